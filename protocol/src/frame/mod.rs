@@ -1,0 +1,13 @@
+//! The frames of the sync protocol (`ARCHITECTURE.md`, Sync) and their bytes.
+
+mod codec;
+mod down;
+mod events;
+mod up;
+
+pub use codec::{FrameError, decode_down, decode_up, encode_down, encode_up, header_schemas};
+pub use down::{
+    Ack, DownFrame, Feed, FeedContent, Fence, Pace, Reject, RejectReason, Rewind, SnapshotRef, Welcome,
+};
+pub use events::Events;
+pub use up::{Diverged, FeedAck, Hello, Operations, UpFrame};

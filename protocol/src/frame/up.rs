@@ -1,0 +1,92 @@
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Events;
+use crate::chain::{Hash, Head};
+use crate::id::{Epoch, Generation, Seq, SessionId};
+use crate::reference::{Cursor, Stream};
+use crate::time::UtcMillis;
+
+/// A frame from the agent to the hub.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UpFrame {
+    /// The first word of a session.
+    Hello(Hello),
+    /// A contiguous run of the journal.
+    Operations(Operations),
+    /// The hub's ack contradicts this journal.
+    Diverged(Diverged),
+    /// How far the feed has been applied.
+    FeedAck(FeedAck),
+}
+
+/// Who is there, and where both sides stand as the agent knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Hello {
+    /// Random, new with every connection.
+    pub session: SessionId,
+    /// Protocol versions this agent speaks, best first.
+    pub protocols: Vec<u16>,
+    /// The journal's epoch.
+    pub epoch: Epoch,
+    /// The journal's head.
+    pub head: Head,
+    /// The last ack the agent has stored.
+    pub acked: Option<Head>,
+    /// The oldest operation still in the journal; head + 1 if there is none.
+    pub oldest: Seq,
+    /// The hub's life that the cursors belong to.
+    pub generation: Option<Generation>,
+    /// How far each stream of the feed has been applied.
+    pub cursors: BTreeMap<Stream, Cursor>,
+    /// The agent's software version.
+    pub software: String,
+    /// The agent's wall clock, so that its offset can be shown.
+    pub clock: UtcMillis,
+}
+
+/// Operations `first ..` of an epoch. The events travel beside this header, zstd-packed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Operations {
+    /// Of this connection.
+    pub session: SessionId,
+    /// Of this journal.
+    pub epoch: Epoch,
+    /// The place of the first event.
+    pub first: Seq,
+    /// The chain's hash after the last event.
+    pub hash: Hash,
+    /// The events, exact stored bytes.
+    #[serde(skip)]
+    pub events: Events,
+}
+
+impl Operations {
+    /// The place of the last event; one before `first` if there is none.
+    #[must_use]
+    pub fn last(&self) -> Seq {
+        Seq((self.first.0 + self.events.len() as u64).saturating_sub(1))
+    }
+}
+
+/// What this journal holds where the hub's ack says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Diverged {
+    /// Of this connection.
+    pub session: SessionId,
+    /// Of this journal.
+    pub epoch: Epoch,
+    /// What the journal holds at the acked place; nothing if it does not reach that far.
+    pub held: Option<Head>,
+}
+
+/// How far the feed has been applied, durably.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FeedAck {
+    /// Of this connection.
+    pub session: SessionId,
+    /// By stream.
+    pub cursors: BTreeMap<Stream, Cursor>,
+}

@@ -1,0 +1,16 @@
+//! What an agent and the hub share: names, quantities, operations, frames, barcodes and the sync machines.
+//!
+//! Everything here is pure: time, randomness, bytes and storage come in as arguments. No module reads a
+//! clock, opens a file or knows that MQTT or SQLite exist.
+
+pub mod barcode;
+pub mod chain;
+pub mod frame;
+pub mod id;
+pub mod limits;
+pub mod money;
+pub mod operation;
+pub mod quantity;
+pub mod reference;
+pub mod sync;
+pub mod time;

@@ -1,0 +1,16 @@
+//! Operations: immutable facts in the past tense, as CloudEvents 1.0 JSON.
+//!
+//! An operation's bytes are made once, on the agent; the journal, the wire and the hub's log keep exactly
+//! those. [`Operation`] is what the bytes mean; [`Summary`] is the little that ingest must know of them.
+
+mod envelope;
+mod pick;
+mod returns;
+mod shipment;
+mod stock;
+
+pub use envelope::{Body, Clock, Kind, Operation, OperationError, Source, Subject, Summary};
+pub use pick::{PickConfirmed, PickShort, ShortReason};
+pub use returns::{Condition, Disposition, Evidence, ReturnAccepted, ReturnLine, ReturnReason};
+pub use shipment::{PackedLine, ShipmentPacked};
+pub use stock::{AdjustReason, StockAdjusted, StockCounted};

@@ -1,0 +1,13 @@
+//! Reference data: what the hub sends down for offline work, in streams of ordered changes.
+
+mod feed;
+mod item;
+mod order;
+mod settlement;
+mod site;
+
+pub use feed::{Change, Cursor, Stream};
+pub use item::{Item, ItemKind, Pack};
+pub use order::{Order, OrderLine, OrderStatus};
+pub use settlement::{Outcome, Settlement};
+pub use site::{Role, Site, Station, Worker};

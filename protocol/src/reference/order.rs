@@ -1,0 +1,65 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ItemId, LegalEntity, LocationId, OrderId, SiteId};
+use crate::money::Money;
+use crate::time::BusinessDate;
+
+/// A sales order as a site needs it: no name, no address, no e-mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Order {
+    /// The number people know.
+    pub order: OrderId,
+    /// Who sold it.
+    pub legal_entity: LegalEntity,
+    /// Who fulfils it.
+    pub site: SiteId,
+    /// When it was placed.
+    pub ordered_on: BusinessDate,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// What was bought, in line order.
+    pub lines: Vec<OrderLine>,
+}
+
+/// One line of an order, with what was paid for it frozen at sale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OrderLine {
+    /// The order's own numbering.
+    pub line: u32,
+    /// What.
+    pub item: ItemId,
+    /// How much, in the item's base unit, positive.
+    pub base_quantity: i64,
+    /// For the whole line.
+    pub amount: Money,
+    /// Where to pick it, if the site has places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<LocationId>,
+    /// Already picked, as the hub knows it.
+    #[serde(default)]
+    pub picked: i64,
+    /// Already reported short.
+    #[serde(default)]
+    pub short: i64,
+    /// Already shipped.
+    #[serde(default)]
+    pub shipped: i64,
+    /// Already returned.
+    #[serde(default)]
+    pub returned: i64,
+}
+
+/// Where an order stands, by its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderStatus {
+    /// Nothing has been picked.
+    Open,
+    /// Some lines have been picked.
+    Picking,
+    /// The last shipment has left.
+    Shipped,
+    /// Will not be fulfilled.
+    Cancelled,
+}
