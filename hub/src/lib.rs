@@ -1,1 +1,19 @@
+//! The central process: takes operations from agents, applies them, posts them to the ERP, shows it all.
+//!
+//! `main → command → run → edges → store → protocol`. Edges never import each other; what they share goes
+//! through the store, and the store wakes them after each commit.
 
+// The command line and the wiring.
+pub mod command;
+pub mod config;
+mod run;
+
+// The log, and everything that follows from it.
+
+// The agents' edge.
+
+// The ERP's edge.
+
+// The people's edge.
+
+pub use run::{Shutdown, run};

@@ -1,0 +1,435 @@
+//! `hub.toml`, read once and resolved: what comes out holds addresses and paths, no strings left to parse.
+//!
+//! Unknown keys are errors, and every error says line, column and the nearest key. It knows nothing about
+//! whether an address is free or a folder writable: that is seen when the service starts.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use protocol::chain::Hash;
+use serde::Deserialize;
+use toml::Spanned;
+
+const SQLITE_FILE: &str = "hub.db";
+const MQTT_LISTEN: &str = "0.0.0.0:8883";
+const AGENTS_LISTEN: &str = "0.0.0.0:8443";
+const CONSOLE_LISTEN: &str = "127.0.0.1:8080";
+/// Six fields, seconds first: 02:30 every night, UTC.
+const BACKUP_AT: &str = "0 30 2 * * *";
+const BACKUPS_KEPT: usize = 7;
+const AGENT_SILENT_MINUTES: u64 = 15;
+
+/// Everything the hub's processes need to know.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The authority, snapshots and (embedded default) the store live here.
+    pub data_dir: PathBuf,
+    /// Where the log and all that follows from it is kept.
+    pub store: StoreConfig,
+    /// The agents' MQTT listener.
+    pub mqtt: MqttConfig,
+    /// The agents' HTTPS listener.
+    pub agents: AgentsConfig,
+    /// The pages and the API.
+    pub console: ConsoleConfig,
+    /// The drop folder of the `files` connector, if there is one.
+    pub files: Option<FilesConfig>,
+    /// What runs by the clock.
+    pub jobs: JobsConfig,
+}
+
+/// Which database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreConfig {
+    /// One file; nothing to install.
+    Sqlite {
+        /// The database file.
+        file: PathBuf,
+    },
+    /// A server shared by several hub processes.
+    Postgres {
+        /// `postgres://user@host/database`, as libpq reads it.
+        url: String,
+    },
+}
+
+/// The agents' MQTT listener: TLS with client certificates.
+#[derive(Debug, Clone)]
+pub struct MqttConfig {
+    /// Where agents connect.
+    pub listen: SocketAddr,
+}
+
+/// The agents' HTTPS listener: enrolment and snapshots.
+#[derive(Debug, Clone)]
+pub struct AgentsConfig {
+    /// Where agents connect.
+    pub listen: SocketAddr,
+    /// Names and addresses that agents use for this hub; they stand in its server certificate.
+    pub names: Vec<String>,
+}
+
+/// The console's listener.
+#[derive(Debug, Clone)]
+pub struct ConsoleConfig {
+    /// Where browsers and API clients connect.
+    pub listen: SocketAddr,
+    /// Without it plain HTTP, which is allowed on loopback only.
+    pub tls: Option<TlsFiles>,
+    /// Tokens for the API, by hash.
+    pub api_tokens: Vec<ApiToken>,
+}
+
+/// A certificate chain and its key, as PEM files.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TlsFiles {
+    /// The chain, leaf first.
+    pub certificate: PathBuf,
+    /// The private key.
+    pub key: PathBuf,
+}
+
+/// A bearer token; only its hash is in the file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApiToken {
+    /// Who uses it, for the audit.
+    pub name: String,
+    /// SHA-256 of the token's text, as 64 hexadecimal digits.
+    pub sha256: Hash,
+}
+
+/// The `files` connector.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilesConfig {
+    /// `in/` is imported, `out/` is exported.
+    pub folder: PathBuf,
+}
+
+/// What runs by the clock.
+#[derive(Debug, Clone)]
+pub struct JobsConfig {
+    /// Cron expression with seconds, UTC.
+    pub backup_at: String,
+    /// Where backups go.
+    pub backup_dir: PathBuf,
+    /// How many are kept.
+    pub backups_kept: usize,
+    /// An agent not heard of for this long becomes an exception.
+    pub agent_silent_after: Duration,
+}
+
+/// Why a configuration cannot be used, and where.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file itself.
+    #[error(
+        "{path}: {source}. The hub does not start without its configuration; give its path with --config"
+    )]
+    Read {
+        /// Which file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A place in the file.
+    #[error("{path}: line {}, column {}, near `{}`: {message}", place.line, place.column, place.key)]
+    At {
+        /// Which file.
+        path: String,
+        /// Where in it.
+        place: Place,
+        /// What is wrong and what would be right.
+        message: String,
+    },
+}
+
+/// A place in a configuration file, counted from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Line.
+    pub line: usize,
+    /// Column in characters.
+    pub column: usize,
+    /// The key or table on that line, or on the nearest one above.
+    pub key: String,
+}
+
+impl Config {
+    /// Reads and resolves a file.
+    ///
+    /// # Errors
+    /// [`ConfigError`] says which file, line, column and key.
+    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Read { path: path.display().to_string(), source })?;
+        Self::parse(&path.display().to_string(), &text)
+    }
+
+    /// Resolves a text; `path` is for messages only.
+    ///
+    /// # Errors
+    /// [`ConfigError::At`].
+    pub fn parse(path: &str, text: &str) -> Result<Self, ConfigError> {
+        let at = |span: Option<Range<usize>>, message: String| ConfigError::At {
+            path: path.to_owned(),
+            place: Place::of(text, span.map_or(0, |span| span.start)),
+            message,
+        };
+        let raw: RawConfig = toml::from_str(text).map_err(|e| at(e.span(), e.message().to_owned()))?;
+        raw.resolve().map_err(|Invalid { span, message }| at(Some(span), message))
+    }
+}
+
+impl Place {
+    fn of(text: &str, offset: usize) -> Self {
+        let before = text.get(..offset.min(text.len())).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[line_start..].find('\n').map_or(text.len(), |newline| line_start + newline);
+        let key = text[..line_end].lines().rev().find_map(key_of).unwrap_or_default();
+        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1, key }
+    }
+}
+
+fn key_of(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.is_empty() || line.starts_with('#') {
+        return None;
+    }
+    Some(line.split('=').next().unwrap_or(line).trim().escape_debug().to_string())
+}
+
+impl fmt::Display for StoreConfig {
+    /// Without the URL: it may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite { file } => write!(f, "sqlite {}", file.display()),
+            Self::Postgres { .. } => f.write_str("postgres"),
+        }
+    }
+}
+
+struct Invalid {
+    span: Range<usize>,
+    message: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawConfig {
+    data_dir: PathBuf,
+    store: Option<RawStore>,
+    #[serde(default)]
+    mqtt: RawListen,
+    #[serde(default)]
+    agents: RawAgents,
+    #[serde(default)]
+    console: RawConsole,
+    files: Option<FilesConfig>,
+    #[serde(default)]
+    jobs: RawJobs,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStore {
+    engine: Spanned<RawEngine>,
+    url: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum RawEngine {
+    Sqlite,
+    Postgres,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawListen {
+    listen: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawAgents {
+    listen: Option<Spanned<String>>,
+    #[serde(default)]
+    names: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawConsole {
+    listen: Option<Spanned<String>>,
+    tls: Option<TlsFiles>,
+    #[serde(default)]
+    api_tokens: Vec<ApiToken>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawJobs {
+    backup_at: Option<Spanned<String>>,
+    backup_dir: Option<PathBuf>,
+    backups_kept: Option<Spanned<usize>>,
+    agent_silent_minutes: Option<Spanned<u64>>,
+}
+
+impl RawConfig {
+    fn resolve(self) -> Result<Config, Invalid> {
+        let store = resolve_store(self.store, &self.data_dir)?;
+        let mqtt = MqttConfig { listen: address(self.mqtt.listen, MQTT_LISTEN)? };
+        let agents = AgentsConfig {
+            listen: address(self.agents.listen, AGENTS_LISTEN)?,
+            names: self.agents.names.into_iter().map(server_name).collect::<Result<_, _>>()?,
+        };
+        let console = self.console.resolve()?;
+        let jobs = self.jobs.resolve(&self.data_dir)?;
+        Ok(Config { data_dir: self.data_dir, store, mqtt, agents, console, files: self.files, jobs })
+    }
+}
+
+impl RawConsole {
+    fn resolve(self) -> Result<ConsoleConfig, Invalid> {
+        let span = self.listen.as_ref().map_or(0..0, Spanned::span);
+        let listen = address(self.listen, CONSOLE_LISTEN)?;
+        if self.tls.is_none() && !listen.ip().is_loopback() {
+            let message = format!(
+                "the console would speak plain HTTP on {listen}. Give [console.tls] certificate and key, or listen on 127.0.0.1"
+            );
+            return Err(Invalid { span, message });
+        }
+        Ok(ConsoleConfig { listen, tls: self.tls, api_tokens: self.api_tokens })
+    }
+}
+
+impl RawJobs {
+    fn resolve(self, data_dir: &Path) -> Result<JobsConfig, Invalid> {
+        let minutes = at_least_one(self.agent_silent_minutes, AGENT_SILENT_MINUTES, "agent_silent_minutes")?;
+        Ok(JobsConfig {
+            backup_at: self.backup_at.map_or_else(|| BACKUP_AT.to_owned(), Spanned::into_inner),
+            backup_dir: self.backup_dir.unwrap_or_else(|| data_dir.join("backup")),
+            backups_kept: at_least_one(self.backups_kept, BACKUPS_KEPT, "backups_kept")?,
+            agent_silent_after: Duration::from_secs(minutes.saturating_mul(60)),
+        })
+    }
+}
+
+fn resolve_store(store: Option<RawStore>, data_dir: &Path) -> Result<StoreConfig, Invalid> {
+    let file = || StoreConfig::Sqlite { file: data_dir.join(SQLITE_FILE) };
+    let Some(RawStore { engine, url }) = store else { return Ok(file()) };
+    match (*engine.get_ref(), url) {
+        (RawEngine::Sqlite, None) => Ok(file()),
+        (RawEngine::Postgres, Some(url)) => Ok(StoreConfig::Postgres { url: url.into_inner() }),
+        (RawEngine::Sqlite, Some(url)) => Err(Invalid {
+            span: url.span(),
+            message: "the sqlite engine keeps its file in data_dir and takes no url".into(),
+        }),
+        (RawEngine::Postgres, None) => Err(Invalid {
+            span: engine.span(),
+            message: "the postgres engine needs url = \"postgres://user@host/database\"".into(),
+        }),
+    }
+}
+
+fn address(given: Option<Spanned<String>>, default: &str) -> Result<SocketAddr, Invalid> {
+    let (text, span) = given.map_or_else(
+        || (default.to_owned(), 0..0),
+        |given| {
+            let span = given.span();
+            (given.into_inner(), span)
+        },
+    );
+    text.parse().map_err(|_| Invalid {
+        span,
+        message: format!("`{}` is not an address and port like 0.0.0.0:8883", text.escape_debug()),
+    })
+}
+
+fn server_name(name: Spanned<String>) -> Result<String, Invalid> {
+    match rustls_pki_types::ServerName::try_from(name.get_ref().as_str()) {
+        Ok(_) => Ok(name.into_inner()),
+        Err(_) => Err(Invalid {
+            span: name.span(),
+            message: format!("`{}` is not a host name or address", name.get_ref().escape_debug()),
+        }),
+    }
+}
+
+fn at_least_one<N: From<u8> + PartialOrd>(
+    given: Option<Spanned<N>>,
+    default: N,
+    key: &str,
+) -> Result<N, Invalid> {
+    let Some(given) = given else { return Ok(default) };
+    if *given.get_ref() < N::from(1) {
+        return Err(Invalid { span: given.span(), message: format!("{key} must be at least 1") });
+    }
+    Ok(given.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Config::parse("hub.toml", text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn data_dir_alone_is_enough() {
+        let config = Config::parse("hub.toml", "data_dir = \"/var/lib/counterfoil-hub\"").unwrap();
+        assert_eq!(config.store, StoreConfig::Sqlite { file: "/var/lib/counterfoil-hub/hub.db".into() });
+        assert_eq!(config.mqtt.listen.port(), 8883);
+        assert!(config.console.listen.ip().is_loopback());
+    }
+
+    #[test]
+    fn bad_input_names_its_place() {
+        for (text, place, word) in [
+            ("data_dir = \"d\"\n[mqtt]\nlistn = \"x\"", "line 3, column 1, near `listn`", "unknown field"),
+            (
+                "data_dir = \"d\"\n[mqtt]\nlisten = \"x\"",
+                "line 3, column 10, near `listen`",
+                "not an address",
+            ),
+            (
+                "data_dir = \"d\"\n[store]\nengine = \"oracle\"",
+                "line 3, column 10, near `engine`",
+                "unknown variant",
+            ),
+            (
+                "data_dir = \"d\"\n[store]\nengine = \"postgres\"",
+                "line 3, column 10, near `engine`",
+                "needs url",
+            ),
+            (
+                "data_dir = \"d\"\n[console]\nlisten = \"0.0.0.0:80\"",
+                "line 3, column 10, near `listen`",
+                "plain HTTP",
+            ),
+            ("data_dir = ", "line 1, column 12, near `data_dir`", ""),
+            ("data_dir = \"d\"\n[agents]\nnames = [\"a b\"]", "line 3, column 10, near `names`", "host name"),
+            (
+                "data_dir = \"d\"\n[jobs]\nbackups_kept = 0",
+                "line 3, column 16, near `backups_kept`",
+                "at least 1",
+            ),
+        ] {
+            let message = error(text);
+            assert!(message.contains(place) && message.contains(word), "{text:?} gives {message}");
+        }
+    }
+
+    #[test]
+    fn password_is_not_shown() {
+        let store = StoreConfig::Postgres { url: "postgres://u:secret@h/d".into() };
+        assert!(!store.to_string().contains("secret"));
+    }
+}
