@@ -1,0 +1,3 @@
+# Wörter, die beide Seiten teilen.
+shell-skip = Zum Inhalt springen
+shell-live-lost = Die laufende Anzeige ist unterbrochen. Seite neu laden, um den neuesten Stand zu sehen.

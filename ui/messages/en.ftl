@@ -1,0 +1,3 @@
+# Words both faces share.
+shell-skip = Skip to the content
+shell-live-lost = Live updates stopped. Reload the page to see the latest.

@@ -1,0 +1,305 @@
+//! Text from Fluent message files: one `.ftl` per language and face, embedded by the face that owns it.
+//!
+//! A key that is missing shows as itself between ⟦ ⟧, never as nothing; [`Catalogue::faults`] lists every
+//! missing key for a face's test, so that it cannot reach a person.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::format::Format;
+use crate::language::Language;
+
+const SHARED: [(Language, &str); 2] = [
+    (Language::English, include_str!("../messages/en.ftl")),
+    (Language::German, include_str!("../messages/de.ftl")),
+];
+
+/// All messages of one face in all languages.
+pub struct Catalogue {
+    bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
+    keys: BTreeMap<Language, BTreeSet<String>>,
+    faults: Vec<String>,
+}
+
+impl Catalogue {
+    /// Reads a face's message files on top of the shared ones. A file that cannot be read is kept as far as it
+    /// can and named by [`Self::faults`].
+    #[must_use]
+    pub fn new(files: &[(Language, &str)]) -> Self {
+        let mut catalogue = Self { bundles: BTreeMap::new(), keys: BTreeMap::new(), faults: Vec::new() };
+        for language in Language::ALL {
+            let id: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+            let mut bundle = FluentBundle::new_concurrent(vec![id]);
+            // Ids are isolated by <bdi> in the templates; invisible marks inside text break search and copying.
+            bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(match language {
+                Language::English => |value, _| grouped(value, Language::English),
+                Language::German => |value, _| grouped(value, Language::German),
+            }));
+            catalogue.bundles.insert(language, bundle);
+        }
+        for (language, source) in SHARED.iter().chain(files) {
+            catalogue.add(*language, source);
+        }
+        catalogue.compare();
+        catalogue
+    }
+
+    fn add(&mut self, language: Language, source: &str) {
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, errors)| {
+            self.faults.extend(errors.into_iter().map(|e| format!("{}: {e}", language.tag())));
+            partial
+        });
+        let keys = source
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|line| line.split_once('='))
+            .map(|(key, _)| key.trim().to_owned());
+        self.keys.entry(language).or_default().extend(keys);
+        if let Some(bundle) = self.bundles.get_mut(&language)
+            && let Err(errors) = bundle.add_resource(resource)
+        {
+            self.faults.extend(errors.into_iter().map(|e| format!("{}: {e}", language.tag())));
+        }
+    }
+
+    fn compare(&mut self) {
+        let all: BTreeSet<String> = self.keys.values().flatten().cloned().collect();
+        for (language, keys) in &self.keys {
+            let missing = all.difference(keys).map(|key| format!("{}: {key} is missing", language.tag()));
+            self.faults.extend(missing);
+        }
+    }
+
+    /// Every fault of the message files and every key of `sources` (templates and Rust files that call
+    /// `say("key")`, `count("key", …)` or `fill("key")`) that a language lacks. Empty when all is well.
+    #[must_use]
+    pub fn faults(&self, sources: &[&str]) -> Vec<String> {
+        let mut faults = self.faults.clone();
+        for key in sources.iter().flat_map(|source| used_keys(source)) {
+            for (language, keys) in &self.keys {
+                if !keys.contains(&key) {
+                    faults.push(format!("{}: {key} is used but missing", language.tag()));
+                }
+            }
+        }
+        faults
+    }
+
+    /// Whether a key made at run time (from a code) has words.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.values().all(|keys| keys.contains(key))
+    }
+
+    /// The words and formats of one language.
+    #[must_use]
+    pub fn text(&'static self, language: Language) -> Text {
+        Text { catalogue: self, format: Format::of(language) }
+    }
+
+    fn format(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let found = self.bundles.get(&language).and_then(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            let mut errors = Vec::new();
+            Some(bundle.format_pattern(pattern, args, &mut errors).into_owned())
+        });
+        found.unwrap_or_else(|| format!("⟦{key}⟧"))
+    }
+}
+
+fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    // Counts only: money and decimals come in as text, already formatted exactly.
+    (number.value.fract() == 0.0).then(|| Format::of(language).digits(&format!("{:.0}", number.value)))
+}
+
+fn used_keys(source: &str) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for call in ["say(\"", "count(\"", "fill(\""] {
+        for rest in source.split(call).skip(1) {
+            if let Some((key, _)) = rest.split_once('"') {
+                keys.insert(key.to_owned());
+            }
+        }
+    }
+    keys
+}
+
+/// The words of one face in one language, with the viewer's formats: what templates hold.
+#[derive(Clone, Copy)]
+pub struct Text {
+    catalogue: &'static Catalogue,
+    /// Numbers, money, dates and durations.
+    pub format: Format,
+}
+
+impl Text {
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.format.language()
+    }
+
+    /// A message without variables.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.catalogue.format(self.language(), key, None)
+    }
+
+    /// A message about a number, which it calls `$n`.
+    #[must_use]
+    pub fn count(&self, key: &str, n: impl TryInto<i64>) -> String {
+        // Beyond 2^53 a count would lose its last digits; no count here comes near.
+        let n = n.try_into().unwrap_or(i64::MAX);
+        self.fill(key).set("n", n).to_string()
+    }
+
+    /// A message with variables: `fill("key").set("name", value)`, shown by `Display`.
+    #[must_use]
+    pub fn fill<'k>(&self, key: &'k str) -> Filled<'k> {
+        Filled { text: *self, key, args: FluentArgs::new() }
+    }
+
+    /// The message for a code such as `pick_confirmed` under a prefix: `operation-pick-confirmed`. An unknown
+    /// code is shown as it is: a newer agent may know more than this hub.
+    #[must_use]
+    pub fn code(&self, prefix: &str, code: &str) -> String {
+        let key = format!("{prefix}-{}", code.replace(['_', '.'], "-").to_lowercase());
+        if self.catalogue.has(&key) { self.say(&key) } else { code.to_owned() }
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Text").field("language", &self.language()).finish_non_exhaustive()
+    }
+}
+
+/// A message that is being given its variables.
+pub struct Filled<'k> {
+    text: Text,
+    key: &'k str,
+    args: FluentArgs<'k>,
+}
+
+impl<'k> Filled<'k> {
+    /// Sets a variable: text (shown as it is) or a number (grouped, and usable for plural forms).
+    #[must_use]
+    pub fn set(mut self, name: &'k str, value: impl Into<Value>) -> Self {
+        let value = match value.into() {
+            Value::Text(text) => FluentValue::String(Cow::Owned(text)),
+            Value::Number(number) => FluentValue::from(number),
+        };
+        self.args.set(name, value);
+        self
+    }
+}
+
+impl fmt::Display for Filled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text.catalogue.format(self.text.language(), self.key, Some(&self.args)))
+    }
+}
+
+/// A variable of a message.
+pub enum Value {
+    /// Shown as it is.
+    Text(String),
+    /// Grouped by the locale; chooses plural forms.
+    Number(i64),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+impl From<&i64> for Value {
+    fn from(number: &i64) -> Self {
+        Self::Number(*number)
+    }
+}
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+impl From<usize> for Value {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+
+    static SAMPLE: LazyLock<Catalogue> = LazyLock::new(|| {
+        Catalogue::new(&[
+            (
+                Language::English,
+                "waiting = { $n ->\n    [one] one waits\n   *[other] { $n } wait\n }\nhello = Hello { $who }\n",
+            ),
+            (
+                Language::German,
+                "waiting = { $n ->\n    [one] eine wartet\n   *[other] { $n } warten\n }\nhello = Hallo { $who }\n",
+            ),
+        ])
+    });
+
+    #[test]
+    fn shared_words_are_complete() {
+        assert_eq!(
+            SAMPLE.faults(&[include_str!("shell.rs"), include_str!("format.rs")]),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn say_with_variables() {
+        let (en, de) = (SAMPLE.text(Language::English), SAMPLE.text(Language::German));
+        assert_eq!(en.count("waiting", 1), "one waits");
+        assert_eq!(en.count("waiting", 12_345), "12,345 wait");
+        assert_eq!(de.count("waiting", 12_345_u64), "12.345 warten");
+        assert_eq!(de.fill("hello").set("who", "{ $n } <b>").to_string(), "Hallo { $n } <b>");
+        assert_eq!(en.say("nothing"), "⟦nothing⟧");
+    }
+
+    #[test]
+    fn name_what_is_missing() {
+        let faulty =
+            Catalogue::new(&[(Language::English, "only-english = x\n"), (Language::German, "broken\n")]);
+        let faults = faulty.faults(&["t.say(\"used-nowhere\")"]).join("\n");
+        assert!(faults.contains("de: only-english is missing"), "{faults}");
+        assert!(faults.contains("en: used-nowhere is used but missing"), "{faults}");
+        assert!(faults.lines().count() >= 4, "the broken line is a fault too: {faults}");
+    }
+}
