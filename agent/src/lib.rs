@@ -1,1 +1,3 @@
+//! The edge process of one host at a site.
 
+pub mod station;

@@ -1,0 +1,164 @@
+//! What a person or a till asks of a station: the body of `POST /api/v1/stations/{station}/actions`.
+//!
+//! An action that makes an operation carries the operation's id, a UUIDv7 made when the person starts the
+//! action: a double tap, or a request sent again, is one operation. An action that belongs to a scan carries
+//! that scan's number; if another scan came in between it is refused as stale and nothing is recorded.
+
+use protocol::id::{ItemId, OperationId, OrderId, ReturnId, Seq};
+use protocol::money::Money;
+use protocol::operation::{AdjustReason, Condition, Disposition, ReturnReason, ShortReason};
+use serde::{Deserialize, Serialize};
+
+use super::view::{ScanNumber, StationView};
+
+/// One request, tagged by `action`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Action {
+    /// The worker leaves the station. An open task is left as with [`Action::Leave`].
+    SignOut,
+    /// Open an order by its number: what scanning its barcode does.
+    OpenOrder {
+        /// Which.
+        order: OrderId,
+    },
+    /// Begin to take goods back.
+    StartReturn {
+        /// The order they were bought with, if it is known already.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
+        /// The number of the seller's document that names the amounts; it becomes the return's number.
+        /// Without one the station numbers the return itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<ReturnId>,
+    },
+    /// Begin to write stock up or down.
+    StartAdjustment,
+    /// Begin to count.
+    StartCount,
+    /// Put the task away. Recorded operations stay; a basket of return lines is dropped.
+    Leave,
+    /// A code typed by hand, taken as a scan without symbology.
+    Enter {
+        /// As typed.
+        text: String,
+    },
+    /// Count a repeated read of the same code that the station has asked about.
+    CountRepeat {
+        /// The repeated scan.
+        scan: ScanNumber,
+    },
+    /// Record the selected line or item with a quantity: picked, adjusted or counted.
+    Confirm {
+        /// The operation to make.
+        operation: OperationId,
+        /// The scan that the person saw.
+        scan: ScanNumber,
+        /// In the item's base unit. Picks: positive. Adjustments: not zero. Counts: zero or more.
+        quantity: i64,
+        /// Adjustments only, and needed there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<AdjustReason>,
+    },
+    /// Record that units of a pick line are missing.
+    Short {
+        /// The operation to make.
+        operation: OperationId,
+        /// The order's line.
+        line: u32,
+        /// How many are missing, in the item's base unit.
+        quantity: i64,
+        /// Why.
+        reason: ShortReason,
+    },
+    /// Close the parcel of the open order.
+    Pack {
+        /// The operation to make.
+        operation: OperationId,
+    },
+    /// Put a line into the return's basket, or replace the one with the same `row`, or the one that the
+    /// same scan made. Nothing is recorded before [`Action::AcceptReturn`].
+    ReturnLine {
+        /// The scan that the person saw.
+        scan: ScanNumber,
+        /// The basket row to replace.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        row: Option<u32>,
+        /// What comes back: the scanned item, or a service.
+        item: ItemId,
+        /// The order's line; with a known order the station finds it if it is not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order_line: Option<u32>,
+        /// In the item's base unit, positive.
+        quantity: i64,
+        /// Why.
+        reason: ReturnReason,
+        /// As found.
+        condition: Condition,
+        /// Where it goes.
+        disposition: Disposition,
+        /// For the whole line. Needed without a known order; with one the station computes it, and a
+        /// different amount is refused.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        refund: Option<Money>,
+    },
+    /// Take a line out of the basket again.
+    RemoveReturnLine {
+        /// Its row.
+        row: u32,
+    },
+    /// Record the return.
+    AcceptReturn {
+        /// The operation to make.
+        operation: OperationId,
+    },
+}
+
+/// The answer to an action that was applied. A refused one is answered by problem details (RFC 9457) with
+/// status 4xx or 5xx and a stable `code`; then nothing was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applied {
+    /// The operation that is now on disk, if the action made one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved: Option<SavedOperation>,
+    /// The station afterwards.
+    pub view: StationView,
+}
+
+/// An operation on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedOperation {
+    /// Which.
+    pub operation: OperationId,
+    /// Its place in the journal.
+    pub seq: Seq,
+    /// It was there before this request: a double tap, or a repeated request.
+    pub already: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_read_as_documented() {
+        let check = |json: &str| serde_json::from_str::<Action>(json);
+        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+        assert_eq!(check(r#"{"action":"sign_out"}"#).unwrap(), Action::SignOut);
+        assert!(check(r#"{"action":"start_return"}"#).is_ok());
+        let confirm = check(&format!(
+            r#"{{"action":"confirm","operation":"{id}","scan":4,"quantity":-2,"reason":"damaged"}}"#
+        ));
+        assert!(matches!(confirm, Ok(Action::Confirm { quantity: -2, .. })), "{confirm:?}");
+        for bad in [
+            "{}",
+            r#"{"action":"explode"}"#,
+            r#"{"action":"pack"}"#,
+            r#"{"action":"open_order","order":""}"#,
+            r#"{"action":"open_order","order":"1","extra":1}"#,
+            &format!(r#"{{"action":"confirm","operation":"{id}","scan":4,"quantity":1.5}}"#),
+        ] {
+            assert!(check(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,470 @@
+//! What a station shows: the answer of `GET /api/v1/stations/{station}`, and all that the page is drawn from.
+//!
+//! Sentences are message keys with arguments; the page (or a till) puts them into the viewer's language.
+
+use std::collections::BTreeMap;
+
+use protocol::id::{ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, Seq, StationId, WorkerId};
+use protocol::money::Money;
+use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
+use protocol::quantity::Unit;
+use protocol::reference::Role;
+use protocol::time::{BusinessDate, UtcMillis};
+use serde::{Deserialize, Serialize};
+
+/// Counts the scans of one station since the agent started: 1, 2, 3 …; 0 is "none yet".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ScanNumber(pub u64);
+
+impl ScanNumber {
+    /// The one after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+/// A sentence by its key in the message files, with its arguments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// The key.
+    pub key: String,
+    /// Its arguments by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<String, Arg>,
+}
+
+/// An argument of a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Arg {
+    /// A count, formatted and pluralised by locale.
+    Number(i64),
+    /// An amount, formatted by locale.
+    Money(Money),
+    /// A name or code, shown as it is.
+    Text(String),
+}
+
+impl Message {
+    /// A sentence without arguments.
+    #[must_use]
+    pub fn new(key: &str) -> Self {
+        Self { key: key.to_owned(), args: BTreeMap::new() }
+    }
+
+    /// With a text argument.
+    #[must_use]
+    pub fn text(mut self, name: &str, text: impl Into<String>) -> Self {
+        self.args.insert(name.to_owned(), Arg::Text(text.into()));
+        self
+    }
+
+    /// With a number.
+    #[must_use]
+    pub fn number(mut self, name: &str, number: i64) -> Self {
+        self.args.insert(name.to_owned(), Arg::Number(number));
+        self
+    }
+
+    /// With an amount.
+    #[must_use]
+    pub fn money(mut self, name: &str, money: Money) -> Self {
+        self.args.insert(name.to_owned(), Arg::Money(money));
+        self
+    }
+}
+
+/// A station as `GET /api/v1/stations` lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StationSummary {
+    /// Its id.
+    pub station: StationId,
+    /// For people.
+    pub name: String,
+    /// Who works there.
+    pub worker: Option<WorkerId>,
+    /// The last scan.
+    pub scan: ScanNumber,
+    /// Its scanners.
+    pub devices: Vec<DeviceView>,
+}
+
+/// One station at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StationView {
+    /// Its id.
+    pub station: StationId,
+    /// For people.
+    pub name: String,
+    /// The number of the last scan that was handled. `scan_after=N` waits until this is more than `N`.
+    pub scan: ScanNumber,
+    /// Who works here.
+    pub worker: Option<WorkerView>,
+    /// The day in whose books operations land.
+    pub business_date: BusinessDate,
+    /// How far the work has got: saved here, at the hub, in the ERP.
+    pub link: LinkView,
+    /// Whether new work can be saved.
+    pub journal: JournalView,
+    /// The next thing to do.
+    pub next: Message,
+    /// What came of the last scan or action, until the next one.
+    pub notice: Option<Notice>,
+    /// The last scans, newest first.
+    pub scans: Vec<ScanView>,
+    /// What the person is doing.
+    pub task: TaskView,
+    /// Scanners of this station.
+    pub devices: Vec<DeviceView>,
+    /// The last operations of this station, newest first.
+    pub recent: Vec<OperationView>,
+}
+
+/// The worker of the open session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkerView {
+    /// By badge number.
+    pub worker: WorkerId,
+    /// What the person may do.
+    pub role: Role,
+}
+
+/// The link in three words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkView {
+    /// Whether the hub is reached now.
+    pub online: bool,
+    /// Since when that is so, if known.
+    pub since: Option<UtcMillis>,
+    /// The last operation on disk here.
+    pub head: Seq,
+    /// The last one the hub has made its own.
+    pub acked: Seq,
+    /// Operations saved here that the hub does not have yet.
+    pub waiting_for_hub: u64,
+}
+
+/// Whether new work can be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum JournalView {
+    /// Yes.
+    Ok,
+    /// Its space is used up; what is saved stays saved and still goes to the hub.
+    Full,
+    /// Writing failed or the hub has told it to stop.
+    Stopped {
+        /// For the person who repairs it.
+        why: String,
+    },
+}
+
+/// Whether something went right: decides colour, icon, word, sound and vibration together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// Done, or as expected.
+    Right,
+    /// Refused; nothing was recorded.
+    Wrong,
+    /// A question, or worth reading; nothing was recorded.
+    Ask,
+    /// For information.
+    Plain,
+}
+
+/// What came of the last scan or action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Right or wrong.
+    pub tone: Tone,
+    /// What happened.
+    pub message: Message,
+}
+
+/// One scan and what was made of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScanView {
+    /// Its number.
+    pub number: ScanNumber,
+    /// Which device read it.
+    pub device: String,
+    /// When, by the agent's clock.
+    pub at: UtcMillis,
+    /// The code as text, control characters escaped, cut to a length that fits.
+    pub text: String,
+    /// What it names: `badge`, `order`, `item`, `gtin`, `gs1`, `location`, `unknown` …
+    pub kind: String,
+    /// What became of it.
+    pub result: ScanResult,
+    /// The same in words.
+    pub message: Message,
+}
+
+/// What became of a scan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScanResult {
+    /// It did what it should.
+    Applied,
+    /// It did not fit what was on screen; nothing changed.
+    Refused,
+    /// The same code within half a second: the station asks before it counts.
+    Repeat,
+    /// Made for a screen that had gone: shown, not applied.
+    Stale,
+    /// Not readable, or nothing here has that code.
+    Unknown,
+}
+
+/// What the person is doing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum TaskView {
+    /// Nothing yet.
+    Home {
+        /// Orders of this site that can be picked, oldest first, as many as fit.
+        orders: Vec<OrderSummary>,
+    },
+    /// Picking an order.
+    Pick(PickView),
+    /// Taking goods back.
+    Return(ReturnView),
+    /// Writing stock up or down.
+    Adjustment {
+        /// The scanned item.
+        selected: Option<SelectedItem>,
+    },
+    /// Counting.
+    Count {
+        /// The scanned item.
+        selected: Option<SelectedItem>,
+    },
+}
+
+/// An order as the home screen lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderSummary {
+    /// Its number.
+    pub order: OrderId,
+    /// When it was placed.
+    pub ordered_on: BusinessDate,
+    /// Lines of goods.
+    pub lines: u32,
+    /// Of those, lines that are done.
+    pub lines_done: u32,
+    /// Units of goods still to pick.
+    pub units_left: i64,
+}
+
+/// A pick task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PickView {
+    /// Which order.
+    pub order: OrderId,
+    /// Its lines; goods first by place, services last.
+    pub lines: Vec<PickLineView>,
+    /// The line that the last scan selected.
+    pub selected: Option<SelectedLine>,
+    /// Every line of goods is picked or short: the parcel can be closed.
+    pub can_pack: bool,
+    /// What the parcel would be worth if closed now.
+    pub amount: Option<Money>,
+    /// The parcel is closed.
+    pub packed: bool,
+}
+
+/// One line of a pick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PickLineView {
+    /// The order's numbering.
+    pub line: u32,
+    /// What.
+    pub item: ItemId,
+    /// For people; may be empty.
+    pub description: String,
+    /// The base unit of all quantities of this line.
+    pub unit: Unit,
+    /// Where it lies.
+    pub location: Option<LocationId>,
+    /// A service: nobody picks it, it rides along.
+    pub service: bool,
+    /// Ordered.
+    pub ordered: i64,
+    /// Picked so far.
+    pub picked: i64,
+    /// Reported missing so far.
+    pub short: i64,
+    /// Shipped before.
+    pub shipped: i64,
+}
+
+impl PickLineView {
+    /// Units still to pick.
+    #[must_use]
+    pub fn left(&self) -> i64 {
+        if self.service { 0 } else { (self.ordered - self.picked - self.short).max(0) }
+    }
+}
+
+/// The line that a scan selected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SelectedLine {
+    /// The order's line.
+    pub line: u32,
+    /// Units counted by scans so far.
+    pub counted: i64,
+    /// What to propose: all that is left after one scan, the counted units after more.
+    pub proposed: i64,
+    /// From the barcode.
+    pub lot: Option<LotId>,
+    /// From the barcode.
+    pub expiry: Option<BusinessDate>,
+}
+
+/// The item that a scan selected outside an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SelectedItem {
+    /// What.
+    pub item: ItemId,
+    /// For people; may be empty.
+    pub description: String,
+    /// The base unit.
+    pub unit: Unit,
+    /// Units counted by scans so far.
+    pub counted: i64,
+}
+
+/// A return task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnView {
+    /// Its number, where the seller's document gave one.
+    pub document: Option<ReturnId>,
+    /// The order, where known.
+    pub order: Option<OrderId>,
+    /// How the purchase is known.
+    pub evidence: Evidence,
+    /// What may come back, with a known order.
+    pub candidates: Vec<ReturnCandidate>,
+    /// The item that the last scan selected.
+    pub selected: Option<SelectedItem>,
+    /// The basket.
+    pub lines: Vec<ReturnLineView>,
+    /// The basket's refund; nothing while it is empty.
+    pub refund: Option<Money>,
+    /// The number given when it was accepted.
+    pub accepted: Option<ReturnId>,
+}
+
+/// An order line that may come back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnCandidate {
+    /// The order's line.
+    pub line: u32,
+    /// What.
+    pub item: ItemId,
+    /// For people; may be empty.
+    pub description: String,
+    /// A service.
+    pub service: bool,
+    /// Bought.
+    pub bought: i64,
+    /// Came back before, or is in the basket.
+    pub returned: i64,
+    /// For the whole line.
+    pub paid: Money,
+}
+
+/// One row of the basket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnLineView {
+    /// Its row: what [`super::action::Action::RemoveReturnLine`] names.
+    pub row: u32,
+    /// The order's line, where known.
+    pub order_line: Option<u32>,
+    /// What.
+    pub item: ItemId,
+    /// For people; may be empty.
+    pub description: String,
+    /// Units.
+    pub quantity: i64,
+    /// Why.
+    pub reason: ReturnReason,
+    /// As found.
+    pub condition: Condition,
+    /// Where it goes.
+    pub disposition: Disposition,
+    /// Money for the row.
+    pub refund: Money,
+}
+
+/// A scanner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceView {
+    /// Its name in the configuration.
+    pub name: String,
+    /// Whether it can be heard.
+    pub state: DeviceState,
+    /// Scans since the agent started.
+    pub scans: u64,
+    /// Reads thrown away: too long, or cut off.
+    pub errors: u64,
+}
+
+/// Whether a scanner can be heard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum DeviceState {
+    /// Not tried yet.
+    Starting,
+    /// Connected.
+    Ready,
+    /// Not there; it is tried again until it is back.
+    Absent {
+        /// What the system said.
+        why: String,
+    },
+}
+
+/// An operation of this station and how far it has got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OperationView {
+    /// Which.
+    pub operation: OperationId,
+    /// Its place in the journal.
+    pub seq: Seq,
+    /// The CloudEvents type.
+    pub kind: String,
+    /// The business key.
+    pub subject: String,
+    /// When, by the agent's clock.
+    pub at: UtcMillis,
+    /// What happened, in words.
+    pub message: Message,
+    /// How far it has got.
+    pub state: OperationState,
+}
+
+/// How far an operation has got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum OperationState {
+    /// On disk here.
+    SavedHere,
+    /// The hub has made it its own.
+    AtHub,
+    /// In the ERP.
+    InErp {
+        /// The ERP's document numbers.
+        documents: Vec<String>,
+    },
+    /// Part of the record; the ERP need not know.
+    NoErpEffect,
+    /// The hub or the ERP refused it: a person has it as an exception.
+    NeedsPerson {
+        /// A stable code.
+        reason: String,
+    },
+}
