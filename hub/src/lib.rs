@@ -9,6 +9,8 @@ pub mod config;
 mod run;
 
 // The log, and everything that follows from it.
+pub mod log;
+pub mod store;
 
 // The agents' edge.
 

@@ -1,0 +1,205 @@
+use protocol::id::{DocumentNumber, ItemId, OrderId, SiteId, StationId, WorkerId};
+use protocol::reference::{Item, Order, Site, Station, Worker};
+use protocol::time::BusinessDate;
+use serde::{Deserialize, Serialize};
+
+/// Something that changes state, other than an agent's operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "entry", rename_all = "snake_case")]
+pub enum Entry {
+    /// A connector brought reference data.
+    Pulled {
+        /// Which connector, or another origin.
+        connector: String,
+        /// What it brought.
+        change: PulledChange,
+    },
+    /// A person at the hub decided something.
+    OperatorAction {
+        /// Who.
+        operator: String,
+        /// What.
+        action: OperatorAction,
+    },
+    /// An ERP said what became of a posting.
+    ErpAnswer {
+        /// The posting's key.
+        posting: String,
+        /// What it said.
+        answer: ErpAnswer,
+    },
+    /// Time ran out for something.
+    DeadlineFired(DeadlineFired),
+}
+
+/// Reference data as an ERP or channel has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum PulledChange {
+    /// A site, new or changed.
+    Site(Site),
+    /// A station, new or changed.
+    Station {
+        /// Where.
+        site: SiteId,
+        /// The station.
+        station: Station,
+    },
+    /// A station is gone.
+    StationRemoved {
+        /// Where.
+        site: SiteId,
+        /// Which.
+        station: StationId,
+    },
+    /// A worker, new or changed.
+    Worker {
+        /// Where.
+        site: SiteId,
+        /// The worker.
+        worker: Worker,
+    },
+    /// A worker is gone.
+    WorkerRemoved {
+        /// Where.
+        site: SiteId,
+        /// Who.
+        worker: WorkerId,
+    },
+    /// An item, new or changed.
+    Item(Item),
+    /// An order, new or changed; what was picked, shipped or returned is the hub's own and not taken from it.
+    Order(Order),
+    /// Goods on their way from a supplier.
+    PurchaseOrder(PurchaseOrder),
+    /// The ERP's stock of an item; the first one opens the ledger, later ones are compared with it.
+    StockLevel {
+        /// Where.
+        site: SiteId,
+        /// Which.
+        item: ItemId,
+        /// How much, in the base unit.
+        base_quantity: i64,
+    },
+}
+
+/// A purchase order: what a site expects from a supplier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PurchaseOrder {
+    /// Its number.
+    pub order: OrderId,
+    /// Where the goods arrive.
+    pub site: SiteId,
+    /// The supplier's code.
+    pub supplier: String,
+    /// When they are expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_on: Option<BusinessDate>,
+    /// What is expected.
+    pub lines: Vec<PurchaseLine>,
+}
+
+/// One line of a purchase order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PurchaseLine {
+    /// The purchase order's own numbering.
+    pub line: u32,
+    /// What.
+    pub item: ItemId,
+    /// How much, in the base unit.
+    pub base_quantity: i64,
+}
+
+/// What a person at the hub did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum OperatorAction {
+    /// Took an exception on.
+    Take {
+        /// Which.
+        exception: i64,
+    },
+    /// Says that it is dealt with.
+    Resolve {
+        /// Which.
+        exception: i64,
+        /// How.
+        note: String,
+    },
+    /// Says that nothing needs to be done.
+    Waive {
+        /// Which.
+        exception: i64,
+        /// Why.
+        note: String,
+    },
+    /// Tries the operations again that wait behind an exception.
+    Replay {
+        /// Which.
+        exception: i64,
+    },
+    /// Sends a rejected or unknown posting again.
+    Repost {
+        /// Its key.
+        posting: String,
+    },
+}
+
+/// What an ERP said of a posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum ErpAnswer {
+    /// It is in, under these documents.
+    Posted {
+        /// The ERP's numbers.
+        documents: Vec<DocumentNumber>,
+    },
+    /// It is refused for a business reason.
+    Rejected {
+        /// A stable code.
+        code: String,
+        /// The ERP's own words.
+        message: String,
+    },
+    /// It cannot be found out whether it is in: a person must look.
+    Unknown {
+        /// What happened.
+        why: String,
+    },
+}
+
+/// Time ran out for something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "deadline", rename_all = "snake_case")]
+pub enum DeadlineFired {
+    /// An exception is past its deadline and escalates.
+    Exception {
+        /// Which.
+        exception: i64,
+    },
+}
+
+impl Entry {
+    /// The source an entry is appended to.
+    pub(super) fn source(&self) -> &'static str {
+        match self {
+            Self::Pulled { .. } => "pulled",
+            Self::OperatorAction { .. } => "operator",
+            Self::ErpAnswer { .. } => "erp",
+            Self::DeadlineFired(_) => "deadline",
+        }
+    }
+
+    /// As it is stored.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("an entry has no map with other keys than text and no failing writer")
+    }
+
+    /// Reads what was stored.
+    ///
+    /// # Errors
+    /// Another version wrote it, or it is damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(bytes)
+    }
+}

@@ -1,0 +1,35 @@
+//! The hub's log: everything that changes state is an entry, durable before it has any effect.
+//!
+//! Entries stand in sources: one per agent journal (appended by ingest only), and one each for what connectors
+//! pull, operators do, ERPs answer and deadlines bring. A source is in order; sources have no order among
+//! each other until `apply` takes their entries and numbers them. Nothing here knows what an entry does.
+
+mod entry;
+
+pub use entry::{DeadlineFired, Entry, ErpAnswer, OperatorAction, PulledChange};
+
+use protocol::time::UtcMillis;
+
+use crate::store::{StoreError, Tx, log};
+
+/// Appends one entry. `at` is when it happened by the hub's clock; it is kept with the entry, so that a rebuild
+/// computes the same ages and deadlines.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn append(tx: &mut Tx<'_>, at: UtcMillis, entry: &Entry) -> Result<(), StoreError> {
+    append_all(tx, at, std::slice::from_ref(entry))
+}
+
+/// Appends entries in order.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn append_all(tx: &mut Tx<'_>, at: UtcMillis, entries: &[Entry]) -> Result<(), StoreError> {
+    for run in entries.chunk_by(|left, right| left.source() == right.source()) {
+        let bytes: Vec<Vec<u8>> = run.iter().map(Entry::to_bytes).collect();
+        let source = log::source(tx, run[0].source())?;
+        log::append(tx, source, at, bytes.iter().map(Vec::as_slice))?;
+    }
+    Ok(())
+}

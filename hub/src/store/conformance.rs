@@ -1,0 +1,100 @@
+//! One suite for both engines: what every noun relies on.
+
+use super::{Store, StoreConfig, StoreError};
+
+/// A store of its own for one test, gone with it.
+pub(crate) struct Fresh {
+    pub(crate) store: Store,
+    _place: Place,
+}
+
+enum Place {
+    Folder(std::path::PathBuf),
+    Schema,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        match self {
+            Self::Folder(path) => std::fs::remove_dir_all(path).unwrap_or_default(),
+            Self::Schema => {}
+        }
+    }
+}
+
+fn unique() -> String {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).expect("the system has randomness");
+    hex::encode(bytes)
+}
+
+/// A store on SQLite in a folder of its own.
+pub(crate) fn sqlite() -> Fresh {
+    let folder = std::env::temp_dir().join(format!("counterfoil-hub-{}", unique()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let store = Store::open(&StoreConfig::Sqlite { path: folder.join("hub.db") }).unwrap();
+    Fresh { store, _place: Place::Folder(folder) }
+}
+
+/// A store on PostgreSQL in a schema of its own; nothing, loudly, without a server, which CI must have.
+pub(crate) fn postgres() -> Option<Fresh> {
+    let Ok(url) = std::env::var("COUNTERFOIL_TEST_POSTGRES") else {
+        assert!(std::env::var("CI").is_err(), "CI must set COUNTERFOIL_TEST_POSTGRES to a server's URL");
+        eprintln!("SKIPPED on PostgreSQL: set COUNTERFOIL_TEST_POSTGRES to a server's URL");
+        return None;
+    };
+    let store = Store::open(&StoreConfig::Postgres { url, schema: format!("t_{}", unique()) }).unwrap();
+    Some(Fresh { store, _place: Place::Schema })
+}
+
+/// The stores to test on.
+pub(crate) fn engines() -> Vec<Fresh> {
+    std::iter::once(sqlite()).chain(postgres()).collect()
+}
+
+#[tokio::test]
+async fn a_failed_closure_leaves_nothing_behind() {
+    for fresh in engines() {
+        let store = &fresh.store;
+        let failed = store
+            .write(|tx| {
+                super::log::source(tx, "left")?;
+                Err::<(), _>(StoreError::Stopped)
+            })
+            .await;
+        assert!(matches!(failed, Err(StoreError::Stopped)));
+        let kept = store.write(|tx| super::log::source(tx, "kept")).await.unwrap();
+        assert_eq!(kept.0, 1, "{}", store.place());
+    }
+}
+
+#[tokio::test]
+async fn writes_are_seen_and_signalled() {
+    for fresh in engines() {
+        let store = &fresh.store;
+        let mut changed = store.changed();
+        changed.mark_unchanged();
+        let jobs = (0..40).map(|n| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                store.write(move |tx| super::log::source(tx, &format!("s{}", n % 7))).await.unwrap()
+            })
+        });
+        let mut found = std::collections::BTreeSet::new();
+        for job in jobs.collect::<Vec<_>>() {
+            found.insert(job.await.unwrap());
+        }
+        assert_eq!(found.len(), 7);
+        changed.changed().await.unwrap();
+        let failed = store.read(|tx| super::log::source(tx, "s99")).await;
+        assert!(failed.is_err(), "a read must not write");
+    }
+}
+
+#[tokio::test]
+async fn a_store_opens_again() {
+    let fresh = sqlite();
+    fresh.store.write(|tx| super::log::source(tx, "kept")).await.unwrap();
+    let again = Store::open(fresh.store.config()).unwrap();
+    assert_eq!(again.read(|tx| super::log::source(tx, "kept")).await.unwrap().0, 1);
+}

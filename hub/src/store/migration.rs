@@ -1,0 +1,67 @@
+//! Brings the tables up to this version. Each migration runs once, in its own transaction, by ascending number.
+//!
+//! A migration that has run is never edited: its text's hash is kept and compared. Tables are made the same on
+//! both engines, which a test checks.
+
+use protocol::chain::Hash;
+
+use super::engine::{Engine, Isolation, StoreError, Tx};
+
+struct Migration {
+    number: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+macro_rules! migrations {
+    ($($number:literal $name:literal,)*) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sqlite: include_str!(concat!("migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("migrations/postgres/", $name, ".sql")),
+        },)*]
+    };
+}
+
+/// By ascending number; the numbers of one area stand together.
+const MIGRATIONS: &[Migration] = migrations![
+    1 "0001_log",
+];
+
+/// Runs what has not run yet.
+pub(super) fn run(engine: &mut Engine) -> Result<(), StoreError> {
+    engine.transaction(Isolation::RowLocks, |tx| {
+        // PostgreSQL: two processes that start at once take turns.
+        let lock = tx.dialect("", "SELECT pg_advisory_xact_lock(4306114)");
+        tx.batch(lock)?;
+        tx.batch(
+            "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL)",
+        )?;
+        for migration in MIGRATIONS {
+            migrate(tx, migration)?;
+        }
+        Ok(())
+    })
+}
+
+fn migrate(tx: &mut Tx<'_>, migration: &Migration) -> Result<(), StoreError> {
+    let failed = |why: String| StoreError::Migration { name: migration.name.to_owned(), why };
+    let text = tx.dialect(migration.sqlite, migration.postgres);
+    let hash = Hash::of(text.as_bytes()).to_string();
+    let done = tx.opt("SELECT hash FROM migrations WHERE number = $1", &[&migration.number], |row| {
+        row.get::<String>(0)
+    })?;
+    match done {
+        Some(kept) if kept == hash => Ok(()),
+        Some(_) => Err(failed("the store was made by another text of this migration".to_owned())),
+        None => {
+            tx.batch(text).map_err(|error| failed(error.to_string()))?;
+            tx.execute_one(
+                "INSERT INTO migrations (number, name, hash) VALUES ($1, $2, $3)",
+                &[&migration.number, &migration.name, &hash],
+            )
+        }
+    }
+}
