@@ -4,6 +4,7 @@
 //! through the store, and the store wakes them after each commit.
 
 // The command line and the wiring.
+pub mod clock;
 pub mod command;
 pub mod config;
 mod run;
@@ -13,6 +14,7 @@ pub mod log;
 pub mod store;
 
 // The agents' edge.
+pub mod authority;
 
 // The ERP's edge.
 

@@ -15,3 +15,4 @@ pub mod quantity;
 pub mod reference;
 pub mod sync;
 pub mod time;
+pub mod topic;
