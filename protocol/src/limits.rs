@@ -30,3 +30,19 @@ pub const RECONNECT_MILLIS_MAX: u64 = 60_000;
 pub const RECONNECT_STABLE_MILLIS: u64 = 60_000;
 /// An identifier from outside (order, item, location …).
 pub const KEY_BYTES_MAX: usize = 64;
+/// What an agent with little to send is granted ahead, so that a single scan does not wait for a grant.
+pub const IDLE_GRANT_BYTES: usize = 4 * 1024;
+/// Commits slower than this make the hub's grants wait.
+pub const COMMIT_MILLIS_GOAL: u64 = 200;
+/// The longest wait of one grant.
+pub const PACE_WAIT_MILLIS_MAX: u64 = 5_000;
+/// How often a hub process looks for lapsed grants and feed frames without an ack.
+pub const HUB_SWEEP_MILLIS: u64 = 1_000;
+/// A feed frame without an ack for this long is sent again.
+pub const FEED_WAIT_MILLIS_MAX: u64 = 30_000;
+/// An agent says how far its feeds are at least this often.
+pub const FEED_HEARTBEAT_MILLIS: u64 = 60_000;
+/// An operation that has no ack for this long is a stall that people see.
+pub const STALL_MILLIS: u64 = 60_000;
+/// A journal that could not be read is asked again after this.
+pub const READ_RETRY_MILLIS: u64 = 1_000;

@@ -1,0 +1,588 @@
+use std::collections::{BTreeMap, VecDeque};
+
+use super::feed::{Mirror, Step};
+use super::pacing::Pacing;
+use super::session::{Chunk, Claim, Grant, InFlight, Phase, Session, Then};
+use super::stall::Stall;
+use super::{
+    AgentIdentity, FeedView, Input, JournalView, Notice, Output, ReconnectReason, State, StopReason, Timer,
+};
+use crate::chain::Head;
+use crate::frame::{
+    Ack, Diverged, DownFrame, Events, FeedAck, Fence, Hello, Operations, Pace, Reject, RejectReason, Rewind,
+    UpFrame, Welcome,
+};
+use crate::id::{Epoch, Seq, SessionId};
+use crate::limits::{
+    ACK_WAIT_MILLIS_MAX, FEED_HEARTBEAT_MILLIS, FRAME_BYTES_MAX, GRANT_WAIT_MILLIS_MAX, READ_RETRY_MILLIS,
+};
+use crate::reference::Stream;
+use crate::sync::PROTOCOLS;
+use crate::time::{MonoMillis, UtcMillis};
+
+/// The agent's sync machine; see the module for the order of calls.
+#[derive(Debug)]
+pub struct AgentSync {
+    identity: AgentIdentity,
+    epoch: Epoch,
+    head: Head,
+    acked: Option<Head>,
+    stored: Option<Head>,
+    storing: Option<Head>,
+    oldest: Seq,
+    mirror: Mirror,
+    pacing: Pacing,
+    stall: Stall,
+    session: Option<Session>,
+    /// Kept over connections until the hub welcomes this journal again.
+    stopped: Option<StopReason>,
+    outputs: VecDeque<Output>,
+}
+
+impl AgentSync {
+    /// A machine over the journal and mirror as they are on disk.
+    #[must_use]
+    pub fn new(identity: AgentIdentity, journal: JournalView, feed: FeedView, now: MonoMillis) -> Self {
+        let mut stall = Stall::default();
+        if journal.acked.map_or(Seq::ZERO, |acked| acked.seq) < journal.head.seq {
+            stall.committed(journal.head.seq, now);
+        }
+        Self {
+            identity,
+            epoch: journal.epoch,
+            head: journal.head,
+            acked: journal.acked,
+            stored: journal.acked,
+            storing: None,
+            oldest: journal.oldest,
+            mirror: Mirror::new(feed),
+            pacing: Pacing::default(),
+            stall,
+            session: None,
+            stopped: None,
+            outputs: VecDeque::new(),
+        }
+    }
+
+    /// Takes in what happened. `wall` is only told to the hub.
+    pub fn handle(&mut self, input: Input, now: MonoMillis, wall: UtcMillis) {
+        match input {
+            Input::Connected(id) => self.connected(id, now, wall),
+            Input::Disconnected => self.session = None,
+            Input::Frame(frame) => self.frame(frame, now, wall),
+            Input::Committed(head) => self.committed(head, now),
+            Input::Pruned { oldest } => self.oldest = self.oldest.max(oldest),
+            Input::Read { first, events, last } => self.read(first, &events, last, now),
+            Input::ReadFailed { first } => self.read_failed(first, now),
+            Input::HeadAt { seq, head } => self.head_at(seq, head, now, wall),
+            Input::Sent { packed_bytes } => {
+                if let Some(in_flight) = self.session.as_ref().and_then(|session| session.in_flight.as_ref())
+                {
+                    self.pacing.packed(in_flight.bytes, packed_bytes);
+                }
+            }
+            Input::TooLarge => self.too_large(now),
+            Input::AckStored(head) => {
+                self.stored = Some(head);
+                self.storing = None;
+                self.store_ack();
+            }
+            Input::FeedApplied { stream, cursor } => {
+                if self.mirror.applied(&stream, cursor, now) {
+                    self.tell_feed(now);
+                }
+            }
+            Input::FeedFailed { stream } => {
+                if self.mirror.failed(&stream) {
+                    self.notice(Notice::FeedFailed { stream });
+                }
+            }
+            Input::FeedReset(generation) => {
+                self.mirror.reset(generation);
+                self.tell_feed(now);
+            }
+            Input::Tick => self.tick(now, wall),
+        }
+        self.pump(now);
+    }
+
+    /// The next thing to do; call until there is none.
+    pub fn poll(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// When to call with [`Input::Tick`], and why.
+    #[must_use]
+    pub fn deadline(&self) -> Option<(MonoMillis, Timer)> {
+        self.deadlines().into_iter().flatten().min()
+    }
+
+    /// What the agent is doing.
+    #[must_use]
+    pub fn state(&self) -> State {
+        if let Some(reason) = &self.stopped {
+            return State::Stopped(reason.clone());
+        }
+        let Some(session) = &self.session else { return State::Disconnected };
+        match &session.phase {
+            Phase::Stopped(reason) => State::Stopped(reason.clone()),
+            Phase::Greeting => State::Greeting,
+            Phase::Checking { .. } => State::Checking,
+            Phase::Open if session.in_flight.is_some() => State::WaitingForAck,
+            Phase::Open if session.is_greeting => State::Greeting,
+            Phase::Open if session.grant.is_none() => State::WaitingForGrant,
+            Phase::Open if self.acked_head().seq >= self.head.seq => State::Idle,
+            Phase::Open => State::Preparing,
+        }
+    }
+
+    /// Frames are smaller than usual because the hub could not read one.
+    #[must_use]
+    pub fn is_halved(&self) -> bool {
+        self.pacing.is_halved()
+    }
+
+    /// The last ack seen.
+    #[must_use]
+    pub fn acked(&self) -> Option<Head> {
+        self.acked
+    }
+
+    /// How long the oldest operation without an ack has been waiting.
+    #[must_use]
+    pub fn oldest_unacked_millis(&self, now: MonoMillis) -> Option<u64> {
+        self.stall.since().map(|at| now.since(at))
+    }
+
+    /// How long ago each stream was last known to be up to the hub's word.
+    #[must_use]
+    pub fn feed_ages_millis(&self, now: MonoMillis) -> BTreeMap<Stream, u64> {
+        self.mirror.heard().iter().map(|(stream, at)| (stream.clone(), now.since(*at))).collect()
+    }
+
+    // ---- connection
+
+    fn connected(&mut self, id: SessionId, now: MonoMillis, wall: UtcMillis) {
+        self.session = Some(Session::new(id, now));
+        self.hello(now, wall);
+    }
+
+    fn hello(&mut self, now: MonoMillis, wall: UtcMillis) {
+        let Some(session) = &mut self.session else { return };
+        session.is_greeting = true;
+        session.quiet_since = now;
+        let hello = Hello {
+            session: session.id,
+            protocols: PROTOCOLS.to_vec(),
+            epoch: self.epoch,
+            head: self.head,
+            acked: self.acked,
+            oldest: self.oldest,
+            generation: self.mirror.generation(),
+            cursors: self.mirror.cursors().clone(),
+            software: self.identity.software.clone(),
+            clock: wall,
+        };
+        session.heartbeat_at = now.plus(FEED_HEARTBEAT_MILLIS);
+        self.send(UpFrame::Hello(hello));
+    }
+
+    // ---- frames
+
+    fn frame(&mut self, frame: DownFrame, now: MonoMillis, wall: UtcMillis) {
+        let Some(session) = self.session.as_mut().filter(|session| session.id == frame.session()) else {
+            return;
+        };
+        let is_feed = matches!(frame, DownFrame::Feed(_));
+        if matches!(session.phase, Phase::Checking { .. }) && !is_feed {
+            return session.defer(frame);
+        }
+        match frame {
+            DownFrame::Welcome(welcome) => self.welcome(&welcome, now, wall),
+            DownFrame::Ack(ack) => self.ack(&ack, now),
+            DownFrame::Rewind(rewind) => self.rewind(&rewind, now),
+            DownFrame::Reject(reject) => self.reject(&reject, now, wall),
+            DownFrame::Fence(fence) => self.fence(fence),
+            DownFrame::Feed(feed) => match self.mirror.step(feed, now) {
+                Step::Do(output) => self.outputs.push_back(*output),
+                Step::Tell => self.tell_feed(now),
+                Step::Wait => {}
+            },
+        }
+    }
+
+    fn welcome(&mut self, welcome: &Welcome, now: MonoMillis, wall: UtcMillis) {
+        let Some(session) = &mut self.session else { return };
+        if !session.is_greeting || matches!(session.phase, Phase::Stopped(_)) {
+            return;
+        }
+        session.is_greeting = false;
+        if !PROTOCOLS.contains(&welcome.protocol) {
+            return self.stop(StopReason::Protocol { hub: welcome.protocol });
+        }
+        self.notice(Notice::Greeted { hub_offset: welcome.time.0.saturating_sub(wall.0) });
+        if let Some(reset) = self.mirror.welcomed(welcome.generation) {
+            self.outputs.push_back(reset);
+        }
+        let Head { seq, hash } = welcome.acked;
+        self.check(Claim { seq, hash: Some(hash), then: Then::Welcome }, now);
+    }
+
+    fn ack(&mut self, ack: &Ack, now: MonoMillis) {
+        let acked = self.acked_head();
+        if !self.is_open() || ack.epoch != self.epoch || ack.head.seq < acked.seq {
+            return;
+        }
+        let Head { seq, hash } = ack.head;
+        self.check(Claim { seq, hash: Some(hash), then: Then::Ack(ack.pace) }, now);
+    }
+
+    fn rewind(&mut self, rewind: &Rewind, now: MonoMillis) {
+        let in_flight = self.session.as_ref().and_then(|session| session.in_flight.as_ref());
+        let is_answer = in_flight.is_some_and(|in_flight| rewind.from < in_flight.first);
+        if !self.is_open() || rewind.epoch != self.epoch || rewind.from == Seq::ZERO || !is_answer {
+            return;
+        }
+        self.notice(Notice::Rewound { from: rewind.from });
+        self.check(Claim { seq: Seq(rewind.from.0 - 1), hash: None, then: Then::Rewind }, now);
+    }
+
+    fn reject(&mut self, reject: &Reject, now: MonoMillis, wall: UtcMillis) {
+        if !self.is_open() {
+            return;
+        }
+        let Some(session) = &mut self.session else { return };
+        let Some(count) = session.in_flight.as_ref().filter(|it| it.first == reject.first).map(|it| it.count)
+        else {
+            return;
+        };
+        session.clear(now);
+        if count > 1 {
+            self.pacing.halve(count);
+        } else {
+            session.hold_until = now.plus(GRANT_WAIT_MILLIS_MAX);
+        }
+        self.notice(Notice::Rejected { first: reject.first, count, reason: reject.reason });
+        if reject.reason == RejectReason::Hash {
+            // Damaged on the way, or another history: the hub's next word will be compared with the journal.
+            self.hello(now, wall);
+        }
+    }
+
+    fn fence(&mut self, fence: Fence) {
+        if fence.epoch == self.epoch {
+            self.stop(StopReason::Fenced { common: fence.common, reason: fence.reason });
+        }
+    }
+
+    // ---- the hub's word against the journal
+
+    fn check(&mut self, claim: Claim, now: MonoMillis) {
+        if claim.seq > self.head.seq {
+            return self.contradict(claim.seq, None);
+        }
+        match self.known(claim.seq) {
+            Some(own) => self.settle(&claim, own, now),
+            None => {
+                let Some(session) = &mut self.session else { return };
+                self.outputs.push_back(Output::HeadAt(claim.seq));
+                session.phase = Phase::Checking { claim };
+            }
+        }
+    }
+
+    fn known(&self, seq: Seq) -> Option<Head> {
+        let session = self.session.as_ref();
+        let in_flight =
+            session.and_then(|session| session.in_flight.as_ref()).map(|in_flight| in_flight.last);
+        let next = session.and_then(|session| session.next.as_ref()).map(|next| next.last);
+        let candidates =
+            [Some(self.acked_head()), Some(self.head), in_flight, next, Some(Head::start(self.epoch))];
+        candidates.into_iter().flatten().find(|head| head.seq == seq)
+    }
+
+    fn head_at(&mut self, seq: Seq, head: Option<Head>, now: MonoMillis, wall: UtcMillis) {
+        let Some(session) = &mut self.session else { return };
+        let claim = match &session.phase {
+            Phase::Checking { claim } if claim.seq == seq => claim.clone(),
+            Phase::Checking { .. } | Phase::Greeting | Phase::Open | Phase::Stopped(_) => return,
+        };
+        let Some(own) = head else {
+            return self.stop(StopReason::Pruned { seq, oldest: self.oldest });
+        };
+        session.phase = Phase::Open;
+        self.settle(&claim, own, now);
+        let deferred = self.session.as_mut().map(|session| std::mem::take(&mut session.deferred));
+        for frame in deferred.into_iter().flatten() {
+            self.frame(frame, now, wall);
+        }
+    }
+
+    fn settle(&mut self, claim: &Claim, own: Head, now: MonoMillis) {
+        if claim.hash.is_some_and(|hash| hash != own.hash) {
+            return self.contradict(claim.seq, Some(own));
+        }
+        let before = self.acked_head();
+        let Some(session) = &mut self.session else { return };
+        session.phase = Phase::Open;
+        match claim.then {
+            Then::Welcome => {
+                self.stopped = None;
+                session.quiet_since = now;
+                if own.seq < before.seq {
+                    self.notice(Notice::HubBehind { had: before, has: own });
+                }
+                self.abandon_unless_after(own, now);
+            }
+            Then::Rewind => self.abandon_unless_after(own, now),
+            Then::Ack(pace) => {
+                let done = session.in_flight.take_if(|in_flight| in_flight.last.seq <= own.seq);
+                if let Some(in_flight) = done {
+                    self.pacing.acked(now.since(in_flight.sent_at));
+                }
+                self.granted(pace, now);
+            }
+        }
+        self.acked = Some(own);
+        if own.seq < before.seq {
+            self.stall.committed(self.head.seq, now);
+        }
+        self.stall.acked(own.seq);
+        self.store_ack();
+    }
+
+    /// What was under way no longer follows what the hub holds, or is being asked for again.
+    fn abandon_unless_after(&mut self, own: Head, now: MonoMillis) {
+        let Some(session) = &mut self.session else { return };
+        let next = session.next.take_if(|next| next.first == own.seq.next());
+        session.clear(now);
+        session.next = next;
+    }
+
+    fn granted(&mut self, pace: Pace, now: MonoMillis) {
+        let Some(session) = &mut self.session else { return };
+        if session.in_flight.is_some() {
+            return;
+        }
+        session.quiet_since = now;
+        session.grant = usize::try_from(pace.bytes).ok().filter(|bytes| *bytes > 0).map(|bytes| {
+            session.is_greeting = false;
+            Grant { bytes, not_before: now.plus(u64::from(pace.wait)) }
+        });
+    }
+
+    fn contradict(&mut self, seq: Seq, held: Option<Head>) {
+        let Some(session) = &self.session else { return };
+        let diverged = Diverged { session: session.id, epoch: self.epoch, held };
+        self.send(UpFrame::Diverged(diverged));
+        self.stop(StopReason::Diverged { seq, held });
+    }
+
+    fn stop(&mut self, reason: StopReason) {
+        let Some(session) = &mut self.session else { return };
+        session.phase = Phase::Stopped(reason.clone());
+        session.is_greeting = false;
+        session.deferred.clear();
+        if self.stopped.as_ref() != Some(&reason) {
+            self.stopped = Some(reason.clone());
+            self.notice(Notice::Stopped(reason));
+        }
+    }
+
+    fn store_ack(&mut self) {
+        if let Some(acked) = self.acked
+            && self.storing.is_none()
+            && self.stored != Some(acked)
+        {
+            self.storing = Some(acked);
+            self.outputs.push_back(Output::StoreAck(acked));
+        }
+    }
+
+    // ---- the journal
+
+    fn committed(&mut self, head: Head, now: MonoMillis) {
+        if head.seq > self.head.seq {
+            self.head = head;
+            self.stall.committed(head.seq, now);
+        }
+    }
+
+    fn read(&mut self, first: Seq, events: &Events, last: Head, now: MonoMillis) {
+        let after = self.sent_head().seq.next();
+        let Some(session) = &mut self.session else { return };
+        if session.reading != Some(first) {
+            return;
+        }
+        session.reading = None;
+        if events.is_empty() || last.seq.next() != first.plus(events.len()) {
+            session.read_retry_at = Some(now.plus(READ_RETRY_MILLIS));
+            return;
+        }
+        match &mut session.next {
+            Some(next) if next.last.seq.next() == first => next.extend(events, last),
+            Some(_) => {}
+            None if first == after => session.next = Some(Chunk { first, events: events.clone(), last }),
+            None => {}
+        }
+    }
+
+    fn read_failed(&mut self, first: Seq, now: MonoMillis) {
+        if let Some(session) = self.session.as_mut().filter(|session| session.reading == Some(first)) {
+            session.reading = None;
+            session.read_retry_at = Some(now.plus(READ_RETRY_MILLIS));
+        }
+    }
+
+    fn too_large(&mut self, now: MonoMillis) {
+        let Some(session) = &mut self.session else { return };
+        let Some(in_flight) = session.in_flight.take() else { return };
+        session.clear(now);
+        if in_flight.count > 1 {
+            session.grant = Some(in_flight.grant);
+            self.pacing.halve(in_flight.count);
+        } else {
+            self.stop(StopReason::TooLarge { seq: in_flight.first });
+        }
+    }
+
+    /// Reads ahead and sends, as far as grant and journal allow.
+    fn pump(&mut self, now: MonoMillis) {
+        let (sent, acked) = (self.sent_head(), self.acked_head());
+        let Some(session) = self.session.as_mut().filter(|it| matches!(it.phase, Phase::Open)) else {
+            return;
+        };
+        session.next.take_if(|next| next.first != sent.seq.next());
+        session.reading.take_if(|first| *first <= sent.seq);
+        if session.read_retry_at.is_some() {
+            return;
+        }
+        let granted = session.grant.map_or(FRAME_BYTES_MAX, |grant| grant.bytes);
+        let (events_max, bytes_max) = (self.pacing.events_max(), self.pacing.unpacked_bytes(granted));
+        let (read_up_to, room) = match &session.next {
+            None => (sent.seq, Some((events_max, bytes_max))),
+            // A chunk that was read when little was there grows before it goes.
+            Some(next) => {
+                let is_small = next.events.len() * 2 <= events_max && next.events.byte_len() * 2 <= bytes_max;
+                let room = (
+                    events_max - next.events.len().min(events_max),
+                    bytes_max - next.events.byte_len().min(bytes_max),
+                );
+                (next.last.seq, is_small.then_some(room))
+            }
+        };
+        if let Some((events_max, bytes_max)) = room
+            && session.reading.is_none()
+            && read_up_to < self.head.seq
+            && (session.next.is_none() || session.in_flight.is_none())
+        {
+            let first = read_up_to.next();
+            session.reading = Some(first);
+            self.outputs.push_back(Output::Read { first, events_max, bytes_max });
+        }
+        if session.reading.is_some() || session.in_flight.is_some() || now < session.hold_until {
+            return;
+        }
+        let Some(grant) = session.grant.filter(|grant| grant.not_before <= now) else { return };
+        let Some(mut next) = session.next.take() else { return };
+        next.fit(acked, events_max, bytes_max);
+        session.grant = None;
+        session.in_flight = Some(InFlight {
+            first: next.first,
+            last: next.last,
+            count: next.events.len(),
+            bytes: next.events.byte_len(),
+            sent_at: now,
+            grant,
+        });
+        let Chunk { first, events, last } = next;
+        let operations =
+            Operations { session: session.id, epoch: self.epoch, first, hash: last.hash, events };
+        self.send(UpFrame::Operations(operations));
+        self.pump(now);
+    }
+
+    // ---- time
+
+    fn deadlines(&self) -> [Option<(MonoMillis, Timer)>; 6] {
+        let stall = self.stall.deadline().map(|at| (at, Timer::Stall));
+        let mut all = [stall, None, None, None, None, None];
+        let Some(session) = &self.session else { return all };
+        all[1] = Some((session.heartbeat_at, Timer::Heartbeat));
+        if matches!(session.phase, Phase::Stopped(_) | Phase::Checking { .. }) {
+            return all;
+        }
+        let is_owed = session.in_flight.is_none() && (session.grant.is_none() || session.is_greeting);
+        all[2] = is_owed.then(|| (session.quiet_since.plus(GRANT_WAIT_MILLIS_MAX), Timer::Grant));
+        all[3] = session
+            .in_flight
+            .as_ref()
+            .map(|in_flight| (in_flight.sent_at.plus(ACK_WAIT_MILLIS_MAX), Timer::Ack));
+        all[4] = session.read_retry_at.map(|at| (at, Timer::ReadRetry));
+        let has_next = session.next.is_some() && session.in_flight.is_none();
+        all[5] = session
+            .grant
+            .filter(|_| has_next)
+            .map(|grant| (grant.not_before.max(session.hold_until), Timer::Pace));
+        all
+    }
+
+    fn tick(&mut self, now: MonoMillis, wall: UtcMillis) {
+        for (at, timer) in self.deadlines().into_iter().flatten() {
+            if at > now {
+                continue;
+            }
+            match timer {
+                Timer::Grant => self.hello(now, wall),
+                Timer::Ack => {
+                    self.session = None;
+                    self.outputs.push_back(Output::Reconnect(ReconnectReason::AckOverdue));
+                }
+                Timer::ReadRetry => {
+                    if let Some(session) = &mut self.session {
+                        session.read_retry_at = None;
+                    }
+                }
+                Timer::Heartbeat => self.tell_feed(now),
+                Timer::Stall => {
+                    if let Some(age_millis) = self.stall.due(now) {
+                        self.notice(Notice::Stalled { age_millis });
+                    }
+                }
+                // `pump` sends what may go now.
+                Timer::Pace => {}
+            }
+        }
+    }
+
+    // ---- small things
+
+    fn tell_feed(&mut self, now: MonoMillis) {
+        let Some(session) = &mut self.session else { return };
+        session.heartbeat_at = now.plus(FEED_HEARTBEAT_MILLIS);
+        let ack = FeedAck { session: session.id, cursors: self.mirror.cursors().clone() };
+        self.send(UpFrame::FeedAck(ack));
+    }
+
+    fn is_open(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| matches!(session.phase, Phase::Open))
+    }
+
+    fn acked_head(&self) -> Head {
+        self.acked.unwrap_or_else(|| Head::start(self.epoch))
+    }
+
+    /// The last operation that is at the hub or on its way.
+    fn sent_head(&self) -> Head {
+        let in_flight = self.session.as_ref().and_then(|session| session.in_flight.as_ref());
+        in_flight.map_or_else(|| self.acked_head(), |in_flight| in_flight.last)
+    }
+
+    fn send(&mut self, frame: UpFrame) {
+        self.outputs.push_back(Output::Send(frame));
+    }
+
+    fn notice(&mut self, notice: Notice) {
+        self.outputs.push_back(Output::Notice(notice));
+    }
+}

@@ -1,0 +1,485 @@
+use std::collections::{BTreeMap, VecDeque};
+
+use super::credit::{Credit, Grant};
+use super::feed::Feeds;
+use super::{FenceReason, HelloVerdict, OperationsVerdict};
+use crate::chain::Head;
+use crate::frame::{
+    Ack, Diverged, DownFrame, Feed, FeedAck, FeedContent, Fence, Hello, Operations, Pace, Reject,
+    RejectReason, Rewind, Welcome,
+};
+use crate::id::{AgentId, Epoch, Generation, Seq, SessionId};
+use crate::limits::{FRAME_BYTES_MAX, GRANT_WAIT_MILLIS_MAX, HUB_SWEEP_MILLIS, IDLE_GRANT_BYTES};
+use crate::reference::{Cursor, Stream};
+use crate::sync::PROTOCOLS;
+use crate::time::{MonoMillis, UtcMillis};
+
+/// What happened at the hub.
+#[derive(Debug)]
+pub enum Input {
+    /// A `hello` arrived; its verdict is durably stored.
+    Hello {
+        /// By the certificate, not by what the frame says.
+        agent: AgentId,
+        /// The frame.
+        hello: Box<Hello>,
+        /// From [`super::hello`].
+        verdict: HelloVerdict,
+        /// The newest version of each stream this agent gets.
+        feeds: BTreeMap<Stream, Cursor>,
+    },
+    /// An `operations` frame arrived; its verdict is durably stored.
+    Operations {
+        /// By the certificate.
+        agent: AgentId,
+        /// The frame's.
+        session: SessionId,
+        /// The frame's.
+        epoch: Epoch,
+        /// The frame's.
+        first: Seq,
+        /// Its packed bytes.
+        bytes: usize,
+        /// From [`super::operations`].
+        verdict: OperationsVerdict,
+        /// How long the commit took.
+        took_millis: u64,
+    },
+    /// An `operations` frame whose events do not unpack (`FrameError::Events`).
+    Unreadable {
+        /// By the certificate.
+        agent: AgentId,
+        /// What could be read of it.
+        header: Operations,
+    },
+    /// The agent says that the hub's ack contradicts its journal.
+    Diverged {
+        /// By the certificate.
+        agent: AgentId,
+        /// The frame.
+        diverged: Diverged,
+    },
+    /// The agent says how far the feed is.
+    FeedAck {
+        /// By the certificate.
+        agent: AgentId,
+        /// The frame.
+        ack: FeedAck,
+    },
+    /// A stream has a newer version, durably.
+    FeedGrown {
+        /// Which.
+        stream: Stream,
+        /// Its newest version.
+        head: Cursor,
+    },
+    /// The answer to [`Output::ReadFeed`].
+    FeedRead {
+        /// For whom.
+        agent: AgentId,
+        /// Which stream.
+        stream: Stream,
+        /// As asked.
+        from: Cursor,
+        /// The version after `content`.
+        to: Cursor,
+        /// Changes that fit a frame, or a snapshot.
+        content: FeedContent,
+    },
+    /// [`Output::ReadFeed`] could not be done; it is asked again later.
+    FeedFailed {
+        /// For whom.
+        agent: AgentId,
+        /// Which stream.
+        stream: Stream,
+    },
+    /// The agent's connection is gone (its will, or the broker says so).
+    Gone {
+        /// By the certificate.
+        agent: AgentId,
+        /// Which connection.
+        session: SessionId,
+    },
+    /// A deadline has passed.
+    Tick,
+}
+
+/// What the shell does.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Publish to the agent's `down` topic; may be lost.
+    Send {
+        /// To whom.
+        agent: AgentId,
+        /// What.
+        frame: DownFrame,
+    },
+    /// Read changes after `from` and answer with [`Input::FeedRead`] or [`Input::FeedFailed`].
+    ReadFeed {
+        /// For whom.
+        agent: AgentId,
+        /// Which stream.
+        stream: Stream,
+        /// What it has.
+        from: Cursor,
+    },
+    /// A person should know.
+    Incident {
+        /// Whose.
+        agent: AgentId,
+        /// What.
+        incident: Incident,
+    },
+}
+
+/// What a person should know about an agent's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incident {
+    /// The hub's store was put back: the agent sends again what the hub once had.
+    HubBehind {
+        /// What the hub holds.
+        acked: Head,
+        /// What it once acked.
+        had: Head,
+    },
+    /// Two histories; the agent has stopped sending and says so on its pages.
+    Fenced {
+        /// Of this journal.
+        epoch: Epoch,
+        /// Why.
+        reason: FenceReason,
+    },
+    /// A frame could not be read; the agent sends it again in smaller pieces.
+    Rejected {
+        /// Its first place.
+        first: Seq,
+        /// Why.
+        reason: RejectReason,
+    },
+}
+
+/// Why [`HubSync::deadline`] is when it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Timer {
+    /// Unused grants lapse and feed frames without an ack are sent again.
+    Sweep,
+}
+
+/// What one hub process keeps of its agents' sessions. Bounded by the number of agents; nothing of it is durable.
+#[derive(Debug)]
+pub struct HubSync {
+    generation: Generation,
+    credit: Credit,
+    peers: BTreeMap<AgentId, Peer>,
+    swept_at: MonoMillis,
+    outputs: VecDeque<Output>,
+}
+
+/// One agent, as it was last heard.
+#[derive(Debug)]
+struct Peer {
+    session: SessionId,
+    /// The row, as this process last saw it; nothing of a fenced journal.
+    row: Option<(Epoch, Head)>,
+    grant: Grant,
+    granted_at: MonoMillis,
+    feeds: Feeds,
+}
+
+impl HubSync {
+    /// A process that has heard nobody yet.
+    #[must_use]
+    pub fn new(generation: Generation) -> Self {
+        Self {
+            generation,
+            credit: Credit::default(),
+            peers: BTreeMap::new(),
+            swept_at: MonoMillis::default(),
+            outputs: VecDeque::new(),
+        }
+    }
+
+    /// Takes in what happened. `wall` is only told to agents.
+    pub fn handle(&mut self, input: Input, now: MonoMillis, wall: UtcMillis) {
+        match input {
+            Input::Hello { agent, hello, verdict, feeds } => {
+                self.hello(agent, &hello, verdict, feeds, now, wall);
+            }
+            Input::Operations { agent, session, epoch, first, bytes, verdict, took_millis } => {
+                self.credit.committed(took_millis);
+                self.operations(agent, Place { session, epoch, first }, bytes, verdict, now);
+            }
+            Input::Unreadable { agent, header } => {
+                let place = Place { session: header.session, epoch: header.epoch, first: header.first };
+                self.reject(&agent, &place, RejectReason::Unreadable);
+                self.grant_without_progress(&agent, FRAME_BYTES_MAX, now);
+            }
+            Input::Diverged { agent, diverged } => {
+                let Diverged { session, epoch, held } = diverged;
+                let reason =
+                    if held.is_some() { FenceReason::OtherHistory } else { FenceReason::JournalBehind };
+                self.fence(&agent, session, epoch, Head::start(epoch), reason);
+            }
+            Input::FeedAck { agent, ack } => {
+                if let Some(peer) = self.peers.get_mut(&agent) {
+                    peer.session = ack.session;
+                    peer.feeds.acked(&ack.cursors);
+                    self.read_feeds(&agent);
+                }
+            }
+            Input::FeedGrown { stream, head } => {
+                let agents: Vec<AgentId> = self.peers.keys().cloned().collect();
+                for agent in agents {
+                    if let Some(peer) = self.peers.get_mut(&agent) {
+                        peer.feeds.grown(&stream, head);
+                    }
+                    self.read_feeds(&agent);
+                }
+            }
+            Input::FeedRead { agent, stream, from, to, content } => {
+                let Some(peer) = self.peers.get_mut(&agent) else { return };
+                if to > from && peer.feeds.sent(&stream, from, now) {
+                    let frame = DownFrame::Feed(Feed { session: peer.session, stream, from, to, content });
+                    self.outputs.push_back(Output::Send { agent, frame });
+                } else {
+                    peer.feeds.failed(&stream, now);
+                }
+            }
+            Input::FeedFailed { agent, stream } => {
+                if let Some(peer) = self.peers.get_mut(&agent) {
+                    peer.feeds.failed(&stream, now);
+                }
+            }
+            Input::Gone { agent, session } => {
+                if self.peers.get(&agent).is_some_and(|peer| peer.session == session) {
+                    self.forget(&agent);
+                }
+            }
+            Input::Tick => self.sweep(now),
+        }
+        self.serve_waiting(now);
+    }
+
+    /// The next thing to do; call until there is none.
+    pub fn poll(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// When to call with [`Input::Tick`], and why.
+    #[must_use]
+    pub fn deadline(&self) -> Option<(MonoMillis, Timer)> {
+        (!self.peers.is_empty()).then(|| (self.swept_at.plus(HUB_SWEEP_MILLIS), Timer::Sweep))
+    }
+
+    /// Credit that agents hold together.
+    #[must_use]
+    pub fn credit_bytes(&self) -> usize {
+        self.credit.outstanding_bytes()
+    }
+
+    fn hello(
+        &mut self,
+        agent: AgentId,
+        hello: &Hello,
+        verdict: HelloVerdict,
+        feeds: BTreeMap<Stream, Cursor>,
+        now: MonoMillis,
+        wall: UtcMillis,
+    ) {
+        self.forget(&agent);
+        let acked = match verdict {
+            HelloVerdict::Adopt { acked } | HelloVerdict::Welcome { acked } => acked,
+            HelloVerdict::Behind { acked, had } => {
+                self.incident(&agent, Incident::HubBehind { acked, had });
+                acked
+            }
+            HelloVerdict::Fence { common, reason } => {
+                return self.fence(&agent, hello.session, hello.epoch, common, reason);
+            }
+        };
+        let protocol = hello.protocols.iter().copied().find(|version| PROTOCOLS.contains(version));
+        let welcome = Welcome {
+            session: hello.session,
+            protocol: protocol.unwrap_or(PROTOCOLS[0]),
+            acked,
+            pace: Pace { bytes: 0, wait: 0 },
+            feeds: feeds.clone(),
+            time: wall,
+            generation: self.generation,
+        };
+        self.send(&agent, DownFrame::Welcome(welcome));
+        if protocol.is_none() {
+            return;
+        }
+        let none = BTreeMap::new();
+        let applied = if hello.generation == Some(self.generation) { &hello.cursors } else { &none };
+        let peer = Peer {
+            session: hello.session,
+            row: Some((hello.epoch, acked)),
+            grant: Grant::default(),
+            granted_at: now,
+            feeds: Feeds::new(feeds, applied),
+        };
+        self.peers.insert(agent.clone(), peer);
+        let backlog = hello.head.seq.0.saturating_sub(acked.seq.0);
+        self.grant_without_progress(&agent, wanted_for_backlog(backlog), now);
+        self.read_feeds(&agent);
+    }
+
+    fn operations(
+        &mut self,
+        agent: AgentId,
+        place: Place,
+        bytes: usize,
+        verdict: OperationsVerdict,
+        now: MonoMillis,
+    ) {
+        let peer = self.peers.entry(agent.clone()).or_insert_with(|| Peer {
+            session: place.session,
+            row: None,
+            grant: Grant::default(),
+            granted_at: now,
+            feeds: Feeds::default(),
+        });
+        peer.session = place.session;
+        let used = std::mem::take(&mut peer.grant);
+        self.credit.release(used);
+        match verdict {
+            OperationsVerdict::Append { head, .. } | OperationsVerdict::Repeat { head } => {
+                self.saw(&agent, place.epoch, head);
+                let pace = self.take(&agent, bytes.saturating_mul(4), now);
+                self.ack(&agent, pace);
+            }
+            OperationsVerdict::Gap { head } => {
+                self.saw(&agent, place.epoch, head);
+                let rewind = Rewind { session: place.session, epoch: place.epoch, from: head.seq.next() };
+                self.send(&agent, DownFrame::Rewind(rewind));
+                self.grant_without_progress(&agent, FRAME_BYTES_MAX, now);
+            }
+            OperationsVerdict::Reject { head, reason } => {
+                self.saw(&agent, place.epoch, head);
+                self.reject(&agent, &place, reason);
+                self.grant_without_progress(&agent, FRAME_BYTES_MAX, now);
+            }
+            OperationsVerdict::Diverged { common, reason } => {
+                self.fence(&agent, place.session, place.epoch, common, reason);
+            }
+        }
+    }
+
+    fn saw(&mut self, agent: &AgentId, epoch: Epoch, head: Head) {
+        if let Some(peer) = self.peers.get_mut(agent) {
+            peer.row = Some((epoch, head));
+        }
+    }
+
+    fn reject(&mut self, agent: &AgentId, place: &Place, reason: RejectReason) {
+        let reject = Reject { session: place.session, first: place.first, reason };
+        self.send(agent, DownFrame::Reject(reject));
+        self.incident(agent, Incident::Rejected { first: place.first, reason });
+    }
+
+    fn fence(
+        &mut self,
+        agent: &AgentId,
+        session: SessionId,
+        epoch: Epoch,
+        common: Head,
+        reason: FenceReason,
+    ) {
+        self.forget(agent);
+        let fence = Fence { session, epoch, common, reason: reason.to_string() };
+        self.send(agent, DownFrame::Fence(fence));
+        self.incident(agent, Incident::Fenced { epoch, reason });
+    }
+
+    /// A grant by an ack that moves nothing.
+    fn grant_without_progress(&mut self, agent: &AgentId, wanted_bytes: usize, now: MonoMillis) {
+        let pace = self.take(agent, wanted_bytes, now);
+        if pace.bytes > 0 {
+            self.ack(agent, pace);
+        }
+    }
+
+    fn ack(&mut self, agent: &AgentId, pace: Pace) {
+        let Some(Peer { session, row: Some((epoch, head)), .. }) = self.peers.get(agent) else { return };
+        let ack = Ack { session: *session, epoch: *epoch, head: *head, pace };
+        self.send(agent, DownFrame::Ack(ack));
+    }
+
+    fn take(&mut self, agent: &AgentId, wanted_bytes: usize, now: MonoMillis) -> Pace {
+        let nothing = Pace { bytes: 0, wait: 0 };
+        let Some(peer) = self.peers.get_mut(agent).filter(|peer| peer.row.is_some()) else { return nothing };
+        self.credit.release(std::mem::take(&mut peer.grant));
+        match self.credit.take(agent, wanted_bytes) {
+            Some(grant) => {
+                let pace = self.credit.pace(&grant);
+                (peer.grant, peer.granted_at) = (grant, now);
+                pace
+            }
+            None => nothing,
+        }
+    }
+
+    fn serve_waiting(&mut self, now: MonoMillis) {
+        while let Some((agent, grant)) = self.credit.next() {
+            let Some(peer) = self.peers.get_mut(&agent) else {
+                self.credit.release(grant);
+                continue;
+            };
+            let pace = self.credit.pace(&grant);
+            self.credit.release(std::mem::replace(&mut peer.grant, grant));
+            peer.granted_at = now;
+            self.ack(&agent, pace);
+        }
+    }
+
+    fn sweep(&mut self, now: MonoMillis) {
+        self.swept_at = now;
+        let agents: Vec<AgentId> = self.peers.keys().cloned().collect();
+        for agent in agents {
+            if let Some(peer) = self.peers.get_mut(&agent) {
+                let is_unused = now.since(peer.granted_at) >= GRANT_WAIT_MILLIS_MAX;
+                if is_unused && peer.grant.bytes() > IDLE_GRANT_BYTES {
+                    self.credit.release(std::mem::take(&mut peer.grant));
+                }
+                peer.feeds.sweep(now);
+            }
+            self.read_feeds(&agent);
+        }
+    }
+
+    fn read_feeds(&mut self, agent: &AgentId) {
+        let Some(peer) = self.peers.get_mut(agent) else { return };
+        for (stream, from) in peer.feeds.wanted() {
+            self.outputs.push_back(Output::ReadFeed { agent: agent.clone(), stream, from });
+        }
+    }
+
+    fn forget(&mut self, agent: &AgentId) {
+        self.credit.forget(agent);
+        if let Some(peer) = self.peers.remove(agent) {
+            self.credit.release(peer.grant);
+        }
+    }
+
+    fn send(&mut self, agent: &AgentId, frame: DownFrame) {
+        self.outputs.push_back(Output::Send { agent: agent.clone(), frame });
+    }
+
+    fn incident(&mut self, agent: &AgentId, incident: Incident) {
+        self.outputs.push_back(Output::Incident { agent: agent.clone(), incident });
+    }
+}
+
+/// Where an `operations` frame belongs.
+struct Place {
+    session: SessionId,
+    epoch: Epoch,
+    first: Seq,
+}
+
+/// About what a backlog needs packed, at some hundred bytes each.
+fn wanted_for_backlog(operations: u64) -> usize {
+    usize::try_from(operations.saturating_mul(128)).unwrap_or(usize::MAX)
+}
