@@ -1,0 +1,514 @@
+//! Records to changes, all or nothing per business document.
+//!
+//! A good line is taken, a bad one is not; but an order of which one line is bad is not taken at all, because
+//! half an order would be shipped as if it were whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protocol::id::{IdError, ItemId, LocationId, OrderId, SiteId};
+use protocol::money::{Currency, Money};
+use protocol::quantity::Unit;
+use protocol::reference::{
+    Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, Worker,
+};
+use protocol::time::BusinessDate;
+use serde::Deserialize;
+
+use super::kind::FileKind;
+use super::table::{Content, Reason, Record, Table};
+use crate::log::{PulledChange, PurchaseLine, PurchaseOrder};
+
+/// Units of one line; sums of many stay within 64 bits.
+const QUANTITY_MAX: i64 = 1_000_000_000_000;
+
+/// What a file brings.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    pub(super) changes: Vec<PulledChange>,
+    pub(super) reasons: Vec<Reason>,
+}
+
+/// A line's fault: field, what is wrong, what to do.
+struct Fault {
+    field: &'static str,
+    why: String,
+    advice: String,
+}
+
+type Fields = BTreeMap<String, String>;
+
+/// Reads every record of a file of one kind.
+pub(super) fn changes(kind: FileKind, table: Table) -> Parsed {
+    let mut parsed = Parsed { changes: Vec::new(), reasons: table.reasons };
+    let mut lines: Vec<(u64, Fields)> = Vec::new();
+    for record in table.records {
+        match record {
+            Record { line, content: Content::Json(value) } => match from_json(kind, value) {
+                Ok(change) => parsed.changes.push(change),
+                Err(error) => parsed.reasons.push(Reason {
+                    line,
+                    field: blamed(&error),
+                    why: error.to_string(),
+                    advice: "correct the element and drop it again; see docs/files.md".to_owned(),
+                }),
+            },
+            Record { line, content: Content::Fields(fields) } => lines.push((line, fields)),
+        }
+    }
+    let broken = |key: &str| -> BTreeMap<String, u64> {
+        let at = table.header.iter().position(|name| name == key);
+        let named = |(line, fields): &(u64, Vec<String>)| Some((fields.get(at?)?.clone(), *line));
+        table.broken.iter().filter_map(named).collect()
+    };
+    match kind {
+        FileKind::Sites => each(lines, &mut parsed, site),
+        FileKind::Stations => each(lines, &mut parsed, station),
+        FileKind::Workers => each(lines, &mut parsed, worker),
+        FileKind::Stock => each(lines, &mut parsed, stock),
+        FileKind::Items => grouped(lines, &mut parsed, &broken("item"), "item", item),
+        FileKind::Orders => grouped(lines, &mut parsed, &broken("order"), "order", order),
+        FileKind::PurchaseOrders => grouped(lines, &mut parsed, &broken("order"), "order", purchase_order),
+    }
+    parsed.reasons.sort_by_key(|reason| reason.line);
+    parsed
+}
+
+fn each(lines: Vec<(u64, Fields)>, parsed: &mut Parsed, read: fn(&Fields) -> Result<PulledChange, Fault>) {
+    for (line, fields) in lines {
+        match read(&fields) {
+            Ok(change) => parsed.changes.push(change),
+            Err(Fault { field, why, advice }) => {
+                parsed.reasons.push(Reason { line, field: field.to_owned(), why, advice });
+            }
+        }
+    }
+}
+
+/// Lines of one document stand together under its key, wherever they are in the file.
+fn grouped(
+    lines: Vec<(u64, Fields)>,
+    parsed: &mut Parsed,
+    broken: &BTreeMap<String, u64>,
+    key: &'static str,
+    read: fn(&[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)>,
+) {
+    let mut documents: Vec<Vec<(u64, Fields)>> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (line, fields) in lines {
+        let name = fields.get(key).cloned().unwrap_or_default();
+        let at = *places.entry(name).or_insert_with(|| {
+            documents.push(Vec::new());
+            documents.len() - 1
+        });
+        documents[at].push((line, fields));
+    }
+    for document in documents {
+        let name = document[0].1.get(key).map_or("", String::as_str);
+        if let Some(bad) = broken.get(name) {
+            let reasons = document.iter().map(|(line, _)| of_bad_sibling(*line, *bad, key));
+            parsed.reasons.extend(reasons);
+            continue;
+        }
+        match read(&document) {
+            Ok(change) => parsed.changes.push(change),
+            Err((bad, Fault { field, why, advice })) => {
+                for (line, _) in &document {
+                    parsed.reasons.push(if *line == bad {
+                        Reason { line: bad, field: field.to_owned(), why: why.clone(), advice: advice.clone() }
+                    } else {
+                        of_bad_sibling(*line, bad, key)
+                    });
+                }
+            }
+        }
+    }
+}
+
+fn of_bad_sibling(line: u64, bad: u64, key: &str) -> Reason {
+    Reason {
+        line,
+        field: String::new(),
+        why: format!("line {bad} of the same {key} is bad, and half of it is never taken"),
+        advice: format!("correct line {bad} and drop all lines of this {key} again"),
+    }
+}
+
+fn text<'f>(fields: &'f Fields, field: &'static str) -> Result<&'f str, Fault> {
+    match fields.get(field).map(String::as_str) {
+        None => Err(Fault {
+            field,
+            why: format!("the file has no column `{field}`"),
+            advice: "add it; see docs/files.md".to_owned(),
+        }),
+        Some("") => Err(Fault { field, why: "it is empty".to_owned(), advice: format!("give the {field}") }),
+        Some(text) => Ok(text),
+    }
+}
+
+fn optional<'f>(fields: &'f Fields, field: &str) -> Option<&'f str> {
+    fields.get(field).map(String::as_str).filter(|text| !text.is_empty())
+}
+
+fn id<T: std::str::FromStr<Err = IdError>>(fields: &Fields, field: &'static str) -> Result<T, Fault> {
+    text(fields, field)?.parse().map_err(|error: IdError| Fault {
+        field,
+        why: error.to_string(),
+        advice: "correct it at its source and drop the line again".to_owned(),
+    })
+}
+
+fn bad(field: &'static str, text: &str, wanted: &str) -> Fault {
+    Fault { field, why: format!("`{}` is not {wanted}", text.escape_debug()), advice: format!("give {wanted}") }
+}
+
+fn quantity(fields: &Fields, field: &'static str, least: i64) -> Result<i64, Fault> {
+    let given = text(fields, field)?;
+    match given.parse() {
+        Ok(quantity) if (least..=QUANTITY_MAX).contains(&quantity) => Ok(quantity),
+        Ok(_) | Err(_) => Err(bad(field, given, &format!("a whole number from {least} to {QUANTITY_MAX}"))),
+    }
+}
+
+fn currency(fields: &Fields) -> Result<Currency, Fault> {
+    let given = text(fields, "currency")?;
+    Currency::parse(given).ok_or_else(|| bad("currency", given, "three upper-case letters (ISO 4217)"))
+}
+
+fn amount(fields: &Fields) -> Result<Money, Fault> {
+    let (given, currency) = (text(fields, "amount")?, currency(fields)?);
+    let wanted = || bad("amount", given, "a decimal amount like 15.30, with no more places than its currency");
+    let amount = Money::extend(given, 1, currency).map_err(|_| wanted())?;
+    let places = given.split_once('.').map_or(0, |(_, places)| places.trim_end_matches('0').len());
+    if places > currency.exponent() as usize { Err(wanted()) } else { Ok(amount) }
+}
+
+fn date(fields: &Fields, field: &'static str) -> Result<BusinessDate, Fault> {
+    let given = text(fields, field)?;
+    BusinessDate::parse(given).ok_or_else(|| bad(field, given, "a date like 2010-12-06"))
+}
+
+fn site(fields: &Fields) -> Result<PulledChange, Fault> {
+    Ok(PulledChange::Site(Site {
+        site: id(fields, "site")?,
+        name: text(fields, "name")?.to_owned(),
+        region: id(fields, "region")?,
+        legal_entity: id(fields, "legal_entity")?,
+        currency: currency(fields)?,
+        patterns: Vec::new(),
+    }))
+}
+
+fn station(fields: &Fields) -> Result<PulledChange, Fault> {
+    let station = Station { station: id(fields, "station")?, name: text(fields, "name")?.to_owned() };
+    Ok(PulledChange::Station { site: id(fields, "site")?, station })
+}
+
+fn worker(fields: &Fields) -> Result<PulledChange, Fault> {
+    let role = match text(fields, "role")? {
+        "associate" => Role::Associate,
+        "supervisor" => Role::Supervisor,
+        other => return Err(bad("role", other, "associate or supervisor")),
+    };
+    Ok(PulledChange::Worker { site: id(fields, "site")?, worker: Worker { worker: id(fields, "worker")?, role } })
+}
+
+fn stock(fields: &Fields) -> Result<PulledChange, Fault> {
+    Ok(PulledChange::StockLevel {
+        site: id(fields, "site")?,
+        item: id(fields, "item")?,
+        base_quantity: quantity(fields, "quantity", -QUANTITY_MAX)?,
+    })
+}
+
+fn unit(fields: &Fields, field: &'static str) -> Result<Unit, Fault> {
+    match optional(fields, field) {
+        None => Ok(Unit::each()),
+        Some(given) => Unit::parse(given).map_err(|error| Fault {
+            field,
+            why: error.to_string(),
+            advice: "give a unit such as each, case or pallet".to_owned(),
+        }),
+    }
+}
+
+fn item(lines: &[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)> {
+    let (first, fields) = &lines[0];
+    let here = |fault| (*first, fault);
+    let kind = match optional(fields, "kind") {
+        None | Some("goods") => ItemKind::Goods,
+        Some("service") => ItemKind::Service,
+        Some(other) => return Err(here(bad("kind", other, "goods or service"))),
+    };
+    let mut packs = Vec::new();
+    for (line, fields) in lines {
+        let here = |fault| (*line, fault);
+        let gtin = match optional(fields, "gtin") {
+            None => None,
+            Some(given) => Some(gtin(given).ok_or_else(|| here(bad("gtin", given, "a GTIN of 8 to 14 digits")))?),
+        };
+        if gtin.is_none() && optional(fields, "pack").is_none() {
+            continue;
+        }
+        let base_quantity = match optional(fields, "pack_quantity") {
+            None => 1,
+            Some(_) => quantity(fields, "pack_quantity", 1).map_err(here)?,
+        };
+        packs.push(Pack { unit: unit(fields, "pack").map_err(here)?, gtin, base_quantity });
+    }
+    Ok(PulledChange::Item(Item {
+        item: id(fields, "item").map_err(here)?,
+        description: optional(fields, "description").unwrap_or_default().to_owned(),
+        kind,
+        base_unit: unit(fields, "base_unit").map_err(here)?,
+        packs,
+    }))
+}
+
+/// Fourteen digits with a right check digit (GS1 General Specifications §7.9).
+fn gtin(text: &str) -> Option<String> {
+    if !matches!(text.len(), 8 | 12..=14) || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let padded = format!("{text:0>14}");
+    let sum: u32 = padded.bytes().zip([3, 1].into_iter().cycle()).map(|(b, w)| u32::from(b - b'0') * w).sum();
+    sum.is_multiple_of(10).then_some(padded)
+}
+
+fn line_number(fields: &Fields, seen: &mut BTreeSet<u32>) -> Result<u32, Fault> {
+    let given = text(fields, "line")?;
+    let number: u32 = given.parse().map_err(|_| bad("line", given, "a whole number"))?;
+    if !seen.insert(number) {
+        return Err(Fault {
+            field: "line",
+            why: format!("line {number} of this order is there twice"),
+            advice: "number the lines of an order".to_owned(),
+        });
+    }
+    Ok(number)
+}
+
+/// What must be the same in all lines of a document.
+fn same(lines: &[(u64, Fields)], columns: &[&'static str]) -> Result<(), (u64, Fault)> {
+    let (_, first) = &lines[0];
+    for (line, fields) in lines {
+        for field in columns {
+            if fields.get(*field) != first.get(*field) {
+                let why = "it differs from the first line of the same order".to_owned();
+                let advice = "give it the same in all lines of the order".to_owned();
+                return Err((*line, Fault { field, why, advice }));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn order(lines: &[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)> {
+    same(lines, &["legal_entity", "site", "ordered_on", "status", "currency"])?;
+    let (first, head) = &lines[0];
+    let here = |fault| (*first, fault);
+    let status = match optional(head, "status") {
+        None | Some("open") => OrderStatus::Open,
+        Some("cancelled") => OrderStatus::Cancelled,
+        Some(other) => return Err(here(bad("status", other, "open or cancelled"))),
+    };
+    let mut seen = BTreeSet::new();
+    let mut order_lines = Vec::with_capacity(lines.len());
+    for (line, fields) in lines {
+        order_lines.push(order_line(fields, &mut seen).map_err(|fault| (*line, fault))?);
+    }
+    order_lines.sort_by_key(|line| line.line);
+    Ok(PulledChange::Order(Order {
+        order: id(head, "order").map_err(here)?,
+        legal_entity: id(head, "legal_entity").map_err(here)?,
+        site: id(head, "site").map_err(here)?,
+        ordered_on: date(head, "ordered_on").map_err(here)?,
+        status,
+        lines: order_lines,
+    }))
+}
+
+fn order_line(fields: &Fields, seen: &mut BTreeSet<u32>) -> Result<OrderLine, Fault> {
+    let location = match optional(fields, "location") {
+        None => None,
+        Some(_) => Some(id::<LocationId>(fields, "location")?),
+    };
+    Ok(OrderLine {
+        line: line_number(fields, seen)?,
+        item: id(fields, "item")?,
+        base_quantity: quantity(fields, "quantity", 1)?,
+        amount: amount(fields)?,
+        location,
+        picked: 0,
+        short: 0,
+        shipped: 0,
+        returned: 0,
+    })
+}
+
+fn purchase_order(lines: &[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)> {
+    same(lines, &["site", "supplier", "expected_on"])?;
+    let (first, head) = &lines[0];
+    let here = |fault| (*first, fault);
+    let mut seen = BTreeSet::new();
+    let mut order_lines = Vec::with_capacity(lines.len());
+    for (line, fields) in lines {
+        let read = |seen: &mut _| -> Result<PurchaseLine, Fault> {
+            Ok(PurchaseLine {
+                line: line_number(fields, seen)?,
+                item: id::<ItemId>(fields, "item")?,
+                base_quantity: quantity(fields, "quantity", 1)?,
+            })
+        };
+        order_lines.push(read(&mut seen).map_err(|fault| (*line, fault))?);
+    }
+    let expected_on = match optional(head, "expected_on") {
+        None => None,
+        Some(_) => Some(date(head, "expected_on").map_err(here)?),
+    };
+    Ok(PulledChange::PurchaseOrder(PurchaseOrder {
+        order: id::<OrderId>(head, "order").map_err(here)?,
+        site: id(head, "site").map_err(here)?,
+        supplier: text(head, "supplier").map_err(here)?.to_owned(),
+        expected_on,
+        lines: order_lines,
+    }))
+}
+
+#[derive(Deserialize)]
+struct AtSite<T> {
+    site: SiteId,
+    #[serde(flatten)]
+    what: T,
+}
+
+#[derive(Deserialize)]
+struct StockLevel {
+    item: ItemId,
+    base_quantity: i64,
+}
+
+fn from_json(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, serde_json::Error> {
+    use serde::de::Error;
+    use serde_json::from_value;
+    Ok(match kind {
+        FileKind::Sites => PulledChange::Site(from_value(value)?),
+        FileKind::Stations => {
+            let AtSite { site, what } = from_value(value)?;
+            PulledChange::Station { site, station: what }
+        }
+        FileKind::Workers => {
+            let AtSite { site, what } = from_value(value)?;
+            PulledChange::Worker { site, worker: what }
+        }
+        FileKind::Items => PulledChange::Item(from_value(value)?),
+        FileKind::Stock => {
+            let AtSite { site, what: StockLevel { item, base_quantity } } = from_value(value)?;
+            PulledChange::StockLevel { site, item, base_quantity }
+        }
+        FileKind::PurchaseOrders => {
+            let order: PurchaseOrder = from_value(value)?;
+            let bad = order.lines.iter().any(|line| !(1..=QUANTITY_MAX).contains(&line.base_quantity));
+            if bad {
+                return Err(serde_json::Error::custom("a line's `base_quantity` is not positive"));
+            }
+            PulledChange::PurchaseOrder(order)
+        }
+        FileKind::Orders => {
+            let order: Order = from_value(value)?;
+            let mut numbers = BTreeSet::new();
+            for line in &order.lines {
+                if !(1..=QUANTITY_MAX).contains(&line.base_quantity) {
+                    return Err(serde_json::Error::custom("a line's `base_quantity` is not positive"));
+                }
+                if !numbers.insert(line.line) {
+                    return Err(serde_json::Error::custom("a `line` number is there twice"));
+                }
+            }
+            PulledChange::Order(order)
+        }
+    })
+}
+
+/// The field that an error's text names in backticks.
+fn blamed(error: &serde_json::Error) -> String {
+    error.to_string().split('`').nth(1).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table;
+    use super::*;
+
+    fn read(kind: FileKind, text: &str) -> Parsed {
+        changes(kind, table::csv(text.as_bytes(), kind.columns()).unwrap())
+    }
+
+    const ORDERS: &str = "order,legal_entity,site,ordered_on,line,item,quantity,amount,currency\n";
+
+    #[test]
+    fn orders_come_whole() {
+        let text = format!(
+            "\u{feff}{ORDERS}7,uk,dc1,2010-12-06,1,A,6,15.30,GBP\n8,uk,dc1,2010-12-06,1,A,1,1,GBP\n\
+             7,uk,dc1,2010-12-06,2,B,1,0,GBP\n"
+        );
+        let parsed = read(FileKind::Orders, &text.replace('\n', "\r\n"));
+        assert!(parsed.reasons.is_empty(), "{:?}", parsed.reasons);
+        let [PulledChange::Order(seven), PulledChange::Order(_)] = parsed.changes.as_slice() else {
+            panic!("{:?}", parsed.changes)
+        };
+        assert_eq!((seven.lines.len(), seven.lines[0].amount.minor), (2, 1530));
+    }
+
+    #[test]
+    fn a_bad_line_keeps_its_whole_order_out() {
+        let check = |line: &str, field: &str| {
+            let text = format!("{ORDERS}7,uk,dc1,2010-12-06,1,A,6,15.30,GBP\n{line}\n8,uk,dc1,2010-12-06,1,A,1,1,GBP\n");
+            let parsed = read(FileKind::Orders, &text);
+            assert_eq!(parsed.changes.len(), 1, "{line}");
+            assert_eq!(parsed.reasons.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 3], "{line}");
+            assert_eq!(parsed.reasons[1].field, field, "{line}: {:?}", parsed.reasons);
+        };
+        check("7,uk,dc1,2010-12-06,2,B,0,1,GBP", "quantity");
+        check("7,uk,dc1,2010-12-06,2,B,1.5,1,GBP", "quantity");
+        check("7,uk,dc1,2010-12-06,2,B,1,1.005,GBP", "amount");
+        check("7,uk,dc1,2010-12-06,2,B,1,1,gbp", "currency");
+        check("7,uk,dc1,2010-12-06,1,B,1,1,GBP", "line");
+        check("7,uk,dc1,06.12.2010,2,B,1,1,GBP", "ordered_on");
+        check("7,UK,dc1,2010-12-06,2,B,1,1,GBP", "legal_entity");
+        check("7,uk,dc1,2010-12-06,2,,1,1,GBP", "item");
+        check("7,uk,dc1,2010-12-06,2", "");
+    }
+
+    #[test]
+    fn lines_that_are_no_record() {
+        let parsed = read(FileKind::Stock, "site;item;quantity\ndc1;A\ndc1;A;5\n;B;1\n");
+        assert_eq!(parsed.changes.len(), 1);
+        assert_eq!(parsed.reasons.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 4]);
+        let latin1 = table::csv(b"site,item,quantity\ndc1,caf\xe9,5\n", FileKind::Stock.columns()).unwrap();
+        assert_eq!(latin1.reasons[0].field, "item");
+        for bad in ["", "a,b\n1,2", "site,item,quantity,colour\n", "site,site,item\n"] {
+            assert!(table::csv(bad.as_bytes(), FileKind::Stock.columns()).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn items_with_packs() {
+        let text = "item,description,kind,base_unit,pack,pack_quantity,gtin\n\
+                    A,Lamp,,,,,4006381333931\nA,Lamp,,,case,12,14006381333938\nPOST,Postage,service,,,,\n\
+                    B,Bad,,,,,4006381333932\n";
+        let parsed = read(FileKind::Items, text);
+        let PulledChange::Item(lamp) = &parsed.changes[0] else { panic!("{:?}", parsed.changes) };
+        assert_eq!(lamp.packs.iter().map(|p| p.base_quantity).collect::<Vec<_>>(), [1, 12]);
+        assert_eq!((parsed.changes.len(), parsed.reasons[0].field.as_str()), (2, "gtin"));
+    }
+
+    #[test]
+    fn json_elements() {
+        let text = br#"[{"site":"dc1","station":"bench-1","name":"Bench 1"},{"site":"dc1","name":"x"},7]"#;
+        let parsed = changes(FileKind::Stations, table::json(text).unwrap());
+        assert_eq!(parsed.changes.len(), 1);
+        assert_eq!(parsed.reasons[0].field, "station");
+        assert_eq!(parsed.reasons.len(), 2);
+        assert!(table::json(b"[1,").is_err());
+    }
+}
