@@ -17,6 +17,7 @@ pub mod store;
 pub mod authority;
 
 // The ERP's edge.
+pub mod connector;
 
 // The people's edge.
 

@@ -6,7 +6,7 @@
 
 mod entry;
 
-pub use entry::{DeadlineFired, Entry, ErpAnswer, OperatorAction, PulledChange};
+pub use entry::{DeadlineFired, Entry, ErpAnswer, OperatorAction, PulledChange, PurchaseLine, PurchaseOrder};
 
 use protocol::time::UtcMillis;
 

@@ -28,6 +28,7 @@ macro_rules! migrations {
 /// By ascending number; the numbers of one area stand together.
 const MIGRATIONS: &[Migration] = migrations![
     1 "0001_log",
+    40 "0040_drop_files",
 ];
 
 /// Runs what has not run yet.

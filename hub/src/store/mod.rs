@@ -10,6 +10,7 @@
 mod bulk;
 #[cfg(test)]
 pub(crate) mod conformance;
+pub mod drop_file;
 mod engine;
 pub mod log;
 mod migration;

@@ -8,9 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use protocol::id::{IdError, ItemId, LocationId, OrderId, SiteId};
 use protocol::money::{Currency, Money};
 use protocol::quantity::Unit;
-use protocol::reference::{
-    Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, Worker,
-};
+use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, Worker};
 use protocol::time::BusinessDate;
 use serde::Deserialize;
 
@@ -34,6 +32,9 @@ struct Fault {
     why: String,
     advice: String,
 }
+
+/// A document's lines, each with its number.
+type Lines<'l> = &'l [(u64, Fields)];
 
 type Fields = BTreeMap<String, String>;
 
@@ -90,7 +91,7 @@ fn grouped(
     parsed: &mut Parsed,
     broken: &BTreeMap<String, u64>,
     key: &'static str,
-    read: fn(&[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)>,
+    read: fn(Lines<'_>) -> Result<PulledChange, (u64, Fault)>,
 ) {
     let mut documents: Vec<Vec<(u64, Fields)>> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -114,7 +115,12 @@ fn grouped(
             Err((bad, Fault { field, why, advice })) => {
                 for (line, _) in &document {
                     parsed.reasons.push(if *line == bad {
-                        Reason { line: bad, field: field.to_owned(), why: why.clone(), advice: advice.clone() }
+                        Reason {
+                            line: bad,
+                            field: field.to_owned(),
+                            why: why.clone(),
+                            advice: advice.clone(),
+                        }
                     } else {
                         of_bad_sibling(*line, bad, key)
                     });
@@ -158,7 +164,11 @@ fn id<T: std::str::FromStr<Err = IdError>>(fields: &Fields, field: &'static str)
 }
 
 fn bad(field: &'static str, text: &str, wanted: &str) -> Fault {
-    Fault { field, why: format!("`{}` is not {wanted}", text.escape_debug()), advice: format!("give {wanted}") }
+    Fault {
+        field,
+        why: format!("`{}` is not {wanted}", text.escape_debug()),
+        advice: format!("give {wanted}"),
+    }
 }
 
 fn quantity(fields: &Fields, field: &'static str, least: i64) -> Result<i64, Fault> {
@@ -176,7 +186,8 @@ fn currency(fields: &Fields) -> Result<Currency, Fault> {
 
 fn amount(fields: &Fields) -> Result<Money, Fault> {
     let (given, currency) = (text(fields, "amount")?, currency(fields)?);
-    let wanted = || bad("amount", given, "a decimal amount like 15.30, with no more places than its currency");
+    let wanted =
+        || bad("amount", given, "a decimal amount like 15.30, with no more places than its currency");
     let amount = Money::extend(given, 1, currency).map_err(|_| wanted())?;
     let places = given.split_once('.').map_or(0, |(_, places)| places.trim_end_matches('0').len());
     if places > currency.exponent() as usize { Err(wanted()) } else { Ok(amount) }
@@ -209,7 +220,10 @@ fn worker(fields: &Fields) -> Result<PulledChange, Fault> {
         "supervisor" => Role::Supervisor,
         other => return Err(bad("role", other, "associate or supervisor")),
     };
-    Ok(PulledChange::Worker { site: id(fields, "site")?, worker: Worker { worker: id(fields, "worker")?, role } })
+    Ok(PulledChange::Worker {
+        site: id(fields, "site")?,
+        worker: Worker { worker: id(fields, "worker")?, role },
+    })
 }
 
 fn stock(fields: &Fields) -> Result<PulledChange, Fault> {
@@ -231,7 +245,7 @@ fn unit(fields: &Fields, field: &'static str) -> Result<Unit, Fault> {
     }
 }
 
-fn item(lines: &[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)> {
+fn item(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
     let (first, fields) = &lines[0];
     let here = |fault| (*first, fault);
     let kind = match optional(fields, "kind") {
@@ -244,7 +258,9 @@ fn item(lines: &[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)> {
         let here = |fault| (*line, fault);
         let gtin = match optional(fields, "gtin") {
             None => None,
-            Some(given) => Some(gtin(given).ok_or_else(|| here(bad("gtin", given, "a GTIN of 8 to 14 digits")))?),
+            Some(given) => {
+                Some(gtin(given).ok_or_else(|| here(bad("gtin", given, "a GTIN of 8 to 14 digits")))?)
+            }
         };
         if gtin.is_none() && optional(fields, "pack").is_none() {
             continue;
@@ -288,7 +304,7 @@ fn line_number(fields: &Fields, seen: &mut BTreeSet<u32>) -> Result<u32, Fault> 
 }
 
 /// What must be the same in all lines of a document.
-fn same(lines: &[(u64, Fields)], columns: &[&'static str]) -> Result<(), (u64, Fault)> {
+fn same(lines: Lines<'_>, columns: &[&'static str]) -> Result<(), (u64, Fault)> {
     let (_, first) = &lines[0];
     for (line, fields) in lines {
         for field in columns {
@@ -302,7 +318,7 @@ fn same(lines: &[(u64, Fields)], columns: &[&'static str]) -> Result<(), (u64, F
     Ok(())
 }
 
-fn order(lines: &[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)> {
+fn order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
     same(lines, &["legal_entity", "site", "ordered_on", "status", "currency"])?;
     let (first, head) = &lines[0];
     let here = |fault| (*first, fault);
@@ -345,7 +361,7 @@ fn order_line(fields: &Fields, seen: &mut BTreeSet<u32>) -> Result<OrderLine, Fa
     })
 }
 
-fn purchase_order(lines: &[(u64, Fields)]) -> Result<PulledChange, (u64, Fault)> {
+fn purchase_order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
     same(lines, &["site", "supplier", "expected_on"])?;
     let (first, head) = &lines[0];
     let here = |fault| (*first, fault);
@@ -462,7 +478,9 @@ mod tests {
     #[test]
     fn a_bad_line_keeps_its_whole_order_out() {
         let check = |line: &str, field: &str| {
-            let text = format!("{ORDERS}7,uk,dc1,2010-12-06,1,A,6,15.30,GBP\n{line}\n8,uk,dc1,2010-12-06,1,A,1,1,GBP\n");
+            let text = format!(
+                "{ORDERS}7,uk,dc1,2010-12-06,1,A,6,15.30,GBP\n{line}\n8,uk,dc1,2010-12-06,1,A,1,1,GBP\n"
+            );
             let parsed = read(FileKind::Orders, &text);
             assert_eq!(parsed.changes.len(), 1, "{line}");
             assert_eq!(parsed.reasons.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 3], "{line}");

@@ -151,3 +151,28 @@ pub(super) fn json(bytes: &[u8]) -> Result<Table, Reason> {
     let records = (1..).zip(elements).map(|(line, element)| Record { line, content: Content::Json(element) });
     Ok(Table { records: records.collect(), ..Table::default() })
 }
+
+/// The header and the records at some lines, as they stand in the file.
+pub(super) fn csv_lines(bytes: &[u8], wanted: impl Fn(u64) -> bool) -> Vec<u8> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bytes);
+    let mut starts = Vec::new();
+    let mut record = csv::ByteRecord::new();
+    while let Ok(true) = reader.read_byte_record(&mut record) {
+        if let Some(position) = record.position() {
+            starts.push((position.line(), position.byte()));
+        }
+    }
+    let mut kept = Vec::new();
+    for (at, (line, from)) in starts.iter().enumerate() {
+        if at > 0 && !wanted(*line) {
+            continue;
+        }
+        let to = starts.get(at + 1).map_or(bytes.len() as u64, |(_, next)| *next);
+        let range = usize::try_from(*from).unwrap_or(0)..usize::try_from(to).unwrap_or(bytes.len());
+        kept.extend_from_slice(bytes.get(range).unwrap_or_default());
+        if !kept.ends_with(b"\n") {
+            kept.push(b'\n');
+        }
+    }
+    kept
+}

@@ -1,0 +1,120 @@
+use std::collections::BTreeSet;
+use std::io;
+use std::path::PathBuf;
+
+use protocol::id::DocumentNumber;
+use serde::Serialize;
+
+use super::{Files, sync_folder, write_whole};
+use crate::connector::{PostError, Receipt};
+use crate::store::posting::{Posting, PostingKind};
+
+/// An exported file. Nothing in it depends on when or how often it is written.
+#[derive(Serialize)]
+struct Exported<'p> {
+    key: &'p str,
+    kind: PostingKind,
+    site: &'p str,
+    legal_entity: &'p str,
+    subject: &'p str,
+    operations: Vec<String>,
+    document: &'p serde_json::Value,
+}
+
+impl Files {
+    fn path(&self, posting: &Posting) -> PathBuf {
+        self.out().join(posting.kind.as_str()).join(format!("{}.json", posting.key))
+    }
+
+    /// Whether the posting's file is there, with its content.
+    pub(in crate::connector) fn find(&self, posting: &Posting) -> Result<Option<Receipt>, PostError> {
+        let path = self.path(posting);
+        match std::fs::read(&path) {
+            Ok(found) if found == bytes(posting)? => Ok(Some(receipt(posting)?)),
+            Ok(_) => Err(PostError::Rejected {
+                code: "file_differs",
+                message: format!(
+                    "{} is there with other content; move it away and post again if that is wrong",
+                    path.display()
+                ),
+            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(PostError::Transient(format!("{} cannot be read: {error}", path.display()))),
+        }
+    }
+
+    /// Writes each posting's file, and then makes all of their names durable at once.
+    pub(in crate::connector) fn post(&self, postings: &[Posting]) -> Vec<Result<Receipt, PostError>> {
+        let mut failed: BTreeSet<&str> = BTreeSet::new();
+        let mut results: Vec<Result<Receipt, PostError>> = Vec::with_capacity(postings.len());
+        for posting in postings {
+            let subject = posting.subject.as_str();
+            let result = if failed.contains(subject) {
+                Err(PostError::Transient("an earlier posting of the same subject is not out".to_owned()))
+            } else {
+                self.write(posting)
+            };
+            if result.is_err() {
+                failed.insert(subject);
+            }
+            results.push(result);
+        }
+        let kinds: BTreeSet<PostingKind> = postings.iter().map(|posting| posting.kind).collect();
+        for kind in kinds {
+            let folder = self.out().join(kind.as_str());
+            if let Err(error) = sync_folder(&folder) {
+                let why = format!("{} cannot be made durable: {error}", folder.display());
+                for (result, _) in results.iter_mut().zip(postings).filter(|(_, p)| p.kind == kind) {
+                    *result = Err(PostError::Ambiguous(why.clone()));
+                }
+            }
+        }
+        results
+    }
+
+    fn write(&self, posting: &Posting) -> Result<Receipt, PostError> {
+        let path = self.path(posting);
+        let bytes = bytes(posting)?;
+        let receipt = receipt(posting)?;
+        let write = || {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            write_whole(&path, &bytes)
+        };
+        write().map_err(|error| {
+            PostError::Transient(format!("{} cannot be written: {error}", path.display()))
+        })?;
+        Ok(receipt)
+    }
+}
+
+fn bytes(posting: &Posting) -> Result<Vec<u8>, PostError> {
+    let exported = Exported {
+        key: &posting.key,
+        kind: posting.kind,
+        site: posting.site.as_str(),
+        legal_entity: posting.legal_entity.as_str(),
+        subject: posting.subject.as_str(),
+        operations: posting.members.iter().map(ToString::to_string).collect(),
+        document: &posting.document,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&exported).map_err(|error| PostError::Rejected {
+        code: "not_exportable",
+        message: format!("the posting cannot be written as JSON: {error}"),
+    })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The file's name without its ending: what the ERP can be asked by.
+fn receipt(posting: &Posting) -> Result<Receipt, PostError> {
+    let is_name = posting.key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    match DocumentNumber::parse(posting.key.clone()) {
+        Ok(number) if is_name => Ok(Receipt { documents: vec![number] }),
+        Ok(_) | Err(_) => Err(PostError::Rejected {
+            code: "key_is_no_file_name",
+            message: format!("`{}` cannot be a file's name", posting.key.escape_debug()),
+        }),
+    }
+}

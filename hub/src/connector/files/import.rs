@@ -1,0 +1,364 @@
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use protocol::chain::Hash;
+use protocol::time::UtcMillis;
+use tokio_util::sync::CancellationToken;
+
+use super::kind::{FileKind, Format};
+use super::parse::{self, Parsed};
+use super::table::{self, FILE_BYTES_MAX, Reason};
+use super::{Files, sync_folder, write_whole};
+use crate::log::{self, Entry};
+use crate::store::{Store, StoreError, drop_file};
+
+/// How often the folder is looked at. A file is taken at the second look that finds it unchanged.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// After a failure the folder is left alone for this long.
+const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
+/// Why a file could not be dealt with now; it stays where it is and is tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The folder or a file in it.
+    #[error("{path}: {error}")]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What was last seen of a file; equal twice means that nobody is writing it any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Seen {
+    bytes: u64,
+    modified: Option<SystemTime>,
+}
+
+/// Imports what is dropped until `shutdown`. Trouble with a file is logged and tried again; it never ends.
+pub async fn watch(files: Files, store: Store, now: fn() -> UtcMillis, shutdown: CancellationToken) {
+    let mut seen = BTreeMap::new();
+    loop {
+        let wait = match look(&files, &store, now, &mut seen).await {
+            Ok(()) => LOOK_EVERY,
+            Err(error) => {
+                tracing::error!(%error, "a drop file cannot be taken; check the folder, it is tried again");
+                LOOK_AGAIN_AFTER
+            }
+        };
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            () = tokio::time::sleep(wait) => {}
+        }
+    }
+}
+
+/// One look: takes what was there unchanged before, in the order of dependence.
+async fn look(
+    files: &Files,
+    store: &Store,
+    now: fn() -> UtcMillis,
+    seen: &mut BTreeMap<String, Seen>,
+) -> Result<(), ImportError> {
+    let inbox = files.inbox();
+    let present = blocking(move || list(&inbox)).await?;
+    let settled: Vec<(String, bool)> =
+        present.iter().map(|(name, now)| (name.clone(), seen.get(name) == Some(now))).collect();
+    *seen = present;
+    let mut by_kind: Vec<(Option<FileKind>, String, bool)> = settled
+        .into_iter()
+        .map(|(name, is_settled)| (FileKind::of_name(&name).map(|(kind, _)| kind), name, is_settled))
+        .collect();
+    by_kind.sort();
+    let mut waiting_for = None;
+    for (kind, name, is_settled) in by_kind {
+        // What others depend on is still being written: they wait for it.
+        if waiting_for.is_some_and(|earlier| kind > Some(earlier)) {
+            break;
+        }
+        if is_settled {
+            take(files, store, now(), name).await?;
+        } else if let Some(kind) = kind {
+            waiting_for = Some(kind);
+        }
+    }
+    Ok(())
+}
+
+fn list(inbox: &Path) -> Result<BTreeMap<String, Seen>, ImportError> {
+    let failed = |error| ImportError::Folder { path: inbox.to_owned(), error };
+    let mut present = BTreeMap::new();
+    for entry in std::fs::read_dir(inbox).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_unfinished = name.starts_with('.') || name.ends_with(".tmp") || name.ends_with(".part");
+        let Ok(metadata) = entry.metadata() else { continue };
+        if metadata.is_file() && !is_unfinished {
+            present.insert(name, Seen { bytes: metadata.len(), modified: metadata.modified().ok() });
+        }
+    }
+    Ok(present)
+}
+
+/// One file: rejects first, then the changes with the content's hash in one transaction, then away with it.
+/// A crash between two of these steps does the earlier ones again, to the same effect.
+async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Result<(), ImportError> {
+    let path = files.inbox().join(&name);
+    let read = {
+        let (path, name) = (path.clone(), name.clone());
+        blocking(move || read(&path, &name)).await?
+    };
+    let Read { hash, parsed, whole } = read;
+    if store.read(move |tx| drop_file::is_taken(tx, &hash)).await? {
+        tracing::info!(file = %name, "the same content was imported before; nothing to do");
+        let files = files.clone();
+        return blocking(move || put_away(&files, &path, &name, &hash)).await;
+    }
+    let (changes, reasons) = (parsed.changes, parsed.reasons);
+    let (taken, refused) = (changes.len(), reasons.len());
+    if !reasons.is_empty() {
+        let (files, name) = (files.clone(), name.clone());
+        blocking(move || reject(&files, &name, &whole, &reasons)).await?;
+    }
+    if taken > 0 || refused == 0 {
+        let entries: Vec<Entry> = changes
+            .into_iter()
+            .map(|change| Entry::Pulled { connector: "files".to_owned(), change })
+            .collect();
+        let kept_name = name.clone();
+        let counts = drop_file::Counts { taken, refused };
+        store
+            .write(move |tx| {
+                // Another hub process may have been faster.
+                if drop_file::insert(tx, &hash, &kept_name, at, counts)? {
+                    log::append_all(tx, at, &entries)?;
+                }
+                Ok(())
+            })
+            .await?;
+        tracing::info!(file = %name, taken, refused, "drop file imported");
+    }
+    if refused > 0 {
+        tracing::warn!(file = %name, taken, refused, "lines of a drop file were rejected; see rejected/");
+    }
+    let files = files.clone();
+    blocking(
+        move || if taken == 0 && refused > 0 { remove(&path) } else { put_away(&files, &path, &name, &hash) },
+    )
+    .await
+}
+
+struct Read {
+    hash: Hash,
+    parsed: Parsed,
+    whole: Vec<u8>,
+}
+
+fn read(path: &Path, name: &str) -> Result<Read, ImportError> {
+    let failed = |error| ImportError::Folder { path: path.to_owned(), error };
+    let bytes = std::fs::metadata(path).map_err(failed)?.len();
+    let refuse = |reason| Parsed { changes: Vec::new(), reasons: vec![reason] };
+    if bytes > FILE_BYTES_MAX {
+        let why = format!("it has {bytes} bytes, at most {FILE_BYTES_MAX} are taken");
+        let parsed = refuse(Reason::of_file(why, "split it by business document and drop the parts"));
+        return Ok(Read { hash: Hash::of(name.as_bytes()), parsed, whole: Vec::new() });
+    }
+    let whole = std::fs::read(path).map_err(failed)?;
+    let hash = Hash::of(&whole);
+    let parsed = match FileKind::of_name(name) {
+        None => refuse(Reason::of_file(
+            "its name says no kind of file that is known here",
+            format!(
+                "name it {}, with .csv or .json",
+                FileKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ")
+            ),
+        )),
+        Some((kind, format)) => {
+            let table = match format {
+                Format::Csv => table::csv(&whole, kind.columns()),
+                Format::Json => table::json(&whole),
+            };
+            table.map_or_else(refuse, |table| parse::changes(kind, table))
+        }
+    };
+    Ok(Read { hash, parsed, whole })
+}
+
+/// `rejected/{name}` gets the lines that were not taken, ready to be corrected and dropped again;
+/// `rejected/{name}.reasons.csv` says why.
+fn reject(files: &Files, name: &str, whole: &[u8], reasons: &[Reason]) -> Result<(), ImportError> {
+    let folder = files.rejected();
+    let path = folder.join(name);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut write =
+        |fields: [&str; 4]| writer.write_record(fields.map(without_formula)).map_err(io::Error::other);
+    let written = write(["line", "field", "reason", "what to do"]).and_then(|()| {
+        reasons.iter().try_for_each(|r| {
+            write([r.line.to_string().as_str(), r.field.as_str(), r.why.as_str(), r.advice.as_str()])
+        })
+    });
+    let reasons_csv = || writer.into_inner().map_err(io::Error::other);
+    written
+        .and_then(|()| {
+            // A file beyond the limit was not read: it is moved instead of copied.
+            if whole.is_empty() && reasons.iter().any(|reason| reason.line == 0) {
+                return std::fs::copy(files.inbox().join(name), &path).map(|_| ());
+            }
+            write_whole(&path, &refused_lines(name, whole, reasons))
+        })
+        .and_then(|()| write_whole(&folder.join(format!("{name}.reasons.csv")), &reasons_csv()?))
+        .and_then(|()| sync_folder(&folder))
+        .map_err(|error| ImportError::Folder { path, error })
+}
+
+/// The header and the refused lines of a CSV file, the refused elements of a JSON array, or all of it.
+fn refused_lines(name: &str, whole: &[u8], reasons: &[Reason]) -> Vec<u8> {
+    let refused = |line: u64| reasons.iter().any(|reason| reason.line == line);
+    if refused(0) {
+        return whole.to_vec();
+    }
+    match FileKind::of_name(name) {
+        Some((_, Format::Json)) => {
+            let Ok(serde_json::Value::Array(elements)) = serde_json::from_slice(whole) else {
+                return whole.to_vec();
+            };
+            let kept: Vec<_> = (1..).zip(elements).filter(|(n, _)| refused(*n)).map(|(_, e)| e).collect();
+            serde_json::to_vec_pretty(&kept).unwrap_or_else(|_| whole.to_vec())
+        }
+        Some((_, Format::Csv)) | None => table::csv_lines(whole, refused),
+    }
+}
+
+/// A spreadsheet runs text that begins so as a formula.
+fn without_formula(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn put_away(files: &Files, path: &Path, name: &str, hash: &Hash) -> Result<(), ImportError> {
+    let failed = |error| ImportError::Folder { path: path.to_owned(), error };
+    let mut to = files.done().join(name);
+    if to.exists() {
+        to = files.done().join(format!("{}-{name}", &hash.to_string()[..8]));
+    }
+    std::fs::rename(path, &to).map_err(failed)?;
+    sync_folder(&files.done()).and_then(|()| sync_folder(&files.inbox())).map_err(failed)
+}
+
+fn remove(path: &Path) -> Result<(), ImportError> {
+    std::fs::remove_file(path).map_err(|error| ImportError::Folder { path: path.to_owned(), error })
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ImportError> + Send + 'static,
+) -> Result<T, ImportError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(ended) => std::panic::resume_unwind(ended.into_panic()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::StoreConfig;
+
+    struct Inbox {
+        files: Files,
+        store: Store,
+        seen: BTreeMap<String, Seen>,
+        folder: PathBuf,
+    }
+
+    impl Drop for Inbox {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
+    }
+
+    impl Inbox {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("counterfoil-drop-{name}-{}", std::process::id()));
+            let files = Files::open(&folder).unwrap();
+            let store = Store::open(&StoreConfig::Sqlite { path: folder.join("hub.db") }).unwrap();
+            Self { files, store, seen: BTreeMap::new(), folder }
+        }
+
+        fn put(&self, name: &str, text: &str) {
+            std::fs::write(self.files.inbox().join(name), text).unwrap();
+        }
+
+        async fn look(&mut self) {
+            look(&self.files, &self.store, || UtcMillis(1), &mut self.seen).await.unwrap();
+        }
+
+        fn listed(&self, folder: &str) -> Vec<String> {
+            let entries = std::fs::read_dir(self.folder.join(folder)).unwrap();
+            let mut names: Vec<_> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        }
+
+        async fn log_length(&self) -> i64 {
+            let head = |tx: &mut crate::store::Tx<'_>| {
+                tx.opt("SELECT head FROM sources WHERE name = 'pulled'", &[], |row| row.get::<i64>(0))
+            };
+            self.store.read(head).await.unwrap().unwrap_or(0)
+        }
+    }
+
+    const STOCK: &str = "site,item,quantity\ndc1,A,5\ndc1,,7\ndc1,=B,x\ndc1,C,9\n";
+
+    #[tokio::test]
+    async fn take_the_good_lines_and_explain_the_bad_ones() {
+        let mut drop = Inbox::new("lines");
+        drop.put("stock.csv", STOCK);
+        drop.look().await;
+        assert_eq!(drop.listed("in"), ["stock.csv"], "seen once: it may still be written");
+        drop.look().await;
+        assert!(drop.listed("in").is_empty());
+        assert_eq!(drop.listed("done"), ["stock.csv"]);
+        assert_eq!(drop.log_length().await, 2);
+        let rejected = std::fs::read_to_string(drop.folder.join("rejected/stock.csv")).unwrap();
+        assert_eq!(rejected, "site,item,quantity\ndc1,,7\ndc1,=B,x\n");
+        let reasons = std::fs::read_to_string(drop.folder.join("rejected/stock.csv.reasons.csv")).unwrap();
+        let lines: Vec<_> = reasons.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>()).collect();
+        assert_eq!(lines, [["line", "field"], ["3", "item"], ["4", "quantity"]]);
+    }
+
+    #[tokio::test]
+    async fn a_repeat_is_harmless() {
+        let mut drop = Inbox::new("repeat");
+        for name in ["stock.csv", "stock.csv", "stock-again.csv"] {
+            drop.put(name, STOCK);
+            drop.look().await;
+            drop.look().await;
+        }
+        assert_eq!(drop.log_length().await, 2);
+        assert_eq!(drop.listed("done").len(), 3);
+    }
+
+    #[tokio::test]
+    async fn unfinished_and_unknown_files() {
+        let mut drop = Inbox::new("unknown");
+        drop.put("stock.csv.tmp", STOCK);
+        drop.put(".stock.csv", STOCK);
+        drop.put("notes.txt", "hello");
+        drop.put("orders.csv", "nothing,here\n1,2\n");
+        drop.look().await;
+        drop.put("stock.csv", "site,item,quantity\n");
+        drop.look().await;
+        assert_eq!(drop.listed("in"), [".stock.csv", "orders.csv", "stock.csv", "stock.csv.tmp"]);
+        assert_eq!(drop.listed("rejected"), ["notes.txt", "notes.txt.reasons.csv"]);
+        drop.look().await;
+        assert_eq!(drop.listed("in"), [".stock.csv", "stock.csv.tmp"], "orders came after stock was settled");
+        assert!(drop.listed("rejected").contains(&"orders.csv.reasons.csv".to_owned()));
+        assert_eq!(drop.log_length().await, 0);
+    }
+}

@@ -1,0 +1,73 @@
+//! The `files` connector: CSV and JSON in drop folders, for ERPs that speak nothing else.
+//!
+//! Under one folder: `in/` is watched and imported, `done/` keeps what was taken, `rejected/` what was not with
+//! a reason per line, `out/{kind}/` gets one file per posting. Names and content decide what happens, never
+//! when: a file that comes twice is recognised by its content's hash, a posting that is exported twice is the
+//! same file. The schemas of all files are in `docs/files.md`.
+
+mod export;
+mod import;
+mod kind;
+mod parse;
+mod table;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use import::{ImportError, watch};
+
+/// The drop folders.
+#[derive(Debug, Clone)]
+pub struct Files {
+    folder: PathBuf,
+}
+
+impl Files {
+    /// Makes the folders where they are missing.
+    ///
+    /// # Errors
+    /// The system's, with the folder it concerns.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        let files = Self { folder: folder.to_owned() };
+        for folder in [files.inbox(), files.done(), files.rejected(), files.out()] {
+            std::fs::create_dir_all(&folder).map_err(|error| {
+                io::Error::new(error.kind(), format!("{} cannot be made: {error}", folder.display()))
+            })?;
+        }
+        Ok(files)
+    }
+
+    fn inbox(&self) -> PathBuf {
+        self.folder.join("in")
+    }
+
+    fn done(&self) -> PathBuf {
+        self.folder.join("done")
+    }
+
+    fn rejected(&self) -> PathBuf {
+        self.folder.join("rejected")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.join("out")
+    }
+}
+
+/// Writes a whole file so that readers see all of it or nothing, also after a power cut: the caller still has
+/// to make the folder's entry durable with [`sync_folder`].
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write as _;
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".tmp");
+    let temporary = PathBuf::from(temporary);
+    let mut file = std::fs::File::create(&temporary)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    std::fs::rename(&temporary, path)
+}
+
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
