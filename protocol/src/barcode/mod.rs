@@ -5,15 +5,27 @@
 //! site's own patterns are tried, then GS1's rules for that symbology. A wrong check digit is a misread: it
 //! is an error here and never looked up. Does not know which items, orders or workers exist.
 
+mod ai_table;
+mod component;
+mod coupon;
+mod date;
+mod digital_link;
+mod element;
 mod error;
 mod gtin;
+mod lists;
 mod pattern;
 mod symbology;
 
+pub use self::date::element_date;
 pub use self::error::BarcodeError;
 pub use self::gtin::{Gtin, Sscc};
 pub use self::pattern::{PatternError, PatternMeaning, SitePattern, SitePatterns};
 pub use self::symbology::Symbology;
+
+use self::element::GS;
+use self::gtin::Number;
+use self::symbology::Carries;
 
 /// A scan, understood or refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +50,16 @@ pub enum Barcode {
     },
     /// A trade item by an EAN, UPC or ITF-14 symbol.
     Gtin(Gtin),
-    /// An EAN or UPC number of a restricted-circulation prefix (02, 20–29; UPC number system 2 or 4 is among
-    /// them): weight, price or a company's own meaning inside, never a GTIN. 13 digits; check digit is right.
+    /// An EAN or UPC number of a restricted-circulation prefix (02, 20–29): weight, price or a company's own
+    /// meaning inside, never a GTIN. As scanned; the check digit is right.
     Restricted(String),
+    /// An EAN or UPC with a 2D component that holds element strings.
+    Composite {
+        /// `None` if the number is of restricted circulation.
+        gtin: Option<Gtin>,
+        /// Of the 2D component.
+        elements: Vec<Element>,
+    },
     /// GS1 element strings.
     Elements(Vec<Element>),
     /// A GS1 Digital Link URI and the element strings it holds.
@@ -68,7 +87,9 @@ impl Barcode {
     #[must_use]
     pub fn elements(&self) -> &[Element] {
         match self {
-            Self::Elements(elements) | Self::DigitalLink { elements, .. } => elements,
+            Self::Elements(elements)
+            | Self::DigitalLink { elements, .. }
+            | Self::Composite { elements, .. } => elements,
             Self::Site { .. } | Self::Gtin(_) | Self::Restricted(_) | Self::Text(_) => &[],
         }
     }
@@ -84,6 +105,7 @@ impl Barcode {
     pub fn gtin(&self) -> Option<Gtin> {
         match self {
             Self::Gtin(gtin) => Some(*gtin),
+            Self::Composite { gtin, .. } => *gtin,
             Self::Elements(_) | Self::DigitalLink { .. } => Gtin::from_digits(self.element("01")?).ok(),
             Self::Site { .. } | Self::Restricted(_) | Self::Text(_) => None,
         }
@@ -99,10 +121,81 @@ impl Barcode {
 /// Understands a scan: never panics and never allocates more than a few times the scan.
 #[must_use]
 pub fn read(scan: &[u8], patterns: &SitePatterns) -> Reading {
-    let (symbology, text) = symbology::normalise(scan);
+    let (symbology, data) = symbology::normalise(scan);
+    let text = text(data);
     let meaning = match patterns.find(symbology, &text) {
         Some((meaning, key)) => Ok(Barcode::Site { meaning, key }),
-        None => Ok(Barcode::Text(text.clone())),
+        None => standard(symbology, data, &text),
     };
     Reading { symbology, text, meaning }
+}
+
+/// What the bytes mean by GS1's rules alone.
+fn standard(symbology: Option<Symbology>, data: &[u8], text: &str) -> Result<Barcode, BarcodeError> {
+    // FNC1 at the start tells GS1 from other data and is part of neither: some scanners send it all the same.
+    let unmarked = data.strip_prefix(&[GS]).unwrap_or(data);
+    let carries = match symbology {
+        Some(symbology) => symbology.carries(),
+        // Without an AIM id only FNC1 tells; a number is what a shop's scanner mostly reads.
+        None if data.contains(&GS) => Carries::Elements,
+        None if !data.is_empty() && data.iter().all(u8::is_ascii_digit) => return item(text),
+        None if data.is_empty() => return Err(BarcodeError::new("empty", "the scan holds nothing")),
+        None => Carries::Text,
+    };
+    match carries {
+        Carries::Elements => element::parse(unmarked).map(Barcode::Elements),
+        Carries::Ean13 => ean(text, 13),
+        Carries::Ean8 => ean(text, 8),
+        Carries::Ean13WithAddOn => match text.split_at_checked(13) {
+            Some((number, add_on)) if is_add_on(add_on) => item(number),
+            Some(_) | None => {
+                Err(BarcodeError::new("length", "an EAN-13 with add-on has 13 digits and 2 or 5 more"))
+            }
+        },
+        Carries::Itf14 if text.len() == 14 && text.bytes().all(|c| c.is_ascii_digit()) => item(text),
+        Carries::Itf14 | Carries::Text if digital_link::is_uri(text) => {
+            digital_link::parse(text).map(|elements| Barcode::DigitalLink { uri: text.to_owned(), elements })
+        }
+        Carries::Itf14 | Carries::Text => Ok(Barcode::Text(text.to_owned())),
+    }
+}
+
+/// An EAN symbol, perhaps with the 2D component that a scanner sends as a second message.
+fn ean(text: &str, digits: usize) -> Result<Barcode, BarcodeError> {
+    let (number, component) = match text.split_once("|]e0") {
+        Some((number, component)) => (number, Some(component)),
+        None => (text, None),
+    };
+    if number.chars().count() != digits {
+        return Err(BarcodeError::new(
+            "length",
+            format!("this EAN symbol has {digits} digits, {} came", number.chars().count()),
+        ));
+    }
+    let read = item(number)?;
+    match component {
+        Some(component) => {
+            Ok(Barcode::Composite { gtin: read.gtin(), elements: element::parse(component.as_bytes())? })
+        }
+        None => Ok(read),
+    }
+}
+
+fn item(digits: &str) -> Result<Barcode, BarcodeError> {
+    Ok(match gtin::number(digits)? {
+        Number::Gtin(gtin) => Barcode::Gtin(gtin),
+        Number::Restricted(digits) => Barcode::Restricted(digits),
+    })
+}
+
+fn is_add_on(text: &str) -> bool {
+    matches!(text.len(), 2 | 5) && text.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// UTF-8, else each byte as Latin-1: nothing is lost and nothing is refused here.
+fn text(data: &[u8]) -> String {
+    match std::str::from_utf8(data) {
+        Ok(text) => text.to_owned(),
+        Err(_) => data.iter().copied().map(char::from).collect(),
+    }
 }
