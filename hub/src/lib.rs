@@ -15,6 +15,7 @@ pub mod store;
 
 // The agents' edge.
 pub mod authority;
+pub mod broker;
 
 // The ERP's edge.
 pub mod connector;
