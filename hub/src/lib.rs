@@ -16,6 +16,7 @@ pub mod store;
 // The agents' edge.
 pub mod authority;
 pub mod broker;
+pub mod enrolment;
 
 // The ERP's edge.
 pub mod connector;

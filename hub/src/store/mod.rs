@@ -7,11 +7,13 @@
 //!
 //! To add a noun: `store/<noun>.rs`, and one migration for each engine listed in `migration.rs`.
 
+pub mod agent;
 mod bulk;
 #[cfg(test)]
 pub(crate) mod conformance;
 pub mod drop_file;
 mod engine;
+pub mod enrolment;
 pub mod log;
 mod migration;
 pub mod posting;
