@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod listener;
 mod run;
 
 // The log, and everything that follows from it.
@@ -14,6 +15,7 @@ pub mod log;
 pub mod store;
 
 // The agents' edge.
+pub mod agents;
 pub mod authority;
 pub mod broker;
 pub mod enrolment;

@@ -19,9 +19,11 @@ use rustls_pki_types::pem::PemObject;
 
 mod file;
 mod request;
+mod revocations;
 mod serial;
 
 pub use request::{CertificateRequest, RequestError};
+pub use revocations::Revocations;
 pub use serial::Serial;
 
 use crate::clock::random;

@@ -19,14 +19,13 @@ use rmqtt::server::MqttServer;
 use rmqtt::types::{ClientId, Id};
 
 mod policy;
-mod revocations;
+
 mod window;
 
-pub use revocations::Revocations;
 pub use window::Window;
 
 use self::policy::Policy;
-use crate::authority::ServerIdentity;
+use crate::authority::{Revocations, ServerIdentity};
 use crate::clock::random;
 
 /// The hub's own client: no agent id can hold an underscore.

@@ -9,7 +9,8 @@ use rmqtt::types::{
     SubscribeAclResult,
 };
 
-use super::{HUB_CLIENT, Revocations, Window};
+use super::{HUB_CLIENT, Window};
+use crate::authority::Revocations;
 
 /// Who may connect, publish and subscribe: nobody, unless a line here says so.
 ///
