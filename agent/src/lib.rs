@@ -1,3 +1,23 @@
-//! The edge process of one host at a site.
+//! The edge process of one host at a site: records what people do, even with the network down.
+//!
+//! `main → command → run → edges (device, station, web, wire) → journal | mirror → protocol`. Edges never
+//! import each other; what they share goes through the journal and the mirror.
 
+// The command line and the wiring.
+pub mod command;
+pub mod config;
+mod run;
+
+// What it keeps.
+pub mod clock;
+pub mod journal;
+pub mod mirror;
+
+// The hub's edge.
+pub mod enrolment;
+pub mod wire;
+
+// The people's edge.
 pub mod station;
+
+pub use run::{Services, Shutdown, run};

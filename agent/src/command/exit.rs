@@ -1,0 +1,72 @@
+//! How a command ends: what a person reads, and the code a script reads.
+
+use std::fmt::Display;
+use std::io::Write;
+use std::process::ExitCode;
+
+use crate::config::ConfigError;
+
+const USAGE: u8 = 64;
+const DATA: u8 = 65;
+const UNAVAILABLE: u8 = 69;
+const SOFTWARE: u8 = 70;
+const IO: u8 = 74;
+
+/// Why a command failed, by what the caller can do about it.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command line or the configuration: correct it.
+    Usage(String),
+    /// What was given or found is not as it must be.
+    Data(String),
+    /// A service it needs is not there: start it, or wait.
+    Unavailable(String),
+    /// Disk or network refused.
+    Io(String),
+    /// Ours.
+    Software(anyhow::Error),
+}
+
+impl Failure {
+    /// Says it on stderr and gives the exit code.
+    #[must_use]
+    pub fn report(&self) -> ExitCode {
+        let (code, message) = match self {
+            Self::Usage(message) => (USAGE, message.clone()),
+            Self::Data(message) => (DATA, message.clone()),
+            Self::Unavailable(message) => (UNAVAILABLE, message.clone()),
+            Self::Io(message) => (IO, message.clone()),
+            Self::Software(error) => (SOFTWARE, format!("{error:#}")),
+        };
+        say(&format!("counterfoil-agent: {message}"));
+        ExitCode::from(code)
+    }
+
+    /// Disk or network refused while doing `what`.
+    pub fn io(what: impl Display, error: &std::io::Error) -> Self {
+        Self::Io(format!("{what}: {error}"))
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Software(error)
+    }
+}
+
+/// Help and version are answers; all else about the command line is a usage error.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    let shown = error.print().is_ok();
+    if error.use_stderr() || !shown { ExitCode::from(USAGE) } else { ExitCode::SUCCESS }
+}
+
+/// One line to stderr; a closed stderr is nobody's loss.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

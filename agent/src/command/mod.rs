@@ -1,0 +1,71 @@
+//! The command line: parse, run, map to an exit code. Each command in a file of its own.
+//!
+//! Exit codes follow `sysexits.h`: 0 done, 64 usage or configuration, 65 data, 69 a service is not there,
+//! 70 a fault of ours, 74 disk.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+mod barcode;
+mod exit;
+mod service;
+
+pub use exit::Failure;
+
+const CONFIG_FILE: &str = "/etc/counterfoil/agent.toml";
+
+/// Counterfoil's agent: records what people do at a site, even with the network down.
+#[derive(Debug, Parser)]
+#[command(name = "counterfoil-agent", version, about)]
+struct Arguments {
+    /// The configuration file.
+    #[arg(long, global = true, default_value = CONFIG_FILE, value_name = "FILE")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the service until a signal.
+    Run,
+    /// Say what scanned barcodes mean.
+    Barcode(barcode::BarcodeArgs),
+    /// Look at the configuration.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Read the file and say what is wrong with it.
+    Check,
+}
+
+/// Runs one command line.
+#[must_use]
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return exit::usage(&error),
+    };
+    match dispatch(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<(), Failure> {
+    let config = || Config::load(&arguments.config).map_err(Failure::from);
+    match arguments.command {
+        Command::Run => service::run(config()?),
+        Command::Barcode(args) => barcode::run(&args, std::io::stdin().lock(), std::io::stdout().lock())
+            .map_err(|error| Failure::io("standard input or output", &error)),
+        Command::Config(ConfigCommand::Check) => config().map(|_| ()),
+    }
+}

@@ -1,0 +1,395 @@
+//! `agent.toml`, read once and resolved: what comes out holds ids, addresses and paths, no strings to parse.
+//!
+//! Unknown keys are errors, and every error says line, column and the nearest key. It knows nothing about
+//! whether a device is there or a folder writable: that is seen when the service starts.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use protocol::id::{AgentId, SiteId};
+use protocol::operation::Source;
+use serde::Deserialize;
+use toml::Spanned;
+
+mod scanner;
+
+pub use scanner::{Framing, ScannerConfig, ScannerPort, Suffix};
+
+const WEB_LISTEN: &str = "127.0.0.1:7080";
+/// A shop makes about 2 MB a day: this is half a year offline.
+const BUDGET_BYTES: u64 = 512 * 1024 * 1024;
+const RESERVE_BYTES: u64 = 4 * 1024 * 1024;
+/// Below this one frame and its ack might not fit.
+const BUDGET_BYTES_MIN: u64 = 256 * 1024;
+
+/// Everything the agent's process needs to know.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Who this is: the certificate's common name.
+    pub agent: AgentId,
+    /// Where it stands.
+    pub site: SiteId,
+    /// The journal, the mirror and the identity live here.
+    pub data_dir: PathBuf,
+    /// Where the hub is, if the file says so; else what enrolment stored.
+    pub hub: HubConfig,
+    /// The local pages and API.
+    pub web: WebConfig,
+    /// Room for operations.
+    pub journal: JournalConfig,
+    /// Devices.
+    pub scanners: Vec<ScannerConfig>,
+}
+
+/// Where the hub is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HubConfig {
+    /// The agents' HTTPS listener.
+    pub url: Option<HubUrl>,
+    /// The agents' MQTT listener; without it the host of `url` and the port that enrolment told.
+    pub mqtt: Option<HostPort>,
+}
+
+/// The local pages and API.
+#[derive(Debug, Clone)]
+pub struct WebConfig {
+    /// Loopback unless someone decided otherwise.
+    pub listen: SocketAddr,
+}
+
+/// Room for operations.
+#[derive(Debug, Clone, Copy)]
+pub struct JournalConfig {
+    /// Unacked operations may fill this; then new work is refused, visibly.
+    pub budget_bytes: u64,
+    /// Kept free on the disk so that a full one can still be told and drained.
+    pub reserve_bytes: u64,
+}
+
+/// A host name or address, and a port.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostPort {
+    /// Name or address, without brackets.
+    pub host: String,
+    /// Port.
+    pub port: u16,
+}
+
+/// The base of the agents' HTTPS listener: `https://host:port`, nothing after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HubUrl(HostPort);
+
+/// Why a configuration cannot be used, and where.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file itself.
+    #[error(
+        "{path}: {source}. The agent does not start without its configuration; give its path with --config"
+    )]
+    Read {
+        /// Which file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A place in the file.
+    #[error("{path}: line {}, column {}, near `{}`: {message}", place.line, place.column, place.key)]
+    At {
+        /// Which file.
+        path: String,
+        /// Where in it.
+        place: Place,
+        /// What is wrong and what would be right.
+        message: String,
+    },
+}
+
+/// A place in a configuration file, counted from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Line.
+    pub line: usize,
+    /// Column in characters.
+    pub column: usize,
+    /// The key or table on that line, or on the nearest one above.
+    pub key: String,
+}
+
+/// A text that is not what it should be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not {wanted}")]
+pub struct AddressError {
+    text: String,
+    wanted: &'static str,
+}
+
+impl Config {
+    /// Reads and resolves a file.
+    ///
+    /// # Errors
+    /// [`ConfigError`] says which file, line, column and key.
+    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Read { path: path.display().to_string(), source })?;
+        Self::parse(&path.display().to_string(), &text)
+    }
+
+    /// Resolves a text; `path` is for messages only.
+    ///
+    /// # Errors
+    /// [`ConfigError::At`].
+    pub fn parse(path: &str, text: &str) -> Result<Self, ConfigError> {
+        let at = |span: Option<Range<usize>>, message: String| ConfigError::At {
+            path: path.to_owned(),
+            place: Place::of(text, span.map_or(0, |span| span.start)),
+            message,
+        };
+        let raw: RawConfig = toml::from_str(text).map_err(|e| at(e.span(), e.message().to_owned()))?;
+        raw.resolve().map_err(|Invalid { span, message }| at(Some(span), message))
+    }
+
+    /// What operations captured here say about who captured them.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        Source { site: self.site.clone(), agent: self.agent.clone() }
+    }
+}
+
+impl HostPort {
+    /// Reads `host:port`, an IPv6 address in brackets.
+    ///
+    /// # Errors
+    /// [`AddressError`] shows the text.
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
+        let error = || AddressError {
+            text: text.escape_debug().to_string(),
+            wanted: "a host and port like hub.example:8883",
+        };
+        let (host, port) = text.rsplit_once(':').ok_or_else(error)?;
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        rustls_pki_types::ServerName::try_from(host).map_err(|_| error())?;
+        Ok(Self { host: host.to_owned(), port: port.parse().map_err(|_| error())? })
+    }
+
+    fn resolve(given: Spanned<String>) -> Result<Self, Invalid> {
+        Self::parse(given.get_ref())
+            .map_err(|error| Invalid { span: given.span(), message: error.to_string() })
+    }
+}
+
+impl fmt::Display for HostPort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.host.contains(':') {
+            write!(f, "[{}]:{}", self.host, self.port)
+        } else {
+            write!(f, "{}:{}", self.host, self.port)
+        }
+    }
+}
+
+impl HubUrl {
+    /// Reads `https://host` or `https://host:port`; the default port is 8443.
+    ///
+    /// # Errors
+    /// [`AddressError`] shows the text.
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
+        let error = || AddressError {
+            text: text.escape_debug().to_string(),
+            wanted: "the hub's address like https://hub.example:8443",
+        };
+        let rest = text.strip_prefix("https://").ok_or_else(error)?;
+        let rest = rest.strip_suffix('/').unwrap_or(rest);
+        let has_port = rest.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+        let with_port = if has_port { rest.to_owned() } else { format!("{rest}:8443") };
+        HostPort::parse(&with_port).map(Self).map_err(|_| error())
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn address(&self) -> &HostPort {
+        &self.0
+    }
+
+    /// The whole URL of an absolute path.
+    #[must_use]
+    pub fn join(&self, path: &str) -> String {
+        format!("{self}{path}")
+    }
+}
+
+impl fmt::Display for HubUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "https://{}", self.0)
+    }
+}
+
+impl std::str::FromStr for HubUrl {
+    type Err = AddressError;
+    fn from_str(text: &str) -> Result<Self, AddressError> {
+        Self::parse(text)
+    }
+}
+
+impl Place {
+    fn of(text: &str, offset: usize) -> Self {
+        let before = text.get(..offset.min(text.len())).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[line_start..].find('\n').map_or(text.len(), |newline| line_start + newline);
+        let key = text[..line_end].lines().rev().find_map(key_of).unwrap_or_default();
+        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1, key }
+    }
+}
+
+fn key_of(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.is_empty() || line.starts_with('#') {
+        return None;
+    }
+    Some(line.split('=').next().unwrap_or(line).trim().escape_debug().to_string())
+}
+
+struct Invalid {
+    span: Range<usize>,
+    message: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawConfig {
+    agent: AgentId,
+    site: SiteId,
+    data_dir: PathBuf,
+    #[serde(default)]
+    hub: RawHub,
+    #[serde(default)]
+    web: RawWeb,
+    #[serde(default)]
+    journal: RawJournal,
+    #[serde(default, rename = "scanner")]
+    scanners: Vec<scanner::RawScanner>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawHub {
+    url: Option<Spanned<String>>,
+    mqtt: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawWeb {
+    listen: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawJournal {
+    budget_bytes: Option<Spanned<u64>>,
+    reserve_bytes: Option<u64>,
+}
+
+impl RawConfig {
+    fn resolve(self) -> Result<Config, Invalid> {
+        Ok(Config {
+            agent: self.agent,
+            site: self.site,
+            data_dir: self.data_dir,
+            hub: self.hub.resolve()?,
+            web: WebConfig { listen: listen(self.web.listen, WEB_LISTEN)? },
+            journal: self.journal.resolve()?,
+            scanners: scanner::resolve(self.scanners)?,
+        })
+    }
+}
+
+impl RawHub {
+    fn resolve(self) -> Result<HubConfig, Invalid> {
+        let url = self.url.map(|given| {
+            HubUrl::parse(given.get_ref())
+                .map_err(|error| Invalid { span: given.span(), message: error.to_string() })
+        });
+        Ok(HubConfig { url: url.transpose()?, mqtt: self.mqtt.map(HostPort::resolve).transpose()? })
+    }
+}
+
+impl RawJournal {
+    fn resolve(self) -> Result<JournalConfig, Invalid> {
+        let reserve_bytes = self.reserve_bytes.unwrap_or(RESERVE_BYTES);
+        let Some(budget) = self.budget_bytes else {
+            return Ok(JournalConfig { budget_bytes: BUDGET_BYTES, reserve_bytes });
+        };
+        if *budget.get_ref() < BUDGET_BYTES_MIN {
+            let message = format!("budget_bytes must be at least {BUDGET_BYTES_MIN}");
+            return Err(Invalid { span: budget.span(), message });
+        }
+        Ok(JournalConfig { budget_bytes: budget.into_inner(), reserve_bytes })
+    }
+}
+
+fn listen(given: Option<Spanned<String>>, default: &str) -> Result<SocketAddr, Invalid> {
+    let (span, text) =
+        given.map_or_else(|| (0..0, default.to_owned()), |given| (given.span(), given.into_inner()));
+    text.parse().map_err(|_| Invalid {
+        span,
+        message: format!("`{}` is not an address and port like {WEB_LISTEN}", text.escape_debug()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "agent = \"dc1-pack3\"\nsite = \"dc1\"\ndata_dir = \"/var/lib/counterfoil-agent\"\n";
+
+    #[test]
+    fn three_lines_are_enough() {
+        let config = Config::parse("agent.toml", GOOD).unwrap();
+        assert_eq!(config.web.listen.to_string(), WEB_LISTEN);
+        assert_eq!(config.hub, HubConfig::default());
+        assert_eq!(config.source().to_string(), "/sites/dc1/agents/dc1-pack3");
+    }
+
+    #[test]
+    fn scanners_are_resolved() {
+        let text = format!(
+            "{GOOD}[[scanner]]\nname = \"a\"\nstation = \"bench-1\"\nserial = \"/dev/ttyACM0\"\n\
+             [[scanner]]\nname = \"b\"\nstation = \"bench-1\"\ntcp = \"10.0.0.7:4001\"\nsuffix = \"tab\"\n"
+        );
+        let scanners = Config::parse("agent.toml", &text).unwrap().scanners;
+        assert_eq!(scanners[0].framing.suffix, Suffix::CrLf);
+        assert!(matches!(&scanners[1].port, ScannerPort::Tcp(address) if address.port == 4001));
+    }
+
+    #[test]
+    fn bad_input_names_its_place() {
+        for (more, place, word) in [
+            ("[hub]\nurl = \"http://hub\"", "line 5, column 7, near `url`", "https://"),
+            ("[hub]\nmqtt = \"hub\"", "line 5, column 8, near `mqtt`", "host and port"),
+            ("[web]\nlisten = \"x\"", "line 5, column 10, near `listen`", "address and port"),
+            ("[web]\nlistn = \"x\"", "line 5, column 1, near `listn`", "unknown field"),
+            ("[journal]\nbudget_bytes = 1", "line 5, column 16, near `budget_bytes`", "at least"),
+            ("[[scanner]]\nname = \"a\"\nstation = \"b\"", "line 5, column 8, near `name`", "either serial"),
+            ("site = \"dc1\"", "line 4, column 1, near `site`", "duplicate key"),
+        ] {
+            let message = Config::parse("agent.toml", &format!("{GOOD}{more}")).unwrap_err().to_string();
+            assert!(message.contains(place) && message.contains(word), "{more:?} gives {message}");
+        }
+    }
+
+    #[test]
+    fn hub_urls_read_back() {
+        for (text, shown) in [
+            ("https://hub.example", "https://hub.example:8443"),
+            ("https://10.0.0.1:9443/", "https://10.0.0.1:9443"),
+            ("https://[::1]:9443", "https://[::1]:9443"),
+        ] {
+            assert_eq!(HubUrl::parse(text).unwrap().to_string(), shown);
+        }
+        for text in ["", "hub", "http://hub", "https://", "https://hub/x"] {
+            assert!(HubUrl::parse(text).is_err(), "{text}");
+        }
+    }
+}

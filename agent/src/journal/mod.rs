@@ -1,0 +1,357 @@
+//! The journal: an append-only log of operations with gap-free numbers and a hash chain, in SQLite.
+//!
+//! What [`Journal::append`] has answered is on disk and survives a power cut. One thread writes and commits
+//! many appends at once; readers stand beside it. A commit whose outcome is not known stops the writer: the
+//! database is reopened and the ids are looked up, so an answer is never a guess.
+//!
+//! It does not know what an operation means, nor the hub; an ack is a number and a hash that it keeps.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use protocol::chain::Head;
+use protocol::frame::Events;
+use protocol::id::{Epoch, OperationId, Seq};
+use protocol::time::UtcMillis;
+use tokio::sync::{mpsc, oneshot, watch};
+
+mod lock;
+mod read;
+mod reserve;
+mod schema;
+mod verify;
+mod writer;
+
+pub use read::{Reader, Recent};
+pub use verify::{Chain, ChainError};
+
+const FILE: &str = "journal.db";
+/// 3.51.2 and older can lose commits when two connections write and checkpoint at once.
+const SQLITE_VERSION_MIN: i32 = 3_051_003;
+/// Appends that wait for the writer; more callers wait for a place, in order.
+const WAITING_APPENDS_MAX: usize = 4_096;
+
+/// What a new journal is made of, and how much it may hold.
+#[derive(Debug, Clone, Copy)]
+pub struct JournalOptions {
+    /// Unacked operations may fill this.
+    pub budget_bytes: u64,
+    /// Kept free on the disk.
+    pub reserve_bytes: u64,
+    /// Random; used only if the journal does not exist yet.
+    pub epoch: Epoch,
+}
+
+/// A fact to be kept, as [`protocol::operation::Operation::to_bytes`] made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOperation {
+    /// The id inside the bytes.
+    pub id: OperationId,
+    /// The exact bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The operation is on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// Its place.
+    pub seq: Seq,
+    /// It was there before: a repeat, such as a double tap.
+    pub already: bool,
+}
+
+/// Events as read for the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The place of the first event.
+    pub first: Seq,
+    /// Exact bytes; empty if there is nothing from `first` on.
+    pub events: Events,
+    /// Place and chain hash after the last one.
+    pub last: Head,
+}
+
+/// Where the journal stands, for sync and for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalStatus {
+    /// After the last operation.
+    pub head: Head,
+    /// The hub's word, if there is one.
+    pub acked: Option<Head>,
+    /// The time in the oldest operation that the hub does not have yet; display only.
+    pub oldest_unacked_since: Option<UtcMillis>,
+    /// What the hub does not have yet.
+    pub unacked_bytes: u64,
+    /// What that may grow to.
+    pub budget_bytes: u64,
+    /// Is new work taken?
+    pub state: JournalState,
+}
+
+impl JournalStatus {
+    /// How many operations the hub does not have yet.
+    #[must_use]
+    pub fn waiting(&self) -> u64 {
+        self.head.seq.0.saturating_sub(self.acked.map_or(0, |acked| acked.seq.0))
+    }
+}
+
+/// Is new work taken?
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JournalState {
+    /// Yes.
+    Ok,
+    /// No: there is no room. Sync goes on and makes some.
+    Full(Full),
+    /// No: the database cannot be written. It is tried again every few seconds.
+    Stopped {
+        /// What the disk said.
+        why: String,
+    },
+}
+
+/// Which room ran out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Full {
+    /// The budget for unacked operations: the hub has not been reached for too long.
+    Budget,
+    /// The disk.
+    Disk,
+}
+
+/// Why an operation was not confirmed. Only [`JournalError::Unknown`] leaves open whether it is there.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// No room.
+    #[error("not saved: {}", match .0 {
+        Full::Budget => "this agent holds as much as it may without the hub. Reach the hub, then work goes on by itself",
+        Full::Disk => "the disk of this computer is full. Make room, then work goes on by itself",
+    })]
+    Full(Full),
+    /// The database cannot be written.
+    #[error(
+        "not saved: the journal cannot be written ({why}). What was saved before is safe; have the disk looked at"
+    )]
+    Stopped {
+        /// What the disk said.
+        why: String,
+    },
+    /// The disk refused this commit, and it is not there; the journal works again.
+    #[error("not saved: the disk refused it ({why}). Do it once more")]
+    Refused {
+        /// What the disk said.
+        why: String,
+    },
+    /// The disk failed in the middle, and the database cannot be asked. Repeat with the same id later.
+    #[error(
+        "it is not known whether this was saved ({why}). Repeat it when the journal works again: it counts once"
+    )]
+    Unknown {
+        /// What the disk said.
+        why: String,
+    },
+    /// The id is taken by an operation with other bytes.
+    #[error("not saved: an operation with the same id but another content is in the journal at {seq}")]
+    OtherBytes {
+        /// Where.
+        seq: Seq,
+    },
+    /// More than `OPERATION_BYTES_MAX`.
+    #[error("not saved: {bytes} bytes are more than one operation may have")]
+    TooLarge {
+        /// How many.
+        bytes: usize,
+    },
+    /// An ack that this journal cannot have got.
+    #[error("an ack of {acked} does not fit a journal that has {head}")]
+    AckBeyondHead {
+        /// What was to be stored.
+        acked: Seq,
+        /// Where the journal is.
+        head: Seq,
+    },
+    /// The service is ending.
+    #[error("not saved: the agent is stopping")]
+    Closed,
+    /// A read failed.
+    #[error("the journal cannot be read: {0}")]
+    Read(#[from] rusqlite::Error),
+    /// What is on disk is not what was written.
+    #[error("the journal is damaged: {0}")]
+    Damaged(#[from] ChainError),
+}
+
+/// Why a journal cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has it.
+    #[error("another agent process uses this journal; stop it first")]
+    InUse,
+    /// Written by a newer program.
+    #[error("the journal has format {found}, this program knows {known}: install the newer version again")]
+    NewerFormat {
+        /// In the file.
+        found: usize,
+        /// Here.
+        known: usize,
+    },
+    /// Written by an older program, and opened only for reading.
+    #[error("the journal has format {found}, not {known}: the agent brings it up to date at its next start")]
+    OlderFormat {
+        /// In the file.
+        found: usize,
+        /// Here.
+        known: usize,
+    },
+    /// Something else lies there.
+    #[error("journal.db is not a Counterfoil journal; it was left as it is")]
+    NotAJournal,
+    /// The SQLite in this program.
+    #[error("SQLite {found} is too old: below 3.51.3 it can lose commits")]
+    SqliteTooOld {
+        /// Its version.
+        found: &'static str,
+    },
+    /// A file beside the journal.
+    #[error("{path}: {source}", path = path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The database.
+    #[error("journal.db: {0}")]
+    Database(#[from] rusqlite::Error),
+}
+
+/// A handle on the one journal of this process.
+#[derive(Debug, Clone)]
+pub struct Journal {
+    epoch: Epoch,
+    commands: mpsc::Sender<writer::Command>,
+    status: watch::Receiver<JournalStatus>,
+    reader: Arc<Reader>,
+}
+
+/// The writer's thread: join it after the last handle is gone.
+pub type WriterThread = std::thread::JoinHandle<()>;
+
+impl Journal {
+    /// Opens or makes the journal in `dir` and starts its writer, which ends with the last handle.
+    ///
+    /// # Errors
+    /// [`OpenError`]; nothing was changed then but what a migration had finished.
+    ///
+    /// # Panics
+    /// Outside of a tokio runtime.
+    pub fn open(dir: &Path, options: JournalOptions) -> Result<(Self, WriterThread), OpenError> {
+        if rusqlite::version_number() < SQLITE_VERSION_MIN {
+            return Err(OpenError::SqliteTooOld { found: rusqlite::version() });
+        }
+        let reader = Arc::new(Reader::closed(dir.join(FILE)));
+        let (commands, inbox) = mpsc::channel(WAITING_APPENDS_MAX);
+        let writer = writer::Writer::open(dir, options, Arc::clone(&reader), inbox)?;
+        let (epoch, status) = (writer.epoch(), writer.status());
+        let thread = std::thread::Builder::new()
+            .name("journal".into())
+            .spawn(move || writer.run())
+            .map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
+        Ok((Self { epoch, commands, status, reader }, thread))
+    }
+
+    /// This journal's life.
+    #[must_use]
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    /// Keeps an operation. When it returns, the operation is on disk, or the error says what is so instead.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn append(&self, operation: NewOperation) -> Result<Saved, JournalError> {
+        if operation.bytes.len() > protocol::limits::OPERATION_BYTES_MAX {
+            return Err(JournalError::TooLarge { bytes: operation.bytes.len() });
+        }
+        let (reply, answer) = oneshot::channel();
+        self.send(writer::Command::Append { operation, reply }).await?;
+        answer.await.map_err(|_| JournalError::Closed)?
+    }
+
+    /// Keeps the hub's word. While the disk refuses it is kept in memory: the hub says it again at the next
+    /// start.
+    ///
+    /// # Errors
+    /// [`JournalError::AckBeyondHead`].
+    pub async fn store_ack(&self, acked: Head) -> Result<(), JournalError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(writer::Command::StoreAck { acked, reply }).await?;
+        answer.await.map_err(|_| JournalError::Closed)?
+    }
+
+    /// Operations from `first` on, at most so many and so many bytes, but at least one if there is one.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`], [`JournalError::Damaged`].
+    pub async fn read(&self, first: Seq, events_max: usize, bytes_max: usize) -> Result<Run, JournalError> {
+        self.reading(move |reader| reader.run(first, events_max, bytes_max)).await
+    }
+
+    /// The newest operations, newest first.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn recent(&self, rows_max: usize) -> Result<Vec<Recent>, JournalError> {
+        self.reading(move |reader| reader.recent(rows_max)).await
+    }
+
+    /// One operation by its id, if it is still kept.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn find(&self, id: OperationId) -> Result<Option<Recent>, JournalError> {
+        self.reading(move |reader| reader.find(id)).await
+    }
+
+    /// The oldest place still kept; head + 1 if there is none.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn oldest(&self) -> Result<Seq, JournalError> {
+        self.reading(Reader::oldest).await
+    }
+
+    /// After the last operation.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        self.status.borrow().head
+    }
+
+    /// The hub's word, if there is one.
+    #[must_use]
+    pub fn acked(&self) -> Option<Head> {
+        self.status.borrow().acked
+    }
+
+    /// Changes with every commit.
+    #[must_use]
+    pub fn status(&self) -> watch::Receiver<JournalStatus> {
+        self.status.clone()
+    }
+
+    async fn send(&self, command: writer::Command) -> Result<(), JournalError> {
+        self.commands.send(command).await.map_err(|_| JournalError::Closed)
+    }
+
+    async fn reading<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Reader) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, JournalError> {
+        let reader = Arc::clone(&self.reader);
+        tokio::task::spawn_blocking(move || work(&reader)).await.map_err(|_| JournalError::Closed)?
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

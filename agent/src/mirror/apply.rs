@@ -1,0 +1,184 @@
+//! Changes and snapshots, each in one transaction with its cursor.
+
+use std::io::BufRead;
+
+use protocol::id::Generation;
+use protocol::reference::{Change, Cursor, Item, Order, OrderStatus, Stream};
+use rusqlite::{Connection, Params, TransactionBehavior};
+use serde::Serialize;
+
+use super::{MirrorError, lookup};
+
+pub(super) fn changes(
+    connection: &mut Connection,
+    stream: &Stream,
+    from: Cursor,
+    to: Cursor,
+    changes: &[Change],
+) -> Result<(), MirrorError> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let at = lookup::cursor(&tx, stream)?;
+    if at != from {
+        return Err(MirrorError::Cursor { stream: stream.clone(), from, at });
+    }
+    if from == Cursor(0) {
+        clear(&tx, stream)?;
+    }
+    for change in changes {
+        apply(&tx, stream, change)?;
+    }
+    set_cursor(&tx, stream, to)?;
+    Ok(tx.commit()?)
+}
+
+pub(super) fn snapshot(
+    connection: &mut Connection,
+    stream: &Stream,
+    to: Cursor,
+    lines: impl BufRead,
+) -> Result<(), MirrorError> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    clear(&tx, stream)?;
+    for (index, line) in lines.lines().enumerate() {
+        let error = |why: String| MirrorError::Snapshot { stream: stream.clone(), line: index + 1, why };
+        let line = line.map_err(|e| error(e.to_string()))?;
+        let change = serde_json::from_str(&line).map_err(|e| error(e.to_string()))?;
+        apply(&tx, stream, &change)?;
+    }
+    set_cursor(&tx, stream, to)?;
+    Ok(tx.commit()?)
+}
+
+pub(super) fn reset(connection: &mut Connection, generation: Generation) -> Result<(), MirrorError> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    tx.execute("DELETE FROM cursor", [])?;
+    tx.execute(
+        "INSERT INTO generation (one, id) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET id = excluded.id",
+        [generation.0.as_bytes()],
+    )?;
+    Ok(tx.commit()?)
+}
+
+fn set_cursor(tx: &Connection, stream: &Stream, to: Cursor) -> Result<(), MirrorError> {
+    run(
+        tx,
+        "INSERT INTO cursor (stream, version) VALUES (?1, ?2)
+         ON CONFLICT (stream) DO UPDATE SET version = excluded.version",
+        (stream.to_string(), i64::try_from(to.0).unwrap_or(i64::MAX)),
+    )
+}
+
+fn clear(tx: &Connection, stream: &Stream) -> Result<(), MirrorError> {
+    let orders = "DELETE FROM sales_order WHERE stream = ?1";
+    match stream {
+        Stream::Catalogue => {
+            run(tx, "DELETE FROM item", [])?;
+            run(tx, "DELETE FROM gtin", [])
+        }
+        Stream::Orders(_) => run(tx, orders, [stream.to_string()]),
+        Stream::Site(_) => {
+            run(tx, "DELETE FROM site", [])?;
+            run(tx, "DELETE FROM station", [])?;
+            run(tx, "DELETE FROM worker", [])?;
+            run(tx, orders, [stream.to_string()])
+        }
+        Stream::Agent(_) => run(tx, "DELETE FROM settlement", []),
+    }
+}
+
+fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), MirrorError> {
+    match (stream, change) {
+        (Stream::Catalogue, Change::Item(item)) => put_item(tx, item),
+        (Stream::Catalogue, Change::ItemRemoved { item }) => {
+            run(tx, "DELETE FROM gtin WHERE item = ?1", [item.as_str()])?;
+            run(tx, "DELETE FROM item WHERE item = ?1", [item.as_str()])
+        }
+        (Stream::Orders(_) | Stream::Site(_), Change::Order(order)) => put_order(tx, stream, order),
+        (Stream::Orders(_) | Stream::Site(_), Change::OrderRemoved { order }) => run(
+            tx,
+            "DELETE FROM sales_order WHERE sales_order = ?1 AND stream = ?2",
+            (order.as_str(), stream.to_string()),
+        ),
+        (Stream::Site(_), Change::Site(site)) => {
+            put(tx, "INSERT OR REPLACE INTO site (site, record) VALUES (?1, ?2)", site.site.as_str(), site)
+        }
+        (Stream::Site(_), Change::Station(station)) => put(
+            tx,
+            "INSERT OR REPLACE INTO station (station, record) VALUES (?1, ?2)",
+            station.station.as_str(),
+            station,
+        ),
+        (Stream::Site(_), Change::StationRemoved { station }) => {
+            run(tx, "DELETE FROM station WHERE station = ?1", [station.as_str()])
+        }
+        (Stream::Site(_), Change::Worker(worker)) => put(
+            tx,
+            "INSERT OR REPLACE INTO worker (worker, record) VALUES (?1, ?2)",
+            worker.worker.as_str(),
+            worker,
+        ),
+        (Stream::Site(_), Change::WorkerRemoved { worker }) => {
+            run(tx, "DELETE FROM worker WHERE worker = ?1", [worker.as_str()])
+        }
+        (Stream::Agent(_), Change::Settlement(settlement)) => run(
+            tx,
+            "INSERT OR REPLACE INTO settlement (operation, record) VALUES (?1, ?2)",
+            (settlement.operation.0.as_bytes(), json(settlement)),
+        ),
+        (
+            _,
+            Change::Item(_)
+            | Change::ItemRemoved { .. }
+            | Change::Order(_)
+            | Change::OrderRemoved { .. }
+            | Change::Site(_)
+            | Change::Station(_)
+            | Change::StationRemoved { .. }
+            | Change::Worker(_)
+            | Change::WorkerRemoved { .. }
+            | Change::Settlement(_),
+        ) => Err(MirrorError::Foreign { stream: stream.clone() }),
+    }
+}
+
+fn put_item(tx: &Connection, item: &Item) -> Result<(), MirrorError> {
+    put(tx, "INSERT OR REPLACE INTO item (item, record) VALUES (?1, ?2)", item.item.as_str(), item)?;
+    run(tx, "DELETE FROM gtin WHERE item = ?1", [item.item.as_str()])?;
+    for gtin in item.packs.iter().filter_map(|pack| pack.gtin.as_ref()) {
+        run(tx, "INSERT OR REPLACE INTO gtin (gtin, item) VALUES (?1, ?2)", (gtin, item.item.as_str()))?;
+    }
+    Ok(())
+}
+
+fn put_order(tx: &Connection, stream: &Stream, order: &Order) -> Result<(), MirrorError> {
+    let is_waiting = match order.status {
+        OrderStatus::Open | OrderStatus::Picking => true,
+        OrderStatus::Shipped | OrderStatus::Cancelled => false,
+    };
+    let is_own = matches!(stream, Stream::Site(site) if *site == order.site);
+    run(
+        tx,
+        "INSERT OR REPLACE INTO sales_order (sales_order, stream, is_open, ordered_on, record)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        (
+            order.order.as_str(),
+            stream.to_string(),
+            is_waiting && is_own,
+            order.ordered_on.to_string(),
+            json(order),
+        ),
+    )
+}
+
+fn put(tx: &Connection, sql: &str, key: &str, record: &impl Serialize) -> Result<(), MirrorError> {
+    run(tx, sql, (key, json(record)))
+}
+
+fn run(tx: &Connection, sql: &str, params: impl Params) -> Result<(), MirrorError> {
+    tx.prepare_cached(sql)?.execute(params)?;
+    Ok(())
+}
+
+fn json(record: &impl Serialize) -> String {
+    serde_json::to_string(record).expect("reference data has string keys only")
+}

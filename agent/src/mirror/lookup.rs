@@ -1,0 +1,130 @@
+//! Questions to the mirror.
+
+use std::collections::BTreeMap;
+
+use protocol::id::{Generation, ItemId, OperationId, OrderId, WorkerId};
+use protocol::reference::{Cursor, Item, Order, Outcome, Settlement, Site, Station, Stream, Worker};
+use rusqlite::{Connection, OptionalExtension, Params};
+use serde::de::DeserializeOwned;
+
+use super::MirrorError;
+
+pub(super) fn item(connection: &Connection, item: &ItemId) -> Result<Option<Item>, MirrorError> {
+    one(connection, "item", item.as_str(), "SELECT record FROM item WHERE item = ?1", [item.as_str()])
+}
+
+pub(super) fn item_by_gtin(connection: &Connection, gtin: &str) -> Result<Option<Item>, MirrorError> {
+    let sql = "SELECT item.record FROM gtin JOIN item ON item.item = gtin.item WHERE gtin.gtin = ?1";
+    one(connection, "item", gtin, sql, [gtin])
+}
+
+/// The site's own stream knows an order that it fulfils better than the region's.
+pub(super) fn order(connection: &Connection, order: &OrderId) -> Result<Option<Order>, MirrorError> {
+    let sql = "SELECT record FROM sales_order WHERE sales_order = ?1
+                ORDER BY stream LIKE 'site/%' DESC, stream LIMIT 1";
+    one(connection, "sales_order", order.as_str(), sql, [order.as_str()])
+}
+
+pub(super) fn open_orders(connection: &Connection, orders_max: usize) -> Result<Vec<Order>, MirrorError> {
+    let limit = i64::try_from(orders_max).unwrap_or(i64::MAX);
+    let sql = "SELECT sales_order, record FROM sales_order WHERE is_open = 1
+                ORDER BY ordered_on, sales_order LIMIT ?1";
+    many(connection, "sales_order", sql, [limit])
+}
+
+pub(super) fn site(connection: &Connection) -> Result<Option<Site>, MirrorError> {
+    one(connection, "site", "", "SELECT record FROM site LIMIT 1", [])
+}
+
+pub(super) fn stations(connection: &Connection) -> Result<Vec<Station>, MirrorError> {
+    many(connection, "station", "SELECT station, record FROM station ORDER BY station", [])
+}
+
+pub(super) fn worker(connection: &Connection, worker: &WorkerId) -> Result<Option<Worker>, MirrorError> {
+    one(
+        connection,
+        "worker",
+        worker.as_str(),
+        "SELECT record FROM worker WHERE worker = ?1",
+        [worker.as_str()],
+    )
+}
+
+pub(super) fn settlement(
+    connection: &Connection,
+    operation: OperationId,
+) -> Result<Option<Outcome>, MirrorError> {
+    let sql = "SELECT record FROM settlement WHERE operation = ?1";
+    let key = operation.to_string();
+    let found: Option<Settlement> = one(connection, "settlement", &key, sql, [operation.0.as_bytes()])?;
+    Ok(found.map(|settlement| settlement.outcome))
+}
+
+pub(super) fn cursors(connection: &Connection) -> Result<BTreeMap<Stream, Cursor>, MirrorError> {
+    let mut statement = connection.prepare_cached("SELECT stream, version FROM cursor")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, version(row.get(1)?))))?;
+    let mut cursors = BTreeMap::new();
+    for row in rows {
+        let (stream, cursor) = row?;
+        // Written by this program from a parsed stream; another text would be damage, and is left out.
+        if let Ok(stream) = stream.parse() {
+            cursors.insert(stream, cursor);
+        }
+    }
+    Ok(cursors)
+}
+
+pub(super) fn cursor(connection: &Connection, stream: &Stream) -> Result<Cursor, MirrorError> {
+    let found: Option<i64> = connection
+        .prepare_cached("SELECT version FROM cursor WHERE stream = ?1")?
+        .query_row([stream.to_string()], |row| row.get(0))
+        .optional()?;
+    Ok(version(found.unwrap_or(0)))
+}
+
+pub(super) fn generation(connection: &Connection) -> Result<Option<Generation>, MirrorError> {
+    let found: Option<[u8; 16]> = connection
+        .prepare_cached("SELECT id FROM generation WHERE one = 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(found.map(|bytes| Generation(uuid::Uuid::from_bytes(bytes))))
+}
+
+fn version(stored: i64) -> Cursor {
+    Cursor(u64::try_from(stored).unwrap_or(0))
+}
+
+fn one<T: DeserializeOwned>(
+    connection: &Connection,
+    table: &'static str,
+    key: &str,
+    sql: &str,
+    params: impl Params,
+) -> Result<Option<T>, MirrorError> {
+    let found: Option<String> =
+        connection.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
+    found.map(|record| parse(table, key, &record)).transpose()
+}
+
+fn many<T: DeserializeOwned>(
+    connection: &Connection,
+    table: &'static str,
+    sql: &str,
+    params: impl Params,
+) -> Result<Vec<T>, MirrorError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params, |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    rows.map(|row| {
+        let (key, record) = row?;
+        parse(table, &key, &record)
+    })
+    .collect()
+}
+
+fn parse<T: DeserializeOwned>(table: &'static str, key: &str, record: &str) -> Result<T, MirrorError> {
+    serde_json::from_str(record).map_err(|source| MirrorError::Record {
+        table,
+        key: key.escape_debug().to_string(),
+        source,
+    })
+}

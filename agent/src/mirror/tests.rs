@@ -1,0 +1,67 @@
+use super::*;
+use crate::journal::tests::Folder;
+
+fn change(json: &str) -> Change {
+    serde_json::from_str(json).unwrap()
+}
+
+fn item(item: &str, gtin: &str) -> Change {
+    change(&format!(
+        r#"{{"change":"item","item":"{item}","description":"d","kind":"goods","base_unit":"each",
+            "packs":[{{"unit":"each","gtin":"{gtin}","base_quantity":1}}]}}"#
+    ))
+}
+
+#[tokio::test]
+async fn changes_and_cursor_go_together() {
+    let folder = Folder::new("mirror");
+    let mirror = Mirror::open(folder.path()).unwrap();
+    let apply =
+        |from, to, changes| mirror.apply_changes(Stream::Catalogue, Cursor(from), Cursor(to), changes);
+    apply(0, 2, vec![item("A", "05012345678900"), item("B", "04012345678901")]).await.unwrap();
+    let found = mirror.item_by_gtin("05012345678900").await.unwrap().unwrap();
+    assert_eq!(found.item.as_str(), "A");
+
+    let wrong = apply(1, 3, vec![]).await;
+    assert!(matches!(wrong, Err(MirrorError::Cursor { at: Cursor(2), .. })));
+    let foreign = vec![item("C", "1"), change(r#"{"change":"worker_removed","worker":"1"}"#)];
+    assert!(matches!(apply(2, 3, foreign).await, Err(MirrorError::Foreign { .. })));
+    assert!(mirror.item(&ItemId::parse("C").unwrap()).await.unwrap().is_none(), "nothing of it is applied");
+
+    apply(2, 3, vec![item("A", "00000000000017")]).await.unwrap();
+    assert!(mirror.item_by_gtin("05012345678900").await.unwrap().is_none(), "an item's old GTIN is gone");
+    assert_eq!(mirror.cursors().await.unwrap(), BTreeMap::from([(Stream::Catalogue, Cursor(3))]));
+}
+
+#[tokio::test]
+async fn snapshot_replaces_its_stream_or_nothing() {
+    let folder = Folder::new("snapshot");
+    let mirror = Mirror::open(folder.path()).unwrap();
+    let lines = |items: &[&str]| {
+        let text: Vec<_> = items.iter().map(|i| serde_json::to_string(&item(i, i)).unwrap()).collect();
+        std::io::Cursor::new(text.join("\n"))
+    };
+    mirror.apply_snapshot(Stream::Catalogue, Cursor(5), lines(&["A", "B"])).await.unwrap();
+    mirror.apply_snapshot(Stream::Catalogue, Cursor(9), lines(&["B", "C"])).await.unwrap();
+    assert!(mirror.item_by_gtin("A").await.unwrap().is_none());
+    let torn = std::io::Cursor::new(r#"{"change":"item","item"#);
+    assert!(mirror.apply_snapshot(Stream::Catalogue, Cursor(10), torn).await.is_err());
+    assert!(mirror.item_by_gtin("C").await.unwrap().is_some());
+    assert_eq!(mirror.cursors().await.unwrap()[&Stream::Catalogue], Cursor(9));
+
+    let generation = Generation::from_random([3; 16]);
+    mirror.reset(generation).await.unwrap();
+    assert_eq!(mirror.generation().await.unwrap(), Some(generation));
+    assert!(mirror.cursors().await.unwrap().is_empty());
+    assert!(mirror.item_by_gtin("C").await.unwrap().is_some(), "usable until the feed has come again");
+}
+
+#[tokio::test]
+async fn damaged_file_is_moved_aside() {
+    let folder = Folder::new("damaged");
+    let file = folder.path().join(FILE);
+    std::fs::write(&file, vec![7; 8192]).unwrap();
+    let mirror = Mirror::open(folder.path()).unwrap();
+    mirror.apply_changes(Stream::Catalogue, Cursor(0), Cursor(1), vec![item("A", "1")]).await.unwrap();
+    assert!(folder.path().join("mirror.db.damaged").exists());
+}
