@@ -28,6 +28,8 @@ macro_rules! migrations {
 /// By ascending number; the numbers of one area stand together.
 const MIGRATIONS: &[Migration] = migrations![
     1 "0001_log",
+    2 "0002_state",
+    3 "0003_attempts",
     20 "0020_agents",
     40 "0040_drop_files",
 ];

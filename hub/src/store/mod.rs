@@ -14,9 +14,18 @@ pub(crate) mod conformance;
 pub mod drop_file;
 mod engine;
 pub mod enrolment;
+pub mod exception;
+pub mod feed;
+pub mod ledger;
 pub mod log;
 mod migration;
+pub mod operation;
+pub mod order;
 pub mod posting;
+pub mod reference;
+pub mod returned;
+pub mod subject;
+pub mod tally;
 mod worker;
 
 pub use bulk::{Bulk, Values};

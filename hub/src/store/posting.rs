@@ -1,9 +1,13 @@
 //! Postings: one write to the ERP each, with its idempotency key.
 
+use std::collections::BTreeMap;
+
 use protocol::id::{DocumentNumber, LegalEntity, OperationId, SiteId};
 use protocol::operation::Subject;
 use protocol::time::UtcMillis;
 use serde::{Deserialize, Serialize};
+
+use super::{Bulk, Row, StoreError, Tx, Values, operation};
 
 /// One write to the ERP. Its business content never changes; its key is made from the deciding operation's id
 /// and the kind only, so a rebuild or another hub process makes the same one.
@@ -60,6 +64,9 @@ pub enum PostingState {
 }
 
 impl PostingKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Shipment, Self::Return, Self::Adjustment];
+
     /// As keys, columns and file names have it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -72,6 +79,9 @@ impl PostingKind {
 }
 
 impl PostingState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Pending, Self::Posted, Self::Rejected, Self::Unknown];
+
     /// As the column has it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -82,4 +92,262 @@ impl PostingState {
             Self::Unknown => "unknown",
         }
     }
+}
+
+/// A posting as apply keeps it; its members are the operations that carry its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostingRow {
+    /// Idempotency key.
+    pub key: String,
+    /// The entry that made it.
+    pub ordinal: i64,
+    /// What it writes.
+    pub kind: PostingKind,
+    /// Where it happened.
+    pub site: SiteId,
+    /// In whose books.
+    pub legal_entity: LegalEntity,
+    /// The business key.
+    pub subject: Subject,
+    /// The business content as JSON.
+    pub document: String,
+    /// Where it stands.
+    pub state: PostingState,
+    /// The ERP's numbers, once posted.
+    pub documents: Vec<DocumentNumber>,
+    /// The ERP's own words where it refused, or why nobody knows.
+    pub message: String,
+    /// When the entry was received.
+    pub created_at: i64,
+    /// When the ERP's answer came; 0 before.
+    pub settled_at: i64,
+}
+
+macro_rules! columns {
+    () => {
+        "posting, ordinal, kind, site, legal_entity, subject, document, state, documents, message, created_at, \
+         settled_at"
+    };
+}
+
+fn read(row: &Row<'_>) -> Result<PostingRow, StoreError> {
+    let kind: String = row.get(2)?;
+    let state: String = row.get(7)?;
+    Ok(PostingRow {
+        key: row.get(0)?,
+        ordinal: row.get(1)?,
+        kind: PostingKind::ALL
+            .into_iter()
+            .find(|known| known.as_str() == kind)
+            .ok_or_else(|| row.corrupt(2, &format!("posting kind `{kind}`")))?,
+        site: row.parse(3)?,
+        legal_entity: row.parse(4)?,
+        subject: Subject::foreign(&row.get::<String>(5)?),
+        document: row.get(6)?,
+        state: PostingState::ALL
+            .into_iter()
+            .find(|known| known.as_str() == state)
+            .ok_or_else(|| row.corrupt(7, &format!("posting state `{state}`")))?,
+        documents: serde_json::from_str(&row.get::<String>(8)?).map_err(|why| row.corrupt(8, &why))?,
+        message: row.get(9)?,
+        created_at: row.get(10)?,
+        settled_at: row.get(11)?,
+    })
+}
+
+/// Some postings by key; unknown ones are left out.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn load(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<PostingRow>, StoreError> {
+    tx.rows_any(
+        concat!("SELECT ", columns!(), " FROM postings WHERE posting = ANY($1) ORDER BY ordinal"),
+        keys,
+        read,
+    )
+}
+
+/// The postings of a subject, oldest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_subject(tx: &mut Tx<'_>, subject: &str) -> Result<Vec<PostingRow>, StoreError> {
+    tx.rows(
+        concat!("SELECT ", columns!(), " FROM postings WHERE subject = $1 ORDER BY ordinal"),
+        &[&subject],
+        read,
+    )
+}
+
+/// The postings that an ERP document number belongs to.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_document(tx: &mut Tx<'_>, document: &str) -> Result<Vec<String>, StoreError> {
+    tx.rows(
+        "SELECT posting FROM posting_documents WHERE document = $1 ORDER BY posting",
+        &[&document],
+        |row| row.get(0),
+    )
+}
+
+/// The oldest pending postings after an ordinal (0 begins), each with its members and attempts. Postings of one
+/// subject come in order; the dispatcher sends the next only after the one before has its answer.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn pending(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<(i64, Posting)>, StoreError> {
+    let rows = tx.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM postings WHERE state = 'pending' AND ordinal > $1 ORDER BY ordinal LIMIT $2"
+        ),
+        &[&after, &limit],
+        read,
+    )?;
+    whole(tx, rows)
+}
+
+/// A posting by its key, with members and attempts.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn find(tx: &mut Tx<'_>, key: &str) -> Result<Option<Posting>, StoreError> {
+    let rows = load(tx, &[key])?;
+    Ok(whole(tx, rows)?.pop().map(|(_, posting)| posting))
+}
+
+fn whole(tx: &mut Tx<'_>, rows: Vec<PostingRow>) -> Result<Vec<(i64, Posting)>, StoreError> {
+    let keys: Vec<&str> = rows.iter().map(|row| row.key.as_str()).collect();
+    let mut members: BTreeMap<String, Vec<OperationId>> = BTreeMap::new();
+    let found = tx.rows_any(
+        "SELECT posting, operation FROM operations WHERE posting = ANY($1) ORDER BY posting, subject_number",
+        &keys,
+        |row| Ok((row.get::<String>(0)?, operation::read_id(row, 1)?)),
+    )?;
+    for (key, id) in found {
+        members.entry(key).or_default().push(id);
+    }
+    let tried = tx.rows_any(
+        "SELECT posting, attempts FROM posting_attempts WHERE posting = ANY($1)",
+        &keys,
+        |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)),
+    )?;
+    let attempts: BTreeMap<String, i64> = tried.into_iter().collect();
+    rows.into_iter()
+        .map(|row| {
+            let document = serde_json::from_str(&row.document).map_err(|why| StoreError::Corrupt {
+                column: 6,
+                why: format!("posting {}: {why}", row.key),
+                sql: "postings".to_owned(),
+            })?;
+            let posting = Posting {
+                members: members.remove(&row.key).unwrap_or_default(),
+                attempts: attempts.get(&row.key).copied().unwrap_or(0),
+                key: row.key,
+                kind: row.kind,
+                site: row.site,
+                legal_entity: row.legal_entity,
+                subject: row.subject,
+                document,
+                state: row.state,
+                documents: row.documents,
+                created_at: UtcMillis(row.created_at),
+            };
+            Ok((row.ordinal, posting))
+        })
+        .collect()
+}
+
+/// Notes that the dispatcher tried a posting and why it did not get through; the posting stays pending.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn attempted(tx: &mut Tx<'_>, key: &str, at: UtcMillis, error: &str) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO posting_attempts (posting, attempts, tried_at, error) VALUES ($1, 1, $2, $3)
+         ON CONFLICT (posting) DO UPDATE SET attempts = posting_attempts.attempts + 1,
+             tried_at = excluded.tried_at, error = excluded.error",
+        &[&key, &at.0, &error],
+    )
+}
+
+/// Numbers of postings by kind and state.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn counts(tx: &mut Tx<'_>) -> Result<Vec<(String, String, i64)>, StoreError> {
+    tx.rows(
+        "SELECT kind, state, COUNT(*) FROM postings GROUP BY kind, state ORDER BY kind, state",
+        &[],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )
+}
+
+static SAVE: Bulk = Bulk {
+    table: "postings",
+    columns: &[
+        "posting",
+        "ordinal",
+        "kind",
+        "site",
+        "legal_entity",
+        "subject",
+        "document",
+        "state",
+        "documents",
+        "message",
+        "created_at",
+        "settled_at",
+    ],
+    conflict: "ON CONFLICT (posting) DO UPDATE SET state = excluded.state, documents = excluded.documents,
+               message = excluded.message, settled_at = excluded.settled_at",
+};
+
+static SAVE_DOCUMENTS: Bulk = Bulk {
+    table: "posting_documents",
+    columns: &["document", "posting"],
+    conflict: "ON CONFLICT DO NOTHING",
+};
+
+/// Writes postings, new or changed.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn save(tx: &mut Tx<'_>, rows: &[&PostingRow]) -> Result<(), StoreError> {
+    let int = |field: fn(&PostingRow) -> i64| -> Vec<i64> { rows.iter().map(|row| field(row)).collect() };
+    fn text<'r>(rows: &[&'r PostingRow], field: fn(&'r PostingRow) -> &'r str) -> Vec<&'r str> {
+        rows.iter().map(|row| field(row)).collect()
+    }
+    let numbers: Vec<String> = rows
+        .iter()
+        .map(|row| serde_json::to_string(&row.documents).expect("document numbers are texts"))
+        .collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    tx.bulk(
+        &SAVE,
+        &[
+            Values::Text(&text(rows, |row| &row.key)),
+            Values::Int(&int(|row| row.ordinal)),
+            Values::Text(&text(rows, |row| row.kind.as_str())),
+            Values::Text(&text(rows, |row| row.site.as_str())),
+            Values::Text(&text(rows, |row| row.legal_entity.as_str())),
+            Values::Text(&text(rows, |row| row.subject.as_str())),
+            Values::Text(&text(rows, |row| &row.document)),
+            Values::Text(&text(rows, |row| row.state.as_str())),
+            Values::Text(&numbers),
+            Values::Text(&text(rows, |row| &row.message)),
+            Values::Int(&int(|row| row.created_at)),
+            Values::Int(&int(|row| row.settled_at)),
+        ],
+    )?;
+    let pairs: Vec<(&str, &str)> = rows
+        .iter()
+        .flat_map(|row| row.documents.iter().map(|document| (document.as_str(), row.key.as_str())))
+        .collect();
+    let documents: Vec<&str> = pairs.iter().map(|pair| pair.0).collect();
+    let keys: Vec<&str> = pairs.iter().map(|pair| pair.1).collect();
+    tx.bulk(&SAVE_DOCUMENTS, &[Values::Text(&documents), Values::Text(&keys)])?;
+    Ok(())
 }
