@@ -11,6 +11,7 @@ pub mod listener;
 mod run;
 
 // The log, and everything that follows from it.
+pub mod ingest;
 pub mod log;
 pub mod store;
 

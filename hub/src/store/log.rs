@@ -1,8 +1,10 @@
 //! The log's tables: sources with their heads, and the entries' bytes.
 
+use std::collections::BTreeMap;
+
 use protocol::time::UtcMillis;
 
-use super::{Bulk, StoreError, Tx, Values};
+use super::{Bulk, Row, StoreError, Tx, Values};
 
 /// A source's number in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,8 +19,8 @@ pub fn source(tx: &mut Tx<'_>, name: &str) -> Result<SourceId, StoreError> {
         return Ok(source);
     }
     tx.execute(
-        "INSERT INTO sources (source, name, head, applied)
-         SELECT COALESCE(MAX(source), 0) + 1, $1, 0, 0 FROM sources WHERE TRUE ON CONFLICT DO NOTHING",
+        "INSERT INTO sources (source, name, head)
+         SELECT COALESCE(MAX(source), 0) + 1, $1, 0 FROM sources WHERE TRUE ON CONFLICT DO NOTHING",
         &[&name],
     )?;
     // Two hub processes may meet here; whoever lost finds the other's number, or tries again.
@@ -56,4 +58,139 @@ pub fn append<'b>(
         &[Values::EachInt(source.0), Values::Int(&positions), Values::EachInt(at.0), Values::Bytes(&bytes)],
     )?;
     Ok(first)
+}
+
+/// Entries that apply has not taken yet, in one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backlog {
+    /// Which source.
+    pub source: SourceId,
+    /// Its name.
+    pub name: String,
+    /// The last position appended.
+    pub head: i64,
+    /// The last position applied.
+    pub applied: i64,
+}
+
+/// The sources that apply is behind in, by number.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn backlog(tx: &mut Tx<'_>) -> Result<Vec<Backlog>, StoreError> {
+    tx.rows(
+        "SELECT s.source, s.name, s.head, COALESCE(p.applied, 0)
+         FROM sources s LEFT JOIN progress p ON p.source = s.source
+         WHERE s.head > COALESCE(p.applied, 0) ORDER BY s.source",
+        &[],
+        |row| {
+            Ok(Backlog {
+                source: SourceId(row.get(0)?),
+                name: row.get(1)?,
+                head: row.get(2)?,
+                applied: row.get(3)?,
+            })
+        },
+    )
+}
+
+/// One entry as it was stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Its place in its source.
+    pub position: i64,
+    /// When it was received, by the hub's clock.
+    pub at: UtcMillis,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+fn read_stored(row: &Row<'_>) -> Result<Stored, StoreError> {
+    Ok(Stored { position: row.get(0)?, at: UtcMillis(row.get(1)?), bytes: row.get(2)? })
+}
+
+/// The next entries of a source after a position, in order.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn after(
+    tx: &mut Tx<'_>,
+    source: SourceId,
+    position: i64,
+    limit: i64,
+) -> Result<Vec<Stored>, StoreError> {
+    tx.rows(
+        "SELECT position, at, bytes FROM log WHERE source = $1 AND position > $2 ORDER BY position LIMIT $3",
+        &[&source.0, &position, &limit],
+        read_stored,
+    )
+}
+
+/// One entry.
+///
+/// # Errors
+/// [`StoreError::RowCount`] if there is none at that place.
+pub fn entry(tx: &mut Tx<'_>, source: SourceId, position: i64) -> Result<Stored, StoreError> {
+    tx.one(
+        "SELECT position, at, bytes FROM log WHERE source = $1 AND position = $2",
+        &[&source.0, &position],
+        read_stored,
+    )
+}
+
+/// Locks apply and says the ordinal of the last entry applied.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn lock_apply(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    tx.one("UPDATE apply SET ordinal = ordinal WHERE one = 1 RETURNING ordinal", &[], |row| row.get(0))
+}
+
+static APPLIED: Bulk = Bulk { table: "applied", columns: &["ordinal", "source", "position"], conflict: "" };
+
+static PROGRESS: Bulk = Bulk {
+    table: "progress",
+    columns: &["source", "applied"],
+    conflict: "ON CONFLICT (source) DO UPDATE SET applied = excluded.applied",
+};
+
+/// An entry's number in the order of apply, and its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AppliedRow {
+    /// Counts 1, 2, 3 … over all sources.
+    pub ordinal: i64,
+    /// Which source.
+    pub source: SourceId,
+    /// The place in it.
+    pub position: i64,
+}
+
+/// Records what was applied, in order, and how far apply is.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn save_applied(tx: &mut Tx<'_>, rows: &[AppliedRow]) -> Result<(), StoreError> {
+    let Some(last) = rows.last() else { return Ok(()) };
+    let ordinals: Vec<_> = rows.iter().map(|row| row.ordinal).collect();
+    let sources: Vec<_> = rows.iter().map(|row| row.source.0).collect();
+    let positions: Vec<_> = rows.iter().map(|row| row.position).collect();
+    tx.bulk(&APPLIED, &[Values::Int(&ordinals), Values::Int(&sources), Values::Int(&positions)])?;
+    let progress: BTreeMap<i64, i64> = rows.iter().map(|row| (row.source.0, row.position)).collect();
+    let sources: Vec<_> = progress.keys().copied().collect();
+    let positions: Vec<_> = progress.values().copied().collect();
+    tx.bulk(&PROGRESS, &[Values::Int(&sources), Values::Int(&positions)])?;
+    tx.execute_one("UPDATE apply SET ordinal = $1 WHERE one = 1", &[&last.ordinal])
+}
+
+/// How many entries wait for apply.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn waiting(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    tx.one(
+        "SELECT CAST(COALESCE(SUM(s.head - COALESCE(p.applied, 0)), 0) AS BIGINT)
+         FROM sources s LEFT JOIN progress p ON p.source = s.source",
+        &[],
+        |row| row.get(0),
+    )
 }

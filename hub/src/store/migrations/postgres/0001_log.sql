@@ -1,9 +1,8 @@
--- The hub's log: everything that changes state, in order per source. `applied` is how far apply has come.
+-- The hub's log: everything that changes state, in order per source.
 CREATE TABLE sources (
     source BIGINT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
-    head BIGINT NOT NULL,
-    applied BIGINT NOT NULL
+    head BIGINT NOT NULL
 );
 
 CREATE TABLE log (
@@ -28,7 +27,7 @@ CREATE TABLE journals (
     source BIGINT NOT NULL,
     acked_seq BIGINT NOT NULL,
     acked_hash BYTEA NOT NULL,
-    state TEXT NOT NULL,
+    fence TEXT NOT NULL,
     seen_at BIGINT NOT NULL
 );
 
@@ -39,4 +38,12 @@ CREATE TABLE intake (
     operations BIGINT NOT NULL,
     repeats BIGINT NOT NULL,
     PRIMARY KEY (source, kind)
+);
+
+-- Operations received again: under another place with the same bytes, or with others.
+CREATE TABLE repeats (
+    source BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    same_bytes BIGINT NOT NULL,
+    PRIMARY KEY (source, position)
 );

@@ -14,12 +14,10 @@ CREATE TABLE applied (
     position BIGINT NOT NULL
 );
 
--- Operations received again: under another place with the same bytes, or with others.
-CREATE TABLE repeats (
-    source BIGINT NOT NULL,
-    position BIGINT NOT NULL,
-    same_bytes BIGINT NOT NULL,
-    PRIMARY KEY (source, position)
+-- How far apply has come in each source.
+CREATE TABLE progress (
+    source BIGINT NOT NULL PRIMARY KEY,
+    applied BIGINT NOT NULL
 );
 
 CREATE TABLE subjects (

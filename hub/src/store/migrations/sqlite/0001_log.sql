@@ -1,9 +1,8 @@
--- The hub's log: everything that changes state, in order per source. `applied` is how far apply has come.
+-- The hub's log: everything that changes state, in order per source.
 CREATE TABLE sources (
     source INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
-    head INTEGER NOT NULL,
-    applied INTEGER NOT NULL
+    head INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE log (
@@ -28,7 +27,7 @@ CREATE TABLE journals (
     source INTEGER NOT NULL,
     acked_seq INTEGER NOT NULL,
     acked_hash BLOB NOT NULL,
-    state TEXT NOT NULL,
+    fence TEXT NOT NULL,
     seen_at INTEGER NOT NULL
 ) STRICT;
 
@@ -39,4 +38,12 @@ CREATE TABLE intake (
     operations INTEGER NOT NULL,
     repeats INTEGER NOT NULL,
     PRIMARY KEY (source, kind)
+) STRICT;
+
+-- Operations received again: under another place with the same bytes, or with others.
+CREATE TABLE repeats (
+    source INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    same_bytes INTEGER NOT NULL,
+    PRIMARY KEY (source, position)
 ) STRICT;

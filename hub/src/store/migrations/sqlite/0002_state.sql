@@ -14,12 +14,10 @@ CREATE TABLE applied (
     position INTEGER NOT NULL
 ) STRICT;
 
--- Operations received again: under another place with the same bytes, or with others.
-CREATE TABLE repeats (
-    source INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    same_bytes INTEGER NOT NULL,
-    PRIMARY KEY (source, position)
+-- How far apply has come in each source.
+CREATE TABLE progress (
+    source INTEGER NOT NULL PRIMARY KEY,
+    applied INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE subjects (

@@ -1,0 +1,151 @@
+//! Ingest: puts what agents send into the log, durably, before they hear of it.
+//!
+//! Both functions run inside [`crate::store::Store::write_locked`]; their verdict may be told to the agent only
+//! after that has answered. Of an event only `id`, `type` and `subject` are read; what it means is found out by
+//! apply. Nothing is dropped: an event that cannot be read, or that repeats an id with other bytes, is kept at
+//! its place and acknowledged like any other.
+
+use std::collections::BTreeMap;
+
+use protocol::frame::{Hello, Operations};
+use protocol::id::{AgentId, Epoch, OperationId};
+use protocol::operation::{Kind, Summary};
+use protocol::sync::hub::{self, AgentRow, HelloVerdict, OperationsVerdict};
+use protocol::time::UtcMillis;
+
+use crate::store::log::SourceId;
+use crate::store::{StoreError, Tx, journal, log};
+
+/// Counted as this where the bytes do not hold an id, a type and a subject.
+pub const UNREADABLE: &str = "unreadable";
+/// Counted as this where the type is of another version.
+pub const UNKNOWN: &str = "unknown";
+/// Counted as this where the id is taken by other bytes.
+pub const CONFLICTING: &str = "conflicting";
+
+/// What a `hello` means, stored if it is a first contact.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn hello(
+    tx: &mut Tx<'_>,
+    agent: &AgentId,
+    hello: &Hello,
+    at: UtcMillis,
+) -> Result<HelloVerdict, StoreError> {
+    let row = journal::lock(tx, agent, at)?;
+    let verdict = hub::hello(&row, hello);
+    match &verdict {
+        HelloVerdict::Adopt { acked } => {
+            let source = log::source(tx, &source_name(agent, hello.epoch))?;
+            journal::advance(tx, agent, hello.epoch, source, *acked)?;
+        }
+        HelloVerdict::Fence { reason, .. } => journal::fence(tx, agent, reason.code())?,
+        HelloVerdict::Welcome { .. } | HelloVerdict::Behind { .. } => {}
+    }
+    Ok(verdict)
+}
+
+/// Appends what is new of a frame.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn ingest(
+    tx: &mut Tx<'_>,
+    agent: &AgentId,
+    frame: &Operations,
+    at: UtcMillis,
+) -> Result<OperationsVerdict, StoreError> {
+    let row: AgentRow = journal::lock(tx, agent, at)?;
+    let verdict = hub::operations(&row, frame);
+    match &verdict {
+        OperationsVerdict::Append { skip, head } => {
+            let source = log::source(tx, &source_name(agent, frame.epoch))?;
+            append(tx, source, frame, *skip, at)?;
+            journal::advance(tx, agent, frame.epoch, source, *head)?;
+        }
+        OperationsVerdict::Diverged { reason, .. } => journal::fence(tx, agent, reason.code())?,
+        OperationsVerdict::Repeat { .. }
+        | OperationsVerdict::Gap { .. }
+        | OperationsVerdict::Reject { .. } => {}
+    }
+    Ok(verdict)
+}
+
+/// The log's source of one journal.
+#[must_use]
+pub fn source_name(agent: &AgentId, epoch: Epoch) -> String {
+    format!("agent/{agent}/{epoch}")
+}
+
+/// The word that an operation type is counted under.
+#[must_use]
+pub fn counted_as(kind: &str) -> &'static str {
+    Kind::parse(kind).map_or(UNKNOWN, Kind::as_str)
+}
+
+fn append(
+    tx: &mut Tx<'_>,
+    source: SourceId,
+    frame: &Operations,
+    skip: usize,
+    at: UtcMillis,
+) -> Result<(), StoreError> {
+    let events = || frame.events.iter().skip(skip);
+    let first = log::append(tx, source, at, events())?;
+    let expected = i64::try_from(frame.first.plus(skip).0).unwrap_or(i64::MAX);
+    if first != expected {
+        return Err(StoreError::RowCount {
+            what: format!("source {} continues at {expected}, but its head is", source.0),
+            found: u64::try_from(first - 1).unwrap_or(0),
+            expected: u64::try_from(expected - 1).unwrap_or(0),
+        });
+    }
+    let mut counts: BTreeMap<&'static str, (i64, i64)> = BTreeMap::new();
+    let mut ids: Vec<(OperationId, &'static str)> = Vec::with_capacity(events().len());
+    let mut positions = Vec::with_capacity(events().len());
+    for (event, position) in events().zip(first..) {
+        match Summary::read(event) {
+            Some(summary) => {
+                let kind = counted_as(&summary.kind);
+                counts.entry(kind).or_default().0 += 1;
+                ids.push((summary.id, kind));
+                positions.push(position);
+            }
+            None => counts.entry(UNREADABLE).or_default().0 += 1,
+        }
+    }
+    let keys: Vec<&[u8]> = ids.iter().map(|(id, _)| id.0.as_bytes().as_slice()).collect();
+    let fresh = journal::receive(tx, source, &keys, &positions)?;
+    if fresh < keys.len() as u64 {
+        let bytes: BTreeMap<i64, &[u8]> = (first..).zip(events()).collect();
+        for ((id, kind), position) in ids.iter().zip(&positions) {
+            let again = repeat(tx, source, *id, *position, bytes.get(position).copied().unwrap_or(b""))?;
+            let Some(same_bytes) = again else { continue };
+            counts.entry(kind).or_default().0 -= 1;
+            if same_bytes {
+                counts.entry(kind).or_default().1 += 1;
+            } else {
+                counts.entry(CONFLICTING).or_default().0 += 1;
+            }
+        }
+    }
+    journal::count(tx, source, &counts)
+}
+
+/// Whether an id was received elsewhere before, and then whether with the same bytes; notes it for apply.
+fn repeat(
+    tx: &mut Tx<'_>,
+    source: SourceId,
+    id: OperationId,
+    position: i64,
+    bytes: &[u8],
+) -> Result<Option<bool>, StoreError> {
+    let Some(place) = journal::first_place(tx, id)? else { return Ok(None) };
+    if place == (source, position) {
+        return Ok(None);
+    }
+    let same_bytes = log::entry(tx, place.0, place.1)?.bytes == bytes;
+    journal::save_repeat(tx, source, position, same_bytes)?;
+    Ok(Some(same_bytes))
+}

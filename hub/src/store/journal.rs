@@ -1,0 +1,229 @@
+//! What sync and ingest keep: each agent's journal row, which operations were ever received, and how many.
+
+use std::collections::BTreeMap;
+
+use protocol::chain::{Hash, Head};
+use protocol::id::{AgentId, Epoch, OperationId, Seq};
+use protocol::sync::hub::AgentRow;
+use protocol::time::UtcMillis;
+
+use super::log::SourceId;
+use super::{Bulk, Row, StoreError, Tx, Values};
+
+/// Locks an agent's row for this transaction, notes that it was heard, and says where the hub stands with it.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn lock(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<AgentRow, StoreError> {
+    if let Some(row) = touch(tx, agent, at)? {
+        return Ok(row);
+    }
+    tx.execute(
+        "INSERT INTO journals (agent, epoch, source, acked_seq, acked_hash, fence, seen_at)
+         VALUES ($1, '', 0, 0, $2, '', $3) ON CONFLICT (agent) DO NOTHING",
+        &[&agent.as_str(), &[0_u8; 32].as_slice(), &at.0],
+    )?;
+    touch(tx, agent, at)?.ok_or_else(|| StoreError::Conflict(format!("agent {agent} is being enrolled")))
+}
+
+fn touch(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<Option<AgentRow>, StoreError> {
+    tx.opt(
+        "UPDATE journals SET seen_at = $1 WHERE agent = $2 RETURNING epoch, acked_seq, acked_hash",
+        &[&at.0, &agent.as_str()],
+        |row| read_row(row, 0),
+    )
+}
+
+fn read_row(row: &Row<'_>, first: usize) -> Result<AgentRow, StoreError> {
+    let epoch: String = row.get(first)?;
+    if epoch.is_empty() {
+        return Ok(AgentRow::New);
+    }
+    let epoch = uuid::Uuid::parse_str(&epoch).map_err(|why| row.corrupt(first, &why))?;
+    let seq: i64 = row.get(first + 1)?;
+    let hash: Vec<u8> = row.get(first + 2)?;
+    let hash = hash.try_into().map_err(|_| row.corrupt(first + 2, &"not 32 bytes"))?;
+    let seq = u64::try_from(seq).map_err(|why| row.corrupt(first + 1, &why))?;
+    Ok(AgentRow::Known { epoch: Epoch(epoch), acked: Head { seq: Seq(seq), hash: Hash(hash) } })
+}
+
+/// Stores where the hub stands in an agent's journal.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn advance(
+    tx: &mut Tx<'_>,
+    agent: &AgentId,
+    epoch: Epoch,
+    source: SourceId,
+    acked: Head,
+) -> Result<(), StoreError> {
+    tx.execute_one(
+        "UPDATE journals SET epoch = $1, source = $2, acked_seq = $3, acked_hash = $4, fence = ''
+         WHERE agent = $5",
+        &[&epoch.to_string(), &source.0, &int(acked.seq), &acked.hash.0.as_slice(), &agent.as_str()],
+    )
+}
+
+/// Notes that an agent's history is not the hub's, for people.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn fence(tx: &mut Tx<'_>, agent: &AgentId, code: &str) -> Result<(), StoreError> {
+    tx.execute_one("UPDATE journals SET fence = $1 WHERE agent = $2", &[&code, &agent.as_str()])
+}
+
+/// Forgets which journal is the agent's live one: it has been enrolled anew. What it sent stays.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn forget(tx: &mut Tx<'_>, agent: &AgentId) -> Result<(), StoreError> {
+    tx.execute("UPDATE journals SET epoch = '', fence = '' WHERE agent = $1", &[&agent.as_str()])?;
+    Ok(())
+}
+
+fn int(seq: Seq) -> i64 {
+    i64::try_from(seq.0).unwrap_or(i64::MAX)
+}
+
+static RECEIVED: Bulk = Bulk {
+    table: "received",
+    columns: &["operation", "source", "position"],
+    conflict: "ON CONFLICT (operation) DO NOTHING",
+};
+
+/// Records operations as received; says how many were new.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn receive(
+    tx: &mut Tx<'_>,
+    source: SourceId,
+    ids: &[&[u8]],
+    positions: &[i64],
+) -> Result<u64, StoreError> {
+    tx.bulk(&RECEIVED, &[Values::Bytes(ids), Values::EachInt(source.0), Values::Int(positions)])
+}
+
+/// Where an operation was received first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn first_place(tx: &mut Tx<'_>, id: OperationId) -> Result<Option<(SourceId, i64)>, StoreError> {
+    tx.opt(
+        "SELECT source, position FROM received WHERE operation = $1",
+        &[&id.0.as_bytes().as_slice()],
+        |row| Ok((SourceId(row.get(0)?), row.get(1)?)),
+    )
+}
+
+/// Notes that an entry repeats an operation, with the same bytes or with others.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn save_repeat(
+    tx: &mut Tx<'_>,
+    source: SourceId,
+    position: i64,
+    same_bytes: bool,
+) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO repeats (source, position, same_bytes) VALUES ($1, $2, $3)",
+        &[&source.0, &position, &i64::from(same_bytes)],
+    )
+}
+
+/// The repeats in a run of a source, each with whether its bytes are the same.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn repeats(
+    tx: &mut Tx<'_>,
+    source: SourceId,
+    first: i64,
+    last: i64,
+) -> Result<BTreeMap<i64, bool>, StoreError> {
+    let rows = tx.rows(
+        "SELECT position, same_bytes FROM repeats WHERE source = $1 AND position BETWEEN $2 AND $3",
+        &[&source.0, &first, &last],
+        |row| Ok((row.get(0)?, row.get::<i64>(1)? != 0)),
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
+static INTAKE: Bulk = Bulk {
+    table: "intake",
+    columns: &["source", "kind", "operations", "repeats"],
+    conflict: "ON CONFLICT (source, kind) DO UPDATE SET operations = intake.operations + excluded.operations,
+               repeats = intake.repeats + excluded.repeats",
+};
+
+/// Adds to the numbers received, by type: operations and repeats.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn count(
+    tx: &mut Tx<'_>,
+    source: SourceId,
+    counts: &BTreeMap<&'static str, (i64, i64)>,
+) -> Result<(), StoreError> {
+    let kinds: Vec<_> = counts.keys().copied().collect();
+    let operations: Vec<_> = counts.values().map(|count| count.0).collect();
+    let repeats: Vec<_> = counts.values().map(|count| count.1).collect();
+    tx.bulk(
+        &INTAKE,
+        &[Values::EachInt(source.0), Values::Text(&kinds), Values::Int(&operations), Values::Int(&repeats)],
+    )?;
+    Ok(())
+}
+
+/// How many operations were received, by type.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn received_by_kind(tx: &mut Tx<'_>) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.rows(
+        "SELECT kind, CAST(SUM(operations) AS BIGINT) FROM intake GROUP BY kind ORDER BY kind",
+        &[],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// What the hub holds of one agent's journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalView {
+    /// Which agent.
+    pub agent: AgentId,
+    /// Its row for sync.
+    pub row: AgentRow,
+    /// Why it is fenced; empty if it is not.
+    pub fence: String,
+    /// When it last sent something.
+    pub seen_at: UtcMillis,
+    /// How many of its entries wait for apply.
+    pub unapplied: i64,
+}
+
+/// All agents that ever said hello, by id.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<JournalView>, StoreError> {
+    tx.rows(
+        "SELECT j.epoch, j.acked_seq, j.acked_hash, j.agent, j.fence, j.seen_at,
+                COALESCE(s.head, 0) - COALESCE(p.applied, 0)
+         FROM journals j LEFT JOIN sources s ON s.source = j.source
+                         LEFT JOIN progress p ON p.source = j.source
+         ORDER BY j.agent",
+        &[],
+        |row| {
+            Ok(JournalView {
+                row: read_row(row, 0)?,
+                agent: row.parse(3)?,
+                fence: row.get(4)?,
+                seen_at: UtcMillis(row.get(5)?),
+                unapplied: row.get(6)?,
+            })
+        },
+    )
+}
