@@ -23,6 +23,7 @@ pub mod enrolment;
 
 // The ERP's edge.
 pub mod connector;
+// pub mod post;
 
 // The people's edge.
 
