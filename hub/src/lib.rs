@@ -23,7 +23,7 @@ pub mod enrolment;
 
 // The ERP's edge.
 pub mod connector;
-// pub mod post;
+pub mod post;
 
 // The people's edge.
 

@@ -97,7 +97,7 @@ mod tests {
         let (first, second, other) =
             (posting("1", "order/a"), posting("2", "order/a"), posting("3", "order/b"));
         let mut schedule = Schedule::default();
-        let mut due = |schedule: &mut Schedule, now| {
+        let due = |schedule: &mut Schedule, now| {
             schedule.begin_round();
             [&first, &second, &other].map(|posting| schedule.take(posting, MonoMillis(now)))
         };
