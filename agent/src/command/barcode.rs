@@ -13,10 +13,10 @@ const LINE_BYTES_MAX: u64 = 64 * 1024;
 
 /// Say what scanned barcodes mean.
 #[derive(Debug, Clone, clap::Args)]
-pub struct BarcodeArgs {
+pub(super) struct BarcodeArgs {
     /// Read one JSON string per line, so that control characters survive, and write one JSON object per line
     #[arg(long)]
-    pub json: bool,
+    json: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,7 +47,7 @@ struct ErrorOut {
 ///
 /// # Errors
 /// Only of `input` and `output` themselves; whatever a line holds is answered.
-pub fn run(args: &BarcodeArgs, mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+pub(super) fn run(args: &BarcodeArgs, mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
     let mut line = Vec::new();
     loop {
         line.clear();

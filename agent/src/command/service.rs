@@ -14,11 +14,7 @@ pub(super) fn run(config: Config) -> Result<(), Failure> {
         )
         .with_writer(std::io::stderr)
         .init();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::io("the runtime cannot start", &error))?;
-    runtime.block_on(async {
+    runtime()?.block_on(async {
         let shutdown = Shutdown::default();
         let signals = listen(shutdown.clone()).map_err(|error| Failure::io("signals", &error))?;
         let result = service(config, shutdown).await;
@@ -40,4 +36,11 @@ fn listen(shutdown: Shutdown) -> std::io::Result<tokio::task::JoinHandle<()>> {
             token.cancel();
         }
     }))
+}
+
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::io("the runtime cannot start", &error))
 }
