@@ -23,7 +23,6 @@ pub mod enrolment;
 
 // The ERP's edge.
 pub mod connector;
-pub mod post;
 
 // The people's edge.
 

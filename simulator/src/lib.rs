@@ -1,4 +1,3 @@
 //! Virtual scanners and the demo day: real agents and a real hub play real orders.
 
 pub mod retail;
-pub mod scanner;

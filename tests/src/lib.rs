@@ -1,1 +1,36 @@
+//! Fixtures for tests across processes: real binaries, real servers, a real browser, real faults.
+//!
+//! Everything runs on free ports in folders of its own and ends with the value that stands for it. What the
+//! machine lacks is said aloud by [`skip`] and never passes silently where `CI` is set.
 
+mod agent;
+mod binary;
+mod browser;
+mod database;
+mod folder;
+mod hub;
+mod net;
+mod process;
+mod scanner;
+mod skip;
+mod wait;
+mod warehouse;
+
+pub use agent::{Agent, AgentOptions, Refused};
+pub use binary::{Output, binary, command};
+pub use browser::{Browser, Page, Rules};
+pub use database::Database;
+pub use folder::Folder;
+pub use hub::{Engine, Hub};
+pub use net::{free_port, http};
+pub use process::Process;
+pub use scanner::Scanner;
+pub use skip::skip;
+pub use wait::{DEADLINE, until};
+pub use warehouse::{Warehouse, drop_file, names};
+
+/// Bigger numbers on request: `tests/run --long`.
+#[must_use]
+pub fn is_long() -> bool {
+    std::env::var_os("COUNTERFOIL_TEST_LONG").is_some()
+}

@@ -14,7 +14,11 @@ pub(super) fn run(config: Config) -> Result<(), Failure> {
         )
         .with_writer(std::io::stderr)
         .init();
-    runtime()?.block_on(async {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::io("the runtime cannot start", &error))?;
+    runtime.block_on(async {
         let shutdown = Shutdown::default();
         let signals = listen(shutdown.clone()).map_err(|error| Failure::io("signals", &error))?;
         let result = service(config, shutdown).await;
@@ -36,11 +40,4 @@ fn listen(shutdown: Shutdown) -> std::io::Result<tokio::task::JoinHandle<()>> {
             token.cancel();
         }
     }))
-}
-
-pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::io("the runtime cannot start", &error))
 }

@@ -174,7 +174,7 @@ impl Writer {
                     answer(reply, Err(JournalError::AckBeyondHead { acked: head.seq, head: head_seq }));
                 }
                 Command::StoreAck { acked: head, reply } => {
-                    acked = Some(head);
+                    acked = acked.max_by_seq(head);
                     acks.push(reply);
                 }
             }
@@ -244,20 +244,14 @@ impl Writer {
                 });
             }
         }
-        if let Some(acked) = acked.filter(|acked| *acked != next.acked) {
+        if let Some(acked) = acked.filter(|acked| acked.seq > next.acked.seq) {
             let mut sum = tx.prepare_cached(
                 "SELECT coalesce(sum(length(bytes)), 0) FROM operation WHERE seq > ?1 AND seq <= ?2",
             )?;
-            let mut bytes = |above: Seq, up_to: Seq| -> rusqlite::Result<u64> {
-                sum.query_row((integer(above), integer(up_to)), |row| row.get(0).map(count))
-            };
-            // A hub that was restored from a backup says less than before.
-            next.unacked_bytes = if acked.seq >= next.acked.seq {
-                next.unacked_bytes.saturating_sub(bytes(next.acked.seq, acked.seq)?)
-            } else {
-                next.unacked_bytes + bytes(acked.seq, next.acked.seq)?
-            };
+            let bytes =
+                sum.query_row((integer(next.acked.seq), integer(acked.seq)), |row| row.get(0).map(count))?;
             next.acked = acked;
+            next.unacked_bytes = next.unacked_bytes.saturating_sub(bytes);
             since = oldest_unacked(&tx, &next)?;
         }
         if next != self.position {
@@ -299,7 +293,7 @@ impl Writer {
                 }
             }
         }
-        if let Some(acked) = acked {
+        if let Some(acked) = acked.filter(|acked| acked.seq > self.position.acked.seq) {
             self.position.acked = acked;
         }
         self.probe_at = Instant::now() + PROBE_EVERY;
@@ -384,6 +378,16 @@ impl Writer {
             budget_bytes: self.options.budget_bytes,
             state: self.state.clone(),
         });
+    }
+}
+
+trait MaxBySeq {
+    fn max_by_seq(self, other: Head) -> Self;
+}
+
+impl MaxBySeq for Option<Head> {
+    fn max_by_seq(self, other: Head) -> Self {
+        Some(self.filter(|head| head.seq >= other.seq).unwrap_or(other))
     }
 }
 

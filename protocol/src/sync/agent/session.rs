@@ -25,8 +25,7 @@ pub(super) struct Session {
     pub(super) read_retry_at: Option<MonoMillis>,
     /// Not before this, after the hub could not read a single operation.
     pub(super) hold_until: MonoMillis,
-    /// When a `welcome` or `feed` frame last came.
-    pub(super) heard_at: MonoMillis,
+    pub(super) heartbeat_at: MonoMillis,
     pub(super) deferred: VecDeque<DownFrame>,
 }
 
@@ -96,7 +95,7 @@ impl Session {
             reading: None,
             read_retry_at: None,
             hold_until: now,
-            heard_at: now,
+            heartbeat_at: now,
             deferred: VecDeque::new(),
         }
     }

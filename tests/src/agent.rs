@@ -1,0 +1,204 @@
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use agent::station::action::{Action, Applied};
+use agent::station::view::StationView;
+use serde_json::Value;
+
+use crate::binary::{Output, binary, command};
+use crate::folder::Folder;
+use crate::hub::Hub;
+use crate::net::{free_port, http};
+use crate::process::Process;
+use crate::wait::until;
+
+/// What an agent's configuration says beyond its name.
+#[derive(Debug, Clone, Default)]
+pub struct AgentOptions {
+    /// Path of a scanner's serial line and the station it belongs to.
+    pub scanner: Option<(PathBuf, String)>,
+    /// Where its data lives, if not in its own folder.
+    pub data_dir: Option<PathBuf>,
+    /// Added to the end of the file.
+    pub more: String,
+}
+
+/// An agent process with its own folder and port.
+#[derive(Debug)]
+pub struct Agent {
+    folder: Folder,
+    data_dir: PathBuf,
+    /// The port of its pages.
+    pub web_port: u16,
+    process: Option<Process>,
+    client: reqwest::Client,
+}
+
+/// Why an action was refused, as the agent's problem details say it.
+#[derive(Debug)]
+pub struct Refused {
+    /// HTTP status; 0 if no answer came.
+    pub status: u16,
+    /// The whole answer.
+    pub body: Value,
+}
+
+impl Agent {
+    /// Enrols with the hub, starts, and waits until its pages answer.
+    ///
+    /// # Panics
+    /// If it does not get ready.
+    pub async fn start(hub: &Hub, name: &str, site: &str, options: AgentOptions) -> Self {
+        let mut agent = Self::prepare(hub, name, site, &options);
+        agent.enrol(hub, name, site);
+        agent.resume().await;
+        agent
+    }
+
+    /// Writes the configuration and starts nothing.
+    ///
+    /// # Panics
+    /// If the temporary folder cannot be written.
+    #[must_use]
+    pub fn prepare(hub: &Hub, name: &str, site: &str, options: &AgentOptions) -> Self {
+        let folder = Folder::new("agent");
+        let data_dir = options.data_dir.clone().unwrap_or_else(|| folder.path().join("data"));
+        std::fs::create_dir_all(&data_dir).expect("the folder can be made");
+        let web_port = free_port();
+        let scanner = options.scanner.as_ref().map_or_else(String::new, |(path, station)| {
+            format!("[[scanner]]\nname = \"gun\"\nstation = \"{station}\"\nserial = \"{}\"\n", path.display())
+        });
+        let text = format!(
+            "agent = \"{name}\"\nsite = \"{site}\"\ndata_dir = \"{}\"\n\
+             [hub]\nurl = \"https://127.0.0.1:{}\"\nmqtt = \"127.0.0.1:{}\"\n\
+             [web]\nlisten = \"127.0.0.1:{web_port}\"\n{scanner}{}",
+            data_dir.display(),
+            hub.agents_port,
+            hub.mqtt_port,
+            options.more
+        );
+        std::fs::write(folder.path().join("agent.toml"), text).expect("the configuration can be written");
+        Self { folder, data_dir, web_port, process: None, client: http() }
+    }
+
+    /// Gets its certificate.
+    ///
+    /// # Panics
+    /// If the hub gives none.
+    pub fn enrol(&self, hub: &Hub, name: &str, site: &str) {
+        let code = hub.enrolment_code(name, site);
+        let output = self.command(&["enroll", "--code", &code]);
+        assert_eq!(output.code, 0, "{output:?}");
+    }
+
+    /// Starts it again after [`Self::kill`] or [`Self::stop`].
+    ///
+    /// # Panics
+    /// If its pages do not answer.
+    pub async fn resume(&mut self) {
+        self.spawn();
+        let url = format!("{}/api/v1/stations", self.web());
+        let client = self.client.clone();
+        let process = self.process.as_mut().expect("it was started");
+        until("the agent to be ready", async || {
+            assert!(process.is_running(), "the agent ended:\n{}", process.log());
+            client.get(&url).send().await.ok().filter(|answer| answer.status().is_success())
+        })
+        .await;
+    }
+
+    /// Starts it without waiting.
+    pub fn spawn(&mut self) {
+        let log = self.folder.path().join("agent.log");
+        let mut run = Command::new(binary("counterfoil-agent"));
+        run.arg("run").arg("--config").arg(self.config());
+        self.process = Some(Process::start(&mut run, &log));
+    }
+
+    /// SIGKILL.
+    pub fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.kill();
+        }
+    }
+
+    /// SIGTERM, and wait for its end.
+    pub async fn stop(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.stop().await;
+        }
+    }
+
+    /// The running process.
+    ///
+    /// # Panics
+    /// If it does not run.
+    pub fn process(&mut self) -> &mut Process {
+        self.process.as_mut().expect("the agent runs")
+    }
+
+    /// Its configuration file.
+    #[must_use]
+    pub fn config(&self) -> PathBuf {
+        self.folder.path().join("agent.toml")
+    }
+
+    /// Where its journal lives.
+    #[must_use]
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+
+    /// The base address of its pages.
+    #[must_use]
+    pub fn web(&self) -> String {
+        format!("http://127.0.0.1:{}", self.web_port)
+    }
+
+    /// Runs one of its commands.
+    #[must_use]
+    pub fn command(&self, arguments: &[&str]) -> Output {
+        let config = self.config();
+        let config = config.to_str().expect("a temporary folder's name is UTF-8");
+        let mut all = arguments.to_vec();
+        all.extend(["--config", config]);
+        command("counterfoil-agent", &all)
+    }
+
+    /// What a station shows; `None` while it knows none of that name or does not answer.
+    pub async fn view(&self, station: &str) -> Option<StationView> {
+        let url = format!("{}/api/v1/stations/{station}", self.web());
+        let answer = self.client.get(url).send().await.ok()?;
+        answer.status().is_success().then_some(())?;
+        answer.json().await.ok()
+    }
+
+    /// Waits until the hub has sent the station.
+    pub async fn knows(&self, station: &str) -> StationView {
+        until("the agent to know its station", async || self.view(station).await).await
+    }
+
+    /// Asks something of a station.
+    ///
+    /// # Errors
+    /// What the agent answered, or status 0 if nothing came.
+    pub async fn act(&self, station: &str, action: &Action) -> Result<Applied, Refused> {
+        let url = format!("{}/api/v1/stations/{station}/actions", self.web());
+        let no_answer = |error: reqwest::Error| Refused { status: 0, body: Value::String(error.to_string()) };
+        let answer = self.client.post(url).json(action).send().await.map_err(no_answer)?;
+        let status = answer.status();
+        if status.is_success() {
+            return answer.json().await.map_err(no_answer);
+        }
+        Err(Refused { status: status.as_u16(), body: answer.json().await.unwrap_or_default() })
+    }
+
+    /// The journal's head as the command prints it: place and hash.
+    ///
+    /// # Panics
+    /// If the journal cannot be read.
+    #[must_use]
+    pub fn head(&self) -> Value {
+        self.command(&["journal", "stats", "--json"]).json()["head"].clone()
+    }
+}

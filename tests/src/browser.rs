@@ -1,0 +1,188 @@
+use std::path::Path;
+use std::process::Command;
+
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::folder::Folder;
+use crate::net::free_port;
+use crate::process::Process;
+use crate::wait::until;
+
+const DRIVER: &str = "/usr/bin/chromedriver";
+const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// Chromium without a window, and its driver.
+#[derive(Debug)]
+pub struct Browser {
+    port: u16,
+    _driver: Process,
+    folder: Folder,
+}
+
+/// One tab.
+#[derive(Debug)]
+pub struct Page(Client);
+
+impl Browser {
+    /// Starts the driver; `None` where there is no Chromium.
+    ///
+    /// # Panics
+    /// If it is there but does not start.
+    pub async fn start() -> Option<Self> {
+        if !Path::new(DRIVER).exists() || !Path::new(CHROMIUM).exists() {
+            return None;
+        }
+        let folder = Folder::new("chromium");
+        let port = free_port();
+        let driver = Process::start(
+            Command::new(DRIVER).arg(format!("--port={port}")).env("HOME", folder.path()),
+            &folder.path().join("driver.log"),
+        );
+        until("chromedriver", async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()).await;
+        Some(Self { port, _driver: driver, folder })
+    }
+
+    /// Opens a window of this size with an empty profile; `dark` prefers dark colours.
+    ///
+    /// # Panics
+    /// If Chromium does not start.
+    pub async fn open(&self, width: u32, height: u32, is_dark: bool) -> Page {
+        let profile = self.folder.path().join(format!("profile-{}", free_port()));
+        let mut arguments = vec![
+            "--headless".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-quic".to_owned(),
+            "--no-first-run".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--disable-component-update".to_owned(),
+            "--disable-sync".to_owned(),
+            "--disable-dev-shm-usage".to_owned(),
+            "--force-device-scale-factor=1".to_owned(),
+            "--hide-scrollbars".to_owned(),
+            "--lang=en-GB".to_owned(),
+            format!("--window-size={width},{height}"),
+            format!("--user-data-dir={}", profile.display()),
+        ];
+        if is_dark {
+            arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
+        }
+        if rustix::process::geteuid().is_root() {
+            arguments.push("--no-sandbox".to_owned());
+        }
+        let capabilities = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": { "binary": CHROMIUM, "args": arguments },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("it is an object") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{}", self.port))
+            .await
+            .expect("Chromium starts");
+        Page(client)
+    }
+}
+
+impl Page {
+    /// Opens an address.
+    ///
+    /// # Panics
+    /// If the browser is gone.
+    pub async fn goto(&self, url: &str) {
+        self.0.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    ///
+    /// # Panics
+    /// If it throws.
+    pub async fn run(&self, script: &str) -> Value {
+        self.0.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// The visible text.
+    pub async fn text(&self) -> String {
+        self.run("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the page shows a text, however it gets there.
+    ///
+    /// # Panics
+    /// If it does not.
+    pub async fn shows(&self, text: &str) {
+        let what = format!("the page to show {text:?}");
+        until(&what, async || self.text().await.contains(text).then_some(())).await;
+    }
+
+    /// Types into a field.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let field = self.0.find(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+        field.send_keys(text).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+    }
+
+    /// Clicks.
+    ///
+    /// # Panics
+    /// If there is nothing to click.
+    pub async fn click(&self, selector: &str) {
+        let element = self.0.find(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+    }
+
+    /// Where it is.
+    pub async fn url(&self) -> String {
+        self.0.current_url().await.map(|url| url.to_string()).unwrap_or_default()
+    }
+
+    /// Takes a picture.
+    ///
+    /// # Panics
+    /// If it cannot be written.
+    pub async fn picture(&self, path: &Path) {
+        let png = self.0.screenshot().await.expect("a picture can be taken");
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).expect("its folder can be made");
+        }
+        std::fs::write(path, png).expect("it can be written");
+    }
+
+    /// What breaks the rules of the look: contrast, size of targets, overflow, images and labels without
+    /// text; one sentence each.
+    pub async fn faults(&self, rules: Rules) -> Vec<String> {
+        let script = include_str!("look.js")
+            .replace("CONTRAST_MIN", &rules.contrast_min.to_string())
+            .replace("TARGET_PX_MIN", &rules.target_px_min.to_string())
+            .replace("TEXT_PX_MIN", &rules.text_px_min.to_string());
+        let found = self.run(&script).await;
+        found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// Ends the session.
+    pub async fn close(self) {
+        drop(self.0.close().await);
+    }
+}
+
+/// What the look asks of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// Between text and its background.
+    pub contrast_min: f64,
+    /// Of what is pressed.
+    pub target_px_min: u32,
+    /// Of text.
+    pub text_px_min: u32,
+}
+
+impl Rules {
+    /// A station: gloves, sunlight, an arm's length.
+    pub const STATION: Self = Self { contrast_min: 4.5, target_px_min: 48, text_px_min: 14 };
+    /// The console: WCAG 2.2 AA.
+    pub const CONSOLE: Self = Self { contrast_min: 4.5, target_px_min: 24, text_px_min: 12 };
+}

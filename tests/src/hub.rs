@@ -1,0 +1,261 @@
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::binary::{Output, binary, command};
+use crate::database::Database;
+use crate::folder::Folder;
+use crate::net::{free_port, http};
+use crate::process::Process;
+use crate::wait::until;
+
+const API_TOKEN: &str = "a token of the tests, never of a person";
+
+/// Where a hub keeps its log.
+#[derive(Debug)]
+pub enum Engine {
+    /// In its folder.
+    Sqlite,
+    /// On the server that `tests/run` has started.
+    Postgres(Database),
+}
+
+/// A hub process with its own folder, ports and drop folder.
+#[derive(Debug)]
+pub struct Hub {
+    folder: Folder,
+    engine: Engine,
+    /// The agents' MQTT port.
+    pub mqtt_port: u16,
+    /// The agents' HTTPS port.
+    pub agents_port: u16,
+    /// The console's port.
+    pub console_port: u16,
+    process: Option<Process>,
+    client: reqwest::Client,
+}
+
+impl Hub {
+    /// Starts one with SQLite.
+    pub async fn start() -> Self {
+        Self::start_with(Engine::Sqlite).await
+    }
+
+    /// Starts one and waits until it is ready.
+    ///
+    /// # Panics
+    /// If it does not get ready.
+    pub async fn start_with(engine: Engine) -> Self {
+        let mut hub = Self::prepare(engine);
+        hub.resume().await;
+        hub
+    }
+
+    /// Writes the configuration and starts nothing.
+    ///
+    /// # Panics
+    /// If the temporary folder cannot be written.
+    #[must_use]
+    pub fn prepare(engine: Engine) -> Self {
+        let hub = Self {
+            folder: Folder::new("hub"),
+            engine,
+            mqtt_port: free_port(),
+            agents_port: free_port(),
+            console_port: free_port(),
+            process: None,
+            client: http(),
+        };
+        for folder in ["files/in", "data"] {
+            std::fs::create_dir_all(hub.folder.path().join(folder)).expect("the folder can be made");
+        }
+        std::fs::write(hub.config(), hub.config_text()).expect("the configuration can be written");
+        hub
+    }
+
+    fn config_text(&self) -> String {
+        let folder = self.folder.path().display();
+        let store = match &self.engine {
+            Engine::Sqlite => "engine = \"sqlite\"".to_owned(),
+            Engine::Postgres(database) => format!("engine = \"postgres\"\nurl = \"{}\"", database.url()),
+        };
+        let hash = hex::encode(Sha256::digest(API_TOKEN));
+        format!(
+            "data_dir = \"{folder}/data\"\n\
+             [store]\n{store}\n\
+             [mqtt]\nlisten = \"127.0.0.1:{}\"\n\
+             [agents]\nlisten = \"127.0.0.1:{}\"\nnames = [\"127.0.0.1\", \"localhost\"]\n\
+             [console]\nlisten = \"127.0.0.1:{}\"\n\
+             [[console.api_tokens]]\nname = \"tests\"\nsha256 = \"{hash}\"\n\
+             [files]\nfolder = \"{folder}/files\"\n",
+            self.mqtt_port, self.agents_port, self.console_port
+        )
+    }
+
+    /// Starts it again after [`Self::kill`] or [`Self::stop`].
+    ///
+    /// # Panics
+    /// If it does not get ready.
+    pub async fn resume(&mut self) {
+        self.spawn();
+        let url = format!("{}/readyz", self.console());
+        let client = self.client.clone();
+        let process = self.process.as_mut().expect("it was started");
+        until("the hub to be ready", async || {
+            assert!(process.is_running(), "the hub ended:\n{}", process.log());
+            client.get(&url).send().await.ok().filter(|answer| answer.status().is_success())
+        })
+        .await;
+    }
+
+    /// Starts it without waiting.
+    pub fn spawn(&mut self) {
+        let log = self.folder.path().join("hub.log");
+        let mut run = Command::new(binary("counterfoil-hub"));
+        run.arg("run").arg("--config").arg(self.config());
+        self.process = Some(Process::start(&mut run, &log));
+    }
+
+    /// SIGKILL.
+    pub fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.kill();
+        }
+    }
+
+    /// SIGTERM, and wait for its end.
+    pub async fn stop(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.stop().await;
+        }
+    }
+
+    /// The running process.
+    ///
+    /// # Panics
+    /// If it does not run.
+    pub fn process(&mut self) -> &mut Process {
+        self.process.as_mut().expect("the hub runs")
+    }
+
+    /// Its configuration file.
+    #[must_use]
+    pub fn config(&self) -> PathBuf {
+        self.folder.path().join("hub.toml")
+    }
+
+    /// The drop folder of its files connector.
+    #[must_use]
+    pub fn files(&self) -> PathBuf {
+        self.folder.path().join("files")
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The console's base address.
+    #[must_use]
+    pub fn console(&self) -> String {
+        format!("http://127.0.0.1:{}", self.console_port)
+    }
+
+    /// Runs one of its commands.
+    #[must_use]
+    pub fn command(&self, arguments: &[&str]) -> Output {
+        let config = self.config();
+        let config = config.to_str().expect("a temporary folder's name is UTF-8");
+        let mut all = arguments.to_vec();
+        all.extend(["--config", config]);
+        command("counterfoil-hub", &all)
+    }
+
+    /// A one-time code for an agent.
+    ///
+    /// # Panics
+    /// If the hub makes none.
+    #[must_use]
+    pub fn enrolment_code(&self, agent: &str, site: &str) -> String {
+        let output = self.command(&["enrolment-code", "--agent", agent, "--site", site, "--json"]);
+        let answer = output.json();
+        answer["code"].as_str().unwrap_or_else(|| panic!("no code in {answer}")).to_owned()
+    }
+
+    /// Asks its API.
+    ///
+    /// # Panics
+    /// If it answers with an error.
+    pub async fn get(&self, path: &str) -> Value {
+        let url = format!("{}{path}", self.console());
+        let answer = self.client.get(&url).bearer_auth(API_TOKEN).send().await;
+        let answer = answer.unwrap_or_else(|error| panic!("{url}: {error}"));
+        let status = answer.status();
+        let text = answer.text().await.unwrap_or_default();
+        assert!(status.is_success(), "{url}: {status}: {text}");
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{url}: {error}: {text}"))
+    }
+
+    /// The ids in its log, one for each operation that it holds, taken from the bytes that agents sent: if an
+    /// operation were kept twice its id would come twice.
+    ///
+    /// # Panics
+    /// If the store cannot be read.
+    #[must_use]
+    pub fn operations(&self) -> Vec<String> {
+        const SQL: &str = "SELECT log.bytes FROM log JOIN journals ON journals.source = log.source";
+        let rows: Vec<Vec<u8>> = match &self.engine {
+            Engine::Sqlite => {
+                let file = self.folder.path().join("data/hub.db");
+                let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+                let store = rusqlite::Connection::open_with_flags(file, flags).expect("the store opens");
+                let mut query = store.prepare(SQL).expect("the log can be asked");
+                let rows = query.query_map([], |row| row.get(0)).expect("the log can be read");
+                rows.collect::<Result<_, _>>().expect("the log has bytes")
+            }
+            Engine::Postgres(database) => std::thread::scope(|scope| {
+                let ask = || {
+                    let mut store =
+                        postgres::Client::connect(&database.url(), postgres::NoTls).expect("it answers");
+                    let rows = store.query(SQL, &[]).expect("the log can be read");
+                    rows.iter().map(|row| row.get(0)).collect()
+                };
+                scope.spawn(ask).join().expect("the log is read")
+            }),
+        };
+        rows.iter().map(|bytes| id_in(bytes)).collect()
+    }
+
+    /// The operations named in each exported file of a kind, by file.
+    ///
+    /// # Panics
+    /// If a file is no JSON.
+    #[must_use]
+    pub fn exported(&self, kind: &str) -> Vec<(String, Vec<String>)> {
+        let folder = self.files().join("out").join(kind);
+        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        let mut files = Vec::new();
+        for entry in entries {
+            let path = entry.expect("the folder can be listed").path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let bytes = std::fs::read(&path).expect("an exported file can be read");
+            let file: Value = serde_json::from_slice(&bytes).expect("an exported file is whole");
+            let operations = file["operations"].as_array().into_iter().flatten();
+            let operations = operations.filter_map(Value::as_str).map(str::to_owned).collect();
+            files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), operations));
+        }
+        files
+    }
+}
+
+/// The operation's id in the bytes of its envelope, found without the product's own reader.
+fn id_in(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let at = text.find("\"id\":\"").unwrap_or_else(|| panic!("no id in {text}"));
+    text[at + 6..at + 42].to_owned()
+}

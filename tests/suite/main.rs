@@ -1,0 +1,4 @@
+//! All tests across processes, in one program: one link instead of ten.
+
+mod architecture;
+mod barcode;
