@@ -18,7 +18,7 @@ pub struct Shutdown {
 /// # Errors
 /// What kept it from starting, or which part ended.
 pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
-    tracing::info!(data_dir = %config.data_dir.display(), store = %config.store, "hub starts");
+    tracing::info!(data_dir = %config.data_dir.display(), store = %config.store.place(), "hub starts");
     tokio::select! {
         () = shutdown.soft.cancelled() => {}
         () = shutdown.hard.cancelled() => {}

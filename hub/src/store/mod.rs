@@ -18,6 +18,7 @@ pub mod exception;
 pub mod feed;
 pub mod journal;
 pub mod ledger;
+pub mod generation;
 pub mod log;
 mod migration;
 pub mod operation;
