@@ -8,6 +8,8 @@ pub mod clock;
 pub mod command;
 pub mod config;
 pub mod listener;
+pub mod listening;
+pub mod notify;
 mod run;
 
 // The log, and everything that follows from it.
