@@ -22,6 +22,7 @@ pub mod agents;
 pub mod authority;
 pub mod broker;
 pub mod enrolment;
+pub mod wire;
 
 // The ERP's edge.
 pub mod connector;

@@ -15,13 +15,14 @@ use tokio_util::sync::CancellationToken;
 
 use crate::agents::{self, AgentsState};
 use crate::authority::{Authority, Revocations};
-use crate::broker::Broker;
+use crate::broker::{Broker, HubEndpoint};
 use crate::clock;
 use crate::config::Config;
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
 use crate::notify::Notifier;
 use crate::store::{Store, agent, generation};
+use crate::wire::{Endpoint, Wire};
 
 mod admission;
 
@@ -84,20 +85,30 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
 
     let broker = Broker::bind(config.mqtt.listen, &identity, revocations.clone()).await?;
     let mqtt = broker.agents_address();
-    let connections = broker.connections();
+    let (hub, window, connections) = (broker.hub_endpoint(), broker.window(), broker.connections());
     parts.spawn("agent admission", admission::keep(store.clone(), revocations.clone(), connections));
     parts.spawn("MQTT broker", async move { Ok(broker.run().await?) });
+
+    let generation = {
+        let fresh = Generation::from_random(clock::random());
+        store.write(move |tx| generation::current(tx, fresh)).await?
+    };
+    let snapshots = config.data_dir.join(SNAPSHOT_FOLDER);
+    let HubEndpoint { address, client, secret } = hub;
+    let wire = Wire {
+        store: store.clone(),
+        endpoint: Endpoint { address, client, secret },
+        generation,
+        snapshots: snapshots.clone(),
+        handled: Arc::new(move |agent, bytes| window.give_back(agent, bytes)),
+    };
+    parts.spawn("wire", wire.run());
 
     let tls = listener::tls(&identity.chain, &identity.key, Some(&identity.authority))?;
     let https = Listener::bind(config.agents.listen, Some(tls)).await?;
     let agents = https.address();
-    let state = AgentsState {
-        store: store.clone(),
-        authority,
-        revocations,
-        snapshots: config.data_dir.join(SNAPSHOT_FOLDER),
-        mqtt_port: mqtt.port(),
-    };
+    let state =
+        AgentsState { store: store.clone(), authority, revocations, snapshots, mqtt_port: mqtt.port() };
     parts.serve("agents' HTTPS", https, agents::router(state));
     Ok(Listening { mqtt, agents, console: config.console.listen, process: std::process::id() })
 }
