@@ -223,6 +223,8 @@ impl Sessions {
     fn note(&mut self, input: &Input) {
         match input {
             Input::Hello { agent, hello, feeds, .. } => {
+                // Its heads were read before now: the next look tells it again.
+                self.heads.retain(|stream, _| !feeds.contains_key(stream));
                 self.agents.insert(agent.clone(), (hello.session, feeds.keys().cloned().collect()));
             }
             Input::Gone { agent, session } => {
