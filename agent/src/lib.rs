@@ -18,6 +18,8 @@ pub mod enrolment;
 pub mod wire;
 
 // The people's edge.
+pub mod device;
 pub mod station;
+pub mod web;
 
 pub use run::{Services, Shutdown, run};

@@ -114,6 +114,29 @@ pub enum Action {
     },
 }
 
+impl Action {
+    /// The operation that this action makes, if it makes one.
+    #[must_use]
+    pub fn operation(&self) -> Option<OperationId> {
+        match self {
+            Self::Confirm { operation, .. }
+            | Self::Short { operation, .. }
+            | Self::Pack { operation }
+            | Self::AcceptReturn { operation } => Some(*operation),
+            Self::SignOut
+            | Self::OpenOrder { .. }
+            | Self::StartReturn { .. }
+            | Self::StartAdjustment
+            | Self::StartCount
+            | Self::Leave
+            | Self::Enter { .. }
+            | Self::CountRepeat { .. }
+            | Self::ReturnLine { .. }
+            | Self::RemoveReturnLine { .. } => None,
+        }
+    }
+}
+
 /// The answer to an action that was applied. A refused one is answered by problem details (RFC 9457) with
 /// status 4xx or 5xx and a stable `code`; then nothing was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,475 @@
 //! What a person does at one place: sessions, tasks, scans and their meaning.
 //!
+//! [`Station`] is a pure state machine: time, today's date, what the mirror knows and how far orders have got
+//! come in as arguments; an operation to record comes out as a value. Nothing it shows as done is done before
+//! the shell ([`floor`]) has it on disk. A scan belongs to the screen it was made for: one that was read before
+//! the screen changed is shown, not applied, and an action must name the last scan that the person saw.
+//!
 //! [`action`] and [`view`] are the shapes of the local JSON API; tills and the simulator speak them too.
+//! It does not know devices, the journal, the mirror's storage or HTTP.
 
 pub mod action;
+pub mod floor;
+pub mod found;
+mod history;
+mod pick;
+mod progress;
+mod refusal;
+mod returns;
+mod scanning;
+mod show;
+mod stock;
 pub mod view;
+
+use std::collections::VecDeque;
+
+use protocol::id::{LegalEntity, OperationId, OrderId, StationId};
+use protocol::operation::{self, Body, Operation, Source, Subject};
+use protocol::reference::{OrderStatus, Site, Worker};
+use protocol::time::{BusinessDate, MonoMillis, UtcMillis};
+
+pub use self::progress::{Counts, Progress};
+pub use self::refusal::{Refusal, RefusalKind};
+pub use self::scanning::Heard;
+pub use self::show::{Surroundings, describe};
+
+use self::action::Action;
+use self::found::{Found, OrderFacts, Wanted};
+use self::pick::Pick;
+use self::returns::Return;
+use self::stock::Selection;
+use self::view::{Message, Notice, ScanNumber, ScanView, Tone};
+
+/// Scans that the page shows.
+const SCANS_SHOWN_MAX: usize = 8;
+/// More of anything in one operation is a slip of the keypad.
+const QUANTITY_MAX: i64 = 10_000_000;
+
+/// The instant and the day of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// For display.
+    pub wall: UtcMillis,
+    /// For what came before what.
+    pub mono: MonoMillis,
+    /// What an operation says about the clock.
+    pub clock: operation::Clock,
+    /// The day in whose books operations land.
+    pub today: BusinessDate,
+}
+
+/// Where a station stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its id.
+    pub station: StationId,
+    /// For people.
+    pub name: String,
+    /// Which agent records.
+    pub source: Source,
+}
+
+/// What came of an action that was not refused.
+#[derive(Debug)]
+pub enum Decision {
+    /// The screen has changed; there is nothing to record.
+    Done,
+    /// To be put on disk; then [`Station::saved`], or [`Station::not_saved`] if that failed.
+    Record(Box<Operation>),
+}
+
+/// One station.
+#[derive(Debug)]
+pub struct Station {
+    place: Place,
+    worker: Option<Worker>,
+    task: Task,
+    scan: ScanNumber,
+    scans: VecDeque<ScanView>,
+    /// When the screen last changed by something other than a scan made for it.
+    since: MonoMillis,
+    notice: Option<Notice>,
+    repeat: Option<Repeat>,
+}
+
+/// A repeated read that waits for a yes.
+#[derive(Debug, Clone, Copy)]
+struct Repeat {
+    scan: ScanNumber,
+    units: i64,
+}
+
+#[derive(Debug)]
+enum Task {
+    Home,
+    Pick(Pick),
+    Return(Return),
+    Adjustment(Option<Selection>),
+    Count(Option<Selection>),
+}
+
+impl Station {
+    /// Nobody there, nothing scanned.
+    #[must_use]
+    pub fn new(place: Place) -> Self {
+        Self {
+            place,
+            worker: None,
+            task: Task::Home,
+            scan: ScanNumber::default(),
+            scans: VecDeque::new(),
+            since: MonoMillis::default(),
+            notice: None,
+            repeat: None,
+        }
+    }
+
+    /// The order on screen: the shell fetches it anew before each input ([`Self::refresh`]).
+    #[must_use]
+    pub fn order(&self) -> Option<&OrderId> {
+        match &self.task {
+            Task::Pick(pick) => Some(pick.order()),
+            Task::Return(task) => task.order(),
+            Task::Home | Task::Adjustment(_) | Task::Count(_) => None,
+        }
+    }
+
+    /// The order on screen as the mirror has it now.
+    pub fn refresh(&mut self, facts: OrderFacts) {
+        match &mut self.task {
+            Task::Pick(pick) => pick.refresh(facts),
+            Task::Return(task) => task.refresh(facts),
+            Task::Home | Task::Adjustment(_) | Task::Count(_) => {}
+        }
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &StationId {
+        &self.place.station
+    }
+
+    /// For people.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.place.name
+    }
+
+    /// The feed brought another name.
+    pub fn rename(&mut self, name: &str) {
+        name.clone_into(&mut self.place.name);
+    }
+
+    /// The number of the last scan.
+    #[must_use]
+    pub fn scan_number(&self) -> ScanNumber {
+        self.scan
+    }
+
+    /// Who works here.
+    #[must_use]
+    pub fn worker(&self) -> Option<&Worker> {
+        self.worker.as_ref()
+    }
+
+    /// What an action needs from the mirror before [`Self::act`].
+    #[must_use]
+    pub fn wanted(action: &Action) -> Option<Wanted> {
+        match action {
+            Action::OpenOrder { order } | Action::StartReturn { order: Some(order), .. } => {
+                Some(Wanted::Order(order.clone()))
+            }
+            Action::ReturnLine { item, .. } => Some(Wanted::Item(item.clone())),
+            Action::SignOut
+            | Action::StartReturn { order: None, .. }
+            | Action::StartAdjustment
+            | Action::StartCount
+            | Action::Leave
+            | Action::Enter { .. }
+            | Action::CountRepeat { .. }
+            | Action::Confirm { .. }
+            | Action::Short { .. }
+            | Action::Pack { .. }
+            | Action::RemoveReturnLine { .. }
+            | Action::AcceptReturn { .. } => None,
+        }
+    }
+
+    /// Does what a person asked for. `found` answers [`Self::wanted`].
+    ///
+    /// # Errors
+    /// [`Refusal`]: the task stays as it was, and the screen says why.
+    pub fn act(
+        &mut self,
+        action: &Action,
+        found: Option<Found>,
+        site: &Site,
+        progress: &Progress,
+        now: Moment,
+    ) -> Result<Decision, Refusal> {
+        let decided = self.decide(action, found, site, progress, now);
+        match &decided {
+            Ok(Decision::Done) => self.since = now.mono,
+            Ok(Decision::Record(_)) => {}
+            Err(refusal) => {
+                self.notice = Some(Notice { tone: Tone::Wrong, message: refusal.message.clone() });
+            }
+        }
+        decided
+    }
+
+    fn decide(
+        &mut self,
+        action: &Action,
+        found: Option<Found>,
+        site: &Site,
+        progress: &Progress,
+        now: Moment,
+    ) -> Result<Decision, Refusal> {
+        let worker = self
+            .worker
+            .clone()
+            .ok_or_else(|| Refusal::conflict("not_signed_in", Message::new("refused-sign-in")))?;
+        match action {
+            Action::SignOut => {
+                self.worker = None;
+                self.leave();
+            }
+            Action::Leave => self.leave(),
+            Action::OpenOrder { order } => {
+                let message = self.open_order(found_order(found, order)?, site, progress)?;
+                self.say(Tone::Plain, message);
+            }
+            Action::StartReturn { order: None, document } => {
+                self.begin(Task::Return(Return::by_document(document.clone())));
+            }
+            Action::StartReturn { order: Some(order), document } => {
+                let task = Return::of_order(found_order(found, order)?, document.clone(), progress)?;
+                self.begin(Task::Return(task));
+            }
+            Action::StartAdjustment => self.begin(Task::Adjustment(None)),
+            Action::StartCount => self.begin(Task::Count(None)),
+            Action::Enter { .. } => {
+                // The shell turns it into a scan; one that arrives here was not for a person to send.
+                return Err(Refusal::invalid("enter_is_a_scan", Message::new("refused-enter")));
+            }
+            Action::CountRepeat { scan } => self.count_repeat(*scan, progress)?,
+            Action::Confirm { operation, scan, quantity, reason } => {
+                self.expect_scan(*scan)?;
+                let (subject, legal_entity, body) = self.confirm(*quantity, *reason, site, progress)?;
+                return Ok(self.record(*operation, &worker, subject, legal_entity, body, now));
+            }
+            Action::Short { operation, line, quantity, reason } => {
+                let pick = self.pick()?;
+                let body = pick.short(*line, *quantity, *reason, progress)?;
+                let (subject, entity) = (Subject::order(pick.order()), pick.legal_entity().clone());
+                return Ok(self.record(*operation, &worker, subject, entity, body, now));
+            }
+            Action::Pack { operation } => {
+                let pick = self.pick()?;
+                let body = pick.pack(*operation, progress)?;
+                let (subject, entity) = (Subject::order(pick.order()), pick.legal_entity().clone());
+                return Ok(self.record(*operation, &worker, subject, entity, body, now));
+            }
+            Action::ReturnLine { .. } => {
+                let scan = self.scan;
+                let Some(Found::Item(item)) = found else {
+                    return Err(Refusal::missing("item_unknown", Message::new("refused-item-unknown")));
+                };
+                let message = self.basket()?.put(action, &item.item, scan, site.currency, progress)?;
+                self.say(Tone::Right, message);
+            }
+            Action::RemoveReturnLine { row } => self.basket()?.remove(*row)?,
+            Action::AcceptReturn { operation } => {
+                let (subject, entity, body) = self.basket()?.accept(*operation, site, progress)?;
+                return Ok(self.record(*operation, &worker, subject, entity, body, now));
+            }
+        }
+        Ok(Decision::Done)
+    }
+
+    /// The operation is on disk: the screen moves on.
+    pub fn saved(&mut self, operation: &Operation, now: Moment) {
+        self.since = now.mono;
+        match (&mut self.task, &operation.body) {
+            (Task::Pick(pick), Body::PickConfirmed(_)) => pick.deselect(),
+            (Task::Pick(pick), Body::ShipmentPacked(_)) => pick.close(),
+            (Task::Return(task), Body::ReturnAccepted(accepted)) => task.close(accepted.return_id.clone()),
+            (Task::Adjustment(selected), Body::StockAdjusted(_))
+            | (Task::Count(selected), Body::StockCounted(_)) => *selected = None,
+            (
+                Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_),
+                Body::PickConfirmed(_)
+                | Body::PickShort(_)
+                | Body::ShipmentPacked(_)
+                | Body::ReturnAccepted(_)
+                | Body::StockAdjusted(_)
+                | Body::StockCounted(_),
+            ) => {}
+        }
+        self.repeat = None;
+        self.say(Tone::Right, describe(&operation.body));
+    }
+
+    /// The operation is not on disk, or nobody can say: the screen stays and says so.
+    pub fn not_saved(&mut self, message: Message) {
+        self.say(Tone::Wrong, message);
+    }
+
+    fn record(
+        &self,
+        id: OperationId,
+        worker: &Worker,
+        subject: Subject,
+        legal_entity: LegalEntity,
+        body: Body,
+        now: Moment,
+    ) -> Decision {
+        Decision::Record(Box::new(Operation {
+            id,
+            source: self.place.source.clone(),
+            subject,
+            time: now.wall,
+            station: self.place.station.clone(),
+            worker: Some(worker.worker.clone()),
+            clock: now.clock,
+            business_date: now.today,
+            legal_entity,
+            body,
+        }))
+    }
+
+    fn open_order(
+        &mut self,
+        facts: OrderFacts,
+        site: &Site,
+        progress: &Progress,
+    ) -> Result<Message, Refusal> {
+        if let Task::Return(task) = &self.task
+            && task.has_open_basket()
+        {
+            return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
+        }
+        let order = &facts.order;
+        let number = order.order.to_string();
+        if progress.is_shipped(order) {
+            let task = Return::of_order(facts, None, progress)?;
+            self.begin(Task::Return(task));
+            return Ok(Message::new("opened-return").text("order", number));
+        }
+        match order.status {
+            OrderStatus::Cancelled => {
+                let message = Message::new("refused-order-cancelled").text("order", number);
+                return Err(Refusal::conflict("order_cancelled", message));
+            }
+            OrderStatus::Open | OrderStatus::Picking | OrderStatus::Shipped => {}
+        }
+        if order.site != site.site {
+            let message = Message::new("refused-order-elsewhere")
+                .text("order", number)
+                .text("site", order.site.as_str());
+            return Err(Refusal::conflict("order_elsewhere", message));
+        }
+        self.begin(Task::Pick(Pick::new(facts)));
+        Ok(Message::new("opened-pick").text("order", number))
+    }
+
+    fn confirm(
+        &self,
+        quantity: i64,
+        reason: Option<operation::AdjustReason>,
+        site: &Site,
+        progress: &Progress,
+    ) -> Result<(Subject, LegalEntity, Body), Refusal> {
+        match &self.task {
+            Task::Pick(pick) => {
+                let body = pick.confirm(quantity, progress)?;
+                Ok((Subject::order(pick.order()), pick.legal_entity().clone(), body))
+            }
+            Task::Adjustment(selected) => {
+                let selected = selected.as_ref().ok_or_else(nothing_selected)?;
+                let body = selected.adjust(quantity, reason)?;
+                Ok((Subject::stock(&site.site, selected.item()), site.legal_entity.clone(), body))
+            }
+            Task::Count(selected) => {
+                let selected = selected.as_ref().ok_or_else(nothing_selected)?;
+                let body = selected.count(quantity)?;
+                Ok((Subject::stock(&site.site, selected.item()), site.legal_entity.clone(), body))
+            }
+            Task::Home | Task::Return(_) => Err(nothing_selected()),
+        }
+    }
+
+    fn count_repeat(&mut self, scan: ScanNumber, progress: &Progress) -> Result<(), Refusal> {
+        self.expect_scan(scan)?;
+        let repeat = self
+            .repeat
+            .take_if(|repeat| repeat.scan == scan)
+            .ok_or_else(|| Refusal::conflict("no_repeat", Message::new("refused-no-repeat")))?;
+        self.count(repeat.units, progress)?;
+        self.notice = None;
+        Ok(())
+    }
+
+    fn expect_scan(&self, scan: ScanNumber) -> Result<(), Refusal> {
+        if scan == self.scan {
+            Ok(())
+        } else {
+            Err(Refusal::conflict("scan_stale", Message::new("refused-scan-stale")))
+        }
+    }
+
+    fn pick(&self) -> Result<&Pick, Refusal> {
+        match &self.task {
+            Task::Pick(pick) => Ok(pick),
+            Task::Home | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+                Err(Refusal::conflict("no_order_open", Message::new("refused-no-order-open")))
+            }
+        }
+    }
+
+    fn basket(&mut self) -> Result<&mut Return, Refusal> {
+        match &mut self.task {
+            Task::Return(task) => Ok(task),
+            Task::Home | Task::Pick(_) | Task::Adjustment(_) | Task::Count(_) => {
+                Err(Refusal::conflict("no_return_open", Message::new("refused-no-return-open")))
+            }
+        }
+    }
+
+    fn begin(&mut self, task: Task) {
+        self.task = task;
+        self.notice = None;
+        self.repeat = None;
+    }
+
+    fn leave(&mut self) {
+        self.begin(Task::Home);
+    }
+
+    fn say(&mut self, tone: Tone, message: Message) {
+        self.notice = Some(Notice { tone, message });
+    }
+}
+
+fn found_order(found: Option<Found>, order: &OrderId) -> Result<OrderFacts, Refusal> {
+    match found {
+        Some(Found::Order(facts)) => Ok(facts),
+        Some(Found::Worker(_) | Found::Item(_) | Found::Location(_) | Found::Unknown(_)) | None => {
+            let message = Message::new("refused-order-unknown").text("order", order.as_str());
+            Err(Refusal::missing("order_unknown", message))
+        }
+    }
+}
+
+fn nothing_selected() -> Refusal {
+    Refusal::conflict("nothing_selected", Message::new("refused-nothing-selected"))
+}
+
+fn in_range(quantity: i64, least: i64, most: i64) -> Result<i64, Refusal> {
+    if (least..=most).contains(&quantity) {
+        return Ok(quantity);
+    }
+    let message = Message::new("refused-quantity").number("least", least).number("most", most);
+    Err(Refusal::invalid("quantity_out_of_range", message))
+}

@@ -1,0 +1,278 @@
+# Wörter der Station. Einfach, kurz, in der Sie-Form; was geschah, was es bedeutet, was zu tun ist.
+
+# Was als Nächstes zu tun ist: die größte Schrift am Bildschirm.
+next-sign-in = Ausweis scannen
+next-home = Auftrag scannen oder Aufgabe wählen
+next-pick = { $item } entnehmen
+next-pick-at = Zu { $location } gehen und { $item } entnehmen
+next-confirm = { $n } × { $item } entnehmen
+next-pack = Alle Zeilen sind erledigt. Paket schließen
+next-packed = Paket geschlossen. Nächsten Auftrag scannen
+next-return-item = Zurückgegebene Ware scannen
+next-return-document = Zurückgegebene Ware oder den Auftrag scannen
+next-return-line = Wie viele { $item } kommen zurück, und warum?
+next-return-more = Nächste Ware scannen oder Rücknahme abschließen
+next-return-accepted = Rücknahme { $number } ist erfasst. Nächsten Auftrag scannen
+next-scan-item = Artikel scannen
+next-adjust = Um wie viel ändert sich { $item }?
+next-count = Wie viele { $item } liegen hier?
+next-journal-full = Neues kann nicht gespeichert werden: Der Platz dafür ist aufgebraucht
+next-journal-stopped = Neues kann nicht gespeichert werden: Der Datenträger nimmt nichts an
+
+# Was ein Scan bewirkt hat.
+scan-badge = Angemeldet als { $worker }
+scan-badge-again = { $worker } ist schon angemeldet
+scan-badge-unknown = Ausweis { $worker } ist an diesem Standort nicht bekannt. Bitte die Aufsicht fragen
+scan-item = Richtig: { $item } { $description }
+scan-item-counted = { $n } gezählt: { $item } { $description }
+scan-item-no-task = Das ist { $item } { $description }. Zuerst einen Auftrag öffnen oder eine Aufgabe wählen
+scan-item-unknown = Kein Artikel hat hier den Code { $item }. Artikelnummer eintippen oder die Aufsicht fragen
+scan-wrong-item = Falscher Artikel: Das ist { $item } { $description }. Als Nächstes kommt { $expected } { $expected-description }. Nichts wurde erfasst
+scan-wrong-item-done = { $item } { $description } gehört nicht zu diesem Auftrag. Nichts wurde erfasst
+scan-line-done = { $item } { $description } ist vollständig. Dieses Stück zurücklegen
+scan-over-quantity = Zu viele: { $n } × { $item } { $description }, es fehlen aber nur noch { $left }. Nichts wurde erfasst
+scan-expired = { $item } { $description } ist am { $expiry } abgelaufen. Nicht entnehmen, beiseitelegen
+scan-other-lot = Das ist eine andere Charge als { $lot }. Zuerst das Gezählte erfassen
+scan-service = { $item } { $description } ist eine Leistung: Es gibt nichts zu scannen
+scan-repeat = { $item } wurde innerhalb einer halben Sekunde zweimal gelesen. Noch ein Stück oder dasselbe?
+scan-location = Richtiger Platz { $location }: Hier liegt { $item }
+scan-wrong-location = Falscher Platz: Das ist { $location }, als Nächstes kommt { $expected }
+scan-location-unused = Platz { $location } wird gerade nicht gebraucht
+scan-order-again = Auftrag { $order } ist schon offen
+scan-not-in-order = { $item } gehört nicht zu diesem Auftrag. Nichts wurde erfasst
+scan-nothing-left = Alle { $item } dieses Auftrags sind schon zurückgekommen
+scan-check-digit = Nicht richtig gelesen: Die Prüfziffer stimmt nicht. Noch einmal scannen
+scan-misread = Nicht richtig gelesen. Noch einmal scannen
+scan-restricted = Dieser Code enthält ein Gewicht oder einen Preis; er wird hier nicht verwendet
+scan-sscc = Das ist ein Paletten- oder Kartonetikett; es wird hier nicht verwendet
+scan-unknown = Dieser Code bedeutet hier nichts. Einen anderen Code auf dem Etikett versuchen oder die Nummer eintippen
+scan-stale = Dieser Scan galt dem vorigen Bildschirm. Er wurde nicht übernommen; bei Bedarf noch einmal scannen
+scan-no-data = Dieser Rechner hat die Daten des Standorts noch nicht vom Hub bekommen. Die Arbeit kann beginnen, sobald sie da sind
+opened-pick = Auftrag { $order } ist zum Entnehmen offen
+opened-return = Auftrag { $order } ist versandt: Ware zurücknehmen
+
+# Was abgelehnt wurde; nichts wurde erfasst.
+refused-sign-in = Zuerst den Ausweis scannen
+refused-enter = Einen Code in das Feld tippen und Enter drücken
+refused-scan-stale = Ein weiterer Scan kam dazwischen. Bitte auf den Bildschirm sehen und wiederholen
+refused-nothing-selected = Zuerst den Artikel scannen
+refused-no-repeat = Es gibt keine doppelte Lesung zu zählen
+refused-no-order-open = Hier ist kein Auftrag offen. Bitte einen scannen
+refused-no-return-open = Hier ist keine Rücknahme offen. Bitte eine beginnen
+refused-order-unknown = Auftrag { $order } ist hier nicht bekannt. Nummer prüfen; neue Aufträge kommen mit dem nächsten Kontakt zum Hub
+refused-order-cancelled = Auftrag { $order } wurde storniert. Ware zurücklegen
+refused-order-elsewhere = Auftrag { $order } wird in { $site } bearbeitet und ist noch nicht versandt
+refused-not-shipped = Auftrag { $order } ist noch nicht versandt: Es kann noch nichts zurückkommen
+refused-already-packed = Auftrag { $order } ist schon verpackt
+refused-lines-open = { $n ->
+    [one] Eine Zeile ist noch offen. Entnehmen oder als fehlend melden
+   *[other] { $n } Zeilen sind noch offen. Entnehmen oder als fehlend melden
+ }
+refused-line-unknown = Dieser Auftrag hat keine solche Zeile
+refused-quantity = Die Zahl muss zwischen { $least } und { $most } liegen
+refused-quantity-zero = Die Zahl darf nicht null sein
+refused-quantity-sign = Das Vorzeichen passt nicht zum Grund: Was weg ist, ist negativ; was aufgetaucht ist, positiv
+refused-reason-missing = Bitte einen Grund wählen
+refused-return-quantity = { $n } können nicht zurückkommen: Nur { $left } sind übrig
+refused-item-unknown = Kein Artikel hat hier diese Nummer
+refused-no-goods = Nur eine Leistung kommt ohne Ware zurück, und sie hat keinen Zustand
+refused-refund-missing = Bitte die Erstattung eintippen, wie sie auf dem Beleg steht
+refused-refund-negative = Eine Erstattung kann nicht negativ sein
+refused-refund-differs = Bezahlt wurden dafür { $paid }; ein anderer Betrag geht nicht
+refused-currency = Dieser Standort arbeitet in { $currency }
+refused-amount = Der Betrag ist zu groß
+refused-basket-open = Eine Rücknahme ist offen. Zuerst abschließen oder verlassen
+refused-basket-empty = Die Rücknahme ist leer. Bitte scannen, was zurückkommt
+refused-basket-full = Eine Rücknahme hat höchstens { $n } Zeilen. Diese abschließen und eine weitere beginnen
+refused-return-accepted = Rücknahme { $number } ist schon erfasst
+refused-row-unknown = Diese Zeile ist nicht mehr in der Rücknahme
+refused-number = „{ $text }“ ist keine Zahl
+refused-choice = Etwas wurde nicht gewählt. Bitte das Formular noch einmal ansehen
+return-line-added = { $item } ist in der Rücknahme: { $refund }
+
+# Wenn der Datenträger es nicht annimmt.
+not-saved-full = Nicht gespeichert: Dieser Rechner hält so viel, wie er ohne Hub darf. Bitte wieder ans Netz bringen; dann geht es von selbst weiter
+not-saved-disk-full = Nicht gespeichert: Der Datenträger dieses Rechners ist voll. Bitte die IT rufen; dann geht es von selbst weiter
+not-saved-refused = Nicht gespeichert: Der Datenträger hat es abgelehnt ({ $why }). Bitte noch einmal
+not-saved-stopped = Nicht gespeichert: { $why }
+not-saved-id-taken = Nicht gespeichert: Das wurde zweimal mit verschiedenem Inhalt gesendet. Seite neu laden und wiederholen
+not-saved-too-large = Nicht gespeichert: Das ist zu groß für einen Eintrag. Bitte aufteilen
+not-known-if-saved = Noch ist nicht bekannt, ob das gespeichert wurde ({ $why }). Es wird vor allem anderen nachgesehen; bitte nicht auf Papier wiederholen
+
+# Was erfasst wurde.
+did-pick = { $n } × { $item } für { $order } entnommen
+did-short = { $n } × { $item } fehlen für { $order }
+did-pack = Paket { $shipment } geschlossen: { $amount }
+did-return = Rücknahme { $number }: { $refund }
+did-adjust = Bestand von { $item } um { $n } geändert
+did-count = { $n } × { $item } gezählt
+
+# Der Rahmen.
+stations-title = Stationen
+stations-lead = Bitte den Arbeitsplatz wählen.
+stations-none = Noch keine Stationen
+stations-none-help = Stationen kommen mit den Daten des Standorts vom Hub. Ist dieser Rechner neu, zuerst anmelden: counterfoil-agent enroll
+station-nobody = Niemand angemeldet
+worker = Ausweis { $worker }
+role-associate = Mitarbeit
+role-supervisor = Aufsicht
+sign-out = Abmelden
+leave = Verlassen
+link-saved-here = Hier gespeichert
+link-not-saved = Speichert nicht
+link-at-hub = Beim Hub
+link-waiting = { $n ->
+    [one] 1 wartet auf den Hub
+   *[other] { $n } warten auf den Hub
+ }
+link-in-erp = Im ERP
+link-pending = { $n ->
+    [one] 1 auf dem Weg ins ERP
+   *[other] { $n } auf dem Weg ins ERP
+ }
+link-needs-person = { $n ->
+    [one] 1 braucht eine Person
+   *[other] { $n } brauchen eine Person
+ }
+offline-title = Arbeit ohne Netz
+offline-text = Der Hub ist nicht erreichbar. Alles Erfasste ist auf diesem Rechner gespeichert und geht von selbst an den Hub. Einfach weiterarbeiten.
+not-enrolled-title = Noch mit keinem Hub verbunden
+not-enrolled-text = Alles Erfasste ist auf diesem Rechner gespeichert. Die IT verbindet ihn mit counterfoil-agent enroll.
+journal-full-title = Kein Platz für Neues
+journal-full-text = Was gespeichert ist, bleibt gespeichert. Diesen Rechner wieder ans Netz bringen oder die IT rufen, wenn der Datenträger voll ist; dann geht es von selbst weiter.
+journal-stopped-title = Der Datenträger nimmt nichts Neues an
+journal-stopped-text = Was vorher gespeichert wurde, ist sicher. Hier nichts mehr erfassen, eine andere Station benutzen und die IT rufen: { $why }
+device-starting = Wird verbunden
+device-ready = Bereit
+device-absent = Nicht da
+device-absent-help = Scanner { $name } ist nicht da. Kabel oder Akku prüfen; er kommt von selbst zurück. Codes lassen sich so lange eintippen.
+code-label = Code eintippen
+code-hint = Wenn sich ein Code nicht scannen lässt: eintippen, was darunter gedruckt ist.
+code-go = Eingeben
+scans-title = Letzte Scans
+scans-none = Noch nichts gescannt.
+recent-title = Hier erfasst
+recent-none = Noch nichts erfasst.
+state-saved-here = Hier gespeichert
+state-at-hub = Beim Hub
+state-in-erp = Im ERP
+state-no-erp-effect = Erledigt
+state-needs-person = Braucht eine Person
+result-applied = Richtig
+result-refused = Falsch
+result-repeat = Doppelt?
+result-stale = Zu spät
+result-unknown = Unbekannt
+tone-right = Erledigt
+tone-wrong = Halt
+tone-ask = Achtung
+
+# Startseite.
+orders-title = Aufträge zum Entnehmen
+orders-none = Kein Auftrag wartet.
+order-open = Auftrag { $order } öffnen
+order-progress = { $done } von { $lines } Zeilen erledigt
+units-left = { $n ->
+    [one] noch 1 Stück
+   *[other] noch { $n } Stück
+ }
+do-return = Ware zurücknehmen
+do-return-help = Mit Auftrag: seinen Barcode scannen. Ohne: die Nummer des Belegs eintippen, der die Beträge nennt.
+do-return-document = Belegnummer
+do-adjust = Bestand ändern
+do-count = Bestand zählen
+
+# Entnehmen.
+order = Auftrag { $order }
+line-service = Geht mit
+line-of = { $done } von { $ordered }
+line-missing = { $n } fehlen
+line-done = Fertig
+take = { $n } entnommen erfassen
+take-label = Stück
+less = Eins weniger
+more = Eins mehr
+counted-by-scan = { $n } durch Scans gezählt
+lot = Charge { $lot }
+best-before = Verwendbar bis { $date }
+one-more = Noch ein Stück
+missing = Fehlt etwas?
+missing-go = Als fehlend erfassen
+missing-count = Wie viele fehlen?
+reason = Grund
+short-not-found = Platz ist leer
+short-mismatch = Dort liegt etwas anderes
+short-damaged = Beschädigt
+short-expired = Abgelaufen
+parcel = Dieses Paket
+parcel-so-far = Paket bisher
+parcel-close = Paket schließen
+parcel-close-nothing = Ohne Ware schließen
+parcel-open-lines = { $n ->
+    [one] Noch 1 Zeile
+   *[other] Noch { $n } Zeilen
+ }
+parcel-closed = Paket geschlossen
+progress-of = { $done } von { $lines } Zeilen
+
+# Rücknahmen.
+return-of-order = Rücknahme aus Auftrag { $order }
+return-by-document = Rücknahme mit Beleg
+return-document = Beleg { $number }
+return-no-document = Keine Belegnummer: Die Station vergibt eine eigene.
+known-order = Bekannt aus den Auftragsdaten auf diesem Rechner.
+known-document = Beträge, wie sie auf dem Beleg stehen.
+candidate-left = { $n ->
+    [one] 1 kann zurückkommen
+   *[other] { $n } können zurückkommen
+ }
+candidate-none = Alle zurück
+candidate-paid = bezahlt { $amount }
+quantity = Wie viele
+condition = Zustand
+disposition = Kommt nach
+refund = Erstattung
+refund-label = Erstattung für diese Stücke, in { $currency }
+refund-total = Erstattung
+refund-promised = Zugesagt, noch nicht bezahlt
+return-add = In die Rücknahme
+return-add-service = Auch erstatten
+return-remove = Entfernen
+return-accept = { $n ->
+    [one] 1 Zeile zurücknehmen und { $amount } zusagen
+   *[other] { $n } Zeilen zurücknehmen und { $amount } zusagen
+ }
+return-accepted = Rücknahme { $number }
+return-accepted-text = Diese Nummer auf die Ware schreiben. Die Erstattung folgt, sobald der Hub die Rücknahme hat.
+return-empty = Bitte das erste Stück scannen, das zurückkommt.
+reason-changed-mind = Gefällt nicht
+reason-wrong-size = Falsche Größe
+reason-not-as-described = Anders als beschrieben
+reason-damaged = Beschädigt
+reason-wrong-item = Falscher Artikel kam
+reason-not-stated = Ohne Angabe
+condition-like-new = Wie neu
+condition-opened = Geöffnet
+condition-damaged = Beschädigt
+condition-no-goods = Keine Ware
+disposition-shelf = Regal
+disposition-outlet = Outlet
+disposition-vendor = Zurück zum Lieferanten
+disposition-quarantine = Sperrlager
+disposition-liquidate = Abverkauf
+disposition-scrap = Verschrotten
+disposition-no-goods = Keine Ware
+
+# Bestand.
+adjust-title = Bestand ändern
+adjust-quantity = Änderung, negativ für Fehlendes
+adjust-go = Änderung erfassen
+adjust-damaged = Beschädigt
+adjust-discarded = Weggeworfen
+adjust-lost = Fehlt
+adjust-found = Aufgetaucht
+adjust-correction = Korrektur
+count-title = Bestand zählen
+count-quantity = Stück, die hier liegen
+count-go = Zählung erfassen
+count-blind = Zählen, was da ist. Die Aufsicht vergleicht es mit den Büchern.

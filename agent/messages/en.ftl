@@ -1,0 +1,278 @@
+# Words of the station. Plain, short, second person; what happened, what it means, what to do.
+
+# What to do next: the largest type on the screen.
+next-sign-in = Scan your badge
+next-home = Scan an order, or choose what to do
+next-pick = Pick { $item }
+next-pick-at = Go to { $location } and pick { $item }
+next-confirm = Take { $n } of { $item }
+next-pack = All lines are done. Close the parcel
+next-packed = Parcel closed. Scan the next order
+next-return-item = Scan what comes back
+next-return-document = Scan what comes back, or the order
+next-return-line = Say how many { $item } come back, and why
+next-return-more = Scan the next item, or take the goods back
+next-return-accepted = Return { $number } is recorded. Scan the next order
+next-scan-item = Scan an item
+next-adjust = Say by how much { $item } changes
+next-count = Say how many { $item } lie here
+next-journal-full = New work cannot be saved: the space for it is used up
+next-journal-stopped = New work cannot be saved: the disk does not take it
+
+# What a scan did.
+scan-badge = Signed in as { $worker }
+scan-badge-again = { $worker } is signed in already
+scan-badge-unknown = Badge { $worker } is not known at this site. Ask your supervisor
+scan-item = Right: { $item } { $description }
+scan-item-counted = { $n } counted: { $item } { $description }
+scan-item-no-task = This is { $item } { $description }. Open an order first, or choose what to do
+scan-item-unknown = No item here has the code { $item }. Type its item number, or ask your supervisor
+scan-wrong-item = Wrong item: this is { $item } { $description }. Next is { $expected } { $expected-description }. Nothing was recorded
+scan-wrong-item-done = { $item } { $description } is not in this order. Nothing was recorded
+scan-line-done = { $item } { $description } is complete. Put this one back
+scan-over-quantity = Too many: { $n } of { $item } { $description }, but only { $left } are left to pick. Nothing was recorded
+scan-expired = { $item } { $description } expired on { $expiry }. Do not pick it; put it aside
+scan-other-lot = This is another lot than { $lot }. Record what you have counted first
+scan-service = { $item } { $description } is a service: there is nothing to scan
+scan-repeat = { $item } was read twice within half a second. One more piece, or the same one?
+scan-location = Right place { $location }: { $item } lies here
+scan-wrong-location = Wrong place: this is { $location }, next is { $expected }
+scan-location-unused = Place { $location } is not needed now
+scan-order-again = Order { $order } is open already
+scan-not-in-order = { $item } is not in this order. Nothing was recorded
+scan-nothing-left = All of { $item } from this order have come back before
+scan-check-digit = Not read right: the check digit is wrong. Scan again
+scan-misread = Not read right. Scan again
+scan-restricted = This code holds a weight or price; it is not used here
+scan-sscc = This is a pallet or carton label; it is not used here
+scan-unknown = This code means nothing here. Try another code on the label, or type the number
+scan-stale = This scan was made for the screen before. It was not applied; scan again if you mean it
+scan-no-data = This computer has not got the site's data from the hub yet. Work can begin once it has
+opened-pick = Order { $order } is open for picking
+opened-return = Order { $order } has been shipped: take goods back
+
+# What was refused; nothing was recorded.
+refused-sign-in = Scan your badge first
+refused-enter = Type a code into the field and press Enter
+refused-scan-stale = Another scan came in between. Look at the screen and do it again
+refused-nothing-selected = Scan the item first
+refused-no-repeat = There is no repeated read to count
+refused-no-order-open = No order is open here. Scan one
+refused-no-return-open = No return is open here. Start one
+refused-order-unknown = Order { $order } is not known here. Check the number; new orders come with the next contact to the hub
+refused-order-cancelled = Order { $order } was cancelled. Put the goods back
+refused-order-elsewhere = Order { $order } is picked at { $site } and has not been shipped yet
+refused-not-shipped = Order { $order } has not been shipped: nothing can come back yet
+refused-already-packed = Order { $order } is packed already
+refused-lines-open = { $n ->
+    [one] One line is still open. Pick it or say that it is missing
+   *[other] { $n } lines are still open. Pick them or say that they are missing
+ }
+refused-line-unknown = This order has no such line to pick
+refused-quantity = The number must be between { $least } and { $most }
+refused-quantity-zero = The number must not be zero
+refused-quantity-sign = The sign does not fit the reason: goods that are gone are negative, goods that turned up positive
+refused-reason-missing = Choose a reason
+refused-return-quantity = { $n } cannot come back: only { $left } are left
+refused-item-unknown = No item here has that number
+refused-no-goods = Only a service comes back without goods, and it has no condition
+refused-refund-missing = Type the refund as it stands on the document
+refused-refund-negative = A refund cannot be negative
+refused-refund-differs = The refund for what was paid is { $paid }, not another amount
+refused-currency = This site works in { $currency }
+refused-amount = The amount is too large
+refused-basket-open = A return is open. Take the goods back or leave it first
+refused-basket-empty = The return is empty. Scan what comes back
+refused-basket-full = A return holds at most { $n } lines. Record this one and begin another
+refused-return-accepted = Return { $number } is recorded already
+refused-row-unknown = That line is not in the return any more
+refused-number = “{ $text }” is not a number
+refused-choice = Something was not chosen. Look at the form again
+return-line-added = { $item } is in the return: { $refund }
+
+# When the disk does not take it.
+not-saved-full = Not saved: this computer holds as much as it may without the hub. Get it back on the network; then work goes on by itself
+not-saved-disk-full = Not saved: the disk of this computer is full. Call IT to make room; then work goes on by itself
+not-saved-refused = Not saved: the disk refused it ({ $why }). Do it once more
+not-saved-stopped = Not saved: { $why }
+not-saved-id-taken = Not saved: this was sent twice with different content. Reload the page and do it again
+not-saved-too-large = Not saved: this is too large for one record. Split it
+not-known-if-saved = It is not known yet whether this was saved ({ $why }). It is looked up before anything else; do not repeat it on paper
+
+# What was recorded.
+did-pick = Picked { $n } × { $item } for { $order }
+did-short = { $n } × { $item } missing for { $order }
+did-pack = Parcel { $shipment } closed: { $amount }
+did-return = Return { $number } taken: { $refund }
+did-adjust = Stock of { $item } changed by { $n }
+did-count = Counted { $n } × { $item }
+
+# The frame.
+stations-title = Stations
+stations-lead = Choose the place where you work.
+stations-none = No stations yet
+stations-none-help = Stations come from the hub with the site's data. If this computer is new, enrol it first: counterfoil-agent enroll
+station-nobody = Nobody signed in
+worker = Worker { $worker }
+role-associate = Associate
+role-supervisor = Supervisor
+sign-out = Sign out
+leave = Leave
+link-saved-here = Saved here
+link-not-saved = Not saving
+link-at-hub = At hub
+link-waiting = { $n ->
+    [one] 1 waiting for the hub
+   *[other] { $n } waiting for the hub
+ }
+link-in-erp = In ERP
+link-pending = { $n ->
+    [one] 1 on its way to the ERP
+   *[other] { $n } on their way to the ERP
+ }
+link-needs-person = { $n ->
+    [one] 1 needs a person
+   *[other] { $n } need a person
+ }
+offline-title = Working offline
+offline-text = The hub is not reached. Everything you record is saved on this computer and goes to the hub by itself. Go on working.
+not-enrolled-title = Not connected to a hub yet
+not-enrolled-text = Everything you record is saved on this computer. IT connects it with counterfoil-agent enroll.
+journal-full-title = No room for new work
+journal-full-text = What was saved stays saved. Bring this computer back to the network, or call IT if its disk is full; work goes on by itself.
+journal-stopped-title = The disk does not take new work
+journal-stopped-text = What was saved before is safe. Stop recording here, use another station, and call IT: { $why }
+device-starting = Connecting
+device-ready = Ready
+device-absent = Not there
+device-absent-help = Scanner { $name } is not there. Check its cable or battery; it comes back by itself. You can type codes meanwhile.
+code-label = Type a code
+code-hint = When a code cannot be scanned: type what is printed below it.
+code-go = Enter
+scans-title = Last scans
+scans-none = Nothing scanned yet.
+recent-title = Recorded here
+recent-none = Nothing recorded yet.
+state-saved-here = Saved here
+state-at-hub = At hub
+state-in-erp = In ERP
+state-no-erp-effect = Done
+state-needs-person = Needs a person
+result-applied = Right
+result-refused = Wrong
+result-repeat = Twice?
+result-stale = Too late
+result-unknown = Not known
+tone-right = Done
+tone-wrong = Stop
+tone-ask = Look
+
+# Home.
+orders-title = Orders to pick
+orders-none = No order waits to be picked.
+order-open = Open order { $order }
+order-progress = { $done } of { $lines } lines done
+units-left = { $n ->
+    [one] 1 piece left
+   *[other] { $n } pieces left
+ }
+do-return = Take goods back
+do-return-help = With an order: scan its barcode. Without: type the number of the document that names the amounts.
+do-return-document = Document number
+do-adjust = Adjust stock
+do-count = Count stock
+
+# Picking.
+order = Order { $order }
+line-service = Rides along
+line-of = { $done } of { $ordered }
+line-missing = { $n } missing
+line-done = Done
+take = Record { $n } picked
+take-label = Pieces
+less = One less
+more = One more
+counted-by-scan = { $n } counted by scans
+lot = Lot { $lot }
+best-before = Use by { $date }
+one-more = One more piece
+missing = Something missing?
+missing-go = Record as missing
+missing-count = How many are missing?
+reason = Reason
+short-not-found = Place is empty
+short-mismatch = Something else lies there
+short-damaged = Damaged
+short-expired = Expired
+parcel = This parcel
+parcel-so-far = Parcel so far
+parcel-close = Close parcel
+parcel-close-nothing = Close without goods
+parcel-open-lines = { $n ->
+    [one] 1 line to go
+   *[other] { $n } lines to go
+ }
+parcel-closed = Parcel closed
+progress-of = { $done } of { $lines } lines
+
+# Returns.
+return-of-order = Return from order { $order }
+return-by-document = Return by document
+return-document = Document { $number }
+return-no-document = No document number: the station gives the return its own.
+known-order = Known from the order data on this computer.
+known-document = Amounts as they stand on the document.
+candidate-left = { $n ->
+    [one] 1 can come back
+   *[other] { $n } can come back
+ }
+candidate-none = All came back
+candidate-paid = paid { $amount }
+quantity = How many
+condition = Condition
+disposition = Goes to
+refund = Refund
+refund-label = Refund for these pieces, in { $currency }
+refund-total = Refund
+refund-promised = Promised, not yet paid
+return-add = Put into the return
+return-add-service = Refund this too
+return-remove = Remove
+return-accept = { $n ->
+    [one] Take back 1 line and promise { $amount }
+   *[other] Take back { $n } lines and promise { $amount }
+ }
+return-accepted = Return { $number }
+return-accepted-text = Write this number on the goods. The refund follows when the hub has the return.
+return-empty = Scan the first item that comes back.
+reason-changed-mind = Changed mind
+reason-wrong-size = Wrong size
+reason-not-as-described = Not as described
+reason-damaged = Damaged
+reason-wrong-item = Wrong item came
+reason-not-stated = No reason given
+condition-like-new = Like new
+condition-opened = Opened
+condition-damaged = Damaged
+condition-no-goods = No goods
+disposition-shelf = Shelf
+disposition-outlet = Outlet
+disposition-vendor = Back to vendor
+disposition-quarantine = Quarantine
+disposition-liquidate = Sell off
+disposition-scrap = Scrap
+disposition-no-goods = No goods
+
+# Stock.
+adjust-title = Adjust stock
+adjust-quantity = Change, negative for what is gone
+adjust-go = Record change
+adjust-damaged = Damaged
+adjust-discarded = Thrown away
+adjust-lost = Missing
+adjust-found = Turned up
+adjust-correction = Correction
+count-title = Count stock
+count-quantity = Pieces that lie here
+count-go = Record count
+count-blind = Count what you see. A supervisor compares it with the books.

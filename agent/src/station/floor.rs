@@ -1,0 +1,581 @@
+//! The stations of one agent at work: scans come in, operations go to the journal, pages watch.
+//!
+//! One task per station handles its inputs one after the other; stations do not wait for each other. An
+//! operation counts towards its order the moment it is decided, so that no second station takes the same unit
+//! while the disk is busy, and is taken out again if it was not saved.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use protocol::barcode::{self, SitePatterns};
+use protocol::id::{OperationId, Seq, StationId};
+use protocol::operation::Operation;
+use protocol::reference::{Order, Site};
+use protocol::time::BusinessDate;
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::action::{Action, Applied, SavedOperation};
+use super::found::{Found, OrderFacts, Unusable, Wanted};
+use super::history::History;
+use super::view::{JournalView, LinkView, Message, OrderSummary, ScanNumber, StationSummary, StationView};
+use super::{Decision, Heard, Moment, Place, Progress, Refusal, Station, Surroundings};
+use crate::Services;
+use crate::device::{Devices, Scan};
+use crate::journal::{Full, JournalError, JournalState, NewOperation};
+use crate::mirror::MirrorError;
+use crate::wire::Link;
+
+mod lookup;
+
+/// Scans of one station that wait while another of its inputs is handled.
+const WAITING_SCANS_MAX: usize = 64;
+/// Orders on the home screen.
+const ORDERS_SHOWN_MAX: usize = 12;
+/// Characters of a scan that a page shows.
+const SCAN_SHOWN_CHARS_MAX: usize = 120;
+/// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
+const REPLAY_ACKED_MAX: u64 = 20_000;
+/// One page of that.
+const REPLAY_EVENTS_MAX: usize = 2_000;
+const REPLAY_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// The stations of this agent. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Floor {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    services: Services,
+    devices: Devices,
+    tracker: TaskTracker,
+    stop: CancellationToken,
+    cells: Mutex<BTreeMap<StationId, Arc<Cell>>>,
+    site: Mutex<Option<Arc<KnownSite>>>,
+    progress: Mutex<Progress>,
+    /// Goes up when something changed that every station shows.
+    changed: watch::Sender<u64>,
+}
+
+/// The site's data with its patterns compiled.
+#[derive(Debug)]
+struct KnownSite {
+    site: Site,
+    patterns: SitePatterns,
+}
+
+/// One station and what belongs to it.
+#[derive(Debug)]
+struct Cell {
+    id: StationId,
+    work: tokio::sync::Mutex<Work>,
+    scans: mpsc::Sender<Scan>,
+    /// The number of the last scan, and a count of changes.
+    changed: watch::Sender<(ScanNumber, u64)>,
+}
+
+#[derive(Debug)]
+struct Work {
+    station: Station,
+    history: History,
+    facts: Option<(u64, OrderFacts)>,
+    /// An operation of which nobody can say whether it is on disk.
+    doubtful: Option<Box<Operation>>,
+}
+
+/// Why a station did not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum FloorError {
+    /// There is no such station.
+    #[error("there is no station `{0}` here")]
+    NoStation(String),
+    /// It was refused; nothing was recorded.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The service is ending.
+    #[error("the agent is stopping")]
+    Stopping,
+}
+
+impl Floor {
+    /// Reads what the journal says about orders, and starts.
+    ///
+    /// # Errors
+    /// The journal or the mirror cannot be read.
+    pub async fn start(
+        services: Services,
+        devices: Devices,
+        inbox: mpsc::Receiver<Scan>,
+        stop: &CancellationToken,
+        tracker: &TaskTracker,
+    ) -> Result<Self, JournalError> {
+        let shared = Arc::new(Shared {
+            services,
+            devices,
+            tracker: tracker.clone(),
+            stop: stop.clone(),
+            cells: Mutex::default(),
+            site: Mutex::default(),
+            progress: Mutex::default(),
+            changed: watch::Sender::default(),
+        });
+        let floor = Self { shared };
+        floor.learn().await;
+        floor.replay().await?;
+        tracker.spawn(floor.clone().watch(inbox));
+        Ok(floor)
+    }
+
+    /// All stations, by id.
+    pub async fn stations(&self) -> Vec<StationSummary> {
+        let mut list = Vec::new();
+        for cell in self.cells() {
+            let work = cell.work.lock().await;
+            list.push(StationSummary {
+                station: cell.id.clone(),
+                name: work.station.name().to_owned(),
+                worker: work.station.worker().map(|worker| worker.worker.clone()),
+                scan: work.station.scan_number(),
+                devices: self.shared.devices.of(&cell.id),
+            });
+        }
+        list
+    }
+
+    /// One station now.
+    ///
+    /// # Errors
+    /// [`FloorError::NoStation`].
+    pub async fn view(&self, station: &str) -> Result<StationView, FloorError> {
+        let cell = self.cell(station)?;
+        let mut work = cell.work.lock().await;
+        Ok(self.draw(&mut work).await)
+    }
+
+    /// Changes whenever the station's view may have changed: its last scan, and a count.
+    ///
+    /// # Errors
+    /// [`FloorError::NoStation`].
+    pub fn changed(&self, station: &str) -> Result<watch::Receiver<(ScanNumber, u64)>, FloorError> {
+        Ok(self.cell(station)?.changed.subscribe())
+    }
+
+    /// Does what a person asked for. Goes on to its end even if the caller gives up.
+    ///
+    /// # Errors
+    /// [`FloorError`]; nothing was recorded, except where the message says that it is not known.
+    pub async fn act(&self, station: &str, action: Action) -> Result<Applied, FloorError> {
+        let (floor, cell) = (self.clone(), self.cell(station)?);
+        let task = self.shared.tracker.spawn(async move {
+            let answer = floor.do_action(&cell, action).await;
+            cell.bump(None);
+            answer
+        });
+        task.await.map_err(|_| FloorError::Stopping)?
+    }
+
+    async fn do_action(&self, cell: &Arc<Cell>, action: Action) -> Result<Applied, FloorError> {
+        if let Action::Enter { text } = &action {
+            let scan = self.typed(cell, text);
+            let mut work = cell.work.lock().await;
+            self.take_scan(cell, &mut work, scan).await;
+            return Ok(Applied { saved: None, view: self.draw(&mut work).await });
+        }
+        let mut work = cell.work.lock().await;
+        self.settle_doubt(&mut work).await?;
+        if let Some(id) = action.operation()
+            && let Some(saved) = self.find_saved(id).await?
+        {
+            return Ok(Applied { saved: Some(saved), view: self.draw(&mut work).await });
+        }
+        let site = self.known_site().ok_or_else(no_site)?;
+        self.refresh(&mut work).await;
+        let found = match Station::wanted(&action) {
+            Some(wanted) => Some(self.find(wanted).await),
+            None => None,
+        };
+        let now = self.moment();
+        let decision = {
+            let mut progress = lock(&self.shared.progress);
+            let decision = work.station.act(&action, found, &site.site, &progress, now)?;
+            if let Decision::Record(operation) = &decision {
+                progress.apply(operation, work.facts.as_ref().map(|(_, facts)| &facts.order));
+            }
+            decision
+        };
+        let saved = match decision {
+            Decision::Done => None,
+            Decision::Record(operation) => Some(self.save(&mut work, operation).await?),
+        };
+        Ok(Applied { saved, view: self.draw(&mut work).await })
+    }
+
+    async fn save(&self, work: &mut Work, operation: Box<Operation>) -> Result<SavedOperation, FloorError> {
+        let id = operation.id;
+        let bytes = match operation.to_bytes() {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                lock(&self.shared.progress).withdraw(id);
+                tracing::error!(%error, operation = %id, "an operation cannot be written");
+                let message = Message::new("not-saved-too-large");
+                work.station.not_saved(message.clone());
+                return Err(Refusal::invalid("operation_too_large", message).into());
+            }
+        };
+        match self.shared.services.journal.append(NewOperation { id, bytes }).await {
+            Ok(saved) => {
+                work.station.saved(&operation, self.moment());
+                work.history.add(&operation, saved.seq);
+                tracing::debug!(operation = %id, seq = %saved.seq, kind = %operation.body.kind(), "saved");
+                Ok(SavedOperation { operation: id, seq: saved.seq, already: saved.already })
+            }
+            Err(error) => {
+                tracing::error!(%error, operation = %id, "an operation was not confirmed");
+                let refusal = refused_by_journal(&error);
+                if matches!(error, JournalError::Unknown { .. }) {
+                    work.doubtful = Some(operation);
+                } else {
+                    lock(&self.shared.progress).withdraw(id);
+                }
+                work.station.not_saved(refusal.message.clone());
+                Err(refusal.into())
+            }
+        }
+    }
+
+    /// Finds out what became of an operation that was left open, before anything new is recorded.
+    async fn settle_doubt(&self, work: &mut Work) -> Result<(), FloorError> {
+        let Some(operation) = work.doubtful.take() else { return Ok(()) };
+        match self.shared.services.journal.find(operation.id).await {
+            Ok(Some(row)) => {
+                work.station.saved(&operation, self.moment());
+                work.history.add(&operation, row.seq);
+            }
+            Ok(None) => lock(&self.shared.progress).withdraw(operation.id),
+            Err(error) => {
+                let refusal = refused_by_journal(&error);
+                work.doubtful = Some(operation);
+                return Err(refusal.into());
+            }
+        }
+        Ok(())
+    }
+
+    async fn find_saved(&self, id: OperationId) -> Result<Option<SavedOperation>, FloorError> {
+        let row = self.shared.services.journal.find(id).await.map_err(|error| refused_by_journal(&error))?;
+        Ok(row.map(|row| SavedOperation { operation: id, seq: row.seq, already: true }))
+    }
+
+    fn typed(&self, cell: &Cell, text: &str) -> Scan {
+        let clock = &self.shared.services.clock;
+        Scan {
+            device: "keyboard".to_owned(),
+            station: cell.id.clone(),
+            bytes: text.trim().as_bytes().to_vec(),
+            at: clock.wall(),
+            mono: clock.monotonic(),
+            repeat: false,
+        }
+    }
+
+    async fn take_scan(&self, cell: &Cell, work: &mut Work, scan: Scan) {
+        let site = self.known_site();
+        let (kind, text, found) = match &site {
+            Some(site) => {
+                let reading = barcode::read(&scan.bytes, &site.patterns);
+                let (kind, wanted) = Wanted::of(&reading);
+                (kind, reading.text, self.find(wanted).await)
+            }
+            None => {
+                let nothing = Found::Unknown(Wanted::Nothing(Unusable::NoData));
+                ("unknown", String::from_utf8_lossy(&scan.bytes).into_owned(), nothing)
+            }
+        };
+        let text = text.chars().flat_map(char::escape_debug).take(SCAN_SHOWN_CHARS_MAX).collect();
+        let heard = Heard { device: scan.device, text, kind, at: scan.mono, repeat: scan.repeat, found };
+        self.refresh(work).await;
+        let now = self.moment();
+        let progress = lock(&self.shared.progress);
+        work.station.hear(heard, site.as_ref().map(|site| &site.site), &progress, now);
+        drop(progress);
+        tracing::debug!(station = %cell.id, kind, scan = work.station.scan_number().0, "scan");
+        cell.bump(Some(work.station.scan_number()));
+    }
+
+    /// The order on screen, if the mirror has changed since it was read.
+    async fn refresh(&self, work: &mut Work) {
+        let Some(order) = work.station.order().cloned() else {
+            work.facts = None;
+            return;
+        };
+        let version = self.shared.services.mirror.changed().borrow().applied;
+        let is_fresh = |(at, facts): &(u64, OrderFacts)| *at == version && facts.order.order == order;
+        if work.facts.as_ref().is_some_and(is_fresh) {
+            return;
+        }
+        if let Found::Order(facts) = self.find(Wanted::Order(order)).await {
+            work.station.refresh(facts.clone());
+            work.facts = Some((version, facts));
+        }
+    }
+
+    async fn draw(&self, work: &mut Work) -> StationView {
+        self.refresh(work).await;
+        let services = &self.shared.services;
+        let status = services.journal.status().borrow().clone();
+        let acked = status.acked.map_or(Seq::ZERO, |head| head.seq);
+        for operation in work.history.pending(acked) {
+            match services.mirror.settlement(&operation).await {
+                Ok(Some(outcome)) => work.history.settle(operation, outcome),
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "a settlement cannot be read"),
+            }
+        }
+        let (online, since) = match &*services.link.borrow() {
+            Link::Connected { since } => (true, Some(*since)),
+            Link::Offline { since, .. } => (false, Some(*since)),
+            Link::NotEnrolled | Link::Refused { .. } => (false, None),
+        };
+        let orders = if work.station.is_home() { self.open_orders().await } else { Vec::new() };
+        let around = Surroundings {
+            link: LinkView { online, since, head: status.head.seq, acked, waiting_for_hub: status.waiting() },
+            journal: match status.state {
+                JournalState::Ok => JournalView::Ok,
+                JournalState::Full(_) => JournalView::Full,
+                JournalState::Stopped { why } => JournalView::Stopped { why },
+            },
+            devices: self.shared.devices.of(work.station.id()),
+            recent: work.history.view(acked),
+            orders,
+            today: self.today(),
+        };
+        let progress = lock(&self.shared.progress);
+        work.station.view(&progress, around)
+    }
+
+    async fn open_orders(&self) -> Vec<OrderSummary> {
+        // Some may be packed here without the hub knowing yet: a few more are asked for.
+        let orders = match self.shared.services.mirror.open_orders(ORDERS_SHOWN_MAX * 4).await {
+            Ok(orders) => orders,
+            Err(error) => {
+                tracing::warn!(%error, "open orders cannot be read");
+                Vec::new()
+            }
+        };
+        let progress = lock(&self.shared.progress);
+        let open = orders.iter().filter(|order| !progress.is_shipped(order)).take(ORDERS_SHOWN_MAX);
+        open.map(|order| summary(order, &progress)).collect()
+    }
+
+    /// Applies scans and changes until the agent stops.
+    async fn watch(self, mut inbox: mpsc::Receiver<Scan>) {
+        let services = &self.shared.services;
+        let (mut journal, mut link) = (services.journal.status(), services.link.clone());
+        let (mut mirror, mut devices) = (services.mirror.changed(), self.shared.devices.changed());
+        // A sender that is gone never changes again: the branch then stays quiet until the stop.
+        async fn next<T>(watched: &mut watch::Receiver<T>) {
+            if watched.changed().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+        loop {
+            tokio::select! {
+                biased;
+                () = self.shared.stop.cancelled() => return,
+                scan = inbox.recv() => match scan {
+                    Some(scan) => self.route(scan).await,
+                    None => return self.shared.stop.cancelled().await,
+                },
+                () = next(&mut mirror) => { self.learn().await; self.bump_all(); }
+                () = next(&mut link) => self.bump_all(),
+                () = next(&mut devices) => self.bump_all(),
+                () = next(&mut journal) => self.bump_all(),
+            }
+        }
+    }
+
+    async fn route(&self, scan: Scan) {
+        match self.cell(scan.station.as_str()) {
+            // A full queue makes the scanners wait; their bytes stay in the system's buffers.
+            Ok(cell) => drop(cell.scans.send(scan).await),
+            Err(error) => tracing::warn!(%error, device = %scan.device, "a scan has no station"),
+        }
+    }
+
+    /// The site, its patterns and its stations, as the mirror has them now.
+    async fn learn(&self) {
+        if let Err(error) = self.try_learn().await {
+            tracing::warn!(%error, "the site's data cannot be read");
+        }
+    }
+
+    async fn try_learn(&self) -> Result<(), MirrorError> {
+        let mirror = &self.shared.services.mirror;
+        if let Some(site) = mirror.site().await?
+            && self.known_site().is_none_or(|known| known.site != site)
+        {
+            let patterns = SitePatterns::compile(&site.patterns).unwrap_or_else(|error| {
+                tracing::error!(%error, "the site's barcode patterns cannot be used; have them corrected");
+                SitePatterns::default()
+            });
+            *lock(&self.shared.site) = Some(Arc::new(KnownSite { site, patterns }));
+        }
+        let named = mirror.stations().await?.into_iter().map(|station| (station.station, station.name));
+        let by_device = self.shared.devices.stations().into_iter().map(|id| (id.clone(), id.to_string()));
+        let all: BTreeMap<StationId, String> = by_device.chain(named).collect();
+        for (id, name) in all {
+            let known = lock(&self.shared.cells).get(&id).cloned();
+            match known {
+                Some(cell) => cell.work.lock().await.station.rename(&name),
+                None => self.add(id, name),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&self, id: StationId, name: String) {
+        let (scans, mut queue) = mpsc::channel(WAITING_SCANS_MAX);
+        let place = Place { station: id.clone(), name, source: self.shared.services.source.clone() };
+        let work =
+            Work { station: Station::new(place), history: History::default(), facts: None, doubtful: None };
+        let changed = watch::Sender::default();
+        let cell = Arc::new(Cell { id: id.clone(), work: tokio::sync::Mutex::new(work), scans, changed });
+        lock(&self.shared.cells).insert(id, Arc::clone(&cell));
+        let (floor, stop) = (self.clone(), self.shared.stop.clone());
+        self.shared.tracker.spawn(async move {
+            while let Some(Some(scan)) = stop.run_until_cancelled(queue.recv()).await {
+                let mut work = cell.work.lock().await;
+                floor.take_scan(&cell, &mut work, scan).await;
+            }
+        });
+    }
+
+    /// Counts in what the journal holds and the mirror may not show yet.
+    async fn replay(&self) -> Result<(), JournalError> {
+        let journal = &self.shared.services.journal;
+        let acked = journal.acked().map_or(0, |head| head.seq.0);
+        let mut first = Seq(acked.saturating_sub(REPLAY_ACKED_MAX) + 1).max(journal.oldest().await?);
+        loop {
+            let run = journal.read(first, REPLAY_EVENTS_MAX, REPLAY_BYTES_MAX).await?;
+            if run.events.is_empty() {
+                return Ok(());
+            }
+            for (place, bytes) in run.events.iter().enumerate() {
+                // What this version cannot read is still synced; it only cannot count here.
+                let Ok(operation) = Operation::from_bytes(bytes) else { continue };
+                lock(&self.shared.progress).apply(&operation, None);
+                if let Ok(cell) = self.cell(operation.station.as_str()) {
+                    cell.work.lock().await.history.add(&operation, run.first.plus(place));
+                }
+            }
+            first = run.last.seq.next();
+        }
+    }
+
+    fn cells(&self) -> Vec<Arc<Cell>> {
+        lock(&self.shared.cells).values().cloned().collect()
+    }
+
+    fn cell(&self, station: &str) -> Result<Arc<Cell>, FloorError> {
+        let missing = || FloorError::NoStation(station.escape_debug().to_string());
+        let id = StationId::parse(station).map_err(|_| missing())?;
+        lock(&self.shared.cells).get(&id).cloned().ok_or_else(missing)
+    }
+
+    fn known_site(&self) -> Option<Arc<KnownSite>> {
+        lock(&self.shared.site).clone()
+    }
+
+    fn bump_all(&self) {
+        self.shared.changed.send_modify(|count| *count += 1);
+        for cell in self.cells() {
+            cell.bump(None);
+        }
+    }
+
+    fn moment(&self) -> Moment {
+        let clock = &self.shared.services.clock;
+        Moment {
+            wall: clock.wall(),
+            mono: clock.monotonic(),
+            clock: clock.of_operation(),
+            today: self.today(),
+        }
+    }
+
+    /// The later of this host's clock and the hub's.
+    fn today(&self) -> BusinessDate {
+        let clock = &self.shared.services.clock;
+        clock.wall().plus(clock.hub_offset().unwrap_or(0).max(0)).date()
+    }
+}
+
+impl Cell {
+    fn bump(&self, scan: Option<ScanNumber>) {
+        self.changed.send_modify(|(last, count)| {
+            *last = scan.unwrap_or(*last);
+            *count += 1;
+        });
+    }
+}
+
+fn summary(order: &Order, progress: &Progress) -> OrderSummary {
+    let mut summary = OrderSummary {
+        order: order.order.clone(),
+        ordered_on: order.ordered_on,
+        lines: 0,
+        lines_done: 0,
+        units_left: 0,
+    };
+    for line in &order.lines {
+        let counts = progress.of(&order.order, line);
+        let left = (line.base_quantity - counts.picked - counts.short).max(0);
+        summary.lines += 1;
+        summary.lines_done += u32::from(left == 0);
+        summary.units_left = summary.units_left.saturating_add(left);
+    }
+    summary
+}
+
+fn no_site() -> Refusal {
+    Refusal::unavailable("no_site_data", Message::new("scan-no-data"))
+}
+
+fn refused_by_journal(error: &JournalError) -> Refusal {
+    match error {
+        JournalError::Full(Full::Budget) => {
+            Refusal::unavailable("journal_full", Message::new("not-saved-full"))
+        }
+        JournalError::Full(Full::Disk) => {
+            Refusal::unavailable("disk_full", Message::new("not-saved-disk-full"))
+        }
+        JournalError::Refused { why } => {
+            Refusal::unavailable("disk_refused", Message::new("not-saved-refused").text("why", why))
+        }
+        JournalError::Unknown { why } => {
+            Refusal::unavailable("not_known_if_saved", Message::new("not-known-if-saved").text("why", why))
+        }
+        JournalError::OtherBytes { .. } => {
+            Refusal::conflict("operation_id_taken", Message::new("not-saved-id-taken"))
+        }
+        JournalError::TooLarge { .. } => {
+            Refusal::invalid("operation_too_large", Message::new("not-saved-too-large"))
+        }
+        JournalError::Stopped { .. }
+        | JournalError::AckBeyondHead { .. }
+        | JournalError::Closed
+        | JournalError::Read(_)
+        | JournalError::Damaged(_) => Refusal::unavailable(
+            "journal_stopped",
+            Message::new("not-saved-stopped").text("why", error.to_string()),
+        ),
+    }
+}
+
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing inside these sections can leave a half-done state behind.
+    value.lock().unwrap_or_else(PoisonError::into_inner)
+}

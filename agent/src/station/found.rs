@@ -1,0 +1,222 @@
+//! From a barcode to the thing it names: first what to look up, then what the mirror had.
+
+use std::collections::BTreeMap;
+
+use protocol::barcode::{Barcode, PatternMeaning, Reading};
+use protocol::id::{ItemId, LocationId, LotId, OrderId, WorkerId};
+use protocol::quantity::Unit;
+use protocol::reference::{Item, ItemKind, Order, Pack, Worker};
+use protocol::time::BusinessDate;
+
+/// What a scan asks the mirror for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A worker by badge.
+    Worker(WorkerId),
+    /// An order by number.
+    Order(OrderId),
+    /// An item by the ERP's code.
+    Item(ItemId),
+    /// An item by the GTIN of one of its packs.
+    Gtin {
+        /// 14 digits.
+        gtin: String,
+        /// AI 10.
+        lot: Option<LotId>,
+        /// AI 17, as YYMMDD.
+        expiry: Option<String>,
+    },
+    /// A place; there is nothing to look up.
+    Location(LocationId),
+    /// A code that means nothing here.
+    Nothing(Unusable),
+}
+
+/// Why a code means nothing here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unusable {
+    /// Not readable, by the barcode's own rules.
+    Misread {
+        /// The barcode error's code.
+        code: &'static str,
+        /// In words.
+        message: String,
+    },
+    /// Weight or price inside; not used here.
+    Restricted,
+    /// A logistic unit; not used here.
+    Sscc,
+    /// Matched a site pattern, but the key cannot be one.
+    Key,
+    /// None of the kinds above.
+    Text,
+    /// The site's data has not arrived yet, or cannot be read.
+    NoData,
+}
+
+impl Wanted {
+    /// What a barcode asks for, and a word for its kind.
+    #[must_use]
+    pub fn of(reading: &Reading) -> (&'static str, Self) {
+        let barcode = match &reading.meaning {
+            Ok(barcode) => barcode,
+            Err(error) => {
+                let misread = Unusable::Misread { code: error.code(), message: error.message().to_owned() };
+                return ("misread", Self::Nothing(misread));
+            }
+        };
+        let key = Self::Nothing(Unusable::Key);
+        match barcode {
+            Barcode::Site { meaning: PatternMeaning::Item, key: text } => {
+                ("item", ItemId::parse(text.as_str()).map_or(key, Self::Item))
+            }
+            Barcode::Site { meaning: PatternMeaning::Order, key: text } => {
+                ("order", OrderId::parse(text.as_str()).map_or(key, Self::Order))
+            }
+            Barcode::Site { meaning: PatternMeaning::Badge, key: text } => {
+                ("badge", WorkerId::parse(text.to_ascii_lowercase()).map_or(key, Self::Worker))
+            }
+            Barcode::Site { meaning: PatternMeaning::Location, key: text } => {
+                ("location", LocationId::parse(text.as_str()).map_or(key, Self::Location))
+            }
+            Barcode::Site { meaning: PatternMeaning::Station, .. } => {
+                ("station", Self::Nothing(Unusable::Text))
+            }
+            Barcode::Gtin(gtin) => ("gtin", Self::Gtin { gtin: gtin.to_string(), lot: None, expiry: None }),
+            Barcode::Elements(_) | Barcode::DigitalLink { .. } | Barcode::Composite { .. } => {
+                match barcode.gtin() {
+                    Some(gtin) => (
+                        "gs1",
+                        Self::Gtin {
+                            gtin: gtin.to_string(),
+                            lot: barcode.element("10").and_then(|lot| LotId::parse(lot).ok()),
+                            expiry: barcode.element("17").map(str::to_owned),
+                        },
+                    ),
+                    None if barcode.sscc().is_some() => ("sscc", Self::Nothing(Unusable::Sscc)),
+                    None => ("gs1", Self::Nothing(Unusable::Text)),
+                }
+            }
+            Barcode::Restricted(_) => ("restricted", Self::Nothing(Unusable::Restricted)),
+            Barcode::Text(_) => ("text", Self::Nothing(Unusable::Text)),
+        }
+    }
+}
+
+/// What a scan or an action names, as far as this site knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A worker of this site.
+    Worker(Worker),
+    /// An order with its items.
+    Order(OrderFacts),
+    /// An item, and how many of it the code stands for.
+    Item(Scanned),
+    /// A place.
+    Location(LocationId),
+    /// The mirror does not have it.
+    Unknown(Wanted),
+}
+
+/// An order and what is known of its items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderFacts {
+    /// The order.
+    pub order: Order,
+    /// Items by code; a missing one is shown by its code alone and counts as goods.
+    pub items: BTreeMap<ItemId, Item>,
+}
+
+impl OrderFacts {
+    /// Whether a line is a service, which nobody picks.
+    #[must_use]
+    pub fn is_service(&self, item: &ItemId) -> bool {
+        self.items.get(item).is_some_and(|item| item.kind == ItemKind::Service)
+    }
+
+    /// For people; may be empty.
+    #[must_use]
+    pub fn description(&self, item: &ItemId) -> &str {
+        self.items.get(item).map_or("", |item| item.description.as_str())
+    }
+
+    /// The base unit.
+    #[must_use]
+    pub fn unit(&self, item: &ItemId) -> Unit {
+        self.items.get(item).map_or_else(Unit::each, |item| item.base_unit.clone())
+    }
+}
+
+/// An item by its barcode.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scanned {
+    /// Which.
+    pub item: Item,
+    /// Base units that one scan of this code stands for: its pack's content.
+    pub units: i64,
+    /// From the barcode.
+    pub lot: Option<LotId>,
+    /// From the barcode.
+    pub expiry: Option<BusinessDate>,
+}
+
+impl Scanned {
+    /// By the ERP's code: one base unit.
+    #[must_use]
+    pub fn by_code(item: Item) -> Self {
+        Self { item, units: 1, lot: None, expiry: None }
+    }
+
+    /// By a GTIN: its pack's content.
+    #[must_use]
+    pub fn by_gtin(
+        item: Item,
+        gtin: &str,
+        lot: Option<LotId>,
+        expiry: Option<&str>,
+        today: BusinessDate,
+    ) -> Self {
+        let of_gtin = |pack: &&Pack| pack.gtin.as_deref() == Some(gtin);
+        let units = item.packs.iter().find(of_gtin).map_or(1, |pack| pack.base_quantity.max(1));
+        Self { item, units, lot, expiry: expiry.and_then(|text| gs1_date(text, today)) }
+    }
+}
+
+/// YYMMDD with the century that is nearest to today (GS1 General Specifications §7.12); day 00 is the month's
+/// last day.
+fn gs1_date(text: &str, today: BusinessDate) -> Option<BusinessDate> {
+    if text.len() != 6 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (yy, month, day): (i16, i8, i8) =
+        (text[..2].parse().ok()?, text[2..4].parse().ok()?, text[4..].parse().ok()?);
+    let this = today.0.year();
+    let year = match yy - this % 100 {
+        51.. => this - this % 100 - 100 + yy,
+        ..=-50 => this - this % 100 + 100 + yy,
+        -49..=50 => this - this % 100 + yy,
+    };
+    let first = jiff::civil::Date::new(year, month, 1).ok()?;
+    let date =
+        if day == 0 { first.last_of_month() } else { jiff::civil::Date::new(year, month, day).ok()? };
+    Some(BusinessDate(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_have_the_nearest_century() {
+        let today = BusinessDate::parse("2026-11-21").unwrap();
+        let check = |text, expect: Option<&str>| {
+            assert_eq!(gs1_date(text, today).map(|d| d.to_string()).as_deref(), expect, "{text}");
+        };
+        check("270200", Some("2027-02-28"));
+        check("261121", Some("2026-11-21"));
+        check("760101", Some("2076-01-01"));
+        check("770101", Some("1977-01-01"));
+        check("261301", None);
+        check("26010", None);
+    }
+}

@@ -1,0 +1,487 @@
+use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, ReturnId};
+use protocol::money::{Currency, Money};
+use protocol::operation::{
+    Body, Condition, Disposition, Evidence, ReturnAccepted, ReturnLine, ReturnReason, Subject,
+};
+use protocol::quantity::{Quantity, Unit};
+use protocol::reference::{Item, ItemKind, OrderLine, Site};
+
+use super::action::Action;
+use super::found::{OrderFacts, Scanned};
+use super::stock::Selection;
+use super::view::{Message, ReturnCandidate, ReturnLineView, ReturnView, ScanNumber};
+use super::{Progress, QUANTITY_MAX, Refusal, in_range, nothing_selected};
+
+/// A basket: one confirmation. More lines would not fit one operation's bytes.
+const ROWS_MAX: usize = 150;
+
+/// Goods coming back.
+#[derive(Debug)]
+pub(super) struct Return {
+    document: Option<ReturnId>,
+    source: Purchase,
+    selected: Option<Selection>,
+    rows: Vec<Row>,
+    row_last: u32,
+    accepted: Option<ReturnId>,
+}
+
+/// How the purchase is known.
+#[derive(Debug)]
+enum Purchase {
+    Order(OrderFacts),
+    Document,
+}
+
+#[derive(Debug)]
+struct Row {
+    row: u32,
+    scan: ScanNumber,
+    item: ItemId,
+    description: String,
+    unit: Unit,
+    quantity: i64,
+    reason: ReturnReason,
+    condition: Condition,
+    disposition: Disposition,
+    money: RowMoney,
+}
+
+/// Where a row's refund comes from.
+#[derive(Debug, Clone)]
+enum RowMoney {
+    /// The order's line: the refund is its share of what was paid.
+    OrderLine {
+        /// As it was when the row was made; what was paid does not change.
+        line: OrderLine,
+        /// Of this order.
+        order: OrderId,
+    },
+    /// The document says it.
+    Named(Money),
+}
+
+impl Return {
+    pub(super) fn by_document(document: Option<ReturnId>) -> Self {
+        Self {
+            document,
+            source: Purchase::Document,
+            selected: None,
+            rows: Vec::new(),
+            row_last: 0,
+            accepted: None,
+        }
+    }
+
+    pub(super) fn of_order(
+        facts: OrderFacts,
+        document: Option<ReturnId>,
+        progress: &Progress,
+    ) -> Result<Self, Refusal> {
+        let order = &facts.order;
+        let shipped = order.lines.iter().any(|line| progress.of(&order.order, line).shipped > 0);
+        if !shipped {
+            let message = Message::new("refused-not-shipped").text("order", order.order.as_str());
+            return Err(Refusal::conflict("order_not_shipped", message));
+        }
+        Ok(Self { source: Purchase::Order(facts), ..Self::by_document(document) })
+    }
+
+    pub(super) fn order(&self) -> Option<&OrderId> {
+        match &self.source {
+            Purchase::Order(facts) => Some(&facts.order.order),
+            Purchase::Document => None,
+        }
+    }
+
+    pub(super) fn document(&self) -> Option<&ReturnId> {
+        self.document.as_ref()
+    }
+
+    pub(super) fn refresh(&mut self, fresh: OrderFacts) {
+        if let Purchase::Order(facts) = &mut self.source
+            && facts.order.order == fresh.order.order
+        {
+            *facts = fresh;
+        }
+    }
+
+    pub(super) fn close(&mut self, number: ReturnId) {
+        self.accepted = Some(number);
+        self.selected = None;
+    }
+
+    pub(super) fn has_open_basket(&self) -> bool {
+        self.accepted.is_none() && !self.rows.is_empty()
+    }
+
+    /// Nothing has been said yet about how the purchase is known.
+    pub(super) fn awaits_order(&self) -> bool {
+        matches!(self.source, Purchase::Document) && self.accepted.is_none() && self.rows.is_empty()
+    }
+
+    pub(super) fn has_selected(&self, item: &ItemId) -> bool {
+        self.selected.as_ref().is_some_and(|selected| selected.item() == item)
+    }
+
+    pub(super) fn count(&mut self, units: i64) -> Result<(), Refusal> {
+        self.selected.as_mut().ok_or_else(nothing_selected)?.add(units);
+        Ok(())
+    }
+
+    /// An item was scanned.
+    pub(super) fn hear(&mut self, scanned: &Scanned, progress: &Progress) -> Result<Message, Refusal> {
+        self.still_open()?;
+        let item = &scanned.item.item;
+        if let Purchase::Order(facts) = &self.source {
+            let mut lines = facts.order.lines.iter().filter(|line| line.item == *item).peekable();
+            let about = |key| Message::new(key).text("item", item.as_str());
+            if lines.peek().is_none() {
+                return Err(Refusal::conflict("not_in_order", about("scan-not-in-order")));
+            }
+            if lines.all(|line| self.returnable(facts, line, None, progress) < 1) {
+                return Err(Refusal::conflict("nothing_left", about("scan-nothing-left")));
+            }
+        }
+        Selection::hear(&mut self.selected, scanned)
+    }
+
+    /// Puts a line into the basket or replaces one.
+    pub(super) fn put(
+        &mut self,
+        action: &Action,
+        item: &Item,
+        seen: ScanNumber,
+        currency: Currency,
+        progress: &Progress,
+    ) -> Result<Message, Refusal> {
+        self.still_open()?;
+        let Action::ReturnLine {
+            scan,
+            row,
+            item: code,
+            order_line,
+            quantity,
+            reason,
+            condition,
+            disposition,
+            refund,
+        } = action
+        else {
+            return Err(nothing_selected());
+        };
+        if *scan != seen {
+            return Err(Refusal::conflict("scan_stale", Message::new("refused-scan-stale")));
+        }
+        let place = match row {
+            Some(row) => {
+                let place = self.rows.iter().position(|r| r.row == *row && r.item == *code);
+                Some(place.ok_or_else(row_unknown)?)
+            }
+            None => self.rows.iter().position(|r| r.scan == *scan && r.item == *code),
+        };
+        let service = item.kind == ItemKind::Service;
+        if place.is_none() && !service && !self.has_selected(code) {
+            return Err(nothing_selected());
+        }
+        if service != (*condition == Condition::NoGoods) || service != (*disposition == Disposition::NoGoods)
+        {
+            return Err(Refusal::invalid("goods_or_service", Message::new("refused-no-goods")));
+        }
+        let quantity = in_range(*quantity, 1, QUANTITY_MAX)?;
+        let money = match &self.source {
+            Purchase::Order(facts) => {
+                let line = self.order_line(facts, code, *order_line, quantity, place, progress)?;
+                RowMoney::OrderLine { line, order: facts.order.order.clone() }
+            }
+            Purchase::Document => RowMoney::Named(named(*refund, currency)?),
+        };
+        if place.is_none() && self.rows.len() >= ROWS_MAX {
+            let n = i64::try_from(ROWS_MAX).unwrap_or(i64::MAX);
+            return Err(Refusal::conflict("basket_full", Message::new("refused-basket-full").number("n", n)));
+        }
+        let number = place.map_or(self.row_last + 1, |place| self.rows[place].row);
+        let fresh = Row {
+            row: number,
+            scan: *scan,
+            item: code.clone(),
+            description: item.description.clone(),
+            unit: item.base_unit.clone(),
+            quantity,
+            reason: *reason,
+            condition: *condition,
+            disposition: *disposition,
+            money,
+        };
+        let place = place.unwrap_or(self.rows.len());
+        let was = if place < self.rows.len() {
+            Some(std::mem::replace(&mut self.rows[place], fresh))
+        } else {
+            self.rows.push(fresh);
+            None
+        };
+        let computed = self.refunds(progress)[place];
+        if let (Purchase::Order(_), Some(asked)) = (&self.source, refund)
+            && computed != *asked
+        {
+            match was {
+                Some(was) => self.rows[place] = was,
+                None => self.rows.truncate(place),
+            }
+            let message = Message::new("refused-refund-differs").money("paid", computed);
+            return Err(Refusal::invalid("refund_differs", message));
+        }
+        self.row_last = self.row_last.max(number);
+        self.selected = None;
+        Ok(Message::new("return-line-added").text("item", code.as_str()).money("refund", computed))
+    }
+
+    pub(super) fn remove(&mut self, row: u32) -> Result<(), Refusal> {
+        self.still_open()?;
+        let place = self.rows.iter().position(|r| r.row == row).ok_or_else(row_unknown)?;
+        self.rows.remove(place);
+        Ok(())
+    }
+
+    /// The basket as one operation.
+    pub(super) fn accept(
+        &self,
+        operation: OperationId,
+        site: &Site,
+        progress: &Progress,
+    ) -> Result<(Subject, LegalEntity, Body), Refusal> {
+        self.still_open()?;
+        let refund = self
+            .total(progress)?
+            .ok_or_else(|| Refusal::conflict("basket_empty", Message::new("refused-basket-empty")))?;
+        if let Purchase::Order(facts) = &self.source {
+            self.still_returnable(facts, progress)?;
+        }
+        let return_id = self.document.clone().unwrap_or_else(|| number(operation));
+        let refunds = self.refunds(progress);
+        let lines = self.rows.iter().zip(refunds).map(|(row, refund)| ReturnLine {
+            order_line: row.order_line(),
+            item: row.item.clone(),
+            quantity: Quantity {
+                quantity: row.quantity,
+                unit: row.unit.clone(),
+                base_quantity: row.quantity,
+            },
+            reason: row.reason,
+            condition: row.condition,
+            disposition: row.disposition,
+            refund,
+        });
+        let lines = lines.collect();
+        let (subject, entity, order, evidence) = match &self.source {
+            Purchase::Order(facts) => (
+                Subject::order(&facts.order.order),
+                facts.order.legal_entity.clone(),
+                Some(facts.order.order.clone()),
+                Evidence::CachedOrder,
+            ),
+            Purchase::Document => {
+                (Subject::returned(&return_id), site.legal_entity.clone(), None, Evidence::Document)
+            }
+        };
+        let body = Body::ReturnAccepted(ReturnAccepted { return_id, order, evidence, lines, refund });
+        Ok((subject, entity, body))
+    }
+
+    fn still_open(&self) -> Result<(), Refusal> {
+        match &self.accepted {
+            Some(number) => {
+                let message = Message::new("refused-return-accepted").text("number", number.as_str());
+                Err(Refusal::conflict("return_accepted", message))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What is in the basket may have come back elsewhere since it was put there.
+    fn still_returnable(&self, facts: &OrderFacts, progress: &Progress) -> Result<(), Refusal> {
+        let is_over = |line: &OrderLine| self.returnable(facts, line, None, progress) < 0;
+        match facts.order.lines.iter().find(|line| is_over(line)) {
+            Some(line) => {
+                let message = Message::new("scan-nothing-left").text("item", line.item.as_str());
+                Err(Refusal::conflict("nothing_left", message))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The order's line that a row belongs to: the given one, or the first with enough left.
+    fn order_line(
+        &self,
+        facts: &OrderFacts,
+        item: &ItemId,
+        given: Option<u32>,
+        quantity: i64,
+        replaced: Option<usize>,
+        progress: &Progress,
+    ) -> Result<OrderLine, Refusal> {
+        let of_item = |line: &&OrderLine| line.item == *item && given.is_none_or(|given| given == line.line);
+        let lines: Vec<&OrderLine> = facts.order.lines.iter().filter(of_item).collect();
+        if lines.is_empty() {
+            let message = Message::new("scan-not-in-order").text("item", item.as_str());
+            return Err(Refusal::conflict("not_in_order", message));
+        }
+        let left = |line: &OrderLine| self.returnable(facts, line, replaced, progress);
+        let most = lines.iter().map(|line| left(line)).max().unwrap_or(0).max(0);
+        lines.iter().find(|line| left(line) >= quantity).map(|line| (*line).clone()).ok_or_else(|| {
+            let message = Message::new("refused-return-quantity").number("n", quantity).number("left", most);
+            Refusal::invalid("quantity_out_of_range", message)
+        })
+    }
+
+    /// Units of a line that can still come back, after what is in the basket (without one row of it).
+    fn returnable(
+        &self,
+        facts: &OrderFacts,
+        line: &OrderLine,
+        without: Option<usize>,
+        progress: &Progress,
+    ) -> i64 {
+        let counts = progress.of(&facts.order.order, line);
+        let in_basket: i64 = self
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(place, row)| Some(*place) != without && row.order_line() == Some(line.line))
+            .map(|(_, row)| row.quantity)
+            .sum();
+        counts.shipped - counts.returned - in_basket
+    }
+
+    /// Each row's refund. Rows of one order line take its units one after the other.
+    fn refunds(&self, progress: &Progress) -> Vec<Money> {
+        let mut taken: Vec<(u32, i64)> = Vec::new();
+        let mut refunds = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            refunds.push(match &row.money {
+                RowMoney::Named(money) => *money,
+                RowMoney::OrderLine { line, order } => {
+                    let before: i64 = taken.iter().filter(|(n, _)| *n == line.line).map(|(_, q)| q).sum();
+                    taken.push((line.line, row.quantity));
+                    let returned = progress.of(order, line).returned;
+                    line.amount.share(
+                        (returned + before).unsigned_abs(),
+                        row.quantity.unsigned_abs(),
+                        line.base_quantity.unsigned_abs(),
+                    )
+                }
+            });
+        }
+        refunds
+    }
+
+    fn total(&self, progress: &Progress) -> Result<Option<Money>, Refusal> {
+        let mut sum: Option<Money> = None;
+        for refund in self.refunds(progress) {
+            sum = Some(match sum {
+                None => refund,
+                Some(sum) => sum
+                    .plus(refund)
+                    .map_err(|_| Refusal::invalid("amount_too_large", Message::new("refused-amount")))?,
+            });
+        }
+        Ok(sum)
+    }
+
+    pub(super) fn next(&self) -> Message {
+        match (&self.accepted, &self.selected, &self.source) {
+            (Some(number), _, _) => Message::new("next-return-accepted").text("number", number.as_str()),
+            (None, Some(selected), _) => {
+                Message::new("next-return-line").text("item", selected.item().as_str())
+            }
+            (None, None, _) if !self.rows.is_empty() => Message::new("next-return-more"),
+            (None, None, Purchase::Order(_)) => Message::new("next-return-item"),
+            (None, None, Purchase::Document) => Message::new("next-return-document"),
+        }
+    }
+
+    pub(super) fn view(&self, progress: &Progress) -> ReturnView {
+        let candidates = match &self.source {
+            Purchase::Document => Vec::new(),
+            Purchase::Order(facts) => facts
+                .order
+                .lines
+                .iter()
+                .map(|line| {
+                    let shipped = progress.of(&facts.order.order, line).shipped;
+                    ReturnCandidate {
+                        line: line.line,
+                        item: line.item.clone(),
+                        description: facts.description(&line.item).to_owned(),
+                        service: facts.is_service(&line.item),
+                        bought: shipped,
+                        returned: if self.accepted.is_some() {
+                            progress.of(&facts.order.order, line).returned
+                        } else {
+                            shipped - self.returnable(facts, line, None, progress)
+                        },
+                        paid: line.amount,
+                    }
+                })
+                .collect(),
+        };
+        let refunds = self.refunds(progress);
+        let lines = self.rows.iter().zip(refunds).map(|(row, refund)| ReturnLineView {
+            row: row.row,
+            order_line: row.order_line(),
+            item: row.item.clone(),
+            description: row.description.clone(),
+            quantity: row.quantity,
+            reason: row.reason,
+            condition: row.condition,
+            disposition: row.disposition,
+            refund,
+        });
+        ReturnView {
+            document: self.document.clone(),
+            order: self.order().cloned(),
+            evidence: match self.source {
+                Purchase::Order(_) => Evidence::CachedOrder,
+                Purchase::Document => Evidence::Document,
+            },
+            candidates,
+            selected: self.selected.as_ref().map(Selection::view),
+            lines: lines.collect(),
+            refund: self.total(progress).ok().flatten(),
+            accepted: self.accepted.clone(),
+        }
+    }
+}
+
+impl Row {
+    fn order_line(&self) -> Option<u32> {
+        match &self.money {
+            RowMoney::OrderLine { line, .. } => Some(line.line),
+            RowMoney::Named(_) => None,
+        }
+    }
+}
+
+/// The amount that the document names.
+fn named(refund: Option<Money>, currency: Currency) -> Result<Money, Refusal> {
+    let refund =
+        refund.ok_or_else(|| Refusal::invalid("refund_missing", Message::new("refused-refund-missing")))?;
+    if refund.currency != currency {
+        let message = Message::new("refused-currency").text("currency", currency.to_string());
+        return Err(Refusal::invalid("currency", message));
+    }
+    if refund.minor < 0 {
+        return Err(Refusal::invalid("refund_negative", Message::new("refused-refund-negative")));
+    }
+    Ok(refund)
+}
+
+/// The station's own number: `R-` and the random end of the operation's id, unique without asking anyone.
+fn number(operation: OperationId) -> ReturnId {
+    let id = operation.0.simple().to_string().to_uppercase();
+    ReturnId::parse(format!("R-{}", &id[id.len() - 8..])).expect("ten letters and digits are a key")
+}
+
+fn row_unknown() -> Refusal {
+    Refusal::missing("row_unknown", Message::new("refused-row-unknown"))
+}

@@ -1,0 +1,218 @@
+use protocol::reference::{Site, Worker};
+use protocol::time::MonoMillis;
+
+use super::found::{Found, OrderFacts, Scanned, Unusable, Wanted};
+use super::returns::Return;
+use super::view::{Message, ScanResult, ScanView, Tone};
+use super::{Moment, Progress, Refusal, Repeat, SCANS_SHOWN_MAX, Selection, Station, Task, nothing_selected};
+
+/// A scan as it was heard, with what it names.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    /// Which device read it.
+    pub device: String,
+    /// The code as text, control characters escaped.
+    pub text: String,
+    /// A word for the kind of code.
+    pub kind: &'static str,
+    /// When the device read it.
+    pub at: MonoMillis,
+    /// The same bytes came from the same device a moment before.
+    pub repeat: bool,
+    /// What it names.
+    pub found: Found,
+}
+
+/// What a scan did, before it is put on the list.
+struct Heeded {
+    result: ScanResult,
+    message: Message,
+}
+
+impl Heeded {
+    fn applied(message: Message) -> Self {
+        Self { result: ScanResult::Applied, message }
+    }
+    fn refused(message: Message) -> Self {
+        Self { result: ScanResult::Refused, message }
+    }
+    fn unknown(message: Message) -> Self {
+        Self { result: ScanResult::Unknown, message }
+    }
+}
+
+impl From<Refusal> for Heeded {
+    fn from(refusal: Refusal) -> Self {
+        Self::refused(refusal.message)
+    }
+}
+
+impl Station {
+    /// Takes a scan: numbers it, applies it if it fits what is on screen, and says what came of it.
+    pub fn hear(&mut self, heard: Heard, site: Option<&Site>, progress: &Progress, now: Moment) {
+        self.scan = self.scan.next();
+        self.repeat = None;
+        let at = heard.at;
+        let heeded = if at < self.since {
+            Heeded { result: ScanResult::Stale, message: Message::new("scan-stale") }
+        } else if let Some(site) = site {
+            self.heed(heard.found, heard.repeat, site, progress, now).unwrap_or_else(Heeded::from)
+        } else {
+            Heeded::unknown(Message::new("scan-no-data"))
+        };
+        let tone = match heeded.result {
+            ScanResult::Applied => Tone::Right,
+            ScanResult::Refused | ScanResult::Unknown => Tone::Wrong,
+            ScanResult::Repeat | ScanResult::Stale => Tone::Ask,
+        };
+        self.say(tone, heeded.message.clone());
+        self.scans.push_front(ScanView {
+            number: self.scan,
+            device: heard.device,
+            at: now.wall,
+            text: heard.text,
+            kind: heard.kind.to_owned(),
+            result: heeded.result,
+            message: heeded.message,
+        });
+        self.scans.truncate(SCANS_SHOWN_MAX);
+    }
+
+    fn heed(
+        &mut self,
+        found: Found,
+        repeat: bool,
+        site: &Site,
+        progress: &Progress,
+        now: Moment,
+    ) -> Result<Heeded, Refusal> {
+        let found = match found {
+            Found::Unknown(wanted) => return Ok(Heeded::unknown(not_known(&wanted))),
+            Found::Worker(worker) => return self.sign_in(worker),
+            found @ (Found::Order(_) | Found::Item(_) | Found::Location(_)) => found,
+        };
+        if self.worker.is_none() {
+            return Ok(Heeded::refused(Message::new("refused-sign-in")));
+        }
+        match found {
+            Found::Order(facts) => self.hear_order(facts, repeat, site, progress),
+            Found::Item(item) => self.hear_item(&item, repeat, progress, now),
+            Found::Location(location) => match &self.task {
+                Task::Pick(pick) => pick.at(&location, progress).map(Heeded::applied),
+                Task::Home | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => Ok(Heeded::refused(
+                    Message::new("scan-location-unused").text("location", location.as_str()),
+                )),
+            },
+            Found::Worker(_) | Found::Unknown(_) => Err(nothing_selected()),
+        }
+    }
+
+    fn sign_in(&mut self, worker: Worker) -> Result<Heeded, Refusal> {
+        let name = worker.worker.to_string();
+        if self.worker.as_ref().is_some_and(|here| here.worker == worker.worker) {
+            return Ok(Heeded::applied(Message::new("scan-badge-again").text("worker", name)));
+        }
+        if let Task::Return(task) = &self.task
+            && task.has_open_basket()
+        {
+            return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
+        }
+        self.leave();
+        self.worker = Some(worker);
+        Ok(Heeded::applied(Message::new("scan-badge").text("worker", name)))
+    }
+
+    fn hear_order(
+        &mut self,
+        facts: OrderFacts,
+        repeat: bool,
+        site: &Site,
+        progress: &Progress,
+    ) -> Result<Heeded, Refusal> {
+        let order = facts.order.order.clone();
+        if repeat && self.order() == Some(&order) {
+            let message = Message::new("scan-order-again").text("order", order.as_str());
+            return Ok(Heeded { result: ScanResult::Repeat, message });
+        }
+        if let Task::Return(task) = &self.task
+            && task.awaits_order()
+        {
+            let document = task.document().cloned();
+            self.begin(Task::Return(Return::of_order(facts, document, progress)?));
+            return Ok(Heeded::applied(Message::new("opened-return").text("order", order.as_str())));
+        }
+        self.open_order(facts, site, progress).map(Heeded::applied)
+    }
+
+    fn hear_item(
+        &mut self,
+        scanned: &Scanned,
+        repeat: bool,
+        progress: &Progress,
+        now: Moment,
+    ) -> Result<Heeded, Refusal> {
+        let item = &scanned.item;
+        if repeat && self.is_selected(scanned) {
+            self.repeat = Some(Repeat { scan: self.scan, units: scanned.units });
+            let message = Message::new("scan-repeat").text("item", item.item.as_str());
+            return Ok(Heeded { result: ScanResult::Repeat, message });
+        }
+        match &mut self.task {
+            Task::Home => {
+                let message = Message::new("scan-item-no-task")
+                    .text("item", item.item.as_str())
+                    .text("description", item.description.as_str());
+                Ok(Heeded::refused(message))
+            }
+            Task::Pick(pick) => pick.hear(scanned, progress, now.today).map(Heeded::applied),
+            Task::Return(task) => task.hear(scanned, progress).map(Heeded::applied),
+            Task::Adjustment(selected) | Task::Count(selected) => {
+                Selection::hear(selected, scanned).map(Heeded::applied)
+            }
+        }
+    }
+
+    fn is_selected(&self, scanned: &Scanned) -> bool {
+        let item = &scanned.item.item;
+        match &self.task {
+            Task::Home => false,
+            Task::Pick(pick) => pick.has_selected(item),
+            Task::Return(task) => task.has_selected(item),
+            Task::Adjustment(selected) | Task::Count(selected) => {
+                selected.as_ref().is_some_and(|selected| selected.item() == item)
+            }
+        }
+    }
+
+    /// Counts further units of what is selected.
+    pub(super) fn count(&mut self, units: i64, progress: &Progress) -> Result<(), Refusal> {
+        match &mut self.task {
+            Task::Home => Err(nothing_selected()),
+            Task::Pick(pick) => pick.count(units, progress),
+            Task::Return(task) => task.count(units),
+            Task::Adjustment(selected) | Task::Count(selected) => {
+                selected.as_mut().ok_or_else(nothing_selected)?.add(units);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What to say of a code that the mirror does not have.
+fn not_known(wanted: &Wanted) -> Message {
+    match wanted {
+        Wanted::Worker(worker) => Message::new("scan-badge-unknown").text("worker", worker.as_str()),
+        Wanted::Order(order) => Message::new("refused-order-unknown").text("order", order.as_str()),
+        Wanted::Item(item) => Message::new("scan-item-unknown").text("item", item.as_str()),
+        Wanted::Gtin { gtin, .. } => Message::new("scan-item-unknown").text("item", gtin.as_str()),
+        Wanted::Location(location) => {
+            Message::new("scan-location-unused").text("location", location.as_str())
+        }
+        Wanted::Nothing(Unusable::Misread { code: "check_digit", .. }) => Message::new("scan-check-digit"),
+        Wanted::Nothing(Unusable::Misread { .. }) => Message::new("scan-misread"),
+        Wanted::Nothing(Unusable::Restricted) => Message::new("scan-restricted"),
+        Wanted::Nothing(Unusable::Sscc) => Message::new("scan-sscc"),
+        Wanted::Nothing(Unusable::NoData) => Message::new("scan-no-data"),
+        Wanted::Nothing(Unusable::Key | Unusable::Text) => Message::new("scan-unknown"),
+    }
+}

@@ -1,0 +1,111 @@
+use protocol::operation::Body;
+use protocol::time::BusinessDate;
+
+use super::view::{
+    DeviceView, JournalView, LinkView, Message, OperationView, OrderSummary, StationView, TaskView,
+    WorkerView,
+};
+use super::{Progress, Selection, Station, Task};
+
+/// What a station shows besides its own state.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// How far the work has got.
+    pub link: LinkView,
+    /// Whether new work can be saved.
+    pub journal: JournalView,
+    /// This station's scanners.
+    pub devices: Vec<DeviceView>,
+    /// This station's last operations, newest first.
+    pub recent: Vec<OperationView>,
+    /// Orders that can be picked; used on the home screen only.
+    pub orders: Vec<OrderSummary>,
+    /// The day in whose books operations land.
+    pub today: BusinessDate,
+}
+
+impl Station {
+    /// Whether the home screen is shown, so that [`Surroundings::orders`] is worth filling.
+    #[must_use]
+    pub fn is_home(&self) -> bool {
+        matches!(self.task, Task::Home)
+    }
+
+    /// The station at this moment.
+    #[must_use]
+    pub fn view(&self, progress: &Progress, around: Surroundings) -> StationView {
+        let selected = |selected: &Option<Selection>| selected.as_ref().map(Selection::view);
+        StationView {
+            station: self.place.station.clone(),
+            name: self.place.name.clone(),
+            scan: self.scan,
+            worker: self
+                .worker
+                .as_ref()
+                .map(|worker| WorkerView { worker: worker.worker.clone(), role: worker.role }),
+            business_date: around.today,
+            link: around.link,
+            next: self.next(progress, &around.journal),
+            journal: around.journal,
+            notice: self.notice.clone(),
+            scans: self.scans.iter().cloned().collect(),
+            task: match &self.task {
+                Task::Home => TaskView::Home { orders: around.orders },
+                Task::Pick(pick) => TaskView::Pick(pick.view(progress)),
+                Task::Return(task) => TaskView::Return(task.view(progress)),
+                Task::Adjustment(item) => TaskView::Adjustment { selected: selected(item) },
+                Task::Count(item) => TaskView::Count { selected: selected(item) },
+            },
+            devices: around.devices,
+            recent: around.recent,
+        }
+    }
+
+    fn next(&self, progress: &Progress, journal: &JournalView) -> Message {
+        match journal {
+            JournalView::Ok => {}
+            JournalView::Full => return Message::new("next-journal-full"),
+            JournalView::Stopped { .. } => return Message::new("next-journal-stopped"),
+        }
+        if self.worker.is_none() {
+            return Message::new("next-sign-in");
+        }
+        match &self.task {
+            Task::Home => Message::new("next-home"),
+            Task::Pick(pick) => pick.next(progress),
+            Task::Return(task) => task.next(),
+            Task::Adjustment(None) | Task::Count(None) => Message::new("next-scan-item"),
+            Task::Adjustment(Some(item)) => Message::new("next-adjust").text("item", item.item().as_str()),
+            Task::Count(Some(item)) => Message::new("next-count").text("item", item.item().as_str()),
+        }
+    }
+}
+
+/// What happened, in words.
+#[must_use]
+pub fn describe(body: &Body) -> Message {
+    match body {
+        Body::PickConfirmed(pick) => Message::new("did-pick")
+            .number("n", pick.quantity.base_quantity)
+            .text("item", pick.item.as_str())
+            .text("order", pick.order.as_str()),
+        Body::PickShort(short) => Message::new("did-short")
+            .number("n", short.quantity.base_quantity)
+            .text("item", short.item.as_str())
+            .text("order", short.order.as_str()),
+        Body::ShipmentPacked(shipment) => Message::new("did-pack")
+            .text("order", shipment.order.as_str())
+            .text("shipment", shipment.shipment.as_str())
+            .money("amount", shipment.amount),
+        Body::ReturnAccepted(accepted) => Message::new("did-return")
+            .text("number", accepted.return_id.as_str())
+            .number("n", i64::try_from(accepted.lines.len()).unwrap_or(i64::MAX))
+            .money("refund", accepted.refund),
+        Body::StockAdjusted(adjusted) => Message::new("did-adjust")
+            .text("item", adjusted.item.as_str())
+            .number("n", adjusted.quantity.base_quantity),
+        Body::StockCounted(counted) => Message::new("did-count")
+            .text("item", counted.item.as_str())
+            .number("n", counted.quantity.base_quantity),
+    }
+}

@@ -1,0 +1,89 @@
+use protocol::id::ItemId;
+use protocol::operation::{AdjustReason, Body, StockAdjusted, StockCounted};
+use protocol::quantity::Quantity;
+use protocol::reference::ItemKind;
+
+use super::found::Scanned;
+use super::view::{Message, SelectedItem};
+use super::{QUANTITY_MAX, Refusal, in_range};
+
+/// The item that a scan put on screen, outside an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Selection {
+    scanned: Scanned,
+    counted: i64,
+}
+
+impl Selection {
+    pub(super) fn new(scanned: Scanned) -> Self {
+        let counted = scanned.units;
+        Self { scanned, counted }
+    }
+
+    /// Selects what was scanned, or counts one more of it.
+    pub(super) fn hear(selected: &mut Option<Self>, scanned: &Scanned) -> Result<Message, Refusal> {
+        let item = &scanned.item;
+        if item.kind == ItemKind::Service {
+            let message = Message::new("scan-service").text("item", item.item.as_str());
+            return Err(Refusal::conflict("item_is_service", message));
+        }
+        match selected {
+            Some(selected) if selected.item() == &item.item => selected.add(scanned.units),
+            Some(_) | None => *selected = Some(Self::new(scanned.clone())),
+        }
+        Ok(Message::new("scan-item")
+            .text("item", item.item.as_str())
+            .text("description", item.description.as_str()))
+    }
+
+    pub(super) fn item(&self) -> &ItemId {
+        &self.scanned.item.item
+    }
+
+    pub(super) fn add(&mut self, units: i64) {
+        self.counted = self.counted.saturating_add(units).min(QUANTITY_MAX);
+    }
+
+    pub(super) fn view(&self) -> SelectedItem {
+        SelectedItem {
+            item: self.item().clone(),
+            description: self.scanned.item.description.clone(),
+            unit: self.scanned.item.base_unit.clone(),
+            counted: self.counted,
+        }
+    }
+
+    fn quantity(&self, quantity: i64) -> Quantity {
+        Quantity { quantity, unit: self.scanned.item.base_unit.clone(), base_quantity: quantity }
+    }
+
+    pub(super) fn adjust(&self, quantity: i64, reason: Option<AdjustReason>) -> Result<Body, Refusal> {
+        let reason = reason
+            .ok_or_else(|| Refusal::invalid("reason_missing", Message::new("refused-reason-missing")))?;
+        let (least, most) = match reason {
+            AdjustReason::Damaged | AdjustReason::Discarded | AdjustReason::Lost => (-QUANTITY_MAX, -1),
+            AdjustReason::Found => (1, QUANTITY_MAX),
+            AdjustReason::Correction => (-QUANTITY_MAX, QUANTITY_MAX),
+        };
+        if quantity == 0 {
+            return Err(Refusal::invalid("quantity_out_of_range", Message::new("refused-quantity-zero")));
+        }
+        if !(least..=most).contains(&quantity) {
+            return Err(Refusal::invalid("quantity_sign", Message::new("refused-quantity-sign")));
+        }
+        Ok(Body::StockAdjusted(StockAdjusted {
+            item: self.item().clone(),
+            quantity: self.quantity(quantity),
+            reason,
+        }))
+    }
+
+    pub(super) fn count(&self, quantity: i64) -> Result<Body, Refusal> {
+        let quantity = in_range(quantity, 0, QUANTITY_MAX)?;
+        Ok(Body::StockCounted(StockCounted {
+            item: self.item().clone(),
+            location: None,
+            quantity: self.quantity(quantity),
+        }))
+    }
+}

@@ -1,0 +1,70 @@
+//! The local JSON API, for tills, scripts and the simulator.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use protocol::limits::JSON_DEPTH_MAX;
+use serde::Deserialize;
+
+use super::WebState;
+use super::problem::Problem;
+use crate::station::action::{Action, Applied};
+use crate::station::view::{StationSummary, StationView};
+
+/// A till that wants to wait longer asks again.
+const WAIT_MILLIS_MAX: u64 = 60_000;
+
+pub(super) fn router() -> Router<WebState> {
+    Router::new()
+        .route("/api/v1/stations", get(stations))
+        .route("/api/v1/stations/{station}", get(station))
+        .route("/api/v1/stations/{station}/actions", post(act))
+}
+
+async fn stations(State(state): State<WebState>) -> Json<Vec<StationSummary>> {
+    Json(state.floor.stations().await)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wait {
+    /// Answer when the last scan's number is greater than this.
+    scan_after: Option<u64>,
+    /// But no later than this; then with the view as it is. Default and maximum: one minute.
+    timeout_ms: Option<u64>,
+}
+
+async fn station(
+    State(state): State<WebState>,
+    Path(station): Path<String>,
+    wait: Result<Query<Wait>, axum::extract::rejection::QueryRejection>,
+) -> Result<Json<StationView>, Problem> {
+    let Query(wait) = wait.map_err(|error| Problem::unreadable(error.body_text()))?;
+    if let Some(after) = wait.scan_after {
+        let mut changed = state.floor.changed(&station)?;
+        let millis = wait.timeout_ms.unwrap_or(WAIT_MILLIS_MAX).min(WAIT_MILLIS_MAX);
+        let scanned = changed.wait_for(|(scan, _)| scan.0 > after);
+        tokio::select! {
+            _ = tokio::time::timeout(Duration::from_millis(millis), scanned) => {}
+            () = state.stop.cancelled() => {}
+        }
+    }
+    Ok(Json(state.floor.view(&station).await?))
+}
+
+async fn act(
+    State(state): State<WebState>,
+    Path(station): Path<String>,
+    body: Bytes,
+) -> Result<Json<Applied>, Problem> {
+    // An action is flat: deeper nesting is refused before it is parsed.
+    if body.iter().filter(|byte| matches!(byte, b'{' | b'[')).count() > JSON_DEPTH_MAX {
+        return Err(Problem::unreadable("nested too deep"));
+    }
+    let action: Action =
+        serde_json::from_slice(&body).map_err(|error| Problem::unreadable(error.to_string()))?;
+    Ok(Json(state.floor.act(&station, action).await?))
+}

@@ -1,0 +1,52 @@
+//! The station's pages and the local JSON API, on loopback.
+//!
+//! Every request must name a host this agent is known by, and every change must come from its own pages or be
+//! JSON that no other origin can send (guarantee G22). Pages work without script. It does not know the journal
+//! or the mirror: everything goes through [`Floor`].
+
+mod api;
+mod problem;
+mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use ui::guard::{self, Origins};
+
+use crate::station::floor::Floor;
+
+/// A form or an action is far smaller.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+
+/// What the pages and the API need.
+#[derive(Debug, Clone)]
+pub struct WebState {
+    floor: Floor,
+    /// Long polls and live pages end with it.
+    stop: CancellationToken,
+}
+
+/// Serves until `stop`; requests under way are finished.
+///
+/// # Errors
+/// The listener failed.
+pub async fn serve(listener: TcpListener, floor: Floor, stop: CancellationToken) -> std::io::Result<()> {
+    let origins = Origins::loopback(listener.local_addr()?.port());
+    let router = router(WebState { floor, stop: stop.clone() }, origins);
+    axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await
+}
+
+/// All routes behind their guards.
+pub fn router(state: WebState, origins: Origins) -> Router {
+    Router::new()
+        .merge(api::router())
+        .fallback(problem::no_such_page)
+        .with_state(state)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn_with_state(Arc::new(origins), guard::enforce))
+        .layer(middleware::from_fn(guard::headers))
+}
