@@ -52,9 +52,9 @@ impl Clock {
         (offset != UNKNOWN).then_some(offset)
     }
 
-    /// The hub said its time.
-    pub fn heard_hub(&self, hub: UtcMillis) {
-        self.hub_offset.store(hub.0.saturating_sub(self.wall().0), Ordering::Relaxed);
+    /// What `welcome` told.
+    pub fn set_hub_offset(&self, millis: i64) {
+        self.hub_offset.store(millis, Ordering::Relaxed);
     }
 }
 

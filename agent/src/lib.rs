@@ -6,6 +6,7 @@
 // The command line and the wiring.
 pub mod command;
 pub mod config;
+mod notify;
 mod run;
 
 // What it keeps.

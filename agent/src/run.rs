@@ -1,10 +1,14 @@
 //! The service: every part started, watched and stopped in order. Wiring without logic.
 
-use anyhow::Context;
+use std::future::Future;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
 use protocol::id::Epoch;
 use protocol::operation::Source;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -13,9 +17,13 @@ use crate::config::Config;
 use crate::device;
 use crate::journal::{Journal, JournalOptions};
 use crate::mirror::Mirror;
+use crate::notify::Notify;
 use crate::station::floor::Floor;
 use crate::web;
-use crate::wire::Link;
+use crate::wire::{Link, Wire};
+
+/// What is under way when asked to stop may take so long.
+const STOP_WAIT: Duration = Duration::from_secs(5);
 
 /// How the caller asks the service to end.
 #[derive(Debug, Clone, Default)]
@@ -46,31 +54,105 @@ pub struct Services {
 /// # Errors
 /// What kept it from starting, or which part ended.
 pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
+    let notify = Notify::from_environment();
     let clock = Clock::start();
     let options = JournalOptions {
         budget_bytes: config.journal.budget_bytes,
         reserve_bytes: config.journal.reserve_bytes,
         epoch: Epoch::from_random(clock::random()),
     };
-    let (journal, _writer) = Journal::open(&config.data_dir, options)
+    let (journal, writer) = Journal::open(&config.data_dir, options)
         .with_context(|| format!("the journal in {} cannot be opened", config.data_dir.display()))?;
     let mirror = Mirror::open(&config.data_dir).context("the mirror cannot be opened")?;
-    let (_link, link) = watch::channel(Link::NotEnrolled);
+    let (link_sender, link) = watch::channel(Link::NotEnrolled);
+    let wire = Wire {
+        agent: config.agent.clone(),
+        data_dir: config.data_dir.clone(),
+        hub: config.hub.clone(),
+        journal: journal.clone(),
+        mirror: mirror.clone(),
+        clock: clock.clone(),
+        link: link_sender,
+    };
     let services = Services { source: config.source(), journal, mirror, link, clock };
-    tracing::info!(source = %services.source, head = %services.journal.head().seq, "agent starts");
-    let tracker = TaskTracker::new();
-    let web = people(&config, services, &shutdown.soft, &tracker).await?;
-    let served = tracker.spawn(web);
-    shutdown.soft.cancelled().await;
-    tracker.close();
-    tokio::select! {
-        () = tracker.wait() => {}
-        () = shutdown.hard.cancelled() => {}
+    tracing::info!(source = %services.source, head = services.journal.head().seq.0, "agent starts");
+
+    let mut parts = Parts { tasks: JoinSet::new(), tracker: TaskTracker::new() };
+    let soft = &shutdown.soft;
+    let pages = people(&config, services.clone(), soft, &parts.tracker).await?;
+    parts.start("pages", async move { Ok(pages.await?) });
+    let wire_soft = soft.clone();
+    parts.start("wire", async move { Ok(wire.run(wire_soft).await?) });
+    if let Some(every) = notify.watchdog() {
+        let (journal, soft, notify) = (services.journal.clone(), soft.clone(), Notify::from_environment());
+        parts.start("watchdog", feed(every, journal, notify, soft));
     }
-    if served.is_finished() {
-        served.await.context("the pages ended badly")?.context("the pages cannot be served")?;
+    notify.ready();
+    let ended = parts.watch(&shutdown).await;
+    notify.stopping();
+    drop(services);
+    // With the last handle the writer ends; what it has answered is on disk either way.
+    let written = tokio::task::spawn_blocking(move || writer.join());
+    let _ = tokio::time::timeout(STOP_WAIT, written).await;
+    tracing::info!("agent stopped");
+    ended
+}
+
+struct Parts {
+    tasks: JoinSet<(&'static str, anyhow::Result<()>)>,
+    /// Of the devices and stations, which end by themselves when asked.
+    tracker: TaskTracker,
+}
+
+impl Parts {
+    fn start(&mut self, name: &'static str, part: impl Future<Output = anyhow::Result<()>> + Send + 'static) {
+        self.tasks.spawn(async move { (name, part.await) });
     }
-    Ok(())
+
+    /// Until all have ended after a shutdown, or one ends without.
+    async fn watch(mut self, shutdown: &Shutdown) -> anyhow::Result<()> {
+        tokio::select! {
+            () = shutdown.soft.cancelled() => {}
+            () = shutdown.hard.cancelled() => return Ok(()),
+            Some(ended) = self.tasks.join_next() => {
+                shutdown.soft.cancel();
+                let (name, result) = ended.context("a part of the agent panicked")?;
+                result.with_context(|| format!("{name} failed"))?;
+                bail!("{name} ended without being asked");
+            }
+        }
+        let all = async {
+            while let Some(ended) = self.tasks.join_next().await {
+                let (name, result) = ended.context("a part of the agent panicked")?;
+                result.with_context(|| format!("{name} failed"))?;
+            }
+            self.tracker.close();
+            self.tracker.wait().await;
+            Ok(())
+        };
+        tokio::select! {
+            ended = tokio::time::timeout(STOP_WAIT, all) => ended.unwrap_or(Ok(())),
+            () = shutdown.hard.cancelled() => Ok(()),
+        }
+    }
+}
+
+/// The writer answers, so work advances.
+async fn feed(
+    every: Duration,
+    journal: Journal,
+    notify: Notify,
+    soft: CancellationToken,
+) -> anyhow::Result<()> {
+    let mut ticks = tokio::time::interval(every);
+    loop {
+        tokio::select! {
+            () = soft.cancelled() => return Ok(()),
+            _ = ticks.tick() => {}
+        }
+        journal.ping().await?;
+        notify.alive();
+    }
 }
 
 /// Scanners, stations and their pages: bound when this returns, served by the future it returns.

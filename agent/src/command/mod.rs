@@ -54,6 +54,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(&error),
     };
+    // Before anything speaks TLS: one provider for the whole process. A caller that runs several agents has
+    // installed it before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     match dispatch(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),

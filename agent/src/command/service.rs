@@ -1,4 +1,7 @@
-//! `run`: the runtime, the signals and the log around [`crate::run`].
+//! `run`: the runtime, the signals, the log and the last word on panics around [`crate::run`].
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -14,17 +17,39 @@ pub(super) fn run(config: Config) -> Result<(), Failure> {
         )
         .with_writer(std::io::stderr)
         .init();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::io("the runtime cannot start", &error))?;
-    runtime.block_on(async {
+    runtime()?.block_on(async {
         let shutdown = Shutdown::default();
+        let panicked = end_on_panic(&shutdown);
         let signals = listen(shutdown.clone()).map_err(|error| Failure::io("signals", &error))?;
         let result = service(config, shutdown).await;
         signals.abort();
-        result.map_err(Failure::from)
+        result?;
+        if panicked.load(Ordering::Relaxed) {
+            return Err(Failure::Software(anyhow::anyhow!(
+                "a part of the agent panicked; see the log above"
+            )));
+        }
+        Ok(())
     })
+}
+
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::io("the runtime cannot start", &error))
+}
+
+/// A panic anywhere, also in a thread or task that nobody waits for, ends the service to be started afresh.
+fn end_on_panic(shutdown: &Shutdown) -> Arc<AtomicBool> {
+    let panicked = Arc::new(AtomicBool::new(false));
+    let (flag, soft, default) = (Arc::clone(&panicked), shutdown.soft.clone(), std::panic::take_hook());
+    std::panic::set_hook(Box::new(move |info| {
+        default(info);
+        flag.store(true, Ordering::Relaxed);
+        soft.cancel();
+    }));
+    panicked
 }
 
 /// The first signal asks, the second insists.

@@ -290,6 +290,16 @@ impl Journal {
         answer.await.map_err(|_| JournalError::Closed)?
     }
 
+    /// Returns when the writer has come to it: it is alive.
+    ///
+    /// # Errors
+    /// [`JournalError::Closed`].
+    pub async fn ping(&self) -> Result<(), JournalError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(writer::Command::Ping { reply }).await?;
+        answer.await.map_err(|_| JournalError::Closed)?
+    }
+
     /// Operations from `first` on, at most so many and so many bytes, but at least one if there is one.
     ///
     /// # Errors

@@ -36,15 +36,25 @@ type Reply<T> = oneshot::Sender<Result<T, JournalError>>;
 
 #[derive(Debug)]
 pub(super) enum Command {
-    Append { operation: NewOperation, reply: Reply<Saved> },
-    StoreAck { acked: Head, reply: Reply<()> },
+    Append {
+        operation: NewOperation,
+        reply: Reply<Saved>,
+    },
+    StoreAck {
+        acked: Head,
+        reply: Reply<()>,
+    },
+    /// Answered when the writer gets to it.
+    Ping {
+        reply: Reply<()>,
+    },
 }
 
 impl Command {
     fn byte_len(&self) -> usize {
         match self {
             Self::Append { operation, .. } => operation.bytes.len(),
-            Self::StoreAck { .. } => 0,
+            Self::StoreAck { .. } | Self::Ping { .. } => 0,
         }
     }
 }
@@ -173,6 +183,7 @@ impl Writer {
                     let head_seq = self.position.head.seq;
                     answer(reply, Err(JournalError::AckBeyondHead { acked: head.seq, head: head_seq }));
                 }
+                Command::Ping { reply } => acks.push(reply),
                 Command::StoreAck { acked: head, reply } => {
                     acked = acked.max_by_seq(head);
                     acks.push(reply);
@@ -180,6 +191,9 @@ impl Writer {
             }
         }
         let before = self.position;
+        if appends.is_empty() && acked.is_none() {
+            return acks.into_iter().for_each(|reply| answer(reply, Ok(())));
+        }
         match self.commit(&appends, acked) {
             Ok(results) => {
                 self.weigh();

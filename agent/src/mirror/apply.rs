@@ -1,6 +1,6 @@
 //! Changes and snapshots, each in one transaction with its cursor.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use protocol::id::Generation;
 use protocol::reference::{Change, Cursor, Item, Order, OrderStatus, Stream};
@@ -8,6 +8,9 @@ use rusqlite::{Connection, Params, TransactionBehavior};
 use serde::Serialize;
 
 use super::{MirrorError, lookup};
+
+/// One change; a longer line is not one.
+const LINE_BYTES_MAX: u64 = 1024 * 1024;
 
 pub(super) fn changes(
     connection: &mut Connection,
@@ -35,14 +38,20 @@ pub(super) fn snapshot(
     connection: &mut Connection,
     stream: &Stream,
     to: Cursor,
-    lines: impl BufRead,
+    mut lines: impl BufRead,
 ) -> Result<(), MirrorError> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     clear(&tx, stream)?;
-    for (index, line) in lines.lines().enumerate() {
-        let error = |why: String| MirrorError::Snapshot { stream: stream.clone(), line: index + 1, why };
-        let line = line.map_err(|e| error(e.to_string()))?;
-        let change = serde_json::from_str(&line).map_err(|e| error(e.to_string()))?;
+    let (mut line, mut number) = (Vec::new(), 0);
+    loop {
+        line.clear();
+        number += 1;
+        let error = |why: String| MirrorError::Snapshot { stream: stream.clone(), line: number, why };
+        let read = (&mut lines).take(LINE_BYTES_MAX).read_until(b'\n', &mut line);
+        if read.map_err(|e| error(e.to_string()))? == 0 {
+            break;
+        }
+        let change = serde_json::from_slice(&line).map_err(|e| error(e.to_string()))?;
         apply(&tx, stream, &change)?;
     }
     set_cursor(&tx, stream, to)?;

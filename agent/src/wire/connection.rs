@@ -1,0 +1,196 @@
+//! One MQTT connection, from TCP to its end: a client and an event loop that are never used again.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use protocol::id::SessionId;
+use protocol::limits::FRAME_BYTES_MAX;
+use protocol::topic::{Channel, Presence, PresenceState, Topic};
+use rumqttc::v5::mqttbytes::QoS;
+use rumqttc::v5::mqttbytes::v5::{LastWill, Packet, SubAck, SubscribeReasonCode};
+use rumqttc::v5::{AsyncClient, Event, EventLoop, MqttOptions};
+use rumqttc::{NetworkOptions, TlsConfiguration, Transport};
+use rustls::ClientConfig;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+use tokio_util::task::AbortOnDropHandle;
+
+use crate::config::HostPort;
+use crate::enrolment::causes;
+use protocol::id::AgentId;
+
+const KEEP_ALIVE: Duration = Duration::from_secs(20);
+/// A peer that stops reading blocks the event loop for ever: two keep-alives of silence end it.
+const SILENCE_MAX: Duration = Duration::from_secs(2 * KEEP_ALIVE.as_secs());
+const CONNECT_WAIT: Duration = Duration::from_secs(10);
+/// The client's default of 65,535 costs 13.5 MiB.
+const INFLIGHT_MAX: u16 = 64;
+/// One frame is under way at a time, beside presence and feed acks.
+const REQUESTS_MAX: usize = 64;
+/// Frames that have come and are not handled yet; then TCP pushes back.
+const EVENTS_MAX: usize = 16;
+/// A frame, its topic and the packet's own bytes.
+const PACKET_BYTES_MAX: u32 = FRAME_BYTES_MAX as u32 + 4 * 1024;
+
+/// What a connection brings.
+#[derive(Debug)]
+pub(super) enum Happened {
+    /// Subscribed: frames can come and go.
+    Up,
+    /// Bytes on the agent's `down` topic.
+    Frame(Vec<u8>),
+    /// It is over.
+    Down {
+        /// For people.
+        why: String,
+    },
+}
+
+pub(super) struct Connection {
+    pub(super) session: SessionId,
+    client: AsyncClient,
+    up: String,
+    state: String,
+    events: mpsc::Receiver<Happened>,
+    task: AbortOnDropHandle<()>,
+}
+
+/// The event loop would not take it.
+#[derive(Debug, thiserror::Error)]
+#[error("the connection takes nothing more")]
+pub(super) struct Stuck;
+
+impl Connection {
+    pub(super) fn open(agent: &AgentId, hub: &HostPort, tls: Arc<ClientConfig>, session: SessionId) -> Self {
+        let topic = |channel| Topic { agent: agent.clone(), channel }.to_string();
+        let state = topic(Channel::State);
+        let gone = presence(session, PresenceState::Offline);
+        let mut options = MqttOptions::new(agent.as_str(), hub.host.clone(), hub.port);
+        let mut network = NetworkOptions::new();
+        network.set_tcp_nodelay(true);
+        network.set_connection_timeout(CONNECT_WAIT.as_secs());
+        options
+            .set_transport(Transport::Tls(TlsConfiguration::Rustls(tls)))
+            .set_network_options(network)
+            .set_connection_timeout(CONNECT_WAIT.as_secs())
+            .set_keep_alive(KEEP_ALIVE)
+            .set_clean_start(true)
+            .set_session_expiry_interval(Some(0))
+            .set_outgoing_inflight_upper_limit(INFLIGHT_MAX)
+            .set_max_packet_size(Some(PACKET_BYTES_MAX))
+            .set_last_will(LastWill::new(state.clone(), gone, QoS::AtLeastOnce, false, None));
+        let (client, event_loop) = AsyncClient::new(options, REQUESTS_MAX);
+        let (sender, events) = mpsc::channel(EVENTS_MAX);
+        let poll = Poll {
+            event_loop,
+            client: client.clone(),
+            down: topic(Channel::Down),
+            state: state.clone(),
+            there: presence(session, PresenceState::Online),
+        };
+        let task = AbortOnDropHandle::new(tokio::spawn(poll.run(sender)));
+        Self { session, client, up: topic(Channel::Up), state, events, task }
+    }
+
+    /// Safe to drop and call again.
+    pub(super) async fn next(&mut self) -> Happened {
+        match self.events.recv().await {
+            Some(event) => event,
+            None => Happened::Down { why: "the connection's task ended".into() },
+        }
+    }
+
+    /// Hands bytes to the event loop; they may be lost.
+    pub(super) fn send(&self, frame: Vec<u8>) -> Result<(), Stuck> {
+        self.client.try_publish(self.up.clone(), QoS::AtLeastOnce, false, frame).map_err(|_| Stuck)
+    }
+
+    /// Says goodbye, if the peer still listens.
+    pub(super) async fn leave(mut self, within: Duration) {
+        let gone = presence(self.session, PresenceState::Offline);
+        let said = self.client.try_publish(self.state.clone(), QoS::AtLeastOnce, false, gone);
+        if said.is_err() || self.client.try_disconnect().is_err() {
+            return;
+        }
+        let over = async { while !matches!(self.next().await, Happened::Down { .. }) {} };
+        if tokio::time::timeout(within, over).await.is_err() {
+            self.task.abort();
+        }
+    }
+}
+
+fn presence(session: SessionId, state: PresenceState) -> Vec<u8> {
+    serde_json::to_vec(&Presence { session, state }).expect("presence has string keys only")
+}
+
+struct Poll {
+    event_loop: EventLoop,
+    client: AsyncClient,
+    down: String,
+    state: String,
+    there: Vec<u8>,
+}
+
+impl Poll {
+    async fn run(mut self, events: mpsc::Sender<Happened>) {
+        let why = loop {
+            match self.step().await {
+                Ok(None) => {}
+                Ok(Some(event)) => {
+                    if events.send(event).await.is_err() {
+                        return;
+                    }
+                }
+                Err(why) => break why,
+            }
+        };
+        // Nobody listens any more if this fails: then nobody needs to know.
+        let _ = events.send(Happened::Down { why }).await;
+    }
+
+    /// Polls until something came in.
+    async fn step(&mut self) -> Result<Option<Happened>, String> {
+        let silent_at = Instant::now() + SILENCE_MAX;
+        loop {
+            let event = tokio::time::timeout_at(silent_at, self.event_loop.poll())
+                .await
+                .map_err(|_| format!("nothing was heard for {} s", SILENCE_MAX.as_secs()))?
+                .map_err(|error| causes(&error))?;
+            match event {
+                Event::Incoming(packet) => return self.incoming(packet),
+                Event::Outgoing(rumqttc::Outgoing::Disconnect) => return Err("closed by this agent".into()),
+                Event::Outgoing(_) => {}
+            }
+        }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "MQTT has many packets, these five matter")]
+    fn incoming(&self, packet: Packet) -> Result<Option<Happened>, String> {
+        match packet {
+            Packet::ConnAck(_) => {
+                let asked = self.client.try_subscribe(self.down.clone(), QoS::AtLeastOnce);
+                asked.map(|()| None).map_err(|error| error.to_string())
+            }
+            Packet::SubAck(ack) => {
+                admitted(&ack)?;
+                let there = self.there.clone();
+                self.client
+                    .try_publish(self.state.clone(), QoS::AtLeastOnce, false, there)
+                    .map_err(|error| error.to_string())?;
+                Ok(Some(Happened::Up))
+            }
+            Packet::Publish(publish) if publish.topic == self.down.as_bytes() => {
+                Ok(Some(Happened::Frame(publish.payload.to_vec())))
+            }
+            Packet::Disconnect(packet) => Err(format!("the broker said {:?}", packet.reason_code)),
+            _ => Ok(None),
+        }
+    }
+}
+
+fn admitted(ack: &SubAck) -> Result<(), String> {
+    match ack.return_codes.as_slice() {
+        [SubscribeReasonCode::Success(_)] => Ok(()),
+        codes => Err(format!("the broker refused the subscription: {codes:?}")),
+    }
+}

@@ -1,0 +1,315 @@
+//! The loop around [`AgentSync`]: events in, what it says out.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use protocol::frame::{FrameError, UpFrame, decode_down, encode_up};
+use protocol::id::{AgentId, SessionId};
+use protocol::sync::Backoff;
+use protocol::sync::agent::{AgentIdentity, AgentSync, FeedView, Input, JournalView, Notice, Output, State};
+use protocol::time::{MonoMillis, UtcMillis};
+use rustls::ClientConfig;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::connection::{Connection, Happened};
+use super::snapshot::Snapshots;
+use super::work::Work;
+use super::{Link, Wire, WireError};
+use crate::clock::{Clock, random};
+use crate::config::HostPort;
+use crate::enrolment::Identity;
+use crate::journal::JournalStatus;
+use crate::mirror::MirrorVersion;
+
+/// How long a goodbye may take.
+const LEAVE_WAIT: Duration = Duration::from_secs(1);
+
+/// Why the loop ended.
+pub(super) enum Ended {
+    Shutdown,
+    /// The mirror lost everything: the machine must know.
+    MirrorRebuilt,
+}
+
+pub(super) struct Shell<'w> {
+    sync: AgentSync,
+    work: Work,
+    running: JoinSet<Option<Input>>,
+    agent: AgentId,
+    hub: HostPort,
+    expires: UtcMillis,
+    tls: Arc<ClientConfig>,
+    clock: Clock,
+    link: &'w watch::Sender<Link>,
+    journal: watch::Receiver<JournalStatus>,
+    mirror: watch::Receiver<MirrorVersion>,
+    rebuilt: u64,
+    backoff: Backoff,
+    phase: Phase,
+}
+
+enum Phase {
+    /// No connection until then.
+    Waiting(MonoMillis),
+    /// One that may or may not be up.
+    Wired { connection: Box<Connection>, greeted: bool },
+}
+
+impl<'w> Shell<'w> {
+    pub(super) async fn new(wire: &'w Wire, identity: &Identity) -> Result<Self, WireError> {
+        let now = wire.clock.monotonic();
+        let mut mirror = wire.mirror.changed();
+        let rebuilt = mirror.borrow_and_update().rebuilt;
+        let tls = identity.tls()?;
+        let snapshots = Snapshots::new(&identity.url, &tls, wire.data_dir.join("snapshots"))?;
+        let mut journal = wire.journal.status();
+        let (head, acked) = {
+            let status = journal.borrow_and_update();
+            (status.head, status.acked)
+        };
+        let journal_view =
+            JournalView { epoch: wire.journal.epoch(), head, acked, oldest: wire.journal.oldest().await? };
+        let feed_view =
+            FeedView { generation: wire.mirror.generation().await?, cursors: wire.mirror.cursors().await? };
+        let software = AgentIdentity { software: env!("CARGO_PKG_VERSION").into() };
+        let shell = Self {
+            sync: AgentSync::new(software, journal_view, feed_view, now),
+            work: Work { journal: wire.journal.clone(), mirror: wire.mirror.clone(), snapshots },
+            running: JoinSet::new(),
+            agent: identity.agent.clone(),
+            hub: identity.mqtt.clone(),
+            expires: identity.expires,
+            tls,
+            clock: wire.clock.clone(),
+            link: &wire.link,
+            journal,
+            mirror,
+            rebuilt,
+            backoff: Backoff::default(),
+            phase: Phase::Waiting(now),
+        };
+        shell.offline("not connected yet");
+        Ok(shell)
+    }
+
+    pub(super) async fn run(mut self, soft: &CancellationToken) -> Result<Ended, WireError> {
+        loop {
+            self.act();
+            let timer = self.sleep();
+            tokio::select! {
+                () = soft.cancelled() => {
+                    self.leave().await;
+                    return Ok(Ended::Shutdown);
+                }
+                event = next(&mut self.phase) => self.happened(event),
+                done = self.running.join_next(), if !self.running.is_empty() => {
+                    if let Some(input) = done.transpose()?.flatten() {
+                        self.handle(input);
+                    }
+                }
+                changed = self.journal.changed() => {
+                    if changed.is_err() {
+                        return Ok(Ended::Shutdown);
+                    }
+                    let head = self.journal.borrow_and_update().head;
+                    self.handle(Input::Committed(head));
+                }
+                Ok(()) = self.mirror.changed() => {
+                    if self.mirror.borrow_and_update().rebuilt != self.rebuilt {
+                        self.leave().await;
+                        return Ok(Ended::MirrorRebuilt);
+                    }
+                }
+                () = timer => self.tick(),
+            }
+        }
+    }
+
+    fn handle(&mut self, input: Input) {
+        let (now, wall) = (self.clock.monotonic(), self.clock.wall());
+        self.sync.handle(input, now, wall);
+    }
+
+    /// Until the machine's deadline or the next try to connect, whichever is first.
+    fn sleep(&self) -> impl Future<Output = ()> + use<> {
+        let reconnect = match &self.phase {
+            Phase::Waiting(until) => Some(*until),
+            Phase::Wired { .. } => None,
+        };
+        let deadline = self.sync.deadline().map(|(at, _)| at);
+        let until = reconnect.into_iter().chain(deadline).min();
+        let wait = until.map(|at| Duration::from_millis(at.since(self.clock.monotonic())));
+        async move {
+            match wait {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => std::future::pending().await,
+            }
+        }
+    }
+
+    fn tick(&mut self) {
+        let now = self.clock.monotonic();
+        if self.sync.deadline().is_some_and(|(at, _)| at <= now) {
+            self.handle(Input::Tick);
+        }
+        if matches!(&self.phase, Phase::Waiting(until) if *until <= now) {
+            let session = SessionId::from_random(random());
+            let connection = Connection::open(&self.agent, &self.hub, Arc::clone(&self.tls), session);
+            self.phase = Phase::Wired { connection: Box::new(connection), greeted: false };
+        }
+    }
+
+    fn happened(&mut self, event: Happened) {
+        match event {
+            Happened::Up => {
+                self.backoff.connected(self.clock.monotonic());
+                if let Phase::Wired { connection, .. } = &self.phase {
+                    let session = connection.session;
+                    self.handle(Input::Connected(session));
+                }
+            }
+            Happened::Frame(bytes) => match decode_down(&bytes) {
+                Ok(frame) => self.handle(Input::Frame(frame)),
+                Err(error) => {
+                    tracing::warn!(%error, bytes = bytes.len(), "a frame from the hub is unreadable")
+                }
+            },
+            Happened::Down { why } => self.disconnect(&why),
+        }
+    }
+
+    fn disconnect(&mut self, why: &str) {
+        let now = self.clock.monotonic();
+        let wait = self.backoff.disconnected(now, u64::from_le_bytes(random()));
+        self.phase = Phase::Waiting(now.plus(wait));
+        self.handle(Input::Disconnected);
+        let why = if self.expires <= self.clock.wall() {
+            format!("{why}; this agent's certificate ended on {}: enrol anew", self.expires.date())
+        } else {
+            why.to_owned()
+        };
+        self.offline(&why);
+    }
+
+    /// Does what the machine says.
+    fn act(&mut self) {
+        while let Some(output) = self.sync.poll() {
+            match output {
+                Output::Send(frame) => self.send(&frame),
+                Output::Reconnect(reason) => self.disconnect(&format!("given up: {reason:?}")),
+                Output::Notice(notice) => self.notice(&notice),
+                other @ (Output::Read { .. }
+                | Output::HeadAt(_)
+                | Output::StoreAck(_)
+                | Output::ApplyFeed(_)
+                | Output::FetchSnapshot { .. }
+                | Output::ResetFeed(_)) => {
+                    self.running.spawn(self.work.clone().run(other));
+                }
+            }
+        }
+        self.show();
+    }
+
+    fn send(&mut self, frame: &UpFrame) {
+        let Phase::Wired { connection, .. } = &self.phase else { return };
+        let is_operations = matches!(frame, UpFrame::Operations(_));
+        match encode_up(frame) {
+            Ok(bytes) => {
+                let packed_bytes = bytes.len();
+                if let Err(stuck) = connection.send(bytes) {
+                    return self.disconnect(&stuck.to_string());
+                }
+                if is_operations {
+                    self.handle(Input::Sent { packed_bytes });
+                }
+            }
+            Err(FrameError::TooLarge { .. }) if is_operations => self.handle(Input::TooLarge),
+            Err(error) => tracing::error!(%error, "a frame cannot be packed"),
+        }
+    }
+
+    fn notice(&mut self, notice: &Notice) {
+        match notice {
+            Notice::Greeted { hub_offset } => {
+                self.clock.set_hub_offset(*hub_offset);
+                if let Phase::Wired { greeted, .. } = &mut self.phase {
+                    *greeted = true;
+                }
+                tracing::info!(hub = %self.hub, hub_offset, "connected to the hub");
+            }
+            Notice::HubBehind { had, has } => {
+                tracing::warn!(
+                    had = had.seq.0,
+                    has = has.seq.0,
+                    "the hub holds less than it once acknowledged"
+                );
+            }
+            Notice::Rewound { from } => tracing::info!(from = from.0, "the hub asks again"),
+            Notice::Rejected { first, count, reason } => {
+                tracing::warn!(first = first.0, count, ?reason, "the hub could not read a frame");
+            }
+            Notice::Stopped(reason) => tracing::error!("{reason}"),
+            Notice::Stalled { age_millis } => {
+                tracing::warn!(age_seconds = age_millis / 1_000, "operations wait for the hub");
+            }
+            Notice::FeedFailed { stream } => tracing::warn!(%stream, "a feed could not be applied"),
+        }
+    }
+
+    /// Tells people, if something changed for them.
+    fn show(&self) {
+        let Phase::Wired { greeted: true, .. } = &self.phase else { return };
+        let next = match self.sync.state() {
+            State::Stopped(reason) => Link::Refused { why: reason.to_string() },
+            State::Disconnected
+            | State::Greeting
+            | State::Checking
+            | State::WaitingForGrant
+            | State::Preparing
+            | State::WaitingForAck
+            | State::Idle => Link::Connected { since: self.clock.wall() },
+        };
+        self.link.send_if_modified(|link| {
+            let is_news = match (&*link, &next) {
+                (Link::Connected { .. }, Link::Connected { .. }) => false,
+                (before, next) => before != next,
+            };
+            if is_news {
+                *link = next;
+            }
+            is_news
+        });
+    }
+
+    fn offline(&self, why: &str) {
+        let now = self.clock.wall();
+        self.link.send_if_modified(|link| {
+            let (since, is_news) = match &*link {
+                Link::Offline { since, why: before } => (*since, before != why),
+                Link::NotEnrolled | Link::Connected { .. } | Link::Refused { .. } => (now, true),
+            };
+            if is_news {
+                tracing::info!(why, "not connected to the hub; work goes on");
+                *link = Link::Offline { since, why: why.to_owned() };
+            }
+            is_news
+        });
+    }
+
+    async fn leave(&mut self) {
+        let now = self.clock.monotonic();
+        if let Phase::Wired { connection, .. } = std::mem::replace(&mut self.phase, Phase::Waiting(now)) {
+            connection.leave(LEAVE_WAIT).await;
+        }
+    }
+}
+
+async fn next(phase: &mut Phase) -> Happened {
+    match phase {
+        Phase::Wired { connection, .. } => connection.next().await,
+        Phase::Waiting(_) => std::future::pending().await,
+    }
+}
