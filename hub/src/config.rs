@@ -3,7 +3,6 @@
 //! Unknown keys are errors, and every error says line, column and the nearest key. It knows nothing about
 //! whether an address is free or a folder writable: that is seen when the service starts.
 
-use std::fmt;
 use std::net::SocketAddr;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -13,7 +12,10 @@ use protocol::chain::Hash;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::store::StoreConfig;
+
 const SQLITE_FILE: &str = "hub.db";
+const POSTGRES_SCHEMA: &str = "counterfoil";
 const MQTT_LISTEN: &str = "0.0.0.0:8883";
 const AGENTS_LISTEN: &str = "0.0.0.0:8443";
 const CONSOLE_LISTEN: &str = "127.0.0.1:8080";
@@ -39,21 +41,6 @@ pub struct Config {
     pub files: Option<FilesConfig>,
     /// What runs by the clock.
     pub jobs: JobsConfig,
-}
-
-/// Which database.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StoreConfig {
-    /// One file; nothing to install.
-    Sqlite {
-        /// The database file.
-        file: PathBuf,
-    },
-    /// A server shared by several hub processes.
-    Postgres {
-        /// `postgres://user@host/database`, as libpq reads it.
-        url: String,
-    },
 }
 
 /// The agents' MQTT listener: TLS with client certificates.
@@ -204,16 +191,6 @@ fn key_of(line: &str) -> Option<String> {
     Some(line.split('=').next().unwrap_or(line).trim().escape_debug().to_string())
 }
 
-impl fmt::Display for StoreConfig {
-    /// Without the URL: it may hold a password.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Sqlite { file } => write!(f, "sqlite {}", file.display()),
-            Self::Postgres { .. } => f.write_str("postgres"),
-        }
-    }
-}
-
 struct Invalid {
     span: Range<usize>,
     message: String,
@@ -240,6 +217,7 @@ struct RawConfig {
 struct RawStore {
     engine: Spanned<RawEngine>,
     url: Option<Spanned<String>>,
+    schema: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -322,11 +300,19 @@ impl RawJobs {
 }
 
 fn resolve_store(store: Option<RawStore>, data_dir: &Path) -> Result<StoreConfig, Invalid> {
-    let file = || StoreConfig::Sqlite { file: data_dir.join(SQLITE_FILE) };
-    let Some(RawStore { engine, url }) = store else { return Ok(file()) };
+    let sqlite = || StoreConfig::Sqlite { path: data_dir.join(SQLITE_FILE) };
+    let Some(RawStore { engine, url, schema }) = store else { return Ok(sqlite()) };
     match (*engine.get_ref(), url) {
-        (RawEngine::Sqlite, None) => Ok(file()),
-        (RawEngine::Postgres, Some(url)) => Ok(StoreConfig::Postgres { url: url.into_inner() }),
+        (RawEngine::Sqlite, None) => match schema {
+            None => Ok(sqlite()),
+            Some(schema) => {
+                Err(Invalid { span: schema.span(), message: "only the postgres engine has a schema".into() })
+            }
+        },
+        (RawEngine::Postgres, Some(url)) => {
+            let schema = schema.map_or_else(|| POSTGRES_SCHEMA.to_owned(), Spanned::into_inner);
+            Ok(StoreConfig::Postgres { url: url.into_inner(), schema })
+        }
         (RawEngine::Sqlite, Some(url)) => Err(Invalid {
             span: url.span(),
             message: "the sqlite engine keeps its file in data_dir and takes no url".into(),
@@ -385,7 +371,7 @@ mod tests {
     #[test]
     fn data_dir_alone_is_enough() {
         let config = Config::parse("hub.toml", "data_dir = \"/var/lib/counterfoil-hub\"").unwrap();
-        assert_eq!(config.store, StoreConfig::Sqlite { file: "/var/lib/counterfoil-hub/hub.db".into() });
+        assert_eq!(config.store, StoreConfig::Sqlite { path: "/var/lib/counterfoil-hub/hub.db".into() });
         assert_eq!(config.mqtt.listen.port(), 8883);
         assert!(config.console.listen.ip().is_loopback());
     }
@@ -425,11 +411,5 @@ mod tests {
             let message = error(text);
             assert!(message.contains(place) && message.contains(word), "{text:?} gives {message}");
         }
-    }
-
-    #[test]
-    fn password_is_not_shown() {
-        let store = StoreConfig::Postgres { url: "postgres://u:secret@h/d".into() };
-        assert!(!store.to_string().contains("secret"));
     }
 }

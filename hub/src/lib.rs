@@ -8,6 +8,8 @@ pub mod clock;
 pub mod command;
 pub mod config;
 pub mod listener;
+pub mod listening;
+pub mod notify;
 mod run;
 
 // The log, and everything that follows from it.
@@ -20,9 +22,11 @@ pub mod agents;
 pub mod authority;
 pub mod broker;
 pub mod enrolment;
+pub mod wire;
 
 // The ERP's edge.
 pub mod connector;
+pub mod post;
 
 // The people's edge.
 

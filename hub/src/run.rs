@@ -1,8 +1,34 @@
 //! The service: every part started, watched and stopped in order. Wiring without logic.
+//!
+//! A part that ends or panics while the service runs ends all of it: the service manager starts it again, and
+//! agents come back by themselves. Nothing acknowledged is lost by that, because it is on disk.
 
+use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use protocol::id::Generation;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::agents::{self, AgentsState};
+use crate::authority::{Authority, Revocations};
+use crate::broker::{Broker, HubEndpoint};
+use crate::clock;
 use crate::config::Config;
+use crate::listener::{self, Listener};
+use crate::listening::Listening;
+use crate::notify::Notifier;
+use crate::store::{Store, agent, generation};
+use crate::wire::{Endpoint, Wire};
+
+mod admission;
+
+/// Parts that do not end within this after being asked are dropped.
+const GRACE: Duration = Duration::from_secs(10);
+const SNAPSHOT_FOLDER: &str = "snapshots";
 
 /// How the caller asks the service to end.
 #[derive(Debug, Clone, Default)]
@@ -18,10 +44,160 @@ pub struct Shutdown {
 /// # Errors
 /// What kept it from starting, or which part ended.
 pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
-    tracing::info!(data_dir = %config.data_dir.display(), store = %config.store, "hub starts");
-    tokio::select! {
-        () = shutdown.soft.cancelled() => {}
-        () = shutdown.hard.cancelled() => {}
+    // Both ring and aws-lc are in the tree; whoever asks for the default gets this one.
+    rustls::crypto::ring::default_provider().install_default().ok();
+    let notifier = Notifier::from_environment();
+    tracing::info!(data_dir = %config.data_dir.display(), store = %config.store.place(), "hub starts");
+    prepare(&config.data_dir)?;
+    let mut parts = Parts { tasks: JoinSet::new(), shutdown };
+    let store = open_store(&config).await?;
+    let listening = start(&config, &store, &mut parts).await?;
+    listening.write(&config.data_dir)?;
+    notifier.ready();
+    tracing::info!(mqtt = %listening.mqtt, agents = %listening.agents, "hub is ready");
+    let ended = parts.watch(&notifier, &store).await;
+    notifier.stopping();
+    Listening::remove(&config.data_dir);
+    tracing::info!("hub ends");
+    ended
+}
+
+fn prepare(data_dir: &Path) -> anyhow::Result<()> {
+    let folder = data_dir.join(SNAPSHOT_FOLDER);
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("{} cannot be made: the hub has nowhere to keep its data", folder.display()))
+}
+
+async fn open_store(config: &Config) -> anyhow::Result<Store> {
+    let place = config.store.clone();
+    let store = tokio::task::spawn_blocking(move || Store::open(&place)).await??;
+    let now = clock::wall();
+    store.write(move |tx| agent::all_left(tx, now)).await?;
+    Ok(store)
+}
+
+async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<Listening> {
+    let now = clock::wall();
+    let authority = Arc::new(Authority::open(&config.data_dir, now)?);
+    let identity = authority.issue_server(&server_names(config), now)?;
+    let revocations = Arc::new(Revocations::default());
+    admission::refresh(store, &revocations).await?;
+
+    let broker = Broker::bind(config.mqtt.listen, &identity, revocations.clone()).await?;
+    let mqtt = broker.agents_address();
+    let (hub, window, connections) = (broker.hub_endpoint(), broker.window(), broker.connections());
+    parts.spawn("agent admission", admission::keep(store.clone(), revocations.clone(), connections));
+    parts.spawn("MQTT broker", async move { Ok(broker.run().await?) });
+
+    let generation = {
+        let fresh = Generation::from_random(clock::random());
+        store.write(move |tx| generation::current(tx, fresh)).await?
+    };
+    let snapshots = config.data_dir.join(SNAPSHOT_FOLDER);
+    let HubEndpoint { address, client, secret } = hub;
+    let wire = Wire {
+        store: store.clone(),
+        endpoint: Endpoint { address, client, secret },
+        generation,
+        snapshots: snapshots.clone(),
+        handled: Arc::new(move |agent, bytes| window.give_back(agent, bytes)),
+    };
+    parts.spawn("wire", wire.run());
+
+    let tls = listener::tls(&identity.chain, &identity.key, Some(&identity.authority))?;
+    let https = Listener::bind(config.agents.listen, Some(tls)).await?;
+    let agents = https.address();
+    let state =
+        AgentsState { store: store.clone(), authority, revocations, snapshots, mqtt_port: mqtt.port() };
+    parts.serve("agents' HTTPS", https, agents::router(state));
+    Ok(Listening { mqtt, agents, console: config.console.listen, process: std::process::id() })
+}
+
+/// Agents on the same machine come by these names whatever else is configured.
+fn server_names(config: &Config) -> Vec<String> {
+    let mut names = config.agents.names.clone();
+    for local in ["localhost", "127.0.0.1"] {
+        if !names.iter().any(|name| name == local) {
+            names.push(local.to_owned());
+        }
     }
-    Ok(())
+    names
+}
+
+/// What runs, and how it is told to end.
+struct Parts {
+    tasks: JoinSet<(&'static str, anyhow::Result<()>)>,
+    shutdown: Shutdown,
+}
+
+impl Parts {
+    /// Adds a part that runs until it is dropped.
+    fn spawn(&mut self, name: &'static str, part: impl Future<Output = anyhow::Result<()>> + Send + 'static) {
+        let soft = self.shutdown.soft.clone();
+        self.tasks.spawn(async move {
+            tokio::select! {
+                () = soft.cancelled() => (name, Ok(())),
+                ended = part => (name, ended),
+            }
+        });
+    }
+
+    /// Adds a listener, which lets open requests finish.
+    fn serve(&mut self, name: &'static str, listener: Listener, router: axum::Router) {
+        let Shutdown { soft, hard } = self.shutdown.clone();
+        self.tasks.spawn(async move {
+            listener.serve(router, soft, hard).await;
+            (name, Ok(()))
+        });
+    }
+
+    /// Until the caller asks for the end, or a part ends by itself.
+    async fn watch(mut self, notifier: &Notifier, store: &Store) -> anyhow::Result<()> {
+        let ended = tokio::select! {
+            () = self.shutdown.soft.cancelled() => Ok(()),
+            () = self.shutdown.hard.cancelled() => Ok(()),
+            part = self.tasks.join_next() => Err(early_end(part)),
+            () = feed_watchdog(notifier, store) => Ok(()),
+        };
+        self.shutdown.soft.cancel();
+        let finish = async { while self.tasks.join_next().await.is_some() {} };
+        tokio::select! {
+            () = finish => {}
+            () = self.shutdown.hard.cancelled() => {}
+            () = tokio::time::sleep(GRACE) => tracing::warn!("parts of the hub did not end in time and are dropped"),
+        }
+        ended
+    }
+}
+
+fn early_end(
+    part: Option<Result<(&'static str, anyhow::Result<()>), tokio::task::JoinError>>,
+) -> anyhow::Error {
+    match part {
+        Some(Ok((name, Ok(())))) => {
+            anyhow::anyhow!("{name} ended by itself; the hub ends to be started anew")
+        }
+        Some(Ok((name, Err(error)))) => {
+            error.context(format!("{name} failed; the hub ends to be started anew"))
+        }
+        Some(Err(error)) => {
+            anyhow::anyhow!("a part of the hub panicked: {error}; it ends to be started anew")
+        }
+        None => anyhow::anyhow!("nothing was started"),
+    }
+}
+
+/// Tells the service manager that work advances: the store answers. Never returns.
+async fn feed_watchdog(notifier: &Notifier, store: &Store) {
+    let Some(limit) = notifier.watchdog() else { return std::future::pending().await };
+    let mut beat = tokio::time::interval(limit / 3);
+    loop {
+        beat.tick().await;
+        let fresh = Generation::from_random(clock::random());
+        match tokio::time::timeout(limit / 3, store.write(move |tx| generation::current(tx, fresh))).await {
+            Ok(Ok(_)) => notifier.alive(),
+            Ok(Err(error)) => tracing::error!(%error, "the store does not work; the watchdog is not fed"),
+            Err(_) => tracing::error!("the store does not answer; the watchdog is not fed"),
+        }
+    }
 }

@@ -40,8 +40,9 @@ pub const PACE_WAIT_MILLIS_MAX: u64 = 5_000;
 pub const HUB_SWEEP_MILLIS: u64 = 1_000;
 /// A feed frame without an ack for this long is sent again.
 pub const FEED_WAIT_MILLIS_MAX: u64 = 30_000;
-/// An agent says how far its feeds are at least this often.
-pub const FEED_HEARTBEAT_MILLIS: u64 = 60_000;
+/// An agent that hears neither `welcome` nor `feed` for this long says `hello` again: the hub process that knew
+/// its session may be gone.
+pub const HEARTBEAT_MILLIS: u64 = 60_000;
 /// An operation that has no ack for this long is a stall that people see.
 pub const STALL_MILLIS: u64 = 60_000;
 /// A journal that could not be read is asked again after this.

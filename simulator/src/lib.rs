@@ -1,3 +1,4 @@
 //! Virtual scanners and the demo day: real agents and a real hub play real orders.
 
 pub mod retail;
+pub mod scanner;

@@ -16,7 +16,7 @@ const LINE_BYTES_MAX: u64 = 64 * 1024;
 pub(super) struct BarcodeArgs {
     /// Read one JSON string per line, so that control characters survive, and write one JSON object per line
     #[arg(long)]
-    pub(super) json: bool,
+    json: bool,
 }
 
 #[derive(Debug, Serialize)]

@@ -12,7 +12,10 @@ use clap::{Parser, Subcommand};
 use crate::config::Config;
 
 mod barcode;
+mod enroll;
 mod exit;
+mod journal;
+mod output;
 mod service;
 
 pub use exit::Failure;
@@ -34,6 +37,11 @@ struct Arguments {
 enum Command {
     /// Run the service until a signal.
     Run,
+    /// Trade a one-time code for this agent's certificate.
+    Enroll(enroll::EnrollArgs),
+    /// Look at the journal.
+    #[command(subcommand)]
+    Journal(journal::JournalCommand),
     /// Say what scanned barcodes mean.
     Barcode(barcode::BarcodeArgs),
     /// Look at the configuration.
@@ -67,6 +75,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     let config = || Config::load(&arguments.config).map_err(Failure::from);
     match arguments.command {
         Command::Run => service::run(config()?),
+        Command::Enroll(args) => enroll::run(&config()?, &args),
+        Command::Journal(command) => journal::run(&config()?, &command),
         Command::Barcode(args) => barcode::run(&args, std::io::stdin().lock(), std::io::stdout().lock())
             .map_err(|error| Failure::io("standard input or output", &error)),
         Command::Config(ConfigCommand::Check) => config().map(|_| ()),

@@ -279,7 +279,7 @@ impl Journal {
         answer.await.map_err(|_| JournalError::Closed)?
     }
 
-    /// Keeps the hub's word. While the disk refuses it is kept in memory: the hub says it again at the next
+    /// Keeps the hub's word, higher or lower than the last. While the disk refuses it is kept in memory: the hub says it again at the next
     /// start.
     ///
     /// # Errors
@@ -306,6 +306,14 @@ impl Journal {
     /// [`JournalError::Read`], [`JournalError::Damaged`].
     pub async fn read(&self, first: Seq, events_max: usize, bytes_max: usize) -> Result<Run, JournalError> {
         self.reading(move |reader| reader.run(first, events_max, bytes_max)).await
+    }
+
+    /// The chain at a place, recomputed from the stored bytes; nothing if that place is not kept.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`], [`JournalError::Damaged`].
+    pub async fn head_at(&self, seq: Seq) -> Result<Option<Head>, JournalError> {
+        self.reading(move |reader| reader.head_at(seq)).await
     }
 
     /// The newest operations, newest first.

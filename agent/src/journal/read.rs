@@ -9,7 +9,7 @@ use protocol::id::{OperationId, Seq};
 use protocol::operation::Summary;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::schema::{self, integer};
+use super::schema::{self, Position, integer};
 use super::{ChainError, JournalError, OpenError, Run};
 
 /// Ends of runs read before, from which the chain can go on without reading again.
@@ -73,47 +73,42 @@ impl Reader {
         let inner = &mut *self.lock();
         let tx = inner.connection.as_ref().ok_or_else(closed)?.unchecked_transaction()?;
         let position = schema::position(&tx)?;
-        let mut last = inner
-            .known
-            .iter()
-            .chain([&position.acked, &position.head, &position.anchor])
-            .filter(|head| head.seq < first && head.seq >= position.anchor.seq)
-            .max_by_key(|head| head.seq)
-            .copied()
-            .ok_or(ChainError::Pruned { wanted: first, oldest: position.anchor.seq.next() })?;
-
+        let below = Seq(first.0.saturating_sub(1));
+        let mut last = walk(&tx, nearest(&inner.known, &position, below)?, below, |_| true)?;
         let mut events = Events::default();
-        let mut statement =
-            tx.prepare_cached("SELECT seq, bytes FROM operation WHERE seq > ?1 ORDER BY seq")?;
-        let mut rows = statement.query([integer(last.seq)])?;
-        while events.len() < events_max
-            && let Some(row) = rows.next()?
-        {
-            let seq = schema::seq_at(row, 0)?;
-            let bytes = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
-            if seq != last.seq.next() {
-                return Err(ChainError::Gap { expected: last.seq.next(), found: seq }.into());
-            }
-            if seq >= first {
-                if !events.is_empty() && events.byte_len() + bytes.len() > bytes_max {
-                    break;
+        if last.seq == below {
+            last = walk(&tx, last, position.head.seq, |bytes| {
+                let is_first = events.is_empty();
+                let fits = events.len() < events_max && events.byte_len() + bytes.len() <= bytes_max;
+                if is_first || fits {
+                    events.push(bytes);
                 }
-                events.push(bytes);
-            }
-            last = last.after(bytes);
+                is_first || fits
+            })?;
         }
         if last.seq == position.head.seq && last != position.head {
             return Err(ChainError::Head { seq: last.seq }.into());
         }
-        drop(rows);
-        drop(statement);
         drop(tx);
-        inner.known.retain(|head| head.seq != last.seq);
-        inner.known.push(last);
-        if inner.known.len() > KNOWN_HEADS_MAX {
-            inner.known.remove(0);
-        }
+        inner.remember(last);
         Ok(Run { first, events, last })
+    }
+
+    /// The chain at a place; nothing if it is no longer kept or not there yet.
+    pub(super) fn head_at(&self, seq: Seq) -> Result<Option<Head>, JournalError> {
+        let inner = &mut *self.lock();
+        let tx = inner.connection.as_ref().ok_or_else(closed)?.unchecked_transaction()?;
+        let position = schema::position(&tx)?;
+        if seq < position.anchor.seq || seq > position.head.seq {
+            return Ok(None);
+        }
+        let head = walk(&tx, nearest(&inner.known, &position, seq)?, seq, |_| true)?;
+        if seq == position.head.seq && head != position.head {
+            return Err(ChainError::Head { seq }.into());
+        }
+        drop(tx);
+        inner.remember(head);
+        Ok(Some(head))
     }
 
     /// The newest operations, newest first.
@@ -163,6 +158,54 @@ impl Reader {
         // A panic in a read leaves a whole connection behind: nothing in here is half done.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl Inner {
+    fn remember(&mut self, head: Head) {
+        self.known.retain(|known| known.seq != head.seq);
+        self.known.push(head);
+        if self.known.len() > KNOWN_HEADS_MAX {
+            self.known.remove(0);
+        }
+    }
+}
+
+/// The nearest place at or before `seq` whose hash is known. The stored ack was checked before it was stored.
+fn nearest(known: &[Head], position: &Position, seq: Seq) -> Result<Head, ChainError> {
+    known
+        .iter()
+        .chain([&position.head, &position.acked, &position.anchor])
+        .filter(|head| head.seq <= seq && head.seq >= position.anchor.seq)
+        .max_by_key(|head| head.seq)
+        .copied()
+        .ok_or(ChainError::Pruned { wanted: seq, oldest: position.anchor.seq.next() })
+}
+
+/// Goes on from `last` up to `up_to`, or until `take` refuses an event.
+fn walk(
+    connection: &Connection,
+    mut last: Head,
+    up_to: Seq,
+    mut take: impl FnMut(&[u8]) -> bool,
+) -> Result<Head, JournalError> {
+    if last.seq >= up_to {
+        return Ok(last);
+    }
+    let mut statement = connection
+        .prepare_cached("SELECT seq, bytes FROM operation WHERE seq > ?1 AND seq <= ?2 ORDER BY seq")?;
+    let mut rows = statement.query([integer(last.seq), integer(up_to)])?;
+    while let Some(row) = rows.next()? {
+        let (seq, bytes) =
+            (schema::seq_at(row, 0)?, row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?);
+        if seq != last.seq.next() {
+            return Err(ChainError::Gap { expected: last.seq.next(), found: seq }.into());
+        }
+        if !take(bytes) {
+            return Ok(last);
+        }
+        last = last.after(bytes);
+    }
+    Ok(last)
 }
 
 fn recent(row: &Row<'_>) -> rusqlite::Result<Recent> {

@@ -185,7 +185,7 @@ impl Writer {
                 }
                 Command::Ping { reply } => acks.push(reply),
                 Command::StoreAck { acked: head, reply } => {
-                    acked = acked.max_by_seq(head);
+                    acked = Some(head);
                     acks.push(reply);
                 }
             }
@@ -258,14 +258,20 @@ impl Writer {
                 });
             }
         }
-        if let Some(acked) = acked.filter(|acked| acked.seq > next.acked.seq) {
+        if let Some(acked) = acked.filter(|acked| *acked != next.acked) {
             let mut sum = tx.prepare_cached(
                 "SELECT coalesce(sum(length(bytes)), 0) FROM operation WHERE seq > ?1 AND seq <= ?2",
             )?;
-            let bytes =
-                sum.query_row((integer(next.acked.seq), integer(acked.seq)), |row| row.get(0).map(count))?;
+            let mut bytes = |above: Seq, up_to: Seq| -> rusqlite::Result<u64> {
+                sum.query_row((integer(above), integer(up_to)), |row| row.get(0).map(count))
+            };
+            // A hub that was restored from a backup says less than before.
+            next.unacked_bytes = if acked.seq >= next.acked.seq {
+                next.unacked_bytes.saturating_sub(bytes(next.acked.seq, acked.seq)?)
+            } else {
+                next.unacked_bytes + bytes(acked.seq, next.acked.seq)?
+            };
             next.acked = acked;
-            next.unacked_bytes = next.unacked_bytes.saturating_sub(bytes);
             since = oldest_unacked(&tx, &next)?;
         }
         if next != self.position {
@@ -307,7 +313,7 @@ impl Writer {
                 }
             }
         }
-        if let Some(acked) = acked.filter(|acked| acked.seq > self.position.acked.seq) {
+        if let Some(acked) = acked {
             self.position.acked = acked;
         }
         self.probe_at = Instant::now() + PROBE_EVERY;
@@ -392,16 +398,6 @@ impl Writer {
             budget_bytes: self.options.budget_bytes,
             state: self.state.clone(),
         });
-    }
-}
-
-trait MaxBySeq {
-    fn max_by_seq(self, other: Head) -> Self;
-}
-
-impl MaxBySeq for Option<Head> {
-    fn max_by_seq(self, other: Head) -> Self {
-        Some(self.filter(|head| head.seq >= other.seq).unwrap_or(other))
     }
 }
 

@@ -10,9 +10,14 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
+use crate::store::Store;
 
+mod agent;
+mod enrolment_code;
 mod exit;
+mod print;
 mod service;
+mod status;
 
 pub use exit::Failure;
 
@@ -36,6 +41,13 @@ enum Command {
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Make a one-time code with which an agent gets its certificate.
+    EnrolmentCode(enrolment_code::EnrolmentCodeArguments),
+    /// List agents, or shut one out.
+    #[command(subcommand)]
+    Agent(agent::AgentCommand),
+    /// Is a hub running here, and how are its agents?
+    Status(status::StatusArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -62,5 +74,24 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Command::Run => service::run(config()?),
         Command::Config(ConfigCommand::Check) => config().map(|_| ()),
+        Command::EnrolmentCode(arguments) => enrolment_code::run(&config()?, arguments),
+        Command::Agent(command) => agent::run(&config()?, command),
+        Command::Status(arguments) => status::run(&config()?, &arguments),
     }
+}
+
+/// The store of this configuration; its folder is made if it is not there yet.
+fn open_store(config: &Config) -> Result<Store, Failure> {
+    std::fs::create_dir_all(&config.data_dir)
+        .map_err(|error| Failure::io(config.data_dir.display(), &error))?;
+    Ok(Store::open(&config.store)?)
+}
+
+/// Runs one question to the store; the service has a runtime of its own.
+fn block_on<T>(question: impl Future<Output = T>) -> Result<T, Failure> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map(|runtime| runtime.block_on(question))
+        .map_err(|error| Failure::io("the runtime cannot start", &error))
 }

@@ -96,6 +96,16 @@ pub fn site(tx: &mut Tx<'_>, agent: &AgentId) -> Result<Option<SiteId>, StoreErr
     })
 }
 
+/// When an agent was last enrolled by a code.
+///
+/// # Errors
+/// [`StoreError::RowCount`] if it never was.
+pub fn enrolled_at(tx: &mut Tx<'_>, agent: &AgentId) -> Result<UtcMillis, StoreError> {
+    tx.one("SELECT enrolled_at FROM agents WHERE agent = $1", &[&agent.as_str()], |row| {
+        Ok(UtcMillis(row.get(0)?))
+    })
+}
+
 /// Admits an agent to a site with a new certificate. Certificates it had before are revoked.
 ///
 /// # Errors

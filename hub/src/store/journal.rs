@@ -73,12 +73,21 @@ pub fn fence(tx: &mut Tx<'_>, agent: &AgentId, code: &str) -> Result<(), StoreEr
     tx.execute_one("UPDATE journals SET fence = $1 WHERE agent = $2", &[&code, &agent.as_str()])
 }
 
-/// Forgets which journal is the agent's live one: it has been enrolled anew. What it sent stays.
+/// Forgets which journal is the agent's live one, if it is another one than `epoch` and the agent has been
+/// enrolled anew since it was last heard. What it sent stays.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn forget(tx: &mut Tx<'_>, agent: &AgentId) -> Result<(), StoreError> {
-    tx.execute("UPDATE journals SET epoch = '', fence = '' WHERE agent = $1", &[&agent.as_str()])?;
+pub fn forget_older(
+    tx: &mut Tx<'_>,
+    agent: &AgentId,
+    epoch: Epoch,
+    enrolled_at: UtcMillis,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE journals SET epoch = '', fence = '' WHERE agent = $1 AND epoch <> $2 AND seen_at < $3",
+        &[&agent.as_str(), &epoch.to_string(), &enrolled_at.0],
+    )?;
     Ok(())
 }
 

@@ -31,6 +31,7 @@ const MIGRATIONS: &[Migration] = migrations![
     2 "0002_state",
     3 "0003_attempts",
     20 "0020_agents",
+    21 "0021_generation",
     40 "0040_drop_files",
 ];
 

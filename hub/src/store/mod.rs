@@ -16,6 +16,7 @@ mod engine;
 pub mod enrolment;
 pub mod exception;
 pub mod feed;
+pub mod generation;
 pub mod journal;
 pub mod ledger;
 pub mod log;

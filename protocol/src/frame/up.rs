@@ -87,6 +87,8 @@ pub struct Diverged {
 pub struct FeedAck {
     /// Of this connection.
     pub session: SessionId,
+    /// The hub's life that the cursors belong to.
+    pub generation: Option<Generation>,
     /// By stream.
     pub cursors: BTreeMap<Stream, Cursor>,
 }

@@ -289,7 +289,7 @@ pub enum Timer {
     Ack,
     /// The journal could not be read: ask again.
     ReadRetry,
-    /// Say how far the feed is.
+    /// No `welcome` or `feed` for too long: say `hello` again.
     Heartbeat,
     /// Say that operations wait.
     Stall,

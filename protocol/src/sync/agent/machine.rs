@@ -14,7 +14,7 @@ use crate::frame::{
 };
 use crate::id::{Epoch, Seq, SessionId};
 use crate::limits::{
-    ACK_WAIT_MILLIS_MAX, FEED_HEARTBEAT_MILLIS, FRAME_BYTES_MAX, GRANT_WAIT_MILLIS_MAX, READ_RETRY_MILLIS,
+    ACK_WAIT_MILLIS_MAX, FRAME_BYTES_MAX, GRANT_WAIT_MILLIS_MAX, HEARTBEAT_MILLIS, READ_RETRY_MILLIS,
 };
 use crate::reference::Stream;
 use crate::sync::PROTOCOLS;
@@ -74,7 +74,7 @@ impl AgentSync {
             Input::Pruned { oldest } => self.oldest = self.oldest.max(oldest),
             Input::Read { first, events, last } => self.read(first, &events, last, now),
             Input::ReadFailed { first } => self.read_failed(first, now),
-            Input::HeadAt { seq, head } => self.head_at(seq, head, now, wall),
+            Input::HeadAt { seq, head } => self.head_at(seq, head, now),
             Input::Sent { packed_bytes } => {
                 if let Some(in_flight) = self.session.as_ref().and_then(|session| session.in_flight.as_ref())
                 {
@@ -89,7 +89,7 @@ impl AgentSync {
             }
             Input::FeedApplied { stream, cursor } => {
                 if self.mirror.applied(&stream, cursor, now) {
-                    self.tell_feed(now);
+                    self.tell_feed();
                 }
             }
             Input::FeedFailed { stream } => {
@@ -99,11 +99,12 @@ impl AgentSync {
             }
             Input::FeedReset(generation) => {
                 self.mirror.reset(generation);
-                self.tell_feed(now);
+                self.tell_feed();
             }
             Input::Tick => self.tick(now, wall),
         }
-        self.pump(now);
+        self.catch_up(now, wall);
+        self.pump(now, wall);
     }
 
     /// The next thing to do; call until there is none.
@@ -183,7 +184,8 @@ impl AgentSync {
             software: self.identity.software.clone(),
             clock: wall,
         };
-        session.heartbeat_at = now.plus(FEED_HEARTBEAT_MILLIS);
+        session.heard_at = now;
+        session.grant = None;
         self.send(UpFrame::Hello(hello));
     }
 
@@ -193,9 +195,16 @@ impl AgentSync {
         let Some(session) = self.session.as_mut().filter(|session| session.id == frame.session()) else {
             return;
         };
-        let is_feed = matches!(frame, DownFrame::Feed(_));
-        if matches!(session.phase, Phase::Checking { .. }) && !is_feed {
+        let is_early = match session.phase {
+            Phase::Greeting => matches!(frame, DownFrame::Ack(_)),
+            Phase::Checking { .. } => !matches!(frame, DownFrame::Feed(_)),
+            Phase::Open | Phase::Stopped(_) => false,
+        };
+        if is_early {
             return session.defer(frame);
+        }
+        if matches!(frame, DownFrame::Welcome(_) | DownFrame::Feed(_)) {
+            session.heard_at = now;
         }
         match frame {
             DownFrame::Welcome(welcome) => self.welcome(&welcome, now, wall),
@@ -205,7 +214,7 @@ impl AgentSync {
             DownFrame::Fence(fence) => self.fence(fence),
             DownFrame::Feed(feed) => match self.mirror.step(feed, now) {
                 Step::Do(output) => self.outputs.push_back(*output),
-                Step::Tell => self.tell_feed(now),
+                Step::Tell => self.tell_feed(),
                 Step::Wait => {}
             },
         }
@@ -301,7 +310,7 @@ impl AgentSync {
         candidates.into_iter().flatten().find(|head| head.seq == seq)
     }
 
-    fn head_at(&mut self, seq: Seq, head: Option<Head>, now: MonoMillis, wall: UtcMillis) {
+    fn head_at(&mut self, seq: Seq, head: Option<Head>, now: MonoMillis) {
         let Some(session) = &mut self.session else { return };
         let claim = match &session.phase {
             Phase::Checking { claim } if claim.seq == seq => claim.clone(),
@@ -312,8 +321,13 @@ impl AgentSync {
         };
         session.phase = Phase::Open;
         self.settle(&claim, own, now);
-        let deferred = self.session.as_mut().map(|session| std::mem::take(&mut session.deferred));
-        for frame in deferred.into_iter().flatten() {
+    }
+
+    /// Frames that came while the journal was asked.
+    fn catch_up(&mut self, now: MonoMillis, wall: UtcMillis) {
+        while self.is_open()
+            && let Some(frame) = self.session.as_mut().and_then(|session| session.deferred.pop_front())
+        {
             self.frame(frame, now, wall);
         }
     }
@@ -329,12 +343,16 @@ impl AgentSync {
             Then::Welcome => {
                 self.stopped = None;
                 session.quiet_since = now;
+                let grant = session.grant;
+                self.abandon(own, now);
+                if let Some(session) = &mut self.session {
+                    session.grant = grant;
+                }
                 if own.seq < before.seq {
                     self.notice(Notice::HubBehind { had: before, has: own });
                 }
-                self.abandon_unless_after(own, now);
             }
-            Then::Rewind => self.abandon_unless_after(own, now),
+            Then::Rewind => self.abandon(own, now),
             Then::Ack(pace) => {
                 let done = session.in_flight.take_if(|in_flight| in_flight.last.seq <= own.seq);
                 if let Some(in_flight) = done {
@@ -351,8 +369,8 @@ impl AgentSync {
         self.store_ack();
     }
 
-    /// What was under way no longer follows what the hub holds, or is being asked for again.
-    fn abandon_unless_after(&mut self, own: Head, now: MonoMillis) {
+    /// What was under way is forgotten; what was read ahead stays if it follows the hub's head.
+    fn abandon(&mut self, own: Head, now: MonoMillis) {
         let Some(session) = &mut self.session else { return };
         let next = session.next.take_if(|next| next.first == own.seq.next());
         session.clear(now);
@@ -365,10 +383,10 @@ impl AgentSync {
             return;
         }
         session.quiet_since = now;
-        session.grant = usize::try_from(pace.bytes).ok().filter(|bytes| *bytes > 0).map(|bytes| {
-            session.is_greeting = false;
-            Grant { bytes, not_before: now.plus(u64::from(pace.wait)) }
-        });
+        session.grant = usize::try_from(pace.bytes)
+            .ok()
+            .filter(|bytes| *bytes > 0)
+            .map(|bytes| Grant { bytes, not_before: now.plus(u64::from(pace.wait)) });
     }
 
     fn contradict(&mut self, seq: Seq, held: Option<Head>) {
@@ -447,7 +465,7 @@ impl AgentSync {
     }
 
     /// Reads ahead and sends, as far as grant and journal allow.
-    fn pump(&mut self, now: MonoMillis) {
+    fn pump(&mut self, now: MonoMillis, wall: UtcMillis) {
         let (sent, acked) = (self.sent_head(), self.acked_head());
         let Some(session) = self.session.as_mut().filter(|it| matches!(it.phase, Phase::Open)) else {
             return;
@@ -480,7 +498,13 @@ impl AgentSync {
             session.reading = Some(first);
             self.outputs.push_back(Output::Read { first, events_max, bytes_max });
         }
-        if session.reading.is_some() || session.in_flight.is_some() || now < session.hold_until {
+        if session.reading.is_some() || session.in_flight.is_some() || session.is_greeting {
+            return;
+        }
+        if now >= session.heard_at.plus(HEARTBEAT_MILLIS) {
+            return self.hello(now, wall);
+        }
+        if now < session.hold_until {
             return;
         }
         let Some(grant) = session.grant.filter(|grant| grant.not_before <= now) else { return };
@@ -499,7 +523,7 @@ impl AgentSync {
         let operations =
             Operations { session: session.id, epoch: self.epoch, first, hash: last.hash, events };
         self.send(UpFrame::Operations(operations));
-        self.pump(now);
+        self.pump(now, wall);
     }
 
     // ---- time
@@ -508,18 +532,19 @@ impl AgentSync {
         let stall = self.stall.deadline().map(|at| (at, Timer::Stall));
         let mut all = [stall, None, None, None, None, None];
         let Some(session) = &self.session else { return all };
-        all[1] = Some((session.heartbeat_at, Timer::Heartbeat));
         if matches!(session.phase, Phase::Stopped(_) | Phase::Checking { .. }) {
             return all;
         }
-        let is_owed = session.in_flight.is_none() && (session.grant.is_none() || session.is_greeting);
+        let is_free = session.in_flight.is_none() && !session.is_greeting;
+        all[1] = is_free.then(|| (session.heard_at.plus(HEARTBEAT_MILLIS), Timer::Heartbeat));
+        let is_owed = session.is_greeting || session.in_flight.is_none() && session.grant.is_none();
         all[2] = is_owed.then(|| (session.quiet_since.plus(GRANT_WAIT_MILLIS_MAX), Timer::Grant));
         all[3] = session
             .in_flight
             .as_ref()
             .map(|in_flight| (in_flight.sent_at.plus(ACK_WAIT_MILLIS_MAX), Timer::Ack));
         all[4] = session.read_retry_at.map(|at| (at, Timer::ReadRetry));
-        let has_next = session.next.is_some() && session.in_flight.is_none();
+        let has_next = session.next.is_some() && is_free;
         all[5] = session
             .grant
             .filter(|_| has_next)
@@ -543,10 +568,14 @@ impl AgentSync {
                         session.read_retry_at = None;
                     }
                 }
-                Timer::Heartbeat => self.tell_feed(now),
                 Timer::Stall => {
                     if let Some(age_millis) = self.stall.due(now) {
                         self.notice(Notice::Stalled { age_millis });
+                    }
+                }
+                Timer::Heartbeat => {
+                    if self.session.as_ref().is_some_and(|session| !session.is_greeting) {
+                        self.hello(now, wall);
                     }
                 }
                 // `pump` sends what may go now.
@@ -557,10 +586,10 @@ impl AgentSync {
 
     // ---- small things
 
-    fn tell_feed(&mut self, now: MonoMillis) {
-        let Some(session) = &mut self.session else { return };
-        session.heartbeat_at = now.plus(FEED_HEARTBEAT_MILLIS);
-        let ack = FeedAck { session: session.id, cursors: self.mirror.cursors().clone() };
+    fn tell_feed(&mut self) {
+        let Some(session) = &self.session else { return };
+        let (generation, cursors) = (self.mirror.generation(), self.mirror.cursors().clone());
+        let ack = FeedAck { session: session.id, generation, cursors };
         self.send(UpFrame::FeedAck(ack));
     }
 

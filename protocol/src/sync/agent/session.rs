@@ -25,7 +25,8 @@ pub(super) struct Session {
     pub(super) read_retry_at: Option<MonoMillis>,
     /// Not before this, after the hub could not read a single operation.
     pub(super) hold_until: MonoMillis,
-    pub(super) heartbeat_at: MonoMillis,
+    /// When a `welcome` or `feed` frame last came.
+    pub(super) heard_at: MonoMillis,
     pub(super) deferred: VecDeque<DownFrame>,
 }
 
@@ -95,7 +96,7 @@ impl Session {
             reading: None,
             read_retry_at: None,
             hold_until: now,
-            heartbeat_at: now,
+            heard_at: now,
             deferred: VecDeque::new(),
         }
     }

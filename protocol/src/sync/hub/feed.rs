@@ -25,14 +25,6 @@ enum Busy {
 }
 
 impl Feeds {
-    pub(super) fn new(heads: BTreeMap<Stream, Cursor>, applied: &BTreeMap<Stream, Cursor>) -> Self {
-        let progress = |(stream, head): (Stream, Cursor)| {
-            let applied = applied.get(&stream).copied().unwrap_or_default();
-            (stream, Progress { applied, head, busy: Busy::No })
-        };
-        Self { streams: heads.into_iter().map(progress).collect() }
-    }
-
     /// Streams that need reading now, with where to read from; each is then busy until it is sent and acked.
     pub(super) fn wanted(&mut self) -> Vec<(Stream, Cursor)> {
         let mut wanted = Vec::new();
@@ -69,9 +61,14 @@ impl Feeds {
         }
     }
 
-    pub(super) fn acked(&mut self, cursors: &BTreeMap<Stream, Cursor>) {
-        for (stream, progress) in &mut self.streams {
-            let applied = cursors.get(stream).copied().unwrap_or_default();
+    /// `heads` are the streams this agent gets.
+    pub(super) fn acked(&mut self, heads: BTreeMap<Stream, Cursor>, cursors: &BTreeMap<Stream, Cursor>) {
+        self.streams.retain(|stream, _| heads.contains_key(stream));
+        for (stream, head) in heads {
+            let applied = cursors.get(&stream).copied().unwrap_or_default();
+            let fresh = Progress { applied, head, busy: Busy::No };
+            let progress = self.streams.entry(stream).or_insert(fresh);
+            progress.head = progress.head.max(head);
             let moved = applied != progress.applied;
             progress.applied = applied;
             if moved && matches!(progress.busy, Busy::Sent { .. }) {

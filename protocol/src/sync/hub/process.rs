@@ -65,6 +65,8 @@ pub enum Input {
         agent: AgentId,
         /// The frame.
         ack: FeedAck,
+        /// The newest version of each stream this agent gets, as for `hello`.
+        feeds: BTreeMap<Stream, Cursor>,
     },
     /// A stream has a newer version, durably.
     FeedGrown {
@@ -220,10 +222,10 @@ impl HubSync {
                     if held.is_some() { FenceReason::OtherHistory } else { FenceReason::JournalBehind };
                 self.fence(&agent, session, epoch, Head::start(epoch), reason);
             }
-            Input::FeedAck { agent, ack } => {
-                if let Some(peer) = self.peers.get_mut(&agent) {
-                    peer.session = ack.session;
-                    peer.feeds.acked(&ack.cursors);
+            Input::FeedAck { agent, ack, feeds } => {
+                // Cursors of another life of the hub say nothing; the agent will say `hello`.
+                if ack.generation == Some(self.generation) {
+                    self.peer(&agent, ack.session, now).feeds.acked(feeds, &ack.cursors);
                     self.read_feeds(&agent);
                 }
             }
@@ -318,9 +320,10 @@ impl HubSync {
             row: Some((hello.epoch, acked)),
             grant: Grant::default(),
             granted_at: now,
-            feeds: Feeds::new(feeds, applied),
+            feeds: Feeds::default(),
         };
-        self.peers.insert(agent.clone(), peer);
+        let peer = self.peers.entry(agent.clone()).insert_entry(peer).into_mut();
+        peer.feeds.acked(feeds, applied);
         let backlog = hello.head.seq.0.saturating_sub(acked.seq.0);
         self.grant_without_progress(&agent, wanted_for_backlog(backlog), now);
         self.read_feeds(&agent);
@@ -334,15 +337,7 @@ impl HubSync {
         verdict: OperationsVerdict,
         now: MonoMillis,
     ) {
-        let peer = self.peers.entry(agent.clone()).or_insert_with(|| Peer {
-            session: place.session,
-            row: None,
-            grant: Grant::default(),
-            granted_at: now,
-            feeds: Feeds::default(),
-        });
-        peer.session = place.session;
-        let used = std::mem::take(&mut peer.grant);
+        let used = std::mem::take(&mut self.peer(&agent, place.session, now).grant);
         self.credit.release(used);
         match verdict {
             OperationsVerdict::Append { head, .. } | OperationsVerdict::Repeat { head } => {
@@ -365,6 +360,19 @@ impl HubSync {
                 self.fence(&agent, place.session, place.epoch, common, reason);
             }
         }
+    }
+
+    /// The agent as last heard: perhaps by a session that said `hello` to another hub process.
+    fn peer(&mut self, agent: &AgentId, session: SessionId, now: MonoMillis) -> &mut Peer {
+        let peer = self.peers.entry(agent.clone()).or_insert_with(|| Peer {
+            session,
+            row: None,
+            grant: Grant::default(),
+            granted_at: now,
+            feeds: Feeds::default(),
+        });
+        peer.session = session;
+        peer
     }
 
     fn saw(&mut self, agent: &AgentId, epoch: Epoch, head: Head) {

@@ -1,0 +1,52 @@
+//! `enrolment-code`: a one-time code for one agent at one site.
+
+use std::time::Duration;
+
+use clap::Args;
+use protocol::id::{AgentId, SiteId};
+use serde_json::json;
+
+use super::{Failure, block_on, open_store, print::print};
+use crate::authority::Authority;
+use crate::clock;
+use crate::config::Config;
+use crate::enrolment::{CODE_VALID_MAX, make_code};
+
+/// What the command takes.
+#[derive(Debug, Args)]
+pub(super) struct EnrolmentCodeArguments {
+    /// The agent's id: unique over all sites, a-z, 0-9 and -
+    #[arg(long)]
+    agent: AgentId,
+    /// The site it belongs to.
+    #[arg(long)]
+    site: SiteId,
+    /// How long the code works, at most 60.
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=60))]
+    minutes: u64,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(config: &Config, arguments: EnrolmentCodeArguments) -> Result<(), Failure> {
+    let EnrolmentCodeArguments { agent, site, minutes, json } = arguments;
+    let now = clock::wall();
+    let store = open_store(config)?;
+    let authority = Authority::open(&config.data_dir, now).map_err(|error| Failure::Io(error.to_string()))?;
+    let valid = Duration::from_secs(minutes * 60).min(CODE_VALID_MAX);
+    let (code, expires) = block_on(make_code(&store, &authority, agent.clone(), site.clone(), valid, now))?
+        .map_err(|error| Failure::Unavailable(error.to_string()))?;
+    let value = json!({
+        "code": code.to_string(),
+        "agent": agent,
+        "site": site,
+        "expires": expires.rfc3339(),
+        "agents_port": config.agents.listen.port(),
+    });
+    let text = format!(
+        "{code}\n\nOn the agent's host, before {}:\n  counterfoil-agent enroll {code}\nThe code works once, for agent {agent} at site {site}.",
+        expires.rfc3339()
+    );
+    print(json, &value, &text)
+}

@@ -1,0 +1,150 @@
+//! What becomes of one message of an agent: read, checked against the store, durably taken in, and only then
+//! told to the sync machine.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+use protocol::frame::{FeedAck, FrameError, Hello, Operations, UpFrame, decode_up};
+use protocol::id::{AgentId, SiteId};
+use protocol::reference::{Cursor, Stream};
+use protocol::sync::hub::Input;
+use protocol::topic::{Channel, Presence, PresenceState};
+
+use super::connection::Arrival;
+use super::feed;
+use crate::clock;
+use crate::ingest;
+use crate::store::agent::Heard;
+use crate::store::{Store, StoreError, agent, journal};
+
+/// Takes one message in. Nothing for the sync machine if it was none of its business, or could not be stored:
+/// then the agent is not told anything and sends again.
+pub(super) async fn take(store: &Store, arrival: Arrival) -> Option<Input> {
+    let Arrival { topic, payload } = arrival;
+    let agent = topic.agent;
+    let taken = match topic.channel {
+        Channel::Up => frame(store, &agent, &payload).await,
+        Channel::State => presence(store, &agent, &payload).await,
+        // Look-ups are answered from issue 3 on; an agent treats silence as "offline".
+        Channel::Query | Channel::Down | Channel::Reply => Ok(None),
+    };
+    taken.unwrap_or_else(|error| {
+        tracing::warn!(%agent, %error, "a message of the agent could not be taken in; it will send again");
+        None
+    })
+}
+
+async fn frame(store: &Store, agent: &AgentId, payload: &[u8]) -> Result<Option<Input>, StoreError> {
+    let bytes = payload.len();
+    match decode_up(payload) {
+        Ok(UpFrame::Hello(frame)) => hello(store, agent, frame).await,
+        Ok(UpFrame::Operations(frame)) => operations(store, agent, frame, bytes).await,
+        Ok(UpFrame::Diverged(diverged)) => {
+            let site = admitted(store, agent).await?;
+            Ok(site.map(|_| Input::Diverged { agent: agent.clone(), diverged }))
+        }
+        Ok(UpFrame::FeedAck(ack)) => feed_ack(store, agent, ack).await,
+        Err(FrameError::Events { header, why }) => {
+            tracing::warn!(%agent, first = %header.first, why, "a frame's events cannot be unpacked");
+            let site = admitted(store, agent).await?;
+            Ok(site.map(|_| Input::Unreadable { agent: agent.clone(), header: *header }))
+        }
+        Err(error) => {
+            // Without a place to answer for there is nothing to say; the agent's own timer makes it reconnect.
+            tracing::warn!(%agent, bytes, %error, "not a frame");
+            Ok(None)
+        }
+    }
+}
+
+/// The broker has checked the certificate; whichever broker it is, the store has the last word.
+async fn admitted(store: &Store, agent: &AgentId) -> Result<Option<SiteId>, StoreError> {
+    let asked = agent.clone();
+    let site = store.read(move |tx| agent::site(tx, &asked)).await?;
+    if site.is_none() {
+        refuse(agent);
+    }
+    Ok(site)
+}
+
+fn refuse(agent: &AgentId) {
+    tracing::warn!(%agent, "a frame of an agent that is not enrolled here, or is shut out, was refused");
+}
+
+async fn feed_ack(store: &Store, agent: &AgentId, ack: FeedAck) -> Result<Option<Input>, StoreError> {
+    let Some(site) = admitted(store, agent).await? else { return Ok(None) };
+    let feeds = feed::heads_of(store, agent, &site).await?;
+    Ok(Some(Input::FeedAck { agent: agent.clone(), ack, feeds }))
+}
+
+async fn hello(store: &Store, agent: &AgentId, frame: Hello) -> Result<Option<Input>, StoreError> {
+    let at = clock::wall();
+    let heard = Heard {
+        session: frame.session,
+        software: frame.software.clone(),
+        head: frame.head.seq,
+        clock_offset_millis: frame.clock.0.saturating_sub(at.0),
+    };
+    let (asked, said) = (agent.clone(), frame.clone());
+    let taken = store
+        .write_locked(move |tx| {
+            let Some(site) = agent::site(tx, &asked)? else { return Ok(None) };
+            let enrolled_at = agent::enrolled_at(tx, &asked)?;
+            journal::forget_older(tx, &asked, said.epoch, enrolled_at)?;
+            let verdict = ingest::hello(tx, &asked, &said, at)?;
+            agent::came(tx, &asked, &heard, at)?;
+            Ok(Some((site, verdict)))
+        })
+        .await?;
+    let Some((site, verdict)) = taken else {
+        refuse(agent);
+        return Ok(None);
+    };
+    tracing::info!(%agent, %site, software = frame.software, head = %frame.head.seq, ?verdict, "agent says hello");
+    let feeds: BTreeMap<Stream, Cursor> = feed::heads_of(store, agent, &site).await?;
+    Ok(Some(Input::Hello { agent: agent.clone(), hello: Box::new(frame), verdict, feeds }))
+}
+
+async fn operations(
+    store: &Store,
+    agent: &AgentId,
+    frame: Operations,
+    bytes: usize,
+) -> Result<Option<Input>, StoreError> {
+    let (session, epoch, first, events) = (frame.session, frame.epoch, frame.first, frame.events.len());
+    let (asked, frame) = (agent.clone(), Arc::new(frame));
+    let at = clock::wall();
+    let began = Instant::now();
+    let verdict = store
+        .write_locked(move |tx| match agent::site(tx, &asked)? {
+            None => Ok(None),
+            Some(_) => ingest::ingest(tx, &asked, &frame, at).map(Some),
+        })
+        .await?;
+    let Some(verdict) = verdict else {
+        refuse(agent);
+        return Ok(None);
+    };
+    let took_millis = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::debug!(%agent, %first, events, bytes, took_millis, ?verdict, "operations");
+    Ok(Some(Input::Operations { agent: agent.clone(), session, epoch, first, bytes, verdict, took_millis }))
+}
+
+async fn presence(store: &Store, agent: &AgentId, payload: &[u8]) -> Result<Option<Input>, StoreError> {
+    let Ok(Presence { session, state }) = serde_json::from_slice(payload) else {
+        tracing::warn!(%agent, "a presence message cannot be read");
+        return Ok(None);
+    };
+    match state {
+        // `hello` says it too, and more.
+        PresenceState::Online => Ok(None),
+        PresenceState::Offline => {
+            let (asked, at) = (agent.clone(), clock::wall());
+            if store.write(move |tx| agent::left(tx, &asked, session, at)).await? {
+                tracing::info!(%agent, "agent left");
+            }
+            Ok(Some(Input::Gone { agent: agent.clone(), session }))
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! What the histories have reached: fault kinds, frames, states.
+
+use std::collections::BTreeMap;
+
+use protocol::frame::{DownFrame, FeedContent, RejectReason, UpFrame};
+use protocol::sync::agent::{Notice, State, StopReason, Timer};
+
+use crate::fault::Fault;
+
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Coverage {
+    counts: BTreeMap<&'static str, u64>,
+    faults: Vec<u64>,
+    pub(crate) steps: u64,
+    pub(crate) operations: u64,
+}
+
+/// Every frame, state, notice and timer that must be reached.
+pub(crate) const EXPECTED: &[&str] = &[
+    "up hello",
+    "up operations",
+    "up diverged",
+    "up feed_ack",
+    "down welcome",
+    "down ack",
+    "down ack without grant",
+    "down rewind",
+    "down reject unreadable",
+    "down reject hash",
+    "down fence",
+    "down feed changes",
+    "down feed snapshot",
+    "state disconnected",
+    "state greeting",
+    "state checking",
+    "state waiting_for_grant",
+    "state preparing",
+    "state waiting_for_ack",
+    "state idle",
+    "state halved",
+    "state stopped fenced",
+    "state stopped diverged",
+    "state stopped pruned",
+    "timer grant",
+    "timer pace",
+    "timer ack",
+    "timer read_retry",
+    "timer heartbeat",
+    "timer stall",
+    "timer sweep",
+    "notice greeted",
+    "notice hub_behind",
+    "notice rewound",
+    "notice rejected",
+    "notice stopped",
+    "notice stalled",
+    "notice feed_failed",
+    "verdict adopt",
+    "verdict welcome",
+    "verdict behind",
+    "verdict fence",
+    "verdict append",
+    "verdict append overlapping",
+    "verdict repeat",
+    "verdict gap",
+    "verdict diverged",
+    "verdict reject",
+    "foreign session frame",
+    "subject blocked by poison",
+];
+
+impl Coverage {
+    pub(crate) fn hit(&mut self, what: &'static str) {
+        *self.counts.entry(what).or_default() += 1;
+    }
+
+    pub(crate) fn fault(&mut self, fault: Fault) {
+        self.faults.resize(Fault::ALL.len(), 0);
+        self.faults[fault.index()] += 1;
+    }
+
+    pub(crate) fn faults(&self, fault: Fault) -> u64 {
+        self.faults.get(fault.index()).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn count(&self, what: &str) -> u64 {
+        self.counts.get(what).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn up(&mut self, frame: &UpFrame) {
+        self.hit(match frame {
+            UpFrame::Hello(_) => "up hello",
+            UpFrame::Operations(_) => "up operations",
+            UpFrame::Diverged(_) => "up diverged",
+            UpFrame::FeedAck(_) => "up feed_ack",
+        });
+    }
+
+    pub(crate) fn down(&mut self, frame: &DownFrame) {
+        self.hit(match frame {
+            DownFrame::Welcome(_) => "down welcome",
+            DownFrame::Ack(ack) if ack.pace.bytes == 0 => "down ack without grant",
+            DownFrame::Ack(_) => "down ack",
+            DownFrame::Rewind(_) => "down rewind",
+            DownFrame::Reject(reject) => match reject.reason {
+                RejectReason::Unreadable => "down reject unreadable",
+                RejectReason::TooLarge => "down reject too_large",
+                RejectReason::Hash => "down reject hash",
+            },
+            DownFrame::Fence(_) => "down fence",
+            DownFrame::Feed(feed) => match feed.content {
+                FeedContent::Changes(_) => "down feed changes",
+                FeedContent::Snapshot(_) => "down feed snapshot",
+            },
+        });
+    }
+
+    pub(crate) fn state(&mut self, state: &State) {
+        self.hit(match state {
+            State::Disconnected => "state disconnected",
+            State::Greeting => "state greeting",
+            State::Checking => "state checking",
+            State::WaitingForGrant => "state waiting_for_grant",
+            State::Preparing => "state preparing",
+            State::WaitingForAck => "state waiting_for_ack",
+            State::Idle => "state idle",
+            State::Stopped(StopReason::Fenced { .. }) => "state stopped fenced",
+            State::Stopped(StopReason::Diverged { .. }) => "state stopped diverged",
+            State::Stopped(StopReason::Pruned { .. }) => "state stopped pruned",
+            State::Stopped(StopReason::TooLarge { .. } | StopReason::Protocol { .. }) => "state stopped other",
+        });
+    }
+
+    pub(crate) fn timer(&mut self, timer: Timer) {
+        self.hit(match timer {
+            Timer::Grant => "timer grant",
+            Timer::Pace => "timer pace",
+            Timer::Ack => "timer ack",
+            Timer::ReadRetry => "timer read_retry",
+            Timer::Heartbeat => "timer heartbeat",
+            Timer::Stall => "timer stall",
+        });
+    }
+
+    pub(crate) fn notice(&mut self, notice: &Notice) {
+        self.hit(match notice {
+            Notice::Greeted { .. } => "notice greeted",
+            Notice::HubBehind { .. } => "notice hub_behind",
+            Notice::Rewound { .. } => "notice rewound",
+            Notice::Rejected { .. } => "notice rejected",
+            Notice::Stopped(_) => "notice stopped",
+            Notice::Stalled { .. } => "notice stalled",
+            Notice::FeedFailed { .. } => "notice feed_failed",
+        });
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
+        for (what, count) in &other.counts {
+            *self.counts.entry(what).or_default() += count;
+        }
+        self.faults.resize(Fault::ALL.len(), 0);
+        for (index, count) in other.faults.iter().enumerate() {
+            self.faults[index] += count;
+        }
+        self.steps += other.steps;
+        self.operations += other.operations;
+    }
+
+    /// What has not been reached often enough.
+    pub(crate) fn missing(&self, fault_min: u64, reached_min: u64) -> Vec<String> {
+        let faults = Fault::ALL.iter().filter(|fault| self.faults(**fault) < fault_min);
+        let faults = faults.map(|fault| format!("fault {fault:?}: {} of {fault_min}", self.faults(*fault)));
+        let reached = EXPECTED.iter().filter(|what| self.count(what) < reached_min);
+        faults.chain(reached.map(|what| format!("{what}: {} of {reached_min}", self.count(what)))).collect()
+    }
+}
+
+impl std::fmt::Display for Coverage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{} steps, {} operations", self.steps, self.operations)?;
+        for fault in Fault::ALL {
+            writeln!(f, "{:>12}  fault {fault:?}", self.faults(*fault))?;
+        }
+        for (what, count) in &self.counts {
+            writeln!(f, "{count:>12}  {what}")?;
+        }
+        Ok(())
+    }
+}
