@@ -154,6 +154,8 @@ impl Parts {
     /// Until the caller asks for the end, or a part ends by itself.
     async fn watch(mut self, notifier: &Notifier, store: &Store) -> anyhow::Result<()> {
         let ended = tokio::select! {
+            // Asked to end, all parts end: that is no failure of theirs.
+            biased;
             () = self.shutdown.soft.cancelled() => Ok(()),
             () = self.shutdown.hard.cancelled() => Ok(()),
             part = self.tasks.join_next() => Err(early_end(part)),
