@@ -66,10 +66,3 @@ fn listen(shutdown: Shutdown) -> std::io::Result<tokio::task::JoinHandle<()>> {
         }
     }))
 }
-
-pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::io("the runtime cannot start", &error))
-}
