@@ -13,8 +13,13 @@ pub mod notify;
 mod run;
 
 // The log, and everything that follows from it.
+pub mod apply;
+pub mod backup;
+pub mod exception;
 pub mod ingest;
+pub mod ledger;
 pub mod log;
+pub mod rebuild;
 pub mod store;
 
 // The agents' edge.

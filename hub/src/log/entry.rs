@@ -3,6 +3,8 @@ use protocol::reference::{Item, Order, Site, Station, Worker};
 use protocol::time::BusinessDate;
 use serde::{Deserialize, Serialize};
 
+use crate::exception::Category;
+
 /// Something that changes state, other than an agent's operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "entry", rename_all = "snake_case")]
@@ -30,6 +32,23 @@ pub enum Entry {
     },
     /// Time ran out for something.
     DeadlineFired(DeadlineFired),
+    /// The hub noticed something that a person should know; one exception is open per cause.
+    Noticed {
+        /// What kind of problem.
+        category: Category,
+        /// What it is about, such as `silent/dc1-pack3`.
+        cause: String,
+        /// Where, if at one site.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        site: Option<SiteId>,
+        /// What happened, with numbers.
+        detail: String,
+    },
+    /// The cause of such an exception went away.
+    Cleared {
+        /// Which cause.
+        cause: String,
+    },
 }
 
 /// Reference data as an ERP or channel has it.
@@ -187,6 +206,7 @@ impl Entry {
             Self::OperatorAction { .. } => "operator",
             Self::ErpAnswer { .. } => "erp",
             Self::DeadlineFired(_) => "deadline",
+            Self::Noticed { .. } | Self::Cleared { .. } => "noticed",
         }
     }
 

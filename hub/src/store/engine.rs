@@ -315,6 +315,41 @@ impl Tx<'_> {
         }
     }
 
+    /// Every row of a table as text, `column=value` by column, the same on both engines; in no order.
+    pub(super) fn dump(&mut self, table: &str, mut each: impl FnMut(&str)) -> Result<(), StoreError> {
+        let sql = format!("SELECT * FROM {table}");
+        let mut text = String::new();
+        match &mut self.0 {
+            Open::Sqlite(connection) => {
+                let failed = |error| sqlite_error(&sql, error);
+                let mut statement = connection.prepare(&sql).map_err(failed)?;
+                let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+                let mut rows = statement.query([]).map_err(failed)?;
+                while let Some(row) = rows.next().map_err(failed)? {
+                    text.clear();
+                    for (index, name) in names.iter().enumerate() {
+                        sqlite_text(&mut text, name, row.get_ref(index).map_err(failed)?);
+                    }
+                    each(&text);
+                }
+            }
+            Open::Postgres { client, .. } => {
+                use postgres::fallible_iterator::FallibleIterator as _;
+                let failed = |error| postgres_error(&sql, error);
+                let none: [&(dyn postgres::types::ToSql + Sync); 0] = [];
+                let mut rows = client.query_raw(&sql, none).map_err(failed)?;
+                while let Some(row) = rows.next().map_err(failed)? {
+                    text.clear();
+                    for (index, column) in row.columns().iter().enumerate() {
+                        postgres_column_text(&mut text, &row, index, column).map_err(failed)?;
+                    }
+                    each(&text);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Runs several statements without parameters: migrations only.
     pub(super) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         match &mut self.0 {
@@ -540,6 +575,36 @@ fn sqlite_rows<T>(
         out.push(map(&Row { row: RowOf::Sqlite(row), sql })?);
     }
     Ok(out)
+}
+
+fn sqlite_text(text: &mut String, name: &str, value: rusqlite::types::ValueRef<'_>) {
+    use rusqlite::types::ValueRef;
+    let value = match value {
+        ValueRef::Null => "null".to_owned(),
+        ValueRef::Integer(value) => value.to_string(),
+        ValueRef::Real(value) => value.to_string(),
+        ValueRef::Text(value) => String::from_utf8_lossy(value).escape_debug().to_string(),
+        ValueRef::Blob(value) => hex::encode(value),
+    };
+    text.extend([name, "=", &value, " "]);
+}
+
+fn postgres_column_text(
+    text: &mut String,
+    row: &postgres::Row,
+    index: usize,
+    column: &postgres::Column,
+) -> Result<(), postgres::Error> {
+    use postgres::types::Type;
+    let value = if *column.type_() == Type::INT8 {
+        row.try_get::<_, Option<i64>>(index)?.map(|value| value.to_string())
+    } else if *column.type_() == Type::BYTEA {
+        row.try_get::<_, Option<Vec<u8>>>(index)?.map(hex::encode)
+    } else {
+        row.try_get::<_, Option<String>>(index)?.map(|value| value.escape_debug().to_string())
+    };
+    text.extend([column.name(), "=", value.as_deref().unwrap_or("null"), " "]);
+    Ok(())
 }
 
 fn sqlite_bind(

@@ -194,3 +194,82 @@ pub fn waiting(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
         |row| row.get(0),
     )
 }
+
+/// A source with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRow {
+    /// Its number.
+    pub source: SourceId,
+    /// Its name.
+    pub name: String,
+    /// The last position appended.
+    pub head: i64,
+}
+
+/// All sources, by number.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn sources(tx: &mut Tx<'_>) -> Result<Vec<SourceRow>, StoreError> {
+    tx.rows("SELECT source, name, head FROM sources ORDER BY source", &[], |row| {
+        Ok(SourceRow { source: SourceId(row.get(0)?), name: row.get(1)?, head: row.get(2)? })
+    })
+}
+
+/// Puts a source into a store that is being rebuilt.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn restore_source(tx: &mut Tx<'_>, row: &SourceRow) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO sources (source, name, head) VALUES ($1, $2, $3)",
+        &[&row.source.0, &row.name, &row.head],
+    )
+}
+
+/// Puts entries of one source into a store that is being rebuilt.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn restore_entries(tx: &mut Tx<'_>, source: SourceId, entries: &[Stored]) -> Result<(), StoreError> {
+    let positions: Vec<_> = entries.iter().map(|entry| entry.position).collect();
+    let times: Vec<_> = entries.iter().map(|entry| entry.at.0).collect();
+    let bytes: Vec<&[u8]> = entries.iter().map(|entry| entry.bytes.as_slice()).collect();
+    tx.bulk(
+        &APPEND,
+        &[Values::EachInt(source.0), Values::Int(&positions), Values::Int(&times), Values::Bytes(&bytes)],
+    )?;
+    Ok(())
+}
+
+/// Entries in the order they were applied, after an ordinal, each with its source's name.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn applied_after(
+    tx: &mut Tx<'_>,
+    ordinal: i64,
+    limit: i64,
+) -> Result<Vec<(AppliedRow, String, Stored)>, StoreError> {
+    tx.rows(
+        "SELECT l.position, l.at, l.bytes, a.ordinal, a.source, s.name
+         FROM applied a JOIN log l ON l.source = a.source AND l.position = a.position
+                        JOIN sources s ON s.source = a.source
+         WHERE a.ordinal > $1 ORDER BY a.ordinal LIMIT $2",
+        &[&ordinal, &limit],
+        |row| {
+            let stored = read_stored(row)?;
+            let applied =
+                AppliedRow { ordinal: row.get(3)?, source: SourceId(row.get(4)?), position: stored.position };
+            Ok((applied, row.get(5)?, stored))
+        },
+    )
+}
+
+/// How many entries all sources have.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn entries(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    tx.one("SELECT CAST(COALESCE(SUM(head), 0) AS BIGINT) FROM sources", &[], |row| row.get(0))
+}

@@ -12,6 +12,7 @@ mod bulk;
 #[cfg(test)]
 pub(crate) mod conformance;
 pub mod drop_file;
+pub mod dump;
 mod engine;
 pub mod enrolment;
 pub mod exception;
@@ -169,6 +170,32 @@ impl Store {
             let _ = done.send(Engine::open(&config, false).and_then(|mut engine| engine.copy_to(&path)));
         })?;
         answer.await.map_err(|_| StoreError::Stopped)?
+    }
+}
+
+/// A store used by one thread and nobody else: a rebuild, a tool. Never on an async thread.
+pub struct Solo(Engine);
+
+impl Solo {
+    /// Opens the store and brings its tables up to this version.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`] or [`StoreError::Migration`].
+    pub fn open(config: &StoreConfig) -> Result<Self, StoreError> {
+        let mut engine = Engine::open(config, false)?;
+        migration::run(&mut engine)?;
+        Ok(Self(engine))
+    }
+
+    /// Runs `work` in one transaction.
+    ///
+    /// # Errors
+    /// What `work` says, or [`StoreError`] of the engine.
+    pub fn write<T>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.0.transaction(Isolation::Serializable, work)
     }
 }
 

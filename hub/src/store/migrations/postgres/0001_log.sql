@@ -1,7 +1,7 @@
 -- The hub's log: everything that changes state, in order per source.
 CREATE TABLE sources (
     source BIGINT PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    name TEXT COLLATE "C" NOT NULL UNIQUE,
     head BIGINT NOT NULL
 );
 
@@ -22,19 +22,19 @@ CREATE TABLE received (
 
 -- What sync keeps of each agent's journal.
 CREATE TABLE journals (
-    agent TEXT NOT NULL PRIMARY KEY,
-    epoch TEXT NOT NULL,
+    agent TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    epoch TEXT COLLATE "C" NOT NULL,
     source BIGINT NOT NULL,
     acked_seq BIGINT NOT NULL,
     acked_hash BYTEA NOT NULL,
-    fence TEXT NOT NULL,
+    fence TEXT COLLATE "C" NOT NULL,
     seen_at BIGINT NOT NULL
 );
 
 -- How many operations of each type came from each source.
 CREATE TABLE intake (
     source BIGINT NOT NULL,
-    kind TEXT NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
     operations BIGINT NOT NULL,
     repeats BIGINT NOT NULL,
     PRIMARY KEY (source, kind)

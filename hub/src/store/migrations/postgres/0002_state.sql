@@ -21,7 +21,7 @@ CREATE TABLE progress (
 );
 
 CREATE TABLE subjects (
-    subject TEXT NOT NULL PRIMARY KEY,
+    subject TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     number BIGINT NOT NULL,
     parked_by BIGINT NOT NULL
 );
@@ -32,24 +32,24 @@ CREATE TABLE operations (
     ordinal BIGINT NOT NULL UNIQUE,
     source BIGINT NOT NULL,
     position BIGINT NOT NULL,
-    agent TEXT NOT NULL,
-    site TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    subject TEXT NOT NULL,
+    agent TEXT COLLATE "C" NOT NULL,
+    site TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    subject TEXT COLLATE "C" NOT NULL,
     subject_number BIGINT NOT NULL,
-    station TEXT NOT NULL,
-    worker TEXT NOT NULL,
-    business_date TEXT NOT NULL,
-    legal_entity TEXT NOT NULL,
+    station TEXT COLLATE "C" NOT NULL,
+    worker TEXT COLLATE "C" NOT NULL,
+    business_date TEXT COLLATE "C" NOT NULL,
+    legal_entity TEXT COLLATE "C" NOT NULL,
     captured_at BIGINT NOT NULL,
     received_at BIGINT NOT NULL,
-    item TEXT NOT NULL,
+    item TEXT COLLATE "C" NOT NULL,
     units BIGINT NOT NULL,
     amount BIGINT NOT NULL,
-    currency TEXT NOT NULL,
-    state TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    posting TEXT NOT NULL,
+    currency TEXT COLLATE "C" NOT NULL,
+    state TEXT COLLATE "C" NOT NULL,
+    reason TEXT COLLATE "C" NOT NULL,
+    posting TEXT COLLATE "C" NOT NULL,
     settled_at BIGINT NOT NULL
 );
 CREATE INDEX operations_subject ON operations (subject, ordinal);
@@ -58,9 +58,9 @@ CREATE INDEX operations_item ON operations (item, ordinal) WHERE item <> '';
 CREATE INDEX operations_posting ON operations (posting) WHERE posting <> '';
 
 CREATE TABLE tally (
-    kind TEXT NOT NULL,
-    state TEXT NOT NULL,
-    currency TEXT NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    state TEXT COLLATE "C" NOT NULL,
+    currency TEXT COLLATE "C" NOT NULL,
     operations BIGINT NOT NULL,
     units BIGINT NOT NULL,
     amount BIGINT NOT NULL,
@@ -68,55 +68,55 @@ CREATE TABLE tally (
 );
 
 CREATE TABLE sites (
-    site TEXT NOT NULL PRIMARY KEY,
-    region TEXT NOT NULL,
-    document TEXT NOT NULL
+    site TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    region TEXT COLLATE "C" NOT NULL,
+    document TEXT COLLATE "C" NOT NULL
 );
 
 CREATE TABLE stations (
-    site TEXT NOT NULL,
-    station TEXT NOT NULL,
-    document TEXT NOT NULL,
+    site TEXT COLLATE "C" NOT NULL,
+    station TEXT COLLATE "C" NOT NULL,
+    document TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (site, station)
 );
 
 CREATE TABLE workers (
-    site TEXT NOT NULL,
-    worker TEXT NOT NULL,
-    document TEXT NOT NULL,
+    site TEXT COLLATE "C" NOT NULL,
+    worker TEXT COLLATE "C" NOT NULL,
+    document TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (site, worker)
 );
 
 CREATE TABLE items (
-    item TEXT NOT NULL PRIMARY KEY,
-    kind TEXT NOT NULL,
-    document TEXT NOT NULL
+    item TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    kind TEXT COLLATE "C" NOT NULL,
+    document TEXT COLLATE "C" NOT NULL
 );
 
 CREATE TABLE purchase_orders (
-    order_id TEXT NOT NULL PRIMARY KEY,
-    site TEXT NOT NULL,
-    document TEXT NOT NULL
+    order_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    site TEXT COLLATE "C" NOT NULL,
+    document TEXT COLLATE "C" NOT NULL
 );
 
 CREATE TABLE orders (
-    order_id TEXT NOT NULL PRIMARY KEY,
-    legal_entity TEXT NOT NULL,
-    site TEXT NOT NULL,
-    ordered_on TEXT NOT NULL,
-    status TEXT NOT NULL,
-    shipment TEXT NOT NULL
+    order_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    legal_entity TEXT COLLATE "C" NOT NULL,
+    site TEXT COLLATE "C" NOT NULL,
+    ordered_on TEXT COLLATE "C" NOT NULL,
+    status TEXT COLLATE "C" NOT NULL,
+    shipment TEXT COLLATE "C" NOT NULL
 );
 CREATE INDEX orders_site ON orders (site, order_id);
 
 CREATE TABLE order_lines (
-    order_id TEXT NOT NULL,
+    order_id TEXT COLLATE "C" NOT NULL,
     line BIGINT NOT NULL,
-    item TEXT NOT NULL,
+    item TEXT COLLATE "C" NOT NULL,
     base_quantity BIGINT NOT NULL,
     amount BIGINT NOT NULL,
-    currency TEXT NOT NULL,
-    location TEXT NOT NULL,
+    currency TEXT COLLATE "C" NOT NULL,
+    location TEXT COLLATE "C" NOT NULL,
     picked BIGINT NOT NULL,
     short BIGINT NOT NULL,
     shipped BIGINT NOT NULL,
@@ -127,14 +127,14 @@ CREATE TABLE order_lines (
 
 CREATE TABLE returns (
     operation BYTEA NOT NULL PRIMARY KEY,
-    return_id TEXT NOT NULL UNIQUE,
-    order_id TEXT NOT NULL,
-    site TEXT NOT NULL,
-    evidence TEXT NOT NULL,
-    goods TEXT NOT NULL,
-    money TEXT NOT NULL,
+    return_id TEXT COLLATE "C" NOT NULL UNIQUE,
+    order_id TEXT COLLATE "C" NOT NULL,
+    site TEXT COLLATE "C" NOT NULL,
+    evidence TEXT COLLATE "C" NOT NULL,
+    goods TEXT COLLATE "C" NOT NULL,
+    money TEXT COLLATE "C" NOT NULL,
     refund BIGINT NOT NULL,
-    currency TEXT NOT NULL,
+    currency TEXT COLLATE "C" NOT NULL,
     accepted_at BIGINT NOT NULL
 );
 CREATE INDEX returns_order ON returns (order_id) WHERE order_id <> '';
@@ -143,11 +143,11 @@ CREATE TABLE return_lines (
     operation BYTEA NOT NULL,
     line BIGINT NOT NULL,
     order_line BIGINT NOT NULL,
-    item TEXT NOT NULL,
+    item TEXT COLLATE "C" NOT NULL,
     base_quantity BIGINT NOT NULL,
-    reason TEXT NOT NULL,
-    condition TEXT NOT NULL,
-    disposition TEXT NOT NULL,
+    reason TEXT COLLATE "C" NOT NULL,
+    condition TEXT COLLATE "C" NOT NULL,
+    disposition TEXT COLLATE "C" NOT NULL,
     refund BIGINT NOT NULL,
     PRIMARY KEY (operation, line)
 );
@@ -156,10 +156,10 @@ CREATE TABLE return_lines (
 CREATE TABLE moves (
     ordinal BIGINT NOT NULL,
     line BIGINT NOT NULL,
-    item TEXT NOT NULL,
-    lot TEXT NOT NULL,
-    from_account TEXT NOT NULL,
-    to_account TEXT NOT NULL,
+    item TEXT COLLATE "C" NOT NULL,
+    lot TEXT COLLATE "C" NOT NULL,
+    from_account TEXT COLLATE "C" NOT NULL,
+    to_account TEXT COLLATE "C" NOT NULL,
     quantity BIGINT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (ordinal, line)
@@ -167,15 +167,15 @@ CREATE TABLE moves (
 CREATE INDEX moves_item ON moves (item, ordinal);
 
 CREATE TABLE balances (
-    item TEXT NOT NULL,
-    account TEXT NOT NULL,
+    item TEXT COLLATE "C" NOT NULL,
+    account TEXT COLLATE "C" NOT NULL,
     quantity BIGINT NOT NULL,
     PRIMARY KEY (item, account)
 );
 
 CREATE TABLE erp_stock (
-    item TEXT NOT NULL,
-    site TEXT NOT NULL,
+    item TEXT COLLATE "C" NOT NULL,
+    site TEXT COLLATE "C" NOT NULL,
     quantity BIGINT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (item, site)
@@ -183,17 +183,17 @@ CREATE TABLE erp_stock (
 
 CREATE TABLE exceptions (
     exception BIGINT NOT NULL PRIMARY KEY,
-    category TEXT NOT NULL,
-    cause TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    site TEXT NOT NULL,
-    severity TEXT NOT NULL,
-    state TEXT NOT NULL,
-    owner TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    note TEXT NOT NULL,
+    category TEXT COLLATE "C" NOT NULL,
+    cause TEXT COLLATE "C" NOT NULL,
+    subject TEXT COLLATE "C" NOT NULL,
+    site TEXT COLLATE "C" NOT NULL,
+    severity TEXT COLLATE "C" NOT NULL,
+    state TEXT COLLATE "C" NOT NULL,
+    owner TEXT COLLATE "C" NOT NULL,
+    detail TEXT COLLATE "C" NOT NULL,
+    note TEXT COLLATE "C" NOT NULL,
     operation BYTEA NOT NULL,
-    posting TEXT NOT NULL,
+    posting TEXT COLLATE "C" NOT NULL,
     occurrences BIGINT NOT NULL,
     opened_at BIGINT NOT NULL,
     deadline BIGINT NOT NULL,
@@ -205,16 +205,16 @@ CREATE INDEX exceptions_cause ON exceptions (cause, exception);
 CREATE INDEX exceptions_subject ON exceptions (subject, exception);
 
 CREATE TABLE postings (
-    posting TEXT NOT NULL PRIMARY KEY,
+    posting TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     ordinal BIGINT NOT NULL,
-    kind TEXT NOT NULL,
-    site TEXT NOT NULL,
-    legal_entity TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    document TEXT NOT NULL,
-    state TEXT NOT NULL,
-    documents TEXT NOT NULL,
-    message TEXT NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    site TEXT COLLATE "C" NOT NULL,
+    legal_entity TEXT COLLATE "C" NOT NULL,
+    subject TEXT COLLATE "C" NOT NULL,
+    document TEXT COLLATE "C" NOT NULL,
+    state TEXT COLLATE "C" NOT NULL,
+    documents TEXT COLLATE "C" NOT NULL,
+    message TEXT COLLATE "C" NOT NULL,
     created_at BIGINT NOT NULL,
     settled_at BIGINT NOT NULL
 );
@@ -222,17 +222,17 @@ CREATE INDEX postings_state ON postings (state, ordinal);
 CREATE INDEX postings_subject ON postings (subject, ordinal);
 
 CREATE TABLE posting_documents (
-    document TEXT NOT NULL,
-    posting TEXT NOT NULL,
+    document TEXT COLLATE "C" NOT NULL,
+    posting TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (document, posting)
 );
 
 -- The newest record of each key in each stream; its version is where a cursor finds it.
 CREATE TABLE feed (
-    stream TEXT NOT NULL,
-    record TEXT NOT NULL,
+    stream TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     version BIGINT NOT NULL,
-    change TEXT NOT NULL,
+    change TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (stream, record)
 );
 CREATE UNIQUE INDEX feed_version ON feed (stream, version);

@@ -1,0 +1,93 @@
+//! What an ERP said of a posting settles the operations that it carries.
+
+use protocol::reference::Outcome;
+
+use super::notice::{self, About};
+use super::world::World;
+use crate::exception::Category;
+use crate::log::ErpAnswer;
+use crate::store::StoreError;
+use crate::store::operation::{OperationRow, OperationState};
+use crate::store::posting::{PostingKind, PostingState};
+
+pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> Result<(), StoreError> {
+    let at = world.at.0;
+    let Some(posting) = world.posting(key)? else {
+        let detail = format!("an ERP answered for posting {key}, which the hub does not know");
+        notice::raise(world, Category::BadInput, &format!("answer/{key}"), &detail, &About::default())?;
+        return Ok(());
+    };
+    if posting.state == PostingState::Posted {
+        // It is in; an ERP that says so again, or otherwise, changes nothing.
+        return Ok(());
+    }
+    let (kind, subject, site) = (posting.kind, posting.subject.clone(), posting.site.clone());
+    let is_return = kind == PostingKind::Return;
+    let members = match &answer {
+        ErpAnswer::Posted { documents } => {
+            posting.state = PostingState::Posted;
+            posting.documents.clone_from(documents);
+            posting.message.clear();
+            posting.settled_at = at;
+            world.members(key)?
+        }
+        ErpAnswer::Rejected { message, .. } => {
+            posting.state = PostingState::Rejected;
+            posting.message.clone_from(message);
+            posting.settled_at = at;
+            world.members(key)?
+        }
+        ErpAnswer::Unknown { why } => {
+            posting.state = PostingState::Unknown;
+            posting.message.clone_from(why);
+            world.members(key)?
+        }
+    };
+    let about = About {
+        subject: subject.as_str(),
+        site: Some(&site),
+        operation: members.last().copied(),
+        posting: key,
+    };
+    match answer {
+        ErpAnswer::Posted { documents } => {
+            for id in members {
+                let outcome = Outcome::Posted { documents: documents.clone() };
+                let change = |row: &mut OperationRow| {
+                    row.state = OperationState::Posted;
+                    row.reason.clear();
+                };
+                world.settle(id, change, Some(outcome));
+                if is_return {
+                    world.set_return_money(id, "accepted");
+                }
+            }
+            notice::clear(world, &format!("erp_rejected/{key}"))?;
+            notice::clear(world, &format!("erp_unknown/{key}"))?;
+        }
+        ErpAnswer::Rejected { code, message } => {
+            let detail = format!("the ERP refused {} {key} ({code}): {message}", kind.as_str());
+            notice::raise(world, Category::ErpRejected, &format!("erp_rejected/{key}"), &detail, &about)?;
+            notice::clear(world, &format!("erp_unknown/{key}"))?;
+            for id in members {
+                let outcome = Outcome::Rejected { reason: code.clone() };
+                let change = |row: &mut OperationRow| {
+                    row.state = OperationState::Rejected;
+                    row.reason.clone_from(&code);
+                };
+                world.settle(id, change, Some(outcome));
+                if is_return {
+                    world.set_return_money(id, "failed");
+                }
+            }
+        }
+        ErpAnswer::Unknown { why } => {
+            let detail = format!(
+                "nobody knows whether the ERP took {} {key}: {why}. Look it up there; it is not sent again by itself.",
+                kind.as_str()
+            );
+            notice::raise(world, Category::ErpUnknown, &format!("erp_unknown/{key}"), &detail, &about)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! Apply: takes the log's entries in order and lets them have their effects, each exactly once.
+//!
+//! One batch is one transaction under apply's row lock: entries of what connectors pulled first, then what
+//! operators, ERPs and deadlines brought, then each agent's journal in its order, fairly. Every entry gets the
+//! next ordinal, and everything made from it (exception numbers, feed versions, ages) follows from the ordinal
+//! and the entry alone, so a rebuild that replays by ordinal makes the same state. No entry can stop a batch:
+//! what cannot be applied is parked as an exception, later operations of its subject wait, all others go on.
+
+mod answer;
+mod entry;
+mod notice;
+mod operation;
+mod operator;
+mod order;
+mod pick;
+mod pulled;
+mod returned;
+mod shipment;
+mod stock;
+#[cfg(test)]
+mod tests;
+mod world;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use protocol::time::UtcMillis;
+use tokio_util::sync::CancellationToken;
+
+use self::entry::Taken;
+use self::world::World;
+use crate::store::log::{AppliedRow, Backlog, SourceId};
+use crate::store::{Store, StoreError, Tx, journal, log};
+
+/// Entries in one transaction: large enough to share a commit, small enough that ingest waits little.
+pub const BATCH_ENTRIES_MAX: usize = 500;
+/// Another hub process may have written: look without being told.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// After an error of the store.
+const RETRY_WAIT: Duration = Duration::from_millis(500);
+
+/// Applies what the log has, and whatever comes, until the token is cancelled.
+pub async fn run(store: Store, stop: CancellationToken) {
+    let mut changed = store.changed();
+    loop {
+        changed.mark_unchanged();
+        let result = store.write_background(|tx| batch(tx, BATCH_ENTRIES_MAX)).await;
+        let wait = match result {
+            Ok(0) => LOOK_EVERY,
+            Ok(_) => Duration::ZERO,
+            Err(StoreError::Stopped) => return,
+            Err(error) => {
+                tracing::error!(%error, "apply could not go on; operations are safe, but nothing reaches the ERP until it can");
+                RETRY_WAIT
+            }
+        };
+        if stop.is_cancelled() {
+            return;
+        }
+        if wait > Duration::ZERO {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = changed.changed() => {}
+                () = tokio::time::sleep(wait) => {}
+            }
+        }
+    }
+}
+
+/// Applies the next entries, at most `entries_max`, and says how many there were.
+///
+/// # Errors
+/// [`StoreError`]; nothing was applied then.
+pub fn batch(tx: &mut Tx<'_>, entries_max: usize) -> Result<usize, StoreError> {
+    let last = log::lock_apply(tx)?;
+    let mut taken = Vec::new();
+    for (source, quota) in plan(log::backlog(tx)?, entries_max, last) {
+        let first = source.applied + 1;
+        let stored = log::after(tx, source.source, source.applied, quota)?;
+        let end = first + quota;
+        let repeats = if entry::is_agent(&source.name) {
+            journal::repeats(tx, source.source, first, end)?
+        } else {
+            BTreeMap::new()
+        };
+        for stored in stored {
+            let ordinal = last + 1 + i64::try_from(taken.len()).unwrap_or(0);
+            let applied = AppliedRow { ordinal, source: source.source, position: stored.position };
+            let repeat = repeats.get(&stored.position).copied();
+            taken.push(Taken::read(applied, &source.name, stored.at, stored.bytes, repeat));
+        }
+    }
+    let count = taken.len();
+    apply(tx, taken)?;
+    Ok(count)
+}
+
+/// Applies an entry again at the ordinal it once had: a rebuild.
+pub(crate) fn replay(
+    tx: &mut Tx<'_>,
+    entries: Vec<(AppliedRow, String, UtcMillis, Vec<u8>)>,
+) -> Result<(), StoreError> {
+    log::lock_apply(tx)?;
+    let mut taken = Vec::with_capacity(entries.len());
+    for (applied, name, at, bytes) in entries {
+        let repeat = if entry::is_agent(&name) {
+            journal::repeats(tx, applied.source, applied.position, applied.position)?
+                .remove(&applied.position)
+        } else {
+            None
+        };
+        taken.push(Taken::read(applied, &name, at, bytes, repeat));
+    }
+    apply(tx, taken)
+}
+
+fn apply(tx: &mut Tx<'_>, taken: Vec<Taken>) -> Result<(), StoreError> {
+    if taken.is_empty() {
+        return Ok(());
+    }
+    let mut world = World::new(tx);
+    entry::read_ahead(&mut world, &taken)?;
+    for taken in taken {
+        entry::apply(&mut world, taken)?;
+    }
+    world.flush()
+}
+
+/// Which sources to take from, and how much of each. Reference data goes first, so that an operation finds
+/// what was pulled before it arrived.
+fn plan(backlog: Vec<Backlog>, entries_max: usize, last: i64) -> Vec<(Backlog, i64)> {
+    let mut left = i64::try_from(entries_max).unwrap_or(i64::MAX);
+    let (mut agents, mut others): (Vec<_>, Vec<_>) =
+        backlog.into_iter().partition(|source| entry::is_agent(&source.name));
+    others.sort_by_key(|source| (entry::turn(&source.name), source.source));
+    let mut plan = Vec::new();
+    for source in others {
+        let quota = left.min(source.head - source.applied);
+        left -= quota;
+        if quota > 0 {
+            plan.push((source, quota));
+        }
+    }
+    // Another agent is first each time, so that more agents than entries still all have their turn.
+    let first = usize::try_from(last).unwrap_or(0) % agents.len().max(1);
+    agents.rotate_left(first);
+    let mut behind = agents.len();
+    for source in agents {
+        let fair = (left / i64::try_from(behind).unwrap_or(i64::MAX).max(1)).max(1);
+        let quota = fair.min(source.head - source.applied).min(left);
+        left -= quota;
+        behind -= 1;
+        if quota > 0 {
+            plan.push((source, quota));
+        }
+    }
+    plan
+}
+
+/// How far behind apply is.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn waiting(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    log::waiting(tx)
+}
+
+/// The log's source of a row, for messages.
+impl std::fmt::Display for SourceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,81 @@
+//! Raising and closing exceptions while entries are applied: one open exception per cause.
+
+use protocol::id::{OperationId, SiteId};
+
+use super::world::World;
+use crate::exception::Category;
+use crate::store::StoreError;
+use crate::store::exception::{ExceptionRow, ExceptionState};
+
+/// What an exception is about, as far as it is known.
+#[derive(Debug, Default)]
+pub(super) struct About<'a> {
+    pub(super) subject: &'a str,
+    pub(super) site: Option<&'a SiteId>,
+    pub(super) operation: Option<OperationId>,
+    pub(super) posting: &'a str,
+}
+
+/// Opens an exception, or counts another occurrence of the open one; says its number.
+pub(super) fn raise(
+    world: &mut World<'_, '_>,
+    category: Category,
+    cause: &str,
+    detail: &str,
+    about: &About<'_>,
+) -> Result<i64, StoreError> {
+    if let Some(number) = world.live_exception(cause)? {
+        if let Some(row) = world.exception(number)? {
+            row.occurrences += 1;
+        }
+        return Ok(number);
+    }
+    let number = world.number();
+    let opened_at = world.at.0;
+    world.insert_exception(ExceptionRow {
+        exception: number,
+        category: category.code().to_owned(),
+        cause: cause.to_owned(),
+        subject: about.subject.to_owned(),
+        site: about.site.map(ToString::to_string).unwrap_or_default(),
+        severity: category.severity().code().to_owned(),
+        state: ExceptionState::Open,
+        owner: category.owner().to_owned(),
+        detail: detail.to_owned(),
+        note: String::new(),
+        operation: about.operation.unwrap_or(OperationId(uuid::Uuid::nil())),
+        posting: about.posting.to_owned(),
+        occurrences: 1,
+        opened_at,
+        deadline: opened_at.saturating_add(category.deadline_millis()),
+        escalated_at: 0,
+        closed_at: 0,
+    });
+    Ok(number)
+}
+
+/// Closes the open exception of a cause that went away.
+pub(super) fn clear(world: &mut World<'_, '_>, cause: &str) -> Result<(), StoreError> {
+    match world.live_exception(cause)? {
+        Some(number) => close(world, number, ExceptionState::Resolved, ""),
+        None => Ok(()),
+    }
+}
+
+/// Closes an exception.
+pub(super) fn close(
+    world: &mut World<'_, '_>,
+    number: i64,
+    state: ExceptionState,
+    note: &str,
+) -> Result<(), StoreError> {
+    let at = world.at.0;
+    if let Some(row) = world.exception(number)? {
+        row.state = state;
+        row.closed_at = at;
+        if !note.is_empty() {
+            note.clone_into(&mut row.note);
+        }
+    }
+    Ok(())
+}

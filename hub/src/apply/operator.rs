@@ -1,0 +1,103 @@
+//! What people at the hub decide about exceptions and postings, and deadlines that pass.
+
+use super::notice;
+use super::operation::{self, OnPark};
+use super::world::World;
+use crate::exception::Severity;
+use crate::log::{DeadlineFired, OperatorAction};
+use crate::store::StoreError;
+use crate::store::exception::ExceptionState;
+use crate::store::operation::{OperationRow, OperationState};
+use crate::store::posting::{PostingKind, PostingState};
+
+pub(super) fn apply(
+    world: &mut World<'_, '_>,
+    operator: &str,
+    action: OperatorAction,
+) -> Result<(), StoreError> {
+    match action {
+        OperatorAction::Take { exception } => {
+            if let Some(row) = world.exception(exception)?
+                && row.state.is_live()
+            {
+                row.state = ExceptionState::Taken;
+                operator.clone_into(&mut row.owner);
+            }
+        }
+        OperatorAction::Resolve { exception, note } => {
+            finish(world, operator, exception, ExceptionState::Resolved, &note, OnPark::Refuse)?;
+        }
+        OperatorAction::Waive { exception, note } => {
+            finish(world, operator, exception, ExceptionState::Waived, &note, OnPark::Refuse)?;
+        }
+        OperatorAction::Replay { exception } => {
+            finish(world, operator, exception, ExceptionState::Resolved, "", OnPark::Wait)?;
+        }
+        OperatorAction::Repost { posting } => repost(world, &posting)?,
+    }
+    Ok(())
+}
+
+/// Closes an exception; what waited behind it goes on, and what it was about is tried again or given up.
+fn finish(
+    world: &mut World<'_, '_>,
+    operator: &str,
+    exception: i64,
+    state: ExceptionState,
+    note: &str,
+    on_park: OnPark,
+) -> Result<(), StoreError> {
+    let Some(row) = world.exception(exception)? else { return Ok(()) };
+    if !row.state.is_live() {
+        return Ok(());
+    }
+    operator.clone_into(&mut row.owner);
+    let first = row.operation;
+    notice::close(world, exception, state, note)?;
+    for subject in world.parked_by(exception)? {
+        operation::resume(world, &subject, on_park)?;
+    }
+    // An operation without a subject waits alone.
+    if world.operation(first)?.is_some_and(|row| row.subject.is_empty()) {
+        operation::try_again(world, first, on_park)?;
+    }
+    Ok(())
+}
+
+/// A refused or unknown posting is to be sent again: all that it carries is open again.
+fn repost(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
+    let Some(posting) = world.posting(key)? else { return Ok(()) };
+    if !matches!(posting.state, PostingState::Rejected | PostingState::Unknown) {
+        return Ok(());
+    }
+    posting.state = PostingState::Pending;
+    posting.message.clear();
+    posting.settled_at = 0;
+    let is_return = posting.kind == PostingKind::Return;
+    for id in world.members(key)? {
+        let change = |row: &mut OperationRow| {
+            row.state = OperationState::Pending;
+            row.reason.clear();
+        };
+        world.settle(id, change, None);
+        if is_return {
+            world.set_return_money(id, "requested");
+        }
+    }
+    notice::clear(world, &format!("erp_rejected/{key}"))?;
+    notice::clear(world, &format!("erp_unknown/{key}"))
+}
+
+/// A deadline passed: the exception escalates.
+pub(super) fn deadline(world: &mut World<'_, '_>, fired: &DeadlineFired) -> Result<(), StoreError> {
+    let DeadlineFired::Exception { exception } = fired;
+    let at = world.at.0;
+    if let Some(row) = world.exception(*exception)?
+        && row.state.is_live()
+        && row.escalated_at == 0
+    {
+        row.escalated_at = at;
+        Severity::Critical.code().clone_into(&mut row.severity);
+    }
+    Ok(())
+}

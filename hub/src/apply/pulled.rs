@@ -1,0 +1,180 @@
+//! Reference data from connectors: kept, fed to agents, and whatever waited for it goes on.
+
+use std::collections::BTreeMap;
+
+use protocol::reference::{Change, ItemKind, Order, OrderStatus, Site, Stream};
+
+use super::notice::{self, About};
+use super::operation::{self, OnPark};
+use super::order::unknown_cause;
+use super::stock::unknown_item_cause;
+use super::world::World;
+use crate::exception::Category;
+use crate::ledger::{Account, StockState};
+use crate::log::PulledChange;
+use crate::store::exception::ExceptionState;
+use crate::store::order::{LineRow, OrderRow};
+use crate::store::{StoreError, order, reference};
+
+pub(super) fn apply(
+    world: &mut World<'_, '_>,
+    connector: &str,
+    change: PulledChange,
+) -> Result<(), StoreError> {
+    match change {
+        PulledChange::Site(site) => keep_site(world, site)?,
+        PulledChange::Station { site, station } => {
+            reference::save_station(world.tx, &site, &station)?;
+            let record = format!("station/{}", station.station);
+            world.publish(&Stream::Site(site), record, Change::Station(station));
+        }
+        PulledChange::StationRemoved { site, station } => {
+            reference::remove_station(world.tx, &site, &station)?;
+            let record = format!("station/{station}");
+            world.publish(&Stream::Site(site), record, Change::StationRemoved { station });
+        }
+        PulledChange::Worker { site, worker } => {
+            reference::save_worker(world.tx, &site, &worker)?;
+            let record = format!("worker/{}", worker.worker);
+            world.publish(&Stream::Site(site), record, Change::Worker(worker));
+        }
+        PulledChange::WorkerRemoved { site, worker } => {
+            reference::remove_worker(world.tx, &site, &worker)?;
+            let record = format!("worker/{worker}");
+            world.publish(&Stream::Site(site), record, Change::WorkerRemoved { worker });
+        }
+        PulledChange::Item(item) => {
+            let is_new = world.item_kind(&item.item)?.is_none();
+            let id = item.item.clone();
+            world.save_item(item.clone());
+            world.publish(&Stream::Catalogue, id.to_string(), Change::Item(item));
+            if is_new {
+                arrived(world, &unknown_item_cause(&id))?;
+            }
+        }
+        PulledChange::Order(order) => keep_order(world, connector, order)?,
+        PulledChange::PurchaseOrder(order) => world.save_purchase_order(&order)?,
+        PulledChange::StockLevel { site, item, base_quantity } => {
+            let on_hand = Account::Site(site.clone(), StockState::OnHand);
+            // A service has no stock, whatever the ERP says of it.
+            let is_goods = world.item_kind(&item)? != Some(ItemKind::Service);
+            let is_first = world.erp_stock(&item, &site)?.is_none();
+            if is_first && is_goods && world.balance(&item, &on_hand)?.is_none() {
+                world.move_goods(&item, "", &Account::Adjustment, &on_hand, base_quantity);
+            }
+            world.save_erp_stock(item, site, base_quantity);
+        }
+    }
+    Ok(())
+}
+
+/// Something is there that operations waited for.
+fn arrived(world: &mut World<'_, '_>, cause: &str) -> Result<(), StoreError> {
+    let Some(exception) = world.live_exception(cause)? else { return Ok(()) };
+    notice::close(world, exception, ExceptionState::Resolved, "")?;
+    for subject in world.parked_by(exception)? {
+        operation::resume(world, &subject, OnPark::Wait)?;
+    }
+    Ok(())
+}
+
+fn keep_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
+    let id = site.site.clone();
+    let before = world.site(&id)?;
+    let has_moved = before.is_none_or(|before| before.region != site.region);
+    world.save_site(site.clone())?;
+    world.publish(&Stream::Site(id.clone()), "site".to_owned(), Change::Site(site));
+    if has_moved {
+        for order in order::of_site(world.tx, &id)? {
+            world.publish_order(&order)?;
+        }
+    }
+    Ok(())
+}
+
+fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<(), StoreError> {
+    let id = new.order.clone();
+    let line_row = |line: protocol::reference::OrderLine| LineRow {
+        order: id.clone(),
+        line: line.line,
+        item: line.item,
+        base_quantity: line.base_quantity,
+        amount: line.amount,
+        location: line.location,
+        picked: 0,
+        short: 0,
+        shipped: 0,
+        returned: 0,
+        refunded: 0,
+    };
+    let row = OrderRow {
+        order: id.clone(),
+        legal_entity: new.legal_entity,
+        site: new.site,
+        ordered_on: new.ordered_on,
+        status: if new.status == OrderStatus::Cancelled { OrderStatus::Cancelled } else { OrderStatus::Open },
+        shipment: String::new(),
+    };
+    let Some(known) = world.order(&id)? else {
+        world.insert_order(row, new.lines.into_iter().map(line_row).collect());
+        world.order_changed(&id)?;
+        return arrived(world, &unknown_cause(&id));
+    };
+    let mut conflicts = Vec::new();
+    let old_site = known.row.site.clone();
+    let has_left = known.row.status == OrderStatus::Shipped;
+    if row.status == OrderStatus::Cancelled && !has_left {
+        known.row.status = OrderStatus::Cancelled;
+    } else if row.status == OrderStatus::Cancelled {
+        conflicts.push("it was cancelled after it had left".to_owned());
+    }
+    known.row.legal_entity = row.legal_entity;
+    known.row.site = row.site;
+    known.row.ordered_on = row.ordered_on;
+    let mut lines: BTreeMap<u32, LineRow> =
+        new.lines.into_iter().map(line_row).map(|line| (line.line, line)).collect();
+    let mut gone = Vec::new();
+    for line in known.lines.values() {
+        let is_touched = line.picked + line.short + line.shipped + line.returned > 0;
+        match lines.get(&line.line) {
+            Some(fresh) if is_touched && (fresh.item != line.item || fresh.base_quantity < line.picked) => {
+                conflicts.push(format!(
+                    "line {} was {} of {} and {} picked, now it is {} of {}",
+                    line.line, line.base_quantity, line.item, line.picked, fresh.base_quantity, fresh.item
+                ));
+                lines.remove(&line.line);
+            }
+            Some(_) => {}
+            None if is_touched => conflicts.push(format!("line {} was picked and is gone", line.line)),
+            None => gone.push(line.line),
+        }
+    }
+    for (number, fresh) in lines {
+        match known.line_mut(number) {
+            Some(line) => {
+                line.item = fresh.item;
+                line.base_quantity = fresh.base_quantity;
+                line.amount = fresh.amount;
+                line.location = fresh.location;
+            }
+            None => known.insert_line(fresh),
+        }
+    }
+    let new_site = known.row.site.clone();
+    for line in gone {
+        world.remove_line(&id, line)?;
+    }
+    if new_site != old_site {
+        let change = Change::OrderRemoved { order: id.clone() };
+        world.publish(&Stream::Site(old_site), format!("order/{id}"), change);
+    }
+    world.order_changed(&id)?;
+    if !conflicts.is_empty() {
+        let subject = protocol::operation::Subject::order(&id);
+        let detail =
+            format!("{connector} changed order {id}: {}; the site's work stands", conflicts.join("; "));
+        let about = About { subject: subject.as_str(), site: Some(&new_site), ..About::default() };
+        notice::raise(world, Category::OrderChanged, &format!("order_changed/{id}"), &detail, &about)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,236 @@
+//! Returns: goods come back to a site, money is requested from the ERP, and the order's lines remember both.
+
+use std::collections::BTreeMap;
+
+use protocol::money::Money;
+use protocol::operation::{Operation, ReturnAccepted, Subject};
+use protocol::reference::{ItemKind, OrderStatus};
+use serde_json::{Value, json};
+
+use super::operation::{Problem, Verdict};
+use super::order::unknown;
+use super::stock::unknown_item;
+use super::world::{OrderState, World};
+use crate::exception::Category;
+use crate::ledger::{Account, returned_to};
+use crate::store::StoreError;
+use crate::store::posting::{PostingKind, PostingRow, PostingState};
+use crate::store::returned::{ReturnLineRow, ReturnRow};
+
+pub(super) fn accepted(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    body: &ReturnAccepted,
+) -> Result<Verdict, StoreError> {
+    let reject = |category, detail| Ok(Verdict::Reject(Problem::of(category, operation, detail)));
+    let expected = match &body.order {
+        Some(order) => Subject::order(order),
+        None => Subject::returned(&body.return_id),
+    };
+    if operation.subject != expected {
+        let detail = format!("a return of {expected} has the subject `{}`", operation.subject);
+        return reject(Category::OrderMismatch, detail);
+    }
+    if let Err((category, detail)) = check_sums(body) {
+        return reject(category, detail);
+    }
+    if let Some(first) = world.return_taken(body.return_id.as_str())? {
+        let detail = format!("return {} was accepted before, by operation {first}", body.return_id);
+        return reject(Category::DuplicateReturn, detail);
+    }
+    let mut legal_entity = operation.legal_entity.clone();
+    if let Some(number) = &body.order {
+        let Some(order) = world.order(number)? else { return Ok(Verdict::Park(unknown(number))) };
+        legal_entity = order.row.legal_entity.clone();
+        match check_order(order, body) {
+            Ok(()) => {}
+            Err((Category::EarlyReturn, detail)) => {
+                return Ok(Verdict::Defer(Problem::of(Category::EarlyReturn, operation, detail)));
+            }
+            Err((category, detail)) => return reject(category, detail),
+        }
+    }
+    for line in &body.lines {
+        if world.item_kind(&line.item)?.is_none() {
+            return Ok(Verdict::Park(unknown_item(&line.item)));
+        }
+    }
+    if let Some(number) = &body.order {
+        if let Some(order) = world.order(number)? {
+            for line in &body.lines {
+                if let Some(row) = line.order_line.and_then(|number| order.line_mut(number)) {
+                    row.returned += line.quantity.base_quantity;
+                    row.refunded += line.refund.minor;
+                }
+            }
+        }
+        world.order_changed(number)?;
+    }
+    let site = &operation.source.site;
+    for line in &body.lines {
+        if let Some(to) = returned_to(site, line.disposition, line.condition)
+            && world.item_kind(&line.item)? == Some(ItemKind::Goods)
+        {
+            world.move_goods(&line.item, "", &Account::Customer, &to, line.quantity.base_quantity);
+        }
+    }
+    record(world, operation, body);
+    let key = format!("{}-{}", PostingKind::Return.as_str(), operation.id);
+    let row = PostingRow {
+        key: key.clone(),
+        ordinal: world.ordinal,
+        kind: PostingKind::Return,
+        site: site.clone(),
+        document: document(operation, body, &legal_entity).to_string(),
+        legal_entity,
+        subject: operation.subject.clone(),
+        state: PostingState::Pending,
+        documents: Vec::new(),
+        message: String::new(),
+        created_at: world.at.0,
+        settled_at: 0,
+    };
+    world.insert_posting(row);
+    Ok(Verdict::Pending { posting: key })
+}
+
+/// Lines must be there, be positive, and sum to the refund in one currency.
+fn check_sums(body: &ReturnAccepted) -> Result<(), (Category, String)> {
+    if body.lines.is_empty() {
+        return Err((Category::AmountMismatch, format!("return {} has no lines", body.return_id)));
+    }
+    let mut sum = Money::zero(body.refund.currency);
+    for line in &body.lines {
+        if line.quantity.base_quantity <= 0 {
+            let quantity = line.quantity.base_quantity;
+            let detail = format!("return {}: {quantity} of {} cannot come back", body.return_id, line.item);
+            return Err((Category::AmountMismatch, detail));
+        }
+        sum = sum
+            .plus(line.refund)
+            .map_err(|why| (Category::CurrencyMismatch, format!("return {}: {why}", body.return_id)))?;
+    }
+    if sum != body.refund {
+        let detail = format!("return {} says {}, its lines come to {sum}", body.return_id, body.refund);
+        return Err((Category::AmountMismatch, detail));
+    }
+    Ok(())
+}
+
+/// What comes back must have been shipped, and no more money goes back than was paid for it.
+fn check_order(order: &OrderState, body: &ReturnAccepted) -> Result<(), (Category, String)> {
+    let number = &order.row.order;
+    let mut wanted: BTreeMap<u32, (i64, i64)> = BTreeMap::new();
+    for line in &body.lines {
+        let Some(order_line) = line.order_line else {
+            if line.refund.minor == 0 {
+                continue;
+            }
+            let detail =
+                format!("{} is in no line of order {number}, so no money goes back for it", line.item);
+            return Err((Category::OrderMismatch, detail));
+        };
+        let Some(row) = order.lines.get(&order_line) else {
+            return Err((Category::OrderMismatch, format!("order {number} has no line {order_line}")));
+        };
+        if row.item != line.item {
+            let detail = format!("line {order_line} of order {number} is {}, not {}", row.item, line.item);
+            return Err((Category::OrderMismatch, detail));
+        }
+        if row.amount.currency != line.refund.currency {
+            let detail = format!(
+                "order {number} was paid in {}, not in {}",
+                row.amount.currency, line.refund.currency
+            );
+            return Err((Category::CurrencyMismatch, detail));
+        }
+        let sums = wanted.entry(order_line).or_default();
+        sums.0 = sums.0.saturating_add(line.quantity.base_quantity);
+        sums.1 = sums.1.saturating_add(line.refund.minor);
+    }
+    for (order_line, (quantity, refund)) in wanted {
+        let Some(row) = order.lines.get(&order_line) else { continue };
+        let returned = row.returned.saturating_add(quantity);
+        if returned > row.shipped {
+            let is_early = order.row.status != OrderStatus::Shipped
+                && order.row.status != OrderStatus::Cancelled
+                && returned <= row.base_quantity;
+            let detail = format!(
+                "line {order_line} of order {number} has {} shipped and {} returned; {quantity} more came back",
+                row.shipped, row.returned
+            );
+            return Err((if is_early { Category::EarlyReturn } else { Category::OverReturn }, detail));
+        }
+        let units = |count: i64| u64::try_from(count).unwrap_or(0);
+        let paid = row.amount.share(0, units(returned), units(row.base_quantity)).minor;
+        let refunded = row.refunded.saturating_add(refund);
+        if refunded > paid {
+            let detail = format!(
+                "line {order_line} of order {number}: {returned} units cost {paid} in minor units, {refunded} would go back"
+            );
+            return Err((Category::OverRefund, detail));
+        }
+    }
+    Ok(())
+}
+
+fn record(world: &mut World<'_, '_>, operation: &Operation, body: &ReturnAccepted) {
+    let row = ReturnRow {
+        operation: operation.id,
+        return_id: body.return_id.to_string(),
+        order: body.order.as_ref().map(ToString::to_string).unwrap_or_default(),
+        site: operation.source.site.to_string(),
+        evidence: word(&body.evidence),
+        goods: "dispositioned",
+        money: "requested",
+        refund: body.refund.minor,
+        currency: body.refund.currency.to_string(),
+        accepted_at: world.at.0,
+    };
+    let lines = body.lines.iter().zip(1..).map(|(line, number)| ReturnLineRow {
+        operation: operation.id,
+        line: number,
+        order_line: line.order_line.map_or(0, i64::from),
+        item: line.item.to_string(),
+        base_quantity: line.quantity.base_quantity,
+        reason: word(&line.reason),
+        condition: word(&line.condition),
+        disposition: word(&line.disposition),
+        refund: line.refund.minor,
+    });
+    world.insert_return(row, lines.collect());
+}
+
+/// A code as the wire writes it.
+fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        Ok(other) => other.to_string(),
+        Err(_) => String::new(),
+    }
+}
+
+fn document(operation: &Operation, body: &ReturnAccepted, legal_entity: &protocol::id::LegalEntity) -> Value {
+    json!({
+        "return": body.return_id,
+        "order": body.order,
+        "evidence": body.evidence,
+        "refund": body.refund,
+        "lines": body.lines.iter().map(|line| json!({
+            "order_line": line.order_line,
+            "item": line.item,
+            "base_quantity": line.quantity.base_quantity,
+            "reason": line.reason,
+            "condition": line.condition,
+            "disposition": line.disposition,
+            "refund": line.refund,
+        })).collect::<Vec<_>>(),
+        "operation": operation.id,
+        "site": operation.source.site,
+        "station": operation.station,
+        "worker": operation.worker,
+        "business_date": operation.business_date,
+        "legal_entity": legal_entity,
+        "time": operation.time.rfc3339(),
+    })
+}

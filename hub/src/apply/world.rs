@@ -1,0 +1,581 @@
+//! The state that a batch of entries works on: rows read when first needed, changed in memory, written once.
+//!
+//! Invariants: a row in here is newer than the store's; nothing is written before [`World::flush`]; versions and
+//! exception numbers are made from the entry's ordinal, so they do not depend on how entries fall into batches.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protocol::id::{AgentId, ItemId, OperationId, OrderId, SiteId};
+use protocol::reference::{Change, ItemKind, Order, OrderLine, Outcome, Settlement, Site, Stream};
+use protocol::time::UtcMillis;
+
+use crate::ledger::Account;
+use crate::log::PurchaseOrder;
+use crate::store::exception::ExceptionRow;
+use crate::store::feed::FeedRow;
+use crate::store::ledger::MoveRow;
+use crate::store::log::AppliedRow;
+use crate::store::operation::{OperationRow, OperationState};
+use crate::store::order::{LineRow, OrderRow};
+use crate::store::posting::PostingRow;
+use crate::store::returned::{ReturnLineRow, ReturnRow};
+use crate::store::subject::SubjectRow;
+use crate::store::tally::{Key, Total};
+use crate::store::{
+    StoreError, Tx, exception, feed, ledger, log, operation, order, posting, reference, returned, subject,
+    tally,
+};
+
+/// Room for what one entry numbers: exceptions and feed records.
+const NUMBERS_PER_ENTRY: i64 = 1 << 20;
+
+/// A row with whether it must be written.
+#[derive(Debug)]
+struct Kept<T> {
+    row: T,
+    is_dirty: bool,
+}
+
+impl<T> Kept<T> {
+    fn clean(row: T) -> Self {
+        Self { row, is_dirty: false }
+    }
+}
+
+fn dirty<K, T>(kept: &BTreeMap<K, Kept<T>>) -> Vec<&T> {
+    kept.values().filter(|kept| kept.is_dirty).map(|kept| &kept.row).collect()
+}
+
+/// An order with its lines.
+#[derive(Debug)]
+pub(super) struct OrderState {
+    pub(super) row: OrderRow,
+    pub(super) lines: BTreeMap<u32, LineRow>,
+    is_dirty: bool,
+    dirty_lines: BTreeSet<u32>,
+}
+
+impl OrderState {
+    /// A line to change; nothing if the order has no such line.
+    pub(super) fn line_mut(&mut self, line: u32) -> Option<&mut LineRow> {
+        let row = self.lines.get_mut(&line)?;
+        self.dirty_lines.insert(line);
+        Some(row)
+    }
+
+    pub(super) fn insert_line(&mut self, row: LineRow) {
+        self.dirty_lines.insert(row.line);
+        self.lines.insert(row.line, row);
+    }
+
+    fn document(&self) -> Order {
+        let line = |row: &LineRow| OrderLine {
+            line: row.line,
+            item: row.item.clone(),
+            base_quantity: row.base_quantity,
+            amount: row.amount,
+            location: row.location.clone(),
+            picked: row.picked,
+            short: row.short,
+            shipped: row.shipped,
+            returned: row.returned,
+        };
+        Order {
+            order: self.row.order.clone(),
+            legal_entity: self.row.legal_entity.clone(),
+            site: self.row.site.clone(),
+            ordered_on: self.row.ordered_on,
+            status: self.row.status,
+            lines: self.lines.values().map(line).collect(),
+        }
+    }
+}
+
+/// What a feed record holds: an order is written as it stands at the end of the batch.
+#[derive(Debug)]
+enum Record {
+    Order(OrderId),
+    Change(Change),
+}
+
+pub(super) struct World<'w, 'c> {
+    pub(super) tx: &'w mut Tx<'c>,
+    /// The entry being applied.
+    pub(super) ordinal: i64,
+    /// When it was received.
+    pub(super) at: UtcMillis,
+    numbered: i64,
+    move_line: i64,
+    subjects: BTreeMap<String, Kept<SubjectRow>>,
+    orders: BTreeMap<OrderId, Option<OrderState>>,
+    items: BTreeMap<ItemId, Option<ItemKind>>,
+    new_items: BTreeMap<ItemId, protocol::reference::Item>,
+    sites: BTreeMap<SiteId, Option<Site>>,
+    operations: BTreeMap<OperationId, Kept<OperationRow>>,
+    by_subject: BTreeMap<String, BTreeSet<(i64, OperationId)>>,
+    unsettled_loaded: BTreeSet<String>,
+    postings: BTreeMap<String, Kept<PostingRow>>,
+    members_loaded: BTreeSet<String>,
+    exceptions: BTreeMap<i64, Kept<ExceptionRow>>,
+    moves: Vec<MoveRow>,
+    erp_stock: BTreeMap<(ItemId, SiteId), (i64, i64)>,
+    returns: Vec<ReturnRow>,
+    return_lines: Vec<ReturnLineRow>,
+    money: BTreeMap<OperationId, &'static str>,
+    feed: BTreeMap<(String, String), (i64, Record)>,
+    tally: BTreeMap<Key, Total>,
+    applied: Vec<AppliedRow>,
+}
+
+impl<'w, 'c> World<'w, 'c> {
+    pub(super) fn new(tx: &'w mut Tx<'c>) -> Self {
+        Self {
+            tx,
+            ordinal: 0,
+            at: UtcMillis(0),
+            numbered: 0,
+            move_line: 0,
+            subjects: BTreeMap::new(),
+            orders: BTreeMap::new(),
+            items: BTreeMap::new(),
+            new_items: BTreeMap::new(),
+            sites: BTreeMap::new(),
+            operations: BTreeMap::new(),
+            by_subject: BTreeMap::new(),
+            unsettled_loaded: BTreeSet::new(),
+            postings: BTreeMap::new(),
+            members_loaded: BTreeSet::new(),
+            exceptions: BTreeMap::new(),
+            moves: Vec::new(),
+            erp_stock: BTreeMap::new(),
+            returns: Vec::new(),
+            return_lines: Vec::new(),
+            money: BTreeMap::new(),
+            feed: BTreeMap::new(),
+            tally: BTreeMap::new(),
+            applied: Vec::new(),
+        }
+    }
+
+    /// Begins the next entry.
+    pub(super) fn begin(&mut self, applied: AppliedRow, at: UtcMillis) {
+        self.ordinal = applied.ordinal;
+        self.at = at;
+        self.numbered = 0;
+        self.move_line = 0;
+        self.applied.push(applied);
+    }
+
+    /// A number that grows with the order of apply and is the same in a rebuild.
+    pub(super) fn number(&mut self) -> i64 {
+        self.numbered += 1;
+        self.ordinal * NUMBERS_PER_ENTRY + self.numbered
+    }
+
+    // Reading ahead: what a batch will surely need, in few statements.
+
+    pub(super) fn read_ahead_subjects(&mut self, subjects: &BTreeSet<&str>) -> Result<(), StoreError> {
+        let keys: Vec<&str> = subjects.iter().copied().collect();
+        for row in subject::load(self.tx, &keys)? {
+            self.subjects.insert(row.subject.clone(), Kept::clean(row));
+        }
+        for key in keys {
+            self.subjects.entry(key.to_owned()).or_insert_with(|| Kept::clean(new_subject(key)));
+        }
+        Ok(())
+    }
+
+    pub(super) fn read_ahead_orders(&mut self, orders: &BTreeSet<OrderId>) -> Result<(), StoreError> {
+        let missing: Vec<&str> =
+            orders.iter().filter(|order| !self.orders.contains_key(*order)).map(OrderId::as_str).collect();
+        let rows = order::load(self.tx, &missing)?;
+        let mut lines: BTreeMap<OrderId, BTreeMap<u32, LineRow>> = BTreeMap::new();
+        for line in order::lines(self.tx, &missing)? {
+            lines.entry(line.order.clone()).or_default().insert(line.line, line);
+        }
+        for row in rows {
+            let lines = lines.remove(&row.order).unwrap_or_default();
+            let state = OrderState { lines, is_dirty: false, dirty_lines: BTreeSet::new(), row };
+            self.orders.insert(state.row.order.clone(), Some(state));
+        }
+        for order in orders {
+            self.orders.entry(order.clone()).or_insert(None);
+        }
+        Ok(())
+    }
+
+    pub(super) fn read_ahead_items(&mut self, items: &BTreeSet<ItemId>) -> Result<(), StoreError> {
+        let missing: Vec<&str> =
+            items.iter().filter(|item| !self.items.contains_key(*item)).map(ItemId::as_str).collect();
+        for (item, kind) in reference::item_kinds(self.tx, &missing)? {
+            self.items.insert(item, Some(kind));
+        }
+        for item in items {
+            self.items.entry(item.clone()).or_insert(None);
+        }
+        Ok(())
+    }
+
+    pub(super) fn read_ahead_unsettled(&mut self, subjects: &BTreeSet<&str>) -> Result<(), StoreError> {
+        let missing: Vec<&str> =
+            subjects.iter().copied().filter(|subject| !self.unsettled_loaded.contains(*subject)).collect();
+        for row in operation::unsettled(self.tx, &missing)? {
+            self.keep_operation(row);
+        }
+        self.unsettled_loaded.extend(missing.into_iter().map(str::to_owned));
+        Ok(())
+    }
+
+    // Subjects and operations.
+
+    pub(super) fn subject(&mut self, key: &str) -> Result<&mut SubjectRow, StoreError> {
+        if !self.subjects.contains_key(key) {
+            self.read_ahead_subjects(&BTreeSet::from([key]))?;
+        }
+        let kept = self.subjects.get_mut(key).expect("read ahead keeps every key it is asked for");
+        kept.is_dirty = true;
+        Ok(&mut kept.row)
+    }
+
+    /// The subjects that wait behind an exception.
+    pub(super) fn parked_by(&mut self, exception: i64) -> Result<Vec<String>, StoreError> {
+        for row in subject::parked_by(self.tx, exception)? {
+            self.subjects.entry(row.subject.clone()).or_insert_with(|| Kept::clean(row));
+        }
+        let parked = self.subjects.values().filter(|kept| kept.row.parked_by == exception);
+        Ok(parked.map(|kept| kept.row.subject.clone()).collect())
+    }
+
+    fn keep_operation(&mut self, row: OperationRow) {
+        self.by_subject.entry(row.subject.clone()).or_default().insert((row.ordinal, row.id));
+        self.operations.entry(row.id).or_insert_with(|| Kept::clean(row));
+    }
+
+    /// A new operation enters the record.
+    pub(super) fn insert_operation(&mut self, row: OperationRow) {
+        self.count(&row, 1);
+        self.by_subject.entry(row.subject.clone()).or_default().insert((row.ordinal, row.id));
+        self.operations.insert(row.id, Kept { row, is_dirty: true });
+    }
+
+    pub(super) fn operation(&mut self, id: OperationId) -> Result<Option<OperationRow>, StoreError> {
+        if !self.operations.contains_key(&id)
+            && let Some(row) = operation::find(self.tx, id)?
+        {
+            self.keep_operation(row);
+        }
+        Ok(self.operations.get(&id).map(|kept| kept.row.clone()))
+    }
+
+    /// The operations of a subject in a state that no posting carries, in the order of apply.
+    pub(super) fn unsettled(
+        &mut self,
+        subject: &str,
+        state: OperationState,
+    ) -> Result<Vec<OperationId>, StoreError> {
+        self.read_ahead_unsettled(&BTreeSet::from([subject]))?;
+        let ids = self.by_subject.get(subject).into_iter().flatten();
+        let is_it = |id: &OperationId| {
+            self.operations.get(id).is_some_and(|kept| kept.row.state == state && kept.row.posting.is_empty())
+        };
+        Ok(ids.map(|(_, id)| *id).filter(is_it).collect())
+    }
+
+    /// The operations that a posting settles.
+    pub(super) fn members(&mut self, key: &str) -> Result<Vec<OperationId>, StoreError> {
+        if self.members_loaded.insert(key.to_owned()) {
+            for row in operation::of_postings(self.tx, &[key])? {
+                self.keep_operation(row);
+            }
+        }
+        let members = self.operations.values().filter(|kept| kept.row.posting == key);
+        let mut members: Vec<_> = members.map(|kept| (kept.row.ordinal, kept.row.id)).collect();
+        members.sort_unstable();
+        Ok(members.into_iter().map(|(_, id)| id).collect())
+    }
+
+    /// Changes where an operation stands; a final word goes to its agent.
+    pub(super) fn settle(
+        &mut self,
+        id: OperationId,
+        change: impl FnOnce(&mut OperationRow),
+        outcome: Option<Outcome>,
+    ) {
+        let Some(mut kept) = self.operations.remove(&id) else { return };
+        self.count(&kept.row, -1);
+        change(&mut kept.row);
+        kept.is_dirty = true;
+        kept.row.settled_at = if outcome.is_some() { self.at.0 } else { 0 };
+        self.count(&kept.row, 1);
+        if let Some(outcome) = outcome
+            && let Ok(agent) = AgentId::parse(kept.row.agent.as_str())
+        {
+            let change = Change::Settlement(Settlement { operation: id, outcome });
+            self.publish(&Stream::Agent(agent), id.to_string(), change);
+        }
+        self.operations.insert(id, kept);
+    }
+
+    fn count(&mut self, row: &OperationRow, times: i64) {
+        let key = (row.kind.clone(), row.state.as_str(), row.currency.clone());
+        let total = Total { operations: 1, units: row.units, amount: row.amount };
+        self.tally.entry(key).or_default().add(total, times);
+    }
+
+    // Reference data.
+
+    pub(super) fn order(&mut self, order: &OrderId) -> Result<Option<&mut OrderState>, StoreError> {
+        if !self.orders.contains_key(order) {
+            self.read_ahead_orders(&BTreeSet::from([order.clone()]))?;
+        }
+        Ok(self.orders.get_mut(order).and_then(Option::as_mut))
+    }
+
+    pub(super) fn insert_order(&mut self, row: OrderRow, lines: Vec<LineRow>) {
+        let dirty_lines = lines.iter().map(|line| line.line).collect();
+        let lines = lines.into_iter().map(|line| (line.line, line)).collect();
+        self.orders.insert(row.order.clone(), Some(OrderState { row, lines, is_dirty: true, dirty_lines }));
+    }
+
+    pub(super) fn remove_line(&mut self, order: &OrderId, line: u32) -> Result<(), StoreError> {
+        if let Some(state) = self.order(order)? {
+            state.lines.remove(&line);
+            state.dirty_lines.remove(&line);
+        }
+        order::remove_line(self.tx, order, line)
+    }
+
+    /// An order changed: it is written, and agents hear of it.
+    pub(super) fn order_changed(&mut self, order: &OrderId) -> Result<(), StoreError> {
+        let Some(state) = self.order(order)? else { return Ok(()) };
+        state.is_dirty = true;
+        self.publish_order(order)
+    }
+
+    pub(super) fn publish_order(&mut self, order: &OrderId) -> Result<(), StoreError> {
+        let Some(state) = self.order(order)? else { return Ok(()) };
+        let site = state.row.site.clone();
+        let is_returnable = state.lines.values().any(|line| line.shipped > 0);
+        let region = self.site(&site)?.map(|site| site.region);
+        self.record(&Stream::Site(site), format!("order/{order}"), Record::Order(order.clone()));
+        if is_returnable && let Some(region) = region {
+            self.record(&Stream::Orders(region), format!("order/{order}"), Record::Order(order.clone()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn item_kind(&mut self, item: &ItemId) -> Result<Option<ItemKind>, StoreError> {
+        if !self.items.contains_key(item) {
+            self.read_ahead_items(&BTreeSet::from([item.clone()]))?;
+        }
+        Ok(self.items.get(item).copied().flatten())
+    }
+
+    pub(super) fn save_item(&mut self, item: protocol::reference::Item) {
+        self.items.insert(item.item.clone(), Some(item.kind));
+        self.new_items.insert(item.item.clone(), item);
+    }
+
+    pub(super) fn site(&mut self, site: &SiteId) -> Result<Option<Site>, StoreError> {
+        if !self.sites.contains_key(site) {
+            let found = reference::site(self.tx, site)?;
+            self.sites.insert(site.clone(), found);
+        }
+        Ok(self.sites.get(site).cloned().flatten())
+    }
+
+    pub(super) fn save_site(&mut self, site: Site) -> Result<(), StoreError> {
+        reference::save_site(self.tx, &site)?;
+        self.sites.insert(site.site.clone(), Some(site));
+        Ok(())
+    }
+
+    pub(super) fn save_purchase_order(&mut self, order: &PurchaseOrder) -> Result<(), StoreError> {
+        reference::save_purchase_order(self.tx, order)
+    }
+
+    // The ledger.
+
+    /// Moves goods; a negative quantity moves them the other way.
+    pub(super) fn move_goods(
+        &mut self,
+        item: &ItemId,
+        lot: &str,
+        from: &Account,
+        to: &Account,
+        quantity: i64,
+    ) {
+        if quantity == 0 {
+            return;
+        }
+        let (from, to) = if quantity < 0 { (to, from) } else { (from, to) };
+        self.move_line += 1;
+        self.moves.push(MoveRow {
+            ordinal: self.ordinal,
+            line: self.move_line,
+            item: item.to_string(),
+            lot: lot.to_owned(),
+            from: from.to_string(),
+            to: to.to_string(),
+            // `i64::MIN` has no positive; quantities are checked before they get here.
+            quantity: quantity.saturating_abs(),
+            at: self.at.0,
+        });
+    }
+
+    /// What lies in an account, this batch's moves included; nothing if it was never used for this item.
+    pub(super) fn balance(&mut self, item: &ItemId, account: &Account) -> Result<Option<i64>, StoreError> {
+        let account = account.to_string();
+        let stored = ledger::balance(self.tx, item, &account)?;
+        let mut is_used = stored.is_some();
+        let mut sum = stored.unwrap_or(0);
+        for row in self.moves.iter().filter(|row| row.item == item.as_str()) {
+            if row.from == account {
+                sum -= row.quantity;
+                is_used = true;
+            }
+            if row.to == account {
+                sum += row.quantity;
+                is_used = true;
+            }
+        }
+        Ok(is_used.then_some(sum))
+    }
+
+    pub(super) fn erp_stock(&mut self, item: &ItemId, site: &SiteId) -> Result<Option<i64>, StoreError> {
+        if let Some((quantity, _)) = self.erp_stock.get(&(item.clone(), site.clone())) {
+            return Ok(Some(*quantity));
+        }
+        ledger::erp_stock(self.tx, item, site)
+    }
+
+    pub(super) fn save_erp_stock(&mut self, item: ItemId, site: SiteId, quantity: i64) {
+        self.erp_stock.insert((item, site), (quantity, self.at.0));
+    }
+
+    // Returns and postings.
+
+    pub(super) fn return_taken(&mut self, return_id: &str) -> Result<Option<OperationId>, StoreError> {
+        if let Some(row) = self.returns.iter().find(|row| row.return_id == return_id) {
+            return Ok(Some(row.operation));
+        }
+        returned::operation_of(self.tx, return_id)
+    }
+
+    pub(super) fn insert_return(&mut self, row: ReturnRow, lines: Vec<ReturnLineRow>) {
+        self.returns.push(row);
+        self.return_lines.extend(lines);
+    }
+
+    pub(super) fn set_return_money(&mut self, operation: OperationId, money: &'static str) {
+        match self.returns.iter_mut().find(|row| row.operation == operation) {
+            Some(row) => row.money = money,
+            None => {
+                self.money.insert(operation, money);
+            }
+        }
+    }
+
+    pub(super) fn insert_posting(&mut self, row: PostingRow) {
+        self.members_loaded.insert(row.key.clone());
+        self.postings.insert(row.key.clone(), Kept { row, is_dirty: true });
+    }
+
+    pub(super) fn posting(&mut self, key: &str) -> Result<Option<&mut PostingRow>, StoreError> {
+        if !self.postings.contains_key(key) {
+            for row in posting::load(self.tx, &[key])? {
+                self.postings.insert(row.key.clone(), Kept::clean(row));
+            }
+        }
+        Ok(self.postings.get_mut(key).map(|kept| {
+            kept.is_dirty = true;
+            &mut kept.row
+        }))
+    }
+
+    // Exceptions.
+
+    pub(super) fn exception(&mut self, exception: i64) -> Result<Option<&mut ExceptionRow>, StoreError> {
+        if !self.exceptions.contains_key(&exception)
+            && let Some(row) = exception::find(self.tx, exception)?
+        {
+            self.exceptions.insert(exception, Kept::clean(row));
+        }
+        Ok(self.exceptions.get_mut(&exception).map(|kept| {
+            kept.is_dirty = true;
+            &mut kept.row
+        }))
+    }
+
+    /// The number of the open or taken exception of a cause.
+    pub(super) fn live_exception(&mut self, cause: &str) -> Result<Option<i64>, StoreError> {
+        let live = |kept: &&Kept<ExceptionRow>| kept.row.cause == cause && kept.row.state.is_live();
+        if let Some(kept) = self.exceptions.values().rev().find(live) {
+            return Ok(Some(kept.row.exception));
+        }
+        let Some(row) = exception::live_of_cause(self.tx, cause)? else { return Ok(None) };
+        let number = row.exception;
+        // A row closed in this batch is newer than the store's.
+        if self.exceptions.contains_key(&number) {
+            return Ok(None);
+        }
+        self.exceptions.insert(number, Kept::clean(row));
+        Ok(Some(number))
+    }
+
+    pub(super) fn insert_exception(&mut self, row: ExceptionRow) {
+        self.exceptions.insert(row.exception, Kept { row, is_dirty: true });
+    }
+
+    // The feed.
+
+    pub(super) fn publish(&mut self, stream: &Stream, record: String, change: Change) {
+        self.record(stream, record, Record::Change(change));
+    }
+
+    fn record(&mut self, stream: &Stream, record: String, content: Record) {
+        let version = self.number();
+        self.feed.insert((stream.to_string(), record), (version, content));
+    }
+
+    /// Writes everything.
+    pub(super) fn flush(self) -> Result<(), StoreError> {
+        let tx = self.tx;
+        subject::save(tx, &dirty(&self.subjects))?;
+        operation::save(tx, &dirty(&self.operations))?;
+        tally::add(tx, &self.tally)?;
+        reference::save_items(tx, &self.new_items)?;
+        let orders: Vec<&OrderState> = self.orders.values().flatten().collect();
+        let rows: Vec<_> = orders.iter().filter(|state| state.is_dirty).map(|state| &state.row).collect();
+        order::save(tx, &rows)?;
+        let lines = orders.iter().flat_map(|state| state.dirty_lines.iter().map(|line| &state.lines[line]));
+        order::save_lines(tx, &lines.collect::<Vec<_>>())?;
+        returned::insert(tx, &self.returns, &self.return_lines)?;
+        for (operation, money) in &self.money {
+            returned::set_money(tx, *operation, money)?;
+        }
+        ledger::record(tx, &self.moves)?;
+        ledger::save_erp_stock(tx, &self.erp_stock)?;
+        exception::save(tx, &dirty(&self.exceptions))?;
+        posting::save(tx, &dirty(&self.postings))?;
+        let mut feed = Vec::with_capacity(self.feed.len());
+        for ((stream, record), (version, content)) in self.feed {
+            let change = match content {
+                Record::Change(change) => change,
+                Record::Order(order) => {
+                    let Some(state) = self.orders.get(&order).and_then(Option::as_ref) else { continue };
+                    Change::Order(state.document())
+                }
+            };
+            let change =
+                serde_json::to_string(&change).expect("a change has text keys and no failing writer");
+            feed.push(FeedRow { stream, record, version, change });
+        }
+        feed::save(tx, &feed)?;
+        log::save_applied(tx, &self.applied)
+    }
+}
+
+fn new_subject(key: &str) -> SubjectRow {
+    SubjectRow { subject: key.to_owned(), number: 0, parked_by: 0 }
+}

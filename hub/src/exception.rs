@@ -1,0 +1,216 @@
+//! Exceptions: what kinds of business problem there are, how bad they are, and how long a person has.
+
+use serde::{Deserialize, Serialize};
+
+const HOUR: i64 = 3_600_000;
+
+/// What kind of problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Category {
+    /// An event that cannot be read or is of an unknown type; its subject waits.
+    Poison,
+    /// The id of another operation, with other bytes.
+    IdConflict,
+    /// An operation that says it is another agent's.
+    ForeignSource,
+    /// An order nobody has told the hub of; its operations wait.
+    UnknownOrder,
+    /// An item nobody has told the hub of; the operation's subject waits.
+    UnknownItem,
+    /// A line, item or quantity that is not the order's.
+    OrderMismatch,
+    /// More picked than ordered.
+    OverPick,
+    /// More shipped than ordered.
+    OverShipment,
+    /// More returned than shipped.
+    OverReturn,
+    /// More money back than was paid for these units.
+    OverRefund,
+    /// A return of goods whose shipment has not reached the hub; the return waits.
+    EarlyReturn,
+    /// A return number that is taken.
+    DuplicateReturn,
+    /// An order was cancelled before this was done for it.
+    OrderCancelled,
+    /// Another currency than the order's, or than the sum's.
+    CurrencyMismatch,
+    /// A total that is not the sum of its parts.
+    AmountMismatch,
+    /// Something missing at the picking place.
+    ShortPick,
+    /// A count that is not what the ledger says.
+    CountVariance,
+    /// The ERP changed what the site had already done.
+    OrderChanged,
+    /// The ERP refused a posting.
+    ErpRejected,
+    /// It cannot be found out whether the ERP took a posting.
+    ErpUnknown,
+    /// An agent's history is not the one the hub holds.
+    Fork,
+    /// An agent has not been heard for too long.
+    AgentSilent,
+    /// An agent's clock is off.
+    Clock,
+    /// The hub's stock and the ERP's differ.
+    Drift,
+    /// Input from an ERP or channel that cannot be read.
+    BadInput,
+}
+
+/// How bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Good to know.
+    Notice,
+    /// To be looked at.
+    Warning,
+    /// Work or money is held up.
+    Critical,
+}
+
+impl Category {
+    /// Every category.
+    pub const ALL: &[Self] = &[
+        Self::Poison,
+        Self::IdConflict,
+        Self::ForeignSource,
+        Self::UnknownOrder,
+        Self::UnknownItem,
+        Self::OrderMismatch,
+        Self::OverPick,
+        Self::OverShipment,
+        Self::OverReturn,
+        Self::OverRefund,
+        Self::EarlyReturn,
+        Self::DuplicateReturn,
+        Self::OrderCancelled,
+        Self::CurrencyMismatch,
+        Self::AmountMismatch,
+        Self::ShortPick,
+        Self::CountVariance,
+        Self::OrderChanged,
+        Self::ErpRejected,
+        Self::ErpUnknown,
+        Self::Fork,
+        Self::AgentSilent,
+        Self::Clock,
+        Self::Drift,
+        Self::BadInput,
+    ];
+
+    /// As columns, the API and settlements have it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Poison => "poison",
+            Self::IdConflict => "id_conflict",
+            Self::ForeignSource => "foreign_source",
+            Self::UnknownOrder => "unknown_order",
+            Self::UnknownItem => "unknown_item",
+            Self::OrderMismatch => "order_mismatch",
+            Self::OverPick => "over_pick",
+            Self::OverShipment => "over_shipment",
+            Self::OverReturn => "over_return",
+            Self::OverRefund => "over_refund",
+            Self::EarlyReturn => "early_return",
+            Self::DuplicateReturn => "duplicate_return",
+            Self::OrderCancelled => "order_cancelled",
+            Self::CurrencyMismatch => "currency_mismatch",
+            Self::AmountMismatch => "amount_mismatch",
+            Self::ShortPick => "short_pick",
+            Self::CountVariance => "count_variance",
+            Self::OrderChanged => "order_changed",
+            Self::ErpRejected => "erp_rejected",
+            Self::ErpUnknown => "erp_unknown",
+            Self::Fork => "fork",
+            Self::AgentSilent => "agent_silent",
+            Self::Clock => "clock",
+            Self::Drift => "drift",
+            Self::BadInput => "bad_input",
+        }
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Poison
+            | Self::IdConflict
+            | Self::ForeignSource
+            | Self::OverRefund
+            | Self::DuplicateReturn
+            | Self::ErpUnknown
+            | Self::Fork => Severity::Critical,
+            Self::UnknownOrder
+            | Self::UnknownItem
+            | Self::OrderMismatch
+            | Self::OverPick
+            | Self::OverShipment
+            | Self::OverReturn
+            | Self::OrderCancelled
+            | Self::CurrencyMismatch
+            | Self::AmountMismatch
+            | Self::OrderChanged
+            | Self::ErpRejected
+            | Self::AgentSilent
+            | Self::Drift
+            | Self::BadInput => Severity::Warning,
+            Self::EarlyReturn | Self::ShortPick | Self::CountVariance | Self::Clock => Severity::Notice,
+        }
+    }
+
+    /// The role that looks at it before anybody has taken it.
+    #[must_use]
+    pub fn owner(self) -> &'static str {
+        match self {
+            Self::Poison
+            | Self::IdConflict
+            | Self::ForeignSource
+            | Self::Fork
+            | Self::AgentSilent
+            | Self::Clock
+            | Self::BadInput => "admin",
+            Self::OverRefund | Self::DuplicateReturn | Self::OverReturn | Self::ErpUnknown => "supervisor",
+            Self::UnknownOrder
+            | Self::UnknownItem
+            | Self::OrderMismatch
+            | Self::OverPick
+            | Self::OverShipment
+            | Self::EarlyReturn
+            | Self::OrderCancelled
+            | Self::CurrencyMismatch
+            | Self::AmountMismatch
+            | Self::ShortPick
+            | Self::CountVariance
+            | Self::OrderChanged
+            | Self::ErpRejected
+            | Self::Drift => "operator",
+        }
+    }
+
+    /// How long a person has before it escalates, in milliseconds.
+    #[must_use]
+    pub fn deadline_millis(self) -> i64 {
+        match self.severity() {
+            Severity::Critical => 4 * HOUR,
+            Severity::Warning => 24 * HOUR,
+            Severity::Notice => 72 * HOUR,
+        }
+    }
+}
+
+impl Severity {
+    /// As columns and the API have it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Warning => "warning",
+            Self::Critical => "critical",
+        }
+    }
+}
