@@ -1,0 +1,131 @@
+//! The command line: parse, run, map to an exit code. Codes follow `sysexits.h`.
+//!
+//! `simulator hub …` and `simulator agent …` are the real command lines of hub and agent, so that the demo's
+//! processes are real ones that can be killed, and one build is enough.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::demo;
+use crate::retail::{Input, InputError};
+
+const USAGE: u8 = 64;
+const SOFTWARE: u8 = 70;
+
+/// Plays a trading day with real agents and a real hub.
+#[derive(Debug, Parser)]
+#[command(name = "simulator", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// One warehouse and two stores play a day of Online Retail; the hub is killed in between.
+    Demo(DemoArguments),
+    /// The hub's own command line.
+    #[command(disable_help_flag = true)]
+    Hub(Rest),
+    /// The agent's own command line.
+    #[command(disable_help_flag = true)]
+    Agent(Rest),
+}
+
+#[derive(Debug, clap::Args)]
+struct Rest {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    rest: Vec<OsString>,
+}
+
+#[derive(Debug, clap::Args)]
+struct DemoArguments {
+    /// A CSV or CSV.zst in the format of Online Retail; without it the built-in day is played.
+    #[arg(long, value_name = "FILE")]
+    input: Option<PathBuf>,
+    /// The day to play, as YYYY-MM-DD; without it the busiest by rows.
+    #[arg(long, value_name = "DATE", conflicts_with = "all")]
+    day: Option<String>,
+    /// Play every day of the file, one after the other.
+    #[arg(long)]
+    all: bool,
+    /// 1 takes about half a minute for a day, 2 half of that; 0 is as fast as the machine can.
+    #[arg(long, value_name = "N", default_value_t = 1.0)]
+    speed: f64,
+    /// End when everything is settled; the exit code is 1 if the books do not agree.
+    #[arg(long)]
+    exit: bool,
+    /// Print the result as JSON; progress goes to stderr.
+    #[arg(long)]
+    json: bool,
+    /// Keep all files here instead of in a new temporary folder. It must be empty or not exist.
+    #[arg(long, value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+}
+
+/// Runs one command line.
+#[must_use]
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let shown = error.print().is_ok();
+            return if error.use_stderr() || !shown { ExitCode::from(USAGE) } else { ExitCode::SUCCESS };
+        }
+    };
+    match arguments.command {
+        Command::Hub(Rest { rest }) => {
+            demo::die_with_parent();
+            hub::command::main(std::iter::once("counterfoil-hub".into()).chain(rest))
+        }
+        Command::Agent(Rest { rest }) => {
+            demo::die_with_parent();
+            agent::command::main(std::iter::once("counterfoil-agent".into()).chain(rest))
+        }
+        Command::Demo(arguments) => run_demo(arguments),
+    }
+}
+
+fn run_demo(arguments: DemoArguments) -> ExitCode {
+    let days = match (arguments.day, arguments.all) {
+        (Some(text), _) => match protocol::time::BusinessDate::parse(&text) {
+            Some(date) => demo::Days::One(date),
+            None => return fail(USAGE, &format!("`{text}` is no date; give it as 2010-12-06")),
+        },
+        (None, true) => demo::Days::All,
+        (None, false) => demo::Days::Busiest,
+    };
+    if !arguments.speed.is_finite() || arguments.speed < 0.0 {
+        return fail(USAGE, "--speed must be 0 or more");
+    }
+    let options = demo::Options {
+        input: arguments.input.map_or(Input::Embedded, Input::File),
+        days,
+        speed: arguments.speed,
+        ends: arguments.exit,
+        json: arguments.json,
+        folder: arguments.folder,
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(SOFTWARE, &format!("the runtime does not start: {error}")),
+    };
+    match runtime.block_on(demo::run(options)) {
+        Ok(demo::Verdict::Agrees) => ExitCode::SUCCESS,
+        Ok(demo::Verdict::Differs) => ExitCode::FAILURE,
+        Err(error) => {
+            let is_usage = error.downcast_ref::<InputError>().is_some();
+            fail(if is_usage { USAGE } else { SOFTWARE }, &format!("{error:#}"))
+        }
+    }
+}
+
+fn fail(code: u8, message: &str) -> ExitCode {
+    // A closed stderr is nobody's loss.
+    let _ = writeln!(std::io::stderr(), "simulator: {message}");
+    ExitCode::from(code)
+}

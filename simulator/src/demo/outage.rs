@@ -1,0 +1,74 @@
+//! The hub's bad quarter of an hour: it stops answering, is killed −9 with work waiting, and comes back later.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::company::Hub;
+use super::play::Floor;
+use super::queue::Queue;
+
+/// So many operations wait at the stations when the hub is killed.
+const WAITING_MIN: u64 = 500;
+/// Where in the day it happens, if what is left then is enough.
+const BEGIN_PERCENT: usize = 40;
+/// How long the hub stays away after it was killed.
+const AWAY: Duration = Duration::from_secs(3);
+
+/// What happened.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Outage {
+    /// Operations on the agents' disks when the hub was killed.
+    pub captured_at_kill: u64,
+    /// Of those, not acknowledged by the hub.
+    pub unacked_at_kill: u64,
+    /// How the hub's process ended.
+    pub ended_by: String,
+    /// From the first unanswered frame to the hub being ready again, in milliseconds.
+    pub away_ms: u64,
+    /// From ready to everything that waited then being acknowledged, in milliseconds; absent if it never was.
+    pub drained_ms: Option<u64>,
+}
+
+/// Waits for the middle of the day, then does it.
+pub(super) async fn happen(
+    hub: &mut Hub,
+    client: &reqwest::Client,
+    floor: &Floor,
+    mut queue: watch::Receiver<Queue>,
+) -> anyhow::Result<Outage> {
+    let (_, planned) = floor.progress();
+    let enough_left = planned.saturating_sub(WAITING_MIN as usize * 3 / 2);
+    let begin = (planned * BEGIN_PERCENT / 100).min(enough_left);
+    while floor.progress().0 < begin {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    hub.freeze()?;
+    let stopped = Instant::now();
+    // A day too small for it ends with what it has.
+    while queue.borrow_and_update().waiting() < WAITING_MIN && floor.progress().0 < planned {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        if stopped.elapsed() > Duration::from_secs(120) {
+            break;
+        }
+    }
+    let at_kill = *queue.borrow_and_update();
+    let status = hub.kill().await?;
+    tokio::time::sleep(AWAY).await;
+    hub.start()?;
+    hub.ready(client).await?;
+    Ok(Outage {
+        captured_at_kill: at_kill.captured,
+        unacked_at_kill: at_kill.waiting(),
+        ended_by: status.to_string(),
+        away_ms: millis(stopped),
+        drained_ms: None,
+    })
+}
+
+/// Milliseconds since then.
+pub(super) fn millis(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
