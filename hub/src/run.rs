@@ -17,10 +17,13 @@ use crate::agents::{self, AgentsState};
 use crate::authority::{Authority, Revocations};
 use crate::broker::{Broker, HubEndpoint};
 use crate::clock;
-use crate::config::Config;
+use crate::config::{Config, FilesConfig};
+use crate::connector::files::Files;
+use crate::connector::{self, Connector};
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
 use crate::notify::Notifier;
+use crate::post;
 use crate::store::{Store, agent, generation};
 use crate::wire::{Endpoint, Wire};
 
@@ -104,6 +107,14 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     };
     parts.spawn("wire", wire.run());
 
+    if let Some(FilesConfig { folder }) = &config.files {
+        let files = Files::open(folder)?;
+        let soft = parts.shutdown.soft.clone();
+        let importing = connector::files::watch(files.clone(), store.clone(), clock::wall, soft.clone());
+        parts.finish("drop folder", importing);
+        parts.finish("postings", post::run(store.clone(), Connector::Files(files), soft));
+    }
+
     let tls = listener::tls(&identity.chain, &identity.key, Some(&identity.authority))?;
     let https = Listener::bind(config.agents.listen, Some(tls)).await?;
     let agents = https.address();
@@ -139,6 +150,14 @@ impl Parts {
                 () = soft.cancelled() => (name, Ok(())),
                 ended = part => (name, ended),
             }
+        });
+    }
+
+    /// Adds a part that ends by itself when asked: what it is at, it finishes.
+    fn finish(&mut self, name: &'static str, part: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.spawn(async move {
+            part.await;
+            (name, Ok(()))
         });
     }
 
