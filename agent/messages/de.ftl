@@ -276,3 +276,6 @@ count-title = Bestand zählen
 count-quantity = Stück, die hier liegen
 count-go = Zählung erfassen
 count-blind = Zählen, was da ist. Die Aufsicht vergleicht es mit den Büchern.
+number-word = Nr.
+hub-refuses-title = Der Hub nimmt von hier nichts an
+hub-refuses-text = Zuerst muss jemand die Einträge dieses Rechners ansehen; die Leitstelle sieht es. Alles Erfasste ist hier gespeichert. Einfach weiterarbeiten.

@@ -276,3 +276,6 @@ count-title = Count stock
 count-quantity = Pieces that lie here
 count-go = Record count
 count-blind = Count what you see. A supervisor compares it with the books.
+number-word = No.
+hub-refuses-title = The hub does not take records from here
+hub-refuses-text = A person must look at this computer's records first; the hub's operators see it. Everything you record is saved here. Go on working.

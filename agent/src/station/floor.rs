@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::barcode::{self, SitePatterns};
 use protocol::id::{OperationId, Seq, StationId};
+use protocol::money::Currency;
 use protocol::operation::Operation;
 use protocol::reference::{Order, Site};
 use protocol::time::BusinessDate;
@@ -19,9 +20,12 @@ use tokio_util::task::TaskTracker;
 use super::action::{Action, Applied, SavedOperation};
 use super::found::{Found, OrderFacts, Unusable, Wanted};
 use super::history::History;
-use super::view::{JournalView, LinkView, Message, OrderSummary, ScanNumber, StationSummary, StationView};
+use super::view::{
+    JournalView, LinkState, LinkView, Message, OrderSummary, ScanNumber, StationSummary, StationView,
+};
 use super::{Decision, Heard, Moment, Place, Progress, Refusal, Station, Surroundings};
 use crate::Services;
+use crate::clock;
 use crate::device::{Devices, Scan};
 use crate::journal::{Full, JournalError, JournalState, NewOperation};
 use crate::mirror::MirrorError;
@@ -82,6 +86,7 @@ struct Work {
     station: Station,
     history: History,
     facts: Option<(u64, OrderFacts)>,
+    draft: OperationId,
     /// An operation of which nobody can say whether it is on disk.
     doubtful: Option<Box<Operation>>,
 }
@@ -155,6 +160,41 @@ impl Floor {
         Ok(self.draw(&mut work).await)
     }
 
+    /// One station now, and the operation id that its page's forms are made from: the same until the screen
+    /// changes.
+    ///
+    /// # Errors
+    /// [`FloorError::NoStation`].
+    pub async fn page(&self, station: &str) -> Result<(StationView, OperationId), FloorError> {
+        let cell = self.cell(station)?;
+        let mut work = cell.work.lock().await;
+        let draft = work.draft;
+        Ok((self.draw(&mut work).await, draft))
+    }
+
+    /// Shows why a form could not be read.
+    ///
+    /// # Errors
+    /// [`FloorError::NoStation`].
+    pub async fn complain(&self, station: &str, refusal: Refusal) -> Result<(), FloorError> {
+        let cell = self.cell(station)?;
+        cell.work.lock().await.station.not_saved(refusal.message);
+        cell.bump(None);
+        Ok(())
+    }
+
+    /// The site's money, once it is known.
+    #[must_use]
+    pub fn currency(&self) -> Option<Currency> {
+        self.known_site().map(|known| known.site.currency)
+    }
+
+    /// Where pages' own tasks are counted.
+    #[must_use]
+    pub fn tracker(&self) -> &TaskTracker {
+        &self.shared.tracker
+    }
+
     /// Changes whenever the station's view may have changed: its last scan, and a count.
     ///
     /// # Errors
@@ -171,6 +211,9 @@ impl Floor {
         let (floor, cell) = (self.clone(), self.cell(station)?);
         let task = self.shared.tracker.spawn(async move {
             let answer = floor.do_action(&cell, action).await;
+            if answer.is_ok() {
+                cell.work.lock().await.draft = floor.new_id();
+            }
             cell.bump(None);
             answer
         });
@@ -298,6 +341,7 @@ impl Floor {
         let heard = Heard { device: scan.device, text, kind, at: scan.mono, repeat: scan.repeat, found };
         self.refresh(work).await;
         let now = self.moment();
+        work.draft = self.new_id();
         let progress = lock(&self.shared.progress);
         work.station.hear(heard, site.as_ref().map(|site| &site.site), &progress, now);
         drop(progress);
@@ -334,14 +378,15 @@ impl Floor {
                 Err(error) => tracing::warn!(%error, "a settlement cannot be read"),
             }
         }
-        let (online, since) = match &*services.link.borrow() {
-            Link::Connected { since } => (true, Some(*since)),
-            Link::Offline { since, .. } => (false, Some(*since)),
-            Link::NotEnrolled | Link::Refused { .. } => (false, None),
+        let (state, since) = match &*services.link.borrow() {
+            Link::Connected { since } => (LinkState::Connected, Some(*since)),
+            Link::Offline { since, .. } => (LinkState::Offline, Some(*since)),
+            Link::NotEnrolled => (LinkState::NotEnrolled, None),
+            Link::Refused { .. } => (LinkState::Refused, None),
         };
         let orders = if work.station.is_home() { self.open_orders().await } else { Vec::new() };
         let around = Surroundings {
-            link: LinkView { online, since, head: status.head.seq, acked, waiting_for_hub: status.waiting() },
+            link: LinkView { state, since, head: status.head.seq, acked, waiting_for_hub: status.waiting() },
             journal: match status.state {
                 JournalState::Ok => JournalView::Ok,
                 JournalState::Full(_) => JournalView::Full,
@@ -439,8 +484,13 @@ impl Floor {
     fn add(&self, id: StationId, name: String) {
         let (scans, mut queue) = mpsc::channel(WAITING_SCANS_MAX);
         let place = Place { station: id.clone(), name, source: self.shared.services.source.clone() };
-        let work =
-            Work { station: Station::new(place), history: History::default(), facts: None, doubtful: None };
+        let work = Work {
+            station: Station::new(place),
+            history: History::default(),
+            facts: None,
+            draft: self.new_id(),
+            doubtful: None,
+        };
         let changed = watch::Sender::default();
         let cell = Arc::new(Cell { id: id.clone(), work: tokio::sync::Mutex::new(work), scans, changed });
         lock(&self.shared.cells).insert(id, Arc::clone(&cell));
@@ -494,6 +544,10 @@ impl Floor {
         for cell in self.cells() {
             cell.bump(None);
         }
+    }
+
+    fn new_id(&self) -> OperationId {
+        OperationId::new(self.shared.services.clock.wall(), clock::random())
     }
 
     fn moment(&self) -> Moment {

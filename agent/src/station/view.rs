@@ -135,7 +135,7 @@ pub struct WorkerView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkView {
     /// Whether the hub is reached now.
-    pub online: bool,
+    pub state: LinkState,
     /// Since when that is so, if known.
     pub since: Option<UtcMillis>,
     /// The last operation on disk here.
@@ -144,6 +144,20 @@ pub struct LinkView {
     pub acked: Seq,
     /// Operations saved here that the hub does not have yet.
     pub waiting_for_hub: u64,
+}
+
+/// Whether the hub is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkState {
+    /// It answers.
+    Connected,
+    /// It does not; work goes on.
+    Offline,
+    /// This agent has no certificate yet.
+    NotEnrolled,
+    /// It does not take this agent's operations until a person has looked.
+    Refused,
 }
 
 /// Whether new work can be saved.

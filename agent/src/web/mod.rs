@@ -5,6 +5,9 @@
 //! or the mirror: everything goes through [`Floor`].
 
 mod api;
+mod choices;
+mod form;
+mod page;
 mod problem;
 mod words;
 
@@ -44,6 +47,7 @@ pub async fn serve(listener: TcpListener, floor: Floor, stop: CancellationToken)
 pub fn router(state: WebState, origins: Origins) -> Router {
     Router::new()
         .merge(api::router())
+        .merge(page::router())
         .fallback(problem::no_such_page)
         .with_state(state)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

@@ -1,10 +1,20 @@
-//! From message keys to sentences in the viewer's language.
+//! From codes and message keys to sentences, chips and numbers in the viewer's language: what templates call.
 
+use std::fmt::Display;
 use std::sync::LazyLock;
 
-use ui::{Catalogue, Format, Language, Text};
+use protocol::id::ItemId;
+use protocol::money::Money;
+use protocol::reference::Role;
+use protocol::time::{BusinessDate, UtcMillis};
+use serde::Serialize;
+use ui::messages::Value;
+use ui::{Catalogue, Language, Text};
 
-use crate::station::view::{Arg, Message};
+use crate::station::view::{
+    Arg, DeviceState, DeviceView, Message, OperationState, PickLineView, PickView, ScanResult, SelectedLine,
+    Tone,
+};
 
 /// The station's message files.
 pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
@@ -14,22 +24,219 @@ pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     ])
 });
 
-/// A message in a viewer's words. `$n` chooses plural forms; amounts come formatted.
-pub(super) fn say(text: Text, message: &Message) -> String {
-    let mut filled = text.fill(&message.key);
-    for (name, arg) in &message.args {
-        filled = match arg {
-            Arg::Number(number) => filled.set(name, *number),
-            Arg::Money(money) => {
-                filled.set(name, text.format.money(&money.decimal(), &money.currency.to_string()))
-            }
-            Arg::Text(given) => filled.set(name, given.as_str()),
-        };
-    }
-    filled.to_string()
+/// A message for programs and logs.
+pub(super) fn english(message: &Message) -> String {
+    Words(CATALOGUE.text(Language::English)).message(message)
 }
 
-/// For programs and logs.
-pub(super) fn english(message: &Message) -> String {
-    say(CATALOGUE.text(Format::of(Language::English).language()), message)
+/// The words of one viewer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words(pub(super) Text);
+
+impl Words {
+    pub(super) fn say(&self, key: &str) -> String {
+        self.0.say(key)
+    }
+
+    pub(super) fn count(&self, key: &str, n: impl Into<Value>) -> String {
+        self.0.fill(key).set("n", n).to_string()
+    }
+
+    pub(super) fn with(&self, key: &str, name: &str, value: impl Display) -> String {
+        self.0.fill(key).set(name, value.to_string()).to_string()
+    }
+
+    pub(super) fn two(
+        &self,
+        key: &str,
+        first_name: &str,
+        first: impl Into<Value>,
+        name: &str,
+        value: impl Into<Value>,
+    ) -> String {
+        self.0.fill(key).set(first_name, first).set(name, value).to_string()
+    }
+
+    /// A station's message; amounts come formatted, numbers choose plural forms.
+    pub(super) fn message(&self, message: &Message) -> String {
+        let mut filled = self.0.fill(&message.key);
+        for (name, arg) in &message.args {
+            filled = match arg {
+                Arg::Number(number) => filled.set(name, *number),
+                Arg::Money(money) => filled.set(name, self.money(money)),
+                Arg::Text(text) => filled.set(name, text.as_str()),
+            };
+        }
+        // An empty description leaves two blanks, or one before a full stop.
+        filled.to_string().replace("  ", " ").replace(" .", ".").trim_end().to_owned()
+    }
+
+    pub(super) fn money(&self, money: &Money) -> String {
+        self.0.format.money(&money.decimal(), &money.currency.to_string())
+    }
+
+    pub(super) fn date(&self, date: &BusinessDate) -> String {
+        self.0.format.date(date.0)
+    }
+
+    pub(super) fn clock(&self, at: &UtcMillis) -> String {
+        self.0.format.clock(at.0)
+    }
+
+    pub(super) fn machine(&self, at: &UtcMillis) -> String {
+        self.0.format.machine(at.0)
+    }
+
+    /// What people call an item.
+    pub(super) fn name(&self, item: &ItemId, description: &str) -> String {
+        if description.is_empty() { item.to_string() } else { description.to_owned() }
+    }
+
+    /// The word for a code of the API.
+    pub(super) fn code(&self, prefix: &str, code: &impl Serialize) -> String {
+        let code = serde_json::to_value(code).unwrap_or_default();
+        self.0.code(prefix, code.as_str().unwrap_or_default())
+    }
+
+    pub(super) fn choices(&self, prefix: &str, values: &[&'static str]) -> Vec<(&'static str, String)> {
+        values.iter().map(|value| (*value, self.0.code(prefix, value))).collect()
+    }
+
+    pub(super) fn role(&self, role: &Role) -> String {
+        self.code("role", role)
+    }
+}
+
+/// Chips: a state is a word with an icon and a colour.
+impl Words {
+    pub(super) fn device(&self, device: &DeviceView) -> String {
+        let (class, icon, key) = match device.state {
+            DeviceState::Starting => ("wait", "wait", "device-starting"),
+            DeviceState::Ready => ("ok", "scan", "device-ready"),
+            DeviceState::Absent { .. } => ("warn", "warn", "device-absent"),
+        };
+        format!(r#"<span class="chip {class}">{}{}</span>"#, ui::icon(icon), self.say(key))
+    }
+
+    pub(super) fn result(&self, result: &ScanResult) -> String {
+        self.code("result", result)
+    }
+
+    pub(super) fn result_class(&self, result: &ScanResult) -> &'static str {
+        match result {
+            ScanResult::Applied => "ok",
+            ScanResult::Refused => "stop",
+            ScanResult::Repeat | ScanResult::Stale => "warn",
+            ScanResult::Unknown => "stop",
+        }
+    }
+
+    pub(super) fn result_icon(&self, result: &ScanResult) -> &'static str {
+        match result {
+            ScanResult::Applied => "check",
+            ScanResult::Refused | ScanResult::Unknown => "stop",
+            ScanResult::Repeat | ScanResult::Stale => "warn",
+        }
+    }
+
+    pub(super) fn tone_name(&self, tone: &Tone) -> &'static str {
+        match tone {
+            Tone::Right => "right",
+            Tone::Wrong => "wrong",
+            Tone::Ask => "ask",
+            Tone::Plain => "plain",
+        }
+    }
+
+    pub(super) fn tone_class(&self, tone: &Tone) -> &'static str {
+        match tone {
+            Tone::Right => "ok",
+            Tone::Wrong => "stop",
+            Tone::Ask => "warn",
+            Tone::Plain => "info",
+        }
+    }
+
+    pub(super) fn tone_icon(&self, tone: &Tone) -> &'static str {
+        match tone {
+            Tone::Right => "check",
+            Tone::Wrong => "stop",
+            Tone::Ask => "warn",
+            Tone::Plain => "info",
+        }
+    }
+
+    pub(super) fn tone_word(&self, tone: &Tone) -> String {
+        match tone {
+            Tone::Right => self.say("tone-right"),
+            Tone::Wrong => self.say("tone-wrong"),
+            Tone::Ask => self.say("tone-ask"),
+            Tone::Plain => String::new(),
+        }
+    }
+
+    pub(super) fn state(&self, state: &OperationState) -> String {
+        self.say(match state {
+            OperationState::SavedHere => "state-saved-here",
+            OperationState::AtHub => "state-at-hub",
+            OperationState::InErp { .. } => "state-in-erp",
+            OperationState::NoErpEffect => "state-no-erp-effect",
+            OperationState::NeedsPerson { .. } => "state-needs-person",
+        })
+    }
+
+    pub(super) fn state_class(&self, state: &OperationState) -> &'static str {
+        match state {
+            OperationState::SavedHere => "wait",
+            OperationState::AtHub => "info",
+            OperationState::InErp { .. } | OperationState::NoErpEffect => "ok",
+            OperationState::NeedsPerson { .. } => "stop",
+        }
+    }
+
+    pub(super) fn state_icon(&self, state: &OperationState) -> &'static str {
+        match state {
+            OperationState::SavedHere => "saved",
+            OperationState::AtHub => "hub",
+            OperationState::InErp { .. } | OperationState::NoErpEffect => "check",
+            OperationState::NeedsPerson { .. } => "warn",
+        }
+    }
+
+    /// The ERP's document numbers, or why a person has it.
+    pub(super) fn proof(&self, state: &OperationState) -> String {
+        match state {
+            OperationState::InErp { documents } => documents.join(", "),
+            OperationState::NeedsPerson { reason } => reason.clone(),
+            OperationState::SavedHere | OperationState::AtHub | OperationState::NoErpEffect => String::new(),
+        }
+    }
+}
+
+/// Sums of a pick.
+impl Words {
+    pub(super) fn selected<'p>(&self, pick: &'p PickView, line: &PickLineView) -> Option<&'p SelectedLine> {
+        pick.selected.as_ref().filter(|selected| selected.line == line.line)
+    }
+
+    pub(super) fn lines_total(&self, pick: &PickView) -> i64 {
+        i64::try_from(pick.lines.iter().filter(|line| !line.service).count()).unwrap_or(i64::MAX)
+    }
+
+    pub(super) fn lines_open(&self, pick: &PickView) -> i64 {
+        i64::try_from(pick.lines.iter().filter(|line| line.left() > 0).count()).unwrap_or(i64::MAX)
+    }
+
+    pub(super) fn lines_done(&self, pick: &PickView) -> i64 {
+        self.lines_total(pick) - self.lines_open(pick)
+    }
+
+    pub(super) fn progress(&self, pick: &PickView) -> String {
+        self.two("progress-of", "done", self.lines_done(pick), "lines", self.lines_total(pick))
+    }
+
+    pub(super) fn accept(&self, lines: usize, refund: &Money) -> String {
+        let filled = self.0.fill("return-accept").set("n", lines).set("amount", self.money(refund));
+        filled.to_string()
+    }
 }

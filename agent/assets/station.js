@@ -1,0 +1,83 @@
+// Steppers, scans from a keyboard-wedge scanner, and what can be felt and heard. The page works without it.
+"use strict";
+(() => {
+  // − and + beside a number, and the button that says how many.
+  function equip(root) {
+    for (const button of root.querySelectorAll("[data-step]")) button.hidden = false;
+  }
+  function retell(input) {
+    const go = input.form?.querySelector("[data-words]");
+    if (go) go.textContent = go.dataset.words.replace("%", input.value || "0");
+  }
+  document.addEventListener("click", (e) => {
+    const step = e.target.closest("[data-step]");
+    if (!step) return;
+    const input = step.parentElement.querySelector("input");
+    const value = (Number(input.value) || 0) + Number(step.dataset.step);
+    const [least, most] = [input.min, input.max].map((t) => (t === "" ? null : Number(t)));
+    input.value = String(Math.min(most ?? value, Math.max(least ?? value, value)));
+    retell(input);
+  });
+  document.addEventListener("input", (e) => { if (e.target.name === "quantity") retell(e.target); });
+
+  // A forgotten cursor in a field must not keep the screen from showing the next scan.
+  const IDLE_MS = 6000;
+  let idle;
+  document.addEventListener("keydown", (e) => {
+    clearTimeout(idle);
+    if (!e.target.matches("input")) return;
+    idle = setTimeout(() => { if (!document.activeElement.value) document.activeElement.blur(); window.counterfoil?.refresh(); }, IDLE_MS);
+  });
+
+  // A wedge types fast: at most 50 ms between keys, at least 3 characters, then Enter or Tab.
+  const GAP_MS = 50, LEAST = 3;
+  let typed = "", at = 0;
+  document.addEventListener("keydown", (e) => {
+    if (e.target.matches("#code") || e.ctrlKey || e.metaKey || e.altKey) return;
+    const now = performance.now();
+    if (now - at > GAP_MS) typed = "";
+    at = now;
+    if ((e.key === "Enter" || e.key === "Tab") && typed.length >= LEAST) {
+      e.preventDefault();
+      send(typed);
+      typed = "";
+    } else if (e.key.length === 1) {
+      typed += e.key;
+    }
+  }, true);
+  function send(text) {
+    const form = document.querySelector("form.code");
+    fetch(form.action, { method: "POST", body: new URLSearchParams({ action: "enter", text }), redirect: "manual" })
+      .finally(() => window.counterfoil?.refresh());
+  }
+
+  // Right and wrong can be felt and heard, once per scan.
+  let told = null, sound = null;
+  function tell() {
+    const now = document.getElementById("now");
+    if (!now) return;
+    const mark = `${now.dataset.scan}/${now.dataset.tone}`;
+    if (told === null || mark === told) { told = mark; return; }
+    told = mark;
+    const wrong = now.dataset.tone === "wrong", ask = now.dataset.tone === "ask";
+    if (now.dataset.tone === "plain" || now.dataset.tone === "") return;
+    navigator.vibrate?.(wrong ? [120, 60, 120, 60, 120] : ask ? [60, 60, 60] : 40);
+    beep(wrong ? [220, 220] : ask ? [440, 440] : [880], wrong ? 0.16 : 0.07);
+  }
+  function beep(tones, length) {
+    if (!navigator.userActivation?.hasBeenActive) return;
+    sound ??= new AudioContext();
+    tones.forEach((tone, i) => {
+      const from = sound.currentTime + i * (length + 0.05), o = sound.createOscillator(), g = sound.createGain();
+      o.frequency.value = tone;
+      g.gain.setValueAtTime(0.15, from);
+      g.gain.linearRampToValueAtTime(0, from + length);
+      o.connect(g).connect(sound.destination);
+      o.start(from);
+      o.stop(from + length);
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", () => { equip(document); tell(); });
+  document.addEventListener("live:swapped", (e) => { equip(e.target); if (e.target.id === "now") tell(); });
+})();

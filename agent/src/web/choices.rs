@@ -1,0 +1,39 @@
+//! What forms offer to choose from, by the codes of the API.
+
+pub(super) const SHORT: &[&str] = &["not_found", "mismatch", "damaged", "expired"];
+pub(super) const REASONS: &[&str] =
+    &["changed_mind", "wrong_size", "not_as_described", "damaged", "wrong_item", "not_stated"];
+pub(super) const CONDITIONS: &[&str] = &["like_new", "opened", "damaged"];
+pub(super) const DISPOSITIONS: &[&str] = &["shelf", "outlet", "vendor", "quarantine", "liquidate", "scrap"];
+pub(super) const ADJUSTMENTS: &[&str] = &["damaged", "discarded", "lost", "found", "correction"];
+
+#[cfg(test)]
+pub(super) const ALL: &[(&str, &[&str])] = &[
+    ("short", SHORT),
+    ("reason", REASONS),
+    ("condition", CONDITIONS),
+    ("disposition", DISPOSITIONS),
+    ("adjust", ADJUSTMENTS),
+];
+
+#[cfg(test)]
+mod tests {
+    use protocol::operation::{AdjustReason, Condition, Disposition, ReturnReason, ShortReason};
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+
+    #[test]
+    fn every_choice_is_a_code() {
+        fn check<T: DeserializeOwned>(values: &[&str]) {
+            for value in values {
+                serde_json::from_value::<T>((*value).into()).unwrap();
+            }
+        }
+        check::<ShortReason>(SHORT);
+        check::<ReturnReason>(REASONS);
+        check::<Condition>(CONDITIONS);
+        check::<Disposition>(DISPOSITIONS);
+        check::<AdjustReason>(ADJUSTMENTS);
+    }
+}

@@ -1,0 +1,98 @@
+//! From a page's form to an action: the same shapes as the JSON API, as text.
+
+use std::collections::BTreeMap;
+
+use protocol::money::{Currency, Money};
+use serde_json::{Map, Value};
+
+use crate::station::Refusal;
+use crate::station::action::Action;
+use crate::station::view::Message;
+
+const NUMBERS: [&str; 5] = ["scan", "quantity", "line", "row", "order_line"];
+const AMOUNT: &str = "refund";
+
+/// Reads a form. Empty fields count as not given.
+pub(super) fn read(fields: BTreeMap<String, String>, currency: Option<Currency>) -> Result<Action, Refusal> {
+    let mut map = Map::new();
+    for (name, text) in fields {
+        let text = text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        let value = if NUMBERS.contains(&name.as_str()) {
+            Value::from(number(text)?)
+        } else if name == AMOUNT {
+            let money =
+                currency.and_then(|currency| amount(text, currency)).ok_or_else(|| not_a_number(text))?;
+            serde_json::to_value(money).map_err(|_| not_a_number(text))?
+        } else {
+            Value::from(text)
+        };
+        map.insert(name, value);
+    }
+    serde_json::from_value(Value::Object(map))
+        .map_err(|_| Refusal::invalid("form_incomplete", Message::new("refused-choice")))
+}
+
+fn number(text: &str) -> Result<i64, Refusal> {
+    text.replace('−', "-").parse().map_err(|_| not_a_number(text))
+}
+
+/// `23.98` or `23,98`.
+fn amount(text: &str, currency: Currency) -> Option<Money> {
+    let places = |fraction: &str| fraction.len() <= currency.exponent() as usize;
+    let plain = text.replace(',', ".");
+    if plain.split_once('.').is_some_and(|(_, fraction)| !places(fraction)) {
+        return None;
+    }
+    Money::extend(&plain, 1, currency).ok()
+}
+
+fn not_a_number(text: &str) -> Refusal {
+    let shown: String = text.chars().take(40).collect();
+    Refusal::invalid("not_a_number", Message::new("refused-number").text("text", shown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(fields: &[(&str, &str)]) -> Result<Action, &'static str> {
+        let fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        read(fields, Currency::parse("EUR")).map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn forms_read_as_actions() {
+        assert_eq!(form(&[("action", "leave")]), Ok(Action::Leave));
+        assert_eq!(
+            form(&[("action", "start_return"), ("document", "")]),
+            Ok(Action::StartReturn { order: None, document: None })
+        );
+        let line = |quantity, refund| {
+            form(&[
+                ("action", "return_line"),
+                ("scan", "3"),
+                ("item", "85123A"),
+                ("quantity", quantity),
+                ("reason", "wrong_size"),
+                ("condition", "opened"),
+                ("disposition", "outlet"),
+                ("refund", refund),
+            ])
+        };
+        let cents = |action: Result<Action, &str>| match action {
+            Ok(Action::ReturnLine { refund: Some(refund), .. }) => Ok(refund.minor),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(cents(line("2", "23,98")), Ok::<_, ()>(2398));
+        assert_eq!(cents(line("2", "23.9")), Ok::<_, ()>(2390));
+        for (quantity, refund) in [("two", "1"), ("1.5", "1"), ("2", "1.234,5"), ("2", "1e3"), ("2", "1.005")]
+        {
+            assert_eq!(line(quantity, refund), Err("not_a_number"), "{quantity} {refund}");
+        }
+        assert_eq!(form(&[("action", "pack")]), Err("form_incomplete"));
+        assert_eq!(form(&[]), Err("form_incomplete"));
+    }
+}
