@@ -14,6 +14,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::agents::{self, AgentsState};
+use crate::apply;
 use crate::authority::{Authority, Revocations};
 use crate::broker::{Broker, HubEndpoint};
 use crate::clock;
@@ -107,6 +108,7 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     };
     parts.spawn("wire", wire.run());
 
+    parts.finish("apply", apply::run(store.clone(), parts.shutdown.soft.clone()));
     if let Some(FilesConfig { folder }) = &config.files {
         let files = Files::open(folder)?;
         let soft = parts.shutdown.soft.clone();

@@ -13,9 +13,11 @@ use crate::config::Config;
 use crate::store::Store;
 
 mod agent;
+mod backup;
 mod enrolment_code;
 mod exit;
 mod print;
+mod rebuild;
 mod service;
 mod status;
 
@@ -46,6 +48,10 @@ enum Command {
     /// List agents, or shut one out.
     #[command(subcommand)]
     Agent(agent::AgentCommand),
+    /// Write a consistent copy of the store into a new file while the hub works.
+    Backup(backup::BackupArguments),
+    /// Replay the log into an empty store and compare what comes out.
+    Rebuild(rebuild::RebuildArguments),
     /// Is a hub running here, and how are its agents?
     Status(status::StatusArguments),
 }
@@ -76,6 +82,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Config(ConfigCommand::Check) => config().map(|_| ()),
         Command::EnrolmentCode(arguments) => enrolment_code::run(&config()?, arguments),
         Command::Agent(command) => agent::run(&config()?, command),
+        Command::Backup(arguments) => backup::run(&config()?, &arguments),
+        Command::Rebuild(arguments) => rebuild::run(&config()?, &arguments),
         Command::Status(arguments) => status::run(&config()?, &arguments),
     }
 }

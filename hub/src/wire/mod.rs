@@ -24,7 +24,9 @@ mod intake;
 
 use self::connection::{Arrival, Connection};
 use crate::clock::{Monotonic, wall};
-use crate::store::Store;
+use crate::exception::Category;
+use crate::log::{self, Entry};
+use crate::store::{Store, agent};
 
 /// After a lost connection; the broker is in this process or next to it.
 const RECONNECT_PAUSE: Duration = Duration::from_millis(500);
@@ -67,6 +69,8 @@ enum Done {
     Message { agent: AgentId, bytes: usize, input: Option<Input> },
     /// Changes were read, or not.
     Read(Input),
+    /// A person will hear of it.
+    Reported,
     /// The streams' heads.
     Looked(Vec<(Stream, Cursor)>),
 }
@@ -112,6 +116,7 @@ impl Wire {
                             input.into_iter().collect()
                         }
                         Done::Read(input) => vec![input],
+                        Done::Reported => Vec::new(),
                         Done::Looked(heads) => {
                             is_looking = false;
                             sessions.grown(heads)
@@ -166,7 +171,13 @@ impl Wire {
         match output {
             Output::Send { agent, frame } => send(connection, &agent, &frame),
             Output::ReadFeed { agent, stream, from } => self.read_feed(jobs, agent, stream, from),
-            Output::Incident { agent, incident } => report(&agent, &incident),
+            Output::Incident { agent, incident } => {
+                let store = self.store.clone();
+                jobs.spawn(async move {
+                    report(&store, &agent, incident).await;
+                    Done::Reported
+                });
+            }
         }
     }
 
@@ -196,19 +207,42 @@ fn send(connection: &Connection, agent: &AgentId, frame: &DownFrame) {
     }
 }
 
-fn report(agent: &AgentId, incident: &Incident) {
-    match incident {
-        Incident::HubBehind { acked, had } => tracing::error!(
-            %agent, acked = %acked.seq, had = %had.seq,
-            "the hub holds less than it once acknowledged (its store was put back); the agent sends it again"
+/// Tells people: in the log, and where a person must act as an exception.
+async fn report(store: &Store, agent: &AgentId, incident: Incident) {
+    let (code, detail) = match incident {
+        Incident::HubBehind { acked, had } => (
+            "hub_behind",
+            format!(
+                "The hub holds operations up to {} and once acknowledged {}: its store was put back. The agent \
+                 sends again what is missing.",
+                acked.seq, had.seq
+            ),
         ),
-        Incident::Fenced { epoch, reason } => tracing::error!(
-            %agent, %epoch, code = reason.code(), %reason,
-            "the agent's journal and the hub's differ; the agent has stopped sending and says so"
-        ),
+        Incident::Fenced { epoch, reason } => {
+            (reason.code(), format!("Journal {epoch}: {reason}. The agent has stopped sending and says so."))
+        }
         Incident::Rejected { first, reason } => {
             tracing::warn!(%agent, %first, ?reason, "a frame was rejected; the agent sends it in smaller pieces");
+            return;
         }
+    };
+    tracing::error!(%agent, code, detail, "the agent's history and the hub's differ");
+    let (cause, asked) = (format!("history/{agent}/{code}"), agent.clone());
+    let at = wall();
+    let noted = store
+        .write(move |tx| {
+            let site = agent::site(tx, &asked)?;
+            let entry = Entry::Noticed {
+                category: Category::Fork,
+                cause: cause.clone(),
+                site,
+                detail: format!("{asked}: {detail}"),
+            };
+            log::append(tx, at, &entry)
+        })
+        .await;
+    if let Err(error) = noted {
+        tracing::error!(%agent, %error, "the exception could not be noted; it is in this log only");
     }
 }
 
