@@ -134,6 +134,8 @@ pub struct Fence {
 pub struct Feed {
     /// Echoed.
     pub session: SessionId,
+    /// The hub's life that the cursors belong to.
+    pub generation: Generation,
     /// Which stream.
     pub stream: Stream,
     /// The cursor this follows.

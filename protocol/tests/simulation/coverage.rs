@@ -63,7 +63,6 @@ pub(crate) const EXPECTED: &[&str] = &[
     "verdict append overlapping",
     "verdict repeat",
     "verdict gap",
-    "verdict diverged",
     "verdict reject",
     "foreign session frame",
     "subject blocked by poison",
@@ -127,7 +126,9 @@ impl Coverage {
             State::Stopped(StopReason::Fenced { .. }) => "state stopped fenced",
             State::Stopped(StopReason::Diverged { .. }) => "state stopped diverged",
             State::Stopped(StopReason::Pruned { .. }) => "state stopped pruned",
-            State::Stopped(StopReason::TooLarge { .. } | StopReason::Protocol { .. }) => "state stopped other",
+            State::Stopped(StopReason::TooLarge { .. } | StopReason::Protocol { .. }) => {
+                "state stopped other"
+            }
         });
     }
 

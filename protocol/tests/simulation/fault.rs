@@ -55,6 +55,8 @@ faults! {
     ProcessCrash = 400,
     /// For a while the hub cannot read frames of more than a few events.
     CannotRead = 200,
+    /// A crowd of other agents comes back with full journals and takes all credit.
+    Crowd = 400,
     /// The hub's store is put back from a backup.
     StorePutBack = 250,
     /// The agent prunes operations that were acked.

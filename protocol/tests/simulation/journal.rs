@@ -81,8 +81,7 @@ impl Journal {
     /// Begins another lineage after the first `keep` operations.
     pub(crate) fn put_back(&mut self, keep: usize) {
         let live = self.live();
-        let lineage =
-            Lineage { events: live.events[..keep].to_vec(), heads: live.heads[..=keep].to_vec() };
+        let lineage = Lineage { events: live.events[..keep].to_vec(), heads: live.heads[..=keep].to_vec() };
         self.lineages.push(lineage);
         self.acked = self.acked.filter(|acked| acked.seq.0 <= keep as u64);
         self.pending.clear();

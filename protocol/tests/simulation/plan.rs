@@ -10,6 +10,8 @@ pub(crate) struct Plan {
     pub(crate) agents: usize,
     pub(crate) operations: u64,
     pub(crate) processes: usize,
+    /// Each operation is up to so many bytes longer than needed.
+    pub(crate) padding: usize,
     /// How long faults go on, in virtual milliseconds.
     pub(crate) millis: u64,
     /// Faults per thousand opportunities.
@@ -37,6 +39,7 @@ impl Plan {
             agents: random.range(1, 3).try_into().expect("small"),
             operations: random.range(5, 60),
             processes: random.range(1, 2).try_into().expect("small"),
+            padding: if random.per_mille(300) { 1_500 } else { 0 },
             millis: random.range(20_000, 200_000),
             rate: random.range(5, 150),
             faults_max: 10_000,
@@ -61,6 +64,7 @@ impl Plan {
                 "agents" => plan.agents = small,
                 "operations" => plan.operations = number,
                 "processes" => plan.processes = small,
+                "padding" => plan.padding = small,
                 "millis" => plan.millis = number,
                 "rate" => plan.rate = number,
                 "faults_max" => plan.faults_max = number,
@@ -76,10 +80,22 @@ impl Plan {
 
 impl std::fmt::Display for Plan {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { seed, agents, operations, processes, millis, rate, faults_max, allowed, embedded, codec } = self;
+        let Self {
+            seed,
+            agents,
+            operations,
+            processes,
+            padding,
+            millis,
+            rate,
+            faults_max,
+            allowed,
+            embedded,
+            codec,
+        } = self;
         write!(
             f,
-            "seed={seed} agents={agents} operations={operations} processes={processes} millis={millis} rate={rate} \
+            "seed={seed} agents={agents} operations={operations} processes={processes} padding={padding} millis={millis} rate={rate} \
              faults_max={faults_max} allowed={allowed} embedded={} codec={}",
             u8::from(*embedded),
             u8::from(*codec)

@@ -66,7 +66,8 @@ impl Store {
     }
 
     pub(crate) fn back_up(&mut self) {
-        let lengths = self.streams.iter().map(|(stream, versions)| (stream.clone(), versions.len())).collect();
+        let lengths =
+            self.streams.iter().map(|(stream, versions)| (stream.clone(), versions.len())).collect();
         self.backup = (self.durable_len, lengths);
     }
 
@@ -90,7 +91,10 @@ impl Store {
     }
 
     pub(crate) fn heads(&self) -> BTreeMap<Stream, Cursor> {
-        self.streams.iter().map(|(stream, versions)| (stream.clone(), Cursor(versions.len() as u64))).collect()
+        self.streams
+            .iter()
+            .map(|(stream, versions)| (stream.clone(), Cursor(versions.len() as u64)))
+            .collect()
     }
 }
 

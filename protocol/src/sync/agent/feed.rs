@@ -67,7 +67,9 @@ impl Mirror {
     }
 
     pub(super) fn step(&mut self, feed: Feed, now: MonoMillis) -> Step {
-        if self.resetting.is_some() || self.generation.is_none() || self.applying.contains_key(&feed.stream) {
+        // Frames of another life of the hub come late, or before the `welcome` that will reset the mirror.
+        let is_other = self.resetting.is_some() || self.generation != Some(feed.generation);
+        if is_other || self.applying.contains_key(&feed.stream) {
             return Step::Wait;
         }
         let cursor = self.cursors.get(&feed.stream).copied().unwrap_or_default();

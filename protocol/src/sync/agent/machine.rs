@@ -9,8 +9,8 @@ use super::{
 };
 use crate::chain::Head;
 use crate::frame::{
-    Ack, Diverged, DownFrame, Events, FeedAck, Fence, Hello, Operations, Pace, Reject, RejectReason, Rewind,
-    UpFrame, Welcome,
+    Ack, Diverged, DownFrame, Events, Feed, FeedAck, Fence, Hello, Operations, Pace, Reject, RejectReason,
+    Rewind, UpFrame, Welcome,
 };
 use crate::id::{Epoch, Seq, SessionId};
 use crate::limits::{
@@ -203,7 +203,11 @@ impl AgentSync {
         if is_early {
             return session.defer(frame);
         }
-        if matches!(frame, DownFrame::Welcome(_) | DownFrame::Feed(_)) {
+        // A feed of another life of the hub is a reason for `hello`, not against it.
+        let is_current = |feed: &Feed| Some(feed.generation) == self.mirror.generation();
+        if matches!(&frame, DownFrame::Welcome(_))
+            || matches!(&frame, DownFrame::Feed(feed) if is_current(feed))
+        {
             session.heard_at = now;
         }
         match frame {
@@ -367,6 +371,9 @@ impl AgentSync {
         }
         self.stall.acked(own.seq);
         self.store_ack();
+        if own.seq.next() < self.oldest {
+            self.stop(StopReason::Pruned { seq: own.seq, oldest: self.oldest });
+        }
     }
 
     /// What was under way is forgotten; what was read ahead stays if it follows the hub's head.
@@ -544,7 +551,8 @@ impl AgentSync {
             .as_ref()
             .map(|in_flight| (in_flight.sent_at.plus(ACK_WAIT_MILLIS_MAX), Timer::Ack));
         all[4] = session.read_retry_at.map(|at| (at, Timer::ReadRetry));
-        let has_next = session.next.is_some() && is_free;
+        let is_ready = session.next.is_some() && session.reading.is_none() && session.read_retry_at.is_none();
+        let has_next = is_free && is_ready;
         all[5] = session
             .grant
             .filter(|_| has_next)

@@ -241,7 +241,8 @@ impl HubSync {
             Input::FeedRead { agent, stream, from, to, content } => {
                 let Some(peer) = self.peers.get_mut(&agent) else { return };
                 if to > from && peer.feeds.sent(&stream, from, now) {
-                    let frame = DownFrame::Feed(Feed { session: peer.session, stream, from, to, content });
+                    let (session, generation) = (peer.session, self.generation);
+                    let frame = DownFrame::Feed(Feed { session, generation, stream, from, to, content });
                     self.outputs.push_back(Output::Send { agent, frame });
                 } else {
                     peer.feeds.failed(&stream, now);

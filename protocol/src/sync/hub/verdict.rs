@@ -96,6 +96,9 @@ pub enum HelloVerdict {
 }
 
 /// What a `hello` means for the row. Pure; ask inside the transaction that stores the answer.
+///
+/// A `hello` may be an old one that comes late, so a head before the row's says nothing. A journal that was put
+/// back is found by the agent, which compares `welcome` with what it holds now and answers `diverged`.
 #[must_use]
 pub fn hello(row: &AgentRow, hello: &Hello) -> HelloVerdict {
     let fence = |reason| HelloVerdict::Fence { common: Head::start(hello.epoch), reason };
@@ -105,9 +108,6 @@ pub fn hello(row: &AgentRow, hello: &Hello) -> HelloVerdict {
     let Some(acked) = row.head(hello.epoch) else {
         return fence(FenceReason::OtherEpoch);
     };
-    if hello.head.seq < acked.seq {
-        return fence(FenceReason::JournalBehind);
-    }
     let contradicts = |theirs: Head| theirs.seq == acked.seq && theirs.hash != acked.hash;
     if contradicts(hello.head) || hello.acked.is_some_and(contradicts) {
         return fence(FenceReason::OtherHistory);

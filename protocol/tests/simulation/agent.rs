@@ -1,0 +1,518 @@
+//! An agent's shell in the simulation: the machine, its disk, its wire.
+
+use protocol::chain::{Hash, Head};
+use protocol::frame::{DownFrame, FeedContent, UpFrame, decode_up, encode_up};
+use protocol::id::{AgentId, Epoch, OperationId, Seq, SessionId};
+use protocol::reference::{Change, Cursor, Stream};
+use protocol::sync::Backoff;
+use protocol::sync::agent::{AgentIdentity, AgentSync, Input, Output, State};
+use protocol::time::{MonoMillis, UtcMillis};
+
+use crate::broken::Break;
+use crate::fault::Fault;
+use crate::journal::{Journal, Mirror};
+use crate::random::Random;
+use crate::wire::{Damage, Event, Job};
+use crate::world::{Inputs, World};
+
+pub(crate) struct Agent {
+    pub(crate) id: AgentId,
+    pub(crate) journal: Journal,
+    pub(crate) mirror: Mirror,
+    /// Nothing while it is down.
+    pub(crate) sync: Option<AgentSync>,
+    pub(crate) session: Option<SessionId>,
+    pub(crate) wall_offset: i64,
+    /// Operations that a worker will still do.
+    pub(crate) to_do: u64,
+    /// Shown as saved.
+    pub(crate) saved: Seq,
+    /// The frame that has no answer yet.
+    pub(crate) awaiting: Option<(Seq, Seq)>,
+    pub(crate) was_put_back: bool,
+    pub(crate) was_pruned: bool,
+    life: u64,
+    started_at: u64,
+    backoff: Backoff,
+    is_committing: bool,
+    /// Mirror jobs are done one after the other.
+    mirror_free_at: u64,
+    /// What the hub last said of the chain, for a shell that does not look itself.
+    heard: Option<Hash>,
+}
+
+impl Agent {
+    pub(crate) fn new(number: usize, random: &mut Random, operations: u64) -> Self {
+        Self {
+            id: AgentId::parse(format!("agent-{number}")).expect("a slug"),
+            journal: Journal::new(Epoch::from_random(random.bytes())),
+            mirror: Mirror::default(),
+            sync: None,
+            session: None,
+            wall_offset: 0,
+            to_do: operations,
+            saved: Seq::ZERO,
+            awaiting: None,
+            was_put_back: false,
+            was_pruned: false,
+            life: 0,
+            started_at: 0,
+            backoff: Backoff::default(),
+            is_committing: false,
+            mirror_free_at: 0,
+            heard: None,
+        }
+    }
+
+    pub(crate) fn deadline(&self) -> Option<u64> {
+        self.sync.as_ref()?.deadline().map(|(at, _)| self.started_at + at.0)
+    }
+
+    fn mono(&self, now: u64) -> MonoMillis {
+        MonoMillis(now - self.started_at)
+    }
+
+    fn wall(&self, now: u64) -> UtcMillis {
+        UtcMillis(1_700_000_000_000 + i64::try_from(now).expect("small") + self.wall_offset)
+    }
+}
+
+impl World<'_> {
+    // ---- life
+
+    pub(crate) fn start_agent(&mut self, number: usize) {
+        let now = self.now;
+        let agent = &mut self.agents[number];
+        agent.started_at = now;
+        agent.mirror_free_at = now;
+        agent.backoff = Backoff::default();
+        let identity = AgentIdentity { software: "simulated".to_owned() };
+        let mono = agent.mono(now);
+        agent.sync = Some(AgentSync::new(identity, agent.journal.view(), agent.mirror.view(), mono));
+        let life = agent.life;
+        self.trace(&("start", number));
+        self.after(20, Event::Connect { agent: number, life });
+    }
+
+    pub(crate) fn crash_agent(&mut self, number: usize) {
+        let is_careless = self.broken == Some(Break::ReusedSeq);
+        let agent = &mut self.agents[number];
+        if agent.sync.take().is_none() {
+            return;
+        }
+        agent.life += 1;
+        agent.session = None;
+        agent.awaiting = None;
+        agent.is_committing = false;
+        agent.journal.crash();
+        if is_careless {
+            let live = agent.journal.lineages.last_mut().expect("never empty");
+            let keep = live
+                .events
+                .len()
+                .saturating_sub(2)
+                .max(agent.journal.acked.map_or(0, |it| it.seq.0 as usize));
+            live.events.truncate(keep);
+            live.heads.truncate(keep + 1);
+        }
+        self.trace(&("crash", number));
+        let wait = self.random.range(10, 5_000);
+        self.after(wait, Event::Start { agent: number });
+    }
+
+    pub(crate) fn put_journal_back(&mut self, number: usize) {
+        self.crash_agent(number);
+        let agent = &mut self.agents[number];
+        let len = agent.journal.live().events.len();
+        let keep =
+            if self.random.per_mille(500) { len.saturating_sub(1) } else { self.random.index(len + 1) };
+        if keep < len && keep as u64 + 1 >= agent.journal.oldest.0 {
+            agent.journal.put_back(keep);
+            agent.was_put_back = true;
+            agent.saved = Seq(keep as u64);
+            self.trace(&("journal put back", number, keep));
+        }
+    }
+
+    pub(crate) fn prune(&mut self, number: usize) {
+        let agent = &mut self.agents[number];
+        let Some(acked) = agent.journal.acked else { return };
+        agent.journal.prune(acked.seq.next());
+        agent.was_pruned = true;
+        let oldest = agent.journal.oldest;
+        if agent.sync.is_some() {
+            self.agent_input(number, Input::Pruned { oldest });
+        }
+    }
+
+    // ---- work
+
+    pub(crate) fn capture(&mut self, number: usize) {
+        let left = self.agents[number].to_do;
+        if left == 0 {
+            return;
+        }
+        let wait = if self.is_troubled() {
+            self.random.range(10, 2 * self.plan.millis / self.plan.operations)
+        } else {
+            10
+        };
+        self.after(wait, Event::Capture { agent: number });
+        if self.agents[number].sync.is_none() {
+            return;
+        }
+        let count =
+            if self.random.per_mille(100) { self.random.range(5, 20) } else { self.random.range(1, 3) };
+        for _ in 0..count.min(left) {
+            let event = self.operation(number);
+            let agent = &mut self.agents[number];
+            agent.journal.pending.push(event);
+            agent.to_do -= 1;
+        }
+        if !self.agents[number].is_committing {
+            self.agents[number].is_committing = true;
+            self.agent_job(number, Job::Commit);
+        }
+        if self.broken == Some(Break::SavedBeforeCommit) {
+            let agent = &mut self.agents[number];
+            agent.saved = agent.journal.head().seq.plus(agent.journal.pending.len());
+        }
+    }
+
+    fn operation(&mut self, number: usize) -> Vec<u8> {
+        let mut random = self.random.bytes::<10>();
+        if self.strikes(Fault::Unreadable, 1) {
+            random[0] = b'?';
+            return random.to_vec();
+        }
+        let kind =
+            if self.strikes(Fault::Unappliable, 2) { "poison" } else { "counterfoil.pick.confirmed.v1" };
+        let wall = self.agents[number].wall(self.now);
+        let id = OperationId::new(wall, random);
+        let subject = self.random.below(6);
+        let padding = "x".repeat(self.random.index(self.plan.padding + 1));
+        let text =
+            format!(r#"{{"id":"{id}","type":"{kind}","subject":"order/{subject}","data":"{padding}"}}"#);
+        text.into_bytes()
+    }
+
+    // ---- the wire
+
+    pub(crate) fn connect(&mut self, number: usize, life: u64) {
+        let agent = &self.agents[number];
+        if agent.life != life || agent.sync.is_none() || agent.session.is_some() {
+            return;
+        }
+        let mono = agent.mono(self.now);
+        if self.plan.embedded && !self.hub.is_up {
+            return self.wait_to_connect(number);
+        }
+        let session = SessionId::from_random(self.random.bytes());
+        let agent = &mut self.agents[number];
+        agent.backoff.connected(mono);
+        agent.session = Some(session);
+        agent.awaiting = None;
+        self.trace(&("connect", number));
+        self.agent_input(number, Input::Connected(session));
+    }
+
+    fn wait_to_connect(&mut self, number: usize) {
+        let random = self.random.next();
+        let agent = &mut self.agents[number];
+        let wait = agent.backoff.disconnected(agent.mono(self.now), random);
+        let life = agent.life;
+        self.after(wait, Event::Connect { agent: number, life });
+    }
+
+    pub(crate) fn cut(&mut self, number: usize) {
+        let agent = &mut self.agents[number];
+        if agent.sync.is_none() || agent.session.take().is_none() {
+            return;
+        }
+        agent.awaiting = None;
+        self.trace(&("cut", number));
+        self.agent_input(number, Input::Disconnected);
+        self.wait_to_connect(number);
+    }
+
+    fn send_up(&mut self, number: usize, frame: UpFrame, damage: Damage) {
+        for wait in self.waits() {
+            self.after(wait, Event::Up { agent: number, frame: frame.clone(), damage });
+        }
+    }
+
+    /// When a packet arrives: not at all, once or twice, soon or late.
+    pub(crate) fn waits(&mut self) -> Vec<u64> {
+        let mut waits = vec![self.random.range(1, 50)];
+        if self.strikes(Fault::Drop, 1) {
+            return Vec::new();
+        }
+        if self.strikes(Fault::Duplicate, 1) {
+            waits.push(self.random.range(1, 3_000));
+        }
+        if self.strikes(Fault::Reorder, 1) {
+            waits[0] += self.random.below(2_000);
+        }
+        if self.strikes(Fault::Delay, 2) {
+            waits[0] += self.random.below(120_000);
+        }
+        waits
+    }
+
+    pub(crate) fn agent_receive(&mut self, number: usize, frame: DownFrame) {
+        let agent = &mut self.agents[number];
+        let (Some(session), Some(sync)) = (agent.session, &agent.sync) else { return };
+        if frame.session() != session {
+            self.coverage.hit("foreign session frame");
+            let before = (sync.state(), sync.acked());
+            let is_careless = self.broken == Some(Break::ForeignSession);
+            let frame = if is_careless { adopt(frame, session) } else { frame };
+            self.agent_input(number, Input::Frame(frame));
+            let sync = self.agents[number].sync.as_ref();
+            if sync.is_some_and(|sync| (sync.state(), sync.acked()) != before) {
+                self.fail(format!("a frame of another session moved agent {number}"));
+            }
+            return;
+        }
+        if let DownFrame::Welcome(welcome) = &frame {
+            agent.heard = Some(welcome.acked.hash);
+        }
+        let is_answer = match (&frame, agent.awaiting) {
+            (DownFrame::Ack(ack), Some((_, last))) => ack.head.seq >= last,
+            (DownFrame::Reject(reject), Some((first, _))) => reject.first == first,
+            (DownFrame::Rewind(_) | DownFrame::Welcome(_) | DownFrame::Fence(_), Some(_)) => true,
+            (DownFrame::Feed(_), _) | (_, None) => false,
+        };
+        if is_answer {
+            agent.awaiting = None;
+        }
+        self.trace(&("down", number, key(&frame)));
+        self.agent_input(number, Input::Frame(frame));
+    }
+
+    // ---- the machine
+
+    pub(crate) fn agent_tick(&mut self, number: usize) {
+        if let Some((_, timer)) = self.agents[number].sync.as_ref().and_then(AgentSync::deadline) {
+            self.coverage.timer(timer);
+        }
+        self.agent_input(number, Input::Tick);
+    }
+
+    pub(crate) fn agent_input(&mut self, number: usize, input: Input) {
+        let mut inputs = Inputs::from([input]);
+        while let Some(input) = inputs.pop_front() {
+            let now = self.now;
+            let agent = &mut self.agents[number];
+            let (mut mono, wall) = (agent.mono(now), agent.wall(now));
+            if self.broken == Some(Break::WallForMonotonic) {
+                mono = MonoMillis(u64::try_from(wall.0).unwrap_or(0));
+            }
+            let Some(sync) = &mut agent.sync else { return };
+            sync.handle(input, mono, wall);
+            let state = sync.state();
+            self.coverage.state(&state);
+            if sync.is_halved() {
+                self.coverage.hit("state halved");
+            }
+            while let Some(output) = self.agents[number].sync.as_mut().and_then(AgentSync::poll) {
+                self.agent_output(number, output, &mut inputs);
+            }
+        }
+    }
+
+    fn agent_output(&mut self, number: usize, output: Output, inputs: &mut Inputs<Input>) {
+        match output {
+            Output::Send(frame) => self.agent_send(number, frame, inputs),
+            Output::Read { first, events_max, bytes_max } => {
+                self.agent_job(number, Job::Read { first, events_max, bytes_max });
+            }
+            Output::HeadAt(seq) => self.agent_job(number, Job::HeadAt(seq)),
+            Output::StoreAck(head) => self.agent_job(number, Job::StoreAck(head)),
+            Output::ApplyFeed(feed) => self.agent_job(number, Job::Apply(feed)),
+            Output::FetchSnapshot { stream, to, snapshot, .. } => {
+                self.agent_job(number, Job::Fetch { stream, to, hash: snapshot.hash });
+            }
+            Output::ResetFeed(generation) => self.agent_job(number, Job::Reset(generation)),
+            Output::Reconnect(_) => self.cut(number),
+            Output::Notice(notice) => self.coverage.notice(&notice),
+        }
+    }
+
+    fn agent_send(&mut self, number: usize, frame: UpFrame, inputs: &mut Inputs<Input>) {
+        self.coverage.up(&frame);
+        let UpFrame::Operations(operations) = &frame else {
+            self.trace(&("up", number));
+            return self.send_up(number, frame, Damage::None);
+        };
+        let (first, last) = (operations.first, operations.last());
+        self.trace(&("operations", number, first, last));
+        self.check_sent(number, operations);
+        if operations.events.len() > 1 && self.strikes(Fault::FrameTooLarge, 1) {
+            return inputs.push_back(Input::TooLarge);
+        }
+        inputs.push_back(Input::Sent { packed_bytes: 300 + operations.events.byte_len() / 4 });
+        if self.agents[number].awaiting.replace((first, last)).is_some() {
+            self.fail(format!("agent {number} has two frames in flight"));
+        }
+        if self.plan.codec {
+            let bytes = encode_up(&frame).expect("within its limits");
+            if decode_up(&bytes).ok().as_ref() != Some(&frame) {
+                self.fail("a frame was not read back".to_owned());
+            }
+        }
+        let damage = if self.strikes(Fault::Damage, 1) {
+            if self.random.per_mille(500) { Damage::Unreadable } else { Damage::Tampered }
+        } else {
+            Damage::None
+        };
+        self.send_up(number, frame, damage);
+    }
+
+    // ---- the disk
+
+    fn agent_job(&mut self, number: usize, job: Job) {
+        let mut wait =
+            if self.random.per_mille(30) { self.random.below(3_000) } else { self.random.below(12) };
+        let agent = &mut self.agents[number];
+        if matches!(job, Job::Apply(_) | Job::Fetch { .. } | Job::Reset(_)) {
+            agent.mirror_free_at = agent.mirror_free_at.max(self.now) + wait;
+            wait = agent.mirror_free_at - self.now;
+        }
+        let life = agent.life;
+        self.after(wait, Event::Job { agent: number, life, job });
+    }
+
+    pub(crate) fn job(&mut self, number: usize, life: u64, job: Job) {
+        if self.agents[number].life != life {
+            return;
+        }
+        if self.strikes(Fault::AgentCrashBefore, 6) {
+            return self.crash_agent(number);
+        }
+        let answer = self.work(number, job);
+        if self.agents[number].life != life {
+            return;
+        }
+        if self.strikes(Fault::AgentCrashAfter, 6) {
+            return self.crash_agent(number);
+        }
+        if let Some(input) = answer {
+            self.agent_input(number, input);
+        }
+    }
+
+    /// What is durable once the job is done, and the answer to the machine.
+    fn work(&mut self, number: usize, job: Job) -> Option<Input> {
+        match job {
+            Job::Commit => {
+                let agent = &mut self.agents[number];
+                agent.is_committing = false;
+                agent.journal.commit();
+                let head = agent.journal.head();
+                agent.saved = agent.saved.max(head.seq);
+                Some(Input::Committed(head))
+            }
+            Job::Read { first, .. } if self.strikes(Fault::ReadFails, 2) => Some(Input::ReadFailed { first }),
+            Job::Read { first, events_max, bytes_max } => {
+                let journal = &self.agents[number].journal;
+                if first < journal.oldest {
+                    return Some(Input::ReadFailed { first });
+                }
+                let (events, last) = journal.read(first, events_max, bytes_max);
+                Some(Input::Read { first, events, last })
+            }
+            Job::HeadAt(seq) => {
+                let agent = &self.agents[number];
+                let mut head = agent.journal.head_at(seq);
+                if self.broken == Some(Break::EchoedHash)
+                    && let Some(hash) = agent.heard
+                {
+                    head = head.map(|head| Head { hash, ..head });
+                }
+                Some(Input::HeadAt { seq, head })
+            }
+            Job::StoreAck(head) => {
+                self.agents[number].journal.acked = Some(head);
+                self.check_ack(number, head);
+                Some(Input::AckStored(head))
+            }
+            Job::Apply(feed) => {
+                let stream = feed.stream;
+                if self.strikes(Fault::FeedFails, 1) {
+                    return Some(Input::FeedFailed { stream });
+                }
+                let FeedContent::Changes(changes) = feed.content else { return None };
+                let mut content =
+                    self.agents[number].mirror.streams.get(&stream).cloned().unwrap_or_default().1;
+                if self.broken == Some(Break::CursorBeforeChanges) && self.strikes(Fault::AgentCrashBefore, 1)
+                {
+                    self.agents[number].mirror.streams.insert(stream, (feed.to, content));
+                    self.crash_agent(number);
+                    return None;
+                }
+                content.extend(changes.iter().map(token));
+                Some(self.mirrored(number, stream, feed.to, content))
+            }
+            Job::Fetch { stream, to, hash } => {
+                let is_failing = !self.hub.is_up || self.strikes(Fault::FeedFails, 1);
+                let Some(content) = self.snapshots.get(&hash).filter(|_| !is_failing).cloned() else {
+                    return Some(Input::FeedFailed { stream });
+                };
+                Some(self.mirrored(number, stream, to, content))
+            }
+            Job::Reset(generation) => {
+                let mirror = &mut self.agents[number].mirror;
+                if self.broken != Some(Break::KeptCursors) {
+                    mirror.streams.clear();
+                }
+                mirror.generation = Some(generation);
+                Some(Input::FeedReset(generation))
+            }
+        }
+    }
+
+    fn mirrored(&mut self, number: usize, stream: Stream, to: Cursor, content: Vec<u64>) -> Input {
+        self.agents[number].mirror.streams.insert(stream.clone(), (to, content));
+        Input::FeedApplied { stream, cursor: to }
+    }
+
+    pub(crate) fn is_stopped(&self, number: usize) -> bool {
+        let sync = self.agents[number].sync.as_ref();
+        sync.is_some_and(|sync| matches!(sync.state(), State::Stopped(_)))
+    }
+}
+
+/// A change that carries a token.
+pub(crate) fn change(token: u64) -> Change {
+    Change::ItemRemoved { item: protocol::id::ItemId::parse(token.to_string()).expect("digits") }
+}
+
+fn token(change: &Change) -> u64 {
+    let Change::ItemRemoved { item } = change else { unreachable!("the simulation sends nothing else") };
+    item.as_str().parse().expect("digits")
+}
+
+fn adopt(mut frame: DownFrame, session: SessionId) -> DownFrame {
+    match &mut frame {
+        DownFrame::Welcome(frame) => frame.session = session,
+        DownFrame::Ack(frame) => frame.session = session,
+        DownFrame::Rewind(frame) => frame.session = session,
+        DownFrame::Reject(frame) => frame.session = session,
+        DownFrame::Fence(frame) => frame.session = session,
+        DownFrame::Feed(frame) => frame.session = session,
+    }
+    frame
+}
+
+/// What a frame says, without hashes (they hold operation ids, and those hold wall time).
+fn key(frame: &DownFrame) -> (&'static str, u64, u64) {
+    match frame {
+        DownFrame::Welcome(frame) => ("welcome", frame.acked.seq.0, 0),
+        DownFrame::Ack(frame) => ("ack", frame.head.seq.0, u64::from(frame.pace.bytes)),
+        DownFrame::Rewind(frame) => ("rewind", frame.from.0, 0),
+        DownFrame::Reject(frame) => ("reject", frame.first.0, 0),
+        DownFrame::Fence(frame) => ("fence", frame.common.seq.0, 0),
+        DownFrame::Feed(frame) => ("feed", frame.from.0, frame.to.0),
+    }
+}

@@ -1,0 +1,354 @@
+//! The hub's shell in the simulation: processes over one store, a group commit, crashes.
+
+use std::collections::BTreeMap;
+
+use protocol::chain::{Hash, Head};
+use protocol::frame::{DownFrame, FeedContent, Hello, Operations, SnapshotRef, UpFrame};
+use protocol::id::{AgentId, Epoch, Generation, Seq, SessionId};
+use protocol::limits::{FRAME_BYTES_MAX, HUB_CREDIT_BYTES_MAX};
+use protocol::operation::Summary;
+use protocol::reference::{Cursor, Stream};
+use protocol::sync::PROTOCOLS;
+use protocol::sync::hub::{self, AgentRow, HelloVerdict, HubSync, Input, OperationsVerdict, Output};
+use protocol::time::{MonoMillis, UtcMillis};
+
+use crate::agent::change;
+use crate::broken::Break;
+use crate::fault::Fault;
+use crate::plan::Plan;
+use crate::store::{Applied, Store, tampered};
+use crate::wire::{Damage, Event};
+use crate::world::World;
+
+const CROWD_SESSION: SessionId = SessionId(uuid::Uuid::max());
+
+/// A feed that is further behind gets a snapshot.
+const DELTA_MAX: u64 = 8;
+
+pub(crate) struct Hub {
+    pub(crate) is_up: bool,
+    pub(crate) processes: Vec<HubSync>,
+    pub(crate) store: Store,
+    pub(crate) applied: Applied,
+    pub(crate) wall_offset: i64,
+    /// More events than this cannot be read for a while.
+    pub(crate) readable_events_max: Option<usize>,
+    life: u64,
+    /// What is told to the machines when the group is durable.
+    group: Vec<(usize, Input)>,
+    is_committing: bool,
+}
+
+impl Hub {
+    pub(crate) fn new(plan: &Plan, generation: Generation) -> Self {
+        Self {
+            is_up: false,
+            processes: (0..plan.processes).map(|_| HubSync::new(generation)).collect(),
+            store: Store::new(plan.agents, generation),
+            applied: Applied::default(),
+            wall_offset: 0,
+            readable_events_max: None,
+            life: 0,
+            group: Vec::new(),
+            is_committing: false,
+        }
+    }
+
+    pub(crate) fn deadline(&self, process: usize) -> Option<u64> {
+        self.is_up.then(|| self.processes[process].deadline()).flatten().map(|(at, _)| at.0)
+    }
+
+    pub(crate) fn forget(&mut self, process: usize) {
+        self.processes[process] = HubSync::new(self.store.generation);
+    }
+
+    fn wall(&self, now: u64) -> UtcMillis {
+        UtcMillis(1_700_000_000_000 + i64::try_from(now).expect("small") + self.wall_offset)
+    }
+
+    fn forget_all(&mut self) {
+        (0..self.processes.len()).for_each(|process| self.forget(process));
+    }
+}
+
+impl World<'_> {
+    // ---- life
+
+    pub(crate) fn start_hub(&mut self) {
+        self.hub.is_up = true;
+        self.hub.forget_all();
+        self.trace(&("hub start", 0));
+    }
+
+    pub(crate) fn crash_hub(&mut self) {
+        if !self.hub.is_up {
+            return;
+        }
+        self.hub.is_up = false;
+        self.hub.life += 1;
+        self.hub.is_committing = false;
+        self.hub.group.clear();
+        self.hub.store.crash();
+        self.trace(&("hub crash", 0));
+        if self.plan.embedded {
+            (0..self.agents.len()).for_each(|agent| self.cut(agent));
+        }
+        let wait = self.random.range(100, 20_000);
+        self.after(wait, Event::HubStart);
+    }
+
+    pub(crate) fn put_store_back(&mut self) {
+        self.crash_hub();
+        let generation = Generation::from_random(self.random.bytes());
+        self.hub.store.put_back(generation);
+        self.model.put_back(&self.hub.store);
+        self.hub.applied = Applied::default();
+        for (place, entry) in self.hub.store.log.iter().enumerate() {
+            self.hub.applied.take(place, &entry.bytes);
+        }
+        self.trace(&("store put back", self.hub.store.log.len()));
+    }
+
+    /// Another agent of which only `hello` is heard, and later its will.
+    fn crowd_hello(&mut self, agent: AgentId) -> Input {
+        let epoch = Epoch::from_random(self.random.bytes());
+        let acked = Head::start(epoch);
+        let hello = Hello {
+            session: CROWD_SESSION,
+            protocols: PROTOCOLS.to_vec(),
+            epoch,
+            head: Head { seq: Seq(1_000_000), ..acked },
+            acked: None,
+            oldest: Seq(1),
+            generation: None,
+            cursors: BTreeMap::new(),
+            software: String::new(),
+            clock: UtcMillis(0),
+        };
+        let verdict = HelloVerdict::Adopt { acked };
+        Input::Hello { agent, hello: Box::new(hello), verdict, feeds: BTreeMap::new() }
+    }
+
+    /// Others take what credit there is for a while, or leave.
+    pub(crate) fn crowd(&mut self, is_leaving: bool) {
+        if !self.hub.is_up {
+            return;
+        }
+        for process in 0..self.hub.processes.len() {
+            for number in 0..HUB_CREDIT_BYTES_MAX / FRAME_BYTES_MAX + 2 {
+                let agent = AgentId::parse(format!("crowd-{number}")).expect("a slug");
+                let input = if is_leaving {
+                    Input::Gone { agent, session: CROWD_SESSION }
+                } else {
+                    self.crowd_hello(agent)
+                };
+                self.hub_input(process, input);
+            }
+        }
+    }
+
+    // ---- frames
+
+    pub(crate) fn hub_receive(&mut self, agent: usize, frame: UpFrame, damage: Damage) {
+        if !self.hub.is_up {
+            return;
+        }
+        let process = self.random.index(self.hub.processes.len());
+        let id = self.agents[agent].id.clone();
+        match frame {
+            UpFrame::Hello(hello) => {
+                let verdict = hub::hello(&self.hub.store.rows[agent], &hello);
+                self.coverage.hit(match &verdict {
+                    HelloVerdict::Adopt { .. } => "verdict adopt",
+                    HelloVerdict::Welcome { .. } => "verdict welcome",
+                    HelloVerdict::Behind { .. } => "verdict behind",
+                    HelloVerdict::Fence { .. } => "verdict fence",
+                });
+                if let HelloVerdict::Adopt { acked } = &verdict {
+                    self.hub.store.adopt(agent, hello.epoch, *acked);
+                }
+                let feeds = self.feeds(&id);
+                self.commit_with(process, Input::Hello { agent: id, hello: Box::new(hello), verdict, feeds });
+            }
+            UpFrame::Operations(mut frame) => {
+                let is_over = self.hub.readable_events_max.is_some_and(|max| frame.events.len() > max);
+                if is_over || damage == Damage::Unreadable {
+                    frame.events.truncate(0);
+                    return self.hub_input(process, Input::Unreadable { agent: id, header: frame });
+                }
+                if damage == Damage::Tampered {
+                    let index = self.random.index(frame.events.len());
+                    frame.events = tampered(&frame.events, index);
+                }
+                let bytes = 300 + frame.events.byte_len() / 4;
+                let verdict = self.ingest(agent, &frame);
+                let (session, epoch, first) = (frame.session, frame.epoch, frame.first);
+                let took_millis = 3;
+                self.commit_with(
+                    process,
+                    Input::Operations { agent: id, session, epoch, first, bytes, verdict, took_millis },
+                );
+            }
+            UpFrame::Diverged(diverged) => self.hub_input(process, Input::Diverged { agent: id, diverged }),
+            UpFrame::FeedAck(ack) => {
+                let feeds = self.feeds(&id);
+                self.hub_input(process, Input::FeedAck { agent: id, ack, feeds });
+            }
+        }
+    }
+
+    fn ingest(&mut self, agent: usize, frame: &Operations) -> OperationsVerdict {
+        let row: AgentRow = self.hub.store.rows[agent];
+        let verdict = hub::operations(&row, frame);
+        self.coverage.hit(match &verdict {
+            OperationsVerdict::Append { skip: 0, .. } => "verdict append",
+            OperationsVerdict::Append { .. } => "verdict append overlapping",
+            OperationsVerdict::Repeat { .. } => "verdict repeat",
+            OperationsVerdict::Gap { .. } => "verdict gap",
+            OperationsVerdict::Diverged { .. } => "verdict diverged",
+            OperationsVerdict::Reject { .. } => "verdict reject",
+        });
+        let claimed = Head { seq: frame.last(), hash: frame.hash };
+        let verdict = match (self.broken, verdict) {
+            (Some(Break::SkippedGapCheck), OperationsVerdict::Gap { .. })
+            | (Some(Break::SkippedHashCheck), OperationsVerdict::Reject { .. }) => {
+                OperationsVerdict::Append { skip: 0, head: claimed }
+            }
+            (_, verdict) => verdict,
+        };
+        if let OperationsVerdict::Append { skip, head } = &verdict {
+            match self.broken {
+                Some(Break::IgnoredOverlap) => self.hub.store.append(agent, frame, 0, *head),
+                Some(Break::DroppedPoison) => {
+                    let mut kept = frame.clone();
+                    kept.events =
+                        frame.events.iter().skip(*skip).filter(|it| Summary::read(it).is_some()).collect();
+                    self.hub.store.append(agent, &kept, 0, *head);
+                }
+                _ => self.hub.store.append(agent, frame, *skip, *head),
+            }
+        }
+        verdict
+    }
+
+    fn feeds(&self, agent: &AgentId) -> BTreeMap<Stream, Cursor> {
+        let own = Stream::Agent(agent.clone());
+        let heads = self.hub.store.heads().into_iter();
+        heads.filter(|(stream, _)| matches!(stream, Stream::Catalogue) || *stream == own).collect()
+    }
+
+    // ---- the store
+
+    fn commit_with(&mut self, process: usize, input: Input) {
+        if self.broken == Some(Break::AckBeforeCommit) {
+            self.hub_input(process, input);
+        } else {
+            self.hub.group.push((process, input));
+        }
+        if !self.hub.is_committing {
+            self.hub.is_committing = true;
+            let life = self.hub.life;
+            let wait =
+                if self.random.per_mille(20) { self.random.below(1_500) } else { self.random.range(1, 30) };
+            self.after(wait, Event::HubCommit { life });
+        }
+    }
+
+    pub(crate) fn hub_commit(&mut self, life: u64) {
+        if self.hub.life != life {
+            return;
+        }
+        if self.strikes(Fault::HubCrashBefore, 4) {
+            return self.crash_hub();
+        }
+        let before = self.hub.store.durable_len;
+        self.hub.store.commit();
+        self.hub.is_committing = false;
+        for place in before..self.hub.store.durable_len {
+            let is_stuck = self.broken == Some(Break::PoisonBlocksAll)
+                && !(self.hub.applied.parked.is_empty() && self.hub.applied.unreadable.is_empty());
+            if !is_stuck {
+                self.hub.applied.take(place, &self.hub.store.log[place].bytes);
+            }
+        }
+        self.check_committed();
+        if self.strikes(Fault::HubCrashAfter, 4) {
+            return self.crash_hub();
+        }
+        for (process, input) in std::mem::take(&mut self.hub.group) {
+            self.hub_input(process, input);
+        }
+    }
+
+    pub(crate) fn hub_read(
+        &mut self,
+        life: u64,
+        process: usize,
+        agent: &AgentId,
+        stream: Stream,
+        from: Cursor,
+    ) {
+        if self.hub.life != life || !self.hub.is_up {
+            return;
+        }
+        let agent = agent.clone();
+        let versions = &self.hub.store.streams[&stream];
+        let (len, start) = (versions.len() as u64, from.0);
+        let input = if start >= len {
+            Input::FeedFailed { agent, stream }
+        } else if len - start > DELTA_MAX {
+            let content = versions.clone();
+            let bytes: Vec<u8> = content.iter().flat_map(|token| token.to_be_bytes()).collect();
+            let hash = Hash::of(&bytes);
+            self.snapshots.insert(hash, content);
+            let content = FeedContent::Snapshot(SnapshotRef { hash, size: bytes.len() as u64 });
+            Input::FeedRead { agent, stream, from, to: Cursor(len), content }
+        } else {
+            let to = len.min(start + 4);
+            let range = usize::try_from(start).expect("small")..usize::try_from(to).expect("small");
+            let changes = versions[range].iter().copied().map(change).collect();
+            Input::FeedRead { agent, stream, from, to: Cursor(to), content: FeedContent::Changes(changes) }
+        };
+        self.hub_input(process, input);
+    }
+
+    // ---- the machine
+
+    pub(crate) fn feed_grown(&mut self, stream: &Stream) {
+        let head = Cursor(self.hub.store.streams[stream].len() as u64);
+        for process in 0..self.hub.processes.len() {
+            self.hub_input(process, Input::FeedGrown { stream: stream.clone(), head });
+        }
+    }
+
+    pub(crate) fn hub_tick(&mut self, process: usize) {
+        self.coverage.hit("timer sweep");
+        self.hub_input(process, Input::Tick);
+    }
+
+    fn hub_input(&mut self, process: usize, input: Input) {
+        let wall = self.hub.wall(self.now);
+        self.hub.processes[process].handle(input, MonoMillis(self.now), wall);
+        self.check_credit(process);
+        while let Some(output) = self.hub.processes[process].poll() {
+            match output {
+                Output::Send { agent, frame } => self.send_down(&agent, frame),
+                Output::ReadFeed { agent, stream, from } => {
+                    let life = self.hub.life;
+                    let wait = self.random.range(1, 20);
+                    self.after(wait, Event::HubRead { life, process, agent, stream, from });
+                }
+                Output::Incident { agent, .. } => self.trace(&("incident", agent.as_str())),
+            }
+        }
+    }
+
+    fn send_down(&mut self, agent: &AgentId, frame: DownFrame) {
+        let Some(number) = self.agents.iter().position(|it| it.id == *agent) else { return };
+        self.coverage.down(&frame);
+        self.check_said(number, &frame);
+        for wait in self.waits() {
+            self.after(wait, Event::Down { agent: number, frame: frame.clone() });
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The wire and the calendar: everything that will happen, by virtual time. It promises nothing: packets are
+//! lost, doubled, overtaken and late by minutes.
+
+use std::collections::BTreeMap;
+
+use protocol::chain::Head;
+use protocol::frame::{DownFrame, Feed, UpFrame};
+use protocol::id::{AgentId, Generation, Seq};
+use protocol::reference::{Cursor, Stream};
+
+/// Something of an agent's journal or mirror that takes time.
+#[derive(Debug, Clone)]
+pub(crate) enum Job {
+    Commit,
+    Read { first: Seq, events_max: usize, bytes_max: usize },
+    HeadAt(Seq),
+    StoreAck(Head),
+    Apply(Feed),
+    Fetch { stream: Stream, to: Cursor, hash: protocol::chain::Hash },
+    Reset(Generation),
+}
+
+/// What damage did to the packed events of a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Damage {
+    None,
+    Unreadable,
+    Tampered,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Event {
+    Capture { agent: usize },
+    Job { agent: usize, life: u64, job: Job },
+    Start { agent: usize },
+    Connect { agent: usize, life: u64 },
+    Up { agent: usize, frame: UpFrame, damage: Damage },
+    Down { agent: usize, frame: DownFrame },
+    HubStart,
+    HubCommit { life: u64 },
+    HubRead { life: u64, process: usize, agent: AgentId, stream: Stream, from: Cursor },
+    Trouble,
+    CanRead,
+    CrowdLeaves,
+    FeedGrow,
+    Backup,
+}
+
+#[derive(Default)]
+pub(crate) struct Calendar {
+    events: BTreeMap<(u64, u64), Event>,
+    order: u64,
+}
+
+impl Calendar {
+    pub(crate) fn add(&mut self, at: u64, event: Event) {
+        self.order += 1;
+        self.events.insert((at, self.order), event);
+    }
+
+    pub(crate) fn next_at(&self) -> Option<u64> {
+        self.events.first_key_value().map(|((at, _), _)| *at)
+    }
+
+    pub(crate) fn pop(&mut self) -> Option<Event> {
+        self.events.pop_first().map(|(_, event)| event)
+    }
+}
