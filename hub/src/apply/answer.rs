@@ -17,8 +17,14 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
         notice::raise(world, Category::BadInput, &format!("answer/{key}"), &detail, &About::default())?;
         return Ok(());
     };
-    if posting.state == PostingState::Posted {
-        // It is in; an ERP that says so again, or otherwise, changes nothing.
+    // A late or repeated answer does not take a better one back: posted stands for good, rejected until it is
+    // posted after all or a person sends it again.
+    let is_news = match (posting.state, &answer) {
+        (PostingState::Posted, _) | (PostingState::Unknown, ErpAnswer::Unknown { .. }) => false,
+        (PostingState::Rejected, answer) => matches!(answer, ErpAnswer::Posted { .. }),
+        (PostingState::Pending | PostingState::Unknown, _) => true,
+    };
+    if !is_news {
         return Ok(());
     }
     let (kind, subject, site) = (posting.kind, posting.subject.clone(), posting.site.clone());

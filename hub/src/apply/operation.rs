@@ -166,7 +166,8 @@ fn attempt(
     let about = About { subject: &row.subject, site, operation: Some(id), posting: "" };
     let is_shipment =
         matches!(&arrived.operation, Ok(operation) if matches!(operation.body, Body::ShipmentPacked(_)));
-    if row.reason == Category::EarlyReturn.code() && !matches!(verdict, Verdict::Defer(_)) {
+    let is_over = on_park == OnPark::Refuse || !matches!(verdict, Verdict::Defer(_));
+    if row.reason == Category::EarlyReturn.code() && is_over {
         notice::clear(world, &format!("early_return/{id}"))?;
     }
     match verdict {
@@ -185,7 +186,9 @@ fn attempt(
             notice::raise(world, problem.category, &problem.cause, &problem.detail, &about)?;
             refuse(world, id, problem.category);
         }
-        Verdict::Park(problem) if on_park == OnPark::Refuse => refuse(world, id, problem.category),
+        Verdict::Park(problem) | Verdict::Defer(problem) if on_park == OnPark::Refuse => {
+            refuse(world, id, problem.category);
+        }
         Verdict::Park(problem) => {
             let exception = notice::raise(world, problem.category, &problem.cause, &problem.detail, &about)?;
             if !row.subject.is_empty() {

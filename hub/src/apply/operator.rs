@@ -57,8 +57,10 @@ fn finish(
     for subject in world.parked_by(exception)? {
         operation::resume(world, &subject, on_park)?;
     }
-    // An operation without a subject waits alone.
-    if world.operation(first)?.is_some_and(|row| row.subject.is_empty()) {
+    // An operation that held nobody else up (no subject, or only itself put off) waits alone.
+    if let Some(row) = world.operation(first)?
+        && (row.subject.is_empty() || world.subject(&row.subject)?.parked_by == 0)
+    {
         operation::try_again(world, first, on_park)?;
     }
     Ok(())

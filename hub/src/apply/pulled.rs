@@ -14,7 +14,7 @@ use crate::ledger::{Account, StockState};
 use crate::log::PulledChange;
 use crate::store::exception::ExceptionState;
 use crate::store::order::{LineRow, OrderRow};
-use crate::store::{StoreError, order, reference};
+use crate::store::{StoreError, reference};
 
 pub(super) fn apply(
     world: &mut World<'_, '_>,
@@ -85,7 +85,7 @@ fn keep_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
     world.save_site(site.clone())?;
     world.publish(&Stream::Site(id.clone()), "site".to_owned(), Change::Site(site));
     if has_moved {
-        for order in order::of_site(world.tx, &id)? {
+        for order in world.orders_of_site(&id)? {
             world.publish_order(&order)?;
         }
     }

@@ -364,6 +364,19 @@ impl<'w, 'c> World<'w, 'c> {
         Ok(())
     }
 
+    /// The orders that a site fulfils, this batch's included, by number.
+    pub(super) fn orders_of_site(&mut self, site: &SiteId) -> Result<BTreeSet<OrderId>, StoreError> {
+        let mut orders: BTreeSet<OrderId> = order::of_site(self.tx, site)?.into_iter().collect();
+        for state in self.orders.values().flatten() {
+            if state.row.site == *site {
+                orders.insert(state.row.order.clone());
+            } else {
+                orders.remove(&state.row.order);
+            }
+        }
+        Ok(orders)
+    }
+
     pub(super) fn item_kind(&mut self, item: &ItemId) -> Result<Option<ItemKind>, StoreError> {
         if !self.items.contains_key(item) {
             self.read_ahead_items(&BTreeSet::from([item.clone()]))?;

@@ -173,7 +173,7 @@ pub fn page(
             "SELECT ",
             columns!(),
             " FROM exceptions
-             WHERE exception < $1 AND ($2 = 0 OR state IN ('open', 'taken'))
+             WHERE exception < $1 AND (CAST($2 AS BIGINT) = 0 OR state IN ('open', 'taken'))
                AND ($3 = '' OR category = $3) AND ($4 = '' OR site = $4)
              ORDER BY exception DESC LIMIT $5"
         ),

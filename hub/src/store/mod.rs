@@ -8,6 +8,7 @@
 //! To add a noun: `store/<noun>.rs`, and one migration for each engine listed in `migration.rs`.
 
 pub mod agent;
+pub mod audit;
 mod bulk;
 #[cfg(test)]
 pub(crate) mod conformance;

@@ -1,0 +1,422 @@
+//! One random day: agents with journals, orders that come late, an ERP and operators that answer anything.
+
+use std::collections::BTreeMap;
+
+use protocol::chain::Head;
+use protocol::frame::{Events, Operations};
+use protocol::id::{
+    AgentId, DocumentNumber, Epoch, ItemId, LegalEntity, OperationId, OrderId, RegionId, ReturnId, Seq,
+    SessionId, ShipmentId, SiteId, StationId,
+};
+use protocol::money::{Currency, Money};
+use protocol::operation::{
+    AdjustReason, Body, Clock, Condition, Disposition, Evidence, Operation, PackedLine, PickConfirmed,
+    PickShort, ReturnAccepted, ReturnLine, ReturnReason, ShipmentPacked, ShortReason, Source, StockAdjusted,
+    StockCounted, Subject,
+};
+use protocol::quantity::{Quantity, Unit};
+use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Site};
+use protocol::time::{BusinessDate, UtcMillis};
+
+use crate::ingest::{CONFLICTING, UNKNOWN, UNREADABLE};
+use crate::log::{DeadlineFired, Entry, ErpAnswer, OperatorAction, PulledChange};
+use crate::store::exception::{self, ExceptionFilter};
+use crate::store::{StoreError, Tx, posting};
+
+const ITEMS: u64 = 12;
+const ORDERS: u64 = 8;
+
+/// SplitMix64: small, seeded, the same everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+
+    fn one_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        from[usize::try_from(self.below(from.len() as u64)).unwrap()].clone()
+    }
+}
+
+struct Agent {
+    id: AgentId,
+    site: SiteId,
+    epoch: Epoch,
+    head: Head,
+}
+
+pub(super) struct Day {
+    random: Random,
+    agents: Vec<Agent>,
+    /// Sent so far: id, bytes and what it counted as.
+    history: Vec<(Vec<u8>, &'static str)>,
+    sent: BTreeMap<&'static str, i64>,
+    unpulled: Vec<Entry>,
+    postings: Vec<String>,
+    exceptions: Vec<i64>,
+    made: u64,
+}
+
+type Step = (Vec<(AgentId, Operations)>, Vec<Entry>, usize);
+
+impl Day {
+    pub(super) fn new(seed: u64) -> Self {
+        let mut random = Random(seed);
+        let agents = (0..4_u8)
+            .map(|n| {
+                let epoch = Epoch::from_random([n + 1; 16]);
+                let site = SiteId::parse(["dc1", "store2", "store3"][usize::from(n) % 3]).unwrap();
+                let id = AgentId::parse(format!("agent-{n}")).unwrap();
+                Agent { id, site, epoch, head: Head::start(epoch) }
+            })
+            .collect();
+        let mut unpulled: Vec<Entry> = ["dc1", "store2", "store3"].map(site).into_iter().collect();
+        unpulled.extend((0..ITEMS).map(item));
+        unpulled.extend((0..ORDERS).map(order));
+        unpulled.extend((0..ITEMS).map(|n| {
+            pulled(PulledChange::StockLevel {
+                site: SiteId::parse("dc1").unwrap(),
+                item: item_id(n),
+                base_quantity: i64::try_from(n * 10).unwrap(),
+            })
+        }));
+        // Things come in any order; some days most of it is there before work begins.
+        for index in (1..unpulled.len()).rev() {
+            unpulled.swap(index, usize::try_from(random.below(index as u64 + 1)).unwrap());
+        }
+        Self {
+            random,
+            agents,
+            history: Vec::new(),
+            sent: BTreeMap::new(),
+            unpulled,
+            postings: Vec::new(),
+            exceptions: Vec::new(),
+            made: 0,
+        }
+    }
+
+    /// What comes in during one step, and how many entries apply may take after it.
+    pub(super) fn step(&mut self) -> Step {
+        let mut frames = Vec::new();
+        for index in 0..self.agents.len() {
+            if self.random.one_in(2) {
+                let count = 1 + self.random.below(6);
+                let events: Vec<Vec<u8>> = (0..count).map(|_| self.event(index)).collect();
+                let agent = &mut self.agents[index];
+                let first = agent.head.seq.next();
+                agent.head = events.iter().fold(agent.head, |head, event| head.after(event));
+                let events: Events = events.iter().map(Vec::as_slice).collect();
+                let session = SessionId::from_random([7; 16]);
+                let frame = Operations { session, epoch: agent.epoch, first, hash: agent.head.hash, events };
+                assert!(first > Seq::ZERO);
+                frames.push((agent.id.clone(), frame));
+            }
+        }
+        let mut entries = Vec::new();
+        for _ in 0..self.random.below(4) {
+            entries.extend(self.unpulled.pop());
+        }
+        if self.random.one_in(4) {
+            entries.push(order(self.random.below(ORDERS)));
+        }
+        if self.random.one_in(2) {
+            entries.extend(self.answer());
+        }
+        if self.random.one_in(6) {
+            entries.extend(self.decision());
+        }
+        let batch_max = 1 + usize::try_from(self.random.below(25)).unwrap();
+        (frames, entries, batch_max)
+    }
+
+    pub(super) fn see(&mut self, postings: Vec<String>, exceptions: Vec<i64>) {
+        self.postings = postings;
+        self.exceptions = exceptions;
+    }
+
+    /// How many operations of each type were captured, repeats not counted again.
+    pub(super) fn sent(&self) -> BTreeMap<&'static str, i64> {
+        self.sent.clone()
+    }
+
+    fn answer(&mut self) -> Option<Entry> {
+        if self.postings.is_empty() {
+            return None;
+        }
+        let posting = self.random.pick(&self.postings.clone());
+        let answer = match self.random.below(6) {
+            0 => ErpAnswer::Rejected {
+                code: "closed_period".to_owned(),
+                message: "December is closed".to_owned(),
+            },
+            1 => ErpAnswer::Unknown { why: "the connection broke".to_owned() },
+            _ => {
+                ErpAnswer::Posted { documents: vec![DocumentNumber::parse(format!("D-{posting}")).unwrap()] }
+            }
+        };
+        Some(Entry::ErpAnswer { posting, answer })
+    }
+
+    fn decision(&mut self) -> Option<Entry> {
+        if self.random.one_in(4) && !self.postings.is_empty() {
+            let posting = self.random.pick(&self.postings.clone());
+            return Some(operator(OperatorAction::Repost { posting }));
+        }
+        if self.exceptions.is_empty() {
+            return None;
+        }
+        let exception = self.random.pick(&self.exceptions.clone());
+        Some(match self.random.below(5) {
+            0 => operator(OperatorAction::Take { exception }),
+            1 => operator(OperatorAction::Waive { exception, note: "seen".to_owned() }),
+            2 => operator(OperatorAction::Resolve { exception, note: "done".to_owned() }),
+            3 => operator(OperatorAction::Replay { exception }),
+            _ => Entry::DeadlineFired(DeadlineFired::Exception { exception }),
+        })
+    }
+
+    /// The next event of an agent, most of them good.
+    fn event(&mut self, agent: usize) -> Vec<u8> {
+        let bytes = match self.random.below(40) {
+            0 => {
+                self.made += 1;
+                return self.keep(format!("torn {}", self.made).into_bytes(), UNREADABLE);
+            }
+            1 => {
+                let (bytes, kind) = self.operation(agent);
+                let text = String::from_utf8(bytes).unwrap();
+                return self.keep(text.replace(kind, "counterfoil.else.v9").into_bytes(), UNKNOWN);
+            }
+            2 if !self.history.is_empty() => {
+                // The same again: a journal sent twice counts once.
+                return self.random.pick(&self.history.clone()).0;
+            }
+            3 if !self.history.is_empty() => {
+                let (bytes, kind) = self.random.pick(&self.history.clone());
+                if kind == UNREADABLE || kind == CONFLICTING {
+                    return bytes;
+                }
+                self.made += 1;
+                let mut other = bytes;
+                other.extend(std::iter::repeat_n(b' ', usize::try_from(self.made).unwrap()));
+                *self.sent.entry(CONFLICTING).or_default() += 1;
+                return other;
+            }
+            4 => {
+                let (bytes, kind) = self.operation(agent);
+                let text = String::from_utf8(bytes).unwrap();
+                return self.keep(text.replace("/agents/agent-", "/agents/other-").into_bytes(), kind);
+            }
+            5 => {
+                let (bytes, kind) = self.operation(agent);
+                let text = String::from_utf8(bytes).unwrap();
+                let text = text.replace("\"base_quantity\":", "\"base_quantity\":-");
+                // Two signs are no JSON at all.
+                let kind = if text.contains(":--") { UNREADABLE } else { kind };
+                return self.keep(text.into_bytes(), kind);
+            }
+            _ => self.operation(agent),
+        };
+        self.keep(bytes.0, bytes.1)
+    }
+
+    fn keep(&mut self, bytes: Vec<u8>, kind: &'static str) -> Vec<u8> {
+        *self.sent.entry(kind).or_default() += 1;
+        if kind != UNREADABLE {
+            self.history.push((bytes.clone(), kind));
+        }
+        bytes
+    }
+
+    fn operation(&mut self, agent: usize) -> (Vec<u8>, &'static str) {
+        self.made += 1;
+        let random = &mut self.random;
+        let number = random.below(ORDERS + 1);
+        let order = OrderId::parse(format!("{}", 1000 + number)).unwrap();
+        let line = u32::try_from(1 + random.below(3)).unwrap();
+        let item = item_of(number, line);
+        let units = i64::try_from(1 + random.below(4)).unwrap();
+        let quantity = Quantity::each(units);
+        let site = self.agents[agent].site.clone();
+        let mut subject = Subject::order(&order);
+        let body = match random.below(12) {
+            0..4 => {
+                Body::PickConfirmed(PickConfirmed { order, line, item, quantity, location: None, lot: None })
+            }
+            4 => {
+                let reason = random.pick(&[
+                    ShortReason::NotFound,
+                    ShortReason::Mismatch,
+                    ShortReason::Damaged,
+                    ShortReason::Expired,
+                ]);
+                Body::PickShort(PickShort { order, line, item, quantity, reason })
+            }
+            5..8 => {
+                let lines = vec![PackedLine { line, base_quantity: units }];
+                let currency = if random.one_in(10) { "EUR" } else { "GBP" };
+                let amount = Money { minor: units * 333, currency: Currency::parse(currency).unwrap() };
+                let shipment = ShipmentId::parse(format!("S{}", self.made)).unwrap();
+                Body::ShipmentPacked(ShipmentPacked {
+                    order,
+                    shipment,
+                    lines,
+                    amount,
+                    last: random.one_in(3),
+                })
+            }
+            8..10 => {
+                let known = random.one_in(2);
+                let currency = if random.one_in(10) { "EUR" } else { "GBP" };
+                let refund = Money { minor: units * 300, currency: Currency::parse(currency).unwrap() };
+                let return_line = ReturnLine {
+                    order_line: known.then_some(line),
+                    item,
+                    quantity,
+                    reason: ReturnReason::ChangedMind,
+                    condition: random.pick(&[Condition::LikeNew, Condition::Damaged, Condition::NoGoods]),
+                    disposition: random.pick(&[
+                        Disposition::Shelf,
+                        Disposition::Outlet,
+                        Disposition::Quarantine,
+                        Disposition::Scrap,
+                    ]),
+                    refund,
+                };
+                let made = if random.one_in(15) { 1 } else { self.made };
+                let return_id = ReturnId::parse(format!("R{made}")).unwrap();
+                if !known {
+                    subject = Subject::returned(&return_id);
+                }
+                Body::ReturnAccepted(ReturnAccepted {
+                    return_id,
+                    order: known.then_some(order),
+                    evidence: if known { Evidence::CachedOrder } else { Evidence::Document },
+                    lines: vec![return_line],
+                    refund,
+                })
+            }
+            10 => {
+                let item = item_id(random.below(ITEMS + 1));
+                subject = Subject::stock(&site, &item);
+                let sign = if random.one_in(2) { -1 } else { 1 };
+                let reason = random.pick(&[
+                    AdjustReason::Damaged,
+                    AdjustReason::Lost,
+                    AdjustReason::Found,
+                    AdjustReason::Correction,
+                ]);
+                Body::StockAdjusted(StockAdjusted { item, quantity: Quantity::each(units * sign), reason })
+            }
+            _ => {
+                let item = item_id(random.below(ITEMS + 1));
+                subject = Subject::stock(&site, &item);
+                Body::StockCounted(StockCounted { item, location: None, quantity: Quantity::each(units) })
+            }
+        };
+        if random.one_in(30) {
+            subject = Subject::foreign("order/else");
+        }
+        let mut bytes = [0; 10];
+        bytes[..8].copy_from_slice(&random.next().to_be_bytes());
+        let at = UtcMillis(1_700_000_000_000);
+        let operation = Operation {
+            id: OperationId::new(at, bytes),
+            source: Source { site, agent: self.agents[agent].id.clone() },
+            subject,
+            time: at,
+            station: StationId::parse("bench-1").unwrap(),
+            worker: None,
+            clock: Clock::default(),
+            business_date: BusinessDate::parse("2023-11-14").unwrap(),
+            legal_entity: LegalEntity::parse("uk").unwrap(),
+            body,
+        };
+        (operation.to_bytes().unwrap(), operation.body.kind().as_str())
+    }
+}
+
+/// The postings and open exceptions that the ERP and operators can see.
+pub(super) fn seen(tx: &mut Tx<'_>) -> Result<(Vec<String>, Vec<i64>), StoreError> {
+    let mut keys: Vec<String> =
+        posting::pending(tx, 0, 50)?.into_iter().map(|(_, posting)| posting.key).collect();
+    let filter = ExceptionFilter { live: true, ..ExceptionFilter::default() };
+    let rows = exception::page(tx, &filter, i64::MAX, 50)?;
+    keys.extend(rows.iter().map(|row| row.posting.clone()).filter(|key| !key.is_empty()));
+    Ok((keys, rows.into_iter().map(|row| row.exception).collect()))
+}
+
+fn pulled(change: PulledChange) -> Entry {
+    Entry::Pulled { connector: "files".to_owned(), change }
+}
+
+fn operator(action: OperatorAction) -> Entry {
+    Entry::OperatorAction { operator: "olga".to_owned(), action }
+}
+
+fn site(id: &str) -> Entry {
+    pulled(PulledChange::Site(Site {
+        site: SiteId::parse(id).unwrap(),
+        name: id.to_owned(),
+        region: RegionId::parse("uk").unwrap(),
+        legal_entity: LegalEntity::parse("uk").unwrap(),
+        currency: Currency::parse("GBP").unwrap(),
+        patterns: Vec::new(),
+    }))
+}
+
+fn item_id(n: u64) -> ItemId {
+    ItemId::parse(format!("I{n}")).unwrap()
+}
+
+fn item_of(order: u64, line: u32) -> ItemId {
+    item_id((order + u64::from(line)) % ITEMS)
+}
+
+fn item(n: u64) -> Entry {
+    pulled(PulledChange::Item(Item {
+        item: item_id(n),
+        description: String::new(),
+        kind: if n % 5 == 4 { ItemKind::Service } else { ItemKind::Goods },
+        base_unit: Unit::each(),
+        packs: Vec::new(),
+    }))
+}
+
+/// An order; sometimes with a line changed or gone, or cancelled, by its number.
+fn order(n: u64) -> Entry {
+    let currency = Currency::parse("GBP").unwrap();
+    let line = |line: u32| OrderLine {
+        line,
+        item: item_of(n, line),
+        base_quantity: i64::from(4 + line),
+        amount: Money { minor: i64::from(4 + line) * 333, currency },
+        location: None,
+        picked: 0,
+        short: 0,
+        shipped: 0,
+        returned: 0,
+    };
+    pulled(PulledChange::Order(Order {
+        order: OrderId::parse(format!("{}", 1000 + n)).unwrap(),
+        legal_entity: LegalEntity::parse("uk").unwrap(),
+        site: SiteId::parse("dc1").unwrap(),
+        ordered_on: BusinessDate::parse("2023-11-14").unwrap(),
+        status: OrderStatus::Open,
+        lines: (1..=2).map(line).collect(),
+    }))
+}

@@ -1,0 +1,101 @@
+//! What must always hold, counted from the rows themselves and not from the totals that apply keeps.
+
+use super::tally::{TallyRow, Total};
+use super::{StoreError, Tx};
+
+/// Operations by type, state and currency, counted row by row. Equals [`super::tally::all`].
+///
+/// # Errors
+/// [`StoreError`].
+pub fn operations(tx: &mut Tx<'_>) -> Result<Vec<TallyRow>, StoreError> {
+    tx.rows(
+        "SELECT kind, state, currency, COUNT(*), CAST(SUM(units) AS BIGINT), CAST(SUM(amount) AS BIGINT)
+         FROM operations GROUP BY kind, state, currency ORDER BY kind, state, currency",
+        &[],
+        |row| {
+            let total = Total { operations: row.get(3)?, units: row.get(4)?, amount: row.get(5)? };
+            Ok(TallyRow { kind: row.get(0)?, state: row.get(1)?, currency: row.get(2)?, total })
+        },
+    )
+}
+
+/// A rule that the rows break, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The rule in words.
+    pub rule: &'static str,
+    /// How many rows break it.
+    pub rows: i64,
+}
+
+/// Every rule that does not hold; none if all is well. Holds at every commit.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
+    let rules: [(&'static str, &'static str); 9] = [
+        (
+            "the sum over all accounts of an item is zero",
+            "SELECT COUNT(*) FROM (SELECT item FROM balances GROUP BY item HAVING SUM(quantity) <> 0) AS b",
+        ),
+        (
+            "a balance is the sum of its moves",
+            "SELECT COUNT(*) FROM balances b WHERE b.quantity <>
+               (SELECT COALESCE(SUM(m.quantity), 0) FROM moves m
+                WHERE m.item = b.item AND m.to_account = b.account) -
+               (SELECT COALESCE(SUM(m.quantity), 0) FROM moves m
+                WHERE m.item = b.item AND m.from_account = b.account)",
+        ),
+        (
+            "no line has more picked, shipped or returned than there was",
+            "SELECT COUNT(*) FROM order_lines
+             WHERE picked > base_quantity OR shipped > base_quantity OR returned > shipped
+                OR picked < 0 OR short < 0 OR shipped < 0 OR returned < 0",
+        ),
+        (
+            "no line has more money back than was paid",
+            "SELECT COUNT(*) FROM order_lines WHERE refunded > amount AND amount >= 0",
+        ),
+        (
+            "an operation that waits has an open exception, its own or its subject's",
+            "SELECT COUNT(*) FROM operations o
+             WHERE o.state = 'waiting'
+               AND NOT EXISTS (SELECT 1 FROM subjects s JOIN exceptions e ON e.exception = s.parked_by
+                               WHERE s.subject = o.subject AND e.state IN ('open', 'taken'))
+               AND NOT EXISTS (SELECT 1 FROM exceptions e
+                               WHERE e.operation = o.operation AND e.state IN ('open', 'taken'))",
+        ),
+        (
+            "an operation stands as its posting does",
+            "SELECT COUNT(*) FROM operations o JOIN postings p ON p.posting = o.posting
+             WHERE NOT ((p.state IN ('pending', 'unknown') AND o.state = 'pending')
+                     OR (p.state = 'posted' AND o.state = 'posted')
+                     OR (p.state = 'rejected' AND o.state = 'rejected'))",
+        ),
+        (
+            "a posting settles at least one operation",
+            "SELECT COUNT(*) FROM postings p
+             WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.posting = p.posting)",
+        ),
+        (
+            "an operation's posting exists",
+            "SELECT COUNT(*) FROM operations o
+             WHERE o.posting <> '' AND NOT EXISTS (SELECT 1 FROM postings p WHERE p.posting = o.posting)",
+        ),
+        (
+            "every applied entry of an agent is an operation or a repeat of one",
+            "SELECT COUNT(*) FROM applied a JOIN sources s ON s.source = a.source
+             WHERE s.name LIKE 'agent/%'
+               AND NOT EXISTS (SELECT 1 FROM operations o WHERE o.source = a.source AND o.position = a.position)
+               AND NOT EXISTS (SELECT 1 FROM repeats r WHERE r.source = a.source AND r.position = a.position)",
+        ),
+    ];
+    let mut broken = Vec::new();
+    for (rule, sql) in rules {
+        let rows: i64 = tx.one(sql, &[], |row| row.get(0))?;
+        if rows > 0 {
+            broken.push(Broken { rule, rows });
+        }
+    }
+    Ok(broken)
+}
