@@ -44,7 +44,12 @@ pub async fn run(store: Store, stop: CancellationToken) {
     let mut changed = store.changed();
     loop {
         changed.mark_unchanged();
-        let result = store.write_background(|tx| batch(tx, BATCH_ENTRIES_MAX)).await;
+        // A look first: a batch locks apply's row, and that commit would wake this loop again.
+        let result = match store.read(waiting).await {
+            Ok(0) => Ok(0),
+            Ok(_) => store.write_background(|tx| batch(tx, BATCH_ENTRIES_MAX)).await,
+            Err(error) => Err(error),
+        };
         let wait = match result {
             Ok(0) => LOOK_EVERY,
             Ok(_) => Duration::ZERO,
