@@ -156,6 +156,7 @@ impl Poll {
                 .await
                 .map_err(|_| format!("nothing was heard for {} s", SILENCE_MAX.as_secs()))?
                 .map_err(|error| causes(&error))?;
+            tracing::trace!(?event, "MQTT");
             match event {
                 Event::Incoming(packet) => return self.incoming(packet),
                 Event::Outgoing(rumqttc::Outgoing::Disconnect) => return Err("closed by this agent".into()),
