@@ -57,7 +57,13 @@ impl Channel {
     /// The subscription by which hub processes share what all agents say on it.
     #[must_use]
     pub fn shared_filter(self) -> String {
-        format!("{SHARE}{PREFIX}+/{}", self.level())
+        format!("{SHARE}{}", self.filter())
+    }
+
+    /// What a broker sees of [`Channel::shared_filter`] once the share group is taken off.
+    #[must_use]
+    pub fn filter(self) -> String {
+        format!("{PREFIX}+/{}", self.level())
     }
 }
 

@@ -19,6 +19,7 @@ use rmqtt::server::MqttServer;
 use rmqtt::types::{ClientId, Id};
 
 mod policy;
+mod share;
 
 mod window;
 
@@ -109,6 +110,7 @@ impl Broker {
         let secret = hex::encode(random::<32>());
         let window = Arc::new(Window::default());
         let context = ServerContext::new().busy_check_enable(false).build().await;
+        *context.extends.shared_subscription_mut().await = Box::new(share::FirstOnline);
         let hooks = context.extends.hook_mgr().register();
         for hook in [Type::ClientAuthenticate, Type::MessagePublishCheckAcl, Type::ClientSubscribeCheckAcl] {
             let policy = Policy::new(secret.clone(), revocations.clone(), window.clone());

@@ -54,13 +54,15 @@ impl Client {
         }
     }
 
-    /// The broker gives the filter as it was sent, share group and all; should it ever take the group off, it
-    /// says so by the options.
+    /// The broker has taken the share group off the filter and put it into the options.
     fn may_subscribe(&self, filter: &str, is_shared: bool) -> bool {
         match self {
-            Self::Hub => Channel::ALL
-                .into_iter()
-                .any(|channel| channel.is_from_agent() && filter == channel.shared_filter()),
+            Self::Hub => {
+                is_shared
+                    && Channel::ALL
+                        .into_iter()
+                        .any(|channel| channel.is_from_agent() && filter == channel.filter())
+            }
             Self::Agent(agent) => {
                 !is_shared
                     && filter
@@ -206,8 +208,8 @@ mod tests {
     fn hub_has_the_other_half() {
         let hub = Client::of(HUB_CLIENT).unwrap();
         assert!(hub.may_publish("counterfoil/v1/a/down") && !hub.may_publish("counterfoil/v1/a/up"));
-        assert!(hub.may_subscribe("$share/hub/counterfoil/v1/+/up", false));
-        for filter in ["#", "counterfoil/v1/+/up", "$share/x/counterfoil/v1/+/up", "$share/hub/#"] {
+        assert!(hub.may_subscribe("counterfoil/v1/+/up", true) && !hub.may_subscribe("#", true));
+        for filter in ["#", "counterfoil/v1/+/up", "$share/hub/counterfoil/v1/+/up", "$share/hub/#"] {
             assert!(!hub.may_subscribe(filter, false), "{filter}");
         }
         assert!(AgentId::parse(HUB_CLIENT).is_err(), "no agent can be called like the hub's client");
