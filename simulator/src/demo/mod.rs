@@ -82,6 +82,8 @@ pub enum Verdict {
 /// # Errors
 /// The input is not playable, a process does not start or ends by itself.
 pub async fn run(options: Options) -> anyhow::Result<Verdict> {
+    // The HTTP client is built for TLS and asks for a provider, though the demo speaks plain HTTP on loopback.
+    rustls::crypto::ring::default_provider().install_default().ok();
     let stop = CancellationToken::new();
     let watcher = tokio::spawn(on_signal(stop.clone()));
     let result = tokio::select! {

@@ -51,6 +51,7 @@ impl Process {
         let file = OpenOptions::new().create(true).append(true).open(log);
         let file: File = file.with_context(|| format!("{} cannot be written", log.display()))?;
         let child = command(words)?
+            .env("NO_COLOR", "1")
             .env("RUST_LOG", std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()))
             .stdout(file.try_clone()?)
             .stderr(file)
