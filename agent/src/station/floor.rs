@@ -4,11 +4,11 @@
 //! operation counts towards its order the moment it is decided, so that no second station takes the same unit
 //! while the disk is busy, and is taken out again if it was not saved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::barcode::{self, SitePatterns};
-use protocol::id::{OperationId, Seq, StationId};
+use protocol::id::{ItemId, OperationId, Seq, StationId};
 use protocol::money::Currency;
 use protocol::operation::Operation;
 use protocol::reference::{Order, Site};
@@ -32,6 +32,8 @@ use crate::mirror::MirrorError;
 use crate::wire::Link;
 
 mod lookup;
+
+use self::lookup::Kinds;
 
 /// Scans of one station that wait while another of its inputs is handled.
 const WAITING_SCANS_MAX: usize = 64;
@@ -59,6 +61,7 @@ struct Shared {
     stop: CancellationToken,
     cells: Mutex<BTreeMap<StationId, Arc<Cell>>>,
     site: Mutex<Option<Arc<KnownSite>>>,
+    kinds: Mutex<Kinds>,
     progress: Mutex<Progress>,
     /// Goes up when something changed that every station shows.
     changed: watch::Sender<u64>,
@@ -124,6 +127,7 @@ impl Floor {
             stop: stop.clone(),
             cells: Mutex::default(),
             site: Mutex::default(),
+            kinds: Mutex::default(),
             progress: Mutex::default(),
             changed: watch::Sender::default(),
         });
@@ -410,9 +414,13 @@ impl Floor {
                 Vec::new()
             }
         };
+        let open: Vec<Order> = {
+            let progress = lock(&self.shared.progress);
+            orders.into_iter().filter(|order| !progress.is_shipped(order)).take(ORDERS_SHOWN_MAX).collect()
+        };
+        let services = self.services_among(&open).await;
         let progress = lock(&self.shared.progress);
-        let open = orders.iter().filter(|order| !progress.is_shipped(order)).take(ORDERS_SHOWN_MAX);
-        open.map(|order| summary(order, &progress)).collect()
+        open.iter().map(|order| summary(order, &services, &progress)).collect()
     }
 
     /// Applies scans and changes until the agent stops.
@@ -576,7 +584,7 @@ impl Cell {
     }
 }
 
-fn summary(order: &Order, progress: &Progress) -> OrderSummary {
+fn summary(order: &Order, services: &BTreeSet<ItemId>, progress: &Progress) -> OrderSummary {
     let mut summary = OrderSummary {
         order: order.order.clone(),
         ordered_on: order.ordered_on,
@@ -584,7 +592,7 @@ fn summary(order: &Order, progress: &Progress) -> OrderSummary {
         lines_done: 0,
         units_left: 0,
     };
-    for line in &order.lines {
+    for line in order.lines.iter().filter(|line| !services.contains(&line.item)) {
         let counts = progress.of(&order.order, line);
         let left = (line.base_quantity - counts.picked - counts.short).max(0);
         summary.lines += 1;

@@ -297,7 +297,7 @@ mod tests {
             include_str!("../../templates/count.html"),
         ];
         assert_eq!(CATALOGUE.faults(&sources), Vec::<String>::new());
-        let calls = ["with(\"", "two(\"", "alert(\"stop\", \"", "Message::new(\"", "about(\""];
+        let calls = ["words.with(\"", "two(\"", "alert(\"stop\", \"", "Message::new(\"", "about(\""];
         let rules = [
             include_str!("form.rs"),
             include_str!("../station/mod.rs"),

@@ -1,10 +1,18 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::id::OrderId;
+use protocol::id::{ItemId, OrderId};
+use protocol::reference::{ItemKind, Order};
 
-use super::Floor;
+use super::{Floor, lock};
 use crate::mirror::MirrorError;
 use crate::station::found::{Found, OrderFacts, Scanned, Unusable, Wanted};
+
+/// Which items are services, as of one version of the mirror: the home screen asks for many at once.
+#[derive(Debug, Default)]
+pub(super) struct Kinds {
+    version: u64,
+    is_service: BTreeMap<ItemId, bool>,
+}
 
 impl Floor {
     /// What the mirror has.
@@ -45,5 +53,36 @@ impl Floor {
             }
         }
         Ok(Some(OrderFacts { order, items }))
+    }
+
+    /// The services in some orders. An item that is not known counts as goods.
+    pub(super) async fn services_among(&self, orders: &[Order]) -> BTreeSet<ItemId> {
+        let mirror = &self.shared.services.mirror;
+        let version = mirror.changed().borrow().applied;
+        let known = {
+            let mut kinds = lock(&self.shared.kinds);
+            if kinds.version != version {
+                *kinds = Kinds { version, is_service: BTreeMap::new() };
+            }
+            kinds.is_service.clone()
+        };
+        let all: BTreeSet<&ItemId> =
+            orders.iter().flat_map(|order| &order.lines).map(|line| &line.item).collect();
+        let mut services = BTreeSet::new();
+        for item in all {
+            let is_service = match known.get(item) {
+                Some(is_service) => *is_service,
+                None => {
+                    let found = mirror.item(item).await.ok().flatten();
+                    let is_service = found.is_some_and(|item| item.kind == ItemKind::Service);
+                    lock(&self.shared.kinds).is_service.insert(item.clone(), is_service);
+                    is_service
+                }
+            };
+            if is_service {
+                services.insert(item.clone());
+            }
+        }
+        services
     }
 }
