@@ -390,7 +390,11 @@ impl World<'_> {
         if self.strikes(Fault::AgentCrashBefore, 6) {
             return self.crash_agent(number);
         }
+        let is_mirrors = matches!(job, Job::Apply(_) | Job::Fetch { .. } | Job::Reset(_));
         let answer = self.work(number, job);
+        if is_mirrors {
+            self.check_mirror(number);
+        }
         if self.agents[number].life != life {
             return;
         }

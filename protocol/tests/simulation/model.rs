@@ -183,18 +183,19 @@ impl World<'_> {
             if !is_excused {
                 return self.fail(format!("agent {number} stopped without a cause: {state:?}"));
             }
-            if let Some(generation) = agent.mirror.generation {
-                for (stream, (cursor, content)) in &agent.mirror.streams {
-                    let key = (generation, stream.clone());
-                    let end = usize::try_from(cursor.0).expect("small");
-                    let truth = self.model.feeds.get(&key).and_then(|truth| truth.get(..end));
-                    if truth != Some(content) {
-                        return self.fail(format!(
-                            "agent {number} holds {content:?} as {stream} up to {}",
-                            cursor.0
-                        ));
-                    }
-                }
+        }
+    }
+
+    /// A mirror is a stream of its generation, up to its cursor; checked when the mirror has changed.
+    pub(crate) fn check_mirror(&mut self, number: usize) {
+        let mirror = &self.agents[number].mirror;
+        let Some(generation) = mirror.generation else { return };
+        for (stream, (cursor, content)) in &mirror.streams {
+            let key = (generation, stream.clone());
+            let end = usize::try_from(cursor.0).expect("small");
+            let truth = self.model.feeds.get(&key).and_then(|truth| truth.get(..end));
+            if truth != Some(content) {
+                return self.fail(format!("agent {number} holds {content:?} as {stream} up to {}", cursor.0));
             }
         }
     }
