@@ -35,8 +35,6 @@ pub(crate) struct Agent {
     started_at: u64,
     backoff: Backoff,
     is_committing: bool,
-    /// Mirror jobs are done one after the other.
-    mirror_free_at: u64,
     /// What the hub last said of the chain, for a shell that does not look itself.
     heard: Option<Hash>,
 }
@@ -59,7 +57,6 @@ impl Agent {
             started_at: 0,
             backoff: Backoff::default(),
             is_committing: false,
-            mirror_free_at: 0,
             heard: None,
         }
     }
@@ -84,7 +81,6 @@ impl World<'_> {
         let now = self.now;
         let agent = &mut self.agents[number];
         agent.started_at = now;
-        agent.mirror_free_at = now;
         agent.backoff = Backoff::default();
         let identity = AgentIdentity { software: "simulated".to_owned() };
         let mono = agent.mono(now);
@@ -230,6 +226,11 @@ impl World<'_> {
             return;
         }
         agent.awaiting = None;
+        for event in self.calendar.take_up(number) {
+            // What was on its way may still come, around the time of the next session.
+            let wait = self.random.range(1, 5_000);
+            self.after(wait, event);
+        }
         self.trace(&("cut", number));
         self.agent_input(number, Input::Disconnected);
         self.wait_to_connect(number);
@@ -297,6 +298,9 @@ impl World<'_> {
             self.coverage.timer(timer);
         }
         self.agent_input(number, Input::Tick);
+        if self.agents[number].deadline().is_some_and(|at| at <= self.now) {
+            self.fail(format!("agent {number} spins: its deadline does not move"));
+        }
     }
 
     pub(crate) fn agent_input(&mut self, number: usize, input: Input) {
@@ -367,19 +371,16 @@ impl World<'_> {
             Damage::None
         };
         self.send_up(number, frame, damage);
+        if self.strikes(Fault::Cut, 2) {
+            self.after(0, Event::Cut { agent: number });
+        }
     }
 
     // ---- the disk
 
     fn agent_job(&mut self, number: usize, job: Job) {
-        let mut wait =
-            if self.random.per_mille(30) { self.random.below(3_000) } else { self.random.below(12) };
-        let agent = &mut self.agents[number];
-        if matches!(job, Job::Apply(_) | Job::Fetch { .. } | Job::Reset(_)) {
-            agent.mirror_free_at = agent.mirror_free_at.max(self.now) + wait;
-            wait = agent.mirror_free_at - self.now;
-        }
-        let life = agent.life;
+        let wait = if self.random.per_mille(30) { self.random.below(3_000) } else { self.random.below(12) };
+        let life = self.agents[number].life;
         self.after(wait, Event::Job { agent: number, life, job });
     }
 

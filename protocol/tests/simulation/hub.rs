@@ -324,6 +324,9 @@ impl World<'_> {
     pub(crate) fn hub_tick(&mut self, process: usize) {
         self.coverage.hit("timer sweep");
         self.hub_input(process, Input::Tick);
+        if self.hub.deadline(process).is_some_and(|at| at <= self.now) {
+            self.fail(format!("hub process {process} spins: its deadline does not move"));
+        }
     }
 
     fn hub_input(&mut self, process: usize, input: Input) {

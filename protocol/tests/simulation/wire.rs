@@ -34,6 +34,7 @@ pub(crate) enum Event {
     Job { agent: usize, life: u64, job: Job },
     Start { agent: usize },
     Connect { agent: usize, life: u64 },
+    Cut { agent: usize },
     Up { agent: usize, frame: UpFrame, damage: Damage },
     Down { agent: usize, frame: DownFrame },
     HubStart,
@@ -60,6 +61,12 @@ impl Calendar {
 
     pub(crate) fn next_at(&self) -> Option<u64> {
         self.events.first_key_value().map(|((at, _), _)| *at)
+    }
+
+    /// Takes the operations that an agent has on the wire.
+    pub(crate) fn take_up(&mut self, number: usize) -> Vec<Event> {
+        let is_on_its_way = |event: &Event| matches!(event, Event::Up { agent, frame: UpFrame::Operations(_), .. } if *agent == number);
+        self.events.extract_if(.., |_, event| is_on_its_way(event)).map(|(_, event)| event).collect()
     }
 
     pub(crate) fn pop(&mut self) -> Option<Event> {

@@ -150,6 +150,7 @@ impl World<'_> {
             Event::Job { agent, life, job } => self.job(agent, life, job),
             Event::Start { agent } => self.start_agent(agent),
             Event::Connect { agent, life } => self.connect(agent, life),
+            Event::Cut { agent } => self.cut(agent),
             Event::Up { agent, frame, damage } => self.hub_receive(agent, frame, damage),
             Event::Down { agent, frame } => self.agent_receive(agent, frame),
             Event::HubStart => self.start_hub(),

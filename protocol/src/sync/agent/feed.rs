@@ -12,9 +12,17 @@ pub(super) struct Mirror {
     generation: Option<Generation>,
     cursors: BTreeMap<Stream, Cursor>,
     applying: BTreeMap<Stream, Cursor>,
-    resetting: Option<Generation>,
+    resetting: Option<Reset>,
     /// When each stream last was known to be applied or repeated.
     heard: BTreeMap<Stream, MonoMillis>,
+}
+
+/// A reset to this generation; asked of the shell only when nothing of the last generation is being applied, for
+/// what the shell does at the same time may end in any order.
+#[derive(Debug, Clone, Copy)]
+struct Reset {
+    to: Generation,
+    is_asked: bool,
 }
 
 /// What a feed frame leads to.
@@ -48,22 +56,34 @@ impl Mirror {
     }
 
     /// The hub's life as `welcome` says it: another one makes every cursor worthless.
-    pub(super) fn welcomed(&mut self, generation: Generation) -> Option<Output> {
-        if self.resetting.or(self.generation) == Some(generation) {
-            return None;
+    pub(super) fn welcomed(&mut self, generation: Generation) {
+        match &mut self.resetting {
+            Some(reset) if reset.to == generation => {}
+            Some(reset) => *reset = Reset { to: generation, is_asked: false },
+            None if self.generation == Some(generation) => {}
+            None => {
+                self.cursors.clear();
+                self.generation = None;
+                self.resetting = Some(Reset { to: generation, is_asked: false });
+            }
         }
-        self.cursors.clear();
-        self.generation = None;
-        self.applying.clear();
-        self.resetting = Some(generation);
-        Some(Output::ResetFeed(generation))
     }
 
-    pub(super) fn reset(&mut self, generation: Generation) {
-        if self.resetting == Some(generation) {
+    /// What to ask of the shell now, if it is time.
+    pub(super) fn ask(&mut self) -> Option<Output> {
+        let reset = self.resetting.as_mut().filter(|reset| !reset.is_asked && self.applying.is_empty())?;
+        reset.is_asked = true;
+        Some(Output::ResetFeed(reset.to))
+    }
+
+    /// True if this is news.
+    pub(super) fn reset(&mut self, generation: Generation) -> bool {
+        let is_done = self.resetting.is_some_and(|reset| reset.to == generation);
+        if is_done {
             self.resetting = None;
             self.generation = Some(generation);
         }
+        is_done
     }
 
     pub(super) fn step(&mut self, feed: Feed, now: MonoMillis) -> Step {
@@ -88,7 +108,7 @@ impl Mirror {
 
     /// True if this is news.
     pub(super) fn applied(&mut self, stream: &Stream, cursor: Cursor, now: MonoMillis) -> bool {
-        if self.resetting.is_some() || self.applying.remove(stream).is_none() {
+        if self.applying.remove(stream).is_none() || self.resetting.is_some() {
             return false;
         }
         self.heard.insert(stream.clone(), now);
@@ -97,7 +117,7 @@ impl Mirror {
     }
 
     pub(super) fn failed(&mut self, stream: &Stream) -> bool {
-        self.resetting.is_none() && self.applying.remove(stream).is_some()
+        self.applying.remove(stream).is_some()
     }
 
     pub(super) fn heard(&self) -> &BTreeMap<Stream, MonoMillis> {

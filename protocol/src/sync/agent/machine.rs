@@ -98,12 +98,14 @@ impl AgentSync {
                 }
             }
             Input::FeedReset(generation) => {
-                self.mirror.reset(generation);
-                self.tell_feed();
+                if self.mirror.reset(generation) {
+                    self.tell_feed();
+                }
             }
             Input::Tick => self.tick(now, wall),
         }
         self.catch_up(now, wall);
+        self.outputs.extend(self.mirror.ask());
         self.pump(now, wall);
     }
 
@@ -234,9 +236,7 @@ impl AgentSync {
             return self.stop(StopReason::Protocol { hub: welcome.protocol });
         }
         self.notice(Notice::Greeted { hub_offset: welcome.time.0.saturating_sub(wall.0) });
-        if let Some(reset) = self.mirror.welcomed(welcome.generation) {
-            self.outputs.push_back(reset);
-        }
+        self.mirror.welcomed(welcome.generation);
         let Head { seq, hash } = welcome.acked;
         self.check(Claim { seq, hash: Some(hash), then: Then::Welcome }, now);
     }

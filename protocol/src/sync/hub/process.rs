@@ -230,7 +230,12 @@ impl HubSync {
                 }
             }
             Input::FeedGrown { stream, head } => {
-                let agents: Vec<AgentId> = self.peers.keys().cloned().collect();
+                let agents: Vec<AgentId> = match &stream {
+                    Stream::Agent(agent) => vec![agent.clone()],
+                    Stream::Catalogue | Stream::Orders(_) | Stream::Site(_) => {
+                        self.peers.keys().cloned().collect()
+                    }
+                };
                 for agent in agents {
                     if let Some(peer) = self.peers.get_mut(&agent) {
                         peer.feeds.grown(&stream, head);
@@ -377,7 +382,10 @@ impl HubSync {
     }
 
     fn saw(&mut self, agent: &AgentId, epoch: Epoch, head: Head) {
-        if let Some(peer) = self.peers.get_mut(agent) {
+        let Some(peer) = self.peers.get_mut(agent) else { return };
+        // Answers of the store may come in another order than its commits.
+        let is_older = peer.row.is_some_and(|(known, at)| known == epoch && at.seq > head.seq);
+        if !is_older {
             peer.row = Some((epoch, head));
         }
     }
