@@ -34,5 +34,10 @@ pub mod connector;
 pub mod post;
 
 // The people's edge.
+pub mod access;
+pub mod api;
+pub mod console;
+mod metrics;
+pub mod report;
 
 pub use run::{Shutdown, run};

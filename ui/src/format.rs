@@ -10,6 +10,29 @@ const MONTHS_EN: [&str; 12] =
 const MONTHS_DE: [&str; 12] =
     ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez."];
 
+/// A whole number of any width, or a reference to one: templates hand over references.
+pub trait Count {
+    /// Saturated to 64 bits.
+    fn count(self) -> i64;
+}
+
+macro_rules! counts {
+    ($($integer:ty)*) => { $(
+        impl Count for $integer {
+            fn count(self) -> i64 {
+                i64::try_from(self).unwrap_or(i64::MAX)
+            }
+        }
+    )* };
+}
+counts!(i64 u64 i32 u32 u16 u8 usize);
+
+impl<C: Count + Copy> Count for &C {
+    fn count(self) -> i64 {
+        (*self).count()
+    }
+}
+
 /// How a viewer reads numbers and times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Format {
@@ -45,8 +68,8 @@ impl Format {
 
     /// A whole number with grouped digits.
     #[must_use]
-    pub fn number(self, number: impl TryInto<i64>) -> String {
-        self.digits(&number.try_into().unwrap_or(i64::MAX).to_string())
+    pub fn number(self, number: impl Count) -> String {
+        self.digits(&number.count().to_string())
     }
 
     /// Plain decimal text (`-1234.50`) as this viewer writes it; the minus becomes U+2212.

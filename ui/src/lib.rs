@@ -11,6 +11,7 @@ pub mod icon;
 pub mod language;
 pub mod messages;
 pub mod shell;
+pub mod stamp;
 
 pub use asset::Assets;
 pub use format::Format;
@@ -18,3 +19,4 @@ pub use icon::icon;
 pub use language::Language;
 pub use messages::{Catalogue, Text};
 pub use shell::Page;
+pub use stamp::Stamp;

@@ -11,7 +11,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::format::Format;
+use crate::format::{Count, Format};
 use crate::language::Language;
 
 const SHARED: [(Language, &str); 2] = [
@@ -154,10 +154,9 @@ impl Text {
 
     /// A message about a number, which it calls `$n`.
     #[must_use]
-    pub fn count(&self, key: &str, n: impl TryInto<i64>) -> String {
+    pub fn count(&self, key: &str, n: impl Count) -> String {
         // Beyond 2^53 a count would lose its last digits; no count here comes near.
-        let n = n.try_into().unwrap_or(i64::MAX);
-        self.fill(key).set("n", n).to_string()
+        self.fill(key).set("n", n.count()).to_string()
     }
 
     /// A message with variables: `fill("key").set("name", value)`, shown by `Display`.
@@ -230,31 +229,21 @@ impl From<&String> for Value {
         Self::Text(text.clone())
     }
 }
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
+macro_rules! numbers {
+    ($($integer:ty)*) => { $(
+        impl From<$integer> for Value {
+            fn from(number: $integer) -> Self {
+                Self::Number(number.count())
+            }
+        }
+        impl From<&$integer> for Value {
+            fn from(number: &$integer) -> Self {
+                Self::Number(number.count())
+            }
+        }
+    )* };
 }
-impl From<&i64> for Value {
-    fn from(number: &i64) -> Self {
-        Self::Number(*number)
-    }
-}
-impl From<u32> for Value {
-    fn from(number: u32) -> Self {
-        Self::Number(i64::from(number))
-    }
-}
-impl From<u64> for Value {
-    fn from(number: u64) -> Self {
-        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}
-impl From<usize> for Value {
-    fn from(number: usize) -> Self {
-        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}
+numbers!(i64 u64 i32 u32 usize);
 
 #[cfg(test)]
 mod tests {

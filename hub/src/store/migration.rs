@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = migrations![
     3 "0003_attempts",
     20 "0020_agents",
     21 "0021_generation",
+    30 "0030_console",
     40 "0040_drop_files",
 ];
 

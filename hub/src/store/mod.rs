@@ -7,7 +7,9 @@
 //!
 //! To add a noun: `store/<noun>.rs`, and one migration for each engine listed in `migration.rs`.
 
+pub mod act;
 pub mod agent;
+pub mod api_token;
 pub mod audit;
 mod bulk;
 #[cfg(test)]
@@ -18,18 +20,24 @@ mod engine;
 pub mod enrolment;
 pub mod exception;
 pub mod feed;
+pub mod fleet;
 pub mod generation;
 pub mod journal;
 pub mod ledger;
+pub mod listing;
 pub mod log;
 mod migration;
 pub mod operation;
 pub mod order;
+pub mod overview;
 pub mod posting;
 pub mod reference;
 pub mod returned;
+pub mod search;
+pub mod session;
 pub mod subject;
 pub mod tally;
+pub mod user;
 mod worker;
 
 pub use bulk::{Bulk, Values};

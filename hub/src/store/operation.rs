@@ -117,6 +117,7 @@ macro_rules! columns {
          posting, settled_at"
     };
 }
+pub(super) use columns;
 
 pub(super) fn read(row: &Row<'_>) -> Result<OperationRow, StoreError> {
     Ok(OperationRow {

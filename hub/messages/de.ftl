@@ -1,0 +1,342 @@
+# Die Konsole der Zentrale auf Deutsch. Einfache Wörter; ein Wort je Sache.
+
+nav-label = Hauptmenü
+nav-fleet = Flotte
+nav-trace = Verfolgen
+nav-exceptions = Klärfälle
+nav-postings = Buchungen
+nav-enrolment = Anmelden von Agenten
+nav-users = Benutzer
+nav-audit = Protokoll
+nav-badge = brauchen einen Menschen
+nav-out = Abmelden
+search-label = Alles über seinen Schlüssel finden
+search-hint = Auftrag, Retoure, Artikel, Barcode, Agent oder ERP-Beleg suchen
+pager-label = Seiten
+pager-first = Erste Seite
+pager-next = Nächste Seite
+filter-any = Alle
+filter-apply = Filtern
+download-csv = Als CSV laden
+
+role-viewer = Betrachter
+role-operator = Sachbearbeitung
+role-supervisor = Leitung
+role-admin = Verwaltung
+role-may-viewer = sieht alles, ändert nichts
+role-may-operator = bearbeitet Klärfälle
+role-may-supervisor = lässt auch Agenten zu
+role-may-admin = verwaltet auch Benutzer und Zugänge
+scope-read = Alles lesen, was eine Seite zeigt
+scope-metrics = Messwerte lesen
+scope-enrol = Anmeldecodes machen
+
+login-title = Anmelden
+login-fault = Nicht angemeldet.
+login-name = Benutzername
+login-password = Kennwort
+login-go = Anmelden
+login-wrong = Name und Kennwort passen nicht zusammen. Beide prüfen; beim Kennwort zählt Groß und Klein.
+login-wait = Zu viele Versuche sind gescheitert. In { $time } geht es wieder.
+
+setup-title = Die erste Verwaltung anlegen
+setup-intro = Noch kann sich niemand anmelden. Diese Seite ist einmal offen, für alle, die den Rechner der Zentrale lesen dürfen. Dort den Einrichtungscode anzeigen:
+setup-fault = Es wurde nichts angelegt.
+setup-code = Einrichtungscode
+setup-go = Anlegen und anmelden
+setup-wrong = Das ist nicht der Code aus der Datei. Ein Neustart der Zentrale macht einen neuen: noch einmal nachsehen.
+
+account-name = Ein Name hat 1 bis 40 Buchstaben, Ziffern oder . - _ @
+account-short = Das Kennwort ist zu kurz. Es braucht mindestens 12 Zeichen; drei oder vier Wörter sind gut.
+account-long = Das Kennwort ist länger als 256 Byte.
+account-taken = Der Name ist vergeben. Einen anderen wählen.
+account-not-found = Diesen Benutzer oder Zugang gibt es nicht mehr.
+account-last-admin = Das ist die letzte Verwaltung, die sich anmelden kann. Erst eine andere anlegen.
+account-name-hint = Buchstaben, Ziffern und . - _ @, höchstens 40
+account-password-hint = Mindestens 12 Zeichen; drei oder vier Wörter sind gut
+
+failure-home = Zur Flotte
+failure-forbidden-what = Ihre Rolle erlaubt das nicht
+failure-forbidden-means = Es wurde nichts geändert.
+failure-forbidden-next = Die Verwaltung kann es tun oder Ihnen eine andere Rolle geben.
+failure-stale-what = Diese Seite war zu alt
+failure-stale-means = Das Formular gehört zu einer anderen Anmeldung. Es wurde nichts geändert.
+failure-stale-next = Zurückgehen, Seite neu laden und das Formular noch einmal senden.
+failure-form-what = Das Formular war nicht zu lesen
+failure-form-means = Ein Feld fehlt oder hat einen Wert, den es nicht gibt. Es wurde nichts geändert.
+failure-form-next = Zurückgehen, Seite neu laden und das Formular noch einmal senden.
+failure-not-found-what = Diese Seite gibt es nicht
+failure-not-found-means = Die Adresse ist falsch, oder das Ziel gibt es nicht mehr.
+failure-not-found-next = Über das Suchfeld sind Aufträge, Retouren, Agenten und Belege zu finden.
+failure-store-what = Die Datenbank der Zentrale antwortet nicht
+failure-store-means = Was gespeichert war, ist nicht verloren: Die Agenten arbeiten weiter und behalten ihre Vorgänge. Diese Seite geht gerade nicht.
+failure-store-next = In einer Minute noch einmal versuchen. Bleibt es so, steht der Grund im Log der Zentrale.
+failure-render-what = Diese Seite war nicht zu erzeugen
+failure-render-means = Das ist unser Fehler. Gespeichertes ist sicher.
+failure-render-next = Noch einmal versuchen. Bleibt es so, steht der Grund im Log der Zentrale.
+
+fleet-size = { $agents ->
+    [one] ein Agent
+   *[other] { $agents } Agenten
+ } an { $sites ->
+    [one] einem Standort
+   *[other] { $sites } Standorten
+ }
+fleet-online = Verbunden
+fleet-of = von { $n }
+fleet-waiting = Warten auf die Zentrale
+fleet-waiting-none = Alles Erfasste ist hier
+fleet-oldest = Ältestes erfasst nach
+fleet-exceptions-some = Jeder hat Zuständige und eine Frist
+fleet-exceptions-none = Nichts braucht einen Menschen
+fleet-backlog = Warten auf das ERP
+fleet-backlog-oldest = Älteste
+fleet-backlog-none = Alles ist gebucht
+fleet-agents = Agenten
+fleet-top = Bitte ansehen
+fleet-well = Alles in Ordnung.
+fleet-well-what = Jeder Agent ist verbunden, und nichts wartet.
+fleet-rest = { $n ->
+    [one] Bei einem Agenten ist alles, wie es sein soll
+   *[other] Bei { $n } Agenten ist alles, wie es sein soll
+ }
+fleet-agent = Agent
+fleet-site = Standort
+fleet-state = Zustand
+fleet-col-waiting = Wartend
+fleet-col-oldest = Ältestes nach
+fleet-heard = Zuletzt gesehen
+fleet-never = nie
+fleet-clock = Uhr
+fleet-software = Software
+fleet-certificate = Zertifikat
+fleet-days = { $n ->
+    [one] { $n } Tag
+   *[other] { $n } Tage
+ }
+fleet-empty-title = Noch ist kein Agent zugelassen
+fleet-empty-what = Ein Agent läuft auf jedem Lager-PC und Kassenrechner. Er hält fest, was Menschen tun, auch ohne Netz, und schickt es hierher.
+fleet-empty-next = Für den ersten einen Einmalcode machen und an jenem Rechner eingeben:
+fleet-empty-go = Anmeldecode machen
+agent-stopped = Angehalten
+agent-silent = Stumm
+agent-offline = Getrennt
+agent-draining = Holt auf
+agent-never-seen = Nie gesehen
+agent-online = Verbunden
+agent-revoked = Ausgeschlossen
+
+identity-title = Was ankam und was daraus wurde
+identity-received = empfangen
+identity-posted = gebucht
+identity-rejected = abgelehnt
+identity-pending = offen
+identity-none = ohne ERP-Wirkung
+identity-unapplied = in Arbeit
+identity-holds = Geht auf
+identity-broken = Geht nicht auf
+identity-kind = Vorgang
+identity-units = Stück
+identity-money = Geld
+kind-pick-confirmed = Entnahme
+kind-pick-short = Fehlmenge
+kind-shipment-packed = Sendung gepackt
+kind-return-accepted = Retoure
+kind-stock-adjusted = Bestandskorrektur
+kind-stock-counted = Zählung
+kind-unreadable = Unlesbar
+
+found-order = Auftrag
+found-return = Retoure
+found-item = Artikel
+found-stock = Artikel
+found-agent = Agent
+found-operation = Vorgang
+found-posting = Buchung
+found-document = ERP-Beleg
+state-waiting = Wartet
+state-pending = Offen
+state-posted = Im ERP
+state-rejected = Abgelehnt
+state-unknown = Ungewiss
+state-no-erp-effect = Ohne ERP-Wirkung
+order-open = Offen
+order-picking = In Entnahme
+order-shipped = Versandt
+order-cancelled = Storniert
+
+trace-empty-title = Eine Sache vom Scan bis ins ERP verfolgen
+trace-empty-what = Jeder Schritt steht mit seiner Zeit da: erfasst an der Station, empfangen, angewendet, gebucht und der Station gemeldet.
+trace-empty-next = Einen Schlüssel tippen oder scannen, von einem dieser Dinge:
+trace-none = Unbekannt
+trace-none-title = Nichts hier hat diesen Schlüssel
+trace-none-what = Was ein Agent noch nicht gesendet hat, ist hier nicht bekannt. Gesucht wird der ganze Schlüssel; bei Auftragsnummern zählt Groß und Klein.
+trace-none-next = Den Schlüssel prüfen, oder in der Flotte nachsehen, ob der Agent des Standorts mit Vorgängen wartet.
+trace-none-go = Zur Flotte
+trace-exception = Klärfall { $number }
+trace-lines = { $n ->
+    [one] Eine Position
+   *[other] { $n } Positionen
+ }
+trace-lines-label = Positionen des Auftrags
+trace-line = Pos.
+trace-item = Artikel
+trace-ordered = Bestellt
+trace-picked = Entnommen
+trace-short = Fehlt
+trace-shipped = Versandt
+trace-returned = Zurück
+trace-amount = Betrag
+trace-operations = { $n ->
+    [one] Ein Vorgang
+   *[other] { $n } Vorgänge
+ }
+trace-operations-none = Dazu ist noch nichts erfasst.
+trace-truncated = Das sind die neuesten { $n }; es gibt mehr.
+trace-day = Buchungstag { $day }
+
+hop-captured = Erfasst
+hop-captured-more = in { $site }, Station { $station }
+hop-captured-by = {" "}von Mitarbeiter { $worker }
+hop-received = Von der Zentrale empfangen
+hop-received-late = nach { $time } ohne Netz
+hop-received-code = { $agent } · lfd. Nr. { $seq }
+hop-applied = Angewendet
+hop-applied-more = als Nummer { $number } der Zentrale
+hop-waiting = Zurückgehalten
+hop-posting = In eine Buchung aufgenommen
+hop-posted = Im ERP gebucht:
+hop-rejected = Abgelehnt:
+hop-no-erp-effect = Nichts zu buchen
+hop-no-erp-effect-more = Es gehört nur zur Aufzeichnung.
+hop-told = Station unterrichtet
+hop-told-more = { $agent } bekommt das Ergebnis mit seinen Daten
+hop-open-posted = Wartet auf das ERP
+hop-open-told = Station noch nicht unterrichtet
+
+category-poison = Unlesbarer Vorgang
+category-id-conflict = Eine Kennung, zwei Inhalte
+category-foreign-source = Für einen anderen Agenten gesendet
+category-unknown-order = Unbekannter Auftrag
+category-unknown-item = Unbekannter Artikel
+category-order-mismatch = Passt nicht zum Auftrag
+category-over-pick = Mehr entnommen als bestellt
+category-over-shipment = Mehr versandt als bestellt
+category-over-return = Mehr zurück als versandt
+category-over-refund = Mehr erstattet als bezahlt
+category-early-return = Zurück, bevor es versandt war
+category-duplicate-return = Retourennummer doppelt
+category-order-cancelled = Auftrag war storniert
+category-currency-mismatch = Währungen verschieden
+category-amount-mismatch = Summe stimmt nicht
+category-short-pick = Fehlmenge
+category-count-variance = Zählung weicht ab
+category-order-changed = Auftrag zu spät geändert
+category-erp-rejected = Vom ERP abgelehnt
+category-erp-unknown = ERP-Ergebnis ungewiss
+category-fork = Zwei Verläufe eines Journals
+category-agent-silent = Agent stumm
+category-clock = Uhr geht falsch
+category-drift = Bestand weicht vom ERP ab
+category-bad-input = Unlesbare Eingabe
+severity-critical = Kritisch
+severity-warning = Warnung
+severity-notice = Hinweis
+exception-open = Offen
+exception-taken = In Arbeit
+exception-resolved = Gelöst
+exception-waived = Verworfen
+exceptions-count = { $matching } von { $total }
+exceptions-state = Zustand
+exceptions-state-open = Offen
+exceptions-state-closed = Geschlossen
+exceptions-state-any = Alle
+exceptions-category = Art
+exceptions-site = Standort
+exceptions-due = Fällig
+exceptions-opened = Eröffnet
+exceptions-number = Nr.
+exceptions-about = Worum es geht
+exceptions-owner = Zuständig
+exceptions-none = Keine Treffer.
+exceptions-none-what = Mit diesen Filtern braucht nichts einen Menschen.
+exceptions-empty-title = Noch nie hat etwas einen Menschen gebraucht
+exceptions-empty-what = Fehlt eine Menge, lehnt das ERP eine Buchung ab oder ist ein Vorgang unlesbar, erscheint es hier mit Zuständigen und Frist. Nichts scheitert still.
+exceptions-empty-next = Bis dahin zeigt die Flotte, ob alles ankommt.
+
+posting-shipment = Versand
+posting-return = Retoure
+posting-adjustment = Bestandskorrektur
+postings-kind = Art
+postings-document = ERP-Beleg
+postings-made = Erstellt
+postings-took = Dauer
+postings-tries = Versuche
+postings-said = Das ERP sagte
+postings-none = Keine Treffer mit diesen Filtern.
+postings-empty-title = Noch wurde nichts ins ERP geschrieben
+postings-empty-what = Eine Buchung ist ein Schreibvorgang ins ERP, gemacht aus Vorgängen: Versand, Retoure, Bestandskorrektur. Jede hat ihren Schlüssel, damit keine zweimal geht.
+postings-empty-next = Die erste erscheint, wenn eine Sendung gepackt oder eine Retoure angenommen ist.
+
+enrolment-intro = Ein Code lässt einen Agenten an einem Standort zu. Er gilt einmal und höchstens eine Stunde; der Agent bekommt dafür sein eigenes Zertifikat.
+enrolment-made = Code für { $agent }
+enrolment-valid = Er steht nur hier, gilt einmal und endet in { $time }.
+enrolment-run = Am Rechner des Agenten ausführen:
+enrolment-another = Noch einen Code machen
+enrolment-not = Es wurde kein Code gemacht.
+enrolment-fault = { $why }.
+enrolment-agent = Agent
+enrolment-agent-hint = Sein Name, einmalig über alle Standorte: a-z, 0-9 und -, etwa s014-till2
+enrolment-site = Standort
+enrolment-site-hint = Wo er arbeitet, mit dem Ortscode des ERP: a-z, 0-9 und -
+enrolment-go = Code machen
+
+users-not = Es wurde nichts geändert.
+users-role = Rolle
+users-since = Seit
+users-change = Ändern
+users-me = Sie
+users-active = Darf sich anmelden
+users-blocked = Gesperrt
+users-set-role = Diese Rolle geben
+users-new-password = Neues Kennwort
+users-set-password = Kennwort setzen
+users-block = Sperren
+users-unblock = Entsperren
+users-ends-sessions = Jede Änderung meldet die Person überall ab.
+users-add = Benutzer anlegen
+users-add-go = Benutzer anlegen
+users-tokens = Zugänge für Programme
+users-tokens-what = Ein Programm, das die API oder die Messwerte liest, weist sich mit einem Zugangsschlüssel aus. Keiner davon verwaltet Benutzer.
+users-token-name = Programm
+users-scopes = Darf
+users-token-go = Zugang machen
+users-token-made = Zugang für { $name }
+users-token-once = Er steht nur hier. Dort ablegen, wo das Programm ihn liest.
+users-no-scope = Mindestens eines ankreuzen, das das Programm darf.
+users-revoke = Zurückziehen
+users-revoked = Zurückgezogen
+
+audit-what = Was Menschen und Programme hier taten, der Reihe nach. Jeder Eintrag sichert den davor mit: Änderungen und Lücken fallen auf.
+audit-whole = { $n ->
+    [one] Kette ist heil, ein Eintrag
+   *[other] Kette ist heil, { $n } Einträge
+ }
+audit-broken = Kette ist bei Eintrag { $n } gebrochen
+audit-when = Wann
+audit-who = Wer
+audit-did = Tat
+audit-to = An
+audit-detail = Mit
+audit-hash = Hash
+audit-setup-finished = hat die erste Verwaltung angelegt
+audit-session-begun = hat sich angemeldet
+audit-session-ended = hat sich abgemeldet
+audit-user-added = hat einen Benutzer angelegt
+audit-user-role = hat eine Rolle geändert
+audit-user-password = hat ein Kennwort gesetzt
+audit-user-blocked = hat einen Benutzer gesperrt
+audit-user-unblocked = hat einen Benutzer entsperrt
+audit-token-made = hat einen Zugang gemacht
+audit-token-revoked = hat einen Zugang zurückgezogen
+audit-enrolment-code = hat einen Anmeldecode gemacht

@@ -1,0 +1,195 @@
+//! Who may do what at the hub, in one place. Pages, the API and the command line ask here and nowhere else.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+/// What an operator may do; each role may do what the ones before it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Sees everything, changes nothing.
+    Viewer,
+    /// Works on exceptions.
+    Operator,
+    /// Lets agents in and decides what an operator may not.
+    Supervisor,
+    /// Manages users and tokens.
+    Admin,
+}
+
+/// Something that can be allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Permission {
+    /// Fleet, trace, exceptions, postings.
+    Read,
+    /// Counters for monitoring.
+    Metrics,
+    /// Make a code that lets an agent in.
+    Enrol,
+    /// Users, roles, tokens, the audit log.
+    Administer,
+}
+
+impl Role {
+    /// From least to most.
+    pub const ALL: [Self; 4] = [Self::Viewer, Self::Operator, Self::Supervisor, Self::Admin];
+
+    /// The word that is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Operator => "operator",
+            Self::Supervisor => "supervisor",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// Whether this role may do it.
+    #[must_use]
+    pub fn may(self, permission: Permission) -> bool {
+        let least = match permission {
+            Permission::Read | Permission::Metrics => Self::Viewer,
+            Permission::Enrol => Self::Supervisor,
+            Permission::Administer => Self::Admin,
+        };
+        self >= least
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A word that is none of those known.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{word}` is not one of {known}")]
+pub struct Unknown {
+    word: String,
+    known: &'static str,
+}
+
+impl FromStr for Role {
+    type Err = Unknown;
+    fn from_str(text: &str) -> Result<Self, Unknown> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or_else(|| Unknown {
+            word: text.escape_debug().to_string(),
+            known: "viewer, operator, supervisor, admin",
+        })
+    }
+}
+
+/// What a token of a program opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Everything a page shows.
+    Read,
+    /// `/metrics`.
+    Metrics,
+    /// Enrolment codes.
+    Enrol,
+}
+
+impl Scope {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Read, Self::Metrics, Self::Enrol];
+
+    /// The word that is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Metrics => "metrics",
+            Self::Enrol => "enrol",
+        }
+    }
+
+    fn allows(self, permission: Permission) -> bool {
+        match self {
+            Self::Read => matches!(permission, Permission::Read | Permission::Metrics),
+            Self::Metrics => permission == Permission::Metrics,
+            Self::Enrol => permission == Permission::Enrol,
+        }
+    }
+}
+
+impl FromStr for Scope {
+    type Err = Unknown;
+    fn from_str(text: &str) -> Result<Self, Unknown> {
+        Self::ALL
+            .into_iter()
+            .find(|scope| scope.as_str() == text)
+            .ok_or_else(|| Unknown { word: text.escape_debug().to_string(), known: "read, metrics, enrol" })
+    }
+}
+
+/// The scopes of one token; never empty when parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scopes(BTreeSet<Scope>);
+
+impl Scopes {
+    /// These scopes.
+    #[must_use]
+    pub fn of(scopes: impl IntoIterator<Item = Scope>) -> Self {
+        Self(scopes.into_iter().collect())
+    }
+
+    /// Whether one of them allows it. No scope administers.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.0.iter().any(|scope| scope.allows(permission))
+    }
+
+    /// The words.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|scope| scope.as_str())
+    }
+}
+
+impl fmt::Display for Scopes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<_> = self.words().collect();
+        f.write_str(&words.join(" "))
+    }
+}
+
+impl FromStr for Scopes {
+    type Err = Unknown;
+    fn from_str(text: &str) -> Result<Self, Unknown> {
+        let scopes: BTreeSet<_> = text.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+        if scopes.is_empty() {
+            return Err(Unknown { word: String::new(), known: "read, metrics, enrol" });
+        }
+        Ok(Self(scopes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_by_permission() {
+        use Permission::{Administer, Enrol, Metrics, Read};
+        let check = |role: Role, allowed: &[Permission]| {
+            for permission in [Read, Metrics, Enrol, Administer] {
+                assert_eq!(role.may(permission), allowed.contains(&permission), "{role} {permission:?}");
+            }
+        };
+        check(Role::Viewer, &[Read, Metrics]);
+        check(Role::Operator, &[Read, Metrics]);
+        check(Role::Supervisor, &[Read, Metrics, Enrol]);
+        check(Role::Admin, &[Read, Metrics, Enrol, Administer]);
+    }
+
+    #[test]
+    fn scopes_open_only_their_own() {
+        let scopes: Scopes = "metrics enrol".parse().unwrap();
+        assert!(scopes.may(Permission::Metrics) && scopes.may(Permission::Enrol));
+        assert!(!scopes.may(Permission::Read) && !scopes.may(Permission::Administer));
+        assert_eq!(scopes.to_string(), "metrics enrol");
+        assert!("".parse::<Scopes>().is_err() && "all".parse::<Scopes>().is_err());
+    }
+}

@@ -1,0 +1,54 @@
+//! Which program asks: the bearer token (RFC 6750), by hash.
+
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+
+use super::Problem;
+use crate::access::{Permission, Scopes};
+use crate::console::{ConsoleState, secret};
+use crate::store::api_token;
+
+/// A program with a token.
+#[derive(Debug, Clone)]
+pub(crate) struct Program {
+    name: String,
+    scopes: Scopes,
+}
+
+impl Program {
+    /// Refuses a token without the scope.
+    pub(crate) fn require(&self, permission: Permission) -> Result<(), Problem> {
+        let scope = match permission {
+            Permission::Read => "read",
+            Permission::Metrics => "metrics",
+            Permission::Enrol => "enrol",
+            Permission::Administer => "administer",
+        };
+        if self.scopes.may(permission) { Ok(()) } else { Err(Problem::forbidden(scope)) }
+    }
+
+    /// As the audit log names it.
+    pub(crate) fn actor(&self) -> String {
+        format!("token:{}", self.name)
+    }
+}
+
+impl FromRequestParts<ConsoleState> for Program {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ConsoleState) -> Result<Self, Problem> {
+        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let (scheme, token) = header.and_then(|h| h.split_once(' ')).ok_or_else(Problem::unauthorized)?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(Problem::unauthorized());
+        }
+        let hash = secret::hash(token.trim());
+        if let Some((name, scopes)) = state.configured_token(&hash) {
+            return Ok(Self { name, scopes });
+        }
+        let found = state.store().read(move |tx| api_token::find(tx, &hash)).await?;
+        let (name, scopes) = found.ok_or_else(Problem::unauthorized)?;
+        Ok(Self { name, scopes })
+    }
+}

@@ -1,0 +1,245 @@
+//! Exceptions: what needs a person, filtered, sorted and paged on the server, and as a CSV file.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+use ui::{Stamp, Text};
+
+use super::failure::Failure;
+use super::frame::{Frame, Tab, page};
+use super::sheet::{self, Sheet};
+use super::viewer::Viewer;
+use super::{ConsoleState, words};
+use crate::report::exceptions::{self, ExceptionFilter, ExceptionSort, ExceptionView, Exceptions};
+use crate::report::{PAGE_ROWS, PAGE_ROWS_MAX};
+use crate::store::listing;
+
+/// Longest CSV file; more would be a report, not a list.
+const SHEET_ROWS_MAX: usize = 20_000;
+
+pub(super) fn routes() -> Router<ConsoleState> {
+    Router::new().route("/exceptions", get(show)).route("/exceptions.csv", get(download))
+}
+
+#[derive(Deserialize, Clone)]
+struct Asked {
+    /// Absent means open: that is what a person comes for.
+    state: Option<String>,
+    #[serde(default)]
+    category: String,
+    #[serde(default)]
+    site: String,
+    #[serde(default)]
+    sort: String,
+    #[serde(default)]
+    after: String,
+}
+
+impl Asked {
+    fn state(&self) -> &str {
+        self.state.as_deref().map_or("open", |state| if state == "any" { "" } else { state })
+    }
+
+    fn filter(&self) -> ExceptionFilter {
+        ExceptionFilter {
+            state: self.state().to_owned(),
+            category: self.category.clone(),
+            site: self.site.clone(),
+        }
+    }
+
+    fn sort(&self) -> ExceptionSort {
+        ExceptionSort::parse(&self.sort).unwrap_or_default()
+    }
+
+    /// The address of the same list in another order, or of its next page.
+    fn href(&self, path: &str, sort: &str, after: &str) -> String {
+        let state = self.state.as_deref().unwrap_or("open");
+        let pairs = [
+            ("state", state),
+            ("category", &self.category),
+            ("site", &self.site),
+            ("sort", sort),
+            ("after", after),
+        ];
+        sheet::address(path, &pairs)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "console/exceptions.html")]
+struct ExceptionsPage {
+    frame: Frame,
+    text: Text,
+    list: Exceptions,
+    rows: Vec<Line>,
+    heads: Vec<Head>,
+    states: Vec<Choice>,
+    categories: Vec<Choice>,
+    sites: Vec<Choice>,
+    sort: &'static str,
+    next: Option<String>,
+    first: Option<String>,
+    download: String,
+    any: String,
+}
+
+/// An option of a filter.
+struct Choice {
+    value: String,
+    words: String,
+    is_chosen: bool,
+}
+
+/// A sortable column's head.
+struct Head {
+    words: String,
+    href: String,
+    direction: Option<&'static str>,
+}
+
+struct Line {
+    view: ExceptionView,
+    words: String,
+    subject: String,
+    state: (&'static str, String),
+    opened: Stamp,
+    due: Option<Stamp>,
+    is_late: bool,
+}
+
+async fn show(
+    State(state): State<ConsoleState>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let frame = Frame::of(&state, &viewer, Tab::Exceptions).await?;
+    let (text, now) = (viewer.text, state.now());
+    let (filter, sort) = (asked.filter(), asked.sort());
+    let after = exceptions::parse_cursor(&asked.after);
+    let is_first = after.is_none();
+    let (list, (categories, sites)) = state
+        .store()
+        .read(move |tx| {
+            Ok((
+                exceptions::read(tx, &filter, sort, after.as_ref(), PAGE_ROWS)?,
+                listing::exception_places(tx)?,
+            ))
+        })
+        .await?;
+    let head = |words: String, by: ExceptionSort, direction| Head {
+        words,
+        href: asked.href("/exceptions", by.as_str(), ""),
+        direction: (sort == by).then_some(direction),
+    };
+    let title = text.say("nav-exceptions");
+    let view = ExceptionsPage {
+        rows: list.exceptions.iter().map(|view| Line::of(text, now.0, view)).collect(),
+        heads: vec![
+            head(text.say("exceptions-category"), ExceptionSort::Category, "ascending"),
+            head(text.say("exceptions-site"), ExceptionSort::Site, "ascending"),
+            head(text.say("exceptions-due"), ExceptionSort::Deadline, "ascending"),
+            head(text.say("exceptions-opened"), ExceptionSort::Newest, "descending"),
+        ],
+        states: ["open", "closed", "any"]
+            .map(|value| Choice {
+                value: value.to_owned(),
+                words: text.code("exceptions-state", value),
+                is_chosen: asked.state.as_deref().unwrap_or("open") == value,
+            })
+            .into(),
+        categories: choices(text, "category", categories, &asked.category),
+        sites: choices(text, "site", sites, &asked.site),
+        sort: sort.as_str(),
+        next: list.next.as_deref().map(|next| asked.href("/exceptions", sort.as_str(), next)),
+        first: (!is_first).then(|| asked.href("/exceptions", sort.as_str(), "")),
+        download: asked.href("/exceptions.csv", sort.as_str(), ""),
+        any: text.say("filter-any"),
+        frame,
+        text,
+        list,
+    };
+    page(text, &title, &view, Some("/live"))
+}
+
+fn choices(text: Text, prefix: &str, values: Vec<String>, chosen: &str) -> Vec<Choice> {
+    let choice =
+        |value: String| Choice { words: text.code(prefix, &value), is_chosen: value == chosen, value };
+    values.into_iter().map(choice).collect()
+}
+
+impl Line {
+    fn of(text: Text, now: i64, view: &ExceptionView) -> Self {
+        Self {
+            words: text.code("category", &view.category),
+            subject: words::subject(text, &view.subject),
+            state: (words::state_class(&view.state), text.code("exception", &view.state)),
+            opened: text.ago(now, view.opened_at),
+            due: (view.is_open() && view.deadline != 0).then(|| text.ago(now, view.deadline)),
+            is_late: view.is_open() && view.deadline != 0 && view.deadline < now,
+            view: view.clone(),
+        }
+    }
+}
+
+async fn download(
+    State(state): State<ConsoleState>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let (filter, sort) = (asked.filter(), asked.sort());
+    let rows = state
+        .store()
+        .read(move |tx| {
+            let (mut rows, mut after) = (Vec::new(), None);
+            loop {
+                let page = exceptions::read(tx, &filter, sort, after.as_ref(), PAGE_ROWS_MAX)?;
+                rows.extend(page.exceptions);
+                after = page.next.as_deref().and_then(exceptions::parse_cursor);
+                if after.is_none() || rows.len() >= SHEET_ROWS_MAX {
+                    return Ok(rows);
+                }
+            }
+        })
+        .await?;
+    let format = viewer.text.format;
+    let mut sheet = Sheet::new(&[
+        "exception",
+        "category",
+        "severity",
+        "state",
+        "subject",
+        "site",
+        "owner",
+        "detail",
+        "operation",
+        "posting",
+        "occurrences",
+        "opened_at",
+        "deadline",
+        "closed_at",
+    ]);
+    for row in rows {
+        let closed = row.closed_at.map(|at| format.machine(at)).unwrap_or_default();
+        sheet.row(&[
+            &row.exception.to_string(),
+            &row.category,
+            &row.severity,
+            &row.state,
+            &row.subject,
+            &row.site,
+            &row.owner,
+            &row.detail,
+            row.operation.as_deref().unwrap_or_default(),
+            &row.posting,
+            &row.occurrences.to_string(),
+            &format.machine(row.opened_at),
+            &format.machine(row.deadline),
+            &closed,
+        ]);
+    }
+    Ok(sheet.response("exceptions.csv"))
+}

@@ -1,0 +1,99 @@
+//! What people at the hub see and do in a browser. Server-rendered; without script everything works except
+//! that pages do not move by themselves.
+//!
+//! A page is a file: its route, its view and its template of the same name. Pages read reports
+//! ([`crate::report`]) and never SQL. Who may do what stands in [`crate::access`] only.
+
+mod account;
+mod audit;
+mod enrolment;
+mod exceptions;
+mod failure;
+mod fleet;
+mod form;
+mod frame;
+mod gate;
+mod live;
+pub mod password;
+mod postings;
+pub mod secret;
+mod sheet;
+mod state;
+mod throttle;
+mod trace;
+mod users;
+mod viewer;
+mod words;
+
+pub use account::{AccountError, create_token, create_user};
+pub(crate) use enrolment::draw_code;
+pub use state::{ConsoleOptions, ConsoleState};
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::http::HeaderMap;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Redirect;
+use axum::routing::get;
+use ui::{Assets, Catalogue, Language, Text, guard};
+
+static WORDS: LazyLock<Catalogue> = LazyLock::new(|| {
+    Catalogue::new(&[
+        (Language::English, include_str!("../../messages/en.ftl")),
+        (Language::German, include_str!("../../messages/de.ftl")),
+    ])
+});
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::shared);
+
+/// Every page, the API, metrics and health, behind the checks of Host and Origin.
+#[must_use]
+pub fn router(state: ConsoleState) -> Router {
+    let pages = Router::new()
+        .route("/", get(async || Redirect::to("/fleet")))
+        .merge(gate::routes())
+        .merge(fleet::routes())
+        .merge(trace::routes())
+        .merge(exceptions::routes())
+        .merge(postings::routes())
+        .merge(enrolment::routes())
+        .merge(users::routes())
+        .merge(audit::routes())
+        .merge(live::routes())
+        .fallback(failure::not_found)
+        .layer(from_fn(failure::show));
+    Router::new()
+        .merge(pages)
+        .merge(ASSETS.router())
+        .merge(crate::api::routes())
+        .layer(from_fn_with_state(state.origins(), guard::enforce))
+        .merge(crate::metrics::routes())
+        .layer(from_fn(guard::headers))
+        .with_state(state)
+}
+
+/// The words of whoever asks.
+fn text(headers: &HeaderMap) -> Text {
+    WORDS.text(Language::of(headers))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every key that templates and sources use is in every language's file.
+    #[test]
+    fn no_word_is_missing() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut sources = Vec::new();
+        for folder in ["templates/console", "src/console"] {
+            for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+                sources.push(std::fs::read_to_string(entry.unwrap().path()).unwrap());
+            }
+        }
+        let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+        assert!(sources.len() > 20);
+        assert_eq!(WORDS.faults(&sources), Vec::<String>::new());
+    }
+}

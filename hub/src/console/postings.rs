@@ -1,0 +1,132 @@
+//! Postings: what goes to the ERP, what it said, and what nobody knows.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+use ui::{Stamp, Text};
+
+use super::failure::Failure;
+use super::frame::{Frame, Tab, page};
+use super::sheet::address;
+use super::viewer::Viewer;
+use super::{ConsoleState, words};
+use crate::report::PAGE_ROWS;
+use crate::report::postings::{self, PostingView};
+
+const STATES: [&str; 4] = ["unknown", "rejected", "pending", "posted"];
+const KINDS: [&str; 3] = ["shipment", "return", "adjustment"];
+
+pub(super) fn routes() -> Router<ConsoleState> {
+    Router::new().route("/postings", get(show))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "console/postings.html")]
+struct PostingsPage {
+    frame: Frame,
+    text: Text,
+    states: Vec<StateCard>,
+    kinds: Vec<(&'static str, String, bool)>,
+    state: String,
+    rows: Vec<Line>,
+    next: Option<String>,
+    first: Option<String>,
+    is_empty: bool,
+}
+
+struct StateCard {
+    href: String,
+    words: String,
+    class: &'static str,
+    count: i64,
+    oldest: Option<Stamp>,
+    is_chosen: bool,
+}
+
+struct Line {
+    view: PostingView,
+    words: String,
+    icon: &'static str,
+    subject: String,
+    state: (&'static str, String),
+    made: Stamp,
+    took: Option<String>,
+    documents: String,
+    said: String,
+}
+
+async fn show(
+    State(state): State<ConsoleState>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let frame = Frame::of(&state, &viewer, Tab::Postings).await?;
+    let (text, now) = (viewer.text, state.now());
+    let after = asked.after.parse::<i64>().ok();
+    let (of_state, of_kind) = (asked.state.clone(), asked.kind.clone());
+    let list =
+        state.store().read(move |tx| postings::read(tx, &of_state, &of_kind, after, PAGE_ROWS)).await?;
+    let card = |name: &'static str| {
+        let found = list.states.iter().find(|s| s.state == name);
+        let count = found.map_or(0, |s| s.postings);
+        let shown = if asked.state == name { "" } else { name };
+        StateCard {
+            href: address("/postings", &[("state", shown), ("kind", &asked.kind)]),
+            words: text.code("state", name),
+            class: if count > 0 && ["unknown", "rejected"].contains(&name) { "stop" } else { "" },
+            oldest: found.filter(|_| name != "posted").map(|s| text.ago(now.0, s.oldest_at)),
+            count,
+            is_chosen: asked.state == name,
+        }
+    };
+    let title = text.say("nav-postings");
+    let here = |after: &str| {
+        address("/postings", &[("state", &asked.state), ("kind", &asked.kind), ("after", after)])
+    };
+    let view = PostingsPage {
+        states: STATES.into_iter().map(card).collect(),
+        kinds: KINDS.into_iter().map(|kind| (kind, text.code("posting", kind), asked.kind == kind)).collect(),
+        rows: list.postings.iter().map(|view| Line::of(text, now.0, view)).collect(),
+        next: list.next.as_deref().map(here),
+        first: after.map(|_| here("")),
+        is_empty: list.states.is_empty(),
+        state: asked.state.clone(),
+        frame,
+        text,
+    };
+    page(text, &title, &view, Some("/live"))
+}
+
+impl Line {
+    fn of(text: Text, now: i64, view: &PostingView) -> Self {
+        let icon = match view.kind.as_str() {
+            "shipment" => "pack",
+            "return" => "return",
+            _ => "adjust",
+        };
+        Self {
+            words: text.code("posting", &view.kind),
+            icon,
+            subject: words::subject(text, &view.subject),
+            state: (words::state_class(&view.state), text.code("state", &view.state)),
+            made: text.ago(now, view.created_at),
+            took: view.settled_at.map(|at| text.format.duration(at - view.created_at)),
+            documents: view.documents.join(", "),
+            said: if view.message.is_empty() { view.error.clone() } else { view.message.clone() },
+            view: view.clone(),
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Trace: one box finds anything by any business key and shows its way, hop by hop.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+use ui::{Stamp, Text};
+
+use super::failure::Failure;
+use super::frame::{Frame, Tab, page};
+use super::viewer::Viewer;
+use super::{ConsoleState, words};
+use crate::report::exceptions::ExceptionView;
+use crate::report::trace::{self, Hop, OperationTrace, Step, Trace};
+
+/// Up to this many operations are shown unfolded.
+const OPEN_MAX: usize = 3;
+
+pub(super) fn routes() -> Router<ConsoleState> {
+    Router::new().route("/trace", get(show))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+#[derive(Template)]
+#[template(path = "console/trace.html")]
+struct TracePage {
+    frame: Frame,
+    text: Text,
+    trace: Trace,
+    found: Vec<String>,
+    state: Option<(&'static str, String)>,
+    order: Option<OrderLines>,
+    operations: Vec<OperationCard>,
+    exceptions: Vec<ExceptionNote>,
+}
+
+struct OrderLines {
+    status: (&'static str, String),
+    total: String,
+    lines: Vec<OrderLine>,
+}
+
+struct OrderLine {
+    line: i64,
+    item: String,
+    description: String,
+    numbers: [String; 5],
+    is_short: bool,
+    amount: String,
+}
+
+struct OperationCard {
+    view: OperationTrace,
+    icon: &'static str,
+    words: String,
+    subject: String,
+    key: String,
+    state: (&'static str, String),
+    units: String,
+    money: Option<String>,
+    at: Stamp,
+    total: String,
+    is_open: bool,
+    hops: Vec<HopLine>,
+}
+
+struct HopLine {
+    at: Option<Stamp>,
+    hole: &'static str,
+    words: String,
+    more: String,
+    code: Option<String>,
+    after: Option<String>,
+}
+
+struct ExceptionNote {
+    view: ExceptionView,
+    words: String,
+    state: (&'static str, String),
+    opened: Stamp,
+}
+
+async fn show(
+    State(state): State<ConsoleState>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let mut frame = Frame::of(&state, &viewer, Tab::Trace).await?;
+    frame.query.clone_from(&asked.q);
+    let (text, now) = (viewer.text, state.now());
+    let trace = state.store().read(move |tx| trace::read(tx, &asked.q)).await?;
+    let is_small = trace.operations.len() <= OPEN_MAX;
+    let title = match trace.query.as_str() {
+        "" => text.say("nav-trace"),
+        query => format!("{query} · {}", text.say("nav-trace")),
+    };
+    let live = (!trace.query.is_empty()).then_some("/live");
+    let view = TracePage {
+        found: trace.found.iter().map(|found| text.code("found", &found.kind)).collect(),
+        state: overall(text, &trace),
+        order: trace.order.as_ref().map(|order| OrderLines::of(text, order)),
+        operations: trace
+            .operations
+            .iter()
+            .map(|o| OperationCard::of(text, o, is_small, &trace.query))
+            .collect(),
+        exceptions: trace.exceptions.iter().map(|e| ExceptionNote::of(text, now.0, e)).collect(),
+        frame,
+        text,
+        trace,
+    };
+    page(text, &title, &view, live)
+}
+
+fn chip(text: Text, prefix: &str, state: &str) -> (&'static str, String) {
+    (words::state_class(state), text.code(prefix, state))
+}
+
+/// The worst state of all that is shown: one word for the whole.
+fn overall(text: Text, trace: &Trace) -> Option<(&'static str, String)> {
+    let rank = |state: &str| match state {
+        "rejected" => 4,
+        "waiting" => 3,
+        "pending" => 2,
+        "posted" => 1,
+        _ => 0,
+    };
+    let worst = trace.operations.iter().max_by_key(|operation| rank(&operation.state))?;
+    Some(chip(text, "state", &worst.state))
+}
+
+impl OrderLines {
+    fn of(text: Text, order: &trace::OrderView) -> Self {
+        let number = |n: i64| if n == 0 { "–".to_owned() } else { text.format.number(n) };
+        Self {
+            status: chip(text, "order", &order.status),
+            total: words::money(text, order.total.as_ref()),
+            lines: order
+                .lines
+                .iter()
+                .map(|line| OrderLine {
+                    line: line.line,
+                    item: line.item.clone(),
+                    description: line.description.clone(),
+                    numbers: [line.ordered, line.picked, line.short, line.shipped, line.returned].map(number),
+                    is_short: line.short > 0,
+                    amount: words::money(text, line.amount.as_ref()),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl OperationCard {
+    fn of(text: Text, view: &OperationTrace, is_small: bool, query: &str) -> Self {
+        let worst = ["waiting", "rejected"].contains(&view.state.as_str());
+        Self {
+            icon: words::kind_icon(&view.kind),
+            words: words::kind(text, &view.kind),
+            subject: words::subject(text, &view.subject),
+            key: crate::report::exceptions::key_of(&view.subject).to_owned(),
+            state: chip(text, "state", &view.state),
+            units: text.format.number(view.units),
+            money: view.amount.as_ref().map(|amount| words::money(text, Some(amount))),
+            at: text.moment(view.hops.first().and_then(|hop| hop.at).unwrap_or_default()),
+            total: text.format.duration(view.total_millis),
+            is_open: is_small || worst || view.operation == query,
+            hops: view.hops.iter().map(|hop| HopLine::of(text, hop, view)).collect(),
+            view: view.clone(),
+        }
+    }
+}
+
+impl HopLine {
+    fn of(text: Text, hop: &Hop, view: &OperationTrace) -> Self {
+        const LONG_MILLIS: i64 = 60_000;
+        let is_late = hop.step == Step::Received && hop.after_millis.is_some_and(|d| d > LONG_MILLIS);
+        let hole = match hop.step {
+            Step::Rejected => "stop",
+            Step::Waiting => "warn",
+            _ if !hop.happened => "wait",
+            _ if is_late => "warn",
+            _ => "",
+        };
+        let detail = hop.detail.iter().filter(|d| !d.is_empty()).cloned().collect::<Vec<_>>().join(", ");
+        let place = text.fill("hop-captured-more").set("site", &view.site_name).set("station", &view.station);
+        let by = (!view.worker.is_empty())
+            .then(|| text.fill("hop-captured-by").set("worker", &view.worker).to_string())
+            .unwrap_or_default();
+        let (more, code) = match hop.step {
+            Step::Captured => (format!("{place}{by}"), Some(view.operation.clone())),
+            Step::Received if is_late => {
+                let time = text.format.duration(hop.after_millis.unwrap_or_default());
+                let seq = text.format.number(view.seq);
+                (
+                    text.fill("hop-received-late").set("time", time).to_string(),
+                    Some(
+                        text.fill("hop-received-code").set("agent", &view.agent).set("seq", seq).to_string(),
+                    ),
+                )
+            }
+            Step::Received => {
+                let seq = text.format.number(view.seq);
+                let code = text.fill("hop-received-code").set("agent", &view.agent).set("seq", seq);
+                (String::new(), Some(code.to_string()))
+            }
+            Step::Applied => (text.fill("hop-applied-more").set("number", detail).to_string(), None),
+            Step::Posting => (String::new(), Some(detail)),
+            Step::Posted if hop.happened => (detail, None),
+            Step::Posted | Step::Waiting | Step::Rejected => (text.code("reason", &detail), None),
+            Step::NoErpEffect => (text.say("hop-no-erp-effect-more"), None),
+            Step::Told if hop.happened => {
+                (text.fill("hop-told-more").set("agent", &view.agent).to_string(), None)
+            }
+            Step::Told => (String::new(), None),
+        };
+        let key = if hop.happened || hop.step == Step::Waiting { "hop" } else { "hop-open" };
+        Self {
+            at: hop.at.map(|at| text.clock(at)),
+            hole,
+            words: text.code(key, hop.step.as_str()),
+            more,
+            code: code.filter(|code| !code.is_empty()),
+            after: hop.after_millis.map(|millis| text.format.duration(millis)),
+        }
+    }
+}
+
+impl ExceptionNote {
+    fn of(text: Text, now: i64, view: &ExceptionView) -> Self {
+        Self {
+            words: text.code("category", &view.category),
+            state: chip(text, "exception", &view.state),
+            opened: text.ago(now, view.opened_at),
+            view: view.clone(),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Codes of the hub in a person's words, and the colour that goes with a state.
+
+use ui::Text;
+
+use crate::report::Amount;
+
+/// `counterfoil.pick.confirmed.v1` in words; an unknown type stays as it is.
+pub(super) fn kind(text: Text, kind: &str) -> String {
+    let short = kind.strip_prefix("counterfoil.").unwrap_or(kind);
+    let short = short.strip_suffix(".v1").unwrap_or(short);
+    match text.code("kind", short) {
+        same if same == short => kind.to_owned(),
+        words => words,
+    }
+}
+
+/// The icon of an operation type.
+pub(super) fn kind_icon(kind: &str) -> &'static str {
+    let short = kind.strip_prefix("counterfoil.").unwrap_or(kind);
+    match short.split('.').next() {
+        Some("pick") => "pick",
+        Some("shipment") => "pack",
+        Some("return") => "return",
+        Some("stock") if short.contains("count") => "count",
+        Some("stock") => "adjust",
+        Some(_) | None => "scan",
+    }
+}
+
+/// The chip's class for a state of an operation, a posting or an exception.
+pub(super) fn state_class(state: &str) -> &'static str {
+    match state {
+        "posted" | "resolved" | "online" | "shipped" => "ok",
+        "rejected" | "unknown" | "stopped" | "silent" | "critical" => "stop",
+        "waiting" | "open" | "offline" | "warning" => "warn",
+        "pending" | "draining" | "taken" | "picking" => "wait",
+        _ => "plain",
+    }
+}
+
+/// Money as the viewer writes it; a dash for none.
+pub(super) fn money(text: Text, amount: Option<&Amount>) -> String {
+    amount.map_or_else(|| "–".to_owned(), |amount| text.format.money(&amount.decimal, &amount.currency))
+}
+
+/// A subject with its kind of key in words: `order/100234` → `Order 100234`.
+pub(super) fn subject(text: Text, subject: &str) -> String {
+    let key = crate::report::exceptions::key_of(subject);
+    match subject.split_once('/').map(|(kind, _)| kind) {
+        Some(kind) => format!("{} {key}", text.code("found", kind)),
+        None => subject.to_owned(),
+    }
+}

@@ -1,0 +1,162 @@
+//! `/metrics` for Prometheus, `/healthz` (the process answers) and `/readyz` (work advances).
+
+mod exposition;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use protocol::time::UtcMillis;
+
+use self::exposition::Exposition;
+use crate::access::Permission;
+use crate::api::{Problem, Program};
+use crate::console::ConsoleState;
+use crate::report::fleet::{self, Fleet};
+use crate::report::summary::{self, Summary};
+use crate::store::{StoreError, Tx, overview};
+
+/// Entries that wait for apply longer than this mean that work does not advance.
+const APPLY_LAG_MILLIS_MAX: u64 = 60_000;
+
+/// The three endpoints.
+pub(crate) fn routes() -> Router<ConsoleState> {
+    Router::new()
+        .route("/metrics", get(show))
+        .route("/healthz", get(async || "ok\n"))
+        .route("/readyz", get(ready))
+}
+
+async fn show(State(state): State<ConsoleState>, program: Program) -> Result<Response, Problem> {
+    program.require(Permission::Metrics)?;
+    let now = state.now();
+    let text = state.store().read(move |tx| Ok(Numbers::read(tx, now)?.text(now))).await?;
+    Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response())
+}
+
+/// 200 when the store answers and apply keeps up, else 503 with the reason.
+async fn ready(State(state): State<ConsoleState>) -> Response {
+    match state.store().read(overview::progress).await {
+        Err(error) => {
+            tracing::warn!(%error, "not ready: the store does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response()
+        }
+        Ok(progress) => match state.progress(progress) {
+            stalled if stalled > APPLY_LAG_MILLIS_MAX => {
+                let words =
+                    format!("{} log entries wait and none was applied for {stalled} ms\n", progress.waiting);
+                (StatusCode::SERVICE_UNAVAILABLE, words).into_response()
+            }
+            _ => "ready\n".into_response(),
+        },
+    }
+}
+
+/// Everything `/metrics` shows, from one snapshot.
+struct Numbers {
+    summary: Summary,
+    fleet: Fleet,
+    exceptions: Vec<(String, i64, i64)>,
+    postings: Vec<(String, i64, i64)>,
+}
+
+impl Numbers {
+    fn read(tx: &mut Tx<'_>, now: UtcMillis) -> Result<Self, StoreError> {
+        Ok(Self {
+            summary: summary::read(tx)?,
+            fleet: fleet::read(tx, now)?,
+            exceptions: overview::open_exceptions(tx)?,
+            postings: overview::postings(tx)?,
+        })
+    }
+
+    fn text(&self, now: UtcMillis) -> String {
+        let mut out = Exposition::default();
+        let seconds = |since: i64| (now.0 - since).max(0) / 1000;
+        out.family("counterfoil_operations", "gauge", "Operations by type and by what became of them.");
+        for kind in &self.summary.kinds {
+            let o = &kind.operations;
+            for (state, count) in [
+                ("posted", o.posted),
+                ("rejected", o.rejected),
+                ("pending", o.pending),
+                ("no_erp_effect", o.no_erp_effect),
+                ("unapplied", o.unapplied),
+            ] {
+                out.sample("counterfoil_operations", &[("type", &kind.kind), ("state", state)], count);
+            }
+        }
+        out.family(
+            "counterfoil_operations_received_total",
+            "counter",
+            "Operations durably received, by type.",
+        );
+        for kind in &self.summary.kinds {
+            let labels = [("type", kind.kind.as_str())];
+            out.sample("counterfoil_operations_received_total", &labels, kind.operations.received);
+        }
+        out.family(
+            "counterfoil_operations_repeated_total",
+            "counter",
+            "Operations received again, counted once.",
+        );
+        for kind in &self.summary.kinds {
+            out.sample("counterfoil_operations_repeated_total", &[("type", &kind.kind)], kind.repeats);
+        }
+        out.family(
+            "counterfoil_identity_balanced",
+            "gauge",
+            "1 while received equals the sum of all outcomes.",
+        );
+        out.sample("counterfoil_identity_balanced", &[], i64::from(self.summary.balanced));
+        out.family("counterfoil_log_unapplied", "gauge", "Log entries that apply has not taken.");
+        out.sample("counterfoil_log_unapplied", &[], self.summary.unapplied);
+        out.family("counterfoil_agents", "gauge", "Agents by state.");
+        for state in ["stopped", "silent", "offline", "draining", "never_seen", "online", "revoked"] {
+            let count = self.fleet.agents.iter().filter(|agent| agent.state.as_str() == state).count();
+            out.sample("counterfoil_agents", &[("state", state)], count as i64);
+        }
+        out.family(
+            "counterfoil_agent_waiting",
+            "gauge",
+            "Operations beyond the ack when the agent last said hello.",
+        );
+        for agent in &self.fleet.agents {
+            let labels = [("agent", agent.agent.as_str()), ("site", agent.site.as_str())];
+            out.sample("counterfoil_agent_waiting", &labels, agent.waiting);
+        }
+        out.family(
+            "counterfoil_agent_certificate_days",
+            "gauge",
+            "Days an agent's certificate is still good for.",
+        );
+        for agent in &self.fleet.agents {
+            if let Some(days) = agent.certificate_days_left {
+                out.sample("counterfoil_agent_certificate_days", &[("agent", &agent.agent)], days);
+            }
+        }
+        out.family("counterfoil_exceptions_open", "gauge", "Exceptions that are not closed, by category.");
+        for (category, count, _) in &self.exceptions {
+            out.sample("counterfoil_exceptions_open", &[("category", category)], *count);
+        }
+        out.family("counterfoil_exceptions_oldest_seconds", "gauge", "Age of the oldest open exception.");
+        for (category, _, since) in &self.exceptions {
+            out.sample("counterfoil_exceptions_oldest_seconds", &[("category", category)], seconds(*since));
+        }
+        out.family("counterfoil_postings", "gauge", "Postings by state.");
+        for (state, count, _) in &self.postings {
+            out.sample("counterfoil_postings", &[("state", state)], *count);
+        }
+        out.family(
+            "counterfoil_postings_oldest_pending_seconds",
+            "gauge",
+            "Age of the oldest pending posting.",
+        );
+        let oldest = self.postings.iter().find(|(state, _, _)| state == "pending");
+        let age = oldest.map_or(0, |(_, _, since)| seconds(*since));
+        out.sample("counterfoil_postings_oldest_pending_seconds", &[], age);
+        out.finish()
+    }
+}

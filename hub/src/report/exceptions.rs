@@ -1,0 +1,193 @@
+//! Exceptions, filtered and sorted, page by page.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::fleet::site_names;
+use crate::store::listing::{self, ExceptionRow};
+pub use crate::store::listing::{After, ExceptionFilter, ExceptionSort};
+use crate::store::{StoreError, Tx};
+
+/// One page of exceptions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Exceptions {
+    /// The rows.
+    pub exceptions: Vec<ExceptionView>,
+    /// How many the filter leaves, on all pages.
+    pub matching: i64,
+    /// How many there ever were.
+    pub total: i64,
+    /// Give it as `after` for the next page; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// One business problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ExceptionView {
+    /// Its number.
+    pub exception: i64,
+    /// What kind of problem.
+    pub category: String,
+    /// The business key it is about, such as `order/100234`; may be empty.
+    pub subject: String,
+    /// Where; may be empty.
+    pub site: String,
+    /// The site's name, or its id.
+    pub site_name: String,
+    /// How bad.
+    pub severity: String,
+    /// `open`, `taken`, `resolved` or `waived`.
+    pub state: String,
+    /// Who works on it; empty for nobody.
+    pub owner: String,
+    /// What happened, for a person.
+    pub detail: String,
+    /// The operation it came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
+    /// The posting it came from; empty for none.
+    pub posting: String,
+    /// How often the same cause came up.
+    pub occurrences: i64,
+    /// UTC milliseconds.
+    pub opened_at: i64,
+    /// UTC milliseconds.
+    pub deadline: i64,
+    /// UTC milliseconds; absent while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<i64>,
+}
+
+impl ExceptionView {
+    /// Whether a person still has to act.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.closed_at.is_none()
+    }
+
+    /// The business key without what kind of key it is: what Trace is asked for.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        key_of(&self.subject)
+    }
+
+    pub(super) fn of(row: ExceptionRow, names: &BTreeMap<String, String>) -> Self {
+        let operation = Uuid::from_slice(&row.operation).ok().filter(|id| !id.is_nil());
+        Self {
+            exception: row.number,
+            category: row.category,
+            subject: row.subject,
+            site_name: names.get(&row.site).cloned().unwrap_or_else(|| row.site.clone()),
+            site: row.site,
+            severity: row.severity,
+            state: row.state,
+            owner: row.owner,
+            detail: row.detail,
+            operation: operation.map(|id| id.to_string()),
+            posting: row.posting,
+            occurrences: row.occurrences,
+            opened_at: row.opened_at,
+            deadline: row.deadline,
+            closed_at: (row.closed_at != 0).then_some(row.closed_at),
+        }
+    }
+}
+
+/// `order/100234` → `100234`, `stock/site/item` → `item`.
+pub(crate) fn key_of(subject: &str) -> &str {
+    match subject.split_once('/') {
+        Some(("stock", rest)) => rest.split_once('/').map_or(rest, |(_, item)| item),
+        Some((_, key)) => key,
+        None => subject,
+    }
+}
+
+/// Reads one page after a place.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn read(
+    tx: &mut Tx<'_>,
+    filter: &ExceptionFilter,
+    sort: ExceptionSort,
+    after: Option<&After>,
+    rows: i64,
+) -> Result<Exceptions, StoreError> {
+    let names = site_names(tx)?;
+    let (total, matching) = listing::count_exceptions(tx, filter)?;
+    let mut found = listing::exceptions(tx, filter, sort, after, rows + 1)?;
+    let has_more = found.len() as i64 > rows;
+    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
+    let next = found.last().filter(|_| has_more).map(|last| {
+        let key = match sort {
+            ExceptionSort::Deadline => last.deadline.to_string(),
+            ExceptionSort::Newest => String::new(),
+            ExceptionSort::Category => last.category.clone(),
+            ExceptionSort::Site => last.site.clone(),
+        };
+        cursor(&After { key, number: last.number })
+    });
+    let exceptions = found.into_iter().map(|row| ExceptionView::of(row, &names)).collect();
+    Ok(Exceptions { exceptions, matching, total, next })
+}
+
+/// As text that a client hands back unread.
+fn cursor(after: &After) -> String {
+    format!("{}-{}", after.number, hex::encode(&after.key))
+}
+
+/// Reads a cursor; nothing if it is not one of ours.
+#[must_use]
+pub fn parse_cursor(text: &str) -> Option<After> {
+    let (number, key) = text.split_once('-')?;
+    let key = String::from_utf8(hex::decode(key).ok()?).ok()?;
+    Some(After { key, number: number.parse().ok()? })
+}
+
+impl ExceptionSort {
+    /// Every order.
+    pub const ALL: [Self; 4] = [Self::Deadline, Self::Newest, Self::Category, Self::Site];
+
+    /// The word of addresses and the API.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Deadline => "deadline",
+            Self::Newest => "newest",
+            Self::Category => "category",
+            Self::Site => "site",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cursors_read_back() {
+        let after = After { key: "over-return \u{e4}/-".to_owned(), number: 42 };
+        assert_eq!(parse_cursor(&cursor(&after)), Some(after));
+        for bad in ["", "x", "1", "1-zz", "-", "1-ff"] {
+            assert_eq!(parse_cursor(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn keys_of_subjects() {
+        assert_eq!(key_of("order/100234"), "100234");
+        assert_eq!(key_of("stock/dc1/85123A"), "85123A");
+        assert_eq!(key_of("order/a/b"), "a/b");
+        assert_eq!(key_of("foreign"), "foreign");
+    }
+}

@@ -1,0 +1,24 @@
+//! What pages and the API show: read in one snapshot, typed, without words and without markup.
+//!
+//! A page and its API endpoint share one report, so that what a person sees a program can read.
+
+mod amount;
+pub mod attention;
+pub mod exceptions;
+pub mod fleet;
+pub mod postings;
+pub mod summary;
+pub mod trace;
+
+pub use amount::Amount;
+
+/// Most rows of one page.
+pub const PAGE_ROWS_MAX: i64 = 200;
+/// Rows of a page where nobody asks for another number.
+pub const PAGE_ROWS: i64 = 50;
+
+/// A row count that somebody asked for, within bounds.
+#[must_use]
+pub fn page_rows(asked: Option<i64>) -> i64 {
+    asked.unwrap_or(PAGE_ROWS).clamp(1, PAGE_ROWS_MAX)
+}

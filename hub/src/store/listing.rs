@@ -1,0 +1,252 @@
+//! Exceptions and postings as lists: filtered, sorted and paged in the store. A page ends with a cursor: the
+//! sort key and number of its last row.
+
+use super::{Row, StoreError, Tx};
+
+/// An exception as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExceptionRow {
+    pub number: i64,
+    pub category: String,
+    pub subject: String,
+    pub site: String,
+    pub severity: String,
+    pub state: String,
+    pub owner: String,
+    pub detail: String,
+    pub note: String,
+    pub operation: Vec<u8>,
+    pub posting: String,
+    pub occurrences: i64,
+    pub opened_at: i64,
+    pub deadline: i64,
+    pub closed_at: i64,
+}
+
+/// Which exceptions: an empty text means any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExceptionFilter {
+    /// `open` (open or taken), `closed`, or empty.
+    pub state: String,
+    pub category: String,
+    pub site: String,
+}
+
+/// The order of exceptions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ExceptionSort {
+    /// What is due first.
+    #[default]
+    Deadline,
+    /// What was opened last.
+    Newest,
+    /// By category, then number.
+    Category,
+    /// By site, then number.
+    Site,
+}
+
+/// Where a page begins: after this sort key and number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct After {
+    pub key: String,
+    pub number: i64,
+}
+
+macro_rules! exception_columns {
+    () => {
+        "SELECT exception, category, subject, site, severity, state, owner, detail, note, operation, posting,
+         occurrences, opened_at, deadline, closed_at FROM exceptions
+         WHERE ($1 = '' OR ($1 = 'open' AND state IN ('open', 'taken'))
+                        OR ($1 = 'closed' AND state NOT IN ('open', 'taken')))
+           AND ($2 = '' OR category = $2) AND ($3 = '' OR site = $3) "
+    };
+}
+
+fn read_exception(row: &Row<'_>) -> Result<ExceptionRow, StoreError> {
+    Ok(ExceptionRow {
+        number: row.get(0)?,
+        category: row.get(1)?,
+        subject: row.get(2)?,
+        site: row.get(3)?,
+        severity: row.get(4)?,
+        state: row.get(5)?,
+        owner: row.get(6)?,
+        detail: row.get(7)?,
+        note: row.get(8)?,
+        operation: row.get(9)?,
+        posting: row.get(10)?,
+        occurrences: row.get(11)?,
+        opened_at: row.get(12)?,
+        deadline: row.get(13)?,
+        closed_at: row.get(14)?,
+    })
+}
+
+/// Up to `most` exceptions after a place.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn exceptions(
+    tx: &mut Tx<'_>,
+    filter: &ExceptionFilter,
+    sort: ExceptionSort,
+    after: Option<&After>,
+    most: i64,
+) -> Result<Vec<ExceptionRow>, StoreError> {
+    let ExceptionFilter { state, category, site } = filter;
+    let key = after.map_or("", |after| after.key.as_str());
+    let number = after.map_or(0, |after| after.number);
+    match sort {
+        ExceptionSort::Deadline => tx.rows(
+            concat!(
+                exception_columns!(),
+                "AND (deadline > $4 OR (deadline = $4 AND exception > $5)) ORDER BY deadline, exception LIMIT $6"
+            ),
+            &[state, category, site, &key.parse::<i64>().unwrap_or(i64::MIN), &number, &most],
+            read_exception,
+        ),
+        ExceptionSort::Newest => {
+            let number = after.map_or(i64::MAX, |after| after.number);
+            tx.rows(
+                concat!(exception_columns!(), "AND exception < $4 ORDER BY exception DESC LIMIT $5"),
+                &[state, category, site, &number, &most],
+                read_exception,
+            )
+        }
+        ExceptionSort::Category => tx.rows(
+            concat!(
+                exception_columns!(),
+                "AND (category > $4 OR (category = $4 AND exception > $5)) ORDER BY category, exception LIMIT $6"
+            ),
+            &[state, category, site, &key, &number, &most],
+            read_exception,
+        ),
+        ExceptionSort::Site => tx.rows(
+            concat!(
+                exception_columns!(),
+                "AND (site > $4 OR (site = $4 AND exception > $5)) ORDER BY site, exception LIMIT $6"
+            ),
+            &[state, category, site, &key, &number, &most],
+            read_exception,
+        ),
+    }
+}
+
+/// Exceptions about one subject, newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn exceptions_of(tx: &mut Tx<'_>, subject: &str) -> Result<Vec<ExceptionRow>, StoreError> {
+    tx.rows(
+        "SELECT exception, category, subject, site, severity, state, owner, detail, note, operation, posting,
+         occurrences, opened_at, deadline, closed_at FROM exceptions
+         WHERE subject = $1 ORDER BY exception DESC LIMIT 50",
+        &[&subject],
+        read_exception,
+    )
+}
+
+/// How many exceptions there ever were, and how many a filter leaves.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn count_exceptions(tx: &mut Tx<'_>, filter: &ExceptionFilter) -> Result<(i64, i64), StoreError> {
+    tx.one(
+        "SELECT COUNT(*), COUNT(CASE WHEN
+            ($1 = '' OR ($1 = 'open' AND state IN ('open', 'taken'))
+                     OR ($1 = 'closed' AND state NOT IN ('open', 'taken')))
+            AND ($2 = '' OR category = $2) AND ($3 = '' OR site = $3) THEN 1 END) FROM exceptions",
+        &[&filter.state, &filter.category, &filter.site],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// The categories and sites that exceptions have, for the filters.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn exception_places(tx: &mut Tx<'_>) -> Result<(Vec<String>, Vec<String>), StoreError> {
+    let categories =
+        tx.rows("SELECT DISTINCT category FROM exceptions ORDER BY category", &[], |row| row.get(0))?;
+    let sites =
+        tx.rows("SELECT DISTINCT site FROM exceptions WHERE site <> '' ORDER BY site", &[], |row| {
+            row.get(0)
+        })?;
+    Ok((categories, sites))
+}
+
+/// A posting as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostingRow {
+    pub key: String,
+    pub ordinal: i64,
+    pub kind: String,
+    pub site: String,
+    pub subject: String,
+    pub document: String,
+    pub state: String,
+    /// The ERP's numbers, as a JSON list.
+    pub documents: String,
+    pub message: String,
+    pub created_at: i64,
+    pub settled_at: i64,
+    pub attempts: i64,
+    pub error: String,
+}
+
+macro_rules! posting_columns {
+    () => {
+        "SELECT postings.posting, ordinal, kind, site, subject, document, state, documents, message, created_at,
+         settled_at, COALESCE(attempts, 0), COALESCE(error, '')
+         FROM postings LEFT JOIN posting_attempts ON posting_attempts.posting = postings.posting "
+    };
+}
+
+fn read_posting(row: &Row<'_>) -> Result<PostingRow, StoreError> {
+    Ok(PostingRow {
+        key: row.get(0)?,
+        ordinal: row.get(1)?,
+        kind: row.get(2)?,
+        site: row.get(3)?,
+        subject: row.get(4)?,
+        document: row.get(5)?,
+        state: row.get(6)?,
+        documents: row.get(7)?,
+        message: row.get(8)?,
+        created_at: row.get(9)?,
+        settled_at: row.get(10)?,
+        attempts: row.get(11)?,
+        error: row.get(12)?,
+    })
+}
+
+/// Up to `most` postings of a state (empty: any) and kind made before a number, newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn postings(
+    tx: &mut Tx<'_>,
+    state: &str,
+    kind: &str,
+    before: i64,
+    most: i64,
+) -> Result<Vec<PostingRow>, StoreError> {
+    tx.rows(
+        concat!(
+            posting_columns!(),
+            "WHERE ($1 = '' OR state = $1) AND ($2 = '' OR kind = $2) AND ordinal < $3
+             ORDER BY ordinal DESC LIMIT $4"
+        ),
+        &[&state, &kind, &before, &most],
+        read_posting,
+    )
+}
+
+/// One posting.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn posting(tx: &mut Tx<'_>, key: &str) -> Result<Option<PostingRow>, StoreError> {
+    tx.opt(concat!(posting_columns!(), "WHERE postings.posting = $1"), &[&key], read_posting)
+}
