@@ -66,6 +66,8 @@ pub struct ConsoleConfig {
     pub listen: SocketAddr,
     /// Without it plain HTTP, which is allowed on loopback only.
     pub tls: Option<TlsFiles>,
+    /// `host` or `host:port` that browsers use for it; on loopback its own names go without saying.
+    pub names: Vec<String>,
     /// Tokens for the API, by hash.
     pub api_tokens: Vec<ApiToken>,
 }
@@ -247,6 +249,8 @@ struct RawConsole {
     listen: Option<Spanned<String>>,
     tls: Option<TlsFiles>,
     #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
     api_tokens: Vec<ApiToken>,
 }
 
@@ -283,7 +287,13 @@ impl RawConsole {
             );
             return Err(Invalid { span, message });
         }
-        Ok(ConsoleConfig { listen, tls: self.tls, api_tokens: self.api_tokens })
+        if self.tls.is_some() && self.names.is_empty() {
+            let message = "[console] names = [\"hub.example\"] is missing: the console answers only to the names in its \
+                           addresses that it knows"
+                .to_owned();
+            return Err(Invalid { span, message });
+        }
+        Ok(ConsoleConfig { listen, tls: self.tls, names: self.names, api_tokens: self.api_tokens })
     }
 }
 

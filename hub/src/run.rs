@@ -4,6 +4,7 @@
 //! agents come back by themselves. Nothing acknowledged is lost by that, because it is on disk.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,15 +13,17 @@ use anyhow::Context;
 use protocol::id::Generation;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use ui::guard::Origins;
 
 use crate::agents::{self, AgentsState};
 use crate::apply;
 use crate::authority::{Authority, Revocations};
 use crate::broker::{Broker, HubEndpoint};
 use crate::clock;
-use crate::config::{Config, FilesConfig};
+use crate::config::{Config, ConsoleConfig, FilesConfig};
 use crate::connector::files::Files;
 use crate::connector::{self, Connector};
+use crate::console::{self, ConsoleOptions, ConsoleState};
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
 use crate::notify::Notifier;
@@ -58,7 +61,7 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
     let listening = start(&config, &store, &mut parts).await?;
     listening.write(&config.data_dir)?;
     notifier.ready();
-    tracing::info!(mqtt = %listening.mqtt, agents = %listening.agents, "hub is ready");
+    tracing::info!(mqtt = %listening.mqtt, agents = %listening.agents, console = %listening.console, "hub is ready");
     let ended = parts.watch(&notifier, &store).await;
     notifier.stopping();
     Listening::remove(&config.data_dir);
@@ -120,10 +123,43 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     let tls = listener::tls(&identity.chain, &identity.key, Some(&identity.authority))?;
     let https = Listener::bind(config.agents.listen, Some(tls)).await?;
     let agents = https.address();
-    let state =
-        AgentsState { store: store.clone(), authority, revocations, snapshots, mqtt_port: mqtt.port() };
+    let state = AgentsState {
+        store: store.clone(),
+        authority: authority.clone(),
+        revocations,
+        snapshots,
+        mqtt_port: mqtt.port(),
+    };
     parts.serve("agents' HTTPS", https, agents::router(state));
-    Ok(Listening { mqtt, agents, console: config.console.listen, process: std::process::id() })
+    let console = start_console(config, store, authority, parts).await?;
+    Ok(Listening { mqtt, agents, console, process: std::process::id() })
+}
+
+async fn start_console(
+    config: &Config,
+    store: &Store,
+    authority: Arc<Authority>,
+    parts: &mut Parts,
+) -> anyhow::Result<SocketAddr> {
+    let ConsoleConfig { listen, tls, names, api_tokens } = &config.console;
+    let own = tls.as_ref().map(|files| listener::tls(&files.certificate, &files.key, None)).transpose()?;
+    let listener = Listener::bind(*listen, own).await?;
+    let address = listener.address();
+    let origins = match tls {
+        Some(_) => Origins::secure(names.iter().map(String::as_str)),
+        None => names.iter().fold(Origins::loopback(address.port()), |origins, name| origins.and_host(name)),
+    };
+    let options = ConsoleOptions {
+        data_dir: config.data_dir.clone(),
+        origins,
+        api_tokens: api_tokens.iter().map(|token| (token.name.clone(), token.sha256)).collect(),
+        shutdown: parts.shutdown.soft.clone(),
+        authority,
+        clock: clock::wall,
+    };
+    let state = ConsoleState::open(store.clone(), options).await?;
+    parts.serve("console", listener, console::router(state));
+    Ok(address)
 }
 
 /// Agents on the same machine come by these names whatever else is configured.

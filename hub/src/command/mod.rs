@@ -20,6 +20,7 @@ mod print;
 mod rebuild;
 mod service;
 mod status;
+mod user;
 
 pub use exit::Failure;
 
@@ -52,6 +53,12 @@ enum Command {
     Backup(backup::BackupArguments),
     /// Replay the log into an empty store and compare what comes out.
     Rebuild(rebuild::RebuildArguments),
+    /// Add a person who may sign in at the console.
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// Make a token for a program that reads the API.
+    #[command(subcommand)]
+    Token(user::TokenCommand),
     /// Is a hub running here, and how are its agents?
     Status(status::StatusArguments),
 }
@@ -84,6 +91,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Agent(command) => agent::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
         Command::Rebuild(arguments) => rebuild::run(&config()?, &arguments),
+        Command::User(command) => user::run(&config()?, command),
+        Command::Token(command) => user::token(&config()?, command),
         Command::Status(arguments) => status::run(&config()?, &arguments),
     }
 }

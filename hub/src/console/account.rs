@@ -163,7 +163,7 @@ pub(super) async fn change_user(
         UserChange::Role(_) | UserChange::Block | UserChange::Unblock => String::new(),
     };
     let (actor, name) = (actor.to_owned(), name.to_owned());
-    let outcome = store
+    store
         .write(move |tx| {
             let is_admin = user::list(tx)?
                 .iter()
@@ -190,8 +190,7 @@ pub(super) async fn change_user(
             note(tx, &actor, action, &name, detail, at)?;
             Ok(Ok(()))
         })
-        .await?;
-    outcome
+        .await?
 }
 
 /// Closes a token.

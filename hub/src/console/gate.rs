@@ -1,10 +1,8 @@
 //! The way in: the first admin's setup, signing in, signing out.
 
-use std::net::SocketAddr;
-
 use askama::Template;
 use axum::Router;
-use axum::extract::{ConnectInfo, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -19,6 +17,7 @@ use super::form::{AtGate, Sent};
 use super::frame::page_with;
 use super::viewer::{gate_cookie, session_cookie, set_cookie};
 use super::{ASSETS, ConsoleState, password, secret};
+use crate::listener::Peer;
 use crate::store::{session, user};
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -121,7 +120,7 @@ async fn login(
     let Credentials { name, password, next } = form;
     let key = name.trim().to_lowercase();
     let text = super::text(&parts.headers);
-    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(a)| a.ip().to_string());
+    let address = parts.extensions.get::<Peer>().map(|peer| peer.address.ip().to_string());
     let keys: Vec<String> = [Some(format!("user {key}")), address.map(|a| format!("address {a}"))]
         .into_iter()
         .flatten()

@@ -48,7 +48,6 @@ static WORDS: LazyLock<Catalogue> = LazyLock::new(|| {
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::shared);
 
 /// Every page, the API, metrics and health, behind the checks of Host and Origin.
-#[must_use]
 pub fn router(state: ConsoleState) -> Router {
     let pages = Router::new()
         .route("/", get(async || Redirect::to("/fleet")))

@@ -182,18 +182,19 @@ impl HopLine {
     fn of(text: Text, hop: &Hop, view: &OperationTrace) -> Self {
         const LONG_MILLIS: i64 = 60_000;
         let is_late = hop.step == Step::Received && hop.after_millis.is_some_and(|d| d > LONG_MILLIS);
-        let hole = match hop.step {
-            Step::Rejected => "stop",
-            Step::Waiting => "warn",
-            _ if !hop.happened => "wait",
-            _ if is_late => "warn",
-            _ => "",
+        let hole = match (hop.step, hop.happened) {
+            (Step::Rejected, _) => "stop",
+            (Step::Waiting, _) => "warn",
+            (_, false) => "wait",
+            (_, true) if is_late => "warn",
+            (_, true) => "",
         };
         let detail = hop.detail.iter().filter(|d| !d.is_empty()).cloned().collect::<Vec<_>>().join(", ");
         let place = text.fill("hop-captured-more").set("site", &view.site_name).set("station", &view.station);
-        let by = (!view.worker.is_empty())
-            .then(|| text.fill("hop-captured-by").set("worker", &view.worker).to_string())
-            .unwrap_or_default();
+        let by = match view.worker.as_str() {
+            "" => String::new(),
+            worker => text.fill("hop-captured-by").set("worker", worker).to_string(),
+        };
         let (more, code) = match hop.step {
             Step::Captured => (format!("{place}{by}"), Some(view.operation.clone())),
             Step::Received if is_late => {

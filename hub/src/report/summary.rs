@@ -98,18 +98,28 @@ impl Split {
     }
 }
 
+/// What belongs to one type, while it is being read.
+#[derive(Default)]
+struct Gathered {
+    received: i64,
+    repeats: i64,
+    operations: Split,
+    units: Split,
+    money: BTreeMap<String, Split>,
+}
+
 /// Reads it.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn read(tx: &mut Tx<'_>) -> Result<Summary, StoreError> {
-    let mut kinds: BTreeMap<String, (i64, i64, Split, Split, BTreeMap<String, Split>)> = BTreeMap::new();
+    let mut kinds: BTreeMap<String, Gathered> = BTreeMap::new();
     for (kind, received, repeats) in overview::intake(tx)? {
-        let entry = kinds.entry(kind).or_default();
-        (entry.0, entry.1) = (received, repeats);
+        let gathered = kinds.entry(kind).or_default();
+        (gathered.received, gathered.repeats) = (received, repeats);
     }
     for row in tally::all(tx)? {
-        let (_, _, operations, units, money) = kinds.entry(row.kind).or_default();
+        let Gathered { operations, units, money, .. } = kinds.entry(row.kind).or_default();
         let add = |slot: &mut i64, more: i64| *slot = slot.saturating_add(more);
         add(operations.slot(&row.state), row.total.operations);
         add(units.slot(&row.state), row.total.units);
@@ -120,12 +130,13 @@ pub fn read(tx: &mut Tx<'_>) -> Result<Summary, StoreError> {
     let unapplied = overview::progress(tx)?.waiting;
     let kinds: Vec<KindSummary> = kinds
         .into_iter()
-        .map(|(kind, (received, repeats, split, units, money))| KindSummary {
+        .map(|(kind, gathered)| KindSummary {
             kind,
-            operations: Counts::of(received, split),
-            repeats,
-            units,
-            money: money
+            operations: Counts::of(gathered.received, gathered.operations),
+            repeats: gathered.repeats,
+            units: gathered.units,
+            money: gathered
+                .money
                 .into_iter()
                 .map(|(currency, minor)| MoneySplit {
                     total: Amount::of(minor.sum(), &currency),
