@@ -240,16 +240,16 @@ impl Seq {
     /// Before the first operation.
     pub const ZERO: Self = Self(0);
 
-    /// The one after.
+    /// The one after; the last number has none and stays.
     #[must_use]
     pub fn next(self) -> Self {
-        Self(self.0 + 1)
+        Self(self.0.saturating_add(1))
     }
 
     /// This plus `count`.
     #[must_use]
     pub fn plus(self, count: usize) -> Self {
-        Self(self.0 + count as u64)
+        Self(self.0.saturating_add(count as u64))
     }
 }
 

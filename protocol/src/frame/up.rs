@@ -67,7 +67,7 @@ impl Operations {
     /// The place of the last event; one before `first` if there is none.
     #[must_use]
     pub fn last(&self) -> Seq {
-        Seq((self.first.0 + self.events.len() as u64).saturating_sub(1))
+        Seq(self.first.plus(self.events.len()).0.saturating_sub(1))
     }
 }
 

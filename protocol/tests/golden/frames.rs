@@ -1,0 +1,212 @@
+use std::collections::BTreeMap;
+
+use protocol::barcode::{PatternMeaning, SitePattern};
+use protocol::chain::{Hash, Head};
+use protocol::frame::{
+    Ack, Diverged, DownFrame, Events, Feed, FeedAck, FeedContent, Fence, Hello, Operations, Pace, Reject,
+    RejectReason, Rewind, SnapshotRef, UpFrame, Welcome,
+};
+use protocol::id::{
+    DocumentNumber, Epoch, Generation, ItemId, LegalEntity, LocationId, OperationId, OrderId, RegionId, Seq,
+    SessionId, SiteId, StationId, WorkerId,
+};
+use protocol::money::{Currency, Money};
+use protocol::quantity::Unit;
+use protocol::reference::{
+    Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, Role, Settlement, Site,
+    Station, Stream, Worker,
+};
+use protocol::time::{BusinessDate, UtcMillis};
+
+/// Every up frame, with everything it can hold and with as little as it can.
+pub(crate) fn up() -> Vec<(&'static str, UpFrame)> {
+    let events: Events = [&br#"{"id":1}"#[..], b"", b"\x00not json\xff"].into_iter().collect();
+    let hash = events.iter().fold(head(41), Head::after).hash;
+    vec![
+        ("hello.full", UpFrame::Hello(Hello { acked: Some(head(41)), ..hello(cursors()) })),
+        ("hello.least", UpFrame::Hello(Hello { generation: None, ..hello(BTreeMap::new()) })),
+        (
+            "operations",
+            UpFrame::Operations(Operations {
+                session: session(),
+                epoch: epoch(),
+                first: Seq(42),
+                hash,
+                events,
+            }),
+        ),
+        (
+            "diverged.full",
+            UpFrame::Diverged(Diverged { session: session(), epoch: epoch(), held: Some(head(41)) }),
+        ),
+        ("diverged.least", UpFrame::Diverged(Diverged { session: session(), epoch: epoch(), held: None })),
+        (
+            "feed_ack.full",
+            UpFrame::FeedAck(FeedAck {
+                session: session(),
+                generation: Some(generation()),
+                cursors: cursors(),
+            }),
+        ),
+        (
+            "feed_ack.least",
+            UpFrame::FeedAck(FeedAck { session: session(), generation: None, cursors: BTreeMap::new() }),
+        ),
+    ]
+}
+
+/// Every down frame, and every change and reason inside.
+pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
+    let feed = |content| {
+        DownFrame::Feed(Feed {
+            session: session(),
+            generation: generation(),
+            stream: Stream::Site(SiteId::parse("dc1").unwrap()),
+            from: Cursor(7),
+            to: Cursor(20),
+            content,
+        })
+    };
+    let reject = |reason| DownFrame::Reject(Reject { session: session(), first: Seq(42), reason });
+    vec![
+        (
+            "welcome",
+            DownFrame::Welcome(Welcome {
+                session: session(),
+                protocol: 1,
+                acked: head(41),
+                pace: Pace { bytes: 0, wait: 0 },
+                feeds: cursors(),
+                time: UtcMillis(1_291_191_960_123),
+                generation: generation(),
+            }),
+        ),
+        (
+            "ack",
+            DownFrame::Ack(Ack {
+                session: session(),
+                epoch: epoch(),
+                head: head(41),
+                pace: Pace { bytes: 262_144, wait: 250 },
+            }),
+        ),
+        ("rewind", DownFrame::Rewind(Rewind { session: session(), epoch: epoch(), from: Seq(12) })),
+        ("reject.unreadable", reject(RejectReason::Unreadable)),
+        ("reject.too_large", reject(RejectReason::TooLarge)),
+        ("reject.hash", reject(RejectReason::Hash)),
+        (
+            "fence",
+            DownFrame::Fence(Fence {
+                session: session(),
+                epoch: epoch(),
+                common: head(12),
+                reason: "the journal was copied or changed".to_owned(),
+            }),
+        ),
+        ("feed.changes", feed(FeedContent::Changes(changes()))),
+        (
+            "feed.snapshot",
+            feed(FeedContent::Snapshot(SnapshotRef { hash: Hash::of(b"packed"), size: 1_234_567 })),
+        ),
+    ]
+}
+
+fn changes() -> Vec<Change> {
+    let item = ItemId::parse("85123A").unwrap();
+    let order = OrderId::parse("536365").unwrap();
+    let (site, station) = (SiteId::parse("dc1").unwrap(), StationId::parse("bench-1").unwrap());
+    let legal_entity = LegalEntity::parse("uk").unwrap();
+    let (currency, worker) = (Currency::parse("GBP").unwrap(), WorkerId::parse("4127").unwrap());
+    let operation = OperationId::new(UtcMillis(1_291_191_960_000), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    let settled = |outcome| Change::Settlement(Settlement { operation, outcome });
+    vec![
+        Change::Item(Item {
+            item: item.clone(),
+            description: "WHITE HANGING HEART T-LIGHT HOLDER".to_owned(),
+            kind: ItemKind::Goods,
+            base_unit: Unit::each(),
+            packs: vec![
+                Pack { unit: Unit::each(), gtin: Some("05012345678900".to_owned()), base_quantity: 1 },
+                Pack { unit: Unit::parse("case").unwrap(), gtin: None, base_quantity: 24 },
+            ],
+        }),
+        Change::ItemRemoved { item: item.clone() },
+        Change::Order(Order {
+            order: order.clone(),
+            legal_entity: legal_entity.clone(),
+            site: site.clone(),
+            ordered_on: BusinessDate::parse("2010-12-01").unwrap(),
+            status: OrderStatus::Picking,
+            lines: vec![OrderLine {
+                line: 1,
+                item,
+                base_quantity: 6,
+                amount: Money { minor: 1_530, currency },
+                location: LocationId::parse("A-12-03").ok(),
+                picked: 4,
+                short: 1,
+                shipped: 3,
+                returned: 2,
+            }],
+        }),
+        Change::OrderRemoved { order },
+        Change::Site(Site {
+            site,
+            name: "Distribution centre 1".to_owned(),
+            region: RegionId::parse("uk").unwrap(),
+            legal_entity,
+            currency,
+            patterns: vec![SitePattern {
+                meaning: PatternMeaning::Order,
+                symbologies: vec!["]C0".to_owned()],
+                pattern: "^ORD-([0-9]+)$".to_owned(),
+            }],
+        }),
+        Change::Station(Station { station: station.clone(), name: "Bench 1".to_owned() }),
+        Change::StationRemoved { station },
+        Change::Worker(Worker { worker: worker.clone(), role: Role::Supervisor }),
+        Change::WorkerRemoved { worker },
+        settled(Outcome::Posted { documents: vec![DocumentNumber::parse("SHP-000123").unwrap()] }),
+        settled(Outcome::Rejected { reason: "order_unknown".to_owned() }),
+        settled(Outcome::NoErpEffect),
+    ]
+}
+
+fn hello(cursors: BTreeMap<Stream, Cursor>) -> Hello {
+    Hello {
+        session: session(),
+        protocols: vec![1],
+        epoch: epoch(),
+        head: head(57),
+        acked: None,
+        oldest: Seq(1),
+        generation: Some(generation()),
+        cursors,
+        software: "0.1.0".to_owned(),
+        clock: UtcMillis(1_291_191_960_123),
+    }
+}
+
+fn cursors() -> BTreeMap<Stream, Cursor> {
+    ["agent/dc1-pack3", "catalogue", "orders/uk", "site/dc1"]
+        .into_iter()
+        .zip([Cursor(3), Cursor(4_000), Cursor(12), Cursor(7)])
+        .map(|(stream, cursor)| (stream.parse().unwrap(), cursor))
+        .collect()
+}
+
+fn head(seq: u64) -> Head {
+    Head { seq: Seq(seq), hash: Hash::of(&seq.to_be_bytes()) }
+}
+
+fn session() -> SessionId {
+    SessionId::from_random([1; 16])
+}
+
+fn epoch() -> Epoch {
+    Epoch::from_random([2; 16])
+}
+
+fn generation() -> Generation {
+    Generation::from_random([3; 16])
+}

@@ -1,0 +1,119 @@
+use protocol::id::{
+    ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, ReturnId, ShipmentId, StationId, WorkerId,
+};
+use protocol::money::{Currency, Money};
+use protocol::operation::{
+    AdjustReason, Body, Clock, Condition, Disposition, Evidence, Operation, PackedLine, PickConfirmed,
+    PickShort, ReturnAccepted, ReturnLine, ReturnReason, ShipmentPacked, ShortReason, Source, StockAdjusted,
+    StockCounted, Subject,
+};
+use protocol::quantity::{Quantity, Unit};
+use protocol::time::{BusinessDate, UtcMillis};
+
+/// Each operation type with everything it can hold, and with as little as it can.
+pub(crate) fn all() -> Vec<(&'static str, Operation)> {
+    let order = OrderId::parse("536365").unwrap();
+    let subject = Subject::order(&order);
+    let return_id = ReturnId::parse("s014-till2-77").unwrap();
+    let on_stock = Subject::stock(&source().site, &item("85123A"));
+    let picked = |location, lot| {
+        Body::PickConfirmed(PickConfirmed {
+            order: order.clone(),
+            line: 1,
+            item: item("85123A"),
+            quantity: Quantity::packs(2, Unit::parse("inner").unwrap(), 3).unwrap(),
+            location,
+            lot,
+        })
+    };
+    let location = LocationId::parse("A-12-03").ok();
+    let lot = LotId::parse("L/2010 11").ok();
+    let short = Body::PickShort(PickShort {
+        order: order.clone(),
+        line: 2,
+        item: item("71053"),
+        quantity: Quantity::each(1),
+        reason: ShortReason::NotFound,
+    });
+    let shipped = Body::ShipmentPacked(ShipmentPacked {
+        order: order.clone(),
+        shipment: ShipmentId::parse("536365-1").unwrap(),
+        lines: vec![PackedLine { line: 1, base_quantity: 6 }, PackedLine { line: 7, base_quantity: 1 }],
+        amount: money(1_530),
+        last: true,
+    });
+    let returned = |order: Option<OrderId>, lines| {
+        Body::ReturnAccepted(ReturnAccepted {
+            return_id: return_id.clone(),
+            evidence: if order.is_some() { Evidence::CachedOrder } else { Evidence::Document },
+            order,
+            lines,
+            refund: money(765),
+        })
+    };
+    let line = |order_line, item_id: &str, condition, disposition| ReturnLine {
+        order_line,
+        item: item(item_id),
+        quantity: Quantity::each(3),
+        reason: ReturnReason::NotAsDescribed,
+        condition,
+        disposition,
+        refund: money(765),
+    };
+    let adjusted = Body::StockAdjusted(StockAdjusted {
+        item: item("85123A"),
+        quantity: Quantity::each(-9_600),
+        reason: AdjustReason::Discarded,
+    });
+    let counted = |location| {
+        Body::StockCounted(StockCounted { item: item("85123A"), location, quantity: Quantity::each(0) })
+    };
+    let known = line(Some(1), "85123A", Condition::Opened, Disposition::Quarantine);
+    let postage = line(None, "POST", Condition::NoGoods, Disposition::NoGoods);
+    vec![
+        ("pick.confirmed.full", full(subject.clone(), picked(location.clone(), lot))),
+        ("pick.confirmed.least", least(subject.clone(), picked(None, None))),
+        ("pick.short", full(subject.clone(), short)),
+        ("shipment.packed", full(subject.clone(), shipped)),
+        ("return.accepted.full", full(subject, returned(Some(order.clone()), vec![known, postage.clone()]))),
+        ("return.accepted.least", least(Subject::returned(&return_id), returned(None, vec![postage]))),
+        ("stock.adjusted", full(on_stock.clone(), adjusted)),
+        ("stock.counted.full", full(on_stock.clone(), counted(location))),
+        ("stock.counted.least", least(on_stock, counted(None))),
+    ]
+}
+
+fn full(subject: Subject, body: Body) -> Operation {
+    Operation {
+        worker: WorkerId::parse("4127").ok(),
+        clock: Clock { monotonic: 86_400_000, hub_offset: Some(-1_250) },
+        ..least(subject, body)
+    }
+}
+
+fn least(subject: Subject, body: Body) -> Operation {
+    Operation {
+        id: OperationId::new(UtcMillis(1_291_191_960_000), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+        source: source(),
+        subject,
+        time: UtcMillis(1_291_191_960_123),
+        station: StationId::parse("bench-1").unwrap(),
+        worker: None,
+        clock: Clock::default(),
+        business_date: BusinessDate::parse("2010-12-01").unwrap(),
+        legal_entity: LegalEntity::parse("uk").unwrap(),
+        body,
+    }
+}
+
+fn source() -> Source {
+    Source::parse("/sites/dc1/agents/dc1-pack3").unwrap()
+}
+
+fn item(code: &str) -> ItemId {
+    ItemId::parse(code).unwrap()
+}
+
+fn money(minor: i64) -> Money {
+    Money { minor, currency: Currency::parse("GBP").unwrap() }
+}
