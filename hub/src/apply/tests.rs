@@ -1,7 +1,8 @@
 //! Random days on both engines: whatever agents, connectors, operators and ERPs send, and however it falls
-//! into batches, the rules of [`crate::store::audit`] hold after every batch and a rebuild makes the same state.
+//! into batches, the rules of [`crate::store::invariant`] hold after every batch and a rebuild makes the same state.
 
 mod day;
+mod way;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use self::day::Day;
 use super::batch;
 use crate::rebuild;
 use crate::store::conformance::{self, Fresh};
-use crate::store::{StoreError, Tx, audit, dump, journal, tally};
+use crate::store::{StoreError, Tx, dump, invariant, journal, tally};
 
 const SEEDS: u64 = 50;
 const STEPS: usize = 60;
@@ -28,7 +29,7 @@ async fn live_through(fresh: &Fresh, seed: u64) {
         fresh.store.write_background(move |tx| batch(tx, batch_max)).await.unwrap();
         let (postings, exceptions) = fresh.store.read(day::seen).await.unwrap();
         day.see(postings, exceptions);
-        let broken = fresh.store.read(audit::broken).await.unwrap();
+        let broken = fresh.store.read(invariant::broken).await.unwrap();
         assert!(broken.is_empty(), "seed {seed} step {step} on {}: {broken:?}", fresh.store.place());
     }
     while fresh.store.write_background(|tx| batch(tx, 37)).await.unwrap() > 0 {}
@@ -38,7 +39,7 @@ async fn live_through(fresh: &Fresh, seed: u64) {
 
 /// Captured = received = posted + rejected + pending + without ERP effect, by type.
 fn check_identity(tx: &mut Tx<'_>, seed: u64, sent: &BTreeMap<&'static str, i64>) -> Result<(), StoreError> {
-    let counted = audit::operations(tx)?;
+    let counted = invariant::operations(tx)?;
     assert_eq!(tally::all(tx)?, counted, "seed {seed}: kept totals are the rows' totals");
     let mut outcomes: BTreeMap<String, i64> = BTreeMap::new();
     for row in counted {

@@ -101,3 +101,87 @@ async fn a_store_opens_again() {
     let again = Store::open(fresh.store.config()).unwrap();
     assert_eq!(again.read(|tx| super::log::source(tx, "kept")).await.unwrap().0, 1);
 }
+
+#[tokio::test]
+async fn both_engines_have_the_same_tables() {
+    let Some(postgres) = postgres() else { return };
+    let sqlite = sqlite();
+    let left = sqlite.store.read(|tx| tx.shape()).await.unwrap();
+    let right = postgres.store.read(|tx| tx.shape()).await.unwrap();
+    assert!(left.len() > 20, "{left:?}");
+    assert_eq!(left, right);
+}
+
+/// Errors in one closure of a group take back only its own work; others of the group are committed.
+#[tokio::test]
+async fn a_group_survives_one_that_fails() {
+    for fresh in engines() {
+        let jobs = (0..60).map(|n| {
+            let store = fresh.store.clone();
+            tokio::spawn(async move {
+                let result = store.write(move |tx| {
+                    super::log::source(tx, &format!("source-{n}"))?;
+                    if n % 3 == 0 { Err(StoreError::Stopped) } else { Ok(()) }
+                });
+                (n, result.await.is_ok())
+            })
+        });
+        for job in jobs.collect::<Vec<_>>() {
+            let (n, is_ok) = job.await.unwrap();
+            assert_eq!(is_ok, n % 3 != 0);
+        }
+        let kept = fresh.store.read(super::log::sources).await.unwrap();
+        assert_eq!(kept.len(), 40, "{}", fresh.store.place());
+    }
+}
+
+/// Columns written in bulk come back as they were, on a conflict too.
+#[tokio::test]
+async fn bulk_rows_read_back() {
+    use super::subject::{SubjectRow, load, save};
+    for fresh in engines() {
+        let rows: Vec<SubjectRow> = (0..1_000)
+            .map(|n| SubjectRow { subject: format!("ü'\"{n}"), number: i64::MAX - n, parked_by: -n })
+            .collect();
+        let expected = rows.clone();
+        let found = fresh
+            .store
+            .write(move |tx| {
+                save(tx, &rows.iter().collect::<Vec<_>>())?;
+                save(tx, &rows.iter().take(3).collect::<Vec<_>>())?;
+                save(tx, &[])?;
+                let keys: Vec<&str> = rows.iter().map(|row| row.subject.as_str()).collect();
+                load(tx, &keys)
+            })
+            .await
+            .unwrap();
+        let by_number = |rows: Vec<SubjectRow>| {
+            rows.into_iter().map(|row| (row.number, row)).collect::<std::collections::BTreeMap<_, _>>()
+        };
+        assert_eq!(by_number(found), by_number(expected));
+    }
+}
+
+/// Two writers that read what the other writes: PostgreSQL reruns one, SQLite lets them take turns.
+#[tokio::test]
+async fn writers_do_not_lose_each_others_work() {
+    for fresh in engines() {
+        fresh.store.write(|tx| super::log::source(tx, "counter")).await.unwrap();
+        let jobs = (0..30_i64).map(|_| {
+            let store = fresh.store.clone();
+            tokio::spawn(async move {
+                let add_one = |tx: &mut super::Tx<'_>| {
+                    let source = super::log::source(tx, "counter")?;
+                    let at = protocol::time::UtcMillis(0);
+                    super::log::append(tx, source, at, std::iter::once(&b"x"[..]))
+                };
+                store.write(add_one).await.unwrap()
+            })
+        });
+        let mut positions = std::collections::BTreeSet::new();
+        for job in jobs.collect::<Vec<_>>() {
+            positions.insert(job.await.unwrap());
+        }
+        assert_eq!(positions, (1..=30).collect(), "{}", fresh.store.place());
+    }
+}

@@ -350,6 +350,27 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Every table with its columns, each as `name type not-null` in words that are the same on both engines.
+    #[cfg(test)]
+    pub(super) fn shape(&mut self) -> Result<std::collections::BTreeMap<String, Vec<String>>, StoreError> {
+        let sql = self.dialect(
+            "SELECT t.name, c.name || CASE c.type WHEN 'INTEGER' THEN ' bigint' WHEN 'BLOB' THEN ' bytea'
+                                      ELSE ' ' || lower(c.type) END
+                    || CASE WHEN c.\"notnull\" OR c.pk THEN ' not null' ELSE '' END
+             FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid",
+            "SELECT table_name::TEXT, column_name || ' ' || data_type
+                    || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END
+             FROM information_schema.columns WHERE table_schema = current_schema()
+             ORDER BY table_name, ordinal_position",
+        );
+        let mut shape = std::collections::BTreeMap::<String, Vec<String>>::new();
+        for (table, column) in self.rows(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            shape.entry(table).or_default().push(column);
+        }
+        Ok(shape)
+    }
+
     /// Runs several statements without parameters: migrations only.
     pub(super) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         match &mut self.0 {

@@ -135,18 +135,6 @@ pub fn live_of_cause(tx: &mut Tx<'_>, cause: &str) -> Result<Option<ExceptionRow
     )
 }
 
-/// The exceptions of a subject, oldest first.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn of_subject(tx: &mut Tx<'_>, subject: &str) -> Result<Vec<ExceptionRow>, StoreError> {
-    tx.rows(
-        concat!("SELECT ", columns!(), " FROM exceptions WHERE subject = $1 ORDER BY exception"),
-        &[&subject],
-        read,
-    )
-}
-
 /// Which exceptions a page shows. An empty text filters nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExceptionFilter {
@@ -179,19 +167,6 @@ pub fn page(
         ),
         &[&below, &i64::from(filter.live), &filter.category, &filter.site, &limit],
         read,
-    )
-}
-
-/// Numbers of open or taken exceptions by category and severity.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn live_counts(tx: &mut Tx<'_>) -> Result<Vec<(String, String, i64)>, StoreError> {
-    tx.rows(
-        "SELECT category, severity, COUNT(*) FROM exceptions WHERE state IN ('open', 'taken')
-         GROUP BY category, severity ORDER BY category, severity",
-        &[],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )
 }
 

@@ -85,14 +85,6 @@ pub fn balance(tx: &mut Tx<'_>, item: &ItemId, account: &str) -> Result<Option<i
     )
 }
 
-/// The sum over all accounts of all items: always zero.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn total(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
-    tx.one("SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM balances", &[], |row| row.get(0))
-}
-
 /// The ERP's figure for an item at a site, if it ever gave one.
 ///
 /// # Errors

@@ -10,7 +10,6 @@
 pub mod act;
 pub mod agent;
 pub mod api_token;
-pub mod audit;
 mod bulk;
 #[cfg(test)]
 pub(crate) mod conformance;
@@ -22,6 +21,7 @@ pub mod exception;
 pub mod feed;
 pub mod fleet;
 pub mod generation;
+pub mod invariant;
 pub mod journal;
 pub mod ledger;
 pub mod listing;
@@ -35,6 +35,8 @@ pub mod reference;
 pub mod returned;
 pub mod search;
 pub mod session;
+#[cfg(test)]
+mod statements;
 pub mod subject;
 pub mod tally;
 pub mod user;

@@ -167,30 +167,6 @@ pub fn load(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<PostingRow>, StoreErro
     )
 }
 
-/// The postings of a subject, oldest first.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn of_subject(tx: &mut Tx<'_>, subject: &str) -> Result<Vec<PostingRow>, StoreError> {
-    tx.rows(
-        concat!("SELECT ", columns!(), " FROM postings WHERE subject = $1 ORDER BY ordinal"),
-        &[&subject],
-        read,
-    )
-}
-
-/// The postings that an ERP document number belongs to.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn of_document(tx: &mut Tx<'_>, document: &str) -> Result<Vec<String>, StoreError> {
-    tx.rows(
-        "SELECT posting FROM posting_documents WHERE document = $1 ORDER BY posting",
-        &[&document],
-        |row| row.get(0),
-    )
-}
-
 /// The oldest pending postings after an ordinal (0 begins), each with its members and attempts. Postings of one
 /// subject come in order; the dispatcher sends the next only after the one before has its answer.
 ///
@@ -270,18 +246,6 @@ pub fn attempted(tx: &mut Tx<'_>, key: &str, at: UtcMillis, error: &str) -> Resu
          ON CONFLICT (posting) DO UPDATE SET attempts = posting_attempts.attempts + 1,
              tried_at = excluded.tried_at, error = excluded.error",
         &[&key, &at.0, &error],
-    )
-}
-
-/// Numbers of postings by kind and state.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn counts(tx: &mut Tx<'_>) -> Result<Vec<(String, String, i64)>, StoreError> {
-    tx.rows(
-        "SELECT kind, state, COUNT(*) FROM postings GROUP BY kind, state ORDER BY kind, state",
-        &[],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::{ItemId, OrderId, SiteId, StationId, WorkerId};
+use protocol::id::{ItemId, SiteId, StationId, WorkerId};
 use protocol::reference::{Item, ItemKind, Site, Station, Worker};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -26,14 +26,6 @@ pub fn site(tx: &mut Tx<'_>, site: &SiteId) -> Result<Option<Site>, StoreError> 
     tx.opt("SELECT document FROM sites WHERE site = $1", &[&site.as_str()], |row| read(row, 0))
 }
 
-/// All sites, by id.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn sites(tx: &mut Tx<'_>) -> Result<Vec<Site>, StoreError> {
-    tx.rows("SELECT document FROM sites ORDER BY site", &[], |row| read(row, 0))
-}
-
 /// Keeps a site, new or changed.
 ///
 /// # Errors
@@ -44,16 +36,6 @@ pub fn save_site(tx: &mut Tx<'_>, site: &Site) -> Result<(), StoreError> {
          ON CONFLICT (site) DO UPDATE SET region = excluded.region, document = excluded.document",
         &[&site.site.as_str(), &site.region.as_str(), &document(site)],
     )
-}
-
-/// The stations of a site, by id.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn stations(tx: &mut Tx<'_>, site: &SiteId) -> Result<Vec<Station>, StoreError> {
-    tx.rows("SELECT document FROM stations WHERE site = $1 ORDER BY station", &[&site.as_str()], |row| {
-        read(row, 0)
-    })
 }
 
 /// Keeps a station, new or changed.
@@ -116,14 +98,6 @@ pub fn item_kinds(tx: &mut Tx<'_>, items: &[&str]) -> Result<Vec<(ItemId, ItemKi
     })
 }
 
-/// An item, if it is known.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn item(tx: &mut Tx<'_>, item: &ItemId) -> Result<Option<Item>, StoreError> {
-    tx.opt("SELECT document FROM items WHERE item = $1", &[&item.as_str()], |row| read(row, 0))
-}
-
 static SAVE_ITEMS: Bulk = Bulk {
     table: "items",
     columns: &["item", "kind", "document"],
@@ -159,12 +133,4 @@ pub fn save_purchase_order(tx: &mut Tx<'_>, order: &PurchaseOrder) -> Result<(),
          ON CONFLICT (order_id) DO UPDATE SET site = excluded.site, document = excluded.document",
         &[&order.order.as_str(), &order.site.as_str(), &document(order)],
     )
-}
-
-/// A purchase order, if it is known.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn purchase_order(tx: &mut Tx<'_>, order: &OrderId) -> Result<Option<PurchaseOrder>, StoreError> {
-    tx.opt("SELECT document FROM purchase_orders WHERE order_id = $1", &[&order.as_str()], |row| read(row, 0))
 }

@@ -2,7 +2,7 @@
 
 use protocol::id::OperationId;
 
-use super::{Bulk, Row, StoreError, Tx, Values, operation};
+use super::{Bulk, StoreError, Tx, Values, operation};
 
 /// One accepted return.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,69 +59,6 @@ pub struct ReturnLineRow {
 pub fn operation_of(tx: &mut Tx<'_>, return_id: &str) -> Result<Option<OperationId>, StoreError> {
     tx.opt("SELECT operation FROM returns WHERE return_id = $1", &[&return_id], |row| {
         operation::read_id(row, 0)
-    })
-}
-
-/// A return for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReturnView {
-    /// The number on the confirmation.
-    pub return_id: String,
-    /// The operation that accepted it.
-    pub operation: OperationId,
-    /// The order it was bought with; empty if not known.
-    pub order: String,
-    /// Where it was accepted.
-    pub site: String,
-    /// Where the goods stand.
-    pub goods: String,
-    /// Where the money stands.
-    pub money: String,
-    /// Minor units.
-    pub refund: i64,
-    /// Of that money.
-    pub currency: String,
-    /// When the hub received it.
-    pub accepted_at: i64,
-}
-
-/// The returns of an order, oldest first.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn of_order(tx: &mut Tx<'_>, order: &str) -> Result<Vec<ReturnView>, StoreError> {
-    tx.rows(
-        "SELECT return_id, operation, order_id, site, goods, money, refund, currency, accepted_at
-         FROM returns WHERE order_id = $1 AND order_id <> '' ORDER BY accepted_at, return_id",
-        &[&order],
-        view,
-    )
-}
-
-/// A return by its number.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn find(tx: &mut Tx<'_>, return_id: &str) -> Result<Option<ReturnView>, StoreError> {
-    tx.opt(
-        "SELECT return_id, operation, order_id, site, goods, money, refund, currency, accepted_at
-         FROM returns WHERE return_id = $1",
-        &[&return_id],
-        view,
-    )
-}
-
-fn view(row: &Row<'_>) -> Result<ReturnView, StoreError> {
-    Ok(ReturnView {
-        return_id: row.get(0)?,
-        operation: operation::read_id(row, 1)?,
-        order: row.get(2)?,
-        site: row.get(3)?,
-        goods: row.get(4)?,
-        money: row.get(5)?,
-        refund: row.get(6)?,
-        currency: row.get(7)?,
-        accepted_at: row.get(8)?,
     })
 }
 

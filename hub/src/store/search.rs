@@ -3,7 +3,7 @@
 use protocol::id::OperationId;
 
 use super::operation::{self, OperationRow, columns};
-use super::{Row, StoreError, Tx};
+use super::{Row, StoreError, Tx, returned};
 
 /// Operations of one subject, such as `order/100234`, in the order of apply.
 ///
@@ -46,7 +46,7 @@ pub fn by_agent(tx: &mut Tx<'_>, agent: &str, most: i64) -> Result<Vec<Operation
 /// # Errors
 /// [`StoreError`].
 pub fn by_return(tx: &mut Tx<'_>, number: &str) -> Result<Option<OperationId>, StoreError> {
-    tx.opt("SELECT operation FROM returns WHERE return_id = $1", &[&number], |row| operation::read_id(row, 0))
+    returned::operation_of(tx, number)
 }
 
 /// The operations of the returns of one order that stand under their own subject.

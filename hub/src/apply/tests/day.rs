@@ -360,15 +360,15 @@ pub(super) fn seen(tx: &mut Tx<'_>) -> Result<(Vec<String>, Vec<i64>), StoreErro
     Ok((keys, rows.into_iter().map(|row| row.exception).collect()))
 }
 
-fn pulled(change: PulledChange) -> Entry {
+pub(super) fn pulled(change: PulledChange) -> Entry {
     Entry::Pulled { connector: "files".to_owned(), change }
 }
 
-fn operator(action: OperatorAction) -> Entry {
+pub(super) fn operator(action: OperatorAction) -> Entry {
     Entry::OperatorAction { operator: "olga".to_owned(), action }
 }
 
-fn site(id: &str) -> Entry {
+pub(super) fn site(id: &str) -> Entry {
     pulled(PulledChange::Site(Site {
         site: SiteId::parse(id).unwrap(),
         name: id.to_owned(),
@@ -379,15 +379,15 @@ fn site(id: &str) -> Entry {
     }))
 }
 
-fn item_id(n: u64) -> ItemId {
+pub(super) fn item_id(n: u64) -> ItemId {
     ItemId::parse(format!("I{n}")).unwrap()
 }
 
-fn item_of(order: u64, line: u32) -> ItemId {
+pub(super) fn item_of(order: u64, line: u32) -> ItemId {
     item_id((order + u64::from(line)) % ITEMS)
 }
 
-fn item(n: u64) -> Entry {
+pub(super) fn item(n: u64) -> Entry {
     pulled(PulledChange::Item(Item {
         item: item_id(n),
         description: String::new(),
@@ -398,7 +398,7 @@ fn item(n: u64) -> Entry {
 }
 
 /// An order; sometimes with a line changed or gone, or cancelled, by its number.
-fn order(n: u64) -> Entry {
+pub(super) fn order(n: u64) -> Entry {
     let currency = Currency::parse("GBP").unwrap();
     let line = |line: u32| OrderLine {
         line,

@@ -306,10 +306,7 @@ mod tests {
         }
 
         async fn log_length(&self) -> i64 {
-            let head = |tx: &mut crate::store::Tx<'_>| {
-                tx.opt("SELECT head FROM sources WHERE name = 'pulled'", &[], |row| row.get::<i64>(0))
-            };
-            self.store.read(head).await.unwrap().unwrap_or(0)
+            self.store.read(crate::store::log::entries).await.unwrap()
         }
     }
 

@@ -1,0 +1,163 @@
+//! Rules for the SQL in this folder, checked against its source text.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+fn hub() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The string literals of Rust source; the parts of a `concat!` count as one, with what is no literal as `…`.
+fn literals(source: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut chars = source.chars().peekable();
+    let (mut before, mut concat_depth) = (String::new(), None::<i32>);
+    while let Some(c) = chars.next() {
+        match c {
+            '/' if chars.peek() == Some(&'/') => while chars.next().is_some_and(|c| c != '\n') {},
+            '\'' if chars.peek() == Some(&'"') => drop(chars.next()),
+            '"' => {
+                let mut text = String::new();
+                while let Some(c) = chars.next() {
+                    match c {
+                        '"' => break,
+                        '\\' => match chars.next() {
+                            Some('\n') | None => while chars.next_if(|c| c.is_whitespace()).is_some() {},
+                            Some(escaped) => text.push(escaped),
+                        },
+                        c => text.push(c),
+                    }
+                }
+                match (concat_depth, found.last_mut()) {
+                    (Some(_), Some(last)) => {
+                        last.push_str(&text);
+                        last.push('…');
+                    }
+                    _ => found.push(text),
+                }
+                before.clear();
+            }
+            '(' => {
+                if let Some(depth) = &mut concat_depth {
+                    *depth += 1;
+                } else if before.ends_with("concat!") {
+                    concat_depth = Some(1);
+                    found.push(String::new());
+                }
+                before.push(c);
+            }
+            ')' => {
+                if let Some(depth) = &mut concat_depth {
+                    *depth -= 1;
+                    if *depth == 0 {
+                        concat_depth = None;
+                    }
+                }
+                before.push(c);
+            }
+            c => before.push(c),
+        }
+    }
+    found
+}
+
+/// The statements in a source text, with runs of white space as one.
+fn statements(source: &str) -> Vec<String> {
+    let is_statement = |text: &String| {
+        ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "WITH "]
+            .iter()
+            .any(|word| text.starts_with(word))
+    };
+    let texts = literals(source).into_iter();
+    texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(is_statement).collect()
+}
+
+#[test]
+fn parameters_appear_in_ascending_order() {
+    let mut seen = 0;
+    for (path, source) in sources(&hub().join("store")) {
+        for statement in statements(&source) {
+            let mut highest = 0;
+            for part in statement.split('$').skip(1) {
+                let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+                let Ok(number) = digits.parse::<u32>() else { continue };
+                assert!(
+                    number <= highest + 1,
+                    "{}: ${number} before ${}: SQLite numbers by first appearance: {statement}",
+                    path.display(),
+                    highest + 1
+                );
+                highest = highest.max(number);
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 60, "only {seen} statements were found");
+}
+
+#[test]
+fn no_statement_stands_twice() {
+    let mut places: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for (path, source) in sources(&hub().join("store")) {
+        for statement in statements(&source) {
+            if let Some(other) = places.insert(statement.clone(), path.clone()) {
+                panic!("{} and {} hold the same statement: {statement}", path.display(), other.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn statements_stay_in_the_shared_subset() {
+    for (path, source) in sources(&hub().join("store")) {
+        if path.ends_with("engine.rs") {
+            continue;
+        }
+        for statement in statements(&source) {
+            let upper = statement.to_uppercase();
+            for word in ["NOW()", "ILIKE", "->", "::", "AUTOINCREMENT", "DATETIME(", "IFNULL(", "PRAGMA"] {
+                assert!(!upper.contains(word), "{}: {word} is one engine's own: {statement}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn sql_and_drivers_stay_where_they_belong() {
+    for (path, source) in sources(&hub()) {
+        let is_engine = path.ends_with("store/engine.rs");
+        let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code.filter(|_| !is_engine && !path.ends_with("store/statements.rs")) {
+            for driver in ["rusqlite", "postgres::", "sqlite3"] {
+                let is_driver = line.contains(driver) && !line.contains("conformance::postgres");
+                assert!(!is_driver, "{} names a driver: {line}", path.display());
+            }
+        }
+        if !path.starts_with(hub().join("store")) {
+            let found = statements(&source);
+            assert!(found.is_empty(), "{} holds SQL: {found:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn literals_are_found() {
+    let source = r#"f("SELECT 1 \
+        FROM a", '"', concat!("WITH ", x!(), " y")); // "no"
+        g("UPDATE \"t\"");"#;
+    assert_eq!(statements(source), ["SELECT 1 FROM a", "WITH … y…", "UPDATE \"t\""]);
+}
