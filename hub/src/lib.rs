@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod jobs;
 pub mod listener;
 pub mod listening;
 pub mod notify;

@@ -24,6 +24,7 @@ use crate::config::{Config, ConsoleConfig, FilesConfig};
 use crate::connector::files::Files;
 use crate::connector::{self, Connector};
 use crate::console::{self, ConsoleOptions, ConsoleState};
+use crate::jobs::Jobs;
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
 use crate::notify::Notifier;
@@ -119,6 +120,16 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
         parts.finish("drop folder", importing);
         parts.finish("postings", post::run(store.clone(), Connector::Files(files), soft));
     }
+
+    let jobs = Jobs {
+        store: store.clone(),
+        config: config.jobs.clone(),
+        snapshots: snapshots.clone(),
+        server_expires: identity.expires,
+        now: clock::wall,
+    };
+    let stop = parts.shutdown.soft.clone();
+    parts.spawn("jobs", async move { Ok(jobs.run(stop).await?) });
 
     let tls = listener::tls(&identity.chain, &identity.key, Some(&identity.authority))?;
     let https = Listener::bind(config.agents.listen, Some(tls)).await?;

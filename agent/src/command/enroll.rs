@@ -9,9 +9,9 @@ use crate::enrolment::{EnrolError, Enrolled, Identity, enrol};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct EnrollArgs {
-    /// The hub's address for agents.
+    /// The hub's address for agents; the configuration's if left out.
     #[arg(long, value_name = "URL")]
-    hub: HubUrl,
+    hub: Option<HubUrl>,
     /// The code that the hub's operator gave: CFE1-…
     #[arg(long)]
     code: EnrolmentCode,
@@ -31,9 +31,11 @@ struct Answer<'a> {
 }
 
 pub(super) fn run(config: &Config, args: &EnrollArgs) -> Result<(), Failure> {
-    let enrolled = service::runtime()?
-        .block_on(enrol(config, &args.hub, &args.code))
-        .map_err(|error| failure(&error))?;
+    let hub = args.hub.as_ref().or(config.hub.url.as_ref()).ok_or_else(|| {
+        Failure::Usage("where is the hub? Give --hub URL, or [hub] url in the configuration".to_owned())
+    })?;
+    let enrolled =
+        service::runtime()?.block_on(enrol(config, hub, &args.code)).map_err(|error| failure(&error))?;
     let (identity, already) = match &enrolled {
         Enrolled::New(identity) => (identity, false),
         Enrolled::Already(identity) => (identity, true),

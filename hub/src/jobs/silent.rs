@@ -1,0 +1,95 @@
+use std::sync::Arc;
+
+use protocol::id::{AgentId, SiteId};
+use protocol::time::UtcMillis;
+
+use super::Jobs;
+use crate::exception::Category;
+use crate::log::{self, Entry};
+use crate::store::{StoreError, Tx, agent, exception};
+
+/// An agent not heard of for too long becomes an exception; one that is heard again closes it.
+pub(super) async fn run(jobs: Arc<Jobs>) {
+    let now = (jobs.now)();
+    let after = i64::try_from(jobs.config.agent_silent_after.as_millis()).unwrap_or(i64::MAX);
+    if let Err(error) = jobs.store.write(move |tx| look(tx, now, now.plus(-after))).await {
+        tracing::warn!(%error, "could not look for silent agents; the next look is in a minute");
+    }
+}
+
+fn look(tx: &mut Tx<'_>, now: UtcMillis, heard_before: UtcMillis) -> Result<(), StoreError> {
+    let silent = agent::silent(tx, heard_before)?;
+    for (agent, site, heard_at) in &silent {
+        let cause = cause(agent);
+        if exception::live_of_cause(tx, &cause)?.is_none() {
+            log::append(tx, now, &noticed(cause, agent, site, *heard_at))?;
+        }
+    }
+    for known in agent::all(tx)? {
+        let cause = cause(&known.agent);
+        let is_silent = silent.iter().any(|(agent, _, _)| *agent == known.agent);
+        if !is_silent && exception::live_of_cause(tx, &cause)?.is_some() {
+            log::append(tx, now, &Entry::Cleared { cause })?;
+        }
+    }
+    Ok(())
+}
+
+fn cause(agent: &AgentId) -> String {
+    format!("silent/{agent}")
+}
+
+fn noticed(cause: String, agent: &AgentId, site: &SiteId, heard_at: UtcMillis) -> Entry {
+    Entry::Noticed {
+        category: Category::AgentSilent,
+        cause,
+        site: Some(site.clone()),
+        detail: format!(
+            "Agent {agent} was last heard at {}. Its people can go on working; what they do is saved there and \
+             will come. Check the host's power and network.",
+            heard_at.rfc3339()
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::apply;
+    use crate::store::agent::{Certificate, Heard};
+    use crate::store::conformance;
+    use protocol::id::{Seq, SessionId};
+
+    #[tokio::test]
+    async fn one_exception_while_it_lasts() {
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            let session = SessionId::from_random([1; 16]);
+            let agent = AgentId::parse("dc1-pack1").unwrap();
+            let site = SiteId::parse("dc1").unwrap();
+            let heard = Heard { session, software: String::new(), head: Seq::ZERO, clock_offset_millis: 0 };
+            let live = async || {
+                store.write_background(|tx| apply::batch(tx, 100)).await.unwrap();
+                let counts = store.read(exception::live_counts).await.unwrap();
+                counts.iter().map(|(_, _, count)| *count).sum::<i64>()
+            };
+            store
+                .write(move |tx| {
+                    let certificate = Certificate { serial: "4a", expires: UtcMillis(1_000_000) };
+                    agent::enrol(tx, &agent, &site, &certificate, UtcMillis(1))?;
+                    agent::came(tx, &agent, &heard, UtcMillis(1_000))?;
+                    agent::left(tx, &agent, session, UtcMillis(2_000)).map(|_| ())
+                })
+                .await
+                .unwrap();
+            store.write(|tx| look(tx, UtcMillis(2_500), UtcMillis(1_500))).await.unwrap();
+            assert_eq!(live().await, 0, "heard a moment ago");
+            for now in [9_000, 10_000] {
+                store.write(move |tx| look(tx, UtcMillis(now), UtcMillis(5_000))).await.unwrap();
+                assert_eq!(live().await, 1);
+            }
+            store.write(|tx| look(tx, UtcMillis(11_000), UtcMillis(1_500))).await.unwrap();
+            assert_eq!(live().await, 0, "heard again");
+        }
+    }
+}
