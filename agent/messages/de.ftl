@@ -23,7 +23,7 @@ next-journal-stopped = Neues kann nicht gespeichert werden: Der Datenträger nim
 scan-badge = Angemeldet als { $worker }
 scan-badge-again = { $worker } ist schon angemeldet
 scan-badge-unknown = Ausweis { $worker } ist an diesem Standort nicht bekannt. Bitte die Aufsicht fragen
-scan-item = Richtig: { $item } { $description }
+scan-item = { $item } { $description }
 scan-item-counted = { $n } gezählt: { $item } { $description }
 scan-item-no-task = Das ist { $item } { $description }. Zuerst einen Auftrag öffnen oder eine Aufgabe wählen
 scan-item-unknown = Kein Artikel hat hier den Code { $item }. Artikelnummer eintippen oder die Aufsicht fragen
@@ -35,7 +35,7 @@ scan-expired = { $item } { $description } ist am { $expiry } abgelaufen. Nicht e
 scan-other-lot = Das ist eine andere Charge als { $lot }. Zuerst das Gezählte erfassen
 scan-service = { $item } { $description } ist eine Leistung: Es gibt nichts zu scannen
 scan-repeat = { $item } wurde innerhalb einer halben Sekunde zweimal gelesen. Noch ein Stück oder dasselbe?
-scan-location = Richtiger Platz { $location }: Hier liegt { $item }
+scan-location = Platz { $location }: Hier liegt { $item }
 scan-wrong-location = Falscher Platz: Das ist { $location }, als Nächstes kommt { $expected }
 scan-location-unused = Platz { $location } wird gerade nicht gebraucht
 scan-order-again = Auftrag { $order } ist schon offen
@@ -121,19 +121,10 @@ leave = Verlassen
 link-saved-here = Hier gespeichert
 link-not-saved = Speichert nicht
 link-at-hub = Beim Hub
-link-waiting = { $n ->
-    [one] 1 wartet auf den Hub
-   *[other] { $n } warten auf den Hub
- }
+link-waiting = Beim Hub: { $n } offen
 link-in-erp = Im ERP
-link-pending = { $n ->
-    [one] 1 auf dem Weg ins ERP
-   *[other] { $n } auf dem Weg ins ERP
- }
-link-needs-person = { $n ->
-    [one] 1 braucht eine Person
-   *[other] { $n } brauchen eine Person
- }
+link-pending = Im ERP: { $n } offen
+link-needs-person = Im ERP: { $n } für eine Person
 offline-title = Arbeit ohne Netz
 offline-text = Der Hub ist nicht erreichbar. Alles Erfasste ist auf diesem Rechner gespeichert und geht von selbst an den Hub. Einfach weiterarbeiten.
 not-enrolled-title = Noch mit keinem Hub verbunden
@@ -163,7 +154,8 @@ result-refused = Falsch
 result-repeat = Doppelt?
 result-stale = Zu spät
 result-unknown = Unbekannt
-tone-right = Erledigt
+tone-right = Richtig
+tone-done = Erledigt
 tone-wrong = Halt
 tone-ask = Achtung
 
@@ -279,3 +271,4 @@ count-blind = Zählen, was da ist. Die Aufsicht vergleicht es mit den Büchern.
 number-word = Nr.
 hub-refuses-title = Der Hub nimmt von hier nichts an
 hub-refuses-text = Zuerst muss jemand die Einträge dieses Rechners ansehen; die Leitstelle sieht es. Alles Erfasste ist hier gespeichert. Einfach weiterarbeiten.
+do-return-go = Beginnen

@@ -23,7 +23,7 @@ next-journal-stopped = New work cannot be saved: the disk does not take it
 scan-badge = Signed in as { $worker }
 scan-badge-again = { $worker } is signed in already
 scan-badge-unknown = Badge { $worker } is not known at this site. Ask your supervisor
-scan-item = Right: { $item } { $description }
+scan-item = { $item } { $description }
 scan-item-counted = { $n } counted: { $item } { $description }
 scan-item-no-task = This is { $item } { $description }. Open an order first, or choose what to do
 scan-item-unknown = No item here has the code { $item }. Type its item number, or ask your supervisor
@@ -35,7 +35,7 @@ scan-expired = { $item } { $description } expired on { $expiry }. Do not pick it
 scan-other-lot = This is another lot than { $lot }. Record what you have counted first
 scan-service = { $item } { $description } is a service: there is nothing to scan
 scan-repeat = { $item } was read twice within half a second. One more piece, or the same one?
-scan-location = Right place { $location }: { $item } lies here
+scan-location = Place { $location }: { $item } lies here
 scan-wrong-location = Wrong place: this is { $location }, next is { $expected }
 scan-location-unused = Place { $location } is not needed now
 scan-order-again = Order { $order } is open already
@@ -121,19 +121,10 @@ leave = Leave
 link-saved-here = Saved here
 link-not-saved = Not saving
 link-at-hub = At hub
-link-waiting = { $n ->
-    [one] 1 waiting for the hub
-   *[other] { $n } waiting for the hub
- }
+link-waiting = At hub: { $n } waiting
 link-in-erp = In ERP
-link-pending = { $n ->
-    [one] 1 on its way to the ERP
-   *[other] { $n } on their way to the ERP
- }
-link-needs-person = { $n ->
-    [one] 1 needs a person
-   *[other] { $n } need a person
- }
+link-pending = In ERP: { $n } to come
+link-needs-person = In ERP: { $n } for a person
 offline-title = Working offline
 offline-text = The hub is not reached. Everything you record is saved on this computer and goes to the hub by itself. Go on working.
 not-enrolled-title = Not connected to a hub yet
@@ -163,7 +154,8 @@ result-refused = Wrong
 result-repeat = Twice?
 result-stale = Too late
 result-unknown = Not known
-tone-right = Done
+tone-right = Right
+tone-done = Done
 tone-wrong = Stop
 tone-ask = Look
 
@@ -279,3 +271,4 @@ count-blind = Count what you see. A supervisor compares it with the books.
 number-word = No.
 hub-refuses-title = The hub does not take records from here
 hub-refuses-text = A person must look at this computer's records first; the hub's operators see it. Everything you record is saved here. Go on working.
+do-return-go = Begin

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use protocol::barcode::{self, SitePatterns};
 use protocol::id::{ItemId, OperationId, Seq, StationId};
@@ -14,6 +15,7 @@ use protocol::operation::Operation;
 use protocol::reference::{Order, Site};
 use protocol::time::BusinessDate;
 use tokio::sync::{mpsc, watch};
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -41,6 +43,8 @@ const WAITING_SCANS_MAX: usize = 64;
 const ORDERS_SHOWN_MAX: usize = 12;
 /// Characters of a scan that a page shows.
 const SCAN_SHOWN_CHARS_MAX: usize = 120;
+/// Between two tellings of what all pages show: the link, the journal, devices.
+const TELL_ALL_EVERY: Duration = Duration::from_millis(500);
 /// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
 const REPLAY_ACKED_MAX: u64 = 20_000;
 /// One page of that.
@@ -63,8 +67,6 @@ struct Shared {
     site: Mutex<Option<Arc<KnownSite>>>,
     kinds: Mutex<Kinds>,
     progress: Mutex<Progress>,
-    /// Goes up when something changed that every station shows.
-    changed: watch::Sender<u64>,
 }
 
 /// The site's data with its patterns compiled.
@@ -129,7 +131,6 @@ impl Floor {
             site: Mutex::default(),
             kinds: Mutex::default(),
             progress: Mutex::default(),
-            changed: watch::Sender::default(),
         });
         let floor = Self { shared };
         floor.learn().await;
@@ -360,11 +361,19 @@ impl Floor {
             return;
         };
         let version = self.shared.services.mirror.changed().borrow().applied;
-        let is_fresh = |(at, facts): &(u64, OrderFacts)| *at == version && facts.order.order == order;
-        if work.facts.as_ref().is_some_and(is_fresh) {
-            return;
-        }
-        if let Found::Order(facts) = self.find(Wanted::Order(order)).await {
+        let read = match work.facts.take_if(|(_, facts)| facts.order.order == order) {
+            Some((at, facts)) if at == version => {
+                work.facts = Some((at, facts));
+                return;
+            }
+            Some((_, facts)) => self.reread(facts).await,
+            None => match self.find(Wanted::Order(order)).await {
+                Found::Order(facts) => Some(facts),
+                Found::Worker(_) | Found::Item(_) | Found::Location(_) | Found::Unknown(_) => None,
+            },
+        };
+        // An order that is gone from the feed stays on screen as it was last seen.
+        if let Some(facts) = read {
             work.station.refresh(facts.clone());
             work.facts = Some((version, facts));
         }
@@ -434,18 +443,23 @@ impl Floor {
                 std::future::pending::<()>().await;
             }
         }
+        // What every page shows changes with each commit of any station: told together, a moment later.
+        let mut news = false;
+        let mut tell = tokio::time::interval(TELL_ALL_EVERY);
+        tell.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 biased;
                 () = self.shared.stop.cancelled() => return,
+                _ = tell.tick(), if news => { news = false; self.bump_all(); }
                 scan = inbox.recv() => match scan {
                     Some(scan) => self.route(scan).await,
                     None => return self.shared.stop.cancelled().await,
                 },
-                () = next(&mut mirror) => { self.learn().await; self.bump_all(); }
-                () = next(&mut link) => self.bump_all(),
-                () = next(&mut devices) => self.bump_all(),
-                () = next(&mut journal) => self.bump_all(),
+                () = next(&mut mirror) => { self.learn().await; news = true; }
+                () = next(&mut link) => news = true,
+                () = next(&mut devices) => news = true,
+                () = next(&mut journal) => news = true,
             }
         }
     }
@@ -548,7 +562,6 @@ impl Floor {
     }
 
     fn bump_all(&self) {
-        self.shared.changed.send_modify(|count| *count += 1);
         for cell in self.cells() {
             cell.bump(None);
         }

@@ -293,7 +293,7 @@ impl Station {
         self.since = now.mono;
         match (&mut self.task, &operation.body) {
             (Task::Pick(pick), Body::PickConfirmed(_)) => pick.deselect(),
-            (Task::Pick(pick), Body::ShipmentPacked(_)) => pick.close(),
+            (Task::Pick(pick), Body::ShipmentPacked(parcel)) => pick.close(parcel.clone()),
             (Task::Return(task), Body::ReturnAccepted(accepted)) => task.close(accepted.return_id.clone()),
             (Task::Adjustment(selected), Body::StockAdjusted(_))
             | (Task::Count(selected), Body::StockCounted(_)) => *selected = None,
@@ -473,3 +473,6 @@ fn in_range(quantity: i64, least: i64, most: i64) -> Result<i64, Refusal> {
     let message = Message::new("refused-quantity").number("least", least).number("most", most);
     Err(Refusal::invalid("quantity_out_of_range", message))
 }
+
+#[cfg(test)]
+mod tests;

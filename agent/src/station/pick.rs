@@ -14,7 +14,8 @@ use super::{Counts, Progress, Refusal, in_range, nothing_selected};
 pub(super) struct Pick {
     facts: OrderFacts,
     selected: Option<Selected>,
-    packed: bool,
+    /// The parcel that was closed here.
+    parcel: Option<ShipmentPacked>,
 }
 
 #[derive(Debug)]
@@ -29,7 +30,7 @@ struct Selected {
 
 impl Pick {
     pub(super) fn new(facts: OrderFacts) -> Self {
-        Self { facts, selected: None, packed: false }
+        Self { facts, selected: None, parcel: None }
     }
 
     pub(super) fn order(&self) -> &OrderId {
@@ -50,9 +51,9 @@ impl Pick {
         self.selected = None;
     }
 
-    pub(super) fn close(&mut self) {
+    pub(super) fn close(&mut self, parcel: ShipmentPacked) {
         self.selected = None;
-        self.packed = true;
+        self.parcel = Some(parcel);
     }
 
     pub(super) fn has_selected(&self, item: &ItemId) -> bool {
@@ -213,7 +214,7 @@ impl Pick {
             let n = i64::try_from(open).unwrap_or(i64::MAX);
             return Err(Refusal::conflict("lines_open", Message::new("refused-lines-open").number("n", n)));
         }
-        let (lines, amount) = self.parcel(progress)?;
+        let (lines, amount) = self.content(progress)?;
         Ok(Body::ShipmentPacked(ShipmentPacked {
             order: self.order().clone(),
             shipment: self.shipment(operation),
@@ -223,7 +224,7 @@ impl Pick {
         }))
     }
 
-    fn parcel(&self, progress: &Progress) -> Result<(Vec<PackedLine>, Money), Refusal> {
+    fn content(&self, progress: &Progress) -> Result<(Vec<PackedLine>, Money), Refusal> {
         let too_large = || Refusal::invalid("amount_too_large", Message::new("refused-amount"));
         let has_goods = self.goods().any(|line| self.counts(line, progress).picked > 0);
         let only_services = self.goods().next().is_none();
@@ -261,7 +262,7 @@ impl Pick {
 
     fn still_open(&self, progress: &Progress) -> Result<(), Refusal> {
         let order = self.order().as_str();
-        if self.packed || progress.is_shipped(&self.facts.order) {
+        if self.parcel.is_some() || progress.is_shipped(&self.facts.order) {
             let message = Message::new("refused-already-packed").text("order", order);
             return Err(Refusal::conflict("already_packed", message));
         }
@@ -311,7 +312,7 @@ impl Pick {
     }
 
     pub(super) fn next(&self, progress: &Progress) -> Message {
-        if self.packed {
+        if self.parcel.is_some() {
             return Message::new("next-packed");
         }
         if let Ok(line) = self.selected_line() {
@@ -360,7 +361,12 @@ impl Pick {
             lines: self.by_place().into_iter().map(line_view).collect(),
             selected,
             can_pack: open && self.next_line(progress).is_none(),
-            amount: if open { self.parcel(progress).ok().map(|(_, amount)| amount) } else { None },
+            amount: match &self.parcel {
+                Some(parcel) => Some(parcel.amount),
+                None if open => self.content(progress).ok().map(|(_, amount)| amount),
+                None => None,
+            },
+            shipment: self.parcel.as_ref().map(|parcel| parcel.shipment.clone()),
             packed: !open && self.facts.order.status != OrderStatus::Cancelled,
         }
     }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use protocol::id::{OperationId, OrderId};
 use protocol::operation::{Body, Operation};
@@ -14,9 +14,23 @@ use protocol::reference::{Order, OrderLine, OrderStatus};
 /// Rebuilt from the journal at start (with a base of zero), so a restart neither loses nor doubles a pick.
 #[derive(Debug, Default)]
 pub struct Progress {
-    orders: BTreeMap<OrderId, BTreeMap<u32, Line>>,
-    applied: BTreeMap<OperationId, Vec<Part>>,
-    closed: BTreeMap<OrderId, OperationId>,
+    orders: BTreeMap<OrderId, Own>,
+    /// In the order they were first touched: the oldest are forgotten first.
+    touched: VecDeque<OrderId>,
+    /// By id, which begins with its time: the oldest are forgotten first.
+    applied: BTreeMap<OperationId, Effect>,
+}
+
+/// Orders whose own operations are remembered; the hub has long told of the ones before.
+const ORDERS_MAX: usize = 50_000;
+/// Operations that can be taken out again; that happens at once or never.
+const APPLIED_MAX: usize = 4_096;
+
+/// What was done to one order here.
+#[derive(Debug, Default)]
+struct Own {
+    lines: BTreeMap<u32, Line>,
+    closed_by: Option<OperationId>,
 }
 
 #[derive(Debug, Default)]
@@ -38,7 +52,14 @@ pub struct Counts {
     pub returned: i64,
 }
 
-#[derive(Debug, Clone)]
+/// What one operation did.
+#[derive(Debug)]
+struct Effect {
+    parts: Vec<Part>,
+    closes: Option<OrderId>,
+}
+
+#[derive(Debug)]
 struct Part {
     order: OrderId,
     line: u32,
@@ -73,7 +94,7 @@ impl Progress {
     #[must_use]
     pub fn of(&self, order: &OrderId, line: &OrderLine) -> Counts {
         let hub = Counts::of(line);
-        match self.orders.get(order).and_then(|lines| lines.get(&line.line)) {
+        match self.orders.get(order).and_then(|own| own.lines.get(&line.line)) {
             Some(own) => hub.each(own.base.plus(own.own), i64::max),
             None => hub,
         }
@@ -82,7 +103,8 @@ impl Progress {
     /// The last parcel of the order has been closed, here or as the hub knows.
     #[must_use]
     pub fn is_shipped(&self, order: &Order) -> bool {
-        order.status == OrderStatus::Shipped || self.closed.contains_key(&order.order)
+        order.status == OrderStatus::Shipped
+            || self.orders.get(&order.order).is_some_and(|own| own.closed_by.is_some())
     }
 
     /// Counts an operation in, once. `order` is the order as the hub knows it, if it is at hand.
@@ -92,8 +114,7 @@ impl Progress {
         }
         let parts = parts(&operation.body);
         for part in &parts {
-            let lines = self.orders.entry(part.order.clone()).or_default();
-            let line = lines.entry(part.line).or_insert_with(|| Line {
+            let line = self.own(&part.order).lines.entry(part.line).or_insert_with(|| Line {
                 base: order
                     .and_then(|order| order.lines.iter().find(|line| line.line == part.line))
                     .map_or_else(Counts::default, Counts::of),
@@ -101,22 +122,43 @@ impl Progress {
             });
             line.own = line.own.plus(part.counts);
         }
+        let mut closes = None;
         if let Body::ShipmentPacked(shipment) = &operation.body
             && shipment.last
         {
-            self.closed.entry(shipment.order.clone()).or_insert(operation.id);
+            self.own(&shipment.order).closed_by.get_or_insert(operation.id);
+            closes = Some(shipment.order.clone());
         }
-        self.applied.insert(operation.id, parts);
+        self.applied.insert(operation.id, Effect { parts, closes });
+        if self.applied.len() > APPLIED_MAX {
+            self.applied.pop_first();
+        }
+    }
+
+    fn own(&mut self, order: &OrderId) -> &mut Own {
+        if !self.orders.contains_key(order) {
+            self.touched.push_back(order.clone());
+            if self.touched.len() > ORDERS_MAX
+                && let Some(oldest) = self.touched.pop_front()
+            {
+                self.orders.remove(&oldest);
+            }
+        }
+        self.orders.entry(order.clone()).or_default()
     }
 
     /// Takes an operation out again that could not be saved.
     pub fn withdraw(&mut self, operation: OperationId) {
-        for part in self.applied.remove(&operation).unwrap_or_default() {
-            if let Some(line) = self.orders.get_mut(&part.order).and_then(|lines| lines.get_mut(&part.line)) {
+        let Some(effect) = self.applied.remove(&operation) else { return };
+        for part in effect.parts {
+            let line = self.orders.get_mut(&part.order).and_then(|own| own.lines.get_mut(&part.line));
+            if let Some(line) = line {
                 line.own = line.own.minus(part.counts);
             }
         }
-        self.closed.retain(|_, by| *by != operation);
+        if let Some(own) = effect.closes.and_then(|order| self.orders.get_mut(&order)) {
+            own.closed_by.take_if(|by| *by == operation);
+        }
     }
 }
 

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::{ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, Seq, StationId, WorkerId};
+use protocol::id::{
+    ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, Seq, ShipmentId, StationId, WorkerId,
+};
 use protocol::money::Money;
 use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
 use protocol::quantity::Unit;
@@ -284,10 +286,12 @@ pub struct PickView {
     pub selected: Option<SelectedLine>,
     /// Every line of goods is picked or short: the parcel can be closed.
     pub can_pack: bool,
-    /// What the parcel would be worth if closed now.
+    /// What the parcel would be worth if closed now; once closed, what it is worth.
     pub amount: Option<Money>,
     /// The parcel is closed.
     pub packed: bool,
+    /// Its number, if it was closed at this station just now.
+    pub shipment: Option<ShipmentId>,
 }
 
 /// One line of a pick.

@@ -13,6 +13,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use protocol::id::OperationId;
+use protocol::operation::Condition;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use ui::shell::{Face, Page};
@@ -79,6 +80,13 @@ struct Alert {
     tone: &'static str,
     title: String,
     text: String,
+}
+
+impl Alert {
+    /// Said before the next step: work cannot go on.
+    fn is_first(&self) -> bool {
+        self.tone == "stop"
+    }
 }
 
 /// Operation ids of a page's forms: the same until the screen changes, so that a double tap is one operation.

@@ -12,8 +12,8 @@ use ui::messages::Value;
 use ui::{Catalogue, Language, Text};
 
 use crate::station::view::{
-    Arg, DeviceState, DeviceView, Message, OperationState, PickLineView, PickView, ScanResult, SelectedLine,
-    Tone,
+    Arg, DeviceState, DeviceView, Message, Notice, OperationState, PickLineView, PickView, ScanResult,
+    SelectedLine, Tone,
 };
 
 /// The station's message files.
@@ -166,8 +166,9 @@ impl Words {
         }
     }
 
-    pub(super) fn tone_word(&self, tone: &Tone) -> String {
-        match tone {
+    pub(super) fn tone_word(&self, notice: &Notice) -> String {
+        match notice.tone {
+            Tone::Right if notice.message.key.starts_with("did-") => self.say("tone-done"),
             Tone::Right => self.say("tone-right"),
             Tone::Wrong => self.say("tone-wrong"),
             Tone::Ask => self.say("tone-ask"),
@@ -217,6 +218,13 @@ impl Words {
 impl Words {
     pub(super) fn selected<'p>(&self, pick: &'p PickView, line: &PickLineView) -> Option<&'p SelectedLine> {
         pick.selected.as_ref().filter(|selected| selected.line == line.line)
+    }
+
+    /// The line in the hand first, then what is still to do, then what is done.
+    pub(super) fn at_hand<'p>(&self, pick: &'p PickView) -> Vec<&'p PickLineView> {
+        let mut lines: Vec<&PickLineView> = pick.lines.iter().collect();
+        lines.sort_by_key(|line| (self.selected(pick, line).is_none(), line.left() == 0));
+        lines
     }
 
     pub(super) fn lines_total(&self, pick: &PickView) -> i64 {

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::{ItemId, OrderId};
-use protocol::reference::{ItemKind, Order};
+use protocol::reference::{Item, ItemKind, Order};
 
 use super::{Floor, lock};
 use crate::mirror::MirrorError;
@@ -31,7 +31,7 @@ impl Floor {
         let mirror = &self.shared.services.mirror;
         Ok(match wanted {
             Wanted::Worker(worker) => mirror.worker(worker).await?.map(Found::Worker),
-            Wanted::Order(order) => self.order_facts(order).await?.map(Found::Order),
+            Wanted::Order(order) => self.order_facts(order, BTreeMap::new()).await?.map(Found::Order),
             Wanted::Item(item) => mirror.item(item).await?.map(Scanned::by_code).map(Found::Item),
             Wanted::Gtin { gtin, lot, expiry } => mirror.item_by_gtin(gtin).await?.map(|item| {
                 Found::Item(Scanned::by_gtin(item, gtin, lot.clone(), expiry.as_deref(), self.today()))
@@ -41,10 +41,22 @@ impl Floor {
         })
     }
 
-    async fn order_facts(&self, order: &OrderId) -> Result<Option<OrderFacts>, MirrorError> {
+    /// An order anew, with the items that were read for it before.
+    pub(super) async fn reread(&self, facts: OrderFacts) -> Option<OrderFacts> {
+        let found = self.order_facts(&facts.order.order, facts.items).await;
+        found.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the mirror cannot be read");
+            None
+        })
+    }
+
+    async fn order_facts(
+        &self,
+        order: &OrderId,
+        mut items: BTreeMap<ItemId, Item>,
+    ) -> Result<Option<OrderFacts>, MirrorError> {
         let mirror = &self.shared.services.mirror;
         let Some(order) = mirror.order(order).await? else { return Ok(None) };
-        let mut items = BTreeMap::new();
         for line in &order.lines {
             if !items.contains_key(&line.item)
                 && let Some(item) = mirror.item(&line.item).await?
