@@ -21,6 +21,7 @@ pub mod wire;
 // The people's edge.
 pub mod device;
 pub mod station;
+pub mod status;
 pub mod web;
 
 pub use run::{Services, Shutdown, run};

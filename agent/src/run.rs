@@ -167,8 +167,9 @@ async fn people(
         .await
         .with_context(|| format!("the pages cannot listen on {listen}: is another agent running?"))?;
     let (devices, scans) = device::spawn(config.scanners.clone(), &services.clock, stop, tracker);
-    let floor =
-        Floor::start(services, devices, scans, stop, tracker).await.context("the journal cannot be read")?;
+    let floor = Floor::start(services.clone(), devices, scans, stop, tracker)
+        .await
+        .context("the journal cannot be read")?;
     tracing::info!(address = %listener.local_addr()?, scanners = config.scanners.len(), "stations ready");
-    Ok(web::serve(listener, floor, stop.clone()))
+    Ok(web::serve(listener, services, floor, stop.clone()))
 }

@@ -57,10 +57,10 @@ impl Shop {
         let services = Services { source, journal: journal.clone(), mirror, link, clock: Clock::start() };
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
         let (devices, inbox) = device::spawn(scanners, &services.clock, &stop, &tracker);
-        let floor = Floor::start(services, devices, inbox, &stop, &tracker).await.unwrap();
+        let floor = Floor::start(services.clone(), devices, inbox, &stop, &tracker).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        tracker.spawn(web::serve(listener, floor, stop.clone()));
+        tracker.spawn(web::serve(listener, services, floor, stop.clone()));
         // Plain HTTP only, but the client wants to know who would encrypt.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();

@@ -17,6 +17,7 @@ mod exit;
 mod journal;
 mod output;
 mod service;
+mod status;
 
 pub use exit::Failure;
 
@@ -39,6 +40,8 @@ enum Command {
     Run,
     /// Trade a one-time code for this agent's certificate.
     Enroll(enroll::EnrollArgs),
+    /// Say how this agent is.
+    Status(status::StatusArgs),
     /// Look at the journal.
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -76,6 +79,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Command::Run => service::run(config()?),
         Command::Enroll(args) => enroll::run(&config()?, &args),
+        Command::Status(args) => status::run(&config()?, &args),
         Command::Journal(command) => journal::run(&config()?, &command),
         Command::Barcode(args) => barcode::run(&args, std::io::stdin().lock(), std::io::stdout().lock())
             .map_err(|error| Failure::io("standard input or output", &error)),

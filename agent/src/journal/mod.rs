@@ -22,7 +22,7 @@ mod schema;
 mod verify;
 mod writer;
 
-pub use read::{Reader, Recent};
+pub use read::{Reader, Recent, Standing};
 pub use verify::{Chain, ChainError};
 
 const FILE: &str = "journal.db";

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use protocol::chain::Head;
 use protocol::frame::Events;
-use protocol::id::{OperationId, Seq};
+use protocol::id::{Epoch, OperationId, Seq};
 use protocol::operation::Summary;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -43,7 +43,31 @@ pub struct Recent {
     pub bytes: Vec<u8>,
 }
 
+/// Where a journal stands, without its running agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The journal's life.
+    pub epoch: Epoch,
+    /// The last operation's place.
+    pub head: Seq,
+    /// The last place that the hub has; 0 is none.
+    pub acked: Seq,
+    /// What the hub does not have yet.
+    pub unacked_bytes: u64,
+}
+
 impl Reader {
+    /// Where the journal stands.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub fn standing(&self) -> Result<Standing, JournalError> {
+        self.with(|connection| {
+            let Position { epoch, head, acked, unacked_bytes, .. } = schema::position(connection)?;
+            Ok(Standing { epoch, head: head.seq, acked: acked.seq, unacked_bytes })
+        })
+    }
+
     /// For a command beside, or without, a running agent.
     ///
     /// # Errors

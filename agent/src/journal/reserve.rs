@@ -10,6 +10,8 @@ use rustix::fs::{FallocateFlags, fallocate};
 use rustix::io::Errno;
 
 const FILE: &str = "journal.reserve";
+/// Free room after a full disk before work is taken again.
+const HEADROOM_BYTES_MIN: u64 = 1024 * 1024;
 static ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
 
 #[derive(Debug)]
@@ -34,6 +36,19 @@ impl Reserve {
             let _ = std::fs::remove_file(&self.path);
         }
         made
+    }
+
+    /// Is there room again after a write found none? More than the reserve itself, or the next write would be
+    /// the next to fail.
+    pub(super) fn make_with_headroom(&self) -> std::io::Result<()> {
+        self.make()?;
+        let disk = rustix::fs::statvfs(self.path.parent().unwrap_or(&self.path))?;
+        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+        let wanted = self.bytes.max(HEADROOM_BYTES_MIN);
+        if free < wanted {
+            return Err(std::io::Error::other(format!("{free} bytes are free, work goes on at {wanted}")));
+        }
+        Ok(())
     }
 
     /// Gives the room back.

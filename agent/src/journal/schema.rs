@@ -77,14 +77,38 @@ fn open_with(file: &Path, epoch: Epoch, migrations: &[&str]) -> Result<Connectio
 
 /// Opens for reading beside a writer, or without one.
 pub(super) fn open_read_only(file: &Path) -> Result<Connection, OpenError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
-    connection.execute_batch("PRAGMA trusted_schema = OFF;")?;
+    let connection = match open_beside(file, "") {
+        Err(OpenError::Database(error)) if is_still(file, &error) => open_beside(file, "?immutable=1"),
+        opened => opened,
+    }?;
     let found = format_version(&connection)?;
     if found != MIGRATIONS.len() {
         return Err(wrong_format(found, MIGRATIONS.len()));
     }
     Ok(connection)
+}
+
+fn open_beside(file: &Path, options: &str) -> Result<Connection, OpenError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(uri(file, options), flags)?;
+    connection.execute_batch("PRAGMA trusted_schema = OFF;")?;
+    format_version(&connection)?;
+    Ok(connection)
+}
+
+/// A journal that was closed in order, on a disk where nothing can be written: the file is all there is.
+fn is_still(file: &Path, error: &rusqlite::Error) -> bool {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) && file.exists() && !has_log
+}
+
+/// `file:` with what SQLite would read as part of the URI escaped.
+fn uri(file: &Path, options: &str) -> String {
+    let path = file.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    format!("file:{path}{options}")
 }
 
 fn migrate(connection: &mut Connection, epoch: Epoch, migrations: &[&str]) -> Result<(), OpenError> {

@@ -31,7 +31,8 @@ pub(super) fn options() -> JournalOptions {
 /// An event of about the usual size; `seed` makes id and bytes.
 pub(super) fn operation(seed: u64) -> NewOperation {
     let mut random = [0; 10];
-    random[..8].copy_from_slice(&seed.to_le_bytes());
+    // The first three bytes share theirs with version and variant.
+    random[3..].copy_from_slice(&seed.to_be_bytes()[1..]);
     let id = OperationId::new(UtcMillis(1_700_000_000_000), random);
     let filler = "x".repeat(300);
     let bytes = format!(
@@ -73,4 +74,83 @@ async fn an_id_is_saved_once() {
     let other = NewOperation { bytes: b"other".to_vec(), ..operation(1) };
     assert!(matches!(journal.append(other).await, Err(JournalError::OtherBytes { seq: Seq(1) })));
     assert_eq!(journal.head().seq, Seq(1));
+}
+
+mod crash;
+mod disk;
+mod tamper;
+
+/// Many callers at once, some with the same operation: against the simplest model of a journal.
+#[tokio::test(flavor = "multi_thread")]
+async fn groups_behave_like_one_append_after_the_other() {
+    const CALLERS: u64 = 64;
+    const EACH: u64 = 40;
+    let folder = Folder::new("group");
+    let (journal, _) = Journal::open(folder.path(), options()).unwrap();
+    let callers: Vec<_> = (0..CALLERS)
+        .map(|caller| {
+            let journal = journal.clone();
+            tokio::spawn(async move {
+                let mut got = Vec::new();
+                for number in 0..EACH {
+                    // Half of the seeds are asked for by two callers.
+                    let seed = number * CALLERS + if number % 2 == 0 { caller } else { caller / 2 };
+                    got.push((seed, journal.append(operation(seed)).await.unwrap()));
+                }
+                got
+            })
+        })
+        .collect();
+    let mut model = std::collections::BTreeMap::new();
+    let mut fresh = 0;
+    for caller in callers {
+        for (seed, saved) in caller.await.unwrap() {
+            assert_eq!(*model.entry(seed).or_insert(saved.seq), saved.seq, "one place per operation");
+            fresh += u64::from(!saved.already);
+        }
+    }
+    assert_eq!(fresh, model.len() as u64, "each is new to exactly one caller");
+    let mut places: Vec<_> = model.values().map(|seq| seq.0).collect();
+    places.sort_unstable();
+    assert_eq!(places, (1..=fresh).collect::<Vec<_>>(), "no gaps");
+    let mut head = Head::start(journal.epoch());
+    let by_place: std::collections::BTreeMap<_, _> = model.iter().map(|(seed, seq)| (*seq, *seed)).collect();
+    for seed in by_place.values() {
+        head = head.after(&operation(*seed).bytes);
+    }
+    assert_eq!(journal.head(), head);
+    let bytes: usize = model.keys().map(|seed| operation(*seed).bytes.len()).sum();
+    assert_eq!(journal.status().borrow().unacked_bytes, bytes as u64);
+}
+
+#[tokio::test]
+async fn budget_refuses_until_the_hub_has_taken_some() {
+    let folder = Folder::new("budget");
+    let budget_bytes = protocol::limits::OPERATION_BYTES_MAX as u64 + 4 * operation(1).bytes.len() as u64;
+    let (journal, _) = Journal::open(folder.path(), JournalOptions { budget_bytes, ..options() }).unwrap();
+    for seed in 1..=5 {
+        journal.append(operation(seed)).await.unwrap();
+    }
+    assert!(matches!(journal.append(operation(6)).await, Err(JournalError::Full(Full::Budget))));
+    assert_eq!(journal.status().borrow().state, JournalState::Full(Full::Budget));
+    let acked = journal.head_at(Seq(3)).await.unwrap().unwrap();
+    journal.store_ack(acked).await.unwrap();
+    assert_eq!(journal.append(operation(6)).await.unwrap().seq, Seq(6));
+    assert_eq!(journal.status().borrow().waiting(), 3);
+
+    // A hub that was put back from a backup has less.
+    let before = journal.status().borrow().unacked_bytes;
+    let less = journal.head_at(Seq(2)).await.unwrap().unwrap();
+    journal.store_ack(less).await.unwrap();
+    assert_eq!(journal.status().borrow().unacked_bytes, before + operation(3).bytes.len() as u64);
+    let beyond = Head { seq: Seq(7), ..less };
+    assert!(matches!(journal.store_ack(beyond).await, Err(JournalError::AckBeyondHead { .. })));
+}
+
+#[tokio::test]
+async fn second_process_is_refused() {
+    let folder = Folder::new("lock");
+    let (journal, _thread) = Journal::open(folder.path(), options()).unwrap();
+    assert!(matches!(Journal::open(folder.path(), options()), Err(OpenError::InUse)));
+    assert_eq!(Reader::open(folder.path()).unwrap().standing().unwrap().epoch, journal.epoch());
 }

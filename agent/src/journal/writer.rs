@@ -96,7 +96,7 @@ impl Writer {
             std::fs::File::open(dir).and_then(|folder| folder.sync_all()).map_err(io)?;
         }
         reader.reopen()?;
-        let state = reserve_state(&reserve);
+        let state = disk_state(reserve.make());
         let oldest_unacked_since = oldest_unacked(&connection, &position)?;
         let mut writer = Self {
             file,
@@ -301,11 +301,10 @@ impl Writer {
         self.reader.close();
         self.position = before;
         match self.reopen(before) {
-            Ok(()) => self.state = reserve_state(&self.reserve),
+            Ok(()) => self.state = disk_state(self.reserve.make_with_headroom()),
             Err(error) => {
                 self.connection = None;
                 let why = format!("{why}; then: {error}");
-                tracing::error!(why, "the journal is stopped: no new work is taken");
                 self.state = JournalState::Stopped { why };
                 // Sync can still read what is there.
                 if let Err(error) = self.reader.reopen() {
@@ -360,7 +359,7 @@ impl Writer {
             let memory = self.position;
             match self.reopen(memory) {
                 Ok(()) => {
-                    tracing::info!("the journal can be written again");
+                    // If it fails, the next commit says so; the ack is in memory until then.
                     let _ = self.commit(&[], Some(memory.acked));
                 }
                 Err(error) => {
@@ -371,7 +370,7 @@ impl Writer {
             }
         }
         if self.connection.is_some() {
-            self.state = reserve_state(&self.reserve);
+            self.state = disk_state(self.reserve.make_with_headroom());
         }
         self.probe_at = Instant::now() + PROBE_EVERY;
         self.weigh();
@@ -390,6 +389,18 @@ impl Writer {
 
     fn publish(&self) {
         let position = self.position;
+        let was = self.status.borrow().state.clone();
+        if was != self.state {
+            match &self.state {
+                JournalState::Ok => tracing::info!("the journal takes work again"),
+                JournalState::Full(full) => {
+                    tracing::error!(?full, "no room for the journal: new work is refused")
+                }
+                JournalState::Stopped { why } => {
+                    tracing::error!(why, "the journal is stopped: new work is refused")
+                }
+            }
+        }
         self.status.send_replace(JournalStatus {
             head: position.head,
             acked: (position.acked.seq > Seq::ZERO).then_some(position.acked),
@@ -406,11 +417,11 @@ fn answer<T>(reply: Reply<T>, result: Result<T, JournalError>) {
     let _ = reply.send(result);
 }
 
-fn reserve_state(reserve: &Reserve) -> JournalState {
-    match reserve.make() {
+fn disk_state(room: std::io::Result<()>) -> JournalState {
+    match room {
         Ok(()) => JournalState::Ok,
         Err(error) => {
-            tracing::error!(%error, "the disk has no room for the journal's reserve: new work is refused");
+            tracing::debug!(%error, "no room for the journal");
             JournalState::Full(Full::Disk)
         }
     }

@@ -452,10 +452,8 @@ impl Floor {
                 biased;
                 () = self.shared.stop.cancelled() => return,
                 _ = tell.tick(), if news => { news = false; self.bump_all(); }
-                scan = inbox.recv() => match scan {
-                    Some(scan) => self.route(scan).await,
-                    None => return self.shared.stop.cancelled().await,
-                },
+                // Without scanners there are stations all the same: tills speak by the API.
+                Some(scan) = inbox.recv() => self.route(scan).await,
                 () = next(&mut mirror) => { self.learn().await; news = true; }
                 () = next(&mut link) => news = true,
                 () = next(&mut devices) => news = true,

@@ -9,6 +9,7 @@ mod choices;
 mod form;
 mod page;
 mod problem;
+mod status;
 mod words;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use ui::guard::{self, Origins};
 
+use crate::Services;
 use crate::station::floor::Floor;
 
 /// A form or an action is far smaller.
@@ -37,19 +39,25 @@ pub struct WebState {
 ///
 /// # Errors
 /// The listener failed.
-pub async fn serve(listener: TcpListener, floor: Floor, stop: CancellationToken) -> std::io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    services: Services,
+    floor: Floor,
+    stop: CancellationToken,
+) -> std::io::Result<()> {
     let origins = Origins::loopback(listener.local_addr()?.port());
-    let router = router(WebState { floor, stop: stop.clone() }, origins);
+    let router = router(services, WebState { floor, stop: stop.clone() }, origins);
     axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await
 }
 
 /// All routes behind their guards.
-pub fn router(state: WebState, origins: Origins) -> Router {
+pub fn router(services: Services, state: WebState, origins: Origins) -> Router {
     Router::new()
         .merge(api::router())
         .merge(page::router())
         .fallback(problem::no_such_page)
         .with_state(state)
+        .merge(status::router(services))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(Arc::new(origins), guard::enforce))
         .layer(middleware::from_fn(guard::headers))
