@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
+use protocol::chain::Head;
 use protocol::frame::{Feed, FeedContent};
-use protocol::id::Seq;
+use protocol::id::{Generation, Seq};
 use protocol::limits::READ_RETRY_MILLIS;
 use protocol::sync::agent::{Input, Output};
 
 use super::snapshot::Snapshots;
-use crate::journal::Journal;
-use crate::mirror::Mirror;
+use crate::journal::{Journal, JournalError};
+use crate::mirror::{Mirror, MirrorError};
 
 #[derive(Clone)]
 pub(super) struct Work {
@@ -24,13 +25,7 @@ impl Work {
         Some(match output {
             Output::Read { first, events_max, bytes_max } => self.read(first, events_max, bytes_max).await,
             Output::HeadAt(seq) => self.head_at(seq).await?,
-            Output::StoreAck(head) => match self.journal.store_ack(head).await {
-                Ok(()) => Input::AckStored(head),
-                Err(error) => {
-                    tracing::error!(%error, "an ack cannot be stored");
-                    return None;
-                }
-            },
+            Output::StoreAck(head) => self.store_ack(head).await?,
             Output::ApplyFeed(Feed { stream, from, to, content, .. }) => {
                 let FeedContent::Changes(changes) = content else { return None };
                 match self.mirror.apply_changes(stream.clone(), from, to, changes).await {
@@ -50,13 +45,7 @@ impl Work {
                     }
                 }
             }
-            Output::ResetFeed(generation) => match self.mirror.reset(generation).await {
-                Ok(()) => Input::FeedReset(generation),
-                Err(error) => {
-                    tracing::error!(%error, "the mirror cannot start over");
-                    return None;
-                }
-            },
+            Output::ResetFeed(generation) => self.reset(generation).await?,
             Output::Send(_) | Output::Reconnect(_) | Output::Notice(_) => return None,
         })
     }
@@ -71,12 +60,36 @@ impl Work {
         }
     }
 
+    /// Tries until it is stored: the machine asks for one at a time, and the station shows it as "at the hub".
+    async fn store_ack(&self, head: Head) -> Option<Input> {
+        loop {
+            match self.journal.store_ack(head).await {
+                Ok(()) => return Some(Input::AckStored(head)),
+                Err(JournalError::Closed | JournalError::AckBeyondHead { .. }) => return None,
+                Err(error) => tracing::error!(%error, seq = head.seq.0, "an ack cannot be stored"),
+            }
+            tokio::time::sleep(Duration::from_millis(READ_RETRY_MILLIS)).await;
+        }
+    }
+
+    /// Tries until it is done: before that no feed is applied.
+    async fn reset(&self, generation: Generation) -> Option<Input> {
+        loop {
+            match self.mirror.reset(generation).await {
+                Ok(()) => return Some(Input::FeedReset(generation)),
+                Err(MirrorError::Closed) => return None,
+                Err(error) => tracing::error!(%error, "the mirror cannot start over"),
+            }
+            tokio::time::sleep(Duration::from_millis(READ_RETRY_MILLIS)).await;
+        }
+    }
+
     /// Asks until there is an answer: to say "not kept" of what cannot be read would be a lie.
     async fn head_at(&self, seq: Seq) -> Option<Input> {
         loop {
             match self.journal.head_at(seq).await {
                 Ok(head) => return Some(Input::HeadAt { seq, head }),
-                Err(crate::journal::JournalError::Closed) => return None,
+                Err(JournalError::Closed) => return None,
                 Err(error) => {
                     tracing::error!(%error, seq = seq.0, "the journal cannot be compared with the hub's word");
                     tokio::time::sleep(Duration::from_millis(READ_RETRY_MILLIS)).await;
