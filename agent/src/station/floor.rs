@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use protocol::barcode::{self, SitePatterns};
 use protocol::id::{ItemId, OperationId, Seq, StationId};
@@ -15,41 +14,30 @@ use protocol::operation::Operation;
 use protocol::reference::{Order, Site};
 use protocol::time::BusinessDate;
 use tokio::sync::{mpsc, watch};
-use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::action::{Action, Applied, SavedOperation};
+use super::action::{Action, Applied};
 use super::found::{Found, OrderFacts, Unusable, Wanted};
 use super::history::History;
-use super::view::{
-    JournalView, LinkState, LinkView, Message, OrderSummary, ScanNumber, StationSummary, StationView,
-};
-use super::{Decision, Heard, Moment, Place, Progress, Refusal, Station, Surroundings};
+use super::view::{JournalView, LinkState, LinkView, OrderSummary, ScanNumber, StationSummary, StationView};
+use super::{Heard, Moment, Progress, Refusal, Station, Surroundings};
 use crate::Services;
 use crate::clock;
 use crate::device::{Devices, Scan};
-use crate::journal::{Full, JournalError, JournalState, NewOperation};
-use crate::mirror::MirrorError;
+use crate::journal::{JournalError, JournalState};
 use crate::wire::Link;
 
 mod lookup;
+mod news;
+mod record;
 
 use self::lookup::Kinds;
 
-/// Scans of one station that wait while another of its inputs is handled.
-const WAITING_SCANS_MAX: usize = 64;
 /// Orders on the home screen.
 const ORDERS_SHOWN_MAX: usize = 12;
 /// Characters of a scan that a page shows.
 const SCAN_SHOWN_CHARS_MAX: usize = 120;
-/// Between two tellings of what all pages show: the link, the journal, devices.
-const TELL_ALL_EVERY: Duration = Duration::from_millis(500);
-/// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
-const REPLAY_ACKED_MAX: u64 = 20_000;
-/// One page of that.
-const REPLAY_EVENTS_MAX: usize = 2_000;
-const REPLAY_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// The stations of this agent. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -215,106 +203,17 @@ impl Floor {
     pub async fn act(&self, station: &str, action: Action) -> Result<Applied, FloorError> {
         let (floor, cell) = (self.clone(), self.cell(station)?);
         let task = self.shared.tracker.spawn(async move {
-            let answer = floor.do_action(&cell, action).await;
+            let mut work = cell.work.lock().await;
+            let answer = floor.record(&cell, &mut work, action).await;
             if answer.is_ok() {
-                cell.work.lock().await.draft = floor.new_id();
+                // Before anyone can draw the new screen: its forms must not carry an id that is used.
+                work.draft = floor.new_id();
             }
+            drop(work);
             cell.bump(None);
             answer
         });
         task.await.map_err(|_| FloorError::Stopping)?
-    }
-
-    async fn do_action(&self, cell: &Arc<Cell>, action: Action) -> Result<Applied, FloorError> {
-        if let Action::Enter { text } = &action {
-            let scan = self.typed(cell, text);
-            let mut work = cell.work.lock().await;
-            self.take_scan(cell, &mut work, scan).await;
-            return Ok(Applied { saved: None, view: self.draw(&mut work).await });
-        }
-        let mut work = cell.work.lock().await;
-        self.settle_doubt(&mut work).await?;
-        if let Some(id) = action.operation()
-            && let Some(saved) = self.find_saved(id).await?
-        {
-            return Ok(Applied { saved: Some(saved), view: self.draw(&mut work).await });
-        }
-        let site = self.known_site().ok_or_else(no_site)?;
-        self.refresh(&mut work).await;
-        let found = match Station::wanted(&action) {
-            Some(wanted) => Some(self.find(wanted).await),
-            None => None,
-        };
-        let now = self.moment();
-        let decision = {
-            let mut progress = lock(&self.shared.progress);
-            let decision = work.station.act(&action, found, &site.site, &progress, now)?;
-            if let Decision::Record(operation) = &decision {
-                progress.apply(operation, work.facts.as_ref().map(|(_, facts)| &facts.order));
-            }
-            decision
-        };
-        let saved = match decision {
-            Decision::Done => None,
-            Decision::Record(operation) => Some(self.save(&mut work, operation).await?),
-        };
-        Ok(Applied { saved, view: self.draw(&mut work).await })
-    }
-
-    async fn save(&self, work: &mut Work, operation: Box<Operation>) -> Result<SavedOperation, FloorError> {
-        let id = operation.id;
-        let bytes = match operation.to_bytes() {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                lock(&self.shared.progress).withdraw(id);
-                tracing::error!(%error, operation = %id, "an operation cannot be written");
-                let message = Message::new("not-saved-too-large");
-                work.station.not_saved(message.clone());
-                return Err(Refusal::invalid("operation_too_large", message).into());
-            }
-        };
-        match self.shared.services.journal.append(NewOperation { id, bytes }).await {
-            Ok(saved) => {
-                work.station.saved(&operation, self.moment());
-                work.history.add(&operation, saved.seq);
-                tracing::debug!(operation = %id, seq = %saved.seq, kind = %operation.body.kind(), "saved");
-                Ok(SavedOperation { operation: id, seq: saved.seq, already: saved.already })
-            }
-            Err(error) => {
-                tracing::error!(%error, operation = %id, "an operation was not confirmed");
-                let refusal = refused_by_journal(&error);
-                if matches!(error, JournalError::Unknown { .. }) {
-                    work.doubtful = Some(operation);
-                } else {
-                    lock(&self.shared.progress).withdraw(id);
-                }
-                work.station.not_saved(refusal.message.clone());
-                Err(refusal.into())
-            }
-        }
-    }
-
-    /// Finds out what became of an operation that was left open, before anything new is recorded.
-    async fn settle_doubt(&self, work: &mut Work) -> Result<(), FloorError> {
-        let Some(operation) = work.doubtful.take() else { return Ok(()) };
-        match self.shared.services.journal.find(operation.id).await {
-            Ok(Some(row)) => {
-                work.station.saved(&operation, self.moment());
-                work.history.add(&operation, row.seq);
-            }
-            Ok(None) => lock(&self.shared.progress).withdraw(operation.id),
-            Err(error) => {
-                let refusal = refused_by_journal(&error);
-                work.doubtful = Some(operation);
-                return Err(refusal.into());
-            }
-        }
-        Ok(())
-    }
-
-    async fn find_saved(&self, id: OperationId) -> Result<Option<SavedOperation>, FloorError> {
-        let row = self.shared.services.journal.find(id).await.map_err(|error| refused_by_journal(&error))?;
-        Ok(row.map(|row| SavedOperation { operation: id, seq: row.seq, already: true }))
     }
 
     fn typed(&self, cell: &Cell, text: &str) -> Scan {
@@ -432,119 +331,6 @@ impl Floor {
         open.iter().map(|order| summary(order, &services, &progress)).collect()
     }
 
-    /// Applies scans and changes until the agent stops.
-    async fn watch(self, mut inbox: mpsc::Receiver<Scan>) {
-        let services = &self.shared.services;
-        let (mut journal, mut link) = (services.journal.status(), services.link.clone());
-        let (mut mirror, mut devices) = (services.mirror.changed(), self.shared.devices.changed());
-        // A sender that is gone never changes again: the branch then stays quiet until the stop.
-        async fn next<T>(watched: &mut watch::Receiver<T>) {
-            if watched.changed().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        }
-        // What every page shows changes with each commit of any station: told together, a moment later.
-        let mut news = false;
-        let mut tell = tokio::time::interval(TELL_ALL_EVERY);
-        tell.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                biased;
-                () = self.shared.stop.cancelled() => return,
-                _ = tell.tick(), if news => { news = false; self.bump_all(); }
-                // Without scanners there are stations all the same: tills speak by the API.
-                Some(scan) = inbox.recv() => self.route(scan).await,
-                () = next(&mut mirror) => { self.learn().await; news = true; }
-                () = next(&mut link) => news = true,
-                () = next(&mut devices) => news = true,
-                () = next(&mut journal) => news = true,
-            }
-        }
-    }
-
-    async fn route(&self, scan: Scan) {
-        match self.cell(scan.station.as_str()) {
-            // A full queue makes the scanners wait; their bytes stay in the system's buffers.
-            Ok(cell) => drop(cell.scans.send(scan).await),
-            Err(error) => tracing::warn!(%error, device = %scan.device, "a scan has no station"),
-        }
-    }
-
-    /// The site, its patterns and its stations, as the mirror has them now.
-    async fn learn(&self) {
-        if let Err(error) = self.try_learn().await {
-            tracing::warn!(%error, "the site's data cannot be read");
-        }
-    }
-
-    async fn try_learn(&self) -> Result<(), MirrorError> {
-        let mirror = &self.shared.services.mirror;
-        if let Some(site) = mirror.site().await?
-            && self.known_site().is_none_or(|known| known.site != site)
-        {
-            let patterns = SitePatterns::compile(&site.patterns).unwrap_or_else(|error| {
-                tracing::error!(%error, "the site's barcode patterns cannot be used; have them corrected");
-                SitePatterns::default()
-            });
-            *lock(&self.shared.site) = Some(Arc::new(KnownSite { site, patterns }));
-        }
-        let named = mirror.stations().await?.into_iter().map(|station| (station.station, station.name));
-        let by_device = self.shared.devices.stations().into_iter().map(|id| (id.clone(), id.to_string()));
-        let all: BTreeMap<StationId, String> = by_device.chain(named).collect();
-        for (id, name) in all {
-            let known = lock(&self.shared.cells).get(&id).cloned();
-            match known {
-                Some(cell) => cell.work.lock().await.station.rename(&name),
-                None => self.add(id, name),
-            }
-        }
-        Ok(())
-    }
-
-    fn add(&self, id: StationId, name: String) {
-        let (scans, mut queue) = mpsc::channel(WAITING_SCANS_MAX);
-        let place = Place { station: id.clone(), name, source: self.shared.services.source.clone() };
-        let work = Work {
-            station: Station::new(place),
-            history: History::default(),
-            facts: None,
-            draft: self.new_id(),
-            doubtful: None,
-        };
-        let changed = watch::Sender::default();
-        let cell = Arc::new(Cell { id: id.clone(), work: tokio::sync::Mutex::new(work), scans, changed });
-        lock(&self.shared.cells).insert(id, Arc::clone(&cell));
-        let (floor, stop) = (self.clone(), self.shared.stop.clone());
-        self.shared.tracker.spawn(async move {
-            while let Some(Some(scan)) = stop.run_until_cancelled(queue.recv()).await {
-                let mut work = cell.work.lock().await;
-                floor.take_scan(&cell, &mut work, scan).await;
-            }
-        });
-    }
-
-    /// Counts in what the journal holds and the mirror may not show yet.
-    async fn replay(&self) -> Result<(), JournalError> {
-        let journal = &self.shared.services.journal;
-        let acked = journal.acked().map_or(0, |head| head.seq.0);
-        let mut first = Seq(acked.saturating_sub(REPLAY_ACKED_MAX) + 1).max(journal.oldest().await?);
-        loop {
-            let run = journal.read(first, REPLAY_EVENTS_MAX, REPLAY_BYTES_MAX).await?;
-            if run.events.is_empty() {
-                return Ok(());
-            }
-            for (place, bytes) in run.events.iter().enumerate() {
-                // What this version cannot read is still synced; it only cannot count here.
-                let Ok(operation) = Operation::from_bytes(bytes) else { continue };
-                lock(&self.shared.progress).apply(&operation, None);
-                if let Ok(cell) = self.cell(operation.station.as_str()) {
-                    cell.work.lock().await.history.add(&operation, run.first.plus(place));
-                }
-            }
-            first = run.last.seq.next();
-        }
-    }
-
     fn cells(&self) -> Vec<Arc<Cell>> {
         lock(&self.shared.cells).values().cloned().collect()
     }
@@ -611,41 +397,6 @@ fn summary(order: &Order, services: &BTreeSet<ItemId>, progress: &Progress) -> O
         summary.units_left = summary.units_left.saturating_add(left);
     }
     summary
-}
-
-fn no_site() -> Refusal {
-    Refusal::unavailable("no_site_data", Message::new("scan-no-data"))
-}
-
-fn refused_by_journal(error: &JournalError) -> Refusal {
-    match error {
-        JournalError::Full(Full::Budget) => {
-            Refusal::unavailable("journal_full", Message::new("not-saved-full"))
-        }
-        JournalError::Full(Full::Disk) => {
-            Refusal::unavailable("disk_full", Message::new("not-saved-disk-full"))
-        }
-        JournalError::Refused { why } => {
-            Refusal::unavailable("disk_refused", Message::new("not-saved-refused").text("why", why))
-        }
-        JournalError::Unknown { why } => {
-            Refusal::unavailable("not_known_if_saved", Message::new("not-known-if-saved").text("why", why))
-        }
-        JournalError::OtherBytes { .. } => {
-            Refusal::conflict("operation_id_taken", Message::new("not-saved-id-taken"))
-        }
-        JournalError::TooLarge { .. } => {
-            Refusal::invalid("operation_too_large", Message::new("not-saved-too-large"))
-        }
-        JournalError::Stopped { .. }
-        | JournalError::AckBeyondHead { .. }
-        | JournalError::Closed
-        | JournalError::Read(_)
-        | JournalError::Damaged(_) => Refusal::unavailable(
-            "journal_stopped",
-            Message::new("not-saved-stopped").text("why", error.to_string()),
-        ),
-    }
 }
 
 fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {

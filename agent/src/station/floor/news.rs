@@ -1,0 +1,141 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use protocol::barcode::SitePatterns;
+use protocol::id::{Seq, StationId};
+use protocol::operation::Operation;
+use tokio::sync::{mpsc, watch};
+use tokio::time::MissedTickBehavior;
+
+use super::{Cell, Floor, KnownSite, Work, lock};
+use crate::device::Scan;
+use crate::journal::JournalError;
+use crate::mirror::MirrorError;
+use crate::station::history::History;
+use crate::station::{Place, Station};
+
+/// Scans of one station that wait while another of its inputs is handled.
+const WAITING_SCANS_MAX: usize = 64;
+/// Between two tellings of what all pages show: the link, the journal, devices.
+const TELL_ALL_EVERY: Duration = Duration::from_millis(500);
+/// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
+const REPLAY_ACKED_MAX: u64 = 20_000;
+/// One page of that.
+const REPLAY_EVENTS_MAX: usize = 2_000;
+const REPLAY_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+impl Floor {
+    /// Applies scans and changes until the agent stops.
+    pub(super) async fn watch(self, mut inbox: mpsc::Receiver<Scan>) {
+        let services = &self.shared.services;
+        let (mut journal, mut link) = (services.journal.status(), services.link.clone());
+        let (mut mirror, mut devices) = (services.mirror.changed(), self.shared.devices.changed());
+        // A sender that is gone never changes again: the branch then stays quiet until the stop.
+        async fn next<T>(watched: &mut watch::Receiver<T>) {
+            if watched.changed().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+        // What every page shows changes with each commit of any station: told together, a moment later.
+        let mut news = false;
+        let mut tell = tokio::time::interval(TELL_ALL_EVERY);
+        tell.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                biased;
+                () = self.shared.stop.cancelled() => return,
+                _ = tell.tick(), if news => { news = false; self.bump_all(); }
+                // Without scanners there are stations all the same: tills speak by the API.
+                Some(scan) = inbox.recv() => self.route(scan).await,
+                () = next(&mut mirror) => { self.learn().await; news = true; }
+                () = next(&mut link) => news = true,
+                () = next(&mut devices) => news = true,
+                () = next(&mut journal) => news = true,
+            }
+        }
+    }
+
+    async fn route(&self, scan: Scan) {
+        match self.cell(scan.station.as_str()) {
+            // A full queue makes the scanners wait; their bytes stay in the system's buffers.
+            Ok(cell) => drop(cell.scans.send(scan).await),
+            Err(error) => tracing::warn!(%error, device = %scan.device, "a scan has no station"),
+        }
+    }
+
+    /// The site, its patterns and its stations, as the mirror has them now.
+    pub(super) async fn learn(&self) {
+        if let Err(error) = self.try_learn().await {
+            tracing::warn!(%error, "the site's data cannot be read");
+        }
+    }
+
+    async fn try_learn(&self) -> Result<(), MirrorError> {
+        let mirror = &self.shared.services.mirror;
+        if let Some(site) = mirror.site().await?
+            && self.known_site().is_none_or(|known| known.site != site)
+        {
+            let patterns = SitePatterns::compile(&site.patterns).unwrap_or_else(|error| {
+                tracing::error!(%error, "the site's barcode patterns cannot be used; have them corrected");
+                SitePatterns::default()
+            });
+            *lock(&self.shared.site) = Some(Arc::new(KnownSite { site, patterns }));
+        }
+        let named = mirror.stations().await?.into_iter().map(|station| (station.station, station.name));
+        let by_device = self.shared.devices.stations().into_iter().map(|id| (id.clone(), id.to_string()));
+        let all: BTreeMap<StationId, String> = by_device.chain(named).collect();
+        for (id, name) in all {
+            let known = lock(&self.shared.cells).get(&id).cloned();
+            match known {
+                Some(cell) => cell.work.lock().await.station.rename(&name),
+                None => self.add(id, name),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&self, id: StationId, name: String) {
+        let (scans, mut queue) = mpsc::channel(WAITING_SCANS_MAX);
+        let place = Place { station: id.clone(), name, source: self.shared.services.source.clone() };
+        let work = Work {
+            station: Station::new(place),
+            history: History::default(),
+            facts: None,
+            draft: self.new_id(),
+            doubtful: None,
+        };
+        let changed = watch::Sender::default();
+        let cell = Arc::new(Cell { id: id.clone(), work: tokio::sync::Mutex::new(work), scans, changed });
+        lock(&self.shared.cells).insert(id, Arc::clone(&cell));
+        let (floor, stop) = (self.clone(), self.shared.stop.clone());
+        self.shared.tracker.spawn(async move {
+            while let Some(Some(scan)) = stop.run_until_cancelled(queue.recv()).await {
+                let mut work = cell.work.lock().await;
+                floor.take_scan(&cell, &mut work, scan).await;
+            }
+        });
+    }
+
+    /// Counts in what the journal holds and the mirror may not show yet.
+    pub(super) async fn replay(&self) -> Result<(), JournalError> {
+        let journal = &self.shared.services.journal;
+        let acked = journal.acked().map_or(0, |head| head.seq.0);
+        let mut first = Seq(acked.saturating_sub(REPLAY_ACKED_MAX) + 1).max(journal.oldest().await?);
+        loop {
+            let run = journal.read(first, REPLAY_EVENTS_MAX, REPLAY_BYTES_MAX).await?;
+            if run.events.is_empty() {
+                return Ok(());
+            }
+            for (place, bytes) in run.events.iter().enumerate() {
+                // What this version cannot read is still synced; it only cannot count here.
+                let Ok(operation) = Operation::from_bytes(bytes) else { continue };
+                lock(&self.shared.progress).apply(&operation, None);
+                if let Ok(cell) = self.cell(operation.station.as_str()) {
+                    cell.work.lock().await.history.add(&operation, run.first.plus(place));
+                }
+            }
+            first = run.last.seq.next();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+use protocol::id::OperationId;
+use protocol::operation::Operation;
+
+use super::{Cell, Floor, FloorError, Work, lock};
+use crate::journal::{Full, JournalError, NewOperation};
+use crate::station::action::{Action, Applied, SavedOperation};
+use crate::station::view::Message;
+use crate::station::{Decision, Refusal, Station};
+
+impl Floor {
+    /// Does an action, and puts what it records on disk.
+    pub(super) async fn record(
+        &self,
+        cell: &Cell,
+        work: &mut Work,
+        action: Action,
+    ) -> Result<Applied, FloorError> {
+        if let Action::Enter { text } = &action {
+            let scan = self.typed(cell, text);
+            self.take_scan(cell, work, scan).await;
+            return Ok(Applied { saved: None, view: self.draw(work).await });
+        }
+        self.settle_doubt(work).await?;
+        if let Some(id) = action.operation()
+            && let Some(saved) = self.find_saved(id).await?
+        {
+            return Ok(Applied { saved: Some(saved), view: self.draw(work).await });
+        }
+        let site = self.known_site().ok_or_else(no_site)?;
+        self.refresh(work).await;
+        let found = match Station::wanted(&action) {
+            Some(wanted) => Some(self.find(wanted).await),
+            None => None,
+        };
+        let now = self.moment();
+        let decision = {
+            let mut progress = lock(&self.shared.progress);
+            let decision = work.station.act(&action, found, &site.site, &progress, now)?;
+            if let Decision::Record(operation) = &decision {
+                progress.apply(operation, work.facts.as_ref().map(|(_, facts)| &facts.order));
+            }
+            decision
+        };
+        let saved = match decision {
+            Decision::Done => None,
+            Decision::Record(operation) => Some(self.save(work, operation).await?),
+        };
+        Ok(Applied { saved, view: self.draw(work).await })
+    }
+
+    async fn save(&self, work: &mut Work, operation: Box<Operation>) -> Result<SavedOperation, FloorError> {
+        let id = operation.id;
+        let bytes = match operation.to_bytes() {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                lock(&self.shared.progress).withdraw(id);
+                tracing::error!(%error, operation = %id, "an operation cannot be written");
+                let message = Message::new("not-saved-too-large");
+                work.station.not_saved(message.clone());
+                return Err(Refusal::invalid("operation_too_large", message).into());
+            }
+        };
+        match self.shared.services.journal.append(NewOperation { id, bytes }).await {
+            Ok(saved) => {
+                work.station.saved(&operation, self.moment());
+                work.history.add(&operation, saved.seq);
+                tracing::debug!(operation = %id, seq = %saved.seq, kind = %operation.body.kind(), "saved");
+                Ok(SavedOperation { operation: id, seq: saved.seq, already: saved.already })
+            }
+            Err(error) => {
+                tracing::error!(%error, operation = %id, "an operation was not confirmed");
+                let refusal = refused_by_journal(&error);
+                if matches!(error, JournalError::Unknown { .. }) {
+                    work.doubtful = Some(operation);
+                } else {
+                    lock(&self.shared.progress).withdraw(id);
+                }
+                work.station.not_saved(refusal.message.clone());
+                Err(refusal.into())
+            }
+        }
+    }
+
+    /// Finds out what became of an operation that was left open, before anything new is recorded.
+    async fn settle_doubt(&self, work: &mut Work) -> Result<(), FloorError> {
+        let Some(operation) = work.doubtful.take() else { return Ok(()) };
+        match self.shared.services.journal.find(operation.id).await {
+            Ok(Some(row)) => {
+                work.station.saved(&operation, self.moment());
+                work.history.add(&operation, row.seq);
+            }
+            Ok(None) => lock(&self.shared.progress).withdraw(operation.id),
+            Err(error) => {
+                let refusal = refused_by_journal(&error);
+                work.doubtful = Some(operation);
+                return Err(refusal.into());
+            }
+        }
+        Ok(())
+    }
+
+    async fn find_saved(&self, id: OperationId) -> Result<Option<SavedOperation>, FloorError> {
+        let row = self.shared.services.journal.find(id).await.map_err(|error| refused_by_journal(&error))?;
+        Ok(row.map(|row| SavedOperation { operation: id, seq: row.seq, already: true }))
+    }
+}
+
+fn no_site() -> Refusal {
+    Refusal::unavailable("no_site_data", Message::new("scan-no-data"))
+}
+
+fn refused_by_journal(error: &JournalError) -> Refusal {
+    match error {
+        JournalError::Full(Full::Budget) => {
+            Refusal::unavailable("journal_full", Message::new("not-saved-full"))
+        }
+        JournalError::Full(Full::Disk) => {
+            Refusal::unavailable("disk_full", Message::new("not-saved-disk-full"))
+        }
+        JournalError::Refused { why } => {
+            Refusal::unavailable("disk_refused", Message::new("not-saved-refused").text("why", why))
+        }
+        JournalError::Unknown { why } => {
+            Refusal::unavailable("not_known_if_saved", Message::new("not-known-if-saved").text("why", why))
+        }
+        JournalError::OtherBytes { .. } => {
+            Refusal::conflict("operation_id_taken", Message::new("not-saved-id-taken"))
+        }
+        JournalError::TooLarge { .. } => {
+            Refusal::invalid("operation_too_large", Message::new("not-saved-too-large"))
+        }
+        JournalError::Stopped { .. }
+        | JournalError::AckBeyondHead { .. }
+        | JournalError::Closed
+        | JournalError::Read(_)
+        | JournalError::Damaged(_) => Refusal::unavailable(
+            "journal_stopped",
+            Message::new("not-saved-stopped").text("why", error.to_string()),
+        ),
+    }
+}
