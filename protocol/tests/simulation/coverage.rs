@@ -178,13 +178,8 @@ impl Coverage {
 
 impl std::fmt::Display for Coverage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "{} steps, {} operations", self.steps, self.operations)?;
-        for fault in Fault::ALL {
-            writeln!(f, "{:>12}  fault {fault:?}", self.faults(*fault))?;
-        }
-        for (what, count) in &self.counts {
-            writeln!(f, "{count:>12}  {what}")?;
-        }
-        Ok(())
+        let faults = Fault::ALL.iter().map(|fault| (self.faults(*fault), format!("fault {fault:?}")));
+        let reached = self.counts.iter().map(|(what, count)| (*count, (*what).to_owned()));
+        faults.chain(reached).try_for_each(|(count, what)| writeln!(f, "coverage {count:>12}  {what}"))
     }
 }

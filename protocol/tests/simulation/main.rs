@@ -1,6 +1,6 @@
 //! The sync machines against a wire, disks and clocks that fail in every way, thousands of times.
 //!
-//! `COUNTERFOIL_HISTORIES=1000000` plays more; `COUNTERFOIL_PLAN="seed=7 …"` plays one and prints it.
+//! `COUNTERFOIL_TEST_LONG=1` plays a million, `COUNTERFOIL_HISTORIES=n` any number; `COUNTERFOIL_PLAN="seed=7 …"` plays one and prints it.
 
 mod agent;
 mod broken;
@@ -25,6 +25,7 @@ use plan::Plan;
 use world::play;
 
 const HISTORIES: u64 = 20_000;
+const HISTORIES_LONG: u64 = 1_000_000;
 /// Each kind of fault strikes so often in so many histories.
 const FAULT_MIN: u64 = 1_000;
 const REACHED_MIN: u64 = 20;
@@ -58,7 +59,9 @@ fn explain(plan: &Plan, why: &str) -> String {
 }
 
 fn histories() -> u64 {
-    std::env::var("COUNTERFOIL_HISTORIES").ok().and_then(|text| text.parse().ok()).unwrap_or(HISTORIES)
+    let asked = std::env::var("COUNTERFOIL_HISTORIES").ok().and_then(|text| text.parse().ok());
+    let is_long = std::env::var_os("COUNTERFOIL_TEST_LONG").is_some();
+    asked.unwrap_or(if is_long { HISTORIES_LONG } else { HISTORIES })
 }
 
 #[test]
@@ -90,7 +93,12 @@ fn histories_keep_every_promise() {
         }
     });
     let coverage = coverage.into_inner().expect("no panic");
-    println!("{total} histories (seeds 0..{total}), each twice, in {:.1?}\n{coverage}", started.elapsed());
+    println!(
+        "figure sync simulation: {total} histories (seeds 0..{total}), each twice, {} steps, {} operations, in {:.1?}\n{coverage}",
+        coverage.steps,
+        coverage.operations,
+        started.elapsed()
+    );
     let failures = failures.into_inner().expect("no panic");
     let explained: Vec<String> = failures.iter().take(1).map(|(plan, why)| explain(plan, why)).collect();
     let all: Vec<String> = failures.iter().map(|(plan, why)| format!("{plan}: {why}")).collect();
@@ -118,7 +126,10 @@ fn broken_shells_are_noticed() {
             failure.map(|why| (seed, why))
         });
         match found {
-            Some((seed, why)) => println!("{broken:?}: seed {seed}: {why}"),
+            Some((seed, why)) => {
+                let why: String = why.chars().take(120).collect();
+                println!("figure broken shell {broken:?} noticed at seed {seed}: {why}");
+            }
             None => unnoticed.push(broken),
         }
     }
