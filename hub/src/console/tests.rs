@@ -1,0 +1,402 @@
+//! The pages and the API over HTTP, without a network.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::{Method, Request, Response, StatusCode};
+use protocol::id::OperationId;
+use protocol::time::UtcMillis;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt as _;
+use ui::guard::Origins;
+
+use super::*;
+use crate::access::{Role, Scope, Scopes};
+use crate::authority::Authority;
+use crate::log::{Entry, PulledChange};
+use crate::store::conformance::{Fresh, sqlite};
+use crate::store::operation::{OperationRow, OperationState};
+use crate::store::{act, operation, tally};
+
+const HOST_NAME: &str = "127.0.0.1:8080";
+const OWN: &str = "http://127.0.0.1:8080";
+const PASSWORD: &str = "correct horse battery";
+const NOW: UtcMillis = UtcMillis(1_291_191_960_123);
+const FORM: &str = "application/x-www-form-urlencoded";
+
+struct Console {
+    fresh: Fresh,
+    router: Router,
+    folder: std::path::PathBuf,
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.folder).unwrap_or_default();
+    }
+}
+
+impl Console {
+    async fn new() -> Self {
+        let folder = std::env::temp_dir().join(format!("counterfoil-console-{}", secret::draw()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let fresh = sqlite();
+        let options = ConsoleOptions {
+            data_dir: folder.clone(),
+            origins: Origins::loopback(8080),
+            api_tokens: vec![("configured".to_owned(), secret::hash("from-the-file"))],
+            shutdown: CancellationToken::new(),
+            authority: Arc::new(Authority::open(&folder, NOW).unwrap()),
+            clock: || NOW,
+        };
+        let state = ConsoleState::open(fresh.store.clone(), options).await.unwrap();
+        Self { router: router(state), fresh, folder }
+    }
+
+    async fn send(&self, request: Request<Body>) -> Response<Body> {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    async fn get(&self, path: &str, session: &str, language: &str) -> (StatusCode, String) {
+        let request = Request::get(path).header(HOST, HOST_NAME).header("accept-language", language);
+        let response = self.send(request.header(COOKIE, session).body(Body::empty()).unwrap()).await;
+        (response.status(), text(response).await)
+    }
+
+    async fn post(&self, path: &str, cookies: &str, body: String) -> Response<Body> {
+        let request = Request::post(path).header(HOST, HOST_NAME).header(ORIGIN, OWN);
+        let request = request.header(CONTENT_TYPE, FORM).header(COOKIE, cookies);
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// The gate's cookie and form token.
+    async fn gate(&self, path: &str) -> (String, String) {
+        let request = Request::get(path).header(HOST, HOST_NAME).body(Body::empty()).unwrap();
+        let response = self.send(request).await;
+        let cookie = cookie_of(&response, "counterfoil_gate").expect("the gate sets a cookie");
+        (cookie, form_token(&text(response).await))
+    }
+
+    async fn login(&self, name: &str, password: &str) -> Response<Body> {
+        let (cookie, token) = self.gate("/login").await;
+        let password = password.replace(' ', "+");
+        self.post("/login", &cookie, format!("form_token={token}&name={name}&password={password}&next="))
+            .await
+    }
+
+    /// A session of a user with this role, made if need be.
+    async fn session(&self, role: Role) -> String {
+        let name = role.as_str();
+        create_user(&self.fresh.store, "test", name, PASSWORD, role, NOW).await.unwrap();
+        let response = self.login(name, PASSWORD).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER);
+        cookie_of(&response, "counterfoil").expect("signing in sets the session's cookie")
+    }
+
+    async fn api(&self, path: &str, token: &str) -> (StatusCode, String, serde_json::Value) {
+        let mut request = Request::get(path).header(HOST, HOST_NAME);
+        if !token.is_empty() {
+            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let response = self.send(request.body(Body::empty()).unwrap()).await;
+        let status = response.status();
+        let kind = response.headers()[CONTENT_TYPE].to_str().unwrap().to_owned();
+        (status, kind, serde_json::from_str(&text(response).await).unwrap_or_default())
+    }
+}
+
+async fn text(response: Response<Body>) -> String {
+    String::from_utf8(to_bytes(response.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap()
+}
+
+fn cookie_of(response: &Response<Body>, name: &str) -> Option<String> {
+    let lines = response.headers().get_all(SET_COOKIE).iter().map(|value| value.to_str().unwrap());
+    lines
+        .filter_map(|line| line.split(';').next())
+        .find(|pair| pair.split('=').next() == Some(name))
+        .map(str::to_owned)
+}
+
+fn form_token(html: &str) -> String {
+    let rest = html.split("name=\"form_token\" value=\"").nth(1).expect("the page has a form");
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn first_admin_by_the_code_in_the_data_folder() {
+    let console = Console::new().await;
+    let code = std::fs::read_to_string(console.folder.join("setup-code")).unwrap();
+    let (status, _) = console.get("/fleet", "", "en").await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (cookie, token) = console.gate("/setup").await;
+    let form = |code: &str, password: &str| {
+        format!("form_token={token}&code={}&name=Ann&password={}", code.trim(), password.replace(' ', "+"))
+    };
+    let wrong = console.post("/setup", &cookie, form("00", PASSWORD)).await;
+    assert_eq!(wrong.status(), StatusCode::UNAUTHORIZED);
+    let weak = console.post("/setup", &cookie, form(&code, "short")).await;
+    assert_eq!(weak.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(weak).await.contains("value=\"Ann\""), "what was typed is kept");
+    let right = console.post("/setup", &cookie, form(&code, PASSWORD)).await;
+    assert_eq!(right.status(), StatusCode::SEE_OTHER);
+    let session = cookie_of(&right, "counterfoil").unwrap();
+    assert_eq!(console.get("/fleet", &session, "en").await.0, StatusCode::OK);
+    assert!(!console.folder.join("setup-code").exists());
+    let again = console.post("/setup", &cookie, form(&code, PASSWORD)).await;
+    assert_eq!(
+        (again.status(), again.headers()[LOCATION].to_str().unwrap()),
+        (StatusCode::SEE_OTHER, "/login")
+    );
+}
+
+#[tokio::test]
+async fn signing_in_is_slowed_down_and_ends_with_signing_out() {
+    let console = Console::new().await;
+    let session = console.session(Role::Admin).await;
+    let (_, page) = console.get("/fleet", &session, "en").await;
+    let out = console.post("/logout", &session, format!("form_token={}", form_token(&page))).await;
+    assert_eq!(out.status(), StatusCode::SEE_OTHER);
+    assert_eq!(console.get("/fleet", &session, "en").await.0, StatusCode::SEE_OTHER, "the session is over");
+    for _ in 0..5 {
+        assert_eq!(console.login("admin", "wrong password").await.status(), StatusCode::UNAUTHORIZED);
+    }
+    assert_eq!(console.login("admin", PASSWORD).await.status(), StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn forged_changes_are_refused() {
+    let console = Console::new().await;
+    let session = console.session(Role::Admin).await;
+    let token = form_token(&console.get("/users", &session, "en").await.1);
+    let viewer = console.session(Role::Viewer).await;
+    let viewers = form_token(&console.get("/fleet", &viewer, "en").await.1);
+    let body = |token: &str| format!("form_token={token}&name=eve&password=twelve+or+more&role=admin");
+    let check =
+        async |host: &str, origin: Option<&str>, kind: &str, cookie: &str, token: &str, expect: u16| {
+            let mut request = Request::builder().method(Method::POST).uri("/users").header(HOST, host);
+            if let Some(origin) = origin {
+                request = request.header(ORIGIN, origin);
+            }
+            let request = request.header(CONTENT_TYPE, kind).header(COOKIE, cookie);
+            let status = console.send(request.body(Body::from(body(token))).unwrap()).await.status();
+            assert_eq!(status.as_u16(), expect, "{host} {origin:?} {kind} {token:.4}");
+        };
+    check("evil.example", Some(OWN), FORM, &session, &token, 421).await;
+    check("evil.example:8080", Some("http://evil.example:8080"), FORM, &session, &token, 421).await;
+    check(HOST_NAME, Some("http://evil.example"), FORM, &session, &token, 403).await;
+    check(HOST_NAME, Some("https://127.0.0.1:8080"), FORM, &session, &token, 403).await;
+    check(HOST_NAME, Some("http://localhost:8080"), FORM, &session, &token, 403).await;
+    check(HOST_NAME, Some("null"), FORM, &session, &token, 403).await;
+    check(HOST_NAME, None, FORM, &session, &token, 403).await;
+    check(HOST_NAME, None, "text/plain", &session, &token, 403).await;
+    check(HOST_NAME, None, "application/json", &session, &token, 422).await;
+    check(HOST_NAME, Some(OWN), FORM, &session, "", 403).await;
+    check(HOST_NAME, Some(OWN), FORM, &session, &viewers, 403).await;
+    check(HOST_NAME, Some(OWN), FORM, &viewer, &viewers, 403).await;
+    check(HOST_NAME, Some(OWN), FORM, "", &token, 303).await;
+    check(HOST_NAME, Some(OWN), FORM, "counterfoil=00", &token, 303).await;
+    let users = console.fresh.store.read(crate::store::user::list).await.unwrap();
+    assert!(users.iter().all(|user| user.name != "eve"), "none of these made a user");
+    check(HOST_NAME, Some(OWN), FORM, &session, &token, 303).await;
+    let users = console.fresh.store.read(crate::store::user::list).await.unwrap();
+    assert!(users.iter().any(|user| user.name == "eve"));
+}
+
+#[tokio::test]
+async fn pages_by_role_and_language() {
+    let console = Console::new().await;
+    seed(&console).await;
+    let (admin, viewer) = (console.session(Role::Admin).await, console.session(Role::Viewer).await);
+    for path in ["/fleet", "/trace", "/exceptions", "/postings", "/enrolment", "/users", "/audit"] {
+        for language in ["en", "de"] {
+            let (status, page) = console.get(path, &admin, language).await;
+            assert_eq!(status, StatusCode::OK, "{path}");
+            assert!(!page.contains('⟦'), "{path} lacks words in {language}");
+            assert!(page.len() < 60_000, "{path} weighs {}", page.len());
+            assert!(!page.contains("<script>") && !page.contains("style=\""), "{path} has inline parts");
+        }
+        let expect = if ["/enrolment", "/users", "/audit"].contains(&path) { 403 } else { 200 };
+        assert_eq!(console.get(path, &viewer, "en").await.0.as_u16(), expect, "{path} for a viewer");
+    }
+    assert_eq!(console.get("/nowhere", &admin, "en").await.0, StatusCode::NOT_FOUND);
+    let request = Request::get("/fleet").header(HOST, HOST_NAME).header(COOKIE, &admin);
+    let response = console.send(request.body(Body::empty()).unwrap()).await;
+    let policy = response.headers()["content-security-policy"].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"));
+}
+
+#[tokio::test]
+async fn trace_shows_every_hop() {
+    let console = Console::new().await;
+    let id = seed(&console).await;
+    let session = console.session(Role::Viewer).await;
+    for key in ["536365", "85123A", "05012345678900", id.to_string().as_str()] {
+        let (status, page) = console.get(&format!("/trace?q={key}"), &session, "en").await;
+        assert_eq!(status, StatusCode::OK);
+        for words in ["Captured", "Received by the hub", "5 min 41", "dc1-pack", "WHITE HANGING"] {
+            assert!(
+                page.contains(words) || (words == "WHITE HANGING" && key.len() > 20),
+                "{key}: no {words}"
+            );
+        }
+    }
+    let (_, page) = console.get("/trace?q=%3Cscript%3Ealert(1)%3C/script%3E", &session, "en").await;
+    assert!(!page.contains("<script>alert") && page.contains("Nothing here has this key"));
+    let (_, _, json) = console.api("/api/v1/trace?q=536365", "from-the-file").await;
+    assert_eq!(json["operations"][0]["hops"][1]["after_millis"], 341_000);
+    assert_eq!(json["order"]["lines"][0]["amount"]["decimal"], "15.30");
+}
+
+#[tokio::test]
+async fn api_by_token_and_scope() {
+    let console = Console::new().await;
+    seed(&console).await;
+    let store = &console.fresh.store;
+    let metrics = create_token(store, "test", "prometheus", Scopes::of([Scope::Metrics]), NOW).await.unwrap();
+    let read = create_token(store, "test", "reader", Scopes::of([Scope::Read]), NOW).await.unwrap();
+    let problem = "application/problem+json";
+    for path in ["operations/summary", "fleet", "trace?q=1", "exceptions", "postings"] {
+        let path = format!("/api/v1/{path}");
+        for (token, status) in [("", 401), ("guess", 401), (metrics.as_str(), 403), (read.as_str(), 200)] {
+            let (found, kind, json) = console.api(&path, token).await;
+            assert_eq!(found.as_u16(), status, "{path}");
+            assert_eq!(kind == problem, status != 200, "{path} {kind}");
+            assert!(status == 200 || json["detail"].is_string());
+        }
+    }
+    for (path, status) in [
+        ("/api/v1/nothing", 404),
+        ("/api/v1/trace", 400),
+        ("/api/v1/exceptions?after=x", 400),
+        ("/api/v1/exceptions?sort=x", 400),
+        ("/api/v1/exceptions?limit=x", 400),
+        ("/api/v1/postings?after=x", 400),
+    ] {
+        let (found, kind, _) = console.api(path, &read).await;
+        assert_eq!((found.as_u16(), kind.as_str()), (status, problem), "{path}");
+    }
+    let (_, _, summary) = console.api("/api/v1/operations/summary", &read).await;
+    assert_eq!(summary["kinds"][0]["pending"], 1);
+    let (_, _, page) = console.api("/api/v1/openapi.json", "").await;
+    assert_eq!(page["openapi"], "3.1.0");
+    assert_eq!(console.api("/metrics", "").await.0, StatusCode::UNAUTHORIZED);
+    assert_eq!(console.api("/metrics", &metrics).await.0, StatusCode::OK);
+    for path in ["/healthz", "/readyz"] {
+        let response = console.send(Request::get(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn changes_are_audited_in_a_chain() {
+    let console = Console::new().await;
+    let session = console.session(Role::Admin).await;
+    let token = form_token(&console.get("/users", &session, "en").await.1);
+    let last = console.post("/users/admin", &session, format!("form_token={token}&change=block")).await;
+    assert_eq!(last.status(), StatusCode::UNPROCESSABLE_ENTITY, "the last admin stays");
+    let form = format!("form_token={token}&agent=s014-till2&site=s014");
+    let page = text(console.post("/enrolment", &session, form).await).await;
+    assert!(page.contains("counterfoil-agent enroll --code"));
+    let (whole, entries) =
+        console.fresh.store.read(|tx| Ok((act::verify(tx)?, act::page(tx, i64::MAX, 10)?))).await.unwrap();
+    assert_eq!(whole, act::Verified::Whole { entries: 3 });
+    let actions: Vec<_> = entries.iter().map(|entry| entry.action.as_str()).collect();
+    assert_eq!(actions, ["enrolment.code", "session.begun", "user.added"]);
+    assert!(!entries.iter().any(|entry| entry.detail.contains(PASSWORD)));
+}
+
+/// A site, an item, an order and one operation of it that came late.
+async fn seed(console: &Console) -> OperationId {
+    let change = |json: serde_json::Value| Entry::Pulled {
+        connector: "test".to_owned(),
+        change: serde_json::from_value::<PulledChange>(json).unwrap(),
+    };
+    let entries = [
+        change(serde_json::json!({"change": "site", "site": "dc1", "name": "Warehouse", "region": "uk",
+            "legal_entity": "uk", "currency": "GBP"})),
+        change(serde_json::json!({"change": "item", "item": "85123A",
+            "description": "WHITE HANGING HEART T-LIGHT HOLDER", "kind": "goods", "base_unit": "each",
+            "packs": [{"unit": "each", "gtin": "05012345678900", "base_quantity": 1}]})),
+        change(serde_json::json!({"change": "order", "order": "536365", "legal_entity": "uk", "site": "dc1",
+            "ordered_on": "2010-12-01", "status": "open", "lines": [{"line": 1, "item": "85123A",
+            "base_quantity": 6, "amount": {"minor": 1530, "currency": "GBP"}}]})),
+    ];
+    let id = OperationId::new(NOW, [7; 10]);
+    let row = OperationRow {
+        id,
+        ordinal: 4,
+        source: 9,
+        position: 48_211,
+        agent: "dc1-pack".to_owned(),
+        site: "dc1".to_owned(),
+        kind: "counterfoil.pick.confirmed.v1".to_owned(),
+        subject: "order/536365".to_owned(),
+        subject_number: 1,
+        station: "pack1".to_owned(),
+        worker: "4127".to_owned(),
+        business_date: "2010-12-01".to_owned(),
+        legal_entity: "uk".to_owned(),
+        captured_at: NOW.0 - 341_000,
+        received_at: NOW.0,
+        item: "85123A".to_owned(),
+        units: 6,
+        amount: 0,
+        currency: String::new(),
+        state: OperationState::Pending,
+        reason: String::new(),
+        posting: String::new(),
+        settled_at: 0,
+    };
+    let store = &console.fresh.store;
+    store.write(move |tx| crate::log::append_all(tx, NOW, &entries)).await.unwrap();
+    store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
+    store
+        .write(move |tx| {
+            operation::save(tx, &[&row])?;
+            let total = tally::Total { operations: 1, units: 6, amount: 0 };
+            let key = (row.kind.clone(), row.state.as_str(), String::new());
+            tally::add(tx, &[(key, total)].into())
+        })
+        .await
+        .unwrap();
+    id
+}
+
+/// Every key that templates and sources use is in every language's file.
+#[test]
+fn no_word_is_missing() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sources = Vec::new();
+    for folder in ["templates/console", "src/console"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            sources.push(std::fs::read_to_string(entry.unwrap().path()).unwrap());
+        }
+    }
+    let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+    assert!(sources.len() > 20);
+    assert_eq!(WORDS.faults(&sources), Vec::<String>::new());
+}
+
+/// Every code that the hub itself makes has words.
+#[test]
+fn every_code_has_words() {
+    let words = |prefix: &str, code: &str| WORDS.has(&format!("{prefix}-{}", code.replace(['_', '.'], "-")));
+    for category in crate::exception::Category::ALL {
+        assert!(words("category", category.code()), "{}", category.code());
+    }
+    for kind in protocol::operation::Kind::ALL {
+        let short = kind.as_str().trim_start_matches("counterfoil.").trim_end_matches(".v1");
+        assert!(words("kind", short), "{short}");
+    }
+    for role in Role::ALL {
+        assert!(words("role", role.as_str()) && words("role-may", role.as_str()));
+    }
+    for scope in Scope::ALL {
+        assert!(words("scope", scope.as_str()));
+    }
+    for agent in ["stopped", "silent", "offline", "draining", "never_seen", "online", "revoked"] {
+        assert!(words("agent", agent), "{agent}");
+    }
+}
