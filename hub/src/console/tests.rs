@@ -235,7 +235,7 @@ async fn trace_shows_every_hop() {
     for key in ["536365", "85123A", "05012345678900", id.to_string().as_str()] {
         let (status, page) = console.get(&format!("/trace?q={key}"), &session, "en").await;
         assert_eq!(status, StatusCode::OK);
-        for words in ["Captured", "Received by the hub", "5 min 41", "dc1-pack", "WHITE HANGING"] {
+        for words in ["Captured", "Received by the hub", "5\u{a0}min 41", "dc1-pack", "WHITE HANGING"] {
             assert!(
                 page.contains(words) || (words == "WHITE HANGING" && key.len() > 20),
                 "{key}: no {words}"

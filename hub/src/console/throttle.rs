@@ -36,13 +36,19 @@ impl Throttle {
     /// Counts a failure.
     pub(super) fn failed(&self, key: &str, now: MonoMillis) {
         let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        failures.retain(|_, window| now.since(window.since) < WINDOW_MILLIS);
+        if failures.len() >= KEYS_MAX {
+            failures.retain(|_, window| now.since(window.since) < WINDOW_MILLIS);
+        }
         if failures.len() >= KEYS_MAX
             && let Some(oldest) = failures.iter().min_by_key(|(_, w)| w.since).map(|(key, _)| key.clone())
         {
             failures.remove(&oldest);
         }
-        failures.entry(key.to_owned()).or_insert(Window { since: now, failures: 0 }).failures += 1;
+        let window = failures.entry(key.to_owned()).or_insert(Window { since: now, failures: 0 });
+        if now.since(window.since) >= WINDOW_MILLIS {
+            *window = Window { since: now, failures: 0 };
+        }
+        window.failures += 1;
     }
 
     /// Forgets a key that got in.
