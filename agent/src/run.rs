@@ -112,8 +112,10 @@ impl Parts {
     /// Until all have ended after a shutdown, or one ends without.
     async fn watch(mut self, shutdown: &Shutdown) -> anyhow::Result<()> {
         tokio::select! {
-            () = shutdown.soft.cancelled() => {}
+            // First, because parts that end when asked are ready at the same time.
+            biased;
             () = shutdown.hard.cancelled() => return Ok(()),
+            () = shutdown.soft.cancelled() => {}
             Some(ended) = self.tasks.join_next() => {
                 shutdown.soft.cancel();
                 let (name, result) = ended.context("a part of the agent panicked")?;

@@ -61,6 +61,7 @@ async fn append_reads_back_and_chains() {
     assert_eq!((recent[0].seq, recent[1].subject.as_str()), (Seq(5), "order/4"));
     drop(journal);
     thread.join().unwrap();
+    assert!(!folder.path().join("journal.db-wal").exists(), "closed in order, all is in one file");
     assert_eq!(Reader::open(folder.path()).unwrap().verify().unwrap().head, head);
 }
 

@@ -151,6 +151,8 @@ impl Writer {
                 self.probe();
             }
         }
+        // Last of all the one that can fold the write-ahead log into the file.
+        self.reader.close();
     }
 
     /// The next command; `Some(None)` if it is time to look at an ailing journal; nothing at the end.
