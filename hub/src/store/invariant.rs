@@ -86,7 +86,7 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
             "every applied entry of an agent is an operation or a repeat of one",
             "SELECT COUNT(*) FROM applied a JOIN sources s ON s.source = a.source
              WHERE s.name LIKE 'agent/%'
-               AND NOT EXISTS (SELECT 1 FROM operations o WHERE o.source = a.source AND o.position = a.position)
+               AND NOT EXISTS (SELECT 1 FROM operations o WHERE o.ordinal = a.ordinal)
                AND NOT EXISTS (SELECT 1 FROM repeats r WHERE r.source = a.source AND r.position = a.position)",
         ),
     ];
