@@ -1,27 +1,8 @@
 //! Exceptions: what kinds of business problem there are, how bad they are, and how long a person has.
 
-use protocol::time::UtcMillis;
 use serde::{Deserialize, Serialize};
 
-use crate::log::{self, DeadlineFired, Entry};
-use crate::store::{StoreError, Tx, exception};
-
 const HOUR: i64 = 3_600_000;
-/// Exceptions that escalate in one transaction; the rest follow with the next.
-const ESCALATED_MAX: i64 = 500;
-
-/// Lets the exceptions escalate whose deadline has passed; says how many. A scheduled job calls this; apply
-/// carries it out.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn escalate_overdue(tx: &mut Tx<'_>, now: UtcMillis) -> Result<usize, StoreError> {
-    let overdue = exception::overdue(tx, now.0, ESCALATED_MAX)?;
-    let fired = |exception: &i64| Entry::DeadlineFired(DeadlineFired::Exception { exception: *exception });
-    let entries: Vec<Entry> = overdue.iter().map(fired).collect();
-    log::append_all(tx, now, &entries)?;
-    Ok(entries.len())
-}
 
 /// What kind of problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
