@@ -3,6 +3,8 @@ use std::process::Command;
 
 use agent::station::action::{Action, Applied};
 use agent::station::view::StationView;
+use protocol::id::OperationId;
+use protocol::operation::AdjustReason;
 use serde_json::Value;
 
 use crate::binary::{Output, binary, command};
@@ -31,6 +33,13 @@ pub struct Agent {
     /// The port of its pages.
     pub web_port: u16,
     process: Option<Process>,
+    client: reqwest::Client,
+}
+
+/// One station, as a till or a browser talks to it.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    url: String,
     client: reqwest::Client,
 }
 
@@ -87,7 +96,8 @@ impl Agent {
     /// If the hub gives none.
     pub fn enrol(&self, hub: &Hub, name: &str, site: &str) {
         let code = hub.enrolment_code(name, site);
-        let output = self.command(&["enroll", "--code", &code]);
+        let url = format!("https://127.0.0.1:{}", hub.agents_port);
+        let output = self.command(&["enroll", "--hub", &url, "--code", &code]);
         assert_eq!(output.code, 0, "{output:?}");
     }
 
@@ -165,32 +175,10 @@ impl Agent {
         command("counterfoil-agent", &all)
     }
 
-    /// What a station shows; `None` while it knows none of that name or does not answer.
-    pub async fn view(&self, station: &str) -> Option<StationView> {
-        let url = format!("{}/api/v1/stations/{station}", self.web());
-        let answer = self.client.get(url).send().await.ok()?;
-        answer.status().is_success().then_some(())?;
-        answer.json().await.ok()
-    }
-
-    /// Waits until the hub has sent the station.
-    pub async fn knows(&self, station: &str) -> StationView {
-        until("the agent to know its station", async || self.view(station).await).await
-    }
-
-    /// Asks something of a station.
-    ///
-    /// # Errors
-    /// What the agent answered, or status 0 if nothing came.
-    pub async fn act(&self, station: &str, action: &Action) -> Result<Applied, Refused> {
-        let url = format!("{}/api/v1/stations/{station}/actions", self.web());
-        let no_answer = |error: reqwest::Error| Refused { status: 0, body: Value::String(error.to_string()) };
-        let answer = self.client.post(url).json(action).send().await.map_err(no_answer)?;
-        let status = answer.status();
-        if status.is_success() {
-            return answer.json().await.map_err(no_answer);
-        }
-        Err(Refused { status: status.as_u16(), body: answer.json().await.unwrap_or_default() })
+    /// A person's place at one of its stations; stays usable while the agent is away.
+    #[must_use]
+    pub fn desk(&self, station: &str) -> Desk {
+        Desk { url: format!("{}/api/v1/stations/{station}", self.web()), client: self.client.clone() }
     }
 
     /// The journal's head as the command prints it: place and hash.
@@ -200,5 +188,61 @@ impl Agent {
     #[must_use]
     pub fn head(&self) -> Value {
         self.command(&["journal", "stats", "--json"]).json()["head"].clone()
+    }
+}
+
+impl Desk {
+    /// What it shows; `None` while the agent knows no such station or does not answer.
+    pub async fn view(&self) -> Option<StationView> {
+        let answer = self.client.get(&self.url).send().await.ok()?;
+        answer.status().is_success().then_some(())?;
+        answer.json().await.ok()
+    }
+
+    /// Waits until the hub has sent the station to the agent.
+    pub async fn known(&self) -> StationView {
+        until("the agent to know its station", async || self.view().await).await
+    }
+
+    /// Asks something of it.
+    ///
+    /// # Errors
+    /// What the agent answered, or status 0 if nothing came.
+    pub async fn act(&self, action: &Action) -> Result<Applied, Refused> {
+        let no_answer = |error: reqwest::Error| Refused { status: 0, body: Value::String(error.to_string()) };
+        let url = format!("{}/actions", self.url);
+        let answer = self.client.post(url).json(action).send().await.map_err(no_answer)?;
+        let status = answer.status();
+        if status.is_success() {
+            return answer.json().await.map_err(no_answer);
+        }
+        Err(Refused { status: status.as_u16(), body: answer.json().await.unwrap_or_default() })
+    }
+
+    /// Types a code, as if it had been scanned.
+    ///
+    /// # Errors
+    /// As [`Self::act`].
+    pub async fn enter(&self, text: &str) -> Result<Applied, Refused> {
+        self.act(&Action::Enter { text: text.to_owned() }).await
+    }
+
+    /// Writes one damaged piece of an item off: the shortest way to an operation with an ERP document.
+    ///
+    /// # Errors
+    /// As [`Self::act`].
+    pub async fn write_off(&self, operation: OperationId, item: &str) -> Result<Applied, Refused> {
+        let shown = self.enter(item).await?;
+        let reason = Some(AdjustReason::Damaged);
+        self.act(&Action::Confirm { operation, scan: shown.view.scan, quantity: -1, reason }).await
+    }
+
+    /// Signs in and begins to write stock off.
+    ///
+    /// # Errors
+    /// As [`Self::act`].
+    pub async fn begin_adjusting(&self, badge: &str) -> Result<Applied, Refused> {
+        self.enter(badge).await?;
+        self.act(&Action::StartAdjustment).await
     }
 }

@@ -100,12 +100,14 @@ impl Hub {
     /// If it does not get ready.
     pub async fn resume(&mut self) {
         self.spawn();
-        let url = format!("{}/readyz", self.console());
-        let client = self.client.clone();
+        let ports = [self.mqtt_port, self.agents_port];
         let process = self.process.as_mut().expect("it was started");
         until("the hub to be ready", async || {
             assert!(process.is_running(), "the hub ended:\n{}", process.log());
-            client.get(&url).send().await.ok().filter(|answer| answer.status().is_success())
+            for port in ports {
+                tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()?;
+            }
+            Some(())
         })
         .await;
     }
@@ -199,6 +201,16 @@ impl Hub {
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{url}: {error}: {text}"))
     }
 
+    /// How many operations its log holds.
+    ///
+    /// # Panics
+    /// If the store cannot be read.
+    #[must_use]
+    pub fn received(&self) -> usize {
+        let counts = self.rows("SELECT count(*) FROM log JOIN journals ON journals.source = log.source");
+        usize::try_from(counts.first().map_or(0, Cell::number)).expect("a count is not negative")
+    }
+
     /// The ids in its log, one for each operation that it holds, taken from the bytes that agents sent: if an
     /// operation were kept twice its id would come twice.
     ///
@@ -206,27 +218,30 @@ impl Hub {
     /// If the store cannot be read.
     #[must_use]
     pub fn operations(&self) -> Vec<String> {
-        const SQL: &str = "SELECT log.bytes FROM log JOIN journals ON journals.source = log.source";
-        let rows: Vec<Vec<u8>> = match &self.engine {
+        let rows = self.rows("SELECT log.bytes FROM log JOIN journals ON journals.source = log.source");
+        rows.iter().map(|cell| id_in(cell.bytes())).collect()
+    }
+
+    /// The first column of a query, past the product.
+    fn rows(&self, sql: &str) -> Vec<Cell> {
+        match &self.engine {
             Engine::Sqlite => {
                 let file = self.folder.path().join("data/hub.db");
                 let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
                 let store = rusqlite::Connection::open_with_flags(file, flags).expect("the store opens");
-                let mut query = store.prepare(SQL).expect("the log can be asked");
-                let rows = query.query_map([], |row| row.get(0)).expect("the log can be read");
-                rows.collect::<Result<_, _>>().expect("the log has bytes")
+                let mut query = store.prepare(sql).expect("the store can be asked");
+                let rows = query.query_map([], |row| Ok(Cell::of_sqlite(row.get_ref(0)?)));
+                rows.expect("the store can be read").collect::<Result<_, _>>().expect("a row can be read")
             }
             Engine::Postgres(database) => std::thread::scope(|scope| {
                 let ask = || {
-                    let mut store =
-                        postgres::Client::connect(&database.url(), postgres::NoTls).expect("it answers");
-                    let rows = store.query(SQL, &[]).expect("the log can be read");
-                    rows.iter().map(|row| row.get(0)).collect()
+                    let store = postgres::Client::connect(&database.url(), postgres::NoTls);
+                    let rows = store.expect("it answers").query(sql, &[]).expect("the store can be read");
+                    rows.iter().map(Cell::of_postgres).collect()
                 };
-                scope.spawn(ask).join().expect("the log is read")
+                scope.spawn(ask).join().expect("the store is read")
             }),
-        };
-        rows.iter().map(|bytes| id_in(bytes)).collect()
+        }
     }
 
     /// The operations named in each exported file of a kind, by file.
@@ -258,4 +273,39 @@ fn id_in(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let at = text.find("\"id\":\"").unwrap_or_else(|| panic!("no id in {text}"));
     text[at + 6..at + 42].to_owned()
+}
+
+enum Cell {
+    Number(i64),
+    Bytes(Vec<u8>),
+}
+
+impl Cell {
+    fn of_sqlite(value: rusqlite::types::ValueRef<'_>) -> Self {
+        match value.as_i64() {
+            Ok(number) => Self::Number(number),
+            Err(_) => Self::Bytes(value.as_bytes().expect("a number or bytes").to_vec()),
+        }
+    }
+
+    fn of_postgres(row: &postgres::Row) -> Self {
+        match row.try_get(0) {
+            Ok(number) => Self::Number(number),
+            Err(_) => Self::Bytes(row.get(0)),
+        }
+    }
+
+    fn number(&self) -> i64 {
+        match self {
+            Self::Number(number) => *number,
+            Self::Bytes(_) => panic!("bytes where a number was asked for"),
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Number(_) => panic!("a number where bytes were asked for"),
+        }
+    }
 }

@@ -1,5 +1,7 @@
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::hub::Hub;
 use crate::wait::until;
 
@@ -65,10 +67,16 @@ impl Warehouse {
     /// If one is not taken whole.
     pub async fn deliver(&self, hub: &Hub) {
         let site = self.site;
-        let mut files = vec![(
-            "sites.csv",
-            format!("site,name,region,legal_entity,currency\n{site},Warehouse One,north,acme-ltd,GBP\n"),
-        )];
+        let site_file = json!([{
+            "site": site, "name": "Warehouse One", "region": "north", "legal_entity": "acme-ltd",
+            "currency": "GBP",
+            "patterns": [
+                { "meaning": "badge", "pattern": "badge-[0-9]+" },
+                { "meaning": "item", "pattern": "I[0-9]{4}" },
+                { "meaning": "order", "pattern": "O[0-9]{4}" },
+            ],
+        }]);
+        let mut files = vec![("sites.json", site_file.to_string())];
         let mut stations = "site,station,name\n".to_owned();
         let mut workers = "site,worker,role\n".to_owned();
         for (at, station) in self.stations.iter().enumerate() {

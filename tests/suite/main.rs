@@ -1,5 +1,12 @@
 //! All tests across processes, in one program: one link instead of ten.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a program of tests: a panic is a failure, and figures are its output"
+)]
+
 mod architecture;
 mod barcode;
+mod crash;
 mod look;
