@@ -28,7 +28,7 @@ pub async fn fill_journal(
         reserve_bytes: 1 << 20,
         epoch: Epoch::from_random(*uuid::Uuid::from_u64_pair(random.between(1, u64::MAX), 7).as_bytes()),
     };
-    let (journal, _writer) = Journal::open(data_dir, options).expect("the journal opens");
+    let (journal, writer) = Journal::open(data_dir, options).expect("the journal opens");
     let source = Source { site: id(SiteId::parse(site)), agent: id(AgentId::parse(agent)) };
     let mut ids = Vec::with_capacity(count);
     let mut under_way = JoinSet::new();
@@ -45,6 +45,8 @@ pub async fn fill_journal(
     while let Some(done) = under_way.join_next().await {
         finish(Some(done));
     }
+    drop(journal);
+    writer.join().expect("the writer ends with the last handle");
     ids
 }
 

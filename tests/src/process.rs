@@ -23,6 +23,7 @@ impl Process {
         let file = File::options().create(true).append(true).open(log).expect("a log can be written");
         let errors = file.try_clone().expect("a file handle can be cloned");
         let child = command
+            .env("NO_COLOR", "1")
             .stdin(Stdio::null())
             .stdout(file)
             .stderr(errors)

@@ -150,7 +150,7 @@ async fn hub_killed_while_it_drains(engine: Engine, count: usize) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn hub_on_sqlite_killed_while_it_drains() {
-    hub_killed_while_it_drains(Engine::Sqlite, 100_000).await;
+    hub_killed_while_it_drains(Engine::Sqlite, 5_000).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
