@@ -160,3 +160,17 @@ async fn hub_on_postgres_killed_while_it_drains() {
     };
     hub_killed_while_it_drains(Engine::Postgres(database), if is_long() { 100_000 } else { 20_000 }).await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_filled_journal_drains() {
+    let mut random = Random::new("a_filled_journal_drains");
+    let hub = Hub::start().await;
+    let mut agent = Agent::prepare(&hub, "w1-a", "w1", &AgentOptions::default());
+    agent.enrol(&hub, "w1-a", "w1");
+    let ids = fill_journal(agent.data_dir(), "w1-a", "w1", 5_000, &mut random).await;
+    agent.resume().await;
+    let start = std::time::Instant::now();
+    until("the hub to have the whole journal", async || (hub.received() == ids.len()).then_some(())).await;
+    audit(&hub, &ids, &[]);
+    println!("figure: {} operations drained in {:?}", ids.len(), start.elapsed());
+}
