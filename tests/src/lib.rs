@@ -7,6 +7,7 @@ mod agent;
 mod binary;
 mod browser;
 mod database;
+mod disk;
 mod folder;
 mod hub;
 mod journal;
@@ -17,11 +18,13 @@ mod scanner;
 mod skip;
 mod wait;
 mod warehouse;
+mod wire;
 
 pub use agent::{Agent, AgentOptions, Desk, Refused};
 pub use binary::{Output, binary, command};
 pub use browser::{Browser, Page, Rules};
 pub use database::Database;
+pub use disk::Disk;
 pub use folder::Folder;
 pub use hub::{Engine, Hub};
 pub use journal::fill_journal;
@@ -32,6 +35,7 @@ pub use scanner::Scanner;
 pub use skip::skip;
 pub use wait::{DEADLINE, until};
 pub use warehouse::{Warehouse, drop_file, names};
+pub use wire::{Outcome, Wire};
 
 /// Bigger numbers on request: `tests/run --long`.
 #[must_use]

@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
 /// Longer than anything takes on a slow machine.
-pub const DEADLINE: Duration = Duration::from_secs(60);
+pub const DEADLINE: Duration = Duration::from_secs(120);
 
 /// Looks until `look` finds something; what takes too long is named.
 ///

@@ -119,6 +119,8 @@ async fn agent_killed_under_load() {
 }
 
 async fn hub_killed_while_it_drains(engine: Engine, count: usize) {
+    // The agent waits twice as long after each lost connection, up to a minute.
+    let kills_max = if is_long() { 20 } else { 5 };
     let mut random = Random::new("hub_killed_while_it_drains");
     let mut hub = Hub::start_with(engine).await;
     let warehouse = Warehouse::new(1);
@@ -126,31 +128,28 @@ async fn hub_killed_while_it_drains(engine: Engine, count: usize) {
     agent.enrol(&hub, "w1-a", warehouse.site);
     let ids = fill_journal(agent.data_dir(), "w1-a", warehouse.site, count, &mut random).await;
     agent.spawn();
-    let mut kills = 0;
     let start = std::time::Instant::now();
-    while hub.received() < count {
-        tokio::time::sleep(random.millis(100, 900)).await;
-        hub.kill();
-        kills += 1;
-        hub.resume().await;
-        assert!(start.elapsed() < 10 * DEADLINE, "{} of {count} after {kills} kills", hub.received());
-        if kills % 8 == 0 {
-            // Now and then it may come some way.
-            let before = hub.received();
-            until("the hub to receive", async || {
-                (hub.received() > before || hub.received() == count).then_some(())
-            })
-            .await;
+    let mut kills = 0;
+    let mut had = 0;
+    while had < count {
+        let progress = async || Some(hub.received()).filter(|received| *received > had);
+        had = until("the hub to receive", progress).await;
+        if kills < kills_max && had < count {
+            tokio::time::sleep(random.millis(0, 60)).await;
+            hub.kill();
+            kills += 1;
+            hub.resume().await;
+            had = hub.received();
         }
     }
     audit(&hub, &ids, &[]);
     println!("figure: hub killed {kills} times while {count} operations drained in {:?}", start.elapsed());
-    assert!(kills >= 2, "it was too fast to be killed");
+    assert!(kills > 0, "it was too fast to be killed");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn hub_on_sqlite_killed_while_it_drains() {
-    hub_killed_while_it_drains(Engine::Sqlite, 5_000).await;
+    hub_killed_while_it_drains(Engine::Sqlite, 100_000).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
