@@ -126,6 +126,24 @@ impl Page {
         field.send_keys(text).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
     }
 
+    /// Fills the fields of these names that the page has, and sends their form.
+    ///
+    /// # Panics
+    /// If the page has none of them.
+    pub async fn fill_form(&self, fields: &[(&str, &str)]) {
+        let mut last = None;
+        for (name, text) in fields {
+            for field in
+                self.0.find_all(Locator::Css(&format!("main input[name={name}]"))).await.unwrap_or_default()
+            {
+                field.send_keys(text).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+                last = Some(field);
+            }
+        }
+        let last = last.unwrap_or_else(|| panic!("none of {fields:?} is a field"));
+        last.send_keys("\u{E007}").await.expect("Enter can be pressed");
+    }
+
     /// Clicks.
     ///
     /// # Panics

@@ -7,6 +7,8 @@
 )]
 
 mod architecture;
+mod bad_input;
 mod barcode;
 mod crash;
 mod look;
+mod pages;
