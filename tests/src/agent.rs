@@ -196,7 +196,7 @@ impl Desk {
     pub async fn view(&self) -> Option<StationView> {
         let answer = self.client.get(&self.url).send().await.ok()?;
         answer.status().is_success().then_some(())?;
-        answer.json().await.ok()
+        Some(answer.json().await.unwrap_or_else(|error| panic!("{}: {error:?}", self.url)))
     }
 
     /// Waits until the hub has sent the station to the agent.
