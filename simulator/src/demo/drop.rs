@@ -18,7 +18,10 @@ pub(super) struct Last {
 pub(super) fn day_files(folders: &Folders, day: &TradingDay, plan: &Plan) -> anyhow::Result<Last> {
     let mut items = csv::Writer::from_writer(Vec::new());
     items.write_record(["item", "description", "kind"])?;
-    for (item, sold) in &day.items {
+    // Goods last: a station that takes a scan of the last one knows all of them.
+    let (services, goods): (Vec<_>, Vec<_>) = day.items.iter().partition(|(_, sold)| sold.service);
+    let last_goods = goods.last().map(|(item, _)| (*item).clone());
+    for (item, sold) in services.into_iter().chain(goods) {
         let kind = if sold.service { "service" } else { "goods" };
         let description: String =
             sold.description.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -62,7 +65,7 @@ pub(super) fn day_files(folders: &Folders, day: &TradingDay, plan: &Plan) -> any
         folders.drop_file(&format!("{kind}-{date}.csv"), &text)?;
     }
     Ok(Last {
-        item: day.items.keys().next_back().cloned(),
+        item: last_goods,
         order: day.orders.last().map(|order| order.order.clone()),
     })
 }
