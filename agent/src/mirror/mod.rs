@@ -39,8 +39,39 @@ struct Shared {
 pub struct MirrorVersion {
     /// Goes up with everything applied.
     pub applied: u64,
+    /// Goes up when items may have changed.
+    pub catalogue: u64,
+    /// Goes up when orders, or what else a site has, may have changed.
+    pub orders: u64,
     /// Goes up when the file was damaged and begun anew: the feed must start over.
     pub rebuilt: u64,
+}
+
+/// What a write may have changed.
+#[derive(Debug, Clone, Copy)]
+enum Touched {
+    Catalogue,
+    Orders,
+    Settlements,
+    Everything,
+}
+
+impl Touched {
+    fn by(stream: &Stream) -> Self {
+        match stream {
+            Stream::Catalogue => Self::Catalogue,
+            Stream::Orders(_) | Stream::Site(_) => Self::Orders,
+            Stream::Agent(_) => Self::Settlements,
+        }
+    }
+}
+
+impl MirrorVersion {
+    fn after(&mut self, touched: Touched) {
+        self.applied += 1;
+        self.catalogue += u64::from(matches!(touched, Touched::Catalogue | Touched::Everything));
+        self.orders += u64::from(matches!(touched, Touched::Orders | Touched::Everything));
+    }
 }
 
 /// Why something was not applied or found.
@@ -218,7 +249,8 @@ impl Mirror {
         to: Cursor,
         changes: Vec<Change>,
     ) -> Result<(), MirrorError> {
-        self.writing(move |connection| apply::changes(connection, &stream, from, to, &changes)).await
+        let touched = Touched::by(&stream);
+        self.writing(touched, move |connection| apply::changes(connection, &stream, from, to, &changes)).await
     }
 
     /// Replaces a stream by a snapshot: one change per line, unpacked.
@@ -231,7 +263,8 @@ impl Mirror {
         to: Cursor,
         lines: impl BufRead + Send + 'static,
     ) -> Result<(), MirrorError> {
-        self.writing(move |connection| apply::snapshot(connection, &stream, to, lines)).await
+        let touched = Touched::by(&stream);
+        self.writing(touched, move |connection| apply::snapshot(connection, &stream, to, lines)).await
     }
 
     /// The hub began another life: all streams start over. What is known stays usable until then.
@@ -239,7 +272,7 @@ impl Mirror {
     /// # Errors
     /// [`MirrorError`].
     pub async fn reset(&self, generation: Generation) -> Result<(), MirrorError> {
-        self.writing(move |connection| apply::reset(connection, generation)).await
+        self.writing(Touched::Everything, move |connection| apply::reset(connection, generation)).await
     }
 
     async fn reading<T: Send + 'static>(
@@ -253,12 +286,13 @@ impl Mirror {
 
     async fn writing(
         &self,
+        touched: Touched,
         work: impl FnOnce(&mut Connection) -> Result<(), MirrorError> + Send + 'static,
     ) -> Result<(), MirrorError> {
         let shared = Arc::clone(&self.shared);
         let work = move || {
             shared.guard(|| work(&mut lock(&shared.writer)))?;
-            shared.changed.send_modify(|version| version.applied += 1);
+            shared.changed.send_modify(|version| version.after(touched));
             Ok(())
         };
         tokio::task::spawn_blocking(work).await.map_err(|_| MirrorError::Closed)?
@@ -275,7 +309,10 @@ impl Shared {
             tracing::warn!(%error, "the mirror is damaged; it is filled again from the hub");
             let (mut writer, mut reader) = (lock(&self.writer), lock(&self.reader));
             (*writer, *reader) = schema::replace(&self.file)?;
-            self.changed.send_modify(|version| version.rebuilt += 1);
+            self.changed.send_modify(|version| {
+                version.after(Touched::Everything);
+                version.rebuilt += 1;
+            });
         }
         result
     }

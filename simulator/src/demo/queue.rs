@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::desk::Screen;
 
-const LOOK_EVERY: Duration = Duration::from_millis(100);
+const LOOK_EVERY: Duration = Duration::from_millis(250);
 
 /// All agents together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

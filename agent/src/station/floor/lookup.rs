@@ -70,7 +70,7 @@ impl Floor {
     /// The services in some orders. An item that is not known counts as goods.
     pub(super) async fn services_among(&self, orders: &[Order]) -> BTreeSet<ItemId> {
         let mirror = &self.shared.services.mirror;
-        let version = mirror.changed().borrow().applied;
+        let version = mirror.changed().borrow().catalogue;
         let known = {
             let mut kinds = lock(&self.shared.kinds);
             if kinds.version != version {
