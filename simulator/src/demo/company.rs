@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::desk::{Person, until};
 use super::drop::Last;
-use super::process::{Process, output};
+use super::process::{Process, output, output_of};
 use super::sites::{DemoSite, reference_files};
 use crate::scanner::{Scanner, Symbology};
 
@@ -257,9 +257,15 @@ impl Hub {
         output(&all).await
     }
 
-    /// Makes the console's first user and says how to log in.
-    pub(super) async fn login(&self) -> String {
-        "see the console's first page".to_owned()
+    /// Makes the console's first user and says how to sign in.
+    pub(super) async fn login(&self) -> anyhow::Result<String> {
+        let mut random = [0; 8];
+        getrandom::fill(&mut random).context("the system gives no randomness")?;
+        let password = hex::encode(random);
+        let mut all = vec![OsStr::new("hub"), "--config".as_ref(), self.config.as_os_str()];
+        all.extend(["user", "add", "demo", "--role", "admin"].map(OsStr::new));
+        output_of(&all, &format!("{password}\n")).await?;
+        Ok(format!("sign in as demo with the password {password}"))
     }
 
     /// Asks its API.

@@ -125,7 +125,7 @@ async fn play_and_report(options: &Options, stop: &CancellationToken) -> anyhow:
     let killed_on = if days.contains(&busiest) { busiest } else { days[0] };
     report::say("starting one hub and three agents …");
     let mut company = Company::open(folders, sites::all()).await?;
-    let hints = report::Pages::of(&company).await;
+    let hints = report::Pages::of(&company).await?;
     report::say(&hints.text());
 
     let (sender, queue) = watch::channel(Queue::default());

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use rustix::process::{Pid, Signal, kill_process};
+use tokio::io::AsyncWriteExt;
 use tokio::process::{Child, Command};
 
 /// How long a process may take to stop when asked; then it is killed.
@@ -37,8 +38,24 @@ fn command(words: &[&OsStr]) -> anyhow::Result<Command> {
 
 /// Runs a command to its end and gives what it printed.
 pub(super) async fn output(words: &[&OsStr]) -> anyhow::Result<String> {
+    output_of(words, "").await
+}
+
+/// The same, with something on its standard input.
+pub(super) async fn output_of(words: &[&OsStr], input: &str) -> anyhow::Result<String> {
     let shown = words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
-    let output = command(words)?.output().await.with_context(|| format!("`{shown}` does not start"))?;
+    let starts = || format!("`{shown}` does not start");
+    let mut child = command(words)?
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(starts)?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A command that does not read its input is none the worse for it.
+        let _ = stdin.write_all(input.as_bytes()).await;
+    }
+    let output = child.wait_with_output().await.with_context(starts)?;
     if !output.status.success() {
         bail!("`{shown}` failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }

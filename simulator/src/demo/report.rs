@@ -48,10 +48,10 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) async fn of(company: &Company) -> Self {
-        let login = company.hub.login().await;
+    pub(super) async fn of(company: &Company) -> anyhow::Result<Self> {
+        let login = company.hub.login().await?;
         let stations = company.agents.iter().map(|agent| (agent.site.name.to_owned(), agent.page.clone()));
-        Self { console: company.hub.console.clone(), login, stations: stations.collect() }
+        Ok(Self { console: company.hub.console.clone(), login, stations: stations.collect() })
     }
 
     pub(super) fn text(&self) -> String {
