@@ -99,7 +99,11 @@ pub(super) async fn read(
     for (version, text) in rows {
         // The frame carries the change as the store has it, give or take a default that is left out.
         bytes += text.len() + 1;
-        if bytes > FRAME_BYTES_MAX && !changes.is_empty() {
+        if bytes > FRAME_BYTES_MAX {
+            if changes.is_empty() {
+                // One record alone is too large for a frame: it goes with the others as a file.
+                return snapshot(store, folder.to_owned(), stream.clone()).await;
+            }
             break;
         }
         changes.push(change(stream, version, &text)?);

@@ -1,9 +1,19 @@
 //! Ingest end to end over mTLS, frame by frame.
 
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use hub::apply;
+use hub::log::{self, Entry, PulledChange};
 use hub::store::{agent as agents, journal};
-use protocol::chain::Head;
-use protocol::frame::{Ack, DownFrame, Hello, Operations, RejectReason, UpFrame, decode_down, encode_up};
-use protocol::id::{AgentId, Epoch, Seq, SessionId};
+use protocol::chain::{Hash, Head};
+use protocol::frame::{
+    Ack, DownFrame, Feed, FeedAck, FeedContent, Hello, Operations, RejectReason, UpFrame, decode_down,
+    encode_up,
+};
+use protocol::id::{AgentId, Epoch, ItemId, Seq, SessionId};
+use protocol::quantity::Unit;
+use protocol::reference::{Change, Cursor, Item, ItemKind, Stream};
 use protocol::sync::PROTOCOLS;
 use protocol::sync::hub::AgentRow;
 use protocol::time::UtcMillis;
@@ -49,6 +59,13 @@ impl Agent {
 
     async fn frame(&mut self) -> DownFrame {
         decode_down(&self.client.message().await.unwrap()).unwrap()
+    }
+
+    async fn feed(&mut self) -> Feed {
+        match self.frame().await {
+            DownFrame::Feed(feed) => feed,
+            other => panic!("expected a feed, got {other:?}"),
+        }
     }
 
     async fn ack(&mut self) -> Ack {
@@ -163,4 +180,62 @@ async fn another_journal_is_fenced_until_enrolled_anew() {
     let known = hub.store.read(agents::all).await.unwrap();
     assert!(known[0].presence.as_ref().is_some_and(|presence| presence.is_online));
     hub.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn far_behind_is_sent_to_a_snapshot() {
+    const FAR: usize = 5_200;
+    let hub = Hub::start().await;
+    let identity = hub.enrol(&agent("a")).await;
+    let pull = |numbers: std::ops::Range<usize>| {
+        let entries: Vec<Entry> = numbers.map(item).collect();
+        hub.store.write(move |tx| log::append_all(tx, UtcMillis(1), &entries))
+    };
+    pull(0..FAR).await.unwrap();
+    let mut applied = hub.store.changed();
+    while hub.store.read(apply::waiting).await.unwrap() > 0 {
+        tokio::time::timeout(Duration::from_millis(100), applied.changed()).await.ok();
+    }
+
+    let mut a = Agent::connect(&hub, "a", &identity, 1).await;
+    a.hello(a.head(0)).await;
+    let generation = match a.frame().await {
+        DownFrame::Welcome(welcome) => welcome.generation,
+        other => panic!("expected a welcome, got {other:?}"),
+    };
+    a.ack().await;
+    let feed = a.feed().await;
+    assert_eq!((&feed.stream, feed.from), (&Stream::Catalogue, Cursor(0)));
+    let FeedContent::Snapshot(snapshot) = feed.content else {
+        panic!("expected a snapshot, got {:?}", feed.content)
+    };
+    let file = hub.folder.join(format!("data/snapshots/{}.zst", snapshot.hash));
+    let packed = std::fs::read(file).unwrap();
+    assert_eq!((packed.len() as u64, Hash::of(&packed)), (snapshot.size, snapshot.hash));
+    let text = String::from_utf8(zstd::decode_all(packed.as_slice()).unwrap()).unwrap();
+    assert_eq!(text.lines().filter(|line| serde_json::from_str::<Change>(line).is_ok()).count(), FAR);
+
+    // What comes after it is a delta.
+    pull(FAR..FAR + 3).await.unwrap();
+    let cursors = BTreeMap::from([(Stream::Catalogue, feed.to)]);
+    let ack = FeedAck { session: a.session, generation: Some(generation), cursors };
+    a.send(&UpFrame::FeedAck(ack)).await;
+    let delta = a.feed().await;
+    assert_eq!(delta.from, feed.to);
+    let FeedContent::Changes(changes) = delta.content else {
+        panic!("expected changes, got {:?}", delta.content)
+    };
+    assert!(!changes.is_empty() && changes.len() <= 3, "{changes:?}");
+    hub.stop().await;
+}
+
+fn item(number: usize) -> Entry {
+    let item = Item {
+        item: ItemId::parse(format!("item-{number}")).unwrap(),
+        description: "Thing".into(),
+        kind: ItemKind::Goods,
+        base_unit: Unit::parse("each").unwrap(),
+        packs: Vec::new(),
+    };
+    Entry::Pulled { connector: "test".into(), change: PulledChange::Item(item) }
 }
