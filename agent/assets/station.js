@@ -47,7 +47,7 @@
   }, true);
   function send(text) {
     const form = document.querySelector("form.code");
-    fetch(form.action, { method: "POST", body: new URLSearchParams({ action: "enter", text }), redirect: "manual" })
+    fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams({ action: "enter", text }), redirect: "manual" })
       .finally(() => window.counterfoil?.refresh());
   }
 
@@ -59,13 +59,14 @@
     const mark = `${now.dataset.scan}/${now.dataset.tone}`;
     if (told === null || mark === told) { told = mark; return; }
     told = mark;
+    // Browsers allow neither before the page has been touched once.
+    if (!navigator.userActivation?.hasBeenActive) return;
     const wrong = now.dataset.tone === "wrong", ask = now.dataset.tone === "ask";
     if (now.dataset.tone === "plain" || now.dataset.tone === "") return;
     navigator.vibrate?.(wrong ? [120, 60, 120, 60, 120] : ask ? [60, 60, 60] : 40);
     beep(wrong ? [220, 220] : ask ? [440, 440] : [880], wrong ? 0.16 : 0.07);
   }
   function beep(tones, length) {
-    if (!navigator.userActivation?.hasBeenActive) return;
     sound ??= new AudioContext();
     tones.forEach((tone, i) => {
       const from = sound.currentTime + i * (length + 0.05), o = sound.createOscillator(), g = sound.createGain();
