@@ -11,9 +11,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::demo;
-use crate::retail::{Input, InputError};
+use crate::retail::{Input, SpoolError};
 
 const USAGE: u8 = 64;
+const NO_INPUT: u8 = 66;
 const SOFTWARE: u8 = 70;
 
 /// Plays a trading day with real agents and a real hub.
@@ -118,8 +119,8 @@ fn run_demo(arguments: DemoArguments) -> ExitCode {
         Ok(demo::Verdict::Agrees) => ExitCode::SUCCESS,
         Ok(demo::Verdict::Differs) => ExitCode::FAILURE,
         Err(error) => {
-            let is_usage = error.downcast_ref::<InputError>().is_some();
-            fail(if is_usage { USAGE } else { SOFTWARE }, &format!("{error:#}"))
+            let is_input = matches!(error.downcast_ref::<SpoolError>(), Some(SpoolError::Input(_)));
+            fail(if is_input { NO_INPUT } else { SOFTWARE }, &format!("{error:#}"))
         }
     }
 }

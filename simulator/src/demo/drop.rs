@@ -64,8 +64,5 @@ pub(super) fn day_files(folders: &Folders, day: &TradingDay, plan: &Plan) -> any
         let text = String::from_utf8(writer.into_inner()?)?;
         folders.drop_file(&format!("{kind}-{date}.csv"), &text)?;
     }
-    Ok(Last {
-        item: last_goods,
-        order: day.orders.last().map(|order| order.order.clone()),
-    })
+    Ok(Last { item: last_goods, order: day.orders.last().map(|order| order.order.clone()) })
 }

@@ -32,7 +32,7 @@ use self::outage::Outage;
 use self::plan::{Plan, Shelves};
 use self::play::Floor;
 use self::queue::Queue;
-use self::report::Report;
+use self::report::{Pages, Report};
 use crate::retail::{Input, Spool, TradingDay};
 
 /// The books stand still for this long before what is pending counts as waiting for a person.
@@ -86,12 +86,19 @@ pub async fn run(options: Options) -> anyhow::Result<Verdict> {
     rustls::crypto::ring::default_provider().install_default().ok();
     let stop = CancellationToken::new();
     let watcher = tokio::spawn(on_signal(stop.clone()));
-    let result = tokio::select! {
-        result = play_and_report(&options, &stop) => result,
-        () = stop.cancelled(), if options.ends => bail!("stopped by a signal"),
+    // Dropping the company kills its processes: what they have acknowledged is on disk, as always.
+    let (company, hints, verdict) = tokio::select! {
+        result = play_and_report(&options) => result?,
+        () = stop.cancelled() => bail!("stopped by a signal"),
     };
+    if !options.ends {
+        report::say(&hints.text());
+        report::say("Pages stay open; Ctrl-C ends the demo.");
+        stop.cancelled().await;
+    }
     watcher.abort();
-    result
+    company.close().await;
+    Ok(verdict)
 }
 
 async fn on_signal(stop: CancellationToken) {
@@ -108,7 +115,7 @@ async fn on_signal(stop: CancellationToken) {
     stop.cancel();
 }
 
-async fn play_and_report(options: &Options, stop: &CancellationToken) -> anyhow::Result<Verdict> {
+async fn play_and_report(options: &Options) -> anyhow::Result<(Company, Pages, Verdict)> {
     let folders = Folders::make(options.folder.clone())?;
     let mut spool = Spool::read(&options.input, &folders.spool())?;
     let busiest = spool.busiest().with_context(|| format!("{} has no readable row", options.input.name()))?;
@@ -125,7 +132,7 @@ async fn play_and_report(options: &Options, stop: &CancellationToken) -> anyhow:
     let killed_on = if days.contains(&busiest) { busiest } else { days[0] };
     report::say("starting one hub and three agents …");
     let mut company = Company::open(folders, sites::all()).await?;
-    let hints = report::Pages::of(&company).await?;
+    let hints = Pages::of(&company).await?;
     report::say(&hints.text());
 
     let (sender, queue) = watch::channel(Queue::default());
@@ -136,9 +143,6 @@ async fn play_and_report(options: &Options, stop: &CancellationToken) -> anyhow:
     let mut report = Report::new(&options.input, &spool, company.folders.root.clone());
     let mut shelves = Shelves::default();
     for date in days {
-        if stop.is_cancelled() {
-            break;
-        }
         let day = spool.day(date)?;
         let outage =
             play_day(&mut company, &day, &mut shelves, options, &queue, date == killed_on, &mut report);
@@ -154,13 +158,7 @@ async fn play_and_report(options: &Options, stop: &CancellationToken) -> anyhow:
     report.books = books::read(&company).await?;
     let verdict = if report.books.agree() { Verdict::Agrees } else { Verdict::Differs };
     report.print(options.json)?;
-    if !options.ends {
-        report::say(&hints.text());
-        report::say("Pages stay open; Ctrl-C ends the demo.");
-        stop.cancelled().await;
-    }
-    company.close().await;
-    Ok(verdict)
+    Ok((company, hints, verdict))
 }
 
 /// One day: drop its files, wait until the stations know them, play, and let the hub have its outage.

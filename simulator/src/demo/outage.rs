@@ -11,7 +11,7 @@ use super::play::Floor;
 use super::queue::Queue;
 
 /// So many operations wait at the stations when the hub is killed.
-const WAITING_MIN: u64 = 500;
+pub(super) const WAITING_MIN: u64 = 500;
 /// Where in the day it happens, if what is left then is enough.
 const BEGIN_PERCENT: usize = 40;
 /// How long the hub stays away after it was killed.

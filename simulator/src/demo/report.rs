@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use super::books::{Books, KindBook};
 use super::company::Company;
-use super::outage::Outage;
+use super::outage::{Outage, WAITING_MIN};
 use super::play::Floor;
 use super::queue::Queue;
 use crate::retail::{Input, Spool, Tally, TradingDay, currency};
@@ -201,6 +201,9 @@ impl Report {
                 outage.captured_at_kill,
                 seconds(outage.away_ms),
             ));
+            if outage.unacked_at_kill < WAITING_MIN {
+                line(&format!("  The day is too small for {WAITING_MIN} of them to wait."));
+            }
         }
         line(&format!("  Most that ever waited: {} operations.", self.queue_peak));
         if !self.settled {
