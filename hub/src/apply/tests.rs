@@ -2,7 +2,6 @@
 //! into batches, the rules of [`crate::store::invariant`] hold after every batch and a rebuild makes the same state.
 
 mod day;
-mod rates;
 mod way;
 
 use std::collections::BTreeMap;
