@@ -1,7 +1,7 @@
 //! The embedded MQTT broker: a wire between agents and the hub's own client, nothing more.
 //!
 //! Agents come in over TLS with a certificate of the hub's authority whose common name is their client id; the
-//! hub's client comes in over loopback with a secret made at each start. [`Policy`](policy::Policy) decides who
+//! hub's client comes in over loopback with a secret made at each start. `Policy` decides who
 //! may do what. No promise rests on what the broker keeps: it keeps nothing. It does not know what frames are.
 
 use std::net::SocketAddr;

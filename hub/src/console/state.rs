@@ -56,7 +56,7 @@ impl ConsoleState {
     /// in the data folder for whoever can read that.
     ///
     /// # Errors
-    /// [`StateError`]: the store cannot be read or the code not be written.
+    /// `StateError`: the store cannot be read or the code not be written.
     pub async fn open(store: Store, options: ConsoleOptions) -> Result<Self, StateError> {
         let file = options.data_dir.join(SETUP_FILE);
         let setup = if store.read(user::exist).await? {

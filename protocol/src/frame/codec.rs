@@ -26,7 +26,7 @@ pub enum FrameError {
         /// How many bytes there are.
         bytes: usize,
     },
-    /// A first byte other than [`VERSION`].
+    /// A first byte other than `0x01`.
     #[error("frame version {0} is not known, only {VERSION}")]
     Version(u8),
     /// Beyond a named limit.
