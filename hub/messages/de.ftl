@@ -5,7 +5,7 @@ nav-fleet = Flotte
 nav-trace = Verfolgen
 nav-exceptions = Klärfälle
 nav-postings = Buchungen
-nav-enrolment = Anmelden von Agenten
+nav-enrolment = Zulassung
 nav-users = Benutzer
 nav-audit = Protokoll
 nav-badge = brauchen einen Menschen
@@ -86,12 +86,16 @@ fleet-online = Verbunden
 fleet-of = von { $n }
 fleet-waiting = Warten auf die Zentrale
 fleet-waiting-none = Alles Erfasste ist hier
-fleet-oldest = Ältestes erfasst nach
+fleet-oldest = Ältestes
 fleet-exceptions-some = Jeder hat Zuständige und eine Frist
 fleet-exceptions-none = Nichts braucht einen Menschen
 fleet-backlog = Warten auf das ERP
 fleet-backlog-oldest = Älteste
 fleet-backlog-none = Alles ist gebucht
+fleet-stuck = { $n ->
+    [one] Eine braucht einen Menschen
+   *[other] { $n } brauchen einen Menschen
+ }
 fleet-agents = Agenten
 fleet-top = Bitte ansehen
 fleet-well = Alles in Ordnung.
@@ -104,7 +108,7 @@ fleet-agent = Agent
 fleet-site = Standort
 fleet-state = Zustand
 fleet-col-waiting = Wartend
-fleet-col-oldest = Ältestes nach
+fleet-col-oldest = Ältestes
 fleet-heard = Zuletzt gesehen
 fleet-never = nie
 fleet-clock = Uhr

@@ -86,12 +86,16 @@ fleet-online = Online
 fleet-of = of { $n }
 fleet-waiting = Waiting for the hub
 fleet-waiting-none = Everything captured is here
-fleet-oldest = Oldest captured after
+fleet-oldest = Oldest
 fleet-exceptions-some = Each has an owner and a deadline
 fleet-exceptions-none = Nothing needs a person
 fleet-backlog = Waiting for the ERP
 fleet-backlog-oldest = Oldest
 fleet-backlog-none = Everything is posted
+fleet-stuck = { $n ->
+    [one] One needs a person
+   *[other] { $n } need a person
+ }
 fleet-agents = Agents
 fleet-top = Needs a look
 fleet-well = All is well.
@@ -104,7 +108,7 @@ fleet-agent = Agent
 fleet-site = Site
 fleet-state = State
 fleet-col-waiting = Waiting
-fleet-col-oldest = Oldest after
+fleet-col-oldest = Oldest
 fleet-heard = Last seen
 fleet-never = never
 fleet-clock = Clock

@@ -5,13 +5,15 @@
 
   // <time datetime data-t="clock|moment|zone">: from UTC to the viewer's zone, in the page's language.
   function localTimes(root) {
-    const language = document.documentElement.lang || undefined;
+    // The page's words decide the language, the viewer's own region how a date is written.
+    const page = document.documentElement.lang || "en";
+    const language = navigator.languages.find((l) => l.split("-")[0] === page) || page;
     for (const el of root.querySelectorAll("time[data-t]")) {
       const at = new Date(el.getAttribute("datetime"));
       if (Number.isNaN(at.getTime())) continue;
       const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(at);
       if (el.dataset.t === "clock") {
-        const point = language === "de" ? "," : ".";
+        const point = page === "de" ? "," : ".";
         el.textContent = `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}${point}${pad(at.getMilliseconds(), 3)}`;
         el.title = moment;
       } else if (el.dataset.t === "moment") {

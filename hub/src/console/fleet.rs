@@ -42,7 +42,7 @@ struct FleetPage {
 
 /// The numbers over the table.
 struct Cards {
-    oldest: Option<(Stamp, String)>,
+    oldest: Option<(String, String)>,
     exceptions: i64,
     backlog: i64,
     backlog_oldest: Option<Stamp>,
@@ -56,7 +56,7 @@ struct AgentLine {
     state_words: String,
     is_hot: bool,
     waiting: String,
-    oldest: Option<Stamp>,
+    oldest: Option<String>,
     heard: Option<Stamp>,
     clock: Option<String>,
     is_clock_off: bool,
@@ -94,7 +94,7 @@ async fn show(
         .iter()
         .filter_map(|agent| Some((agent.acked_up_to?, agent)))
         .min_by_key(|(at, _)| *at)
-        .map(|(at, agent)| (text.ago(now.0, at), agent.agent.clone()));
+        .map(|(at, agent)| (at_most(text, now.0, at), agent.agent.clone()));
     let cards = Cards {
         oldest,
         exceptions: attention.exceptions_open,
@@ -112,6 +112,11 @@ async fn show(
     page(text, &title, &view, Some("/live"))
 }
 
+/// What waits was captured after the last operation that the hub has: it is at most that old.
+fn at_most(text: Text, now: i64, acked_up_to: i64) -> String {
+    format!("≤\u{a0}{}", text.format.about(now - acked_up_to))
+}
+
 impl AgentLine {
     fn of(text: Text, now: i64, view: AgentView) -> Self {
         let words = text.code("agent", view.state.as_str());
@@ -127,7 +132,7 @@ impl AgentLine {
             state_words,
             is_hot: has(Concern::Stopped) || has(Concern::Silent),
             waiting: text.format.number(view.waiting),
-            oldest: view.acked_up_to.map(|at| text.ago(now, at)),
+            oldest: view.acked_up_to.map(|at| at_most(text, now, at)),
             heard: view.heard_at.map(|at| text.ago(now, at)),
             clock: view.clock_offset_millis.map(|offset| text.format.offset(offset)),
             is_clock_off: has(Concern::Clock),
