@@ -95,7 +95,7 @@ fn assert_edges_apart(binary: &str, edges: &[&str]) {
 
 #[test]
 fn edges_of_the_agent_stand_apart() {
-    assert_edges_apart("agent", &["device", "web", "wire", "enrolment"]);
+    assert_edges_apart("agent", &["device", "web", "wire"]);
 }
 
 #[test]
