@@ -19,7 +19,8 @@ impl Notifier {
     /// From `NOTIFY_SOCKET` and `WATCHDOG_USEC`.
     #[must_use]
     pub fn from_environment() -> Self {
-        let socket = std::env::var_os("NOTIFY_SOCKET").and_then(|name| connect(&name));
+        let socket =
+            std::env::var_os("NOTIFY_SOCKET").filter(|name| !name.is_empty()).and_then(|name| connect(&name));
         let watchdog = std::env::var("WATCHDOG_USEC").ok().and_then(|text| text.parse().ok());
         Self { socket, watchdog: watchdog.map(Duration::from_micros) }
     }

@@ -35,14 +35,47 @@ pub(crate) struct Identity {
 }
 
 impl Hub {
+    /// One on SQLite, the embedded default.
     pub(crate) async fn start() -> Self {
+        Self::start_on(None).await
+    }
+
+    /// One on each engine; PostgreSQL is skipped loudly without a server, which CI must have.
+    pub(crate) async fn each() -> Vec<Self> {
+        let mut hubs = vec![Self::start().await];
+        match std::env::var("COUNTERFOIL_TEST_POSTGRES") {
+            Ok(url) => hubs.push(Self::start_on(Some(url)).await),
+            Err(_) => {
+                assert!(
+                    std::env::var("CI").is_err(),
+                    "CI must set COUNTERFOIL_TEST_POSTGRES to a server's URL"
+                );
+                eprintln!("SKIPPED on PostgreSQL: set COUNTERFOIL_TEST_POSTGRES to a server's URL");
+            }
+        }
+        hubs
+    }
+
+    async fn start_on(postgres: Option<String>) -> Self {
         let folder =
             std::env::temp_dir().join(format!("counterfoil-edges-{}", hex::encode(clock::random::<8>())));
         std::fs::create_dir_all(&folder).unwrap();
         let any = "listen = \"127.0.0.1:0\"";
         let data_dir = folder.join("data");
+        let place = match postgres {
+            None => StoreConfig::Sqlite { path: data_dir.join("hub.db") },
+            Some(url) => {
+                StoreConfig::Postgres { url, schema: format!("edges_{}", hex::encode(clock::random::<8>())) }
+            }
+        };
+        let store = match &place {
+            StoreConfig::Sqlite { .. } => "engine = \"sqlite\"".to_owned(),
+            StoreConfig::Postgres { url, schema } => {
+                format!("engine = \"postgres\"\nurl = \"{url}\"\nschema = \"{schema}\"")
+            }
+        };
         let text = format!(
-            "data_dir = \"{}\"\n[mqtt]\n{any}\n[agents]\n{any}\n[console]\n{any}\n",
+            "data_dir = \"{}\"\n[store]\n{store}\n[mqtt]\n{any}\n[agents]\n{any}\n[console]\n{any}\n",
             data_dir.display()
         );
         let config = Config::parse("hub.toml", &text).unwrap();
@@ -59,7 +92,7 @@ impl Hub {
         })
         .await
         .expect("the hub gets ready");
-        let store = Store::open(&StoreConfig::Sqlite { path: data_dir.join("hub.db") }).unwrap();
+        let store = Store::open(&place).unwrap();
         let authority = Authority::open(&data_dir, clock::wall()).unwrap();
         Self { folder, listening, store, authority, shutdown, task: Some(task) }
     }

@@ -102,7 +102,12 @@ async fn held(hub: &Hub, name: &AgentId) -> AgentRow {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_acked_is_in_the_store() {
-    let hub = Hub::start().await;
+    for hub in Hub::each().await {
+        what_is_acked_is_in_the_store_on(hub).await;
+    }
+}
+
+async fn what_is_acked_is_in_the_store_on(hub: Hub) {
     let name = agent("a");
     let identity = hub.enrol(&name).await;
     let mut a = Agent::connect(&hub, "a", &identity, 1).await;
@@ -152,7 +157,12 @@ async fn what_is_acked_is_in_the_store() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_journal_is_fenced_until_enrolled_anew() {
-    let hub = Hub::start().await;
+    for hub in Hub::each().await {
+        another_journal_is_fenced_until_enrolled_anew_on(hub).await;
+    }
+}
+
+async fn another_journal_is_fenced_until_enrolled_anew_on(hub: Hub) {
     let name = agent("a");
     let identity = hub.enrol(&name).await;
     let mut a = Agent::connect(&hub, "a", &identity, 1).await;
