@@ -10,5 +10,6 @@ mod architecture;
 // mod bad_input;
 mod barcode;
 // mod crash;
+mod demo;
 mod look;
 // mod pages;
