@@ -6,6 +6,9 @@ use crate::id::Generation;
 use crate::reference::{Cursor, Stream};
 use crate::time::MonoMillis;
 
+/// An agent gets four streams; more would not be from a hub of ours.
+const HELD_STREAMS_MAX: usize = 8;
+
 /// How far the mirror is, and what is being applied to it.
 #[derive(Debug)]
 pub(super) struct Mirror {
@@ -13,6 +16,9 @@ pub(super) struct Mirror {
     cursors: BTreeMap<Stream, Cursor>,
     applying: BTreeMap<Stream, Cursor>,
     resetting: Option<Reset>,
+    /// Frames of the life that the mirror is being reset to: at most one per stream, handled when that is done.
+    /// The hub would send them again, but only after half a minute.
+    held: BTreeMap<Stream, Feed>,
     /// When each stream last was known to be applied or repeated.
     heard: BTreeMap<Stream, MonoMillis>,
 }
@@ -43,6 +49,7 @@ impl Mirror {
             cursors: view.cursors,
             applying: BTreeMap::new(),
             resetting: None,
+            held: BTreeMap::new(),
             heard: BTreeMap::new(),
         }
     }
@@ -59,10 +66,14 @@ impl Mirror {
     pub(super) fn welcomed(&mut self, generation: Generation) {
         match &mut self.resetting {
             Some(reset) if reset.to == generation => {}
-            Some(reset) => *reset = Reset { to: generation, is_asked: false },
+            Some(reset) => {
+                self.held.clear();
+                *reset = Reset { to: generation, is_asked: false };
+            }
             None if self.generation == Some(generation) => {}
             None => {
                 self.cursors.clear();
+                self.held.clear();
                 self.generation = None;
                 self.resetting = Some(Reset { to: generation, is_asked: false });
             }
@@ -76,18 +87,21 @@ impl Mirror {
         Some(Output::ResetFeed(reset.to))
     }
 
-    /// True if this is news.
-    pub(super) fn reset(&mut self, generation: Generation) -> bool {
-        let is_done = self.resetting.is_some_and(|reset| reset.to == generation);
-        if is_done {
-            self.resetting = None;
-            self.generation = Some(generation);
-        }
-        is_done
+    /// If this is news: what came in the meantime.
+    pub(super) fn reset(&mut self, generation: Generation) -> Option<impl Iterator<Item = Feed> + use<>> {
+        self.resetting.take_if(|reset| reset.to == generation)?;
+        self.generation = Some(generation);
+        Some(std::mem::take(&mut self.held).into_values())
     }
 
     pub(super) fn step(&mut self, feed: Feed, now: MonoMillis) -> Step {
         // Frames of another life of the hub come late, or before the `welcome` that will reset the mirror.
+        if self.resetting.is_some_and(|reset| reset.to == feed.generation)
+            && (self.held.len() < HELD_STREAMS_MAX || self.held.contains_key(&feed.stream))
+        {
+            self.held.insert(feed.stream.clone(), feed);
+            return Step::Wait;
+        }
         let is_other = self.resetting.is_some() || self.generation != Some(feed.generation);
         if is_other || self.applying.contains_key(&feed.stream) {
             return Step::Wait;

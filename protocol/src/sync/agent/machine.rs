@@ -98,7 +98,10 @@ impl AgentSync {
                 }
             }
             Input::FeedReset(generation) => {
-                if self.mirror.reset(generation) {
+                if let Some(held) = self.mirror.reset(generation) {
+                    for feed in held {
+                        self.frame(DownFrame::Feed(feed), now, wall);
+                    }
                     self.tell_feed();
                 }
             }
