@@ -71,6 +71,12 @@ impl Pair {
     }
 
     fn append(&mut self, count: usize) {
+        self.write(count);
+        self.input(Input::Committed(*self.heads.last().unwrap()));
+    }
+
+    /// Journals operations without a word to the machine.
+    fn write(&mut self, count: usize) {
         for _ in 0..count {
             let number = self.journal.len();
             let noise = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -87,7 +93,6 @@ impl Pair {
             self.journal.push(event.into_bytes());
             self.heads.push(head);
         }
-        self.input(Input::Committed(*self.heads.last().unwrap()));
     }
 
     fn input(&mut self, input: Input) {
@@ -215,6 +220,17 @@ fn a_scan_goes_up_at_once_and_is_acked() {
     assert_eq!(pair.agent.state(), State::Idle);
     assert_eq!(pair.stored, pair.heads.last().copied());
     assert_eq!((pair.frames.len(), pair.reads), (1, 1));
+}
+
+#[test]
+fn a_read_may_see_what_was_not_told_yet() {
+    let mut pair = Pair::new();
+    pair.input(Input::Connected(session()));
+    pair.play();
+    pair.write(2);
+    pair.input(Input::Committed(pair.heads[1]));
+    pair.play();
+    assert_eq!((pair.agent.state(), pair.stored), (State::Idle, pair.heads.last().copied()));
 }
 
 #[test]

@@ -437,6 +437,8 @@ impl AgentSync {
     }
 
     fn read(&mut self, first: Seq, events: &Events, last: Head, now: MonoMillis) {
+        // A read may see what the word of its commit has not told yet; an ack for it must not look foreign.
+        self.committed(last, now);
         let after = self.sent_head().seq.next();
         let Some(session) = &mut self.session else { return };
         if session.reading != Some(first) {
