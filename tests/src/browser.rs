@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::folder::Folder;
 use crate::net::free_port;
 use crate::process::Process;
-use crate::wait::until;
+use crate::wait::{DEADLINE, until};
 
 const DRIVER: &str = "/usr/bin/chromedriver";
 const CHROMIUM: &str = "/usr/bin/chromium";
@@ -113,8 +113,16 @@ impl Page {
     /// # Panics
     /// If it does not.
     pub async fn shows(&self, text: &str) {
-        let what = format!("the page to show {text:?}");
-        until(&what, async || self.text().await.contains(text).then_some(())).await;
+        let start = std::time::Instant::now();
+        loop {
+            let shown = self.text().await;
+            if shown.contains(text) {
+                return;
+            }
+            let url = self.url().await;
+            assert!(start.elapsed() < DEADLINE, "{url} does not show {text:?} but:\n{shown}");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
     }
 
     /// Types into a field.

@@ -1,4 +1,15 @@
 const faults = [];
+const TARGETS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]";
+// WCAG 2.2, 2.5.8: a small target is fine if a circle of 24 px around its middle touches no other target.
+const stands_alone = (e, box) => {
+  const x = box.left + box.width / 2, y = box.top + box.height / 2;
+  return [...document.querySelectorAll(TARGETS)].every((other) => {
+    if (other === e || !seen(other)) return true;
+    const b = other.getBoundingClientRect();
+    const dx = Math.max(b.left - x, 0, x - b.right), dy = Math.max(b.top - y, 0, y - b.bottom);
+    return Math.hypot(dx, dy) >= 12;
+  });
+};
 const name = (e) => {
   const own = e.id ? "#" + e.id : typeof e.className === "string" && e.className ? "." + e.className.trim().split(/\s+/).join(".") : "";
   return e.tagName.toLowerCase() + own + " " + JSON.stringify((e.innerText || e.value || "").trim().slice(0, 30));
@@ -55,10 +66,11 @@ for (const e of document.querySelectorAll("body *")) {
     if (e.scrollWidth > e.clientWidth + 1 && style.overflowX === "hidden" && style.textOverflow !== "ellipsis" && style.display !== "inline")
       faults.push(`text is cut off: ${name(e)}`);
   }
-  if (e.matches("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]")) {
+  if (e.matches(TARGETS)) {
     const inText = e.matches("a[href]") && style.display === "inline";
     const box = (e.matches("input[type=checkbox], input[type=radio]") && e.closest("label") || e).getBoundingClientRect();
-    if (!inText && (box.width < TARGET_PX_MIN - 0.5 || box.height < TARGET_PX_MIN - 0.5))
+    const spaced = TARGET_PX_MIN <= 24 && stands_alone(e, box);
+    if (!inText && !spaced && (box.width < TARGET_PX_MIN - 0.5 || box.height < TARGET_PX_MIN - 0.5))
       faults.push(`target of ${Math.round(box.width)} × ${Math.round(box.height)} px: ${name(e)}`);
     const words = (e.innerText || "").trim() || e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.title ||
       (e.labels && e.labels.length) || (e.type === "submit" && e.value);

@@ -7,9 +7,9 @@
 )]
 
 mod architecture;
-// mod bad_input;
+mod bad_input;
 mod barcode;
-// mod crash;
+mod crash;
 mod demo;
 mod look;
-// mod pages;
+mod pages;

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use crate::config::ConfigError;
+use crate::journal::OpenError;
 
 const USAGE: u8 = 64;
 const DATA: u8 = 65;
@@ -55,7 +56,14 @@ impl From<ConfigError> for Failure {
 }
 
 impl From<anyhow::Error> for Failure {
+    /// A disk that refused is the disk's fault, wherever in the service it was met.
     fn from(error: anyhow::Error) -> Self {
+        if let Some(OpenError::InUse) = error.downcast_ref() {
+            return Self::Unavailable(format!("{error:#}"));
+        }
+        if error.chain().any(|cause| cause.is::<std::io::Error>()) {
+            return Self::Io(format!("{error:#}"));
+        }
         Self::Software(error)
     }
 }
