@@ -182,6 +182,10 @@ trace-lines = { $n ->
     [one] Eine Position
    *[other] { $n } Positionen
  }
+trace-exceptions = { $n ->
+    [one] Eine Ausnahme
+   *[other] { $n } Ausnahmen
+ }
 trace-lines-label = Positionen des Auftrags
 trace-line = Pos.
 trace-item = Artikel

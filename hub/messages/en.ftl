@@ -182,6 +182,10 @@ trace-lines = { $n ->
     [one] One line
    *[other] { $n } lines
  }
+trace-exceptions = { $n ->
+    [one] One exception
+   *[other] { $n } exceptions
+ }
 trace-lines-label = Order lines
 trace-line = Line
 trace-item = Item

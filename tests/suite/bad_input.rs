@@ -137,7 +137,8 @@ async fn frames_that_cannot_be() {
         events: events(&[b"{\"id\":\"x\"}"]),
     }))
     .unwrap();
-    let rows: [(&str, Vec<Vec<u8>>, fn(&Outcome) -> bool); 5] = [
+    type Expectation = fn(&Outcome) -> bool;
+    let rows: [(&str, Vec<Vec<u8>>, Expectation); 5] = [
         ("torn frame", vec![torn], is_silent_or_closed),
         ("random bytes", vec![vec![0xff; 1_000]], is_silent_or_closed),
         ("empty frame", vec![Vec::new()], is_silent_or_closed),

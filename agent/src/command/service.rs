@@ -1,5 +1,6 @@
 //! `run`: the runtime, the signals, the log and the last word on panics around [`crate::run`].
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -15,6 +16,7 @@ pub(super) fn run(config: Config) -> Result<(), Failure> {
             tracing_subscriber::EnvFilter::try_from_default_env()
                 .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")),
         )
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
     runtime()?.block_on(async {

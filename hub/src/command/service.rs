@@ -1,5 +1,7 @@
 //! `run`: the runtime, the signals and the log around [`crate::run`].
 
+use std::io::IsTerminal;
+
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::Failure;
@@ -12,6 +14,7 @@ pub(super) fn run(config: Config) -> Result<(), Failure> {
             tracing_subscriber::EnvFilter::try_from_default_env()
                 .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,rmqtt=warn")),
         )
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread()
