@@ -195,7 +195,11 @@ impl World<'_> {
             let end = usize::try_from(cursor.0).expect("small");
             let truth = self.model.feeds.get(&key).and_then(|truth| truth.get(..end));
             if truth != Some(content) {
-                return self.fail(format!("agent {number} holds {content:?} as {stream} up to {}", cursor.0));
+                let why = format!(
+                    "agent {number} holds {content:?} as {stream} up to {} of {generation}, not {truth:?}",
+                    cursor.0
+                );
+                return self.fail(why);
             }
         }
     }

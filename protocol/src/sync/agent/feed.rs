@@ -28,7 +28,8 @@ pub(super) struct Mirror {
 #[derive(Debug, Clone, Copy)]
 struct Reset {
     to: Generation,
-    is_asked: bool,
+    /// What the shell is doing now; it is not asked for another before it has answered.
+    asked: Option<Generation>,
 }
 
 /// What a feed frame leads to.
@@ -68,27 +69,30 @@ impl Mirror {
             Some(reset) if reset.to == generation => {}
             Some(reset) => {
                 self.held.clear();
-                *reset = Reset { to: generation, is_asked: false };
+                reset.to = generation;
             }
             None if self.generation == Some(generation) => {}
             None => {
                 self.cursors.clear();
                 self.held.clear();
                 self.generation = None;
-                self.resetting = Some(Reset { to: generation, is_asked: false });
+                self.resetting = Some(Reset { to: generation, asked: None });
             }
         }
     }
 
     /// What to ask of the shell now, if it is time.
     pub(super) fn ask(&mut self) -> Option<Output> {
-        let reset = self.resetting.as_mut().filter(|reset| !reset.is_asked && self.applying.is_empty())?;
-        reset.is_asked = true;
+        let reset =
+            self.resetting.as_mut().filter(|reset| reset.asked.is_none() && self.applying.is_empty())?;
+        reset.asked = Some(reset.to);
         Some(Output::ResetFeed(reset.to))
     }
 
     /// If this is news: what came in the meantime.
     pub(super) fn reset(&mut self, generation: Generation) -> Option<impl Iterator<Item = Feed> + use<>> {
+        let reset = self.resetting.as_mut().filter(|reset| reset.asked == Some(generation))?;
+        reset.asked = None;
         self.resetting.take_if(|reset| reset.to == generation)?;
         self.generation = Some(generation);
         Some(std::mem::take(&mut self.held).into_values())

@@ -144,6 +144,8 @@ pub enum Output {
 pub enum ReconnectReason {
     /// A frame had no ack within `ACK_WAIT_MILLIS_MAX`.
     AckOverdue,
+    /// The hub seems to want what has been pruned. In a new session that is certain.
+    HubWentBack,
 }
 
 /// What people or logs may want to know.

@@ -324,7 +324,7 @@ impl AgentSync {
             Phase::Checking { .. } | Phase::Greeting | Phase::Open | Phase::Stopped(_) => return,
         };
         let Some(own) = head else {
-            return self.stop(StopReason::Pruned { seq, oldest: self.oldest });
+            return self.pruned(seq);
         };
         session.phase = Phase::Open;
         self.settle(&claim, own, now);
@@ -343,9 +343,14 @@ impl AgentSync {
         if claim.hash.is_some_and(|hash| hash != own.hash) {
             return self.contradict(claim.seq, Some(own));
         }
-        let before = self.acked_head();
+        let is_gone = own.seq.next() < self.oldest;
         let Some(session) = &mut self.session else { return };
+        if is_gone && session.was_open {
+            return self.pruned(own.seq);
+        }
+        let before = self.acked.unwrap_or_else(|| Head::start(self.epoch));
         session.phase = Phase::Open;
+        session.was_open = true;
         match claim.then {
             Then::Welcome => {
                 self.stopped = None;
@@ -374,8 +379,19 @@ impl AgentSync {
         }
         self.stall.acked(own.seq);
         self.store_ack();
-        if own.seq.next() < self.oldest {
+        if is_gone {
             self.stop(StopReason::Pruned { seq: own.seq, oldest: self.oldest });
+        }
+    }
+
+    /// The hub speaks of a place whose successors are gone. Within a session that may be an old word that came
+    /// late; the first word of a new session is not.
+    fn pruned(&mut self, seq: Seq) {
+        if self.session.as_ref().is_some_and(|session| session.was_open) {
+            self.session = None;
+            self.outputs.push_back(Output::Reconnect(ReconnectReason::HubWentBack));
+        } else {
+            self.stop(StopReason::Pruned { seq, oldest: self.oldest });
         }
     }
 

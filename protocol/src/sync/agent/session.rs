@@ -14,6 +14,8 @@ const DEFERRED_MAX: usize = 8;
 pub(super) struct Session {
     pub(super) id: SessionId,
     pub(super) phase: Phase,
+    /// A `welcome` has been checked in this session: a lower one may be an old one.
+    pub(super) was_open: bool,
     /// A `hello` has no answer yet.
     pub(super) is_greeting: bool,
     /// Since when the hub owes a grant.
@@ -88,6 +90,7 @@ impl Session {
         Self {
             id,
             phase: Phase::Greeting,
+            was_open: false,
             is_greeting: false,
             quiet_since: now,
             grant: None,
