@@ -11,11 +11,16 @@ use serde::Deserialize;
 
 use crate::scanner::{Scanner, Symbology};
 
-/// A scan that is not on the screen after this long is made again, as a person would.
-const SCAN_WAIT: Duration = Duration::from_secs(5);
+/// A scan that is not on the screen after this long is made again, as a person would. A pseudo-terminal loses
+/// nothing, so this is long: on a busy machine a scan may be late, and a second one would make it stale.
+const SCAN_WAIT: Duration = Duration::from_secs(30);
 /// As long as one poll may wait for it.
 const POLL_MILLIS: u64 = 2_500;
 const SCAN_TRIES: usize = 4;
+/// Labels up to this length are on the screen as they are.
+const SHOWN_CHARS: usize = 32;
+/// The station's word for an action on a scan that is no longer the last one.
+const STALE: &str = "scan_stale";
 
 /// A station as far as the player looks at it.
 #[derive(Debug, Deserialize)]
@@ -105,7 +110,7 @@ impl Person {
         for _ in 0..SCAN_TRIES {
             let before = self.seen;
             self.scanner.scan(symbology, code).context("the scanner's pseudo-terminal is gone")?;
-            let screen = match tokio::time::timeout(SCAN_WAIT, self.after(before)).await {
+            let screen = match tokio::time::timeout(SCAN_WAIT, self.after(before, code)).await {
                 Ok(screen) => screen?,
                 Err(_) => continue,
             };
@@ -122,14 +127,34 @@ impl Person {
         Err(DeskError::Broken(anyhow::anyhow!("no scan of `{code}` reaches {}", self.url)))
     }
 
-    async fn after(&mut self, before: ScanNumber) -> Result<Screen, DeskError> {
+    /// The screen with a scan of `code` after `before`; a late one of another label is passed over.
+    async fn after(&mut self, mut before: ScanNumber, code: &str) -> Result<Screen, DeskError> {
+        let is_shown = code.len() <= SHOWN_CHARS && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
         loop {
             let url = format!("{}?scan_after={}&timeout_ms={POLL_MILLIS}", self.url, before.0);
             let screen = self.get(&url).await?;
             if screen.scan > before {
-                return Ok(screen);
+                if !is_shown || screen.scans.first().is_some_and(|scan| scan.text.ends_with(code)) {
+                    return Ok(screen);
+                }
+                before = screen.scan;
             }
         }
+    }
+
+    /// Taps something that belongs to a scan. If the scan came a second time in between, the person looks again.
+    pub(super) async fn act_on_scan(
+        &mut self,
+        mut scan: ScanNumber,
+        action: impl Fn(ScanNumber) -> Action,
+    ) -> Result<Screen, DeskError> {
+        for _ in 1..SCAN_TRIES {
+            match self.act(&action(scan)).await {
+                Err(DeskError::Refused { code, .. }) if code == STALE => scan = self.look().await?.scan,
+                done => return done,
+            }
+        }
+        self.act(&action(scan)).await
     }
 
     /// Taps something.

@@ -155,13 +155,9 @@ async fn pick(floor: &Floor, person: &mut Person, task: &PickTask) -> Result<(),
         };
         let missing = line.short.map_or(0, |(units, _)| units);
         if line.quantity > missing {
-            let confirm = Action::Confirm {
-                operation: operation_id()?,
-                scan: screen.scan,
-                quantity: line.quantity - missing,
-                reason: None,
-            };
-            person.act(&confirm).await?;
+            let (operation, quantity) = (operation_id()?, line.quantity - missing);
+            let confirm = |scan| Action::Confirm { operation, scan, quantity, reason: None };
+            person.act_on_scan(screen.scan, confirm).await?;
             floor.made().await;
         }
         if missing > 0 {
@@ -192,8 +188,9 @@ async fn stocktaking(
 ) -> Result<(), DeskError> {
     person.act(start).await?;
     let screen = person.scan(Symbology::Code128, item).await?;
-    let confirm = Action::Confirm { operation: operation_id()?, scan: screen.scan, quantity, reason };
-    person.act(&confirm).await?;
+    let operation = operation_id()?;
+    let confirm = |scan| Action::Confirm { operation, scan, quantity, reason };
+    person.act_on_scan(screen.scan, confirm).await?;
     floor.made().await;
     leave(person).await?;
     Ok(())
@@ -211,7 +208,7 @@ async fn take_back(floor: &Floor, person: &mut Person, task: &ReturnTask) -> Res
                 return Err(DeskError::Refused { code: "demo_other_item".to_owned(), detail });
             }
         }
-        screen = person.act(&return_line(line, screen.scan)).await?;
+        screen = person.act_on_scan(screen.scan, |scan| return_line(line, scan)).await?;
     }
     person.act(&Action::AcceptReturn { operation: operation_id()? }).await?;
     floor.made().await;
