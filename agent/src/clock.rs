@@ -28,6 +28,7 @@ impl Clock {
 
     /// For display and business dates.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place where the agent reads wall time")]
     pub fn wall(&self) -> UtcMillis {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         UtcMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))

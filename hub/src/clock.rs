@@ -6,6 +6,7 @@ use protocol::time::{MonoMillis, UtcMillis};
 
 /// The wall clock: for display, deadlines of people and certificates; it never orders.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "the one place where the hub reads wall time")]
 pub fn wall() -> UtcMillis {
     let millis = match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_millis()).unwrap_or(i64::MAX),

@@ -55,6 +55,7 @@ impl Random {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a till draws its own ids")]
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970")
 }

@@ -171,6 +171,48 @@ async fn frames_that_cannot_be() {
     scene.next_good_input_works().await;
 }
 
+/// A type that this version does not know, and data that its type does not have: kept, acked and parked for a
+/// person, while everything else goes on.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn events_that_mean_nothing() {
+    let mut scene = Scene::set("events_that_mean_nothing", AgentOptions::default()).await;
+    scene.next_good_input_works().await;
+    let (before, rows_before) = (scene.agent.head(), scene.hub.received());
+    let newer = Agent::prepare(&scene.hub, "w1-b", "w1", &AgentOptions::default());
+    newer.enrol(&scene.hub, "w1-b", "w1");
+    let mut event = |kind: &str| {
+        let id = scene.random.operation();
+        format!(
+            r#"{{"specversion":"1.0","id":"{id}","source":"/sites/w1/agents/w1-b","type":"{kind}","subject":"order/none","time":"2026-11-21T08:00:00.000Z","datacontenttype":"application/json","station":"bench-1","data":{{}}}}"#
+        )
+    };
+    let bytes = ["counterfoil.goods.juggled.v9", "counterfoil.pick.confirmed.v1"].map(&mut event);
+    let (session, epoch) = (SessionId::from_random([7; 16]), Epoch::from_random([8; 16]));
+    let start = Head::start(epoch);
+    let head = bytes.iter().fold(start, |head, event| head.after(event.as_bytes()));
+    let mut wire = Wire::new("w1-b", scene.hub.mqtt_port, Wire::tls(newer.data_dir()));
+    wire.subscribe(&wire.down());
+    wire.send(encode_up(&UpFrame::Hello(hello(session, epoch, head))).unwrap());
+    let all = events(&[bytes[0].as_bytes(), bytes[1].as_bytes()]);
+    let frame = Operations { session, epoch, first: Seq(1), hash: head.hash, events: all };
+    wire.send(encode_up(&UpFrame::Operations(frame)).unwrap());
+    loop {
+        match wire.listen().await {
+            Outcome::Frame(frame) if matches!(&*frame, DownFrame::Ack(ack) if ack.head == head) => break,
+            Outcome::Frame(_) => {}
+            outcome @ (Outcome::Silence | Outcome::Closed(_)) => panic!("no ack: {outcome:?}"),
+        }
+    }
+    assert_eq!(scene.hub.received(), rows_before + 2, "both are kept as they came");
+    until("a person to be told of the first; the second waits behind it", async || {
+        let exceptions = scene.hub.get("/api/v1/exceptions").await.to_string();
+        (exceptions.contains(r#""category":"poison""#) && exceptions.contains("juggled")).then_some(())
+    })
+    .await;
+    assert_eq!(scene.agent.head(), before);
+    scene.next_good_input_works().await;
+}
+
 fn is_silent_or_closed(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Silence | Outcome::Closed(_))
 }

@@ -19,6 +19,7 @@ pub(super) async fn run(jobs: Arc<Jobs>) {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "compared with files' own times")]
 fn clean(folder: &Path) -> std::io::Result<usize> {
     // By the file system's times and this clock: a clock set back only keeps files longer.
     let now = SystemTime::now();
