@@ -14,7 +14,9 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::engine::{Engine, Isolation, StoreConfig, StoreError, Tx};
 
 /// Runs of one job that loses against other transactions before its caller hears of it.
-const RERUNS_MAX: usize = 20;
+const RERUNS_MAX: u32 = 20;
+/// Before the first rerun; later ones wait with the square of their number, 2.5 s in all.
+const RERUN_WAIT: Duration = Duration::from_millis(1);
 /// Groups of urgent work between two background jobs when both wait.
 const GROUPS_BEFORE_BACKGROUND: usize = 4;
 /// Between attempts to open a connection that broke.
@@ -185,7 +187,7 @@ fn run_group(
 ) -> bool {
     let group_max = engine.group_max();
     let isolation = jobs.first().map_or(Isolation::Serializable, |job| job.isolation());
-    let mut runs = 0;
+    let mut runs = 0_u32;
     loop {
         runs += 1;
         let result = engine.transaction(isolation, |tx| {
@@ -209,7 +211,8 @@ fn run_group(
             }
         });
         match result {
-            Err(StoreError::Conflict(_)) if runs < RERUNS_MAX => {}
+            // Pauses grow, so that of several that conflict one gets through.
+            Err(StoreError::Conflict(_)) if runs < RERUNS_MAX => thread::sleep(RERUN_WAIT * runs * runs),
             Ok(errors) => {
                 for (job, error) in jobs.into_iter().zip(errors) {
                     job.finish(error.map_or(Ok(()), Err));
