@@ -151,13 +151,16 @@ fn pack(mut packer: Packer, rows: &[(Cursor, String)]) -> std::io::Result<Packer
     Ok(packer)
 }
 
-/// A file that is there has the right content already: it is named by it. Its time is renewed for the clean-up.
+/// A whole file that is there has the right content already: it is named by it. Its time is renewed for the
+/// clean-up. A power cut must not leave a torn one under that name.
 #[expect(clippy::disallowed_methods, reason = "a file's own time")]
 fn keep(path: &Path, packed: &[u8]) -> std::io::Result<()> {
-    if path.exists() {
+    if std::fs::metadata(path).is_ok_and(|file| file.len() == packed.len() as u64) {
         return std::fs::File::options().append(true).open(path)?.set_modified(std::time::SystemTime::now());
     }
     let beside = path.with_added_extension("new");
-    std::fs::write(&beside, packed)?;
+    let mut file = std::fs::File::create(&beside)?;
+    std::io::Write::write_all(&mut file, packed)?;
+    file.sync_all()?;
     std::fs::rename(&beside, path)
 }
