@@ -4,20 +4,20 @@
 //! whether a device is there or a folder writable: that is seen when the service starts.
 
 use std::fmt;
-use std::net::SocketAddr;
-use std::ops::Range;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use protocol::id::{AgentId, SiteId};
 use protocol::operation::Source;
 use serde::Deserialize;
+use service::config::{ConfigError, Invalid, Resolve, listen};
 use toml::Spanned;
 
 mod scanner;
 
 pub use scanner::{Framing, ScannerConfig, ScannerPort, Suffix};
 
-const WEB_LISTEN: &str = "127.0.0.1:7080";
+const WEB_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7080);
 /// A shop makes about 2 MB a day: this is half a year offline.
 const BUDGET_BYTES: u64 = 512 * 1024 * 1024;
 const RESERVE_BYTES: u64 = 4 * 1024 * 1024;
@@ -81,42 +81,6 @@ pub struct HostPort {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HubUrl(HostPort);
 
-/// Why a configuration cannot be used, and where.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The file itself.
-    #[error(
-        "{path}: {source}. The agent does not start without its configuration; give its path with --config"
-    )]
-    Read {
-        /// Which file.
-        path: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// A place in the file.
-    #[error("{path}: line {}, column {}, near `{}`: {message}", place.line, place.column, place.key)]
-    At {
-        /// Which file.
-        path: String,
-        /// Where in it.
-        place: Place,
-        /// What is wrong and what would be right.
-        message: String,
-    },
-}
-
-/// A place in a configuration file, counted from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Line.
-    pub line: usize,
-    /// Column in characters.
-    pub column: usize,
-    /// The key or table on that line, or on the nearest one above.
-    pub key: String,
-}
-
 /// A text that is not what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not {wanted}")]
@@ -131,9 +95,7 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] says which file, line, column and key.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| ConfigError::Read { path: path.display().to_string(), source })?;
-        Self::parse(&path.display().to_string(), &text)
+        service::config::load::<RawConfig>(path)
     }
 
     /// Resolves a text; `path` is for messages only.
@@ -141,13 +103,7 @@ impl Config {
     /// # Errors
     /// [`ConfigError::At`].
     pub fn parse(path: &str, text: &str) -> Result<Self, ConfigError> {
-        let at = |span: Option<Range<usize>>, message: String| ConfigError::At {
-            path: path.to_owned(),
-            place: Place::of(text, span.map_or(0, |span| span.start)),
-            message,
-        };
-        let raw: RawConfig = toml::from_str(text).map_err(|e| at(e.span(), e.message().to_owned()))?;
-        raw.resolve().map_err(|Invalid { span, message }| at(Some(span), message))
+        service::config::parse::<RawConfig>(path, text)
     }
 
     /// What operations captured here say about who captured them.
@@ -232,29 +188,6 @@ impl std::str::FromStr for HubUrl {
     }
 }
 
-impl Place {
-    fn of(text: &str, offset: usize) -> Self {
-        let before = text.get(..offset.min(text.len())).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[line_start..].find('\n').map_or(text.len(), |newline| line_start + newline);
-        let key = text[..line_end].lines().rev().find_map(key_of).unwrap_or_default();
-        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1, key }
-    }
-}
-
-fn key_of(line: &str) -> Option<String> {
-    let line = line.trim();
-    if line.is_empty() || line.starts_with('#') {
-        return None;
-    }
-    Some(line.split('=').next().unwrap_or(line).trim().escape_debug().to_string())
-}
-
-struct Invalid {
-    span: Range<usize>,
-    message: String,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawConfig {
@@ -291,7 +224,9 @@ struct RawJournal {
     reserve_bytes: Option<u64>,
 }
 
-impl RawConfig {
+impl Resolve for RawConfig {
+    type Resolved = Config;
+
     fn resolve(self) -> Result<Config, Invalid> {
         Ok(Config {
             agent: self.agent,
@@ -329,15 +264,6 @@ impl RawJournal {
     }
 }
 
-fn listen(given: Option<Spanned<String>>, default: &str) -> Result<SocketAddr, Invalid> {
-    let (span, text) =
-        given.map_or_else(|| (0..0, default.to_owned()), |given| (given.span(), given.into_inner()));
-    text.parse().map_err(|_| Invalid {
-        span,
-        message: format!("`{}` is not an address and port like {WEB_LISTEN}", text.escape_debug()),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -347,7 +273,7 @@ mod tests {
     #[test]
     fn three_lines_are_enough() {
         let config = Config::parse("agent.toml", GOOD).unwrap();
-        assert_eq!(config.web.listen.to_string(), WEB_LISTEN);
+        assert_eq!(config.web.listen, WEB_LISTEN);
         assert_eq!(config.hub, HubConfig::default());
         assert_eq!(config.source().to_string(), "/sites/dc1/agents/dc1-pack3");
     }

@@ -6,7 +6,6 @@
 // The command line and the wiring.
 pub mod command;
 pub mod config;
-mod notify;
 mod run;
 
 // What it keeps.
@@ -24,4 +23,5 @@ pub mod station;
 pub mod status;
 pub mod web;
 
-pub use run::{Services, Shutdown, run};
+pub use run::{Services, run};
+pub use service::Shutdown;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use protocol::id::Epoch;
 use protocol::operation::Source;
+use service::{Notifier, Shutdown};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -17,22 +18,12 @@ use crate::config::Config;
 use crate::device;
 use crate::journal::{Journal, JournalOptions};
 use crate::mirror::Mirror;
-use crate::notify::Notify;
 use crate::station::floor::Floor;
 use crate::web;
 use crate::wire::{Link, Wire};
 
 /// What is under way when asked to stop may take so long.
 const STOP_WAIT: Duration = Duration::from_secs(5);
-
-/// How the caller asks the service to end.
-#[derive(Debug, Clone, Default)]
-pub struct Shutdown {
-    /// Finish what is under way, take nothing new.
-    pub soft: CancellationToken,
-    /// Stop now; nothing confirmed is lost, because it is on disk.
-    pub hard: CancellationToken,
-}
 
 /// What stations and pages may use of this agent. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -54,7 +45,7 @@ pub struct Services {
 /// # Errors
 /// What kept it from starting, or which part ended.
 pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
-    let notify = Notify::from_environment();
+    let notify = Notifier::from_environment();
     let clock = Clock::start();
     let options = JournalOptions {
         budget_bytes: config.journal.budget_bytes,
@@ -84,7 +75,7 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
     let wire_soft = soft.clone();
     parts.start("wire", async move { Ok(wire.run(wire_soft).await?) });
     if let Some(every) = notify.watchdog() {
-        let (journal, soft, notify) = (services.journal.clone(), soft.clone(), Notify::from_environment());
+        let (journal, soft, notify) = (services.journal.clone(), soft.clone(), Notifier::from_environment());
         parts.start("watchdog", feed(every, journal, notify, soft));
     }
     notify.ready();
@@ -143,7 +134,7 @@ impl Parts {
 async fn feed(
     every: Duration,
     journal: Journal,
-    notify: Notify,
+    notify: Notifier,
     soft: CancellationToken,
 ) -> anyhow::Result<()> {
     let mut ticks = tokio::time::interval(every);

@@ -3,22 +3,22 @@
 //! Unknown keys are errors, and every error says line, column and the nearest key. It knows nothing about
 //! whether an address is free or a folder writable: that is seen when the service starts.
 
-use std::net::SocketAddr;
-use std::ops::Range;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use protocol::chain::Hash;
 use serde::Deserialize;
+use service::config::{ConfigError, Invalid, Resolve, listen};
 use toml::Spanned;
 
 use crate::store::StoreConfig;
 
 const SQLITE_FILE: &str = "hub.db";
 const POSTGRES_SCHEMA: &str = "counterfoil";
-const MQTT_LISTEN: &str = "0.0.0.0:8883";
-const AGENTS_LISTEN: &str = "0.0.0.0:8443";
-const CONSOLE_LISTEN: &str = "127.0.0.1:8080";
+const MQTT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 8883);
+const AGENTS_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 8443);
+const CONSOLE_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 /// Six fields, seconds first: 02:30 every night, UTC.
 const BACKUP_AT: &str = "0 30 2 * * *";
 const BACKUPS_KEPT: usize = 7;
@@ -113,51 +113,13 @@ pub struct JobsConfig {
     pub agent_silent_after: Duration,
 }
 
-/// Why a configuration cannot be used, and where.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The file itself.
-    #[error(
-        "{path}: {source}. The hub does not start without its configuration; give its path with --config"
-    )]
-    Read {
-        /// Which file.
-        path: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// A place in the file.
-    #[error("{path}: line {}, column {}, near `{}`: {message}", place.line, place.column, place.key)]
-    At {
-        /// Which file.
-        path: String,
-        /// Where in it.
-        place: Place,
-        /// What is wrong and what would be right.
-        message: String,
-    },
-}
-
-/// A place in a configuration file, counted from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Line.
-    pub line: usize,
-    /// Column in characters.
-    pub column: usize,
-    /// The key or table on that line, or on the nearest one above.
-    pub key: String,
-}
-
 impl Config {
     /// Reads and resolves a file.
     ///
     /// # Errors
     /// [`ConfigError`] says which file, line, column and key.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| ConfigError::Read { path: path.display().to_string(), source })?;
-        Self::parse(&path.display().to_string(), &text)
+        service::config::load::<RawConfig>(path)
     }
 
     /// Resolves a text; `path` is for messages only.
@@ -165,37 +127,8 @@ impl Config {
     /// # Errors
     /// [`ConfigError::At`].
     pub fn parse(path: &str, text: &str) -> Result<Self, ConfigError> {
-        let at = |span: Option<Range<usize>>, message: String| ConfigError::At {
-            path: path.to_owned(),
-            place: Place::of(text, span.map_or(0, |span| span.start)),
-            message,
-        };
-        let raw: RawConfig = toml::from_str(text).map_err(|e| at(e.span(), e.message().to_owned()))?;
-        raw.resolve().map_err(|Invalid { span, message }| at(Some(span), message))
+        service::config::parse::<RawConfig>(path, text)
     }
-}
-
-impl Place {
-    fn of(text: &str, offset: usize) -> Self {
-        let before = text.get(..offset.min(text.len())).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[line_start..].find('\n').map_or(text.len(), |newline| line_start + newline);
-        let key = text[..line_end].lines().rev().find_map(key_of).unwrap_or_default();
-        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1, key }
-    }
-}
-
-fn key_of(line: &str) -> Option<String> {
-    let line = line.trim();
-    if line.is_empty() || line.starts_with('#') {
-        return None;
-    }
-    Some(line.split('=').next().unwrap_or(line).trim().escape_debug().to_string())
-}
-
-struct Invalid {
-    span: Range<usize>,
-    message: String,
 }
 
 #[derive(Deserialize)]
@@ -263,12 +196,14 @@ struct RawJobs {
     agent_silent_minutes: Option<Spanned<u64>>,
 }
 
-impl RawConfig {
+impl Resolve for RawConfig {
+    type Resolved = Config;
+
     fn resolve(self) -> Result<Config, Invalid> {
         let store = resolve_store(self.store, &self.data_dir)?;
-        let mqtt = MqttConfig { listen: address(self.mqtt.listen, MQTT_LISTEN)? };
+        let mqtt = MqttConfig { listen: listen(self.mqtt.listen, MQTT_LISTEN)? };
         let agents = AgentsConfig {
-            listen: address(self.agents.listen, AGENTS_LISTEN)?,
+            listen: listen(self.agents.listen, AGENTS_LISTEN)?,
             names: self.agents.names.into_iter().map(server_name).collect::<Result<_, _>>()?,
         };
         let console = self.console.resolve()?;
@@ -280,7 +215,7 @@ impl RawConfig {
 impl RawConsole {
     fn resolve(self) -> Result<ConsoleConfig, Invalid> {
         let span = self.listen.as_ref().map_or(0..0, Spanned::span);
-        let listen = address(self.listen, CONSOLE_LISTEN)?;
+        let listen = listen(self.listen, CONSOLE_LISTEN)?;
         if self.tls.is_none() && !listen.ip().is_loopback() {
             let message = format!(
                 "the console would speak plain HTTP on {listen}. Give [console.tls] certificate and key, or listen on 127.0.0.1"
@@ -332,20 +267,6 @@ fn resolve_store(store: Option<RawStore>, data_dir: &Path) -> Result<StoreConfig
             message: "the postgres engine needs url = \"postgres://user@host/database\"".into(),
         }),
     }
-}
-
-fn address(given: Option<Spanned<String>>, default: &str) -> Result<SocketAddr, Invalid> {
-    let (text, span) = given.map_or_else(
-        || (default.to_owned(), 0..0),
-        |given| {
-            let span = given.span();
-            (given.into_inner(), span)
-        },
-    );
-    text.parse().map_err(|_| Invalid {
-        span,
-        message: format!("`{}` is not an address and port like 0.0.0.0:8883", text.escape_debug()),
-    })
 }
 
 fn server_name(name: Spanned<String>) -> Result<String, Invalid> {

@@ -4,13 +4,11 @@
 //! through the store, and the store wakes them after each commit.
 
 // The command line and the wiring.
-pub mod clock;
 pub mod command;
 pub mod config;
 pub mod jobs;
 pub mod listener;
 pub mod listening;
-pub mod notify;
 mod run;
 
 // The log, and everything that follows from it.
@@ -41,4 +39,5 @@ pub mod console;
 mod metrics;
 pub mod report;
 
-pub use run::{Shutdown, run};
+pub use run::run;
+pub use service::{Shutdown, clock};

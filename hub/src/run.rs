@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use anyhow::Context;
 use protocol::id::Generation;
+use service::{Notifier, Shutdown};
 use tokio::task::JoinSet;
-use tokio_util::sync::CancellationToken;
 use ui::guard::Origins;
 
 use crate::agents::{self, AgentsState};
@@ -27,7 +27,6 @@ use crate::console::{self, ConsoleOptions, ConsoleState};
 use crate::jobs::Jobs;
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
-use crate::notify::Notifier;
 use crate::post;
 use crate::store::{Store, agent, generation};
 use crate::wire::{Endpoint, Wire};
@@ -37,15 +36,6 @@ mod admission;
 /// Parts that do not end within this after being asked are dropped.
 const GRACE: Duration = Duration::from_secs(10);
 const SNAPSHOT_FOLDER: &str = "snapshots";
-
-/// How the caller asks the service to end.
-#[derive(Debug, Clone, Default)]
-pub struct Shutdown {
-    /// Finish what is under way, take nothing new.
-    pub soft: CancellationToken,
-    /// Stop now; nothing acknowledged is lost, because it is on disk.
-    pub hard: CancellationToken,
-}
 
 /// Runs the hub until `shutdown`, or until a part of it fails: then all of it ends, to be started again.
 ///

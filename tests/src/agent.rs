@@ -1,5 +1,5 @@
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use agent::station::action::{Action, Applied};
 use agent::station::view::StationView;
@@ -7,11 +7,9 @@ use protocol::id::OperationId;
 use protocol::operation::AdjustReason;
 use serde_json::Value;
 
-use crate::binary::{Output, binary, command};
-use crate::folder::Folder;
 use crate::hub::Hub;
 use crate::net::{free_port, http};
-use crate::process::Process;
+use crate::program::Program;
 use crate::wait::until;
 
 /// What an agent's configuration says beyond its name.
@@ -28,11 +26,10 @@ pub struct AgentOptions {
 /// An agent process with its own folder and port.
 #[derive(Debug)]
 pub struct Agent {
-    folder: Folder,
+    program: Program,
     data_dir: PathBuf,
     /// The port of its pages.
     pub web_port: u16,
-    process: Option<Process>,
     client: reqwest::Client,
 }
 
@@ -50,6 +47,20 @@ pub struct Refused {
     pub status: u16,
     /// The whole answer.
     pub body: Value,
+}
+
+impl Deref for Agent {
+    type Target = Program;
+
+    fn deref(&self) -> &Program {
+        &self.program
+    }
+}
+
+impl DerefMut for Agent {
+    fn deref_mut(&mut self) -> &mut Program {
+        &mut self.program
+    }
 }
 
 impl Agent {
@@ -70,8 +81,8 @@ impl Agent {
     /// If the temporary folder cannot be written.
     #[must_use]
     pub fn prepare(hub: &Hub, name: &str, site: &str, options: &AgentOptions) -> Self {
-        let folder = Folder::new("agent");
-        let data_dir = options.data_dir.clone().unwrap_or_else(|| folder.path().join("data"));
+        let program = Program::new("counterfoil-agent");
+        let data_dir = options.data_dir.clone().unwrap_or_else(|| program.folder().join("data"));
         std::fs::create_dir_all(&data_dir).expect("the folder can be made");
         let web_port = free_port();
         let scanner = options.scanner.as_ref().map_or_else(String::new, |(path, station)| {
@@ -86,8 +97,8 @@ impl Agent {
             hub.mqtt_port,
             options.more
         );
-        std::fs::write(folder.path().join("agent.toml"), text).expect("the configuration can be written");
-        Self { folder, data_dir, web_port, process: None, client: http() }
+        program.configure(&text);
+        Self { program, data_dir, web_port, client: http() }
     }
 
     /// Gets its certificate.
@@ -109,48 +120,12 @@ impl Agent {
         self.spawn();
         let url = format!("{}/api/v1/stations", self.web());
         let client = self.client.clone();
-        let process = self.process.as_mut().expect("it was started");
+        let program = &mut self.program;
         until("the agent to be ready", async || {
-            assert!(process.is_running(), "the agent ended:\n{}", process.log());
+            program.assert_running();
             client.get(&url).send().await.ok().filter(|answer| answer.status().is_success())
         })
         .await;
-    }
-
-    /// Starts it without waiting.
-    pub fn spawn(&mut self) {
-        let log = self.folder.path().join("agent.log");
-        let mut run = Command::new(binary("counterfoil-agent"));
-        run.arg("run").arg("--config").arg(self.config());
-        self.process = Some(Process::start(&mut run, &log));
-    }
-
-    /// SIGKILL.
-    pub fn kill(&mut self) {
-        if let Some(mut process) = self.process.take() {
-            process.kill();
-        }
-    }
-
-    /// SIGTERM, and wait for its end.
-    pub async fn stop(&mut self) {
-        if let Some(mut process) = self.process.take() {
-            process.stop().await;
-        }
-    }
-
-    /// The running process.
-    ///
-    /// # Panics
-    /// If it does not run.
-    pub fn process(&mut self) -> &mut Process {
-        self.process.as_mut().expect("the agent runs")
-    }
-
-    /// Its configuration file.
-    #[must_use]
-    pub fn config(&self) -> PathBuf {
-        self.folder.path().join("agent.toml")
     }
 
     /// Where its journal lives.
@@ -163,16 +138,6 @@ impl Agent {
     #[must_use]
     pub fn web(&self) -> String {
         format!("http://127.0.0.1:{}", self.web_port)
-    }
-
-    /// Runs one of its commands.
-    #[must_use]
-    pub fn command(&self, arguments: &[&str]) -> Output {
-        let config = self.config();
-        let config = config.to_str().expect("a temporary folder's name is UTF-8");
-        let mut all = arguments.to_vec();
-        all.extend(["--config", config]);
-        command("counterfoil-agent", &all)
     }
 
     /// A person's place at one of its stations; stays usable while the agent is away.

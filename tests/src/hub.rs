@@ -1,14 +1,12 @@
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::binary::{Output, binary, command};
 use crate::database::Database;
-use crate::folder::Folder;
 use crate::net::{free_port, http};
-use crate::process::Process;
+use crate::program::Program;
 use crate::wait::until;
 
 const API_TOKEN: &str = "a token of the tests, never of a person";
@@ -25,7 +23,7 @@ pub enum Engine {
 /// A hub process with its own folder, ports and drop folder.
 #[derive(Debug)]
 pub struct Hub {
-    folder: Folder,
+    program: Program,
     engine: Engine,
     /// The agents' MQTT port.
     pub mqtt_port: u16,
@@ -33,8 +31,21 @@ pub struct Hub {
     pub agents_port: u16,
     /// The console's port.
     pub console_port: u16,
-    process: Option<Process>,
     client: reqwest::Client,
+}
+
+impl Deref for Hub {
+    type Target = Program;
+
+    fn deref(&self) -> &Program {
+        &self.program
+    }
+}
+
+impl DerefMut for Hub {
+    fn deref_mut(&mut self) -> &mut Program {
+        &mut self.program
+    }
 }
 
 impl Hub {
@@ -60,23 +71,22 @@ impl Hub {
     #[must_use]
     pub fn prepare(engine: Engine) -> Self {
         let hub = Self {
-            folder: Folder::new("hub"),
+            program: Program::new("counterfoil-hub"),
             engine,
             mqtt_port: free_port(),
             agents_port: free_port(),
             console_port: free_port(),
-            process: None,
             client: http(),
         };
         for folder in ["files/in", "data"] {
-            std::fs::create_dir_all(hub.folder.path().join(folder)).expect("the folder can be made");
+            std::fs::create_dir_all(hub.folder().join(folder)).expect("the folder can be made");
         }
-        std::fs::write(hub.config(), hub.config_text()).expect("the configuration can be written");
+        hub.configure(&hub.config_text());
         hub
     }
 
     fn config_text(&self) -> String {
-        let folder = self.folder.path().display();
+        let folder = self.folder().display();
         let store = match &self.engine {
             Engine::Sqlite => "engine = \"sqlite\"".to_owned(),
             Engine::Postgres(database) => format!("engine = \"postgres\"\nurl = \"{}\"", database.url()),
@@ -101,9 +111,9 @@ impl Hub {
     pub async fn resume(&mut self) {
         self.spawn();
         let ports = [self.mqtt_port, self.agents_port];
-        let process = self.process.as_mut().expect("it was started");
+        let program = &mut self.program;
         until("the hub to be ready", async || {
-            assert!(process.is_running(), "the hub ended:\n{}", process.log());
+            program.assert_running();
             for port in ports {
                 tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()?;
             }
@@ -112,68 +122,16 @@ impl Hub {
         .await;
     }
 
-    /// Starts it without waiting.
-    pub fn spawn(&mut self) {
-        let log = self.folder.path().join("hub.log");
-        let mut run = Command::new(binary("counterfoil-hub"));
-        run.arg("run").arg("--config").arg(self.config());
-        self.process = Some(Process::start(&mut run, &log));
-    }
-
-    /// SIGKILL.
-    pub fn kill(&mut self) {
-        if let Some(mut process) = self.process.take() {
-            process.kill();
-        }
-    }
-
-    /// SIGTERM, and wait for its end.
-    pub async fn stop(&mut self) {
-        if let Some(mut process) = self.process.take() {
-            process.stop().await;
-        }
-    }
-
-    /// The running process.
-    ///
-    /// # Panics
-    /// If it does not run.
-    pub fn process(&mut self) -> &mut Process {
-        self.process.as_mut().expect("the hub runs")
-    }
-
-    /// Its configuration file.
-    #[must_use]
-    pub fn config(&self) -> PathBuf {
-        self.folder.path().join("hub.toml")
-    }
-
     /// The drop folder of its files connector.
     #[must_use]
     pub fn files(&self) -> PathBuf {
-        self.folder.path().join("files")
-    }
-
-    /// Its folder.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+        self.folder().join("files")
     }
 
     /// The console's base address.
     #[must_use]
     pub fn console(&self) -> String {
         format!("http://127.0.0.1:{}", self.console_port)
-    }
-
-    /// Runs one of its commands.
-    #[must_use]
-    pub fn command(&self, arguments: &[&str]) -> Output {
-        let config = self.config();
-        let config = config.to_str().expect("a temporary folder's name is UTF-8");
-        let mut all = arguments.to_vec();
-        all.extend(["--config", config]);
-        command("counterfoil-hub", &all)
     }
 
     /// A one-time code for an agent.
@@ -226,7 +184,7 @@ impl Hub {
     fn rows(&self, sql: &str) -> Vec<Cell> {
         match &self.engine {
             Engine::Sqlite => {
-                let file = self.folder.path().join("data/hub.db");
+                let file = self.folder().join("data/hub.db");
                 let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
                 let store = rusqlite::Connection::open_with_flags(file, flags).expect("the store opens");
                 let mut query = store.prepare(sql).expect("the store can be asked");

@@ -3,7 +3,7 @@
 use protocol::enrolment::EnrolmentCode;
 use serde::Serialize;
 
-use super::{Failure, output, service};
+use super::{Failure, output};
 use crate::config::{Config, HubUrl};
 use crate::enrolment::{EnrolError, Enrolled, Identity, enrol};
 

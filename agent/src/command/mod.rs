@@ -8,24 +8,24 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use service::Failure;
+use service::exit::EXIT_CODES;
 
 use crate::config::Config;
 
 mod barcode;
 mod enroll;
-mod exit;
 mod journal;
 mod output;
-mod service;
+mod run;
 mod status;
 
-pub use exit::Failure;
-
+const PROGRAM: &str = "counterfoil-agent";
 const CONFIG_FILE: &str = "/etc/counterfoil/agent.toml";
 
 /// Counterfoil's agent: records what people do at a site, even with the network down.
 #[derive(Debug, Parser)]
-#[command(name = "counterfoil-agent", version, about)]
+#[command(name = PROGRAM, version, about, after_help = EXIT_CODES)]
 struct Arguments {
     /// The configuration file.
     #[arg(long, global = true, default_value = CONFIG_FILE, value_name = "FILE")]
@@ -63,21 +63,21 @@ enum ConfigCommand {
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => return exit::usage(&error),
+        Err(error) => return service::exit::usage(&error),
     };
     // Before anything speaks TLS: one provider for the whole process. A caller that runs several agents has
     // installed it before.
     let _ = rustls::crypto::ring::default_provider().install_default();
     match dispatch(arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
+        Err(failure) => failure.report(PROGRAM),
     }
 }
 
 fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     let config = || Config::load(&arguments.config).map_err(Failure::from);
     match arguments.command {
-        Command::Run => service::run(config()?),
+        Command::Run => run::run(config()?),
         Command::Enroll(args) => enroll::run(&config()?, &args),
         Command::Status(args) => status::run(&config()?, &args),
         Command::Journal(command) => journal::run(&config()?, &command),

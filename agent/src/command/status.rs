@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Failure, output, service};
+use super::{Failure, output};
 use crate::config::Config;
 use crate::status::{STATUS_PATH, Status, WorkState};
 use crate::wire::Link;

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use protocol::id::StationId;
 use serde::Deserialize;
+use service::config::Invalid;
 use toml::Spanned;
 
-use super::{HostPort, Invalid};
+use super::HostPort;
 
 const BAUD: u32 = 9_600;
 const FLUSH_MILLIS: u64 = 100;

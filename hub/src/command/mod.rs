@@ -8,27 +8,27 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use service::Failure;
+use service::exit::EXIT_CODES;
 
 use crate::config::Config;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 mod agent;
 mod backup;
 mod enrolment_code;
-mod exit;
 mod print;
 mod rebuild;
-mod service;
+mod run;
 mod status;
 mod user;
 
-pub use exit::Failure;
-
+const PROGRAM: &str = "counterfoil-hub";
 const CONFIG_FILE: &str = "/etc/counterfoil/hub.toml";
 
 /// Counterfoil's hub: matches what shops and warehouses did with the ERP.
 #[derive(Debug, Parser)]
-#[command(name = "counterfoil-hub", version, about)]
+#[command(name = PROGRAM, version, about, after_help = EXIT_CODES)]
 struct Arguments {
     /// The configuration file.
     #[arg(long, global = true, default_value = CONFIG_FILE, value_name = "FILE")]
@@ -74,18 +74,18 @@ enum ConfigCommand {
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => return exit::usage(&error),
+        Err(error) => return service::exit::usage(&error),
     };
     match dispatch(arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
+        Err(failure) => failure.report(PROGRAM),
     }
 }
 
 fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     let config = || Config::load(&arguments.config).map_err(Failure::from);
     match arguments.command {
-        Command::Run => service::run(config()?),
+        Command::Run => run::run(config()?),
         Command::Config(ConfigCommand::Check) => config().map(|_| ()),
         Command::EnrolmentCode(arguments) => enrolment_code::run(&config()?, arguments),
         Command::Agent(command) => agent::run(&config()?, command),
@@ -102,6 +102,12 @@ fn open_store(config: &Config) -> Result<Store, Failure> {
     std::fs::create_dir_all(&config.data_dir)
         .map_err(|error| Failure::io(config.data_dir.display(), &error))?;
     Ok(Store::open(&config.store)?)
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
 }
 
 /// Runs one question to the store; the service has a runtime of its own.

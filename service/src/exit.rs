@@ -5,13 +5,22 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use crate::config::ConfigError;
-use crate::store::StoreError;
 
 const USAGE: u8 = 64;
 const DATA: u8 = 65;
 const UNAVAILABLE: u8 = 69;
 const SOFTWARE: u8 = 70;
 const IO: u8 = 74;
+
+/// For the end of a command line's help.
+pub const EXIT_CODES: &str = "\
+Exit codes (sysexits.h):
+   0  done
+  64  the command line or the configuration is wrong: correct it
+  65  what was given or found is not as it must be
+  69  a service it needs is not there: start it, or wait
+  70  a fault of the program
+  74  disk or network refused";
 
 /// Why a command failed, by what the caller can do about it.
 #[derive(Debug)]
@@ -29,9 +38,9 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Says it on stderr and gives the exit code.
+    /// Says it on stderr, after the name of the program, and gives the exit code.
     #[must_use]
-    pub fn report(&self) -> ExitCode {
+    pub fn report(&self, program: &str) -> ExitCode {
         let (code, message) = match self {
             Self::Usage(message) => (USAGE, message.clone()),
             Self::Data(message) => (DATA, message.clone()),
@@ -39,7 +48,8 @@ impl Failure {
             Self::Io(message) => (IO, message.clone()),
             Self::Software(error) => (SOFTWARE, format!("{error:#}")),
         };
-        say(&format!("counterfoil-hub: {message}"));
+        // A closed stderr is nobody's loss.
+        let _ = writeln!(std::io::stderr(), "{program}: {message}");
         ExitCode::from(code)
     }
 
@@ -55,25 +65,19 @@ impl From<ConfigError> for Failure {
     }
 }
 
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Unavailable(error.to_string())
-    }
-}
-
 impl From<anyhow::Error> for Failure {
+    /// A disk that refused is the disk's fault, wherever in the service it was met.
     fn from(error: anyhow::Error) -> Self {
+        if error.chain().any(|cause| cause.is::<std::io::Error>()) {
+            return Self::Io(format!("{error:#}"));
+        }
         Self::Software(error)
     }
 }
 
 /// Help and version are answers; all else about the command line is a usage error.
-pub(super) fn usage(error: &clap::Error) -> ExitCode {
+#[must_use]
+pub fn usage(error: &clap::Error) -> ExitCode {
     let shown = error.print().is_ok();
     if error.use_stderr() || !shown { ExitCode::from(USAGE) } else { ExitCode::SUCCESS }
-}
-
-/// One line to stderr; a closed stderr is nobody's loss.
-pub(super) fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -4,9 +4,9 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use protocol::time::{MonoMillis, UtcMillis};
 
-/// The wall clock: for display, deadlines of people and certificates; it never orders.
+/// The wall clock: for display, business dates, deadlines of people and certificates; it never orders.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "the one place where the hub reads wall time")]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads wall time")]
 pub fn wall() -> UtcMillis {
     let millis = match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_millis()).unwrap_or(i64::MAX),
@@ -15,7 +15,7 @@ pub fn wall() -> UtcMillis {
     UtcMillis(millis)
 }
 
-/// A monotonic clock that starts with the process part that owns it.
+/// A monotonic clock that starts with the part of the process that owns it.
 #[derive(Debug, Clone, Copy)]
 pub struct Monotonic(Instant);
 
@@ -33,7 +33,10 @@ impl Monotonic {
     }
 }
 
-/// Random bytes from the system.
+/// Bytes for ids, keys and jitter from the system.
+///
+/// # Panics
+/// Without a source of randomness nothing can be named safely.
 #[must_use]
 pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
