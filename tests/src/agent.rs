@@ -118,14 +118,26 @@ impl Agent {
     /// If its pages do not answer.
     pub async fn resume(&mut self) {
         self.spawn();
+        if !self.is_ready().await {
+            self.assert_running();
+        }
+    }
+
+    /// Waits until its pages answer, or until it has ended.
+    ///
+    /// # Panics
+    /// If neither comes.
+    pub async fn is_ready(&mut self) -> bool {
         let url = format!("{}/api/v1/stations", self.web());
         let client = self.client.clone();
-        let program = &mut self.program;
+        let process = self.program.process();
         until("the agent to be ready", async || {
-            program.assert_running();
-            client.get(&url).send().await.ok().filter(|answer| answer.status().is_success())
+            if !process.is_running() {
+                return Some(false);
+            }
+            client.get(&url).send().await.ok().filter(|answer| answer.status().is_success()).map(|_| true)
         })
-        .await;
+        .await
     }
 
     /// Where its journal lives.

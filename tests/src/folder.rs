@@ -20,6 +20,28 @@ impl Folder {
         Self(path)
     }
 
+    /// Makes one that holds what another folder holds; folders in that are left out.
+    ///
+    /// # Panics
+    /// If it cannot be copied.
+    #[must_use]
+    pub fn copy_of(folder: &Path, name: &str) -> Self {
+        let copy = Self::new(name);
+        copy_files(folder, copy.path());
+        copy
+    }
+
+    /// Makes another folder hold exactly the files of this one.
+    ///
+    /// # Panics
+    /// If it cannot be written.
+    pub fn put_into(&self, folder: &Path) {
+        for file in files(folder) {
+            std::fs::remove_file(file).expect("a file can be removed");
+        }
+        copy_files(self.path(), folder);
+    }
+
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -34,5 +56,17 @@ impl Drop for Folder {
         } else if let Err(error) = std::fs::remove_dir_all(&self.0) {
             eprintln!("{} stays: {error}", self.0.display());
         }
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("the folder can be listed");
+    entries.map(|entry| entry.expect("an entry can be read").path()).filter(|path| path.is_file()).collect()
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    for file in files(from) {
+        let name = file.file_name().expect("a file has a name");
+        std::fs::copy(&file, to.join(name)).expect("a file can be copied");
     }
 }

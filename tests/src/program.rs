@@ -36,7 +36,11 @@ impl Program {
 
     /// Starts it without waiting.
     pub fn spawn(&mut self) {
-        let mut run = Command::new(binary(self.binary));
+        self.spawn_by(Command::new(binary(self.binary)));
+    }
+
+    /// Starts it by a command that takes its arguments, without waiting.
+    pub fn spawn_by(&mut self, mut run: Command) {
         run.arg("run").arg("--config").arg(self.config());
         self.process = Some(Process::start(&mut run, &self.folder().join("log")));
     }

@@ -9,6 +9,7 @@
 mod architecture;
 mod bad_input;
 mod barcode;
+mod calls;
 mod crash;
 mod demo;
 mod look;
