@@ -7,10 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use protocol::frame::{Hello, Operations};
-use protocol::id::{AgentId, Epoch, OperationId};
+use protocol::chain::Head;
+use protocol::frame::{Diverged, Hello, Operations};
+use protocol::id::{AgentId, Epoch, OperationId, Seq};
 use protocol::operation::{Kind, Summary};
-use protocol::sync::hub::{self, AgentRow, HelloVerdict, OperationsVerdict};
+use protocol::sync::hub::{
+    self, AgentRow, DivergedVerdict, FenceReason, HelloVerdict, Histories, OperationsVerdict,
+};
 use protocol::time::UtcMillis;
 
 use crate::store::log::SourceId;
@@ -34,16 +37,51 @@ pub fn hello(
     at: UtcMillis,
 ) -> Result<HelloVerdict, StoreError> {
     let row = journal::lock(tx, agent, at)?;
-    let verdict = hub::hello(&row, hello);
+    let verdict = hub::hello(&row, hello, &mut Epochs)?;
     match &verdict {
-        HelloVerdict::Adopt { acked } => {
+        HelloVerdict::Adopt { acked, .. } => {
             let source = log::source(tx, &source_name(agent, hello.epoch))?;
             journal::advance(tx, agent, hello.epoch, source, *acked)?;
         }
-        HelloVerdict::Fence { reason, .. } => journal::fence(tx, agent, reason.code())?,
+        HelloVerdict::Fence(parting) => journal::fence(tx, agent, parting.reason.code())?,
         HelloVerdict::Welcome { .. } | HelloVerdict::Behind { .. } => {}
     }
     Ok(verdict)
+}
+
+/// What `diverged` means, stored.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn diverged(
+    tx: &mut Tx<'_>,
+    agent: &AgentId,
+    frame: &Diverged,
+    at: UtcMillis,
+) -> Result<DivergedVerdict, StoreError> {
+    let row = journal::lock(tx, agent, at)?;
+    let verdict = hub::diverged(&row, frame, &mut Epochs)?;
+    match &verdict {
+        DivergedVerdict::Fence(parting) => journal::fence(tx, agent, parting.reason.code())?,
+        DivergedVerdict::Stopped => journal::fence(tx, agent, FenceReason::Replaced.code())?,
+        DivergedVerdict::Late => {}
+    }
+    Ok(verdict)
+}
+
+/// The epochs that the log holds of an agent.
+struct Epochs;
+
+impl Histories for Epochs {
+    type Error = StoreError;
+
+    fn head(&mut self, _: Epoch) -> Result<Option<Head>, StoreError> {
+        Ok(None)
+    }
+
+    fn at(&mut self, _: Epoch, _: Seq) -> Result<Option<Head>, StoreError> {
+        Ok(None)
+    }
 }
 
 /// Appends what is new of a frame.
@@ -64,8 +102,8 @@ pub fn ingest(
             append(tx, source, frame, *skip, at)?;
             journal::advance(tx, agent, frame.epoch, source, *head)?;
         }
-        OperationsVerdict::Diverged { reason, .. } => journal::fence(tx, agent, reason.code())?,
-        OperationsVerdict::Repeat { .. }
+        OperationsVerdict::OtherEpoch
+        | OperationsVerdict::Repeat { .. }
         | OperationsVerdict::Gap { .. }
         | OperationsVerdict::Reject { .. } => {}
     }

@@ -22,6 +22,8 @@ pub const HUB_CREDIT_BYTES_MAX: usize = 16 * 1024 * 1024;
 pub const GRANT_WAIT_MILLIS_MAX: u64 = 30_000;
 /// A frame without an ack for this long: the wire is asked to reconnect.
 pub const ACK_WAIT_MILLIS_MAX: u64 = 30_000;
+/// Earlier epochs that `hello` names; older ones are no longer of use to a hub.
+pub const LINEAGE_EPOCHS_MAX: usize = 16;
 /// Full-jitter reconnect: first ceiling.
 pub const RECONNECT_MILLIS_MIN: u64 = 1_000;
 /// Full-jitter reconnect: last ceiling.

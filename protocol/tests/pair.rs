@@ -6,14 +6,17 @@ use std::collections::{BTreeMap, VecDeque};
 
 use protocol::chain::Head;
 use protocol::frame::{
-    DownFrame, Events, Hello, Pace, Reject, RejectReason, UpFrame, Welcome, decode_up, encode_up,
+    Diverged, DownFrame, Events, Hello, Pace, Packing, Reject, RejectReason, UpFrame, Welcome, decode_up,
+    encode_up,
 };
 use protocol::id::{AgentId, Epoch, Generation, Seq, SessionId};
 use protocol::limits::{ACK_WAIT_MILLIS_MAX, FRAME_BYTES_MAX, GRANT_WAIT_MILLIS_MAX, HEARTBEAT_MILLIS};
+use protocol::lineage::Ancestor;
+use protocol::release::{Release, Signature};
 use protocol::sync::agent::{
     AgentIdentity, AgentSync, FeedView, Input, JournalView, Output, ReconnectReason, State, StopReason, Timer,
 };
-use protocol::sync::hub::{self, AgentRow, HelloVerdict, HubSync, OperationsVerdict};
+use protocol::sync::hub::{self, AgentRow, HelloVerdict, Histories, HubSync, OperationsVerdict};
 use protocol::time::{MonoMillis, UtcMillis};
 
 const WALL: UtcMillis = UtcMillis(1_291_191_960_123);
@@ -24,6 +27,7 @@ struct Pair {
     agent: AgentSync,
     hub: HubSync,
     row: AgentRow,
+    release: Option<Release>,
     journal: Vec<Vec<u8>>,
     heads: Vec<Head>,
     stored: Option<Head>,
@@ -31,9 +35,28 @@ struct Pair {
     down: VecDeque<DownFrame>,
     /// Packed bytes and events of each `operations` frame.
     frames: Vec<(usize, usize)>,
+    packings: Vec<Packing>,
     reads: usize,
     hellos: Vec<Hello>,
     reconnects: Vec<ReconnectReason>,
+    continues: Vec<(Epoch, Head)>,
+    releases: Vec<Seq>,
+}
+
+/// The hub has what the agent has, once it has been acked.
+struct Own<'a>(&'a [Head], Option<Head>);
+
+impl Histories for Own<'_> {
+    type Error = std::convert::Infallible;
+
+    fn head(&mut self, asked: Epoch) -> Result<Option<Head>, Self::Error> {
+        Ok(self.1.filter(|_| asked == epoch()))
+    }
+
+    fn at(&mut self, asked: Epoch, seq: Seq) -> Result<Option<Head>, Self::Error> {
+        let known = self.0.iter().find(|head| head.seq == seq).copied();
+        Ok(known.filter(|_| asked == epoch()))
+    }
 }
 
 fn epoch() -> Epoch {
@@ -51,28 +74,33 @@ fn pace(bytes: u32) -> Pace {
 impl Pair {
     fn new() -> Self {
         let start = Head::start(epoch());
-        let journal = JournalView { epoch: epoch(), head: start, acked: None, oldest: Seq(1) };
+        let journal =
+            JournalView { epoch: epoch(), head: start, acked: None, oldest: Seq(1), lineage: Vec::new() };
         let identity = AgentIdentity { software: "test".to_owned() };
         Self {
             now: MonoMillis(0),
             agent: AgentSync::new(identity, journal, FeedView::default(), MonoMillis(0)),
             hub: HubSync::new(Generation::from_random([3; 16])),
             row: AgentRow::New,
+            release: None,
             journal: Vec::new(),
             heads: vec![start],
             stored: None,
             up: VecDeque::new(),
             down: VecDeque::new(),
             frames: Vec::new(),
+            packings: Vec::new(),
             reads: 0,
             hellos: Vec::new(),
             reconnects: Vec::new(),
+            continues: Vec::new(),
+            releases: Vec::new(),
         }
     }
 
     fn append(&mut self, count: usize) {
         self.write(count);
-        self.input(Input::Committed(*self.heads.last().unwrap()));
+        self.input(Input::Committed { epoch: epoch(), head: *self.heads.last().unwrap() });
     }
 
     /// Journals operations without a word to the machine.
@@ -103,16 +131,18 @@ impl Pair {
                 Output::Read { first, events_max, bytes_max } => {
                     self.reads += 1;
                     let (events, last) = self.read(first, events_max, bytes_max);
-                    self.agent.handle(Input::Read { first, events, last }, self.now, WALL);
+                    self.agent.handle(Input::Read { epoch: epoch(), first, events, last }, self.now, WALL);
                 }
                 Output::HeadAt(seq) => {
                     let head = self.heads.get(usize::try_from(seq.0).unwrap()).copied();
-                    self.agent.handle(Input::HeadAt { seq, head }, self.now, WALL);
+                    self.agent.handle(Input::HeadAt { epoch: epoch(), seq, head }, self.now, WALL);
                 }
-                Output::StoreAck(head) => {
+                Output::StoreAck { epoch, head } => {
                     self.stored = Some(head);
-                    self.agent.handle(Input::AckStored(head), self.now, WALL);
+                    self.agent.handle(Input::AckStored { epoch, head }, self.now, WALL);
                 }
+                Output::Continue { of, common } => self.continues.push((of, common)),
+                Output::Prune { release, .. } => self.releases.push(release.seq),
                 Output::ResetFeed(generation) => {
                     self.agent.handle(Input::FeedReset(generation), self.now, WALL);
                 }
@@ -139,6 +169,7 @@ impl Pair {
         if let UpFrame::Operations(operations) = &frame {
             let bytes = encode_up(&frame).unwrap();
             self.frames.push((bytes.len(), operations.events.len()));
+            self.packings.push(operations.packing);
             self.agent.handle(Input::Sent { packed_bytes: bytes.len() }, self.now, WALL);
             self.up.push_back(decode_up(&bytes).unwrap());
         } else {
@@ -175,11 +206,12 @@ impl Pair {
     fn take(&mut self, agent: AgentId, frame: UpFrame) -> hub::Input {
         match frame {
             UpFrame::Hello(hello) => {
-                let verdict = hub::hello(&self.row, &hello);
-                if let HelloVerdict::Adopt { acked } = verdict {
+                let Ok(verdict) = hub::hello(&self.row, &hello, &mut Own(&self.heads, self.stored));
+                if let HelloVerdict::Adopt { acked, .. } = verdict {
                     self.row = AgentRow::Known { epoch: hello.epoch, acked };
                 }
-                hub::Input::Hello { agent, hello: Box::new(hello), verdict, feeds: BTreeMap::new() }
+                let (hello, feeds) = (Box::new(hello), BTreeMap::new());
+                hub::Input::Hello { agent, hello, verdict, feeds, release: self.release }
             }
             UpFrame::Operations(frame) => {
                 let verdict = hub::operations(&self.row, &frame);
@@ -190,7 +222,10 @@ impl Pair {
                 let bytes = self.frames.last().unwrap().0;
                 hub::Input::Operations { agent, session, epoch, first, bytes, verdict, took_millis: 2 }
             }
-            UpFrame::Diverged(diverged) => hub::Input::Diverged { agent, diverged },
+            UpFrame::Diverged(diverged) => {
+                let Ok(verdict) = hub::diverged(&self.row, &diverged, &mut Own(&self.heads, self.stored));
+                hub::Input::Diverged { agent, diverged, verdict }
+            }
             UpFrame::FeedAck(ack) => hub::Input::FeedAck { agent, ack, feeds: BTreeMap::new() },
         }
     }
@@ -228,7 +263,7 @@ fn a_read_may_see_what_was_not_told_yet() {
     pair.input(Input::Connected(session()));
     pair.play();
     pair.write(2);
-    pair.input(Input::Committed(pair.heads[1]));
+    pair.input(Input::Committed { epoch: epoch(), head: pair.heads[1] });
     pair.play();
     assert_eq!((pair.agent.state(), pair.stored), (State::Idle, pair.heads.last().copied()));
 }
@@ -308,27 +343,83 @@ fn rejects_halve_until_the_hub_can_read() {
     pair.welcome(1, Head::start(epoch()));
     let grant = |pair: &mut Pair| {
         let (session, epoch, head) = (session(), epoch(), Head::start(epoch()));
-        let ack = protocol::frame::Ack { session, epoch, head, pace: pace(100_000) };
+        let ack = protocol::frame::Ack { session, epoch, head, pace: pace(100_000), release: None };
         pair.input(Input::Frame(DownFrame::Ack(ack)));
     };
     grant(&mut pair);
-    for expected in [64, 32, 16, 8, 4, 2, 1] {
-        assert_eq!(pair.frames.last().unwrap().1, expected);
+    let reject = |pair: &mut Pair| {
         let reject = Reject { session: session(), first: Seq(1), reason: RejectReason::Unreadable };
         pair.input(Input::Frame(DownFrame::Reject(reject)));
-        grant(&mut pair);
+        grant(pair);
+    };
+    for expected in [64, 32, 16, 8, 4, 2] {
+        assert_eq!(pair.frames.last().unwrap().1, expected);
+        reject(&mut pair);
     }
+    assert_eq!(pair.frames.last().unwrap().1, 1);
+    assert_eq!(pair.packings, [Packing::Zstd; 7]);
+    reject(&mut pair);
+    assert_eq!(pair.packings.last(), Some(&Packing::Raw), "one that is refused alone goes up raw");
+    reject(&mut pair);
     let sent = pair.frames.len();
     pair.wait(GRANT_WAIT_MILLIS_MAX - 1);
-    assert_eq!(pair.frames.len(), sent, "one that is refused alone waits");
+    assert_eq!(pair.frames.len(), sent, "one that is refused even so waits");
     pair.wait(1);
     assert_eq!(pair.frames.len(), sent + 1, "and is never skipped");
     assert_eq!(pair.frames.last().unwrap().1, 1);
 }
 
 #[test]
-fn what_cannot_be_true_stops_visibly() {
-    let stopped = |protocol, acked: Head| {
+fn another_history_goes_on_after_the_last_ack() {
+    let mut pair = Pair::new();
+    pair.input(Input::Connected(session()));
+    pair.append(3);
+    pair.play();
+    let shared = *pair.heads.last().unwrap();
+    assert_eq!(pair.agent.acked(), Some(shared));
+    // The hub got two more from another copy.
+    let other = shared.after(b"x").after(b"y");
+    pair.row = AgentRow::Known { epoch: epoch(), acked: other };
+    pair.input(Input::Disconnected);
+    pair.input(Input::Connected(session()));
+    pair.play();
+    assert_eq!(pair.agent.state(), State::Continuing);
+    assert_eq!(pair.continues, [(epoch(), shared)]);
+    let fresh = Epoch::from_random([8; 16]);
+    let lineage = vec![Ancestor { epoch: epoch(), end: shared, oldest: Seq(1) }];
+    let head = Head::start(fresh);
+    pair.input(Input::Continued(JournalView { epoch: fresh, head, acked: None, oldest: Seq(1), lineage }));
+    assert_eq!(pair.reconnects, [ReconnectReason::NewEpoch]);
+    pair.input(Input::Connected(session()));
+    pair.play();
+    assert_eq!(pair.row, AgentRow::Known { epoch: fresh, acked: head });
+    assert_eq!(pair.agent.state(), State::Idle);
+}
+
+#[test]
+fn only_what_is_acked_is_released_and_once_at_a_time() {
+    let mut pair = Pair::new();
+    pair.append(3);
+    pair.release = Some(Release { seq: Seq(2), signature: Signature([0; 64]) });
+    pair.input(Input::Connected(session()));
+    pair.play();
+    assert_eq!(pair.releases, [], "the hub had nothing yet");
+    for _ in 0..2 {
+        pair.wait(HEARTBEAT_MILLIS);
+        pair.play();
+        assert_eq!(pair.releases, [Seq(2)]);
+    }
+    pair.input(Input::Pruned { epoch: epoch(), oldest: Seq(3), lineage: Vec::new() });
+    pair.release = Some(Release { seq: Seq(3), signature: Signature([0; 64]) });
+    pair.wait(HEARTBEAT_MILLIS);
+    pair.play();
+    assert_eq!(pair.releases, [Seq(2), Seq(3)]);
+    assert_eq!(pair.hellos.last().unwrap().oldest, Seq(3));
+}
+
+#[test]
+fn what_cannot_be_true_is_said_and_nothing_is_sent() {
+    let said = |protocol, acked: Head| {
         let mut pair = Pair::new();
         pair.append(3);
         pair.input(Input::Connected(session()));
@@ -337,13 +428,33 @@ fn what_cannot_be_true_stops_visibly() {
         pair.append(1);
         assert_eq!(pair.frames, [], "nothing is sent");
         let said = pair.up.pop_front();
-        (pair.agent.state(), matches!(said, Some(UpFrame::Diverged(_))))
+        let state = pair.agent.state();
+        pair.wait(GRANT_WAIT_MILLIS_MAX);
+        (state, said, pair.hellos.len())
     };
     let foreign = Head::start(Epoch::from_random([9; 16]));
-    let (state, is_said) = stopped(1, Head { seq: Seq(2), ..foreign });
-    assert!(matches!(state, State::Stopped(StopReason::Diverged { seq: Seq(2), held: Some(_) })) && is_said);
-    let (state, is_said) = stopped(1, Head { seq: Seq(9), ..foreign });
-    assert!(matches!(state, State::Stopped(StopReason::Diverged { seq: Seq(9), held: None })) && is_said);
-    let (state, is_said) = stopped(2, Head::start(epoch()));
-    assert!(matches!(state, State::Stopped(StopReason::Protocol { hub: 2 })) && !is_said);
+    let (state, frame, hellos) = said(1, Head { seq: Seq(2), ..foreign });
+    assert!(matches!(frame, Some(UpFrame::Diverged(Diverged { held: Some(_), is_fenced: false, .. }))));
+    assert_eq!((state, hellos), (State::Diverged, 2), "a lost word is said again");
+    let (state, frame, _) = said(1, Head { seq: Seq(9), ..foreign });
+    assert!(matches!(frame, Some(UpFrame::Diverged(Diverged { held: None, is_fenced: false, .. }))));
+    assert_eq!(state, State::Diverged);
+    let (state, frame, _) = said(2, Head::start(epoch()));
+    assert_eq!((state, frame), (State::Stopped(StopReason::Protocol { hub: 2 }), None));
+}
+
+#[test]
+fn a_replaced_journal_stops_and_asks_again() {
+    let mut pair = Pair::new();
+    pair.append(2);
+    pair.row = AgentRow::Known { epoch: Epoch::from_random([9; 16]), acked: pair.heads[0] };
+    pair.input(Input::Connected(session()));
+    pair.play();
+    assert!(matches!(pair.agent.state(), State::Stopped(StopReason::Fenced { .. })));
+    assert_eq!(pair.continues, []);
+    // Enrolled anew, it is welcome with what the hub has of it.
+    pair.row = AgentRow::New;
+    pair.wait(HEARTBEAT_MILLIS);
+    pair.play();
+    assert_eq!(pair.agent.state(), State::Idle);
 }

@@ -6,11 +6,11 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where its fixtures are wrong")]
 
 use protocol::chain::Head;
-use protocol::frame::{Events, FrameError, Operations, UpFrame, decode_down, decode_up, encode_up};
+use protocol::frame::{Events, FrameError, Operations, Packing, UpFrame, decode_down, decode_up, encode_up};
 use protocol::id::{Epoch, Seq, SessionId};
 use protocol::limits::{FRAME_BYTES_MAX, FRAME_EVENTS_MAX, FRAME_UNPACKED_BYTES_MAX, OPERATION_BYTES_MAX};
 use protocol::operation::{Operation, Summary};
-use protocol::sync::hub::{AgentRow, hello, operations};
+use protocol::sync::hub::{AgentRow, Histories, diverged, hello, operations};
 
 const MUTATIONS: u64 = 60_000;
 const MUTATIONS_LONG: u64 = 20_000_000;
@@ -101,9 +101,33 @@ fn take(bytes: &[u8]) {
         Err(FrameError::Events { header, .. }) => judge(&header),
         Ok(UpFrame::Hello(frame)) => {
             let row = AgentRow::Known { epoch: frame.epoch, acked: frame.head };
-            let _ = (hello(&AgentRow::New, &frame), hello(&row, &frame));
+            for row in [AgentRow::New, row] {
+                let _ =
+                    (hello(&row, &frame, &mut Any(None)), hello(&row, &frame, &mut Any(Some(frame.head))));
+            }
         }
-        Ok(UpFrame::Diverged(_) | UpFrame::FeedAck(_)) | Err(_) => {}
+        Ok(UpFrame::Diverged(frame)) => {
+            let acked = Head { seq: Seq(7), ..Head::start(frame.epoch) };
+            let row = AgentRow::Known { epoch: frame.epoch, acked };
+            let _ =
+                (diverged(&row, &frame, &mut Any(None)), diverged(&AgentRow::New, &frame, &mut Any(None)));
+        }
+        Ok(UpFrame::FeedAck(_)) | Err(_) => {}
+    }
+}
+
+/// A hub that holds the same of every epoch.
+struct Any(Option<Head>);
+
+impl Histories for Any {
+    type Error = std::convert::Infallible;
+
+    fn head(&mut self, _: Epoch) -> Result<Option<Head>, Self::Error> {
+        Ok(self.0)
+    }
+
+    fn at(&mut self, _: Epoch, _: Seq) -> Result<Option<Head>, Self::Error> {
+        Ok(self.0)
     }
 }
 
@@ -145,8 +169,9 @@ fn a_frame_that_lies_about_its_size_is_refused() {
     let events: Events = [&[b'x'; 1_000][..]; 10].into_iter().collect();
     let hash = events.iter().fold(Head::start(epoch), Head::after).hash;
     let session = SessionId::from_random([2; 16]);
-    let good =
-        encode_up(&UpFrame::Operations(Operations { session, epoch, first: Seq(1), hash, events })).unwrap();
+    let packing = Packing::Zstd;
+    let frame = Operations { session, epoch, first: Seq(1), hash, packing, events };
+    let good = encode_up(&UpFrame::Operations(frame)).unwrap();
     let text = |from: &str, to: &str| {
         let at = good.windows(from.len()).position(|window| window == from.as_bytes()).unwrap();
         let mut bytes = good.clone();

@@ -69,8 +69,8 @@ impl<'w> Shell<'w> {
             let status = journal.borrow_and_update();
             (status.head, status.acked)
         };
-        let journal_view =
-            JournalView { epoch: wire.journal.epoch(), head, acked, oldest: wire.journal.oldest().await? };
+        let (epoch, oldest) = (wire.journal.epoch(), wire.journal.oldest().await?);
+        let journal_view = JournalView { epoch, head, acked, oldest, lineage: Vec::new() };
         let feed_view =
             FeedView { generation: wire.mirror.generation().await?, cursors: wire.mirror.cursors().await? };
         let software = AgentIdentity { software: env!("CARGO_PKG_VERSION").into() };
@@ -114,7 +114,8 @@ impl<'w> Shell<'w> {
                         return Ok(Ended::Shutdown);
                     }
                     let head = self.journal.borrow_and_update().head;
-                    self.handle(Input::Committed(head));
+                    let epoch = self.work.journal.epoch();
+                    self.handle(Input::Committed { epoch, head });
                 }
                 Ok(()) = self.mirror.changed() => {
                     if self.mirror.borrow_and_update().rebuilt != self.rebuilt {
@@ -202,7 +203,9 @@ impl<'w> Shell<'w> {
                 Output::Notice(notice) => self.notice(&notice),
                 other @ (Output::Read { .. }
                 | Output::HeadAt(_)
-                | Output::StoreAck(_)
+                | Output::StoreAck { .. }
+                | Output::Prune { .. }
+                | Output::Continue { .. }
                 | Output::ApplyFeed(_)
                 | Output::FetchSnapshot { .. }
                 | Output::ResetFeed(_)) => {
@@ -251,6 +254,14 @@ impl<'w> Shell<'w> {
             Notice::Rejected { first, count, reason } => {
                 tracing::warn!(first = first.0, count, ?reason, "the hub could not read a frame");
             }
+            Notice::Diverged { seq, held } => tracing::error!(
+                seq = seq.0,
+                is_held = held.is_some(),
+                "the hub and this journal hold different histories; the hub is asked how to go on"
+            ),
+            Notice::Continued { from, to } => {
+                tracing::warn!(%from, %to, "the journal goes on in a new epoch");
+            }
             Notice::Stopped(reason) => tracing::error!("{reason}"),
             Notice::Stalled { age_millis } => {
                 tracing::warn!(age_seconds = age_millis / 1_000, "operations wait for the hub");
@@ -270,6 +281,8 @@ impl<'w> Shell<'w> {
             | State::WaitingForGrant
             | State::Preparing
             | State::WaitingForAck
+            | State::Diverged
+            | State::Continuing
             | State::Idle => Link::Connected { since: self.clock.wall() },
         };
         self.link.send_if_modified(|link| {

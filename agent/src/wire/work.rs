@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use protocol::chain::Head;
 use protocol::frame::{Feed, FeedContent};
-use protocol::id::{Generation, Seq};
+use protocol::id::{Epoch, Generation, Seq};
 use protocol::limits::READ_RETRY_MILLIS;
 use protocol::sync::agent::{Input, Output};
 
@@ -25,7 +25,9 @@ impl Work {
         Some(match output {
             Output::Read { first, events_max, bytes_max } => self.read(first, events_max, bytes_max).await,
             Output::HeadAt(seq) => self.head_at(seq).await?,
-            Output::StoreAck(head) => self.store_ack(head).await?,
+            Output::StoreAck { epoch, head } => self.store_ack(epoch, head).await?,
+            Output::Prune { .. } => Input::PruneRefused,
+            Output::Continue { .. } => Input::ContinueFailed,
             Output::ApplyFeed(Feed { stream, from, to, content, .. }) => {
                 let FeedContent::Changes(changes) = content else { return None };
                 match self.mirror.apply_changes(stream.clone(), from, to, changes).await {
@@ -52,7 +54,10 @@ impl Work {
 
     async fn read(&self, first: Seq, events_max: usize, bytes_max: usize) -> Input {
         match self.journal.read(first, events_max, bytes_max).await {
-            Ok(run) => Input::Read { first: run.first, events: run.events, last: run.last },
+            Ok(run) => {
+                let epoch = self.journal.epoch();
+                Input::Read { epoch, first: run.first, events: run.events, last: run.last }
+            }
             Err(error) => {
                 tracing::error!(%error, first = first.0, "the journal cannot be read for the hub");
                 Input::ReadFailed { first }
@@ -61,10 +66,10 @@ impl Work {
     }
 
     /// Tries until it is stored: the machine asks for one at a time, and the station shows it as "at the hub".
-    async fn store_ack(&self, head: Head) -> Option<Input> {
+    async fn store_ack(&self, epoch: Epoch, head: Head) -> Option<Input> {
         loop {
             match self.journal.store_ack(head).await {
-                Ok(()) => return Some(Input::AckStored(head)),
+                Ok(()) => return Some(Input::AckStored { epoch, head }),
                 Err(JournalError::Closed | JournalError::AckBeyondHead { .. }) => return None,
                 Err(error) => tracing::error!(%error, seq = head.seq.0, "an ack cannot be stored"),
             }
@@ -88,7 +93,7 @@ impl Work {
     async fn head_at(&self, seq: Seq) -> Option<Input> {
         loop {
             match self.journal.head_at(seq).await {
-                Ok(head) => return Some(Input::HeadAt { seq, head }),
+                Ok(head) => return Some(Input::HeadAt { epoch: self.journal.epoch(), seq, head }),
                 Err(JournalError::Closed) => return None,
                 Err(error) => {
                     tracing::error!(%error, seq = seq.0, "the journal cannot be compared with the hub's word");

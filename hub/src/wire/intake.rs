@@ -41,8 +41,17 @@ async fn frame(store: &Store, agent: &AgentId, payload: &[u8]) -> Result<Option<
         Ok(UpFrame::Hello(frame)) => hello(store, agent, frame).await,
         Ok(UpFrame::Operations(frame)) => operations(store, agent, frame, bytes).await,
         Ok(UpFrame::Diverged(diverged)) => {
-            let site = admitted(store, agent).await?;
-            Ok(site.map(|_| Input::Diverged { agent: agent.clone(), diverged }))
+            let (asked, said, at) = (agent.clone(), diverged.clone(), clock::wall());
+            let verdict = store
+                .write_locked(move |tx| match agent::site(tx, &asked)? {
+                    None => Ok(None),
+                    Some(_) => ingest::diverged(tx, &asked, &said, at).map(Some),
+                })
+                .await?;
+            if verdict.is_none() {
+                refuse(agent);
+            }
+            Ok(verdict.map(|verdict| Input::Diverged { agent: agent.clone(), diverged, verdict }))
         }
         Ok(UpFrame::FeedAck(ack)) => feed_ack(store, agent, ack).await,
         Err(FrameError::Events { header, why }) => {
@@ -103,7 +112,8 @@ async fn hello(store: &Store, agent: &AgentId, frame: Hello) -> Result<Option<In
     };
     tracing::info!(%agent, %site, software = frame.software, head = %frame.head.seq, ?verdict, "agent says hello");
     let feeds: BTreeMap<Stream, Cursor> = feed::heads_of(store, agent, &site).await?;
-    Ok(Some(Input::Hello { agent: agent.clone(), hello: Box::new(frame), verdict, feeds }))
+    let (agent, hello) = (agent.clone(), Box::new(frame));
+    Ok(Some(Input::Hello { agent, hello, verdict, feeds, release: None }))
 }
 
 async fn operations(

@@ -218,8 +218,14 @@ async fn report(store: &Store, agent: &AgentId, incident: Incident) {
                 acked.seq, had.seq
             ),
         ),
-        Incident::Fenced { epoch, reason } => {
-            (reason.code(), format!("Journal {epoch}: {reason}. The agent has stopped sending and says so."))
+        Incident::Fenced { epoch, parting } => {
+            (parting.reason.code(), format!("Journal {epoch}: {}.", parting.reason))
+        }
+        Incident::Continued { epoch, missing, .. } => {
+            ("continued", format!("The journal goes on as {epoch}; {} ranges are missing.", missing.len()))
+        }
+        Incident::Stopped { epoch } => {
+            ("stopped", format!("Journal {epoch}: the agent has stopped until it is enrolled anew."))
         }
         Incident::Rejected { first, reason } => {
             tracing::warn!(%agent, %first, ?reason, "a frame was rejected; the agent sends it in smaller pieces");

@@ -1,14 +1,16 @@
 //! A frame's bytes: version `0x01` · header length (u32, big endian) · header JSON · packed events.
 //!
-//! Only `operations` has packed events: zstd of `(length u32 big endian · bytes)*`. The header says how many
-//! events there are and how many bytes they unpack to, so that both are checked before anything is unpacked.
+//! Only `operations` has packed events: `(length u32 big endian · bytes)*`, by zstd or, as the header says, raw. It
+//! says too how many events there are and how many bytes they unpack to: both are checked before anything is unpacked.
+
+use std::borrow::Cow;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
-    Ack, Diverged, DownFrame, Events, Feed, FeedAck, Fence, Hello, Operations, Reject, Rewind, UpFrame,
-    Welcome,
+    Ack, Diverged, DownFrame, Events, Feed, FeedAck, Fence, Hello, Operations, Packing, Reject, Rewind,
+    UpFrame, Welcome,
 };
 use crate::limits::{FRAME_BYTES_MAX, FRAME_EVENTS_MAX, FRAME_HEADER_BYTES_MAX, FRAME_UNPACKED_BYTES_MAX};
 
@@ -100,7 +102,10 @@ pub fn encode_up(frame: &UpFrame) -> Result<Vec<u8>, FrameError> {
             limit("unpacked events", unpacked.len(), FRAME_UNPACKED_BYTES_MAX)?;
             let header = Operations { events: Events::default(), ..*operations };
             let packed = Packed { header, count: operations.events.len(), unpacked: unpacked.len() };
-            let body = zstd::bulk::compress(&unpacked, ZSTD_LEVEL).map_err(FrameError::Pack)?;
+            let body = match operations.packing {
+                Packing::Zstd => zstd::bulk::compress(&unpacked, ZSTD_LEVEL).map_err(FrameError::Pack)?,
+                Packing::Raw => unpacked,
+            };
             (UpHeader::Operations(packed), body)
         }
     };
@@ -117,10 +122,12 @@ pub fn decode_up(bytes: &[u8]) -> Result<UpFrame, FrameError> {
         UpHeader::Hello(hello) => UpFrame::Hello(hello),
         UpHeader::Diverged(diverged) => UpFrame::Diverged(diverged),
         UpHeader::FeedAck(ack) => UpFrame::FeedAck(ack),
-        UpHeader::Operations(Packed { header, count, unpacked }) => match unpack(body, count, unpacked) {
-            Ok(events) => UpFrame::Operations(Operations { events, ..header }),
-            Err(why) => return Err(FrameError::Events { header: Box::new(header), why }),
-        },
+        UpHeader::Operations(Packed { header, count, unpacked }) => {
+            match unpack(header.packing, body, count, unpacked) {
+                Ok(events) => UpFrame::Operations(Operations { events, ..header }),
+                Err(why) => return Err(FrameError::Events { header: Box::new(header), why }),
+            }
+        }
     })
 }
 
@@ -207,19 +214,24 @@ fn lay_out(events: &Events) -> Vec<u8> {
     bytes
 }
 
-fn unpack(body: &[u8], count: usize, unpacked: usize) -> Result<Events, &'static str> {
+fn unpack(packing: Packing, body: &[u8], count: usize, unpacked: usize) -> Result<Events, &'static str> {
     if count > FRAME_EVENTS_MAX {
         return Err("too many events");
     }
     if unpacked > FRAME_UNPACKED_BYTES_MAX {
         return Err("too many bytes when unpacked");
     }
-    let bytes = zstd::bulk::decompress(body, unpacked).map_err(|_| "zstd cannot read them")?;
+    let bytes = match packing {
+        Packing::Zstd => {
+            Cow::Owned(zstd::bulk::decompress(body, unpacked).map_err(|_| "zstd cannot read them")?)
+        }
+        Packing::Raw => Cow::Borrowed(body),
+    };
     if bytes.len() != unpacked {
         return Err("another size than the header says");
     }
     let mut events = Events::default();
-    let mut rest = bytes.as_slice();
+    let mut rest = &*bytes;
     while let Some((size, after)) = rest.split_first_chunk::<LENGTH_BYTES>() {
         let size = u32::from_be_bytes(*size) as usize;
         let (event, after) = after.split_at_checked(size).ok_or("an event is cut short")?;
@@ -241,7 +253,8 @@ mod tests {
     fn operations(events: Events) -> Operations {
         let epoch = Epoch::from_random([1; 16]);
         let hash = events.iter().fold(Head::start(epoch), Head::after).hash;
-        Operations { session: SessionId::from_random([2; 16]), epoch, first: Seq(1), hash, events }
+        let (session, packing) = (SessionId::from_random([2; 16]), Packing::Zstd);
+        Operations { session, epoch, first: Seq(1), hash, packing, events }
     }
 
     #[test]
@@ -249,6 +262,9 @@ mod tests {
         let frame = UpFrame::Operations(operations([&b"{}"[..], b"", &[0xff; 300]].into_iter().collect()));
         let bytes = encode_up(&frame).unwrap();
         assert_eq!(decode_up(&bytes).unwrap(), frame);
+        let UpFrame::Operations(operations) = frame else { unreachable!() };
+        let raw = UpFrame::Operations(Operations { packing: Packing::Raw, ..operations });
+        assert_eq!(decode_up(&encode_up(&raw).unwrap()).unwrap(), raw);
     }
 
     #[test]
@@ -268,7 +284,7 @@ mod tests {
             Err(FrameError::TooLarge { .. })
         ));
         let bomb = zstd::bulk::compress(&vec![0; FRAME_UNPACKED_BYTES_MAX * 4], 1).unwrap();
-        assert!(unpack(&bomb, 1, FRAME_UNPACKED_BYTES_MAX).is_err());
+        assert!(unpack(Packing::Zstd, &bomb, 1, FRAME_UNPACKED_BYTES_MAX).is_err());
         assert!(matches!(decode_up(&[9, 0, 0, 0, 0]), Err(FrameError::Version(9))));
         assert!(matches!(decode_up(&vec![1; FRAME_BYTES_MAX + 1]), Err(FrameError::TooLarge { .. })));
     }

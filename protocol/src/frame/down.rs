@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::chain::{Hash, Head};
 use crate::id::{Epoch, Generation, Seq, SessionId};
 use crate::reference::{Change, Cursor, Stream};
+use crate::release::Release;
 use crate::time::UtcMillis;
 
 /// A frame from the hub to one agent. Every one echoes the session; others' are ignored.
@@ -80,6 +81,9 @@ pub struct Ack {
     pub head: Head,
     /// The next grant.
     pub pace: Pace,
+    /// How far the agent may delete.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<Release>,
 }
 
 /// A gap, or the hub lost data: send again from here.
@@ -114,19 +118,44 @@ pub enum RejectReason {
     TooLarge,
     /// The events do not hash to what the header says.
     Hash,
+    /// Not of the agent's live epoch: say `hello`.
+    Epoch,
 }
 
-/// Histories diverged: one of two journals must open a new epoch after the common point.
+/// Histories diverged: the journal goes on in a new epoch after the common point, or not at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Fence {
     /// Echoed.
     pub session: SessionId,
     /// Of this journal.
     pub epoch: Epoch,
-    /// The last place both histories share.
+    /// The last place that both histories are known to share: in the epoch that `remedy` names, else in this one.
     pub common: Head,
     /// For people.
     pub reason: String,
+    /// What the agent does.
+    #[serde(default, skip_serializing_if = "Remedy::is_usual")]
+    pub remedy: Remedy,
+}
+
+/// What an agent whose history is not the hub's does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Remedy {
+    /// Nothing, until a person has enrolled it anew.
+    #[default]
+    Enrol,
+    /// It opens a new epoch after the common point.
+    Continue {
+        /// The epoch that the common point is in: this one, or one that it continues.
+        epoch: Epoch,
+    },
+}
+
+impl Remedy {
+    fn is_usual(&self) -> bool {
+        *self == Self::Enrol
+    }
 }
 
 /// Reference data of one stream.

@@ -7,7 +7,8 @@ mod up;
 
 pub use codec::{FrameError, decode_down, decode_up, encode_down, encode_up, header_schemas};
 pub use down::{
-    Ack, DownFrame, Feed, FeedContent, Fence, Pace, Reject, RejectReason, Rewind, SnapshotRef, Welcome,
+    Ack, DownFrame, Feed, FeedContent, Fence, Pace, Reject, RejectReason, Remedy, Rewind, SnapshotRef,
+    Welcome,
 };
 pub use events::Events;
-pub use up::{Diverged, FeedAck, Hello, Operations, UpFrame};
+pub use up::{Diverged, FeedAck, Hello, Operations, Packing, UpFrame};

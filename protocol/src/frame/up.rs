@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Events;
 use crate::chain::{Hash, Head};
 use crate::id::{Epoch, Generation, Seq, SessionId};
+use crate::lineage::Ancestor;
 use crate::reference::{Cursor, Stream};
 use crate::time::UtcMillis;
 
@@ -35,8 +36,11 @@ pub struct Hello {
     pub head: Head,
     /// The last ack the agent has stored.
     pub acked: Option<Head>,
-    /// The oldest operation still in the journal; head + 1 if there is none.
+    /// The oldest operation of this epoch still in the journal; head + 1 if there is none.
     pub oldest: Seq,
+    /// The epochs that this one continues, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lineage: Vec<Ancestor>,
     /// The hub's life that the cursors belong to.
     pub generation: Option<Generation>,
     /// How far each stream of the feed has been applied.
@@ -58,9 +62,29 @@ pub struct Operations {
     pub first: Seq,
     /// The chain's hash after the last event.
     pub hash: Hash,
+    /// How the events are packed.
+    #[serde(default, skip_serializing_if = "Packing::is_usual")]
+    pub packing: Packing,
     /// The events, exact stored bytes.
     #[serde(skip)]
     pub events: Events,
+}
+
+/// How the events of a frame are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Packing {
+    /// zstd.
+    #[default]
+    Zstd,
+    /// Not at all: the last way for a single event that the hub could not unpack.
+    Raw,
+}
+
+impl Packing {
+    fn is_usual(&self) -> bool {
+        *self == Self::Zstd
+    }
 }
 
 impl Operations {
@@ -71,7 +95,7 @@ impl Operations {
     }
 }
 
-/// What this journal holds where the hub's ack says otherwise.
+/// What this journal holds where the hub's word says otherwise, or that the agent has stopped as `fence` told it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Diverged {
     /// Of this connection.
@@ -80,6 +104,12 @@ pub struct Diverged {
     pub epoch: Epoch,
     /// What the journal holds at the acked place; nothing if it does not reach that far.
     pub held: Option<Head>,
+    /// The last ack that the journal has stored: both sides are known to have shared this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acked: Option<Head>,
+    /// The agent has stopped: a `fence` said that it must be enrolled anew.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_fenced: bool,
 }
 
 /// How far the feed has been applied, durably.

@@ -3,43 +3,50 @@ use std::collections::BTreeMap;
 use protocol::barcode::{PatternMeaning, SitePattern};
 use protocol::chain::{Hash, Head};
 use protocol::frame::{
-    Ack, Diverged, DownFrame, Events, Feed, FeedAck, FeedContent, Fence, Hello, Operations, Pace, Reject,
-    RejectReason, Rewind, SnapshotRef, UpFrame, Welcome,
+    Ack, Diverged, DownFrame, Events, Feed, FeedAck, FeedContent, Fence, Hello, Operations, Pace, Packing,
+    Reject, RejectReason, Remedy, Rewind, SnapshotRef, UpFrame, Welcome,
 };
 use protocol::id::{
     DocumentNumber, Epoch, Generation, ItemId, LegalEntity, LocationId, OperationId, OrderId, RegionId, Seq,
     SessionId, SiteId, StationId, WorkerId,
 };
+use protocol::lineage::Ancestor;
 use protocol::money::{Currency, Money};
 use protocol::quantity::Unit;
 use protocol::reference::{
     Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, Role, Settlement, Site,
     Station, Stream, Worker,
 };
+use protocol::release::{Release, Signature};
 use protocol::time::{BusinessDate, UtcMillis};
 
 /// Every up frame, with everything it can hold and with as little as it can.
 pub(crate) fn up() -> Vec<(&'static str, UpFrame)> {
     let events: Events = [&br#"{"id":1}"#[..], b"", b"\x00not json\xff"].into_iter().collect();
     let hash = events.iter().fold(head(41), Head::after).hash;
+    let raw = Events::from_iter([&br#"{"id":1}"#[..]]);
+    let operations = |packing, hash, events| {
+        let (session, epoch, first) = (session(), epoch(), Seq(42));
+        UpFrame::Operations(Operations { session, epoch, first, hash, packing, events })
+    };
+    let diverged = |held, acked, is_fenced| {
+        let (session, epoch) = (session(), epoch());
+        UpFrame::Diverged(Diverged { session, epoch, held, acked, is_fenced })
+    };
+    let lineage = vec![
+        Ancestor { epoch: Epoch::from_random([4; 16]), end: head(70), oldest: Seq(12) },
+        Ancestor { epoch: Epoch::from_random([5; 16]), end: head(9), oldest: Seq(10) },
+    ];
     vec![
         ("hello.full", UpFrame::Hello(Hello { acked: Some(head(41)), ..hello(cursors()) })),
         ("hello.least", UpFrame::Hello(Hello { generation: None, ..hello(BTreeMap::new()) })),
-        (
-            "operations",
-            UpFrame::Operations(Operations {
-                session: session(),
-                epoch: epoch(),
-                first: Seq(42),
-                hash,
-                events,
-            }),
-        ),
-        (
-            "diverged.full",
-            UpFrame::Diverged(Diverged { session: session(), epoch: epoch(), held: Some(head(41)) }),
-        ),
-        ("diverged.least", UpFrame::Diverged(Diverged { session: session(), epoch: epoch(), held: None })),
+        ("hello.lineage", UpFrame::Hello(Hello { lineage, ..hello(cursors()) })),
+        ("operations", operations(Packing::Zstd, hash, events)),
+        ("operations.raw", operations(Packing::Raw, head(41).after(br#"{"id":1}"#).hash, raw)),
+        ("diverged.full", diverged(Some(head(41)), None, false)),
+        ("diverged.least", diverged(None, None, false)),
+        ("diverged.acked", diverged(None, Some(head(40)), false)),
+        ("diverged.fenced", diverged(None, Some(head(40)), true)),
         (
             "feed_ack.full",
             UpFrame::FeedAck(FeedAck {
@@ -67,6 +74,15 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
             content,
         })
     };
+    let fence = |remedy| {
+        DownFrame::Fence(Fence {
+            session: session(),
+            epoch: epoch(),
+            common: head(12),
+            reason: "the journal was copied or changed".to_owned(),
+            remedy,
+        })
+    };
     let reject = |reason| DownFrame::Reject(Reject { session: session(), first: Seq(42), reason });
     vec![
         (
@@ -88,21 +104,26 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
                 epoch: epoch(),
                 head: head(41),
                 pace: Pace { bytes: 262_144, wait: 250 },
+                release: None,
+            }),
+        ),
+        (
+            "ack.release",
+            DownFrame::Ack(Ack {
+                session: session(),
+                epoch: epoch(),
+                head: head(41),
+                pace: Pace { bytes: 4_096, wait: 0 },
+                release: Some(Release { seq: Seq(30), signature: Signature([6; 64]) }),
             }),
         ),
         ("rewind", DownFrame::Rewind(Rewind { session: session(), epoch: epoch(), from: Seq(12) })),
         ("reject.unreadable", reject(RejectReason::Unreadable)),
         ("reject.too_large", reject(RejectReason::TooLarge)),
         ("reject.hash", reject(RejectReason::Hash)),
-        (
-            "fence",
-            DownFrame::Fence(Fence {
-                session: session(),
-                epoch: epoch(),
-                common: head(12),
-                reason: "the journal was copied or changed".to_owned(),
-            }),
-        ),
+        ("reject.epoch", reject(RejectReason::Epoch)),
+        ("fence", fence(Remedy::Enrol)),
+        ("fence.continue", fence(Remedy::Continue { epoch: Epoch::from_random([4; 16]) })),
         ("feed.changes", feed(FeedContent::Changes(changes()))),
         (
             "feed.snapshot",
@@ -180,6 +201,7 @@ fn hello(cursors: BTreeMap<Stream, Cursor>) -> Hello {
         head: head(57),
         acked: None,
         oldest: Seq(1),
+        lineage: Vec::new(),
         generation: Some(generation()),
         cursors,
         software: "0.1.0".to_owned(),

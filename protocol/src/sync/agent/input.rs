@@ -4,7 +4,9 @@ use std::fmt;
 use crate::chain::Head;
 use crate::frame::{DownFrame, Events, Feed, RejectReason, SnapshotRef, UpFrame};
 use crate::id::{Epoch, Generation, Seq, SessionId};
+use crate::lineage::Ancestor;
 use crate::reference::{Cursor, Stream};
+use crate::release::Release;
 
 /// What an agent says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,16 +16,18 @@ pub struct AgentIdentity {
 }
 
 /// The journal as it is when the machine starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalView {
-    /// Its epoch.
+    /// Its live epoch.
     pub epoch: Epoch,
     /// The last durable operation; [`Head::start`] if there is none.
     pub head: Head,
     /// The last ack stored.
     pub acked: Option<Head>,
-    /// The oldest operation kept; head + 1 if there is none.
+    /// The oldest operation of the live epoch kept; head + 1 if there is none.
     pub oldest: Seq,
+    /// The epochs that the live one continues, newest first; at most `LINEAGE_EPOCHS_MAX`.
+    pub lineage: Vec<Ancestor>,
 }
 
 /// The mirror as it is when the machine starts.
@@ -45,14 +49,31 @@ pub enum Input {
     /// A frame arrived.
     Frame(DownFrame),
     /// Operations up to here are durably journaled.
-    Committed(Head),
-    /// Operations below this are no longer in the journal.
-    Pruned {
-        /// The oldest one kept.
-        oldest: Seq,
+    Committed {
+        /// In this epoch.
+        epoch: Epoch,
+        /// The last one.
+        head: Head,
     },
+    /// The journal has deleted old operations, by itself or as [`Output::Prune`] asked.
+    Pruned {
+        /// Its live epoch.
+        epoch: Epoch,
+        /// The oldest one of it kept.
+        oldest: Seq,
+        /// The epochs before it.
+        lineage: Vec<Ancestor>,
+    },
+    /// Answers [`Output::Prune`]: the hub's key has not signed that, and nothing is deleted.
+    PruneRefused,
+    /// Answers [`Output::Continue`]: the new epoch is durable.
+    Continued(JournalView),
+    /// Answers [`Output::Continue`]: the journal is damaged.
+    ContinueFailed,
     /// Answers [`Output::Read`].
     Read {
+        /// The live epoch when it was read.
+        epoch: Epoch,
         /// As asked.
         first: Seq,
         /// At least one event, within the limits asked.
@@ -67,6 +88,8 @@ pub enum Input {
     },
     /// Answers [`Output::HeadAt`].
     HeadAt {
+        /// The live epoch when it was computed.
+        epoch: Epoch,
         /// As asked.
         seq: Seq,
         /// The chain there, computed from the stored bytes; nothing if that place has been pruned.
@@ -80,7 +103,12 @@ pub enum Input {
     /// Answers [`Output::Send`] of operations: packed it is over a limit, and was not sent.
     TooLarge,
     /// Answers [`Output::StoreAck`].
-    AckStored(Head),
+    AckStored {
+        /// As asked.
+        epoch: Epoch,
+        /// As asked.
+        head: Head,
+    },
     /// Answers [`Output::ApplyFeed`] and [`Output::FetchSnapshot`]: changes and cursor are durable.
     FeedApplied {
         /// Which stream.
@@ -117,7 +145,28 @@ pub enum Output {
     /// Compute the chain at a place; answer with [`Input::HeadAt`].
     HeadAt(Seq),
     /// Store the hub's ack, whether it is higher or lower than the last; answer with [`Input::AckStored`].
-    StoreAck(Head),
+    StoreAck {
+        /// Of this epoch.
+        epoch: Epoch,
+        /// Up to here.
+        head: Head,
+    },
+    /// If the hub's key has signed it, delete operations up to there; answer with [`Input::Pruned`] or
+    /// [`Input::PruneRefused`].
+    Prune {
+        /// Of this epoch and of those before it.
+        epoch: Epoch,
+        /// Up to here.
+        release: Release,
+    },
+    /// Open a new random epoch after a place, or after what is no longer kept if that is later or if the journal's
+    /// own chain has another hash there; answer with [`Input::Continued`] or [`Input::ContinueFailed`].
+    Continue {
+        /// The live epoch, or one of its lineage.
+        of: Epoch,
+        /// In that epoch.
+        common: Head,
+    },
     /// Apply changes and cursor in one transaction; answer with [`Input::FeedApplied`] or [`Input::FeedFailed`].
     ApplyFeed(Feed),
     /// Fetch by HTTPS, check hash and size, replace the stream and its cursor; answer like [`Output::ApplyFeed`].
@@ -144,8 +193,10 @@ pub enum Output {
 pub enum ReconnectReason {
     /// A frame had no ack within `ACK_WAIT_MILLIS_MAX`.
     AckOverdue,
-    /// The hub seems to want what has been pruned. In a new session that is certain.
+    /// The hub seems to want what has been pruned. The next `hello` tells it what there is.
     HubWentBack,
+    /// The journal goes on in a new epoch; nothing said before counts.
+    NewEpoch,
 }
 
 /// What people or logs may want to know.
@@ -177,6 +228,20 @@ pub enum Notice {
         /// Why.
         reason: RejectReason,
     },
+    /// The hub's word contradicts the journal, and it is asked how to go on.
+    Diverged {
+        /// The place the hub spoke of.
+        seq: Seq,
+        /// What the journal holds there; nothing if it ends before.
+        held: Option<Head>,
+    },
+    /// The journal goes on in a new epoch.
+    Continued {
+        /// The epoch before.
+        from: Epoch,
+        /// The live one.
+        to: Epoch,
+    },
     /// Sending has stopped until a person acts.
     Stopped(StopReason),
     /// The oldest operation without an ack is this old.
@@ -194,27 +259,13 @@ pub enum Notice {
 /// Why an agent no longer sends operations. What it has stays in its journal, and new work is still saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StopReason {
-    /// The hub says that the histories differ.
+    /// The hub says that this journal is not the agent's any more: it must be enrolled anew.
     Fenced {
-        /// The last place known to be shared.
-        common: Head,
         /// The hub's words.
         reason: String,
     },
-    /// The hub's word contradicts the journal.
-    Diverged {
-        /// The place the hub spoke of.
-        seq: Seq,
-        /// What the journal holds there; nothing if it ends before.
-        held: Option<Head>,
-    },
-    /// The hub needs operations that are no longer in the journal.
-    Pruned {
-        /// The place the hub spoke of.
-        seq: Seq,
-        /// The oldest operation kept.
-        oldest: Seq,
-    },
+    /// The journal's own chain is broken, so it cannot go on in a new epoch.
+    Damaged,
     /// One operation alone does not fit a frame.
     TooLarge {
         /// Which.
@@ -230,21 +281,14 @@ pub enum StopReason {
 impl fmt::Display for StopReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Fenced { common, reason } => write!(
+            Self::Fenced { reason } => write!(
                 f,
-                "the hub does not take this journal any more ({reason}); shared up to operation {}. \
-                 New work is still saved here; call the hub's operators",
-                common.seq
-            ),
-            Self::Diverged { seq, .. } => write!(
-                f,
-                "the hub and this journal hold different histories at operation {seq}. \
+                "the hub does not take this journal any more: {reason}. \
                  New work is still saved here; call the hub's operators"
             ),
-            Self::Pruned { seq, oldest } => write!(
-                f,
-                "the hub lost operations after {seq}, and this journal begins at {oldest}. \
-                 New work is still saved here; call the hub's operators"
+            Self::Damaged => f.write_str(
+                "this journal is damaged, so nothing of it can be sent. New work is still saved here; run \
+                 `counterfoil-agent journal verify` and call support",
             ),
             Self::TooLarge { seq } => write!(
                 f,
@@ -274,6 +318,10 @@ pub enum State {
     Preparing,
     /// A frame is under way.
     WaitingForAck,
+    /// The hub's word contradicts the journal: it is asked how to go on.
+    Diverged,
+    /// A new epoch is being opened.
+    Continuing,
     /// Everything is at the hub.
     Idle,
     /// Sending has stopped until a person acts.

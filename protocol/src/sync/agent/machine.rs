@@ -9,14 +9,16 @@ use super::{
 };
 use crate::chain::Head;
 use crate::frame::{
-    Ack, Diverged, DownFrame, Events, Feed, FeedAck, Fence, Hello, Operations, Pace, Reject, RejectReason,
-    Rewind, UpFrame, Welcome,
+    Ack, Diverged, DownFrame, Events, Feed, FeedAck, Fence, Hello, Operations, Pace, Packing, Reject,
+    RejectReason, Remedy, Rewind, UpFrame, Welcome,
 };
 use crate::id::{Epoch, Seq, SessionId};
 use crate::limits::{
     ACK_WAIT_MILLIS_MAX, FRAME_BYTES_MAX, GRANT_WAIT_MILLIS_MAX, HEARTBEAT_MILLIS, READ_RETRY_MILLIS,
 };
+use crate::lineage::Ancestor;
 use crate::reference::Stream;
+use crate::release::Release;
 use crate::sync::PROTOCOLS;
 use crate::time::{MonoMillis, UtcMillis};
 
@@ -30,6 +32,11 @@ pub struct AgentSync {
     stored: Option<Head>,
     storing: Option<Head>,
     oldest: Seq,
+    lineage: Vec<Ancestor>,
+    /// The shell opens a new epoch.
+    is_continuing: bool,
+    /// The shell looks at a release, and deletes.
+    is_pruning: bool,
     mirror: Mirror,
     pacing: Pacing,
     stall: Stall,
@@ -44,9 +51,7 @@ impl AgentSync {
     #[must_use]
     pub fn new(identity: AgentIdentity, journal: JournalView, feed: FeedView, now: MonoMillis) -> Self {
         let mut stall = Stall::default();
-        if journal.acked.map_or(Seq::ZERO, |acked| acked.seq) < journal.head.seq {
-            stall.committed(journal.head.seq, now);
-        }
+        stall.restart(journal.acked.map_or(Seq::ZERO, |acked| acked.seq), journal.head.seq, now);
         Self {
             identity,
             epoch: journal.epoch,
@@ -55,6 +60,9 @@ impl AgentSync {
             stored: journal.acked,
             storing: None,
             oldest: journal.oldest,
+            lineage: journal.lineage,
+            is_continuing: false,
+            is_pruning: false,
             mirror: Mirror::new(feed),
             pacing: Pacing::default(),
             stall,
@@ -70,11 +78,27 @@ impl AgentSync {
             Input::Connected(id) => self.connected(id, now, wall),
             Input::Disconnected => self.session = None,
             Input::Frame(frame) => self.frame(frame, now, wall),
-            Input::Committed(head) => self.committed(head, now),
-            Input::Pruned { oldest } => self.oldest = self.oldest.max(oldest),
-            Input::Read { first, events, last } => self.read(first, &events, last, now),
+            Input::Committed { epoch, head } => {
+                if epoch == self.epoch {
+                    self.committed(head, now);
+                }
+            }
+            Input::Pruned { epoch, oldest, lineage } => self.pruned(epoch, oldest, lineage),
+            Input::PruneRefused => self.is_pruning = false,
+            Input::Continued(journal) => self.continued(journal, now),
+            Input::ContinueFailed => {
+                self.is_continuing = false;
+                self.stop(StopReason::Damaged);
+            }
+            // A read of another epoch: asked before the journal went on in this one, or told before this is known.
+            Input::Read { epoch, first, .. } if epoch != self.epoch => self.read_failed(first, now),
+            Input::Read { first, events, last, .. } => self.read(first, &events, last, now),
             Input::ReadFailed { first } => self.read_failed(first, now),
-            Input::HeadAt { seq, head } => self.head_at(seq, head, now),
+            Input::HeadAt { epoch, seq, head } => {
+                if epoch == self.epoch {
+                    self.head_at(seq, head, now);
+                }
+            }
             Input::Sent { packed_bytes } => {
                 if let Some(in_flight) = self.session.as_ref().and_then(|session| session.in_flight.as_ref())
                 {
@@ -82,10 +106,12 @@ impl AgentSync {
                 }
             }
             Input::TooLarge => self.too_large(now),
-            Input::AckStored(head) => {
-                self.stored = Some(head);
-                self.storing = None;
-                self.store_ack();
+            Input::AckStored { epoch, head } => {
+                if epoch == self.epoch {
+                    self.stored = Some(head);
+                    self.storing = None;
+                    self.store_ack();
+                }
             }
             Input::FeedApplied { stream, cursor } => {
                 if self.mirror.applied(&stream, cursor, now) {
@@ -129,11 +155,15 @@ impl AgentSync {
         if let Some(reason) = &self.stopped {
             return State::Stopped(reason.clone());
         }
+        if self.is_continuing {
+            return State::Continuing;
+        }
         let Some(session) = &self.session else { return State::Disconnected };
         match &session.phase {
             Phase::Stopped(reason) => State::Stopped(reason.clone()),
             Phase::Greeting => State::Greeting,
             Phase::Checking { .. } => State::Checking,
+            Phase::Diverged => State::Diverged,
             Phase::Open if session.in_flight.is_some() => State::WaitingForAck,
             Phase::Open if session.is_greeting => State::Greeting,
             Phase::Open if session.grant.is_none() => State::WaitingForGrant,
@@ -184,6 +214,7 @@ impl AgentSync {
             head: self.head,
             acked: self.acked,
             oldest: self.oldest,
+            lineage: self.lineage.clone(),
             generation: self.mirror.generation(),
             cursors: self.mirror.cursors().clone(),
             software: self.identity.software.clone(),
@@ -197,13 +228,17 @@ impl AgentSync {
     // ---- frames
 
     fn frame(&mut self, frame: DownFrame, now: MonoMillis, wall: UtcMillis) {
+        if self.is_continuing && !matches!(frame, DownFrame::Feed(_)) {
+            // What the hub says now is of the epoch that ends.
+            return;
+        }
         let Some(session) = self.session.as_mut().filter(|session| session.id == frame.session()) else {
             return;
         };
         let is_early = match session.phase {
             Phase::Greeting => matches!(frame, DownFrame::Ack(_)),
             Phase::Checking { .. } => !matches!(frame, DownFrame::Feed(_)),
-            Phase::Open | Phase::Stopped(_) => false,
+            Phase::Open | Phase::Diverged | Phase::Stopped(_) => false,
         };
         if is_early {
             return session.defer(frame);
@@ -220,7 +255,7 @@ impl AgentSync {
             DownFrame::Ack(ack) => self.ack(&ack, now),
             DownFrame::Rewind(rewind) => self.rewind(&rewind, now),
             DownFrame::Reject(reject) => self.reject(&reject, now, wall),
-            DownFrame::Fence(fence) => self.fence(fence),
+            DownFrame::Fence(fence) => self.fence(fence, now),
             DownFrame::Feed(feed) => match self.mirror.step(feed, now) {
                 Step::Do(output) => self.outputs.push_back(*output),
                 Step::Tell => self.tell_feed(),
@@ -251,6 +286,18 @@ impl AgentSync {
         }
         let Head { seq, hash } = ack.head;
         self.check(Claim { seq, hash: Some(hash), then: Then::Ack(ack.pace) }, now);
+        if let Some(release) = ack.release {
+            self.release(release);
+        }
+    }
+
+    /// Only what is acked, and only once at a time: the hub says it again with each `hello`.
+    fn release(&mut self, release: Release) {
+        let is_news = release.seq >= self.oldest && release.seq <= self.acked_head().seq;
+        if is_news && !self.is_pruning && self.is_open() {
+            self.is_pruning = true;
+            self.outputs.push_back(Output::Prune { epoch: self.epoch, release });
+        }
     }
 
     fn rewind(&mut self, rewind: &Rewind, now: MonoMillis) {
@@ -273,29 +320,57 @@ impl AgentSync {
             return;
         };
         session.clear(now);
-        if count > 1 {
-            self.pacing.halve(count);
-        } else {
-            session.hold_until = now.plus(GRANT_WAIT_MILLIS_MAX);
+        match reject.reason {
+            // Damaged on the way, or another history: the hub's next word will be compared with the journal.
+            RejectReason::Hash | RejectReason::Epoch => self.hello(now, wall),
+            RejectReason::Unreadable | RejectReason::TooLarge => {
+                if count == 1 && session.raw == Some(reject.first) {
+                    session.hold_until = now.plus(GRANT_WAIT_MILLIS_MAX);
+                } else if count == 1 {
+                    session.raw = Some(reject.first);
+                }
+                self.pacing.halve(count);
+            }
         }
         self.notice(Notice::Rejected { first: reject.first, count, reason: reject.reason });
-        if reject.reason == RejectReason::Hash {
-            // Damaged on the way, or another history: the hub's next word will be compared with the journal.
-            self.hello(now, wall);
+    }
+
+    fn fence(&mut self, fence: Fence, now: MonoMillis) {
+        if fence.epoch != self.epoch {
+            return;
+        }
+        match fence.remedy {
+            Remedy::Enrol => {
+                self.diverged(None, true);
+                self.stop(StopReason::Fenced { reason: fence.reason });
+            }
+            Remedy::Continue { epoch: of } => {
+                self.leave_open(now);
+                self.is_continuing = true;
+                self.outputs.push_back(Output::Continue { of, common: fence.common });
+            }
         }
     }
 
-    fn fence(&mut self, fence: Fence) {
-        if fence.epoch == self.epoch {
-            self.stop(StopReason::Fenced { common: fence.common, reason: fence.reason });
-        }
+    /// The journal is in its new epoch. The hub hears of it in a new session, in which nothing can be late.
+    fn continued(&mut self, journal: JournalView, now: MonoMillis) {
+        self.is_continuing = false;
+        self.is_pruning = false;
+        self.notice(Notice::Continued { from: self.epoch, to: journal.epoch });
+        self.stall.restart(journal.acked.map_or(Seq::ZERO, |acked| acked.seq), journal.head.seq, now);
+        self.epoch = journal.epoch;
+        self.head = journal.head;
+        (self.acked, self.stored, self.storing) = (journal.acked, journal.acked, None);
+        (self.oldest, self.lineage) = (journal.oldest, journal.lineage);
+        self.stopped = None;
+        self.reconnect(ReconnectReason::NewEpoch);
     }
 
     // ---- the hub's word against the journal
 
     fn check(&mut self, claim: Claim, now: MonoMillis) {
         if claim.seq > self.head.seq {
-            return self.contradict(claim.seq, None);
+            return self.contradict(claim.seq, None, now);
         }
         match self.known(claim.seq) {
             Some(own) => self.settle(&claim, own, now),
@@ -321,11 +396,12 @@ impl AgentSync {
         let Some(session) = &mut self.session else { return };
         let claim = match &session.phase {
             Phase::Checking { claim } if claim.seq == seq => claim.clone(),
-            Phase::Checking { .. } | Phase::Greeting | Phase::Open | Phase::Stopped(_) => return,
+            Phase::Checking { .. } | Phase::Greeting | Phase::Open | Phase::Diverged | Phase::Stopped(_) => {
+                return;
+            }
         };
-        let Some(own) = head else {
-            return self.pruned(seq);
-        };
+        // The hub speaks of a place whose successors are gone: the next `hello` tells it so.
+        let Some(own) = head else { return self.reconnect(ReconnectReason::HubWentBack) };
         session.phase = Phase::Open;
         self.settle(&claim, own, now);
     }
@@ -341,16 +417,14 @@ impl AgentSync {
 
     fn settle(&mut self, claim: &Claim, own: Head, now: MonoMillis) {
         if claim.hash.is_some_and(|hash| hash != own.hash) {
-            return self.contradict(claim.seq, Some(own));
+            return self.contradict(claim.seq, Some(own), now);
         }
-        let is_gone = own.seq.next() < self.oldest;
+        if own.seq.next() < self.oldest {
+            return self.reconnect(ReconnectReason::HubWentBack);
+        }
         let Some(session) = &mut self.session else { return };
-        if is_gone && session.was_open {
-            return self.pruned(own.seq);
-        }
         let before = self.acked.unwrap_or_else(|| Head::start(self.epoch));
         session.phase = Phase::Open;
-        session.was_open = true;
         match claim.then {
             Then::Welcome => {
                 self.stopped = None;
@@ -379,20 +453,6 @@ impl AgentSync {
         }
         self.stall.acked(own.seq);
         self.store_ack();
-        if is_gone {
-            self.stop(StopReason::Pruned { seq: own.seq, oldest: self.oldest });
-        }
-    }
-
-    /// The hub speaks of a place whose successors are gone. Within a session that may be an old word that came
-    /// late; the first word of a new session is not.
-    fn pruned(&mut self, seq: Seq) {
-        if self.session.as_ref().is_some_and(|session| session.was_open) {
-            self.session = None;
-            self.outputs.push_back(Output::Reconnect(ReconnectReason::HubWentBack));
-        } else {
-            self.stop(StopReason::Pruned { seq, oldest: self.oldest });
-        }
     }
 
     /// What was under way is forgotten; what was read ahead stays if it follows the hub's head.
@@ -415,18 +475,40 @@ impl AgentSync {
             .map(|bytes| Grant { bytes, not_before: now.plus(u64::from(pace.wait)) });
     }
 
-    fn contradict(&mut self, seq: Seq, held: Option<Head>) {
+    fn contradict(&mut self, seq: Seq, held: Option<Head>, now: MonoMillis) {
+        self.diverged(held, false);
+        self.leave_open(now);
+        self.notice(Notice::Diverged { seq, held });
+    }
+
+    fn diverged(&mut self, held: Option<Head>, is_fenced: bool) {
         let Some(session) = &self.session else { return };
-        let diverged = Diverged { session: session.id, epoch: self.epoch, held };
+        let diverged =
+            Diverged { session: session.id, epoch: self.epoch, held, acked: self.acked, is_fenced };
         self.send(UpFrame::Diverged(diverged));
-        self.stop(StopReason::Diverged { seq, held });
+    }
+
+    /// Nothing is sent any more in this session but that the histories differ.
+    fn leave_open(&mut self, now: MonoMillis) {
+        let Some(session) = &mut self.session else { return };
+        session.clear(now);
+        session.phase = Phase::Diverged;
+        session.is_greeting = false;
+        session.deferred.clear();
+    }
+
+    fn reconnect(&mut self, reason: ReconnectReason) {
+        if self.session.take().is_some() {
+            self.outputs.push_back(Output::Reconnect(reason));
+        }
     }
 
     fn stop(&mut self, reason: StopReason) {
-        let Some(session) = &mut self.session else { return };
-        session.phase = Phase::Stopped(reason.clone());
-        session.is_greeting = false;
-        session.deferred.clear();
+        if let Some(session) = &mut self.session {
+            session.phase = Phase::Stopped(reason.clone());
+            session.is_greeting = false;
+            session.deferred.clear();
+        }
         if self.stopped.as_ref() != Some(&reason) {
             self.stopped = Some(reason.clone());
             self.notice(Notice::Stopped(reason));
@@ -439,7 +521,7 @@ impl AgentSync {
             && self.stored != Some(acked)
         {
             self.storing = Some(acked);
-            self.outputs.push_back(Output::StoreAck(acked));
+            self.outputs.push_back(Output::StoreAck { epoch: self.epoch, head: acked });
         }
     }
 
@@ -449,6 +531,14 @@ impl AgentSync {
         if head.seq > self.head.seq {
             self.head = head;
             self.stall.committed(head.seq, now);
+        }
+    }
+
+    fn pruned(&mut self, epoch: Epoch, oldest: Seq, lineage: Vec<Ancestor>) {
+        if epoch == self.epoch {
+            self.is_pruning = false;
+            self.oldest = self.oldest.max(oldest);
+            self.lineage = lineage;
         }
     }
 
@@ -548,8 +638,10 @@ impl AgentSync {
             grant,
         });
         let Chunk { first, events, last } = next;
+        let packing =
+            if session.raw == Some(first) && events.len() == 1 { Packing::Raw } else { Packing::Zstd };
         let operations =
-            Operations { session: session.id, epoch: self.epoch, first, hash: last.hash, events };
+            Operations { session: session.id, epoch: self.epoch, first, hash: last.hash, packing, events };
         self.send(UpFrame::Operations(operations));
         self.pump(now, wall);
     }
@@ -559,9 +651,20 @@ impl AgentSync {
     fn deadlines(&self) -> [Option<(MonoMillis, Timer)>; 6] {
         let stall = self.stall.deadline().map(|at| (at, Timer::Stall));
         let mut all = [stall, None, None, None, None, None];
-        let Some(session) = &self.session else { return all };
-        if matches!(session.phase, Phase::Stopped(_) | Phase::Checking { .. }) {
-            return all;
+        let Some(session) = self.session.as_ref().filter(|_| !self.is_continuing) else { return all };
+        match &session.phase {
+            Phase::Checking { .. } => return all,
+            // A word may be lost: the hub is asked again.
+            Phase::Diverged => {
+                all[2] = Some((session.quiet_since.plus(GRANT_WAIT_MILLIS_MAX), Timer::Grant));
+                return all;
+            }
+            Phase::Stopped(StopReason::Fenced { .. }) => {
+                all[1] = Some((session.heard_at.plus(HEARTBEAT_MILLIS), Timer::Heartbeat));
+                return all;
+            }
+            Phase::Stopped(_) => return all,
+            Phase::Greeting | Phase::Open => {}
         }
         let is_free = session.in_flight.is_none() && !session.is_greeting;
         all[1] = is_free.then(|| (session.heard_at.plus(HEARTBEAT_MILLIS), Timer::Heartbeat));
@@ -587,11 +690,8 @@ impl AgentSync {
                 continue;
             }
             match timer {
-                Timer::Grant => self.hello(now, wall),
-                Timer::Ack => {
-                    self.session = None;
-                    self.outputs.push_back(Output::Reconnect(ReconnectReason::AckOverdue));
-                }
+                Timer::Grant => self.greet_again(now, wall),
+                Timer::Ack => self.reconnect(ReconnectReason::AckOverdue),
                 Timer::ReadRetry => {
                     if let Some(session) = &mut self.session {
                         session.read_retry_at = None;
@@ -604,13 +704,23 @@ impl AgentSync {
                 }
                 Timer::Heartbeat => {
                     if self.session.as_ref().is_some_and(|session| !session.is_greeting) {
-                        self.hello(now, wall);
+                        self.greet_again(now, wall);
                     }
                 }
                 // `pump` sends what may go now.
                 Timer::Pace => {}
             }
         }
+    }
+
+    /// `hello` once more, also from where only the hub's word leads on.
+    fn greet_again(&mut self, now: MonoMillis, wall: UtcMillis) {
+        if let Some(session) = &mut self.session
+            && matches!(session.phase, Phase::Diverged | Phase::Stopped(_))
+        {
+            session.phase = Phase::Greeting;
+        }
+        self.hello(now, wall);
     }
 
     // ---- small things

@@ -14,8 +14,6 @@ const DEFERRED_MAX: usize = 8;
 pub(super) struct Session {
     pub(super) id: SessionId,
     pub(super) phase: Phase,
-    /// A `welcome` has been checked in this session: a lower one may be an old one.
-    pub(super) was_open: bool,
     /// A `hello` has no answer yet.
     pub(super) is_greeting: bool,
     /// Since when the hub owes a grant.
@@ -25,7 +23,9 @@ pub(super) struct Session {
     pub(super) next: Option<Chunk>,
     pub(super) reading: Option<Seq>,
     pub(super) read_retry_at: Option<MonoMillis>,
-    /// Not before this, after the hub could not read a single operation.
+    /// The hub could not unpack this single operation: it goes up raw.
+    pub(super) raw: Option<Seq>,
+    /// Not before this, after the hub could not read even a raw one.
     pub(super) hold_until: MonoMillis,
     /// When a `welcome` or `feed` frame last came.
     pub(super) heard_at: MonoMillis,
@@ -40,6 +40,8 @@ pub(super) enum Phase {
     Checking { claim: Claim },
     /// The hub's head is part of this journal.
     Open,
+    /// It is not, and the hub knows.
+    Diverged,
     /// Until the next session.
     Stopped(StopReason),
 }
@@ -90,7 +92,6 @@ impl Session {
         Self {
             id,
             phase: Phase::Greeting,
-            was_open: false,
             is_greeting: false,
             quiet_since: now,
             grant: None,
@@ -98,6 +99,7 @@ impl Session {
             next: None,
             reading: None,
             read_retry_at: None,
+            raw: None,
             hold_until: now,
             heard_at: now,
             deferred: VecDeque::new(),

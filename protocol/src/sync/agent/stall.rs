@@ -29,6 +29,14 @@ impl Stall {
         self.marks.push_back((head, now));
     }
 
+    /// Another journal, or another epoch of it.
+    pub(super) fn restart(&mut self, acked: Seq, head: Seq, now: MonoMillis) {
+        *self = Self::default();
+        if acked < head {
+            self.committed(head, now);
+        }
+    }
+
     pub(super) fn acked(&mut self, acked: Seq) {
         while self.marks.front().is_some_and(|(seq, _)| *seq <= acked) {
             self.marks.pop_front();

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::credit::{Credit, Grant};
 use super::feed::Feeds;
-use super::{FenceReason, HelloVerdict, OperationsVerdict};
+use super::{DivergedVerdict, HelloVerdict, OperationsVerdict, Parting};
 use crate::chain::Head;
 use crate::frame::{
     Ack, Diverged, DownFrame, Feed, FeedAck, FeedContent, Fence, Hello, Operations, Pace, Reject,
@@ -10,7 +10,9 @@ use crate::frame::{
 };
 use crate::id::{AgentId, Epoch, Generation, Seq, SessionId};
 use crate::limits::{FRAME_BYTES_MAX, GRANT_WAIT_MILLIS_MAX, HUB_SWEEP_MILLIS, IDLE_GRANT_BYTES};
+use crate::lineage::{Ancestor, Missing};
 use crate::reference::{Cursor, Stream};
+use crate::release::Release;
 use crate::sync::PROTOCOLS;
 use crate::time::{MonoMillis, UtcMillis};
 
@@ -27,6 +29,8 @@ pub enum Input {
         verdict: HelloVerdict,
         /// The newest version of each stream this agent gets.
         feeds: BTreeMap<Stream, Cursor>,
+        /// How far the agent may delete, if the hub knows that of this epoch.
+        release: Option<Release>,
     },
     /// An `operations` frame arrived; its verdict is durably stored.
     Operations {
@@ -52,12 +56,14 @@ pub enum Input {
         /// What could be read of it.
         header: Operations,
     },
-    /// The agent says that the hub's ack contradicts its journal.
+    /// The agent says that the hub's word contradicts its journal, or that it has stopped.
     Diverged {
         /// By the certificate.
         agent: AgentId,
         /// The frame.
         diverged: Diverged,
+        /// From [`super::diverged`]; durably stored.
+        verdict: DivergedVerdict,
     },
     /// The agent says how far the feed is.
     FeedAck {
@@ -144,12 +150,26 @@ pub enum Incident {
         /// What it once acked.
         had: Head,
     },
-    /// Two histories; the agent has stopped sending and says so on its pages.
+    /// Two histories: the agent was told how to go on.
     Fenced {
         /// Of this journal.
         epoch: Epoch,
-        /// Why.
-        reason: FenceReason,
+        /// How.
+        parting: Parting,
+    },
+    /// The agent's journal goes on in a new epoch, from now on the live one.
+    Continued {
+        /// The new one.
+        epoch: Epoch,
+        /// Those before it, newest first.
+        lineage: Vec<Ancestor>,
+        /// What nobody has any more.
+        missing: Vec<Missing>,
+    },
+    /// The agent has stopped sending until it is enrolled anew, and says so on its pages.
+    Stopped {
+        /// Of this journal.
+        epoch: Epoch,
     },
     /// A frame could not be read; the agent sends it again in smaller pieces.
     Rejected {
@@ -183,6 +203,8 @@ struct Peer {
     session: SessionId,
     /// The row, as this process last saw it; nothing of a fenced journal.
     row: Option<(Epoch, Head)>,
+    /// To be told with the next ack.
+    release: Option<Release>,
     grant: Grant,
     granted_at: MonoMillis,
     feeds: Feeds,
@@ -204,8 +226,8 @@ impl HubSync {
     /// Takes in what happened. `wall` is only told to agents.
     pub fn handle(&mut self, input: Input, now: MonoMillis, wall: UtcMillis) {
         match input {
-            Input::Hello { agent, hello, verdict, feeds } => {
-                self.hello(agent, &hello, verdict, feeds, now, wall);
+            Input::Hello { agent, hello, verdict, feeds, release } => {
+                self.hello(agent, &hello, verdict, feeds, release, now, wall);
             }
             Input::Operations { agent, session, epoch, first, bytes, verdict, took_millis } => {
                 self.credit.committed(took_millis);
@@ -216,12 +238,15 @@ impl HubSync {
                 self.reject(&agent, &place, RejectReason::Unreadable);
                 self.grant_without_progress(&agent, FRAME_BYTES_MAX, now);
             }
-            Input::Diverged { agent, diverged } => {
-                let Diverged { session, epoch, held } = diverged;
-                let reason =
-                    if held.is_some() { FenceReason::OtherHistory } else { FenceReason::JournalBehind };
-                self.fence(&agent, session, epoch, Head::start(epoch), reason);
-            }
+            Input::Diverged { agent, diverged, verdict } => match verdict {
+                DivergedVerdict::Late => {}
+                DivergedVerdict::Stopped => {
+                    self.incident(&agent, Incident::Stopped { epoch: diverged.epoch });
+                }
+                DivergedVerdict::Fence(parting) => {
+                    self.fence(&agent, diverged.session, diverged.epoch, parting);
+                }
+            },
             Input::FeedAck { agent, ack, feeds } => {
                 // Cursors of another life of the hub say nothing; the agent will say `hello`.
                 if ack.generation == Some(self.generation) {
@@ -291,18 +316,26 @@ impl HubSync {
         hello: &Hello,
         verdict: HelloVerdict,
         feeds: BTreeMap<Stream, Cursor>,
+        release: Option<Release>,
         now: MonoMillis,
         wall: UtcMillis,
     ) {
         self.forget(&agent);
         let acked = match verdict {
-            HelloVerdict::Adopt { acked } | HelloVerdict::Welcome { acked } => acked,
+            HelloVerdict::Welcome { acked } => acked,
+            HelloVerdict::Adopt { acked, missing } => {
+                if !hello.lineage.is_empty() {
+                    let (epoch, lineage) = (hello.epoch, hello.lineage.clone());
+                    self.incident(&agent, Incident::Continued { epoch, lineage, missing });
+                }
+                acked
+            }
             HelloVerdict::Behind { acked, had } => {
                 self.incident(&agent, Incident::HubBehind { acked, had });
                 acked
             }
-            HelloVerdict::Fence { common, reason } => {
-                return self.fence(&agent, hello.session, hello.epoch, common, reason);
+            HelloVerdict::Fence(parting) => {
+                return self.fence(&agent, hello.session, hello.epoch, parting);
             }
         };
         let protocol = hello.protocols.iter().copied().find(|version| PROTOCOLS.contains(version));
@@ -324,6 +357,7 @@ impl HubSync {
         let peer = Peer {
             session: hello.session,
             row: Some((hello.epoch, acked)),
+            release: release.filter(|release| release.seq <= acked.seq),
             grant: Grant::default(),
             granted_at: now,
             feeds: Feeds::default(),
@@ -362,9 +396,7 @@ impl HubSync {
                 self.reject(&agent, &place, reason);
                 self.grant_without_progress(&agent, FRAME_BYTES_MAX, now);
             }
-            OperationsVerdict::Diverged { common, reason } => {
-                self.fence(&agent, place.session, place.epoch, common, reason);
-            }
+            OperationsVerdict::OtherEpoch => self.reject(&agent, &place, RejectReason::Epoch),
         }
     }
 
@@ -373,6 +405,7 @@ impl HubSync {
         let peer = self.peers.entry(agent.clone()).or_insert_with(|| Peer {
             session,
             row: None,
+            release: None,
             grant: Grant::default(),
             granted_at: now,
             feeds: Feeds::default(),
@@ -396,18 +429,12 @@ impl HubSync {
         self.incident(agent, Incident::Rejected { first: place.first, reason });
     }
 
-    fn fence(
-        &mut self,
-        agent: &AgentId,
-        session: SessionId,
-        epoch: Epoch,
-        common: Head,
-        reason: FenceReason,
-    ) {
+    fn fence(&mut self, agent: &AgentId, session: SessionId, epoch: Epoch, parting: Parting) {
         self.forget(agent);
-        let fence = Fence { session, epoch, common, reason: reason.to_string() };
+        let Parting { common, reason, remedy } = parting;
+        let fence = Fence { session, epoch, common, reason: reason.to_string(), remedy };
         self.send(agent, DownFrame::Fence(fence));
-        self.incident(agent, Incident::Fenced { epoch, reason });
+        self.incident(agent, Incident::Fenced { epoch, parting });
     }
 
     /// A grant by an ack that moves nothing.
@@ -419,8 +446,11 @@ impl HubSync {
     }
 
     fn ack(&mut self, agent: &AgentId, pace: Pace) {
-        let Some(Peer { session, row: Some((epoch, head)), .. }) = self.peers.get(agent) else { return };
-        let ack = Ack { session: *session, epoch: *epoch, head: *head, pace };
+        let Some(Peer { session, row: Some((epoch, head)), release, .. }) = self.peers.get_mut(agent) else {
+            return;
+        };
+        let release = release.take();
+        let ack = Ack { session: *session, epoch: *epoch, head: *head, pace, release };
         self.send(agent, DownFrame::Ack(ack));
     }
 
