@@ -56,8 +56,7 @@ async fn frame(store: &Store, agent: &AgentId, payload: &[u8]) -> Result<Option<
         Ok(UpFrame::FeedAck(ack)) => feed_ack(store, agent, ack).await,
         Err(FrameError::Events { header, why }) => {
             tracing::warn!(%agent, first = %header.first, why, "a frame's events cannot be unpacked");
-            let site = admitted(store, agent).await?;
-            Ok(site.map(|_| Input::Unreadable { agent: agent.clone(), header: *header }))
+            operations(store, agent, *header, bytes).await
         }
         Err(error) => {
             // Without a place to answer for there is nothing to say; the agent's own timer makes it reconnect.

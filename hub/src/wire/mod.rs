@@ -276,7 +276,6 @@ impl Sessions {
                 }
             }
             Input::Operations { .. }
-            | Input::Unreadable { .. }
             | Input::Diverged { .. }
             | Input::FeedGrown { .. }
             | Input::FeedRead { .. }

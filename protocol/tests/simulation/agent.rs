@@ -1,21 +1,26 @@
 //! An agent's shell in the simulation: the machine, its disk, its wire.
 
 use protocol::chain::{Hash, Head};
-use protocol::frame::{DownFrame, FeedContent, UpFrame, decode_up, encode_up};
+use protocol::frame::{DownFrame, FeedContent, Packing, UpFrame, decode_up, encode_up};
 use protocol::id::{AgentId, Epoch, OperationId, Seq, SessionId};
 use protocol::reference::{Change, Cursor, Stream};
+use protocol::release::Release;
 use protocol::sync::Backoff;
-use protocol::sync::agent::{AgentIdentity, AgentSync, Input, Output, State};
+use protocol::sync::agent::{AgentIdentity, AgentSync, Input, Output, State, StopReason};
 use protocol::time::{MonoMillis, UtcMillis};
 
 use crate::broken::Break;
 use crate::fault::Fault;
-use crate::journal::{Journal, Mirror};
+use crate::hub::agent_id;
+use crate::journal::{Disk, Journal, Mirror};
 use crate::random::Random;
+use crate::store::sign;
 use crate::wire::{Damage, Event, Job};
 use crate::world::{Inputs, World};
 
 pub(crate) struct Agent {
+    /// As whom it is enrolled; two copies of a disk share it.
+    pub(crate) row: usize,
     pub(crate) id: AgentId,
     pub(crate) journal: Journal,
     pub(crate) mirror: Mirror,
@@ -25,12 +30,16 @@ pub(crate) struct Agent {
     pub(crate) wall_offset: i64,
     /// Operations that a worker will still do.
     pub(crate) to_do: u64,
-    /// Shown as saved.
-    pub(crate) saved: Seq,
+    /// Shown as saved, by place on the disk.
+    pub(crate) saved: usize,
     /// The frame that has no answer yet.
     pub(crate) awaiting: Option<(Seq, Seq)>,
-    pub(crate) was_put_back: bool,
-    pub(crate) was_pruned: bool,
+    /// Its disk was put back or copied: its history may differ from the hub's.
+    pub(crate) was_changed: bool,
+    /// A person is on the way to enrol it anew.
+    is_called: bool,
+    /// What a crash brings back, if the journal spoke too early.
+    undo: Option<Disk>,
     life: u64,
     started_at: u64,
     backoff: Backoff,
@@ -40,19 +49,26 @@ pub(crate) struct Agent {
 }
 
 impl Agent {
-    pub(crate) fn new(number: usize, random: &mut Random, operations: u64) -> Self {
+    pub(crate) fn new(row: usize, random: &mut Random, operations: u64) -> Self {
+        let journal = Journal::new(Epoch::from_random(random.bytes()));
+        Self::over(row, journal, Mirror::default(), operations)
+    }
+
+    fn over(row: usize, journal: Journal, mirror: Mirror, operations: u64) -> Self {
         Self {
-            id: AgentId::parse(format!("agent-{number}")).expect("a slug"),
-            journal: Journal::new(Epoch::from_random(random.bytes())),
-            mirror: Mirror::default(),
+            row,
+            id: agent_id(row),
+            journal,
+            mirror,
             sync: None,
             session: None,
             wall_offset: 0,
             to_do: operations,
-            saved: Seq::ZERO,
+            saved: 0,
             awaiting: None,
-            was_put_back: false,
-            was_pruned: false,
+            was_changed: false,
+            is_called: false,
+            undo: None,
             life: 0,
             started_at: 0,
             backoff: Backoff::default(),
@@ -101,15 +117,15 @@ impl World<'_> {
         agent.awaiting = None;
         agent.is_committing = false;
         agent.journal.crash();
+        if let Some(disk) = agent.undo.take() {
+            agent.journal.disk = disk;
+        }
         if is_careless {
-            let live = agent.journal.lineages.last_mut().expect("never empty");
-            let keep = live
-                .events
-                .len()
-                .saturating_sub(2)
-                .max(agent.journal.acked.map_or(0, |it| it.seq.0 as usize));
-            live.events.truncate(keep);
-            live.heads.truncate(keep + 1);
+            let disk = &mut agent.journal.disk;
+            let acked = disk.acked.map_or(0, |acked| acked.seq.0 as usize);
+            let lost = 2.min(disk.heads.len() - 1 - acked);
+            disk.rows.truncate(disk.rows.len() - lost);
+            disk.heads.truncate(disk.heads.len() - lost);
         }
         self.trace(&("crash", number));
         let wait = self.random.range(10, 5_000);
@@ -118,26 +134,81 @@ impl World<'_> {
 
     pub(crate) fn put_journal_back(&mut self, number: usize) {
         self.crash_agent(number);
+        let choice = self.random.index(16);
         let agent = &mut self.agents[number];
-        let len = agent.journal.live().events.len();
-        let keep =
-            if self.random.per_mille(500) { len.saturating_sub(1) } else { self.random.index(len + 1) };
-        if keep < len && keep as u64 + 1 >= agent.journal.oldest.0 {
-            agent.journal.put_back(keep);
-            agent.was_put_back = true;
-            agent.saved = Seq(keep as u64);
-            self.trace(&("journal put back", number, keep));
+        let Some(gone) = agent.journal.put_back(choice) else { return };
+        agent.was_changed = true;
+        agent.saved = agent.journal.disk.rows.len();
+        self.model.rolled_back(&gone);
+        self.trace(&("journal put back", number, self.agents[number].saved));
+    }
+
+    /// Two machines with one disk's content: same certificate, same journal.
+    pub(crate) fn clone_disk(&mut self, number: usize) {
+        let (row, copies) = (self.agents[number].row, self.agents.len());
+        if copies > self.plan.agents + 1 || self.agents.iter().filter(|agent| agent.row == row).count() > 1 {
+            return;
         }
+        let operations = self.random.range(1, 12);
+        let agent = &mut self.agents[number];
+        agent.was_changed = true;
+        let mut journal = agent.journal.clone();
+        journal.crash();
+        let mirror = agent.mirror.clone();
+        let mut copy = Agent::over(row, journal, mirror, operations);
+        copy.was_changed = true;
+        copy.saved = copy.journal.disk.rows.len();
+        self.agents.push(copy);
+        self.coverage.hit("two copies alive");
+        self.trace(&("disk cloned", number));
+        let wait = self.random.range(10, 20_000);
+        self.after(wait, Event::Start { agent: copies });
+        self.after(wait + 100, Event::Capture { agent: copies });
+    }
+
+    /// A person enrols an agent anew that says it has stopped: under its name, or another one if a second copy has it.
+    pub(crate) fn enrol(&mut self, number: usize) {
+        self.agents[number].is_called = false;
+        if !self.is_stopped(number) || !self.hub.is_up {
+            return;
+        }
+        let row = self.agents[number].row;
+        let is_shared = self.agents.iter().filter(|agent| agent.row == row).count() > 1;
+        let row = if is_shared { self.hub.store.rows.live.len() } else { row };
+        self.coverage.hit(if is_shared { "enrolled as another" } else { "enrolled anew" });
+        self.hub.store.enrol(row);
+        let agent = &mut self.agents[number];
+        (agent.row, agent.id) = (row, agent_id(row));
+        let own = Stream::Agent(agent.id.clone());
+        self.hub.store.streams.entry(own.clone()).or_default();
+        self.model.fed(&self.hub.store, &own);
+        self.trace(&("enrolled", number, row));
+        self.crash_agent(number);
     }
 
     pub(crate) fn prune(&mut self, number: usize) {
         let agent = &mut self.agents[number];
-        let Some(acked) = agent.journal.acked else { return };
-        agent.journal.prune(acked.seq.next());
-        agent.was_pruned = true;
-        let oldest = agent.journal.oldest;
-        if agent.sync.is_some() {
-            self.agent_input(number, Input::Pruned { oldest });
+        let Some(acked) = agent.journal.disk.acked else { return };
+        agent.journal.prune(acked.seq);
+        self.tell_pruned(number);
+    }
+
+    fn tell_pruned(&mut self, number: usize) {
+        let journal = &self.agents[number].journal;
+        let (epoch, oldest, lineage) = (journal.epoch(), journal.oldest(), journal.lineage());
+        self.tell_later(number, Input::Pruned { epoch, oldest, lineage });
+    }
+
+    /// The machine hears of it when the shell comes to it.
+    fn tell_later(&mut self, number: usize, input: Input) {
+        let wait = if self.random.per_mille(50) { self.random.below(800) } else { self.random.below(4) };
+        let life = self.agents[number].life;
+        self.after(wait, Event::Told { agent: number, life, input });
+    }
+
+    pub(crate) fn told(&mut self, number: usize, life: u64, input: Input) {
+        if self.agents[number].life == life {
+            self.agent_input(number, input);
         }
     }
 
@@ -171,7 +242,7 @@ impl World<'_> {
         }
         if self.broken == Some(Break::SavedBeforeCommit) {
             let agent = &mut self.agents[number];
-            agent.saved = agent.journal.head().seq.plus(agent.journal.pending.len());
+            agent.saved = agent.journal.disk.rows.len() + agent.journal.pending.len();
         }
     }
 
@@ -180,6 +251,9 @@ impl World<'_> {
         if self.strikes(Fault::Unreadable, 1) {
             random[0] = b'?';
             return random.to_vec();
+        }
+        if self.strikes(Fault::Stubborn, 2) {
+            return [b"stubborn".as_slice(), &random].concat();
         }
         let kind =
             if self.strikes(Fault::Unappliable, 2) { "poison" } else { "counterfoil.pick.confirmed.v1" };
@@ -202,6 +276,11 @@ impl World<'_> {
         let mono = agent.mono(self.now);
         if self.plan.embedded && !self.hub.is_up {
             return self.wait_to_connect(number);
+        }
+        // The broker knows one connection of a name: the older one goes.
+        let row = agent.row;
+        if let Some(other) = (0..self.agents.len()).find(|at| *at != number && self.agents[*at].row == row) {
+            self.cut(other);
         }
         let session = SessionId::from_random(self.random.bytes());
         let agent = &mut self.agents[number];
@@ -226,7 +305,8 @@ impl World<'_> {
             return;
         }
         agent.awaiting = None;
-        for event in self.calendar.take_up(number) {
+        let row = self.agents[number].row;
+        for event in self.calendar.take_up(row) {
             // What was on its way may still come, around the time of the next session.
             let wait = self.random.range(1, 5_000);
             self.after(wait, event);
@@ -237,8 +317,9 @@ impl World<'_> {
     }
 
     fn send_up(&mut self, number: usize, frame: UpFrame, damage: Damage) {
+        let row = self.agents[number].row;
         for wait in self.waits() {
-            self.after(wait, Event::Up { agent: number, frame: frame.clone(), damage });
+            self.after(wait, Event::Up { row, frame: frame.clone(), damage });
         }
     }
 
@@ -260,7 +341,9 @@ impl World<'_> {
         waits
     }
 
-    pub(crate) fn agent_receive(&mut self, number: usize, frame: DownFrame) {
+    pub(crate) fn agent_receive(&mut self, row: usize, frame: DownFrame) {
+        let is_there = |agent: &Agent| agent.row == row && agent.session.is_some();
+        let Some(number) = self.agents.iter().position(is_there) else { return };
         let agent = &mut self.agents[number];
         let (Some(session), Some(sync)) = (agent.session, &agent.sync) else { return };
         if frame.session() != session {
@@ -316,6 +399,12 @@ impl World<'_> {
             sync.handle(input, mono, wall);
             let state = sync.state();
             self.coverage.state(&state);
+            if matches!(state, State::Stopped(StopReason::Fenced { .. })) && !agent.is_called {
+                agent.is_called = true;
+                let wait = self.random.range(5_000, 90_000);
+                self.after(wait, Event::Enrol { agent: number });
+            }
+            let Some(sync) = &mut self.agents[number].sync else { return };
             if sync.is_halved() {
                 self.coverage.hit("state halved");
             }
@@ -332,7 +421,9 @@ impl World<'_> {
                 self.agent_job(number, Job::Read { first, events_max, bytes_max });
             }
             Output::HeadAt(seq) => self.agent_job(number, Job::HeadAt(seq)),
-            Output::StoreAck(head) => self.agent_job(number, Job::StoreAck(head)),
+            Output::StoreAck { epoch, head } => self.agent_job(number, Job::StoreAck { epoch, head }),
+            Output::Prune { epoch, release } => self.agent_job(number, Job::Prune { epoch, release }),
+            Output::Continue { of, common } => self.agent_job(number, Job::Continue { of, common }),
             Output::ApplyFeed(feed) => self.agent_job(number, Job::Apply(feed)),
             Output::FetchSnapshot { stream, to, snapshot, .. } => {
                 self.agent_job(number, Job::Fetch { stream, to, hash: snapshot.hash });
@@ -350,6 +441,11 @@ impl World<'_> {
             return self.send_up(number, frame, Damage::None);
         };
         let (first, last) = (operations.first, operations.last());
+        let mut frame = frame.clone();
+        let UpFrame::Operations(operations) = &mut frame else { return };
+        if self.broken == Some(Break::NeverRaw) {
+            operations.packing = Packing::Zstd;
+        }
         self.trace(&("operations", number, first, last));
         self.check_sent(number, operations);
         if operations.events.len() > 1 && self.strikes(Fault::FrameTooLarge, 1) {
@@ -414,18 +510,23 @@ impl World<'_> {
                 let agent = &mut self.agents[number];
                 agent.is_committing = false;
                 agent.journal.commit();
-                let head = agent.journal.head();
-                agent.saved = agent.saved.max(head.seq);
-                Some(Input::Committed(head))
+                let (epoch, head) = (agent.journal.epoch(), agent.journal.head());
+                agent.saved = agent.saved.max(agent.journal.disk.rows.len());
+                self.model.journaled(&agent.journal);
+                if self.random.per_mille(100) {
+                    self.agents[number].journal.copy();
+                }
+                self.tell_later(number, Input::Committed { epoch, head });
+                None
             }
             Job::Read { first, .. } if self.strikes(Fault::ReadFails, 2) => Some(Input::ReadFailed { first }),
             Job::Read { first, events_max, bytes_max } => {
                 let journal = &self.agents[number].journal;
-                if first < journal.oldest {
+                if first < journal.oldest() || first > journal.head().seq {
                     return Some(Input::ReadFailed { first });
                 }
                 let (events, last) = journal.read(first, events_max, bytes_max);
-                Some(Input::Read { first, events, last })
+                Some(Input::Read { epoch: journal.epoch(), first, events, last })
             }
             Job::HeadAt(seq) => {
                 let agent = &self.agents[number];
@@ -435,12 +536,29 @@ impl World<'_> {
                 {
                     head = head.map(|head| Head { hash, ..head });
                 }
-                Some(Input::HeadAt { seq, head })
+                Some(Input::HeadAt { epoch: agent.journal.epoch(), seq, head })
             }
-            Job::StoreAck(head) => {
-                self.agents[number].journal.acked = Some(head);
-                self.check_ack(number, head);
-                Some(Input::AckStored(head))
+            Job::StoreAck { epoch, head } => {
+                if self.agents[number].journal.epoch() == epoch {
+                    self.agents[number].journal.disk.acked = Some(head);
+                    self.check_ack(number, head);
+                }
+                Some(Input::AckStored { epoch, head })
+            }
+            Job::Prune { epoch, release } => self.release(number, epoch, release),
+            Job::Continue { of, common } => {
+                let fresh = Epoch::from_random(self.random.bytes());
+                let agent = &mut self.agents[number];
+                match self.broken {
+                    Some(Break::KeptEpoch) => return Some(Input::Continued(agent.journal.view())),
+                    Some(Break::EpochBeforeCommit) => agent.undo = Some(agent.journal.disk.clone()),
+                    _ => {}
+                }
+                agent.journal.continue_from(of, common, fresh);
+                agent.awaiting = None;
+                self.model.journaled(&agent.journal);
+                self.trace(&("continued", number));
+                Some(Input::Continued(self.agents[number].journal.view()))
             }
             Job::Apply(feed) => {
                 let stream = feed.stream;
@@ -475,6 +593,21 @@ impl World<'_> {
                 Some(Input::FeedReset(generation))
             }
         }
+    }
+
+    fn release(&mut self, number: usize, epoch: Epoch, release: Release) -> Option<Input> {
+        let agent = &mut self.agents[number];
+        let is_signed = release.signature == sign(&agent.id, epoch, release.seq);
+        let is_due = is_signed || self.broken == Some(Break::UnverifiedRelease);
+        let is_live = agent.journal.epoch() == epoch;
+        if !is_due || !is_live || agent.journal.disk.acked.is_none_or(|acked| acked.seq < release.seq) {
+            return Some(Input::PruneRefused);
+        }
+        let pruned = agent.journal.prune(release.seq);
+        let (oldest, lineage) = (agent.journal.oldest(), agent.journal.lineage());
+        self.coverage.hit("released");
+        self.check_released(number, &pruned);
+        Some(Input::Pruned { epoch, oldest, lineage })
     }
 
     fn mirrored(&mut self, number: usize, stream: Stream, to: Cursor, content: Vec<u64>) -> Input {

@@ -28,6 +28,26 @@ pub(crate) enum Break {
     CursorBeforeChanges,
     /// The mirror keeps its cursors when the hub's store has been put back.
     KeptCursors,
+    /// The hub's store keeps its generation when it is put back.
+    KeptGeneration,
+    /// The agent's journal answers that it goes on in a new epoch, and keeps the old one.
+    KeptEpoch,
+    /// The agent's journal answers before the new epoch is durable.
+    EpochBeforeCommit,
+    /// The hub takes a second continuation of an epoch that has one.
+    SecondCopyAdopted,
+    /// What is received again takes effect again.
+    RepeatTakesEffect,
+    /// The dispatcher posts what it does not remember, without looking for it.
+    SkippedFind,
+    /// The hub does not keep which operations nobody has any more.
+    ForgottenMissing,
+    /// The agent deletes what the hub's key has not released.
+    UnverifiedRelease,
+    /// The hub releases what is in no backup.
+    ReleaseBeyondBackup,
+    /// The agent's shell packs a single event that the hub could not unpack as before.
+    NeverRaw,
 }
 
 impl Break {
@@ -45,5 +65,15 @@ impl Break {
         Self::WallForMonotonic,
         Self::CursorBeforeChanges,
         Self::KeptCursors,
+        Self::KeptGeneration,
+        Self::KeptEpoch,
+        Self::EpochBeforeCommit,
+        Self::SecondCopyAdopted,
+        Self::RepeatTakesEffect,
+        Self::SkippedFind,
+        Self::ForgottenMissing,
+        Self::UnverifiedRelease,
+        Self::ReleaseBeyondBackup,
+        Self::NeverRaw,
     ];
 }

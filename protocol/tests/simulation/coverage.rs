@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::frame::{DownFrame, FeedContent, RejectReason, UpFrame};
+use protocol::frame::{DownFrame, FeedContent, RejectReason, Remedy, UpFrame};
 use protocol::sync::agent::{Notice, State, StopReason, Timer};
 
 use crate::fault::Fault;
@@ -27,7 +27,10 @@ pub(crate) const EXPECTED: &[&str] = &[
     "down rewind",
     "down reject unreadable",
     "down reject hash",
-    "down fence",
+    "down reject epoch",
+    "down fence enrol",
+    "down fence continue",
+    "down ack release",
     "down feed changes",
     "down feed snapshot",
     "state disconnected",
@@ -38,9 +41,9 @@ pub(crate) const EXPECTED: &[&str] = &[
     "state waiting_for_ack",
     "state idle",
     "state halved",
+    "state diverged",
+    "state continuing",
     "state stopped fenced",
-    "state stopped diverged",
-    "state stopped pruned",
     "timer grant",
     "timer pace",
     "timer ack",
@@ -52,18 +55,36 @@ pub(crate) const EXPECTED: &[&str] = &[
     "notice hub_behind",
     "notice rewound",
     "notice rejected",
+    "notice diverged",
+    "notice continued",
     "notice stopped",
     "notice stalled",
     "notice feed_failed",
     "verdict adopt",
+    "verdict adopt continuing",
+    "verdict adopt missing",
+    "verdict adopt known",
     "verdict welcome",
     "verdict behind",
-    "verdict fence",
+    "verdict fence behind",
+    "verdict fence pruned",
+    "verdict fence replaced",
+    "verdict diverged behind",
+    "verdict diverged other",
+    "verdict diverged late",
+    "verdict diverged stopped",
     "verdict append",
     "verdict append overlapping",
     "verdict repeat",
     "verdict gap",
     "verdict reject",
+    "verdict other epoch",
+    "raw event",
+    "released",
+    "repeat",
+    "enrolled anew",
+    "enrolled as another",
+    "two copies alive",
     "foreign session frame",
     "subject blocked by poison",
 ];
@@ -98,6 +119,7 @@ impl Coverage {
     pub(crate) fn down(&mut self, frame: &DownFrame) {
         self.hit(match frame {
             DownFrame::Welcome(_) => "down welcome",
+            DownFrame::Ack(ack) if ack.release.is_some() => "down ack release",
             DownFrame::Ack(ack) if ack.pace.bytes == 0 => "down ack without grant",
             DownFrame::Ack(_) => "down ack",
             DownFrame::Rewind(_) => "down rewind",
@@ -105,8 +127,12 @@ impl Coverage {
                 RejectReason::Unreadable => "down reject unreadable",
                 RejectReason::TooLarge => "down reject too_large",
                 RejectReason::Hash => "down reject hash",
+                RejectReason::Epoch => "down reject epoch",
             },
-            DownFrame::Fence(_) => "down fence",
+            DownFrame::Fence(fence) => match fence.remedy {
+                Remedy::Enrol => "down fence enrol",
+                Remedy::Continue { .. } => "down fence continue",
+            },
             DownFrame::Feed(feed) => match feed.content {
                 FeedContent::Changes(_) => "down feed changes",
                 FeedContent::Snapshot(_) => "down feed snapshot",
@@ -123,12 +149,12 @@ impl Coverage {
             State::Preparing => "state preparing",
             State::WaitingForAck => "state waiting_for_ack",
             State::Idle => "state idle",
+            State::Diverged => "state diverged",
+            State::Continuing => "state continuing",
             State::Stopped(StopReason::Fenced { .. }) => "state stopped fenced",
-            State::Stopped(StopReason::Diverged { .. }) => "state stopped diverged",
-            State::Stopped(StopReason::Pruned { .. }) => "state stopped pruned",
-            State::Stopped(StopReason::TooLarge { .. } | StopReason::Protocol { .. }) => {
-                "state stopped other"
-            }
+            State::Stopped(
+                StopReason::TooLarge { .. } | StopReason::Protocol { .. } | StopReason::Damaged,
+            ) => "state stopped other",
         });
     }
 
@@ -149,6 +175,8 @@ impl Coverage {
             Notice::HubBehind { .. } => "notice hub_behind",
             Notice::Rewound { .. } => "notice rewound",
             Notice::Rejected { .. } => "notice rejected",
+            Notice::Diverged { .. } => "notice diverged",
+            Notice::Continued { .. } => "notice continued",
             Notice::Stopped(_) => "notice stopped",
             Notice::Stalled { .. } => "notice stalled",
             Notice::FeedFailed { .. } => "notice feed_failed",

@@ -55,14 +55,20 @@ faults! {
     ProcessCrash = 400,
     /// For a while the hub cannot read frames of more than a few events.
     CannotRead = 200,
+    /// An event that the hub can never unpack with zstd.
+    Stubborn = 200,
     /// A crowd of other agents comes back with full journals and takes all credit.
     Crowd = 400,
-    /// The hub's store is put back from a backup.
+    /// The hub's store is put back from a backup, or is lost altogether.
     StorePutBack = 250,
-    /// The agent prunes operations that were acked.
+    /// The agent's budget is full: it prunes operations that were acked.
     Prune = 250,
+    /// A broker in the middle forges a release.
+    ForgedRelease = 250,
     /// The agent's journal is put back from a copy.
     JournalPutBack = 200,
+    /// The agent's disk is copied, and both work on.
+    DiskCloned = 150,
     /// An event that cannot be read.
     Unreadable = 500,
     /// An event that cannot be applied.

@@ -3,20 +3,23 @@
 use std::collections::BTreeMap;
 
 use protocol::chain::{Hash, Head};
-use protocol::frame::{DownFrame, FeedContent, Hello, Operations, SnapshotRef, UpFrame};
-use protocol::id::{AgentId, Epoch, Generation, Seq, SessionId};
+use protocol::frame::{Diverged, DownFrame, FeedContent, Hello, Operations, Packing, SnapshotRef, UpFrame};
+use protocol::id::{AgentId, Epoch, Generation, OperationId, Seq, SessionId};
 use protocol::limits::{FRAME_BYTES_MAX, HUB_CREDIT_BYTES_MAX};
 use protocol::operation::Summary;
 use protocol::reference::{Cursor, Stream};
+use protocol::release::{Release, Signature};
 use protocol::sync::PROTOCOLS;
-use protocol::sync::hub::{self, AgentRow, HelloVerdict, HubSync, Input, OperationsVerdict, Output};
+use protocol::sync::hub::{
+    self, AgentRow, DivergedVerdict, FenceReason, HelloVerdict, HubSync, Input, OperationsVerdict, Output,
+};
 use protocol::time::{MonoMillis, UtcMillis};
 
 use crate::agent::change;
 use crate::broken::Break;
 use crate::fault::Fault;
 use crate::plan::Plan;
-use crate::store::{Applied, Store, tampered};
+use crate::store::{Applied, Held, Store, sign, tampered};
 use crate::wire::{Damage, Event};
 use crate::world::World;
 
@@ -77,6 +80,9 @@ impl World<'_> {
     pub(crate) fn start_hub(&mut self) {
         self.hub.is_up = true;
         self.hub.forget_all();
+        for place in 0..self.hub.store.durable_len {
+            self.post_later(place);
+        }
         self.trace(&("hub start", 0));
     }
 
@@ -99,12 +105,16 @@ impl World<'_> {
 
     pub(crate) fn put_store_back(&mut self) {
         self.crash_hub();
-        let generation = Generation::from_random(self.random.bytes());
-        self.hub.store.put_back(generation);
+        let mut generation = Generation::from_random(self.random.bytes());
+        if self.broken == Some(Break::KeptGeneration) {
+            generation = self.hub.store.generation;
+        }
+        let choice = self.random.index(16);
+        self.hub.store.put_back(choice, generation);
         self.model.put_back(&self.hub.store);
         self.hub.applied = Applied::default();
         for (place, entry) in self.hub.store.log.iter().enumerate() {
-            self.hub.applied.take(place, &entry.bytes);
+            self.hub.applied.take(place, entry);
         }
         self.trace(&("store put back", self.hub.store.log.len()));
     }
@@ -120,13 +130,14 @@ impl World<'_> {
             head: Head { seq: Seq(1_000_000), ..acked },
             acked: None,
             oldest: Seq(1),
+            lineage: Vec::new(),
             generation: None,
             cursors: BTreeMap::new(),
             software: String::new(),
             clock: UtcMillis(0),
         };
-        let verdict = HelloVerdict::Adopt { acked };
-        Input::Hello { agent, hello: Box::new(hello), verdict, feeds: BTreeMap::new() }
+        let verdict = HelloVerdict::Adopt { acked, missing: Vec::new() };
+        Input::Hello { agent, hello: Box::new(hello), verdict, feeds: BTreeMap::new(), release: None }
     }
 
     /// Others take what credit there is for a while, or leave.
@@ -149,39 +160,34 @@ impl World<'_> {
 
     // ---- frames
 
-    pub(crate) fn hub_receive(&mut self, agent: usize, frame: UpFrame, damage: Damage) {
+    pub(crate) fn hub_receive(&mut self, row: usize, frame: UpFrame, damage: Damage) {
         if !self.hub.is_up {
             return;
         }
         let process = self.random.index(self.hub.processes.len());
-        let id = self.agents[agent].id.clone();
+        let id = agent_id(row);
         match frame {
             UpFrame::Hello(hello) => {
-                let verdict = hub::hello(&self.hub.store.rows[agent], &hello);
-                self.coverage.hit(match &verdict {
-                    HelloVerdict::Adopt { .. } => "verdict adopt",
-                    HelloVerdict::Welcome { .. } => "verdict welcome",
-                    HelloVerdict::Behind { .. } => "verdict behind",
-                    HelloVerdict::Fence { .. } => "verdict fence",
-                });
-                if let HelloVerdict::Adopt { acked } = &verdict {
-                    self.hub.store.adopt(agent, hello.epoch, *acked);
-                }
-                let feeds = self.feeds(&id);
-                self.commit_with(process, Input::Hello { agent: id, hello: Box::new(hello), verdict, feeds });
+                let verdict = self.greet(row, &hello);
+                let (feeds, release) = (self.feeds(&id), self.released_to(row, &id, &hello));
+                let hello = Box::new(hello);
+                self.commit_with(process, Input::Hello { agent: id, hello, verdict, feeds, release });
             }
             UpFrame::Operations(mut frame) => {
                 let is_over = self.hub.readable_events_max.is_some_and(|max| frame.events.len() > max);
-                if is_over || damage == Damage::Unreadable {
+                let is_stubborn = frame.events.iter().any(|event| event.starts_with(b"stubborn"));
+                let is_raw = frame.packing == Packing::Raw;
+                if (is_over || is_stubborn) && !is_raw || damage == Damage::Unreadable {
                     frame.events.truncate(0);
-                    return self.hub_input(process, Input::Unreadable { agent: id, header: frame });
-                }
-                if damage == Damage::Tampered {
+                } else if damage == Damage::Tampered {
                     let index = self.random.index(frame.events.len());
                     frame.events = tampered(&frame.events, index);
                 }
                 let bytes = 300 + frame.events.byte_len() / 4;
-                let verdict = self.ingest(agent, &frame);
+                if is_raw {
+                    self.coverage.hit("raw event");
+                }
+                let verdict = self.ingest(row, &frame);
                 let (session, epoch, first) = (frame.session, frame.epoch, frame.first);
                 let took_millis = 3;
                 self.commit_with(
@@ -189,7 +195,10 @@ impl World<'_> {
                     Input::Operations { agent: id, session, epoch, first, bytes, verdict, took_millis },
                 );
             }
-            UpFrame::Diverged(diverged) => self.hub_input(process, Input::Diverged { agent: id, diverged }),
+            UpFrame::Diverged(diverged) => {
+                let verdict = self.part(row, &diverged);
+                self.commit_with(process, Input::Diverged { agent: id, diverged, verdict });
+            }
             UpFrame::FeedAck(ack) => {
                 let feeds = self.feeds(&id);
                 self.hub_input(process, Input::FeedAck { agent: id, ack, feeds });
@@ -197,15 +206,73 @@ impl World<'_> {
         }
     }
 
-    fn ingest(&mut self, agent: usize, frame: &Operations) -> OperationsVerdict {
-        let row: AgentRow = self.hub.store.rows[agent];
-        let verdict = hub::operations(&row, frame);
+    fn greet(&mut self, row: usize, hello: &Hello) -> HelloVerdict {
+        let store = &mut self.hub.store;
+        let mut live = store.rows.live[row];
+        if self.broken == Some(Break::SecondCopyAdopted)
+            && !store.rows.epochs.contains_key(&(row, hello.epoch))
+        {
+            live = AgentRow::New;
+        }
+        let Ok(verdict) = hub::hello(&live, hello, &mut Held { store, row });
+        self.coverage.hit(match &verdict {
+            HelloVerdict::Adopt { missing, .. } if !missing.is_empty() => "verdict adopt missing",
+            HelloVerdict::Adopt { acked, .. } if acked.seq > Seq::ZERO => "verdict adopt known",
+            HelloVerdict::Adopt { .. } if !hello.lineage.is_empty() => "verdict adopt continuing",
+            HelloVerdict::Adopt { .. } => "verdict adopt",
+            HelloVerdict::Welcome { .. } => "verdict welcome",
+            HelloVerdict::Behind { .. } => "verdict behind",
+            HelloVerdict::Fence(parting) => match parting.reason {
+                FenceReason::HubBehind => "verdict fence behind",
+                FenceReason::Pruned => "verdict fence pruned",
+                FenceReason::Replaced => "verdict fence replaced",
+                FenceReason::OtherEpoch | FenceReason::JournalBehind | FenceReason::OtherHistory => {
+                    "verdict fence other"
+                }
+            },
+        });
+        if let HelloVerdict::Adopt { acked, missing } = &verdict {
+            let replaced = self.hub.store.rows.live[row];
+            self.hub.store.adopt(row, hello.epoch, *acked);
+            if self.broken != Some(Break::ForgottenMissing) {
+                self.hub.store.rows.missing.extend(missing);
+            }
+            self.check_adopted(row, replaced, hello);
+        }
+        verdict
+    }
+
+    fn part(&mut self, row: usize, diverged: &Diverged) -> DivergedVerdict {
+        let store = &mut self.hub.store;
+        let live = store.rows.live[row];
+        let Ok(verdict) = hub::diverged(&live, diverged, &mut Held { store, row });
+        self.coverage.hit(match &verdict {
+            DivergedVerdict::Late => "verdict diverged late",
+            DivergedVerdict::Stopped => "verdict diverged stopped",
+            DivergedVerdict::Fence(parting) if parting.reason == FenceReason::JournalBehind => {
+                "verdict diverged behind"
+            }
+            DivergedVerdict::Fence(_) => "verdict diverged other",
+        });
+        verdict
+    }
+
+    fn released_to(&self, row: usize, agent: &AgentId, hello: &Hello) -> Option<Release> {
+        if self.broken == Some(Break::ReleaseBeyondBackup) {
+            let seq = hello.acked?.seq;
+            return Some(Release { seq, signature: sign(agent, hello.epoch, seq) });
+        }
+        self.hub.store.release(row, agent, hello.epoch)
+    }
+
+    fn ingest(&mut self, row: usize, frame: &Operations) -> OperationsVerdict {
+        let verdict = hub::operations(&self.hub.store.rows.live[row], frame);
         self.coverage.hit(match &verdict {
             OperationsVerdict::Append { skip: 0, .. } => "verdict append",
             OperationsVerdict::Append { .. } => "verdict append overlapping",
             OperationsVerdict::Repeat { .. } => "verdict repeat",
             OperationsVerdict::Gap { .. } => "verdict gap",
-            OperationsVerdict::Diverged { .. } => "verdict diverged",
+            OperationsVerdict::OtherEpoch => "verdict other epoch",
             OperationsVerdict::Reject { .. } => "verdict reject",
         });
         let claimed = Head { seq: frame.last(), hash: frame.hash };
@@ -218,14 +285,14 @@ impl World<'_> {
         };
         if let OperationsVerdict::Append { skip, head } = &verdict {
             match self.broken {
-                Some(Break::IgnoredOverlap) => self.hub.store.append(agent, frame, 0, *head),
+                Some(Break::IgnoredOverlap) => self.hub.store.append(row, frame, 0, *head),
                 Some(Break::DroppedPoison) => {
                     let mut kept = frame.clone();
                     kept.events =
                         frame.events.iter().skip(*skip).filter(|it| Summary::read(it).is_some()).collect();
-                    self.hub.store.append(agent, &kept, 0, *head);
+                    self.hub.store.append(row, &kept, 0, *head);
                 }
-                _ => self.hub.store.append(agent, frame, *skip, *head),
+                _ => self.hub.store.append(row, frame, *skip, *head),
             }
         }
         verdict
@@ -267,9 +334,13 @@ impl World<'_> {
         for place in before..self.hub.store.durable_len {
             let is_stuck = self.broken == Some(Break::PoisonBlocksAll)
                 && !(self.hub.applied.parked.is_empty() && self.hub.applied.unreadable.is_empty());
-            if !is_stuck {
-                self.hub.applied.take(place, &self.hub.store.log[place].bytes);
+            if self.broken == Some(Break::RepeatTakesEffect) {
+                self.hub.store.log[place].is_repeat = false;
             }
+            if !is_stuck {
+                self.hub.applied.take(place, &self.hub.store.log[place]);
+            }
+            self.post_later(place);
         }
         self.check_committed();
         if self.strikes(Fault::HubCrashAfter, 4) {
@@ -278,6 +349,34 @@ impl World<'_> {
         for (process, input) in std::mem::take(&mut self.hub.group) {
             self.hub_input(process, input);
         }
+    }
+
+    /// A posting for the ERP is due for what has taken effect.
+    fn post_later(&mut self, place: usize) {
+        let entry = &self.hub.store.log[place];
+        let Some(operation) = Summary::read(&entry.bytes).map(|summary| summary.id) else { return };
+        if entry.is_repeat || self.hub.store.posted.contains(&operation) {
+            return;
+        }
+        let life = self.hub.life;
+        let wait = self.random.range(5, 2_000);
+        self.after(wait, Event::Post { life, operation });
+    }
+
+    /// The ERP is asked by our key first; it outlives every hub.
+    pub(crate) fn post(&mut self, life: u64, operation: OperationId) {
+        if self.hub.life != life || self.hub.store.posted.contains(&operation) {
+            return;
+        }
+        let is_found = self.model.erp.contains_key(&operation) && self.broken != Some(Break::SkippedFind);
+        if !is_found {
+            *self.model.erp.entry(operation).or_default() += 1;
+            self.check_posted(operation);
+            if self.strikes(Fault::HubCrashAfter, 4) {
+                return self.crash_hub();
+            }
+        }
+        self.hub.store.posted.insert(operation);
     }
 
     pub(crate) fn hub_read(
@@ -346,12 +445,24 @@ impl World<'_> {
         }
     }
 
-    fn send_down(&mut self, agent: &AgentId, frame: DownFrame) {
-        let Some(number) = self.agents.iter().position(|it| it.id == *agent) else { return };
+    fn send_down(&mut self, agent: &AgentId, mut frame: DownFrame) {
+        let Some(row) = (0..self.hub.store.rows.live.len()).find(|row| agent_id(*row) == *agent) else {
+            return;
+        };
         self.coverage.down(&frame);
-        self.check_said(number, &frame);
+        self.check_said(row, &frame);
+        if let DownFrame::Ack(ack) = &mut frame
+            && self.strikes(Fault::ForgedRelease, 1)
+        {
+            ack.release = Some(Release { seq: ack.head.seq, signature: Signature([0; 64]) });
+        }
         for wait in self.waits() {
-            self.after(wait, Event::Down { agent: number, frame: frame.clone() });
+            self.after(wait, Event::Down { row, frame: frame.clone() });
         }
     }
+}
+
+/// Who an agent is, by its row.
+pub(crate) fn agent_id(row: usize) -> AgentId {
+    AgentId::parse(format!("agent-{row}")).expect("a slug")
 }

@@ -100,6 +100,7 @@ fn histories_keep_every_promise() {
         started.elapsed()
     );
     let failures = failures.into_inner().expect("no panic");
+    failures.iter().for_each(|(plan, why)| println!("failed: {plan}: {why}"));
     let explained: Vec<String> = failures.iter().take(1).map(|(plan, why)| explain(plan, why)).collect();
     let all: Vec<String> = failures.iter().map(|(plan, why)| format!("{plan}: {why}")).collect();
     assert!(failures.is_empty(), "{}\n\n{}", all.join("\n"), explained.join("\n"));

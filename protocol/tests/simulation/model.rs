@@ -1,47 +1,75 @@
-//! What must hold after every step, whatever has happened (`guarantees`: G5, G7, G11), and at the end.
+//! What must hold after every step, whatever has happened (`guarantees`: G5 to G11), and at the end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::chain::Head;
-use protocol::frame::{DownFrame, Operations};
-use protocol::id::{Generation, OperationId, Seq};
+use protocol::chain::{Hash, Head};
+use protocol::frame::{DownFrame, Hello, Operations};
+use protocol::id::{Epoch, Generation, OperationId, Seq};
 use protocol::limits::HUB_CREDIT_BYTES_MAX;
 use protocol::operation::Summary;
 use protocol::reference::Stream;
-use protocol::sync::agent::{State, StopReason};
+use protocol::sync::agent::{AgentSync, State, StopReason};
 use protocol::sync::hub::AgentRow;
 
-use crate::agent::Agent;
+use crate::journal::Journal;
 use crate::store::Store;
 use crate::world::World;
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Model {
-    /// Per agent, what the hub's durable log amounts to.
-    chains: Vec<Head>,
-    /// Per agent, how far the hub has ever been.
-    highest: Vec<Seq>,
+    /// Per row and epoch, what the hub's durable log amounts to.
+    chains: BTreeMap<(usize, Epoch), Head>,
+    /// Everything that the hub ever held durably.
+    held: BTreeSet<(usize, Epoch, Seq, Hash)>,
+    /// Everything that any journal ever held durably, by its place in an epoch.
+    placed: BTreeSet<(Epoch, Seq, Hash)>,
+    /// Each fact by its bytes: where it was ever placed.
+    facts: BTreeMap<Hash, Fact>,
     ids: BTreeSet<OperationId>,
     checked: usize,
-    /// Per subject and agent, the last place applied.
     feeds: BTreeMap<(Generation, Stream), Vec<u64>>,
+    /// In some backup, at some time.
+    backed_up: BTreeSet<Hash>,
+    /// How often the ERP took a posting; it is never put back.
+    pub(crate) erp: BTreeMap<OperationId, u32>,
     was_put_back: bool,
 }
 
+#[derive(Debug, Default)]
+struct Fact {
+    places: BTreeSet<(Epoch, Seq)>,
+    /// It was only on a disk that an older copy has replaced.
+    is_rolled_back: bool,
+}
+
 impl Model {
-    pub(crate) fn new(agents: &[Agent]) -> Self {
-        Self {
-            chains: agents.iter().map(|agent| Head::start(agent.journal.epoch)).collect(),
-            highest: vec![Seq::ZERO; agents.len()],
-            ids: BTreeSet::new(),
-            checked: 0,
-            feeds: BTreeMap::new(),
-            was_put_back: false,
+    pub(crate) fn fed(&mut self, store: &Store, stream: &Stream) {
+        self.feeds.insert((store.generation, stream.clone()), store.streams[stream].clone());
+    }
+
+    /// A journal has committed, or goes on in a new epoch.
+    pub(crate) fn journaled(&mut self, journal: &Journal) {
+        let epoch = journal.epoch();
+        for head in journal.disk.heads.iter().skip(1).rev() {
+            if !self.placed.insert((epoch, head.seq, head.hash)) {
+                break;
+            }
+            let event = journal.event(head.seq).expect("it has a head");
+            let fact = self.facts.entry(Hash::of(event)).or_default();
+            fact.places.insert((epoch, head.seq));
+            fact.is_rolled_back = false;
         }
     }
 
-    pub(crate) fn fed(&mut self, store: &Store, stream: &Stream) {
-        self.feeds.insert((store.generation, stream.clone()), store.streams[stream].clone());
+    pub(crate) fn rolled_back(&mut self, gone: &[Vec<u8>]) {
+        for event in gone {
+            self.facts.entry(Hash::of(event)).or_default().is_rolled_back = true;
+        }
+    }
+
+    pub(crate) fn backed_up(&mut self, store: &Store) {
+        let bytes = store.log[..store.durable_len].iter().map(|entry| Hash::of(&entry.bytes));
+        self.backed_up.extend(bytes);
     }
 
     /// The log is shorter than it was: what it holds is taken as it is and checked again.
@@ -49,11 +77,7 @@ impl Model {
         self.was_put_back = true;
         self.checked = 0;
         self.ids.clear();
-        for (agent, chain) in self.chains.iter_mut().enumerate() {
-            if let AgentRow::Known { epoch, .. } = store.rows[agent] {
-                *chain = Head::start(epoch);
-            }
-        }
+        self.chains.clear();
         for stream in store.streams.keys() {
             self.fed(store, stream);
         }
@@ -61,54 +85,56 @@ impl Model {
 }
 
 impl World<'_> {
-    /// The hub has become durable up to here: every operation once, in order, as it was journaled.
+    /// The hub has become durable up to here: every operation in order as it was journaled, and once in effect.
     pub(crate) fn check_committed(&mut self) {
         for place in self.model.checked..self.hub.store.durable_len {
             let entry = &self.hub.store.log[place];
-            let expected = self.model.chains[entry.agent].after(&entry.bytes);
-            if expected != entry.head {
-                let (agent, seq) = (entry.agent, entry.head.seq);
-                return self
-                    .fail(format!("G7: the hub's log of agent {agent} has a gap or a repeat at {seq}"));
+            let (row, epoch, head) = (entry.row, entry.epoch, entry.head);
+            let before = self.model.chains.get(&(row, epoch)).copied().unwrap_or(Head::start(epoch));
+            if before.after(&entry.bytes) != head {
+                let at = head.seq;
+                return self.fail(format!("G7: the hub's log of agent {row} has a gap or a repeat at {at}"));
             }
-            let index = usize::try_from(entry.head.seq.0).expect("small");
-            let mut lineages = self.agents[entry.agent].journal.lineages.iter();
-            if !lineages.any(|lineage| lineage.heads.get(index) == Some(&entry.head)) {
-                let (agent, seq) = (entry.agent, entry.head.seq);
-                return self.fail(format!("G5: agent {agent} never journaled what the hub holds at {seq}"));
+            if !self.model.placed.contains(&(epoch, head.seq, head.hash)) {
+                let at = head.seq;
+                return self.fail(format!("G5: agent {row} never journaled what the hub holds at {at}"));
             }
-            if let Some(id) = Summary::read(&entry.bytes).map(|summary| summary.id)
+            if entry.is_repeat {
+                self.coverage.hit("repeat");
+            } else if let Some(id) = Summary::read(&entry.bytes).map(|summary| summary.id)
                 && !self.model.ids.insert(id)
             {
-                return self.fail(format!("G5: operation {id} is in the hub twice"));
+                return self.fail(format!("G5: operation {id} takes effect twice"));
             }
-            let (agent, head) = (entry.agent, entry.head);
-            self.model.chains[agent] = head;
-            self.model.highest[agent] = self.model.highest[agent].max(head.seq);
+            self.model.chains.insert((row, epoch), head);
+            self.model.held.insert((row, epoch, head.seq, head.hash));
         }
         self.model.checked = self.hub.store.durable_len;
-        for agent in 0..self.agents.len() {
-            if let AgentRow::Known { acked, .. } = self.hub.store.durable_rows[agent]
-                && acked != self.model.chains[agent]
-            {
-                let held = self.model.chains[agent].seq;
-                self.fail(format!("G11: the hub's row says {} but its log ends at {held}", acked.seq));
+        for ((row, epoch), acked) in &self.hub.store.durable.epochs {
+            let held = self.model.chains.get(&(*row, *epoch)).copied().unwrap_or(Head::start(*epoch));
+            if *acked != held {
+                let why = format!("G11: the hub's row says {} but its log ends at {}", acked.seq, held.seq);
+                return self.fail(why);
             }
         }
         self.check_applied();
     }
 
-    /// Poison blocks its subject and nothing else; nothing is dropped; per subject and agent the order is kept.
+    /// Poison blocks its subject and nothing else; nothing is dropped; per subject and journal the order is kept.
     fn check_applied(&mut self) {
         let applied = &self.hub.applied;
         let count = |subjects: &BTreeMap<String, Vec<usize>>| subjects.values().map(Vec::len).sum::<usize>();
-        let total = count(&applied.subjects) + count(&applied.parked) + applied.unreadable.len();
+        let total = count(&applied.subjects)
+            + count(&applied.parked)
+            + applied.unreadable.len()
+            + applied.repeats.len();
         let log = &self.hub.store.log;
         let is_ordered = applied.subjects.values().all(|places| {
-            let mut last: BTreeMap<usize, Seq> = BTreeMap::new();
+            let mut last: BTreeMap<(usize, Epoch), Seq> = BTreeMap::new();
             places.iter().all(|place| {
                 let entry = &log[*place];
-                last.insert(entry.agent, entry.head.seq).is_none_or(|before| before < entry.head.seq)
+                let before = last.insert((entry.row, entry.epoch), entry.head.seq);
+                before.is_none_or(|before| before < entry.head.seq)
             })
         });
         let is_blocked = applied.parked.values().any(|places| places.len() > 1);
@@ -126,35 +152,70 @@ impl World<'_> {
         }
     }
 
+    /// One live epoch per agent: another replaces it only by continuing it, or after a person enrolled the agent anew.
+    pub(crate) fn check_adopted(&mut self, row: usize, replaced: AgentRow, hello: &Hello) {
+        let AgentRow::Known { epoch, .. } = replaced else { return };
+        if !hello.lineage.iter().any(|ancestor| ancestor.epoch == epoch) {
+            self.fail(format!("G9: agent {row} has two live histories"));
+        }
+    }
+
     /// What the agent sends is what it journaled, durably.
     pub(crate) fn check_sent(&mut self, number: usize, frame: &Operations) {
-        let live = self.agents[number].journal.live();
+        let journal = &self.agents[number].journal;
+        if journal.epoch() != frame.epoch {
+            return;
+        }
         let last = usize::try_from(frame.last().0).expect("small");
-        let is_own = live.heads.get(last).is_some_and(|head| head.hash == frame.hash);
-        let first = usize::try_from(frame.first.0 - 1).expect("small");
-        if !is_own || !live.events[first..last].iter().map(Vec::as_slice).eq(frame.events.iter()) {
+        let is_own = journal.disk.heads.get(last).is_some_and(|head| head.hash == frame.hash);
+        let mut places = (frame.first.0..).map(Seq);
+        let is_same = frame.events.iter().all(|event| {
+            let own = journal.event(places.next().expect("endless"));
+            own.is_some_and(|own| own == event)
+        });
+        if !is_own || !is_same {
             self.fail(format!("agent {number} sent what it has not journaled durably"));
         }
     }
 
     /// The agent believes only what the hub once held durably.
     pub(crate) fn check_ack(&mut self, number: usize, head: Head) {
+        let agent = &self.agents[number];
+        let (row, epoch) = (agent.row, agent.journal.epoch());
         let index = usize::try_from(head.seq.0).expect("small");
-        let is_own = self.agents[number].journal.live().heads.get(index) == Some(&head);
-        if head.seq > self.model.highest[number] || !is_own {
+        let is_own = agent.journal.disk.heads.get(index) == Some(&head);
+        let is_held = head.seq == Seq::ZERO || self.model.held.contains(&(row, epoch, head.seq, head.hash));
+        if !is_held || !is_own {
             self.fail(format!("agent {number} stored an ack of {} that the hub never had durably", head.seq));
         }
     }
 
+    /// G18: only what is in a backup is deleted by the hub's word.
+    pub(crate) fn check_released(&mut self, number: usize, pruned: &[Vec<u8>]) {
+        if pruned.iter().any(|event| !self.model.backed_up.contains(&Hash::of(event))) {
+            self.fail(format!("G18: agent {number} deleted what is in no backup"));
+        }
+    }
+
     /// The hub says only what is durable.
-    pub(crate) fn check_said(&mut self, number: usize, frame: &DownFrame) {
+    pub(crate) fn check_said(&mut self, row: usize, frame: &DownFrame) {
         let said = match frame {
             DownFrame::Welcome(welcome) => welcome.acked,
             DownFrame::Ack(ack) => ack.head,
             DownFrame::Rewind(_) | DownFrame::Reject(_) | DownFrame::Fence(_) | DownFrame::Feed(_) => return,
         };
-        if said.seq > self.model.chains[number].seq {
+        let is_held = |(at, _, seq, hash): &(usize, Epoch, Seq, Hash)| {
+            *at == row && *seq == said.seq && *hash == said.hash
+        };
+        if said.seq > Seq::ZERO && !self.model.held.iter().any(is_held) {
             self.fail(format!("the hub acked {} before it was durable", said.seq));
+        }
+    }
+
+    /// G6, G10: the ERP gets each fact once, also from a hub that was put back.
+    pub(crate) fn check_posted(&mut self, operation: OperationId) {
+        if self.model.erp.get(&operation).is_some_and(|times| *times > 1) {
+            self.fail(format!("G6: operation {operation} was posted twice"));
         }
     }
 
@@ -168,16 +229,15 @@ impl World<'_> {
     pub(crate) fn check_step(&mut self) {
         for number in 0..self.agents.len() {
             let agent = &self.agents[number];
-            if agent.journal.head().seq < agent.saved {
+            if agent.journal.disk.rows.len() < agent.saved {
                 return self
                     .fail(format!("G1: agent {number} lost what it showed as saved ({})", agent.saved));
             }
-            let state = agent.sync.as_ref().map(protocol::sync::agent::AgentSync::state);
+            let state = agent.sync.as_ref().map(AgentSync::state);
             let is_excused = match state {
-                Some(State::Stopped(StopReason::Pruned { .. })) => {
-                    agent.was_pruned && (self.model.was_put_back || agent.was_put_back)
-                }
-                Some(State::Stopped(_)) => agent.was_put_back,
+                // Its history was replaced, by another copy or by its own later life.
+                Some(State::Stopped(StopReason::Fenced { .. })) => agent.was_changed,
+                Some(State::Stopped(_)) => false,
                 _ => true,
             };
             if !is_excused {
@@ -211,18 +271,13 @@ impl World<'_> {
 
     fn is_agent_drained(&self, number: usize) -> bool {
         let agent = &self.agents[number];
-        if agent.to_do > 0 || !agent.journal.pending.is_empty() || agent.sync.is_none() {
+        let is_busy = agent.to_do > 0 || !agent.journal.pending.is_empty() || agent.sync.is_none();
+        if is_busy || self.is_stopped(number) {
             return false;
         }
-        if self.is_stopped(number) {
-            return true;
-        }
-        let head = agent.journal.head();
-        let is_at_hub = match self.hub.store.durable_rows[number] {
-            AgentRow::New => false,
-            AgentRow::Known { acked, .. } => acked == head,
-        };
-        let is_acked = head.seq == Seq::ZERO || agent.journal.acked == Some(head);
+        let (epoch, head) = (agent.journal.epoch(), agent.journal.head());
+        let is_at_hub = self.hub.store.durable.live[agent.row] == AgentRow::Known { epoch, acked: head };
+        let is_acked = head.seq == Seq::ZERO || agent.journal.disk.acked == Some(head);
         let own = Stream::Agent(agent.id.clone());
         let is_fed = agent.mirror.generation == Some(self.hub.store.generation)
             && self.hub.store.heads().iter().all(|(stream, head)| {
@@ -237,13 +292,15 @@ impl World<'_> {
     pub(crate) fn undrained(&self) -> String {
         let describe = |number: usize| {
             let agent = &self.agents[number];
-            let state = agent.sync.as_ref().map(protocol::sync::agent::AgentSync::state);
+            let state = agent.sync.as_ref().map(AgentSync::state);
             format!(
-                "agent {number} {state:?} at {} acked {:?} to do {} row {:?} generation {:?} {:?} of {:?} {:?}; ",
+                "agent {number} as {} {state:?} in {} at {} acked {:?} to do {} row {:?} generation {:?} {:?} of {:?} {:?}; ",
+                agent.row,
+                agent.journal.epoch(),
                 agent.journal.head().seq,
-                agent.journal.acked.map(|head| head.seq),
+                agent.journal.disk.acked.map(|head| head.seq),
                 agent.to_do,
-                self.hub.store.durable_rows[number],
+                self.hub.store.durable.live[agent.row],
                 agent.mirror.generation,
                 agent.mirror.view().cursors,
                 self.hub.store.generation,
@@ -253,23 +310,26 @@ impl World<'_> {
         (0..self.agents.len()).filter(|number| !self.is_agent_drained(*number)).map(describe).collect()
     }
 
-    /// Nothing is lost without being visible.
+    /// G5, G8, G9, G10: every fact that any journal ever held is at the hub, or was lost with a disk that an older
+    /// copy replaced, or people were told that it is missing.
     pub(crate) fn check_end(&mut self) {
-        for number in 0..self.agents.len() {
-            let agent = &self.agents[number];
-            let is_stopped = self.is_stopped(number);
-            let held = self.hub.store.log.iter().filter(|entry| entry.agent == number).count();
-            let index = usize::try_from(self.model.chains[number].seq.0).expect("small");
-            let is_shared = agent.journal.live().heads.get(index) == Some(&self.model.chains[number]);
-            if is_stopped && is_shared && self.model.chains[number].seq.next() >= agent.journal.oldest {
-                // A late frame of the old history may have been the cause, and only that.
-                if !agent.was_put_back {
-                    self.fail(format!("agent {number} stopped although nothing has diverged"));
-                }
-            } else if !is_stopped && held as u64 != agent.journal.head().seq.0 {
-                let head = agent.journal.head().seq;
-                self.fail(format!("G5: {held} of {head} operations of agent {number} are at the hub"));
-            }
+        let held: BTreeSet<Hash> = self.hub.store.log.iter().map(|entry| Hash::of(&entry.bytes)).collect();
+        let missing = &self.hub.store.durable.missing;
+        let is_told = |(epoch, seq): &(Epoch, Seq)| {
+            missing.iter().any(|range| range.epoch == *epoch && range.first <= *seq && *seq <= range.last)
+        };
+        let is_lost = |(hash, fact): &(&Hash, &Fact)| {
+            !held.contains(*hash) && !fact.is_rolled_back && !fact.places.iter().any(is_told)
+        };
+        let lost = self.model.facts.iter().filter(is_lost).count();
+        if lost > 0 {
+            let places = self.model.facts.iter().find(is_lost).map(|(_, fact)| fact.places.clone());
+            self.fail(format!("G8: {lost} operations are lost in silence, such as the one at {places:?}"));
+        } else if !self.model.was_put_back
+            && !self.agents.iter().any(|agent| agent.was_changed)
+            && !missing.is_empty()
+        {
+            self.fail(format!("G10: {missing:?} is missing, and no store was put back"));
         }
     }
 }

@@ -1,93 +1,171 @@
-//! The hub's disk: rows, log and feed. Transactions see each other at once and become durable as a group; a
-//! crash leaves what was durable.
+//! The hub's disk: rows, epochs, log and feed. Transactions see each other at once and become durable as a group; a
+//! crash leaves what was durable, and a backup can be put back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
-use protocol::chain::Head;
+use protocol::chain::{Hash, Head};
 use protocol::frame::{Events, Operations};
-use protocol::id::{Epoch, Generation};
+use protocol::id::{AgentId, Epoch, Generation, OperationId, Seq};
+use protocol::lineage::Missing;
 use protocol::operation::Summary;
 use protocol::reference::{Cursor, Stream};
-use protocol::sync::hub::AgentRow;
+use protocol::release::{Release, Signature, statement};
+use protocol::sync::hub::{AgentRow, Histories};
+
+/// Backups that somebody may put back.
+const BACKUPS_MAX: usize = 4;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
-    pub(crate) agent: usize,
+    pub(crate) row: usize,
+    pub(crate) epoch: Epoch,
     /// The chain after it.
     pub(crate) head: Head,
     pub(crate) bytes: Vec<u8>,
+    /// The id was received before.
+    pub(crate) is_repeat: bool,
+}
+
+/// What a transaction changes beside the log.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rows {
+    pub(crate) live: Vec<AgentRow>,
+    /// Every epoch ever adopted.
+    pub(crate) epochs: BTreeMap<(usize, Epoch), Head>,
+    /// What nobody has any more, as people were told.
+    pub(crate) missing: Vec<Missing>,
+}
+
+#[derive(Debug, Clone)]
+struct Backup {
+    rows: Rows,
+    len: usize,
+    streams: BTreeMap<Stream, usize>,
+    posted: BTreeSet<OperationId>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Store {
     pub(crate) generation: Generation,
-    pub(crate) rows: Vec<AgentRow>,
+    pub(crate) rows: Rows,
     pub(crate) log: Vec<Entry>,
-    pub(crate) durable_rows: Vec<AgentRow>,
+    received: BTreeMap<OperationId, usize>,
+    pub(crate) durable: Rows,
     pub(crate) durable_len: usize,
     pub(crate) streams: BTreeMap<Stream, Vec<u64>>,
-    backup: (usize, BTreeMap<Stream, usize>),
+    /// What the ERP has answered for.
+    pub(crate) posted: BTreeSet<OperationId>,
+    /// Per row and epoch, how far the newest backup has it.
+    released: BTreeMap<(usize, Epoch), Seq>,
+    backups: Vec<Backup>,
 }
 
 impl Store {
     pub(crate) fn new(agents: usize, generation: Generation) -> Self {
+        let rows = Rows { live: vec![AgentRow::New; agents], ..Rows::default() };
         Self {
             generation,
-            rows: vec![AgentRow::New; agents],
+            durable: rows.clone(),
+            rows,
             log: Vec::new(),
-            durable_rows: vec![AgentRow::New; agents],
+            received: BTreeMap::new(),
             durable_len: 0,
             streams: BTreeMap::new(),
-            backup: (0, BTreeMap::new()),
+            posted: BTreeSet::new(),
+            released: BTreeMap::new(),
+            backups: Vec::new(),
         }
     }
 
-    pub(crate) fn append(&mut self, agent: usize, frame: &Operations, skip: usize, head: Head) {
-        let mut at = self.rows[agent].head(frame.epoch).unwrap_or(Head::start(frame.epoch));
+    pub(crate) fn append(&mut self, row: usize, frame: &Operations, skip: usize, head: Head) {
+        let mut at = self.rows.epochs.get(&(row, frame.epoch)).copied().unwrap_or(Head::start(frame.epoch));
         for event in frame.events.iter().skip(skip) {
             at = at.after(event);
-            self.log.push(Entry { agent, head: at, bytes: event.to_vec() });
+            let id = Summary::read(event).map(|summary| summary.id);
+            let is_repeat = id.is_some_and(|id| self.received.contains_key(&id));
+            if let Some(id) = id {
+                self.received.entry(id).or_insert(self.log.len());
+            }
+            self.log.push(Entry { row, epoch: frame.epoch, head: at, bytes: event.to_vec(), is_repeat });
         }
-        self.rows[agent] = AgentRow::Known { epoch: frame.epoch, acked: head };
+        self.adopt(row, frame.epoch, head);
     }
 
-    pub(crate) fn adopt(&mut self, agent: usize, epoch: Epoch, acked: Head) {
-        self.rows[agent] = AgentRow::Known { epoch, acked };
+    pub(crate) fn adopt(&mut self, row: usize, epoch: Epoch, acked: Head) {
+        self.rows.live[row] = AgentRow::Known { epoch, acked };
+        self.rows.epochs.insert((row, epoch), acked);
+    }
+
+    /// Durably: an agent is enrolled, anew or as another one.
+    pub(crate) fn enrol(&mut self, row: usize) {
+        for rows in [&mut self.rows, &mut self.durable] {
+            rows.live.resize(rows.live.len().max(row + 1), AgentRow::New);
+            rows.live[row] = AgentRow::New;
+        }
     }
 
     pub(crate) fn commit(&mut self) {
-        self.durable_rows.clone_from(&self.rows);
+        self.durable.clone_from(&self.rows);
         self.durable_len = self.log.len();
     }
 
     pub(crate) fn crash(&mut self) {
-        self.rows.clone_from(&self.durable_rows);
+        self.rows.clone_from(&self.durable);
         self.log.truncate(self.durable_len);
+        self.received.retain(|_, place| *place < self.durable_len);
     }
 
+    /// A verified copy of what is durable: it releases what it holds.
     pub(crate) fn back_up(&mut self) {
-        let lengths =
+        let streams =
             self.streams.iter().map(|(stream, versions)| (stream.clone(), versions.len())).collect();
-        self.backup = (self.durable_len, lengths);
-    }
-
-    /// The state of the last backup, as another generation.
-    pub(crate) fn put_back(&mut self, generation: Generation) {
-        self.crash();
-        let (len, lengths) = self.backup.clone();
-        self.log.truncate(len);
-        for (stream, versions) in &mut self.streams {
-            versions.truncate(lengths.get(stream).copied().unwrap_or(0));
-        }
-        for agent in 0..self.rows.len() {
-            if let AgentRow::Known { epoch, .. } = self.rows[agent] {
-                let last = self.log.iter().rev().find(|entry| entry.agent == agent);
-                let acked = last.map_or(Head::start(epoch), |entry| entry.head);
-                self.rows[agent] = AgentRow::Known { epoch, acked };
+        let (rows, len, posted) = (self.durable.clone(), self.durable_len, self.posted.clone());
+        for (row, live) in rows.live.iter().enumerate() {
+            if let AgentRow::Known { epoch, acked } = live {
+                self.released.insert((row, *epoch), acked.seq);
             }
         }
+        if self.backups.len() == BACKUPS_MAX {
+            self.backups.remove(0);
+        }
+        self.backups.push(Backup { rows, len, streams, posted });
+    }
+
+    /// What the hub's key has signed.
+    pub(crate) fn release(&self, row: usize, agent: &AgentId, epoch: Epoch) -> Option<Release> {
+        let seq = *self.released.get(&(row, epoch))?;
+        Some(Release { seq, signature: sign(agent, epoch, seq) })
+    }
+
+    /// The state of a backup (or of the beginning), as another generation.
+    pub(crate) fn put_back(&mut self, choice: usize, generation: Generation) {
+        self.crash();
+        let count = self.live_rows();
+        let backup = self.backups.get(choice % (self.backups.len() + 1)).cloned();
+        let Backup { mut rows, len, streams, posted } = backup.unwrap_or(Backup {
+            rows: Rows::default(),
+            len: 0,
+            streams: BTreeMap::new(),
+            posted: BTreeSet::new(),
+        });
+        // Somebody has enrolled again whom the backup does not know.
+        rows.live.resize(count, AgentRow::New);
+        self.log.truncate(len);
+        self.received.retain(|_, place| *place < len);
+        for (stream, versions) in &mut self.streams {
+            versions.truncate(streams.get(stream).copied().unwrap_or(0));
+        }
+        self.backups.retain(|backup| backup.len <= len);
+        self.rows = rows;
+        self.posted = posted;
+        self.released.clear();
         self.generation = generation;
         self.commit();
+    }
+
+    fn live_rows(&self) -> usize {
+        self.rows.live.len()
     }
 
     pub(crate) fn heads(&self) -> BTreeMap<Stream, Cursor> {
@@ -96,6 +174,36 @@ impl Store {
             .map(|(stream, versions)| (stream.clone(), Cursor(versions.len() as u64)))
             .collect()
     }
+}
+
+/// What the hub has of one agent's epochs.
+pub(crate) struct Held<'a> {
+    pub(crate) store: &'a Store,
+    pub(crate) row: usize,
+}
+
+impl Histories for Held<'_> {
+    type Error = Infallible;
+
+    fn head(&mut self, epoch: Epoch) -> Result<Option<Head>, Infallible> {
+        Ok(self.store.rows.epochs.get(&(self.row, epoch)).copied())
+    }
+
+    fn at(&mut self, epoch: Epoch, seq: Seq) -> Result<Option<Head>, Infallible> {
+        if seq == Seq::ZERO {
+            return Ok(self.head(epoch)?.map(|_| Head::start(epoch)));
+        }
+        let is_it = |entry: &&Entry| entry.row == self.row && entry.epoch == epoch && entry.head.seq == seq;
+        Ok(self.store.log.iter().find(is_it).map(|entry| entry.head))
+    }
+}
+
+/// A signature that only the hub can make, as far as the simulation goes.
+pub(crate) fn sign(agent: &AgentId, epoch: Epoch, seq: Seq) -> Signature {
+    let hash = Hash::of(&[b"the hub's key".as_slice(), &statement(agent, epoch, seq)].concat());
+    let mut bytes = [0; 64];
+    bytes[..32].copy_from_slice(&hash.0);
+    Signature(bytes)
 }
 
 /// What apply makes of the log: one subject after the other, poison parked.
@@ -107,11 +215,16 @@ pub(crate) struct Applied {
     pub(crate) parked: BTreeMap<String, Vec<usize>>,
     /// Poison without a subject.
     pub(crate) unreadable: Vec<usize>,
+    /// Received before: no effect.
+    pub(crate) repeats: Vec<usize>,
 }
 
 impl Applied {
-    pub(crate) fn take(&mut self, place: usize, bytes: &[u8]) {
-        let Some(summary) = Summary::read(bytes) else { return self.unreadable.push(place) };
+    pub(crate) fn take(&mut self, place: usize, entry: &Entry) {
+        if entry.is_repeat {
+            return self.repeats.push(place);
+        }
+        let Some(summary) = Summary::read(&entry.bytes) else { return self.unreadable.push(place) };
         let subject = summary.subject.into_owned();
         if let Some(waiting) = self.parked.get_mut(&subject) {
             waiting.push(place);

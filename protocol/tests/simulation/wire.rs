@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use protocol::chain::Head;
 use protocol::frame::{DownFrame, Feed, UpFrame};
-use protocol::id::{AgentId, Generation, Seq};
+use protocol::id::{AgentId, Epoch, Generation, OperationId, Seq};
 use protocol::reference::{Cursor, Stream};
+use protocol::release::Release;
+use protocol::sync::agent::Input;
 
 /// Something of an agent's journal or mirror that takes time.
 #[derive(Debug, Clone)]
@@ -14,7 +16,9 @@ pub(crate) enum Job {
     Commit,
     Read { first: Seq, events_max: usize, bytes_max: usize },
     HeadAt(Seq),
-    StoreAck(Head),
+    StoreAck { epoch: Epoch, head: Head },
+    Prune { epoch: Epoch, release: Release },
+    Continue { of: Epoch, common: Head },
     Apply(Feed),
     Fetch { stream: Stream, to: Cursor, hash: protocol::chain::Hash },
     Reset(Generation),
@@ -30,16 +34,57 @@ pub(crate) enum Damage {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Event {
-    Capture { agent: usize },
-    Job { agent: usize, life: u64, job: Job },
-    Start { agent: usize },
-    Connect { agent: usize, life: u64 },
-    Cut { agent: usize },
-    Up { agent: usize, frame: UpFrame, damage: Damage },
-    Down { agent: usize, frame: DownFrame },
+    Capture {
+        agent: usize,
+    },
+    Job {
+        agent: usize,
+        life: u64,
+        job: Job,
+    },
+    /// The machine hears of a commit, or that the journal has pruned, later than it is so.
+    Told {
+        agent: usize,
+        life: u64,
+        input: Input,
+    },
+    Enrol {
+        agent: usize,
+    },
+    Start {
+        agent: usize,
+    },
+    Connect {
+        agent: usize,
+        life: u64,
+    },
+    Cut {
+        agent: usize,
+    },
+    Up {
+        row: usize,
+        frame: UpFrame,
+        damage: Damage,
+    },
+    Down {
+        row: usize,
+        frame: DownFrame,
+    },
     HubStart,
-    HubCommit { life: u64 },
-    HubRead { life: u64, process: usize, agent: AgentId, stream: Stream, from: Cursor },
+    HubCommit {
+        life: u64,
+    },
+    Post {
+        life: u64,
+        operation: OperationId,
+    },
+    HubRead {
+        life: u64,
+        process: usize,
+        agent: AgentId,
+        stream: Stream,
+        from: Cursor,
+    },
     Trouble,
     CanRead,
     CrowdLeaves,
@@ -64,8 +109,8 @@ impl Calendar {
     }
 
     /// Takes the operations that an agent has on the wire.
-    pub(crate) fn take_up(&mut self, number: usize) -> Vec<Event> {
-        let is_on_its_way = |event: &Event| matches!(event, Event::Up { agent, frame: UpFrame::Operations(_), .. } if *agent == number);
+    pub(crate) fn take_up(&mut self, wanted: usize) -> Vec<Event> {
+        let is_on_its_way = |event: &Event| matches!(event, Event::Up { row, frame: UpFrame::Operations(_), .. } if *row == wanted);
         self.events.extract_if(.., |_, event| is_on_its_way(event)).map(|(_, event)| event).collect()
     }
 

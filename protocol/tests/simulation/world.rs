@@ -65,7 +65,7 @@ pub(crate) fn play(plan: &Plan, walls: u64, broken: Option<Break>, is_logged: bo
         now: 0,
         calendar: Calendar::default(),
         hub: Hub::new(plan, generation),
-        model: Model::new(&agents),
+        model: Model::default(),
         agents,
         snapshots: BTreeMap::new(),
         coverage: Coverage::default(),
@@ -114,7 +114,7 @@ impl World<'_> {
         self.after(0, Event::HubStart);
         self.after(1_000, Event::Trouble);
         self.after(1_000, Event::FeedGrow);
-        self.after(self.plan.millis / 2, Event::Backup);
+        self.after(self.plan.millis / 8, Event::Backup);
     }
 
     /// The earliest of what is in the calendar and what a machine waits for.
@@ -148,13 +148,16 @@ impl World<'_> {
         match event {
             Event::Capture { agent } => self.capture(agent),
             Event::Job { agent, life, job } => self.job(agent, life, job),
+            Event::Told { agent, life, input } => self.told(agent, life, input),
+            Event::Enrol { agent } => self.enrol(agent),
             Event::Start { agent } => self.start_agent(agent),
             Event::Connect { agent, life } => self.connect(agent, life),
             Event::Cut { agent } => self.cut(agent),
-            Event::Up { agent, frame, damage } => self.hub_receive(agent, frame, damage),
-            Event::Down { agent, frame } => self.agent_receive(agent, frame),
+            Event::Up { row, frame, damage } => self.hub_receive(row, frame, damage),
+            Event::Down { row, frame } => self.agent_receive(row, frame),
             Event::HubStart => self.start_hub(),
             Event::HubCommit { life } => self.hub_commit(life),
+            Event::Post { life, operation } => self.post(life, operation),
             Event::HubRead { life, process, agent, stream, from } => {
                 self.hub_read(life, process, &agent, stream, from);
             }
@@ -168,7 +171,13 @@ impl World<'_> {
                     self.after(wait, Event::FeedGrow);
                 }
             }
-            Event::Backup => self.hub.store.back_up(),
+            Event::Backup => {
+                self.back_up();
+                if self.is_troubled() {
+                    let wait = self.random.range(5_000, 40_000);
+                    self.after(wait, Event::Backup);
+                }
+            }
         }
     }
 
@@ -191,6 +200,7 @@ impl World<'_> {
             Fault::StorePutBack,
             Fault::Prune,
             Fault::JournalPutBack,
+            Fault::DiskCloned,
             Fault::AgentClockJump,
             Fault::HubClockJump,
         ];
@@ -224,10 +234,16 @@ impl World<'_> {
             Fault::StorePutBack => self.put_store_back(),
             Fault::Prune => self.prune(agent),
             Fault::JournalPutBack => self.put_journal_back(agent),
+            Fault::DiskCloned => self.clone_disk(agent),
             Fault::AgentClockJump => self.agents[agent].wall_offset = self.jump(),
             Fault::HubClockJump => self.hub.wall_offset = self.jump(),
             other => unreachable!("{other:?} strikes elsewhere"),
         }
+    }
+
+    fn back_up(&mut self) {
+        self.hub.store.back_up();
+        self.model.backed_up(&self.hub.store);
     }
 
     fn jump(&mut self) -> i64 {

@@ -5,8 +5,8 @@ use super::feed::Feeds;
 use super::{DivergedVerdict, HelloVerdict, OperationsVerdict, Parting};
 use crate::chain::Head;
 use crate::frame::{
-    Ack, Diverged, DownFrame, Feed, FeedAck, FeedContent, Fence, Hello, Operations, Pace, Reject,
-    RejectReason, Rewind, Welcome,
+    Ack, Diverged, DownFrame, Feed, FeedAck, FeedContent, Fence, Hello, Pace, Reject, RejectReason, Rewind,
+    Welcome,
 };
 use crate::id::{AgentId, Epoch, Generation, Seq, SessionId};
 use crate::limits::{FRAME_BYTES_MAX, GRANT_WAIT_MILLIS_MAX, HUB_SWEEP_MILLIS, IDLE_GRANT_BYTES};
@@ -32,7 +32,8 @@ pub enum Input {
         /// How far the agent may delete, if the hub knows that of this epoch.
         release: Option<Release>,
     },
-    /// An `operations` frame arrived; its verdict is durably stored.
+    /// An `operations` frame arrived, perhaps one whose events do not unpack (`FrameError::Events`: the verdict is then
+    /// asked with its header alone); its verdict is durably stored.
     Operations {
         /// By the certificate.
         agent: AgentId,
@@ -48,13 +49,6 @@ pub enum Input {
         verdict: OperationsVerdict,
         /// How long the commit took.
         took_millis: u64,
-    },
-    /// An `operations` frame whose events do not unpack (`FrameError::Events`).
-    Unreadable {
-        /// By the certificate.
-        agent: AgentId,
-        /// What could be read of it.
-        header: Operations,
     },
     /// The agent says that the hub's word contradicts its journal, or that it has stopped.
     Diverged {
@@ -232,11 +226,6 @@ impl HubSync {
             Input::Operations { agent, session, epoch, first, bytes, verdict, took_millis } => {
                 self.credit.committed(took_millis);
                 self.operations(agent, Place { session, epoch, first }, bytes, verdict, now);
-            }
-            Input::Unreadable { agent, header } => {
-                let place = Place { session: header.session, epoch: header.epoch, first: header.first };
-                self.reject(&agent, &place, RejectReason::Unreadable);
-                self.grant_without_progress(&agent, FRAME_BYTES_MAX, now);
             }
             Input::Diverged { agent, diverged, verdict } => match verdict {
                 DivergedVerdict::Late => {}
