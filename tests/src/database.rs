@@ -20,15 +20,7 @@ impl Database {
     pub fn new() -> Option<Self> {
         let server = std::env::var("COUNTERFOIL_TEST_POSTGRES").ok()?;
         let name = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        std::thread::scope(|scope| {
-            scope
-                .spawn(|| {
-                    let mut client = Client::connect(&server, NoTls).expect("PostgreSQL answers");
-                    client.batch_execute(&format!("CREATE DATABASE {name}")).expect("a database can be made");
-                })
-                .join()
-        })
-        .expect("the database is made");
+        run(&server, &format!("CREATE DATABASE {name}"));
         Some(Self { server, name })
     }
 
@@ -38,4 +30,19 @@ impl Database {
         let (base, _) = self.server.rsplit_once('/').expect("a URL has a database");
         format!("{base}/{}", self.name)
     }
+
+    /// Runs statements in it.
+    ///
+    /// # Panics
+    /// If one fails.
+    pub fn run(&self, sql: &str) {
+        run(&self.url(), sql);
+    }
+}
+
+/// On a thread of its own: the client must not block a runtime's.
+fn run(url: &str, sql: &str) {
+    let work = || Client::connect(url, NoTls).expect("PostgreSQL answers").batch_execute(sql);
+    let done = std::thread::scope(|scope| scope.spawn(work).join().expect("the client does not panic"));
+    done.unwrap_or_else(|error| panic!("{error:?}"));
 }

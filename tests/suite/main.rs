@@ -12,5 +12,6 @@ mod barcode;
 mod calls;
 mod crash;
 mod demo;
+mod golden;
 mod look;
 mod pages;
