@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use agent::station::action::Action;
 use protocol::chain::{Hash, Head};
-use protocol::frame::{DownFrame, Events, Hello, Operations, UpFrame, encode_up};
+use protocol::frame::{DownFrame, Events, Hello, Operations, Packing, UpFrame, encode_up};
 use protocol::id::{Epoch, Seq, SessionId};
 use protocol::time::UtcMillis;
 use serde_json::Value;
@@ -134,6 +134,7 @@ async fn frames_that_cannot_be() {
         epoch,
         first: head.seq.next(),
         hash: Hash([1; 32]),
+        packing: Packing::default(),
         events: events(&[b"{\"id\":\"x\"}"]),
     }))
     .unwrap();
@@ -194,7 +195,8 @@ async fn events_that_mean_nothing() {
     wire.subscribe(&wire.down());
     wire.send(encode_up(&UpFrame::Hello(hello(session, epoch, head))).unwrap());
     let all = events(&[bytes[0].as_bytes(), bytes[1].as_bytes()]);
-    let frame = Operations { session, epoch, first: Seq(1), hash: head.hash, events: all };
+    let packing = Packing::default();
+    let frame = Operations { session, epoch, first: Seq(1), hash: head.hash, packing, events: all };
     wire.send(encode_up(&UpFrame::Operations(frame)).unwrap());
     loop {
         match wire.listen().await {
@@ -225,6 +227,7 @@ fn hello(session: SessionId, epoch: Epoch, head: Head) -> Hello {
         head,
         acked: None,
         oldest: Seq(1),
+        lineage: Vec::new(),
         generation: None,
         cursors: std::collections::BTreeMap::new(),
         software: "test".to_owned(),
