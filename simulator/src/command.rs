@@ -87,6 +87,9 @@ struct BenchArguments {
     /// Print the result as JSON; progress goes to stderr.
     #[arg(long)]
     json: bool,
+    /// Let rounds count on a busy machine too: to see that everything works, not how fast it is.
+    #[arg(long)]
+    any_machine: bool,
     /// A PostgreSQL server that flushes as in production; without it one is started if it is installed.
     #[arg(long, value_name = "URL")]
     postgres: Option<String>,
@@ -132,6 +135,7 @@ fn run_bench(arguments: BenchArguments) -> ExitCode {
         goals,
         rounds: arguments.rounds,
         operations: arguments.operations,
+        any_machine: arguments.any_machine,
         json: arguments.json,
         postgres: arguments.postgres,
         folder: arguments.folder,

@@ -10,6 +10,7 @@ mod architecture;
 mod bad_input;
 mod barcode;
 mod calls;
+mod bench;
 mod crash;
 mod demo;
 mod golden;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
+use postgres::{Client, NoTls};
 
 use crate::process::free_ports;
 
@@ -64,6 +65,13 @@ impl Database {
             .args(["-o", &options, "start"]))?;
         Ok(Some(Self { bin, data, url: format!("postgres://{USER}@127.0.0.1:{port}/postgres") }))
     }
+}
+
+/// Leaves a server that may be somebody else's as it was.
+pub(super) async fn drop_schema(url: &str, schema: &str) -> anyhow::Result<()> {
+    let (url, sql) = (url.to_owned(), format!("DROP SCHEMA IF EXISTS {schema} CASCADE"));
+    let dropped = tokio::task::spawn_blocking(move || Client::connect(&url, NoTls)?.batch_execute(&sql));
+    Ok(dropped.await??)
 }
 
 fn newest() -> Option<PathBuf> {

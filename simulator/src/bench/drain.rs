@@ -48,13 +48,13 @@ pub(super) async fn into_sqlite(
 pub(super) async fn into_postgres(
     folder: &Path,
     url: &str,
-    round: usize,
+    schema: &str,
     rows: &[NewOperation],
     client: &reqwest::Client,
 ) -> anyhow::Result<Vec<Figure>> {
     let (address, copy) = (url.to_owned(), rows.to_vec());
     let raw = tokio::task::spawn_blocking(move || postgres_groups(&address, &copy, GROUP)).await??;
-    let engine = Engine::Postgres { url: url.to_owned(), schema: format!("bench_{round}") };
+    let engine = Engine::Postgres { url: url.to_owned(), schema: schema.to_owned() };
     let (own, apply) = drain(folder, &engine, rows, client).await?;
     Ok(vec![
         Figure::new("drain into PostgreSQL", "op/s", Bound::RawAtLeast(0.45), own)

@@ -94,6 +94,8 @@ pub struct Options {
     pub rounds: usize,
     /// Rows of a round.
     pub operations: usize,
+    /// Rounds count however busy the machine is: to see that it works, not how fast.
+    pub any_machine: bool,
     /// Print JSON.
     pub json: bool,
     /// A server that flushes as production does; without it one of our own is started.
@@ -143,6 +145,7 @@ impl Bench {
         let mut missing = Vec::new();
         let url = self.postgres(&mut missing)?;
         let (mut rounds, mut refused, mut reference) = (Rounds::default(), 0, 0.0_f64);
+        let limit = if self.options.any_machine { f64::INFINITY } else { REFERENCE_MICROS_MAX };
         for round in 0..self.options.rounds {
             for goal in self.options.goals.clone() {
                 if round >= goal.rounds(self.options.rounds) || goal == Goal::P4 && url.is_none() {
@@ -150,14 +153,14 @@ impl Bench {
                 }
                 loop {
                     let before = self.reference()?;
-                    let figures = if before <= REFERENCE_MICROS_MAX {
+                    let figures = if before <= limit {
                         say(&format!("round {} of {}: {}", round + 1, self.options.rounds, goal.name()));
                         self.round(goal, round + refused, url.as_deref()).await?
                     } else {
                         Vec::new()
                     };
                     let worst = before.max(self.reference()?);
-                    if worst <= REFERENCE_MICROS_MAX && !figures.is_empty() {
+                    if worst <= limit && !figures.is_empty() {
                         reference = reference.max(worst);
                         rounds.add(goal.name(), figures);
                         break;
@@ -213,7 +216,10 @@ impl Bench {
             Goal::P3 => drain::into_sqlite(&folder, rows, &self.client).await,
             Goal::P4 => {
                 let url = url.context("P4 is left out without PostgreSQL")?;
-                drain::into_postgres(&folder, url, number, rows, &self.client).await
+                let schema = self.schema(goal, number);
+                let figures = drain::into_postgres(&folder, url, &schema, rows, &self.client).await;
+                database::drop_schema(url, &schema).await?;
+                figures
             }
             Goal::P6 => footprint::bytes(&folder, rows).await,
             Goal::P7 => footprint::agent(&folder, rows, &self.client).await,
@@ -232,6 +238,12 @@ impl Bench {
             figures.push(apply::rate("picks and parcels, PostgreSQL", postgres, operations).await?);
         }
         Ok(figures)
+    }
+
+    /// A name that no other run has on the same server.
+    fn schema(&self, goal: Goal, number: usize) -> String {
+        let run = self.folder.0.file_name().unwrap_or_default().to_string_lossy().replace('-', "_");
+        format!("{run}_{}_{number}", goal.name().to_lowercase())
     }
 
     fn reference(&self) -> anyhow::Result<f64> {
