@@ -9,8 +9,8 @@
 mod architecture;
 mod bad_input;
 mod barcode;
-mod calls;
 mod bench;
+mod calls;
 mod crash;
 mod demo;
 mod golden;
