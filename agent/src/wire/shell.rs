@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::frame::{FrameError, UpFrame, decode_down, encode_up};
+use protocol::frame::{FrameError, UpFrame, decode_down};
 use protocol::id::{AgentId, SessionId};
 use protocol::sync::Backoff;
 use protocol::sync::agent::{AgentIdentity, AgentSync, FeedView, Input, JournalView, Notice, Output, State};
@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::ahead::Ahead;
 use super::connection::{Connection, Happened};
 use super::snapshot::Snapshots;
 use super::work::Work;
@@ -63,6 +64,7 @@ impl<'w> Shell<'w> {
         let mut mirror = wire.mirror.changed();
         let rebuilt = mirror.borrow_and_update().rebuilt;
         let tls = identity.tls()?;
+        let ahead = Ahead::default();
         let snapshots = Snapshots::new(&identity.url, &tls, wire.data_dir.join("snapshots"))?;
         let mut journal = wire.journal.status();
         let (head, acked) = {
@@ -76,7 +78,7 @@ impl<'w> Shell<'w> {
         let software = AgentIdentity { software: env!("CARGO_PKG_VERSION").into() };
         let shell = Self {
             sync: AgentSync::new(software, journal_view, feed_view, now),
-            work: Work { journal: wire.journal.clone(), mirror: wire.mirror.clone(), snapshots },
+            work: Work { journal: wire.journal.clone(), mirror: wire.mirror.clone(), snapshots, ahead },
             running: JoinSet::new(),
             agent: identity.agent.clone(),
             hub: identity.mqtt.clone(),
@@ -219,7 +221,7 @@ impl<'w> Shell<'w> {
     fn send(&mut self, frame: &UpFrame) {
         let Phase::Wired { connection, .. } = &self.phase else { return };
         let is_operations = matches!(frame, UpFrame::Operations(_));
-        match encode_up(frame) {
+        match self.work.ahead.encode(frame) {
             Ok(bytes) => {
                 let packed_bytes = bytes.len();
                 if let Err(stuck) = connection.send(bytes) {

@@ -8,6 +8,7 @@ use protocol::id::{Epoch, Generation, Seq};
 use protocol::limits::READ_RETRY_MILLIS;
 use protocol::sync::agent::{Input, Output};
 
+use super::ahead::Ahead;
 use super::snapshot::Snapshots;
 use crate::journal::{Journal, JournalError};
 use crate::mirror::{Mirror, MirrorError};
@@ -17,6 +18,7 @@ pub(super) struct Work {
     pub(super) journal: Journal,
     pub(super) mirror: Mirror,
     pub(super) snapshots: Snapshots,
+    pub(super) ahead: Ahead,
 }
 
 impl Work {
@@ -56,7 +58,8 @@ impl Work {
         match self.journal.read(first, events_max, bytes_max).await {
             Ok(run) => {
                 let epoch = self.journal.epoch();
-                Input::Read { epoch, first: run.first, events: run.events, last: run.last }
+                let events = self.ahead.pack(run.events, run.last.hash).await;
+                Input::Read { epoch, first: run.first, events, last: run.last }
             }
             Err(error) => {
                 tracing::error!(%error, first = first.0, "the journal cannot be read for the hub");
