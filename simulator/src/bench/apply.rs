@@ -6,7 +6,7 @@ use hub::apply::{BATCH_ENTRIES_MAX, batch};
 use hub::log::{self, Entry, PulledChange};
 use hub::store::{Store, StoreConfig};
 use protocol::chain::Head;
-use protocol::frame::{Events, Operations};
+use protocol::frame::{Events, Operations, Packing};
 use protocol::id::{
     AgentId, Epoch, ItemId, LegalEntity, OperationId, OrderId, RegionId, SessionId, ShipmentId, SiteId,
     StationId,
@@ -57,7 +57,7 @@ pub(super) async fn rate(
         head = chunk.iter().fold(head, |head, event| head.after(event));
         let events: Events = chunk.iter().map(Vec::as_slice).collect();
         let session = SessionId::from_random([1; 16]);
-        let frame = Operations { session, epoch, first, hash: head.hash, events };
+        let frame = Operations { session, epoch, first, hash: head.hash, packing: Packing::Zstd, events };
         let agent = agent.clone();
         store.write_locked(move |tx| hub::ingest::ingest(tx, &agent, &frame, AT)).await?;
     }

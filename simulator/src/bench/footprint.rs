@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use agent::journal::{NewOperation, Reader};
 use anyhow::Context;
-use protocol::frame::{Events, Operations, UpFrame, encode_up};
+use protocol::frame::{Events, Operations, Packing, UpFrame, encode_up};
 use protocol::id::{Epoch, Seq, SessionId};
 use rustix::process::Pid;
 
@@ -32,6 +32,7 @@ fn packed_per_event(rows: &[NewOperation], batch: usize) -> anyhow::Result<f64> 
             epoch: Epoch::from_random([2; 16]),
             first: Seq(number + 1),
             hash: protocol::chain::Hash::of(&batch[0].bytes),
+            packing: Packing::Zstd,
             events: batch.iter().map(|row| row.bytes.as_slice()).collect::<Events>(),
         };
         bytes += encode_up(&UpFrame::Operations(frame))?.len();
