@@ -1,14 +1,16 @@
 //! How fast apply alone is: the hub's own code over a log of picks and parcels, with nobody else at the store.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use anyhow::bail;
 use hub::apply::{BATCH_ENTRIES_MAX, batch};
 use hub::log::{self, Entry, PulledChange};
 use hub::store::{Store, StoreConfig};
 use protocol::chain::Head;
-use protocol::frame::{Events, Operations, Packing};
+use protocol::frame::{Events, Hello, Operations, Packing};
 use protocol::id::{
-    AgentId, Epoch, ItemId, LegalEntity, OperationId, OrderId, RegionId, SessionId, ShipmentId, SiteId,
+    AgentId, Epoch, ItemId, LegalEntity, OperationId, OrderId, RegionId, Seq, SessionId, ShipmentId, SiteId,
     StationId,
 };
 use protocol::limits::FRAME_EVENTS_MAX;
@@ -18,6 +20,8 @@ use protocol::operation::{
 };
 use protocol::quantity::{Quantity, Unit};
 use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Site};
+use protocol::sync::PROTOCOLS;
+use protocol::sync::hub::OperationsVerdict;
 use protocol::time::{BusinessDate, UtcMillis};
 
 use super::figure::{Bound, Figure, per_second};
@@ -52,17 +56,38 @@ pub(super) async fn rate(
     }
     let (agent, epoch) = (AgentId::parse("dc1-pack3")?, Epoch::from_random([1; 16]));
     let mut head = Head::start(epoch);
+    let session = SessionId::from_random([1; 16]);
+    let (name, said) = (agent.clone(), hello(session, head, epoch));
+    store.write_locked(move |tx| hub::ingest::hello(tx, &name, &said, AT)).await?;
     for chunk in bytes.chunks(FRAME_EVENTS_MAX) {
         let first = head.seq.next();
         head = chunk.iter().fold(head, |head, event| head.after(event));
         let events: Events = chunk.iter().map(Vec::as_slice).collect();
-        let session = SessionId::from_random([1; 16]);
         let frame = Operations { session, epoch, first, hash: head.hash, packing: Packing::Zstd, events };
         let agent = agent.clone();
-        store.write_locked(move |tx| hub::ingest::ingest(tx, &agent, &frame, AT)).await?;
+        let verdict = store.write_locked(move |tx| hub::ingest::ingest(tx, &agent, &frame, AT)).await?;
+        if !matches!(verdict, OperationsVerdict::Append { .. }) {
+            bail!("the hub took a frame as {verdict:?}");
+        }
     }
     let took = drain(&store).await?;
     Ok(Figure::new(what, "op/s", Bound::None, per_second(bytes.len(), took)))
+}
+
+fn hello(session: SessionId, head: Head, epoch: Epoch) -> Hello {
+    Hello {
+        session,
+        protocols: PROTOCOLS.to_vec(),
+        epoch,
+        head,
+        acked: None,
+        oldest: Seq(1),
+        lineage: Vec::new(),
+        generation: None,
+        cursors: BTreeMap::new(),
+        software: "bench".to_owned(),
+        clock: AT,
+    }
 }
 
 async fn drain(store: &Store) -> anyhow::Result<Duration> {
