@@ -56,7 +56,8 @@ pub(super) fn step(
     }
     let deleted =
         tx.prepare_cached("DELETE FROM operation WHERE place <= ?1")?.execute([integer(last.place.0)])?;
-    if deleted != count {
+    // Nothing at all: what should follow the anchor is missing.
+    if count == 0 || deleted != count {
         return Err(ChainError::Gap { expected: anchor.place.next(), found: last.place }.into());
     }
     let early = match reason {

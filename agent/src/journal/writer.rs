@@ -355,7 +355,9 @@ impl Writer {
             return Some(((*limit).min(acked), Reason::Released));
         }
         let kept_bytes_min = kept_bytes_min(self.options.budget_bytes);
-        let is_early = self.is_crowded && !self.is_damaged && self.position.anchor.place < acked;
+        // An ailing disk is left alone until it is probed.
+        let is_early =
+            self.is_crowded && !self.is_damaged && !self.is_ailing() && self.position.anchor.place < acked;
         is_early.then_some((acked, Reason::Early { kept_bytes_min }))
     }
 
