@@ -112,8 +112,7 @@ impl Work {
             tracing::warn!("the hub allows to delete, but has told no key at enrolment: nothing is deleted");
             return Some(Input::PruneRefused);
         };
-        let stated = statement(&self.agent, epoch, release.seq);
-        if UnparsedPublicKey::new(&ED25519, key).verify(&stated, &release.signature.0).is_err() {
+        if !is_signed(key, &self.agent, epoch, release) {
             tracing::error!(
                 %epoch,
                 seq = release.seq.0,
@@ -156,5 +155,42 @@ impl Work {
                 }
             }
         }
+    }
+}
+
+/// Has the hub's key signed that this agent may delete up to there?
+fn is_signed(key: &[u8; 32], agent: &AgentId, epoch: Epoch, release: Release) -> bool {
+    let stated = statement(agent, epoch, release.seq);
+    UnparsedPublicKey::new(&ED25519, key).verify(&stated, &release.signature.0).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::release::Signature;
+    use ring::signature::{Ed25519KeyPair, KeyPair};
+
+    use super::*;
+
+    #[test]
+    fn only_the_hubs_key_allows_and_only_what_it_says() {
+        let hub = Ed25519KeyPair::from_seed_unchecked(&[1; 32]).unwrap();
+        let key: [u8; 32] = hub.public_key().as_ref().try_into().unwrap();
+        let (agent, other) = (AgentId::parse("dc1-pack3").unwrap(), AgentId::parse("dc1-pack4").unwrap());
+        let (epoch, seq) = (Epoch::from_random([7; 16]), Seq(40));
+        let sign = |by: &Ed25519KeyPair| {
+            let signed = by.sign(&statement(&agent, epoch, seq));
+            Release { seq, signature: Signature(signed.as_ref().try_into().unwrap()) }
+        };
+        let release = sign(&hub);
+        assert!(is_signed(&key, &agent, epoch, release));
+        assert!(!is_signed(&key, &agent, epoch, Release { seq: Seq(41), ..release }));
+        assert!(!is_signed(&key, &agent, Epoch::from_random([8; 16]), release));
+        assert!(!is_signed(&key, &other, epoch, release));
+        assert!(!is_signed(
+            &key,
+            &agent,
+            epoch,
+            sign(&Ed25519KeyPair::from_seed_unchecked(&[2; 32]).unwrap())
+        ));
     }
 }
