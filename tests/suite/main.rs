@@ -16,3 +16,4 @@ mod demo;
 mod golden;
 mod look;
 mod pages;
+mod restore;

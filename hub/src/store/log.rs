@@ -272,3 +272,11 @@ pub fn applied_after(
 pub fn entries(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     tx.one("SELECT CAST(COALESCE(SUM(head), 0) AS BIGINT) FROM sources", &[], |row| row.get(0))
 }
+
+/// How many entries are there, counted one by one: [`entries`] believes the sources' heads.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn rows(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    tx.one("SELECT COUNT(*) FROM log", &[], |row| row.get(0))
+}
