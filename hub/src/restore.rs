@@ -21,7 +21,7 @@ use crate::log::{self, Entry};
 use crate::store::act::{self, Act};
 use crate::store::database_programs::{self, ProgramError};
 use crate::store::inventory::{self, Inventory};
-use crate::store::{Solo, StoreConfig, StoreError, Tx, exception, generation, replacement};
+use crate::store::{Solo, StoreConfig, StoreError, Tx, generation, replacement};
 
 /// Names in one list of the report; more are counted.
 const NAMES_MAX: usize = 20;
@@ -207,7 +207,6 @@ fn begin_anew(
     let fresh = Generation::from_random(crate::clock::random());
     generation::replace(tx, fresh)?;
     let cause = format!("restored/{fresh}");
-    debug_assert!(exception::live_of_cause(tx, &cause)?.is_none(), "a generation is new");
     let detail = report.sentences().join(" ");
     log::append(tx, now, &Entry::Noticed { category: Category::Restored, cause, site: None, detail })?;
     let detail = json!({"generation": fresh.to_string(), "entries": report.known.entries});

@@ -125,7 +125,7 @@ async fn restored(engine: Engine) {
     assert_eq!(check.code, 0, "{check:?}");
 
     let found = hub.get("/api/v1/exceptions?category=restored").await;
-    let found = found["items"].as_array().or(found.as_array()).cloned().unwrap_or_default();
+    let found = found["exceptions"].as_array().cloned().unwrap_or_default();
     assert_eq!(found.len(), 1, "{found:?}");
     let detail = found[0]["detail"].as_str().unwrap();
     assert!(detail.contains("w1-b") && detail.contains("put back from a backup"), "{detail}");

@@ -117,18 +117,18 @@ pub fn load_beside(config: &StoreConfig, dump: &Path) -> Result<(), ProgramError
         .map_err(failed("psql"))?;
     let mut script = writer.stdin.take().expect("its input is piped");
     let mut read = reader.stdout.take().expect("its output is piped");
-    let begun = write!(
+    let begun = writeln!(
         script,
-        "BEGIN; DROP SCHEMA IF EXISTS {beside} CASCADE; ALTER SCHEMA {schema} RENAME TO {schema}_parked;\n"
+        "BEGIN; DROP SCHEMA IF EXISTS {beside} CASCADE; ALTER SCHEMA {schema} RENAME TO {schema}_parked;"
     );
     let copied = begun.and_then(|()| io::copy(&mut read, &mut script).map(|_| ()));
     drop(read);
     let reader = reader.wait_with_output().map_err(failed("pg_restore"))?;
     // Without the COMMIT, which is only sent after all of the dump, everything is rolled back.
     let ended = if copied.is_ok() && reader.status.success() {
-        write!(
+        writeln!(
             script,
-            "ALTER SCHEMA {schema} RENAME TO {beside}; ALTER SCHEMA {schema}_parked RENAME TO {schema}; COMMIT;\n"
+            "ALTER SCHEMA {schema} RENAME TO {beside}; ALTER SCHEMA {schema}_parked RENAME TO {schema}; COMMIT;"
         )
     } else {
         copied
@@ -159,7 +159,7 @@ fn program(name: &'static str, config: &StoreConfig) -> Result<Command, ProgramE
 
 /// On the search path, else the newest that Debian has installed.
 fn find(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_else(OsString::new);
+    let path = std::env::var_os("PATH").unwrap_or_default();
     let on_path = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
     on_path.or_else(|| {
         let versions = std::fs::read_dir(VERSIONS).ok()?;
