@@ -255,7 +255,7 @@ impl RestoreReport {
         if !self.unknown_files.is_empty() {
             said.push(format!(
                 "To do: these files in done/ were taken after the backup and are not in the store; move them back \
-                 into in/, the oldest first: {}.",
+                 into in/, the oldest first, each under its first name (`stock.csv`, not `96fbec59-stock.csv`): {}.",
                 some_of(&self.unknown_files)
             ));
         }
@@ -297,8 +297,7 @@ impl RestoreReport {
         let number = |known: &Inventory| known.last_act.as_ref().map_or(0, |act| act.number);
         if number(before) > number(known) {
             said.push(format!(
-                "To do: look at what was done at the console since: {} of the audit log are only in the store \
-                 before it (from number {}).",
+                "To do: look at what was done at the console since: {0} of the audit log, from number {1}, only in the store before it.",
                 match number(before) - number(known) {
                     1 => "1 entry".to_owned(),
                     count => format!("{count} entries"),

@@ -1,7 +1,6 @@
 //! PostgreSQL's own programs (`pg_dump`, `pg_restore`, `psql`), which know its files: a backup is their custom
 //! format. They get the address by environment variables, so no password stands in a list of processes.
 
-use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
