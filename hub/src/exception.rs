@@ -58,8 +58,6 @@ pub enum Category {
     Drift,
     /// Input from an ERP or channel that cannot be read.
     BadInput,
-    /// The hub's store was put back from a backup; a person checks what has no other copy.
-    Restored,
 }
 
 /// How bad.
@@ -102,7 +100,6 @@ impl Category {
         Self::Clock,
         Self::Drift,
         Self::BadInput,
-        Self::Restored,
     ];
 
     /// As columns, the API and settlements have it.
@@ -134,7 +131,6 @@ impl Category {
             Self::Clock => "clock",
             Self::Drift => "drift",
             Self::BadInput => "bad_input",
-            Self::Restored => "restored",
         }
     }
 
@@ -148,8 +144,7 @@ impl Category {
             | Self::OverRefund
             | Self::DuplicateReturn
             | Self::ErpUnknown
-            | Self::Fork
-            | Self::Restored => Severity::Critical,
+            | Self::Fork => Severity::Critical,
             Self::UnknownOrder
             | Self::UnknownItem
             | Self::OrderMismatch
@@ -178,8 +173,7 @@ impl Category {
             | Self::Fork
             | Self::AgentSilent
             | Self::Clock
-            | Self::BadInput
-            | Self::Restored => "admin",
+            | Self::BadInput => "admin",
             Self::OverRefund | Self::DuplicateReturn | Self::OverReturn | Self::ErpUnknown => "supervisor",
             Self::UnknownOrder
             | Self::UnknownItem

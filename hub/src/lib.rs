@@ -9,7 +9,6 @@ pub mod config;
 pub mod jobs;
 pub mod listener;
 pub mod listening;
-pub mod lock;
 mod run;
 
 // The log, and everything that follows from it.
@@ -20,7 +19,6 @@ pub mod ingest;
 pub mod ledger;
 pub mod log;
 pub mod rebuild;
-pub mod restore;
 pub mod store;
 
 // The agents' edge.

@@ -1,8 +1,6 @@
-//! Virtual scanners, the demo day, and the benchmark: real agents and a real hub at work.
+//! Virtual scanners and the demo day: real agents and a real hub play real orders.
 
-pub mod bench;
 pub mod command;
 pub mod demo;
-mod process;
 pub mod retail;
 pub mod scanner;

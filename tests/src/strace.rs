@@ -39,6 +39,18 @@ pub struct Seen {
     pub is_killed: bool,
 }
 
+impl Fault {
+    /// The option that makes strace do it.
+    pub(crate) fn inject(self, point: &Point) -> String {
+        let Point { call, number } = point;
+        match self {
+            Self::Kill => format!("inject={call}:signal=KILL:when={number}"),
+            Self::Error(errno) => format!("inject={call}:error={errno}:when={number}"),
+            Self::ErrorsFrom(errno) => format!("inject={call}:error={errno}:when={number}+"),
+        }
+    }
+}
+
 impl Seen {
     /// Every call that could have been hit.
     #[must_use]
@@ -150,13 +162,7 @@ fn options(files: &[PathBuf], fault: Option<(&Point, Fault)>, log: &Path) -> Vec
         options.extend(["-P".into(), file.as_os_str().to_owned()]);
     }
     if let Some((point, fault)) = fault {
-        let Point { call, number } = point;
-        let inject = match fault {
-            Fault::Kill => format!("inject={call}:signal=KILL:when={number}"),
-            Fault::Error(errno) => format!("inject={call}:error={errno}:when={number}"),
-            Fault::ErrorsFrom(errno) => format!("inject={call}:error={errno}:when={number}+"),
-        };
-        options.extend(["-e".into(), inject.into()]);
+        options.extend(["-e".into(), fault.inject(point).into()]);
     }
     options.extend(["-o".into(), log.as_os_str().to_owned()]);
     options

@@ -9,11 +9,10 @@
 mod architecture;
 mod bad_input;
 mod barcode;
-mod bench;
 mod calls;
 mod crash;
 mod demo;
 mod golden;
 mod look;
 mod pages;
-mod restore;
+mod power;

@@ -11,6 +11,7 @@ mod drop;
 mod outage;
 mod plan;
 mod play;
+mod process;
 mod queue;
 mod report;
 mod sites;
@@ -22,6 +23,8 @@ use anyhow::{Context, bail};
 use protocol::time::BusinessDate;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
+
+pub use process::die_with_parent;
 
 use self::company::{Company, Folders};
 use self::desk::until;
