@@ -19,7 +19,6 @@ use crate::enrolment::{Identity, IdentityError};
 use crate::journal::{Journal, JournalError};
 use crate::mirror::{Mirror, MirrorError};
 
-mod ahead;
 mod connection;
 mod shell;
 mod snapshot;
