@@ -47,7 +47,16 @@ pub struct JournalNumbers {
     pub waiting: u64,
     /// Their bytes.
     pub unacked_bytes: u64,
-    /// What those may grow to before work is refused.
+    /// All that is kept, acknowledged or not.
+    #[serde(default)]
+    pub kept_bytes: u64,
+    /// The oldest operation of this life still kept; head + 1 if there is none.
+    #[serde(default)]
+    pub oldest: u64,
+    /// Operations that were deleted for want of room, without the hub's leave.
+    #[serde(default)]
+    pub pruned_early: u64,
+    /// What may be kept: then the oldest that the hub has go, and if the hub has none of it, work is refused.
     pub budget_bytes: u64,
     /// Age of the oldest of them.
     pub oldest_unacked_seconds: Option<u64>,
@@ -101,11 +110,14 @@ impl Status {
             running: true,
             link: Some(services.link.borrow().clone()),
             journal: JournalNumbers {
-                epoch: services.journal.epoch(),
+                epoch: status.epoch,
                 head: status.head.seq.0,
                 acked: status.acked.map_or(0, |acked| acked.seq.0),
                 waiting: status.waiting(),
                 unacked_bytes: status.unacked_bytes,
+                kept_bytes: status.kept_bytes,
+                oldest: status.oldest.0,
+                pruned_early: status.pruned_early,
                 budget_bytes: status.budget_bytes,
                 oldest_unacked_seconds: age,
                 state: match status.state {
@@ -144,6 +156,9 @@ fn numbers(data_dir: &Path, budget_bytes: u64) -> Result<JournalNumbers, StatusE
         acked: position.acked.0,
         waiting: position.head.0.saturating_sub(position.acked.0),
         unacked_bytes: position.unacked_bytes,
+        kept_bytes: position.kept_bytes,
+        oldest: position.oldest.0,
+        pruned_early: position.pruned_early,
         budget_bytes,
         oldest_unacked_seconds: None,
         state: WorkState::Ok,

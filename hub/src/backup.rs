@@ -1,10 +1,11 @@
 //! Backup: a consistent copy of the store in one file, made while work goes on and checked before it counts.
 //!
-//! Only SQLite is copied here. PostgreSQL has its own tools (`pg_dump --schema`, base backups, a standby), which
-//! know its files; [`backup`] says so instead of pretending.
+//! SQLite is copied by itself, PostgreSQL by `pg_dump` into its custom format. The certificate authority's keys are
+//! not in the store and in no backup of it: whoever has them can make agents.
 
 use std::path::{Path, PathBuf};
 
+use crate::store::database_programs::{self, ProgramError};
 use crate::store::{Solo, Store, StoreConfig, StoreError, log};
 
 /// Why there is no backup.
@@ -13,12 +14,9 @@ pub enum BackupError {
     /// The target exists; a backup never overwrites one.
     #[error("{} exists already; a backup does not overwrite anything, name another file", .0.display())]
     Exists(PathBuf),
-    /// PostgreSQL is backed up with its own tools.
-    #[error(
-        "the store is PostgreSQL ({0}): back it up with `pg_dump --schema` or the database's own backups, \
-         which are consistent without stopping the hub"
-    )]
-    Postgres(String),
+    /// PostgreSQL's own program could not do it.
+    #[error(transparent)]
+    Program(#[from] ProgramError),
     /// The copy could not be made or read back.
     #[error("the backup failed, and nothing was left behind: {0}")]
     Store(#[from] StoreError),
@@ -59,23 +57,24 @@ pub async fn backup(store: &Store, target: &Path) -> Result<BackupReport, Backup
     if target.exists() {
         return Err(BackupError::Exists(target.to_owned()));
     }
-    match store.config() {
-        StoreConfig::Postgres { .. } => return Err(BackupError::Postgres(store.place())),
-        StoreConfig::Sqlite { .. } => {}
-    }
     let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(".partial");
     let partial = target.with_file_name(name);
     remove(&partial);
     let expected = store.read(log::entries).await?;
-    let copied = store.copy_to(partial.clone()).await;
+    let copied = match store.config() {
+        StoreConfig::Sqlite { .. } => store.copy_to(partial.clone()).await.map_err(BackupError::from),
+        StoreConfig::Postgres { .. } => {
+            let (config, partial) = (store.config().clone(), partial.clone());
+            blocking(move || Ok(database_programs::dump(&config, &partial)?)).await
+        }
+    };
     let result = match copied {
         Ok(()) => {
-            let (partial, target) = (partial.clone(), target.to_owned());
-            let verified = tokio::task::spawn_blocking(move || verify(&partial, &target, expected)).await;
-            verified.unwrap_or(Err(BackupError::Store(StoreError::Stopped)))
+            let (config, partial, target) = (store.config().clone(), partial.clone(), target.to_owned());
+            blocking(move || verify(&config, &partial, &target, expected)).await
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error),
     };
     if result.is_err() {
         remove(&partial);
@@ -83,9 +82,25 @@ pub async fn backup(store: &Store, target: &Path) -> Result<BackupReport, Backup
     result
 }
 
-fn verify(partial: &Path, target: &Path, expected: i64) -> Result<BackupReport, BackupError> {
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, BackupError> + Send + 'static,
+) -> Result<T, BackupError> {
+    tokio::task::spawn_blocking(work).await.unwrap_or(Err(BackupError::Store(StoreError::Stopped)))
+}
+
+fn verify(
+    config: &StoreConfig,
+    partial: &Path,
+    target: &Path,
+    expected: i64,
+) -> Result<BackupReport, BackupError> {
     let failed = |why| BackupError::Io { path: target.to_owned(), why };
-    let found = Solo::open(&StoreConfig::Sqlite { path: partial.to_owned() })?.write(log::entries)?;
+    let found = match config {
+        StoreConfig::Sqlite { .. } => {
+            Solo::open(&StoreConfig::Sqlite { path: partial.to_owned() })?.write(log::entries)?
+        }
+        StoreConfig::Postgres { .. } => database_programs::entries(config, partial)?,
+    };
     // Work went on, so there may be more than at the start, never less.
     if found < expected {
         return Err(BackupError::Incomplete { expected, found });

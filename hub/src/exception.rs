@@ -58,6 +58,8 @@ pub enum Category {
     Drift,
     /// Input from an ERP or channel that cannot be read.
     BadInput,
+    /// The hub's store was put back from a backup; a person checks what has no other copy.
+    Restored,
 }
 
 /// How bad.
@@ -100,6 +102,7 @@ impl Category {
         Self::Clock,
         Self::Drift,
         Self::BadInput,
+        Self::Restored,
     ];
 
     /// As columns, the API and settlements have it.
@@ -131,6 +134,7 @@ impl Category {
             Self::Clock => "clock",
             Self::Drift => "drift",
             Self::BadInput => "bad_input",
+            Self::Restored => "restored",
         }
     }
 
@@ -144,7 +148,8 @@ impl Category {
             | Self::OverRefund
             | Self::DuplicateReturn
             | Self::ErpUnknown
-            | Self::Fork => Severity::Critical,
+            | Self::Fork
+            | Self::Restored => Severity::Critical,
             Self::UnknownOrder
             | Self::UnknownItem
             | Self::OrderMismatch
@@ -173,7 +178,8 @@ impl Category {
             | Self::Fork
             | Self::AgentSilent
             | Self::Clock
-            | Self::BadInput => "admin",
+            | Self::BadInput
+            | Self::Restored => "admin",
             Self::OverRefund | Self::DuplicateReturn | Self::OverReturn | Self::ErpUnknown => "supervisor",
             Self::UnknownOrder
             | Self::UnknownItem

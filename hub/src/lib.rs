@@ -9,6 +9,7 @@ pub mod config;
 pub mod jobs;
 pub mod listener;
 pub mod listening;
+pub mod lock;
 mod run;
 
 // The log, and everything that follows from it.
@@ -19,6 +20,7 @@ pub mod ingest;
 pub mod ledger;
 pub mod log;
 pub mod rebuild;
+pub mod restore;
 pub mod store;
 
 // The agents' edge.

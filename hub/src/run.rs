@@ -27,6 +27,7 @@ use crate::console::{self, ConsoleOptions, ConsoleState};
 use crate::jobs::Jobs;
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
+use crate::lock::DataLock;
 use crate::post;
 use crate::store::{Store, agent, generation};
 use crate::wire::{Endpoint, Wire};
@@ -47,6 +48,9 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
     let notifier = Notifier::from_environment();
     tracing::info!(data_dir = %config.data_dir.display(), store = %config.store.place(), "hub starts");
     prepare(&config.data_dir)?;
+    let Some(_lock) = DataLock::take(&config.data_dir)? else {
+        anyhow::bail!("another hub runs on {}, or it is being restored", config.data_dir.display());
+    };
     let mut parts = Parts { tasks: JoinSet::new(), shutdown };
     let store = open_store(&config).await?;
     let listening = start(&config, &store, &mut parts).await?;

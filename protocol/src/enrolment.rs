@@ -151,6 +151,9 @@ pub struct EnrolmentResponse {
     pub expires: UtcMillis,
     /// The port of the agents' MQTT listener, on the host that answered.
     pub mqtt_port: u16,
+    /// The hub's Ed25519 key for releases, 32 bytes in hexadecimal; without it nothing is deleted on the hub's word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release_key: Option<String>,
 }
 
 /// Why an enrolment was refused: the `code` of the problem details (RFC 9457).

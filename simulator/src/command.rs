@@ -10,12 +10,15 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::bench;
 use crate::demo;
+use crate::process::die_with_parent;
 use crate::retail::{Input, SpoolError};
 
 const USAGE: u8 = 64;
 const NO_INPUT: u8 = 66;
 const SOFTWARE: u8 = 70;
+const TRY_LATER: u8 = 75;
 
 /// Plays a trading day with real agents and a real hub.
 #[derive(Debug, Parser)]
@@ -29,6 +32,8 @@ struct Arguments {
 enum Command {
     /// One warehouse and two stores play a day of Online Retail; the hub is killed in between.
     Demo(DemoArguments),
+    /// Measures the performance goals against the raw limits of this machine, in the same run.
+    Bench(BenchArguments),
     /// The hub's own command line.
     #[command(disable_help_flag = true)]
     Hub(Rest),
@@ -68,6 +73,31 @@ struct DemoArguments {
     folder: Option<PathBuf>,
 }
 
+#[derive(Debug, clap::Args)]
+struct BenchArguments {
+    /// Which goals; without any, all of them.
+    #[arg(value_enum, ignore_case = true)]
+    goals: Vec<bench::Goal>,
+    /// Rounds that count; the figures are their medians.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    rounds: usize,
+    /// Rows of a round.
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    operations: usize,
+    /// Print the result as JSON; progress goes to stderr.
+    #[arg(long)]
+    json: bool,
+    /// Let rounds count on a busy machine too: to see that everything works, not how fast it is.
+    #[arg(long)]
+    any_machine: bool,
+    /// A PostgreSQL server that flushes as in production; without it one is started if it is installed.
+    #[arg(long, value_name = "URL")]
+    postgres: Option<String>,
+    /// Work in a new folder under this one: its disk is measured. Without it the system's for temporary files.
+    #[arg(long, value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+}
+
 /// Runs one command line.
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -80,15 +110,54 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match arguments.command {
         Command::Hub(Rest { rest }) => {
-            demo::die_with_parent();
+            die_with_parent();
             hub::command::main(std::iter::once("counterfoil-hub".into()).chain(rest))
         }
         Command::Agent(Rest { rest }) => {
-            demo::die_with_parent();
+            die_with_parent();
             agent::command::main(std::iter::once("counterfoil-agent".into()).chain(rest))
         }
         Command::Demo(arguments) => run_demo(arguments),
+        Command::Bench(arguments) => run_bench(arguments),
     }
+}
+
+fn run_bench(arguments: BenchArguments) -> ExitCode {
+    if arguments.rounds == 0 || arguments.operations == 0 {
+        return fail(USAGE, "--rounds and --operations must be 1 or more");
+    }
+    let goals = if arguments.goals.is_empty() {
+        bench::Goal::ALL.into_iter().collect()
+    } else {
+        arguments.goals.into_iter().collect()
+    };
+    let options = bench::Options {
+        goals,
+        rounds: arguments.rounds,
+        operations: arguments.operations,
+        any_machine: arguments.any_machine,
+        json: arguments.json,
+        postgres: arguments.postgres,
+        folder: arguments.folder,
+    };
+    let runtime = match runtime() {
+        Ok(runtime) => runtime,
+        Err(code) => return code,
+    };
+    match runtime.block_on(bench::run(options)) {
+        Ok(bench::Verdict::Measured) => ExitCode::SUCCESS,
+        Ok(bench::Verdict::TooBusy) => {
+            fail(TRY_LATER, "too busy: nothing was measured. Run it again when the machine is quiet")
+        }
+        Err(error) => fail(SOFTWARE, &format!("{error:#}")),
+    }
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, ExitCode> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| fail(SOFTWARE, &format!("the runtime does not start: {error}")))
 }
 
 fn run_demo(arguments: DemoArguments) -> ExitCode {
@@ -111,9 +180,9 @@ fn run_demo(arguments: DemoArguments) -> ExitCode {
         json: arguments.json,
         folder: arguments.folder,
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match runtime() {
         Ok(runtime) => runtime,
-        Err(error) => return fail(SOFTWARE, &format!("the runtime does not start: {error}")),
+        Err(code) => return code,
     };
     match runtime.block_on(demo::run(options)) {
         Ok(demo::Verdict::Agrees) => ExitCode::SUCCESS,

@@ -1,3 +1,4 @@
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -47,11 +48,24 @@ impl Output {
 /// # Panics
 /// If it cannot be started.
 pub fn command(program: &str, arguments: &[&str]) -> Output {
-    let output = Command::new(binary(program))
+    command_with_input(program, arguments, "")
+}
+
+/// Runs a program of the project to its end, with a text as its standard input.
+///
+/// # Panics
+/// If it cannot be started.
+pub fn command_with_input(program: &str, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(binary(program))
         .args(arguments)
-        .stdin(Stdio::null())
-        .output()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .unwrap_or_else(|error| panic!("{program}: {error}"));
+    // A program that does not read its input may have ended already.
+    drop(child.stdin.take().map(|mut stdin| stdin.write_all(input.as_bytes())));
+    let output = child.wait_with_output().unwrap_or_else(|error| panic!("{program}: {error}"));
     Output {
         code: output.status.code().unwrap_or(-1),
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),

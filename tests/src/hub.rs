@@ -165,7 +165,8 @@ impl Hub {
     /// If the store cannot be read.
     #[must_use]
     pub fn received(&self) -> usize {
-        let counts = self.rows("SELECT count(*) FROM log JOIN journals ON journals.source = log.source");
+        let counts = self
+            .rows("SELECT count(*) FROM log JOIN journals ON journals.source = log.place / 1099511627776");
         usize::try_from(counts.first().map_or(0, Cell::number)).expect("a count is not negative")
     }
 
@@ -176,7 +177,8 @@ impl Hub {
     /// If the store cannot be read.
     #[must_use]
     pub fn operations(&self) -> Vec<String> {
-        let rows = self.rows("SELECT log.bytes FROM log JOIN journals ON journals.source = log.source");
+        let rows = self
+            .rows("SELECT log.bytes FROM log JOIN journals ON journals.source = log.place / 1099511627776");
         rows.iter().map(|cell| id_in(cell.bytes())).collect()
     }
 

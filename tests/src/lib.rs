@@ -24,7 +24,7 @@ mod warehouse;
 mod wire;
 
 pub use agent::{Agent, AgentOptions, Desk, Refused};
-pub use binary::{Output, binary, command};
+pub use binary::{Output, binary, command, command_with_input};
 pub use browser::{Browser, Page, Rules};
 pub use database::Database;
 pub use disk::Disk;

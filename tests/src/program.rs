@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::binary::{Output, binary, command};
+use crate::binary::{Output, binary, command_with_input};
 use crate::folder::Folder;
 use crate::process::Process;
 
@@ -80,10 +80,16 @@ impl Program {
     /// Runs one of its commands.
     #[must_use]
     pub fn command(&self, arguments: &[&str]) -> Output {
+        self.command_with_input(arguments, "")
+    }
+
+    /// Runs one of its commands with a text as its standard input.
+    #[must_use]
+    pub fn command_with_input(&self, arguments: &[&str], input: &str) -> Output {
         let config = self.config();
         let config = config.to_str().expect("a temporary folder's name is UTF-8");
         let mut all = arguments.to_vec();
         all.extend(["--config", config]);
-        command(self.binary, &all)
+        command_with_input(self.binary, &all, input)
     }
 }

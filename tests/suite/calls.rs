@@ -298,7 +298,7 @@ impl Kept {
         let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
         let journal = rusqlite::Connection::open_with_flags(file, flags).expect("the journal opens");
         let mut query =
-            journal.prepare("SELECT seq, id FROM operation ORDER BY seq").expect("it has a table");
+            journal.prepare("SELECT place, id FROM operation ORDER BY place").expect("it has a table");
         let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?)));
         let rows: Vec<_> = rows.expect("it can be read").collect::<Result<_, _>>().expect("every row");
         Self {

@@ -9,6 +9,7 @@
 mod architecture;
 mod bad_input;
 mod barcode;
+mod bench;
 mod calls;
 mod crash;
 mod demo;
@@ -16,3 +17,4 @@ mod golden;
 mod look;
 mod pages;
 mod power;
+mod restore;

@@ -8,11 +8,11 @@ use tests::{
 };
 
 /// Where pictures go: the repository's folder if asked for, else nowhere that stays.
-fn pictures(folder: &Folder) -> PathBuf {
+pub(crate) fn pictures(folder: &Folder) -> PathBuf {
     std::env::var_os("COUNTERFOIL_TEST_PICTURES").map_or_else(|| folder.path().to_owned(), PathBuf::from)
 }
 
-async fn assert_look(page: &Page, rules: Rules, what: &str) {
+pub(crate) async fn assert_look(page: &Page, rules: Rules, what: &str) {
     let faults = page.faults(rules).await;
     assert!(faults.is_empty(), "{what} breaks the rules of the look:\n{}", faults.join("\n"));
 }
@@ -118,7 +118,7 @@ async fn console_traces_an_operation() {
 }
 
 /// The first visit makes the admin, with the code that the hub has written; later ones sign in.
-async fn sign_in(page: &Page, hub: &Hub) {
+pub(crate) async fn sign_in(page: &Page, hub: &Hub) {
     let person = [("name", "tester"), ("password", "a long pass phrase of tests")];
     match std::fs::read_to_string(hub.folder().join("data/setup-code")) {
         Ok(code) => {

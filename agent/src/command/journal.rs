@@ -34,10 +34,7 @@ pub(super) fn run(config: &Config, command: &JournalCommand) -> Result<(), Failu
             if *json {
                 return output::json(&chain);
             }
-            output::line(&format!(
-                "whole: operations {}..={} of journal {}, head {}",
-                chain.oldest, chain.head.seq, chain.epoch, chain.head.hash
-            ))
+            output::line(&whole(&chain))
         }
         JournalCommand::Export => {
             let mut out = BufWriter::new(std::io::stdout().lock());
@@ -51,12 +48,32 @@ pub(super) fn run(config: &Config, command: &JournalCommand) -> Result<(), Failu
     }
 }
 
+fn whole(chain: &Chain) -> String {
+    let last = chain.oldest.0 + chain.operations;
+    let earlier = match chain.epochs.len() {
+        0 | 1 => String::new(),
+        count => format!(", in its epoch {count} since place {}", chain.epochs[count - 1].base),
+    };
+    format!(
+        "whole: operations {}..={} of journal {}{earlier}, head {}",
+        chain.oldest,
+        last.saturating_sub(1),
+        chain.epoch,
+        chain.head.hash
+    )
+}
+
 fn stats(chain: &Chain) -> String {
     let acked = chain.acked.map_or(0, |acked| acked.seq.0);
     format!(
-        "kept      {} operations, {} bytes\nat hub    up to {acked}\nwaiting   {} operations, {} bytes",
+        "kept      {} operations from {}, {} bytes\ndeleted   {} early, for want of room\n\
+         epoch     {} of this journal, since place {}\nat hub    up to {acked}\nwaiting   {} operations, {} bytes",
         chain.operations,
+        chain.oldest,
         chain.bytes,
+        chain.pruned_early,
+        chain.epochs.len(),
+        chain.epochs.last().map_or(0, |live| live.base.0),
         chain.head.seq.0.saturating_sub(acked),
         chain.unacked_bytes
     )

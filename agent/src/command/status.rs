@@ -50,13 +50,20 @@ fn words(status: &Status) -> String {
     let journal = &status.journal;
     let age =
         journal.oldest_unacked_seconds.map_or_else(String::new, |age| format!(", the oldest for {age} s"));
+    let early = match journal.pruned_early {
+        0 => String::new(),
+        count => format!(", {count} deleted before the hub allowed it, for want of room"),
+    };
     format!(
-        "agent    {} at {}, {}\nhub      {hub}\nsaved    {} operations\nat hub   {}\nwaiting  {}{age}\nnew work {work}",
+        "agent    {} at {}, {}\nhub      {hub}\nsaved    {} operations\nat hub   {}\nwaiting  {}{age}\nkept     from {}, {} of {} bytes{early}\nnew work {work}",
         status.agent,
         status.site,
         if status.running { "running" } else { "not running" },
         journal.head,
         journal.acked,
         journal.waiting,
+        journal.oldest,
+        journal.kept_bytes,
+        journal.budget_bytes,
     )
 }

@@ -29,6 +29,8 @@ pub struct Identity {
     pub mqtt: HostPort,
     /// When the certificate ends. Local work does not care.
     pub expires: UtcMillis,
+    /// The hub's Ed25519 key, with which it allows to delete; nothing from a hub that has none.
+    pub release_key: Option<[u8; 32]>,
     pub(super) key: String,
     pub(super) certificate: String,
     pub(super) authority: String,
@@ -70,6 +72,16 @@ struct Stored {
     expires: UtcMillis,
     certificate: String,
     authority: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    release_key: Option<String>,
+}
+
+/// 64 hexadecimal digits.
+pub(super) fn parse_release_key(text: &str) -> Result<[u8; 32], String> {
+    let mut key = [0; 32];
+    hex::decode_to_slice(text, &mut key)
+        .map(|()| key)
+        .map_err(|_| "the release key has not 64 hexadecimal digits".to_owned())
 }
 
 pub(super) fn folder(data_dir: &Path) -> PathBuf {
@@ -104,6 +116,7 @@ impl Identity {
             url: HubUrl::parse(&stored.url).map_err(|error| wrong(error.to_string()))?,
             mqtt: HostPort::parse(&stored.mqtt).map_err(|error| wrong(error.to_string()))?,
             expires: stored.expires,
+            release_key: stored.release_key.as_deref().map(parse_release_key).transpose().map_err(wrong)?,
             key,
             certificate: stored.certificate,
             authority: stored.authority,
@@ -119,6 +132,7 @@ impl Identity {
             expires: self.expires,
             certificate: self.certificate.clone(),
             authority: self.authority.clone(),
+            release_key: self.release_key.map(hex::encode),
         };
         let text = serde_json::to_string_pretty(&stored).expect("an identity has string keys only");
         file::write_secret(&folder(data_dir).join(IDENTITY_FILE), &text)

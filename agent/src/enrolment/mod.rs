@@ -122,16 +122,22 @@ pub async fn enrol(config: &Config, hub: &HubUrl, code: &EnrolmentCode) -> Resul
         software: env!("CARGO_PKG_VERSION").into(),
     };
     let response = ask(hub, code, &request).await?;
-    let EnrolmentResponse { agent, site, certificate, authority, expires, mqtt_port } = response;
+    let EnrolmentResponse { agent, site, certificate, authority, expires, mqtt_port, release_key } = response;
     if site != config.site {
         return Err(EnrolError::Site { found: site, expected: config.site.clone() });
     }
+    let release_key = release_key
+        .as_deref()
+        .map(identity::parse_release_key)
+        .transpose()
+        .map_err(|why| EnrolError::Answer { why })?;
     let identity = Identity {
         agent,
         site,
         url: hub.clone(),
         mqtt: HostPort { host: hub.address().host.clone(), port: mqtt_port },
         expires,
+        release_key,
         key: key.serialize_pem(),
         certificate,
         authority,

@@ -1,7 +1,8 @@
 //! The journal: an append-only log of operations with gap-free numbers and a hash chain, in SQLite.
 //!
 //! What [`Journal::append`] has answered is on disk and survives a power cut. One thread writes and commits
-//! many appends at once; readers stand beside it. A commit whose outcome is not known stops the writer: the
+//! many appends at once; readers stand beside it. What the hub has is deleted when the hub allows it, or when the
+//! budget is full; when the hub's history differs, the journal goes on in a new epoch. A commit whose outcome is not known stops the writer: the
 //! database is reopened and the ids are looked up, so an answer is never a guess.
 //!
 //! It does not know what an operation means, nor the hub; an ack is a number and a hash that it keeps.
@@ -12,18 +13,24 @@ use std::sync::Arc;
 use protocol::chain::Head;
 use protocol::frame::Events;
 use protocol::id::{Epoch, OperationId, Seq};
+use protocol::lineage::Ancestor;
+use protocol::sync::agent::JournalView;
 use protocol::time::UtcMillis;
 use tokio::sync::{mpsc, oneshot, watch};
 
+mod continuing;
+mod line;
 mod lock;
+mod prune;
 mod read;
 mod reserve;
 mod schema;
 mod verify;
 mod writer;
 
+pub use line::Place;
 pub use read::{Reader, Recent, Standing};
-pub use verify::{Chain, ChainError};
+pub use verify::{Chain, ChainEpoch, ChainError};
 
 const FILE: &str = "journal.db";
 /// 3.51.2 and older can lose commits when two connections write and checkpoint at once.
@@ -34,7 +41,7 @@ const WAITING_APPENDS_MAX: usize = 4_096;
 /// What a new journal is made of, and how much it may hold.
 #[derive(Debug, Clone, Copy)]
 pub struct JournalOptions {
-    /// Unacked operations may fill this.
+    /// What is kept may fill this: the oldest operations that the hub has go first, then work is refused.
     pub budget_bytes: u64,
     /// Kept free on the disk.
     pub reserve_bytes: u64,
@@ -55,7 +62,7 @@ pub struct NewOperation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Saved {
     /// Its place.
-    pub seq: Seq,
+    pub place: Place,
     /// It was there before: a repeat, such as a double tap.
     pub already: bool,
 }
@@ -63,6 +70,8 @@ pub struct Saved {
 /// Events as read for the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
+    /// The live epoch, which all numbers here are of.
+    pub epoch: Epoch,
     /// The place of the first event.
     pub first: Seq,
     /// Exact bytes; empty if there is nothing from `first` on.
@@ -71,19 +80,40 @@ pub struct Run {
     pub last: Head,
 }
 
-/// Where the journal stands, for sync and for people.
+/// The chain at a place of the live epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeadAt {
+    /// The live epoch.
+    pub epoch: Epoch,
+    /// Nothing if that place is not kept.
+    pub head: Option<Head>,
+}
+
+/// Where the journal stands, for sync and for people. Every `seq` is of the live epoch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalStatus {
+    /// The live epoch.
+    pub epoch: Epoch,
+    /// Its operations are those after this place.
+    pub base: Place,
     /// After the last operation.
     pub head: Head,
     /// The hub's word, if there is one.
     pub acked: Option<Head>,
+    /// The oldest operation still kept; head + 1 if there is none.
+    pub oldest: Seq,
+    /// The epochs before, newest first.
+    pub lineage: Arc<[Ancestor]>,
     /// The time in the oldest operation that the hub does not have yet; display only.
     pub oldest_unacked_since: Option<UtcMillis>,
     /// What the hub does not have yet.
     pub unacked_bytes: u64,
+    /// All that is kept.
+    pub kept_bytes: u64,
     /// What that may grow to.
     pub budget_bytes: u64,
+    /// Operations that were deleted for want of room, without the hub's leave.
+    pub pruned_early: u64,
     /// Is new work taken?
     pub state: JournalState,
 }
@@ -93,6 +123,30 @@ impl JournalStatus {
     #[must_use]
     pub fn waiting(&self) -> u64 {
         self.head.seq.0.saturating_sub(self.acked.map_or(0, |acked| acked.seq.0))
+    }
+
+    /// The last operation's place.
+    #[must_use]
+    pub fn head_place(&self) -> Place {
+        self.base.at(self.head.seq)
+    }
+
+    /// The last place that the hub has.
+    #[must_use]
+    pub fn acked_place(&self) -> Place {
+        self.base.at(self.acked.map_or(Seq::ZERO, |acked| acked.seq))
+    }
+
+    /// For the sync machine.
+    #[must_use]
+    pub fn view(&self) -> JournalView {
+        JournalView {
+            epoch: self.epoch,
+            head: self.head,
+            acked: self.acked,
+            oldest: self.oldest,
+            lineage: self.lineage.to_vec(),
+        }
     }
 }
 
@@ -151,10 +205,10 @@ pub enum JournalError {
         why: String,
     },
     /// The id is taken by an operation with other bytes.
-    #[error("not saved: an operation with the same id but another content is in the journal at {seq}")]
+    #[error("not saved: an operation with the same id but another content is in the journal at {place}")]
     OtherBytes {
         /// Where.
-        seq: Seq,
+        place: Place,
     },
     /// More than `OPERATION_BYTES_MAX`.
     #[error("not saved: {bytes} bytes are more than one operation may have")]
@@ -162,8 +216,8 @@ pub enum JournalError {
         /// How many.
         bytes: usize,
     },
-    /// An ack that this journal cannot have got.
-    #[error("an ack of {acked} does not fit a journal that has {head}")]
+    /// An ack or a release that this journal cannot have got.
+    #[error("a word of the hub about {acked} does not fit a journal that has {head}")]
     AckBeyondHead {
         /// What was to be stored.
         acked: Seq,
@@ -228,7 +282,6 @@ pub enum OpenError {
 /// A handle on the one journal of this process.
 #[derive(Debug, Clone)]
 pub struct Journal {
-    epoch: Epoch,
     commands: mpsc::Sender<writer::Command>,
     status: watch::Receiver<JournalStatus>,
     reader: Arc<Reader>,
@@ -252,18 +305,18 @@ impl Journal {
         let reader = Arc::new(Reader::closed(dir.join(FILE)));
         let (commands, inbox) = mpsc::channel(WAITING_APPENDS_MAX);
         let writer = writer::Writer::open(dir, options, Arc::clone(&reader), inbox)?;
-        let (epoch, status) = (writer.epoch(), writer.status());
+        let status = writer.status();
         let thread = std::thread::Builder::new()
             .name("journal".into())
             .spawn(move || writer.run())
             .map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
-        Ok((Self { epoch, commands, status, reader }, thread))
+        Ok((Self { commands, status, reader }, thread))
     }
 
-    /// This journal's life.
+    /// The live epoch.
     #[must_use]
     pub fn epoch(&self) -> Epoch {
-        self.epoch
+        self.status.borrow().epoch
     }
 
     /// Keeps an operation. When it returns, the operation is on disk, or the error says what is so instead.
@@ -279,14 +332,41 @@ impl Journal {
         answer.await.map_err(|_| JournalError::Closed)?
     }
 
-    /// Keeps the hub's word, higher or lower than the last. While the disk refuses it is kept in memory: the hub says it again at the next
-    /// start.
+    /// Keeps the hub's word, higher or lower than the last; a word about another epoch is over and changes nothing.
+    /// While the disk refuses it is kept in memory: the hub says it again at the next start.
     ///
     /// # Errors
     /// [`JournalError::AckBeyondHead`].
-    pub async fn store_ack(&self, acked: Head) -> Result<(), JournalError> {
+    pub async fn store_ack(&self, epoch: Epoch, acked: Head) -> Result<(), JournalError> {
         let (reply, answer) = oneshot::channel();
-        self.send(writer::Command::StoreAck { acked, reply }).await?;
+        self.send(writer::Command::StoreAck { epoch, acked, reply }).await?;
+        answer.await.map_err(|_| JournalError::Closed)?
+    }
+
+    /// Goes on in `fresh`, after `common` of `of` or after the oldest operation kept, if that is later or if this
+    /// journal has another chain there. Asked again with the same `fresh`, it changes nothing.
+    ///
+    /// # Errors
+    /// [`JournalError::Damaged`] will stay; after any other it can be asked again.
+    pub async fn continue_from(
+        &self,
+        of: Epoch,
+        common: Head,
+        fresh: Epoch,
+    ) -> Result<JournalView, JournalError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(writer::Command::Continue { of, common, fresh, reply }).await?;
+        answer.await.map_err(|_| JournalError::Closed)?
+    }
+
+    /// Deletes operations of the live epoch up to there, as far as the hub has them, and all before; for another
+    /// epoch it does nothing. Returns when they are gone.
+    ///
+    /// # Errors
+    /// [`JournalError`]; some may be gone then, always the oldest.
+    pub async fn release(&self, epoch: Epoch, up_to: Seq) -> Result<JournalView, JournalError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(writer::Command::Release { epoch, up_to, reply }).await?;
         answer.await.map_err(|_| JournalError::Closed)?
     }
 
@@ -312,7 +392,7 @@ impl Journal {
     ///
     /// # Errors
     /// [`JournalError::Read`], [`JournalError::Damaged`].
-    pub async fn head_at(&self, seq: Seq) -> Result<Option<Head>, JournalError> {
+    pub async fn head_at(&self, seq: Seq) -> Result<HeadAt, JournalError> {
         self.reading(move |reader| reader.head_at(seq)).await
     }
 
@@ -332,12 +412,17 @@ impl Journal {
         self.reading(move |reader| reader.find(id)).await
     }
 
-    /// The oldest place still kept; head + 1 if there is none.
+    /// What lies after a place, oldest first, of whatever epoch; ends early at so many operations or bytes.
     ///
     /// # Errors
-    /// [`JournalError::Read`].
-    pub async fn oldest(&self) -> Result<Seq, JournalError> {
-        self.reading(Reader::oldest).await
+    /// [`JournalError::Read`], [`JournalError::Damaged`].
+    pub async fn after(
+        &self,
+        place: Place,
+        operations_max: usize,
+        bytes_max: usize,
+    ) -> Result<Vec<(Place, Vec<u8>)>, JournalError> {
+        self.reading(move |reader| reader.after(place, operations_max, bytes_max)).await
     }
 
     /// After the last operation.

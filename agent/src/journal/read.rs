@@ -7,10 +7,11 @@ use protocol::chain::Head;
 use protocol::frame::Events;
 use protocol::id::{Epoch, OperationId, Seq};
 use protocol::operation::Summary;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
-use super::schema::{self, Position, integer};
-use super::{ChainError, JournalError, OpenError, Run};
+use super::line::{Place, each_operation};
+use super::schema::{self, Position};
+use super::{ChainError, HeadAt, JournalError, OpenError, Run};
 
 /// Ends of runs read before, from which the chain can go on without reading again.
 const KNOWN_HEADS_MAX: usize = 8;
@@ -25,6 +26,8 @@ pub struct Reader {
 #[derive(Debug, Default)]
 struct Inner {
     connection: Option<Connection>,
+    /// Of this epoch.
+    known_of: Option<Epoch>,
     known: Vec<Head>,
 }
 
@@ -32,7 +35,7 @@ struct Inner {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recent {
     /// Its place.
-    pub seq: Seq,
+    pub place: Place,
     /// Its id.
     pub id: OperationId,
     /// The CloudEvents type; empty if the bytes do not say.
@@ -54,6 +57,12 @@ pub struct Standing {
     pub acked: Seq,
     /// What the hub does not have yet.
     pub unacked_bytes: u64,
+    /// All that is kept.
+    pub kept_bytes: u64,
+    /// The oldest operation of this life still kept; head + 1 if there is none.
+    pub oldest: Seq,
+    /// Operations deleted for want of room, without the hub's leave.
+    pub pruned_early: u64,
 }
 
 impl Reader {
@@ -63,8 +72,18 @@ impl Reader {
     /// [`JournalError::Read`].
     pub fn standing(&self) -> Result<Standing, JournalError> {
         self.with(|connection| {
-            let Position { epoch, head, acked, unacked_bytes, .. } = schema::position(connection)?;
-            Ok(Standing { epoch, head: head.seq, acked: acked.seq, unacked_bytes })
+            let position = schema::position(connection)?;
+            let Position { epoch, head, acked, unacked_bytes, kept_bytes, pruned_early, .. } = position;
+            let oldest = position.live_anchor().seq.next();
+            Ok(Standing {
+                epoch,
+                head: head.seq,
+                acked: acked.seq,
+                unacked_bytes,
+                kept_bytes,
+                oldest,
+                pruned_early,
+            })
         })
     }
 
@@ -98,10 +117,11 @@ impl Reader {
         let tx = inner.connection.as_ref().ok_or_else(closed)?.unchecked_transaction()?;
         let position = schema::position(&tx)?;
         let below = Seq(first.0.saturating_sub(1));
-        let mut last = walk(&tx, nearest(&inner.known, &position, below)?, below, |_| true)?;
+        let mut last =
+            walk(&tx, &position, nearest(inner.known(&position), &position, below)?, below, |_| true)?;
         let mut events = Events::default();
         if last.seq == below {
-            last = walk(&tx, last, position.head.seq, |bytes| {
+            last = walk(&tx, &position, last, position.head.seq, |bytes| {
                 let is_first = events.is_empty();
                 let fits = events.len() < events_max && events.byte_len() + bytes.len() <= bytes_max;
                 if is_first || fits {
@@ -111,28 +131,29 @@ impl Reader {
             })?;
         }
         if last.seq == position.head.seq && last != position.head {
-            return Err(ChainError::Head { seq: last.seq }.into());
+            return Err(ChainError::Head { place: position.place(last.seq) }.into());
         }
         drop(tx);
-        inner.remember(last);
-        Ok(Run { first, events, last })
+        inner.remember(position.epoch, last);
+        Ok(Run { epoch: position.epoch, first, events, last })
     }
 
     /// The chain at a place; nothing if it is no longer kept or not there yet.
-    pub(super) fn head_at(&self, seq: Seq) -> Result<Option<Head>, JournalError> {
+    pub(super) fn head_at(&self, seq: Seq) -> Result<HeadAt, JournalError> {
         let inner = &mut *self.lock();
         let tx = inner.connection.as_ref().ok_or_else(closed)?.unchecked_transaction()?;
         let position = schema::position(&tx)?;
-        if seq < position.anchor.seq || seq > position.head.seq {
-            return Ok(None);
+        let epoch = position.epoch;
+        if seq < position.live_anchor().seq || seq > position.head.seq {
+            return Ok(HeadAt { epoch, head: None });
         }
-        let head = walk(&tx, nearest(&inner.known, &position, seq)?, seq, |_| true)?;
-        if seq == position.head.seq && head != position.head {
-            return Err(ChainError::Head { seq }.into());
+        let head = walk(&tx, &position, nearest(inner.known(&position), &position, seq)?, seq, |_| true)?;
+        if head.seq != seq || (seq == position.head.seq && head != position.head) {
+            return Err(ChainError::Head { place: position.place(seq) }.into());
         }
         drop(tx);
-        inner.remember(head);
-        Ok(Some(head))
+        inner.remember(epoch, head);
+        Ok(HeadAt { epoch, head: Some(head) })
     }
 
     /// The newest operations, newest first.
@@ -141,25 +162,35 @@ impl Reader {
     /// [`JournalError::Read`].
     pub fn recent(&self, rows_max: usize) -> Result<Vec<Recent>, JournalError> {
         self.rows(
-            "SELECT seq, id, bytes FROM operation ORDER BY seq DESC LIMIT ?1",
+            "SELECT place, id, bytes FROM operation ORDER BY place DESC LIMIT ?1",
             [i64::try_from(rows_max).unwrap_or(i64::MAX)],
         )
     }
 
     pub(super) fn find(&self, id: OperationId) -> Result<Option<Recent>, JournalError> {
-        let rows = self.rows("SELECT seq, id, bytes FROM operation WHERE id = ?1", [id.0.as_bytes()])?;
+        let rows = self.rows("SELECT place, id, bytes FROM operation WHERE id = ?1", [id.0.as_bytes()])?;
         Ok(rows.into_iter().next())
     }
 
-    pub(super) fn oldest(&self) -> Result<Seq, JournalError> {
-        let inner = self.lock();
-        let connection = inner.connection.as_ref().ok_or_else(closed)?;
-        let oldest: Option<Seq> = connection
-            .prepare_cached("SELECT seq FROM operation ORDER BY seq LIMIT 1")?
-            .query_row([], |row| schema::seq_at(row, 0))
-            .optional()?;
-        let head = schema::position(connection)?.head.seq;
-        Ok(oldest.unwrap_or(head.next()))
+    /// What lies after a place, of whatever epoch; the chain is not looked at.
+    pub(super) fn after(
+        &self,
+        after: Place,
+        operations_max: usize,
+        bytes_max: usize,
+    ) -> Result<Vec<(Place, Vec<u8>)>, JournalError> {
+        self.with(|connection| {
+            let tx = connection.unchecked_transaction()?;
+            let position = schema::position(&tx)?;
+            let (mut found, mut bytes_sum) = (Vec::new(), 0);
+            let after = after.max(position.anchor.place);
+            each_operation(&tx, after, position.place(position.head.seq), |place, bytes| {
+                bytes_sum += bytes.len();
+                found.push((place, bytes.to_vec()));
+                Ok(found.len() < operations_max && bytes_sum < bytes_max)
+            })?;
+            Ok(found)
+        })
     }
 
     /// Works on the connection, for commands that read everything.
@@ -185,7 +216,16 @@ impl Reader {
 }
 
 impl Inner {
-    fn remember(&mut self, head: Head) {
+    /// Heads of the live epoch, known from earlier reads.
+    fn known(&self, position: &Position) -> &[Head] {
+        if self.known_of == Some(position.epoch) { &self.known } else { &[] }
+    }
+
+    fn remember(&mut self, epoch: Epoch, head: Head) {
+        if self.known_of != Some(epoch) {
+            self.known_of = Some(epoch);
+            self.known.clear();
+        }
         self.known.retain(|known| known.seq != head.seq);
         self.known.push(head);
         if self.known.len() > KNOWN_HEADS_MAX {
@@ -196,18 +236,20 @@ impl Inner {
 
 /// The nearest place at or before `seq` whose hash is known. The stored ack was checked before it was stored.
 fn nearest(known: &[Head], position: &Position, seq: Seq) -> Result<Head, ChainError> {
+    let anchor = position.live_anchor();
     known
         .iter()
-        .chain([&position.head, &position.acked, &position.anchor])
-        .filter(|head| head.seq <= seq && head.seq >= position.anchor.seq)
+        .chain([&position.head, &position.acked, &anchor])
+        .filter(|head| head.seq <= seq && head.seq >= anchor.seq)
         .max_by_key(|head| head.seq)
         .copied()
-        .ok_or(ChainError::Pruned { wanted: seq, oldest: position.anchor.seq.next() })
+        .ok_or(ChainError::Pruned { wanted: position.place(seq), oldest: position.anchor.place.next() })
 }
 
-/// Goes on from `last` up to `up_to`, or until `take` refuses an event.
+/// Goes on in the live epoch from `last` up to `up_to`, or until `take` refuses an event.
 fn walk(
     connection: &Connection,
+    position: &Position,
     mut last: Head,
     up_to: Seq,
     mut take: impl FnMut(&[u8]) -> bool,
@@ -215,20 +257,13 @@ fn walk(
     if last.seq >= up_to {
         return Ok(last);
     }
-    let mut statement = connection
-        .prepare_cached("SELECT seq, bytes FROM operation WHERE seq > ?1 AND seq <= ?2 ORDER BY seq")?;
-    let mut rows = statement.query([integer(last.seq), integer(up_to)])?;
-    while let Some(row) = rows.next()? {
-        let (seq, bytes) =
-            (schema::seq_at(row, 0)?, row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?);
-        if seq != last.seq.next() {
-            return Err(ChainError::Gap { expected: last.seq.next(), found: seq }.into());
+    each_operation(connection, position.place(last.seq), position.place(up_to), |_, bytes| {
+        let is_taken = take(bytes);
+        if is_taken {
+            last = last.after(bytes);
         }
-        if !take(bytes) {
-            return Ok(last);
-        }
-        last = last.after(bytes);
-    }
+        Ok(is_taken)
+    })?;
     Ok(last)
 }
 
@@ -238,7 +273,7 @@ fn recent(row: &Row<'_>) -> rusqlite::Result<Recent> {
         .map(|summary| (summary.kind.into_owned(), summary.subject.into_owned()))
         .unwrap_or_default();
     let id = OperationId(uuid::Uuid::from_bytes(row.get(1)?));
-    Ok(Recent { seq: schema::seq_at(row, 0)?, id, kind, subject, bytes })
+    Ok(Recent { place: schema::place_at(row, 0)?, id, kind, subject, bytes })
 }
 
 fn closed() -> JournalError {

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags, Row};
 use std::path::Path;
 
 use super::OpenError;
+use super::line::{Anchor, Place};
 use protocol::chain::{Hash, Head};
 use protocol::id::{Epoch, Seq};
 
@@ -14,7 +15,8 @@ use protocol::id::{Epoch, Seq};
 const APPLICATION_ID: i32 = 0x4346_4a4c;
 
 /// One step per format version, the first from an empty file. Only ever added to.
-pub(super) const MIGRATIONS: &[&str] = &["
+pub(super) const MIGRATIONS: &[&str] = &[
+    "
 CREATE TABLE operation (
     seq   INTEGER PRIMARY KEY,
     id    BLOB NOT NULL UNIQUE,
@@ -31,25 +33,71 @@ CREATE TABLE journal (
     anchor_hash   BLOB NOT NULL,
     unacked_bytes INTEGER NOT NULL
 ) STRICT;
-"];
+",
+    "
+ALTER TABLE operation RENAME COLUMN seq TO place;
+CREATE TABLE epoch (
+    number      INTEGER PRIMARY KEY,
+    epoch       BLOB NOT NULL UNIQUE,
+    base        INTEGER NOT NULL,
+    parent_seq  INTEGER,
+    parent_hash BLOB
+) STRICT;
+INSERT INTO epoch (number, epoch, base) SELECT 1, epoch, 0 FROM journal;
+ALTER TABLE journal RENAME COLUMN anchor_seq TO anchor_place;
+ALTER TABLE journal ADD COLUMN kept_bytes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE journal ADD COLUMN pruned_early INTEGER NOT NULL DEFAULT 0;
+UPDATE journal SET kept_bytes = (SELECT coalesce(sum(length(bytes)), 0) FROM operation);
+",
+];
 
-/// The one row of `journal`.
+/// The one row of `journal`, and where its epoch begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position {
     pub(super) epoch: Epoch,
+    /// The live epoch's operations are those after it.
+    pub(super) base: Place,
     /// After the last operation.
     pub(super) head: Head,
     /// The hub's word; seq 0 is none yet.
     pub(super) acked: Head,
-    /// Before the oldest operation still kept: the chain is recomputed from here.
-    pub(super) anchor: Head,
+    /// Before the oldest operation still kept: the chain is recomputed from here. Its hash is of the newest epoch
+    /// that begins here or before.
+    pub(super) anchor: Anchor,
     pub(super) unacked_bytes: u64,
+    pub(super) kept_bytes: u64,
+    /// Operations deleted for want of room, without the hub's leave.
+    pub(super) pruned_early: u64,
 }
 
 impl Position {
     pub(super) fn start(epoch: Epoch) -> Self {
         let head = Head::start(epoch);
-        Self { epoch, head, acked: head, anchor: head, unacked_bytes: 0 }
+        let anchor = Anchor { place: Place::ZERO, hash: head.hash };
+        Self {
+            epoch,
+            base: Place::ZERO,
+            head,
+            acked: head,
+            anchor,
+            unacked_bytes: 0,
+            kept_bytes: 0,
+            pruned_early: 0,
+        }
+    }
+
+    /// Of an operation of the live epoch.
+    pub(super) fn place(&self, seq: Seq) -> Place {
+        self.base.at(seq)
+    }
+
+    /// From where the live epoch's chain can be recomputed.
+    pub(super) fn live_anchor(&self) -> Head {
+        if self.anchor.place > self.base {
+            Head { seq: self.anchor.place.seq(self.base), hash: self.anchor.hash }
+        } else {
+            Head::start(self.epoch)
+        }
     }
 }
 
@@ -153,50 +201,78 @@ fn wrong_format(found: usize, known: usize) -> OpenError {
 
 fn insert_position(connection: &Connection, position: &Position) -> rusqlite::Result<()> {
     connection.execute(
+        "INSERT INTO epoch (number, epoch, base) VALUES (1, ?1, ?2)",
+        (position.epoch.0.as_bytes(), integer(position.base.0)),
+    )?;
+    connection.execute(
         "INSERT INTO journal (one, epoch, head_seq, head_hash, acked_seq, acked_hash,
-                              anchor_seq, anchor_hash, unacked_bytes)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        rusqlite::params![
-            position.epoch.0.as_bytes(),
-            integer(position.head.seq),
-            position.head.hash.0,
-            integer(position.acked.seq),
-            position.acked.hash.0,
-            integer(position.anchor.seq),
-            position.anchor.hash.0,
-            i64::try_from(position.unacked_bytes).unwrap_or(i64::MAX),
-        ],
+                              anchor_place, anchor_hash, unacked_bytes, kept_bytes, pruned_early)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        columns(position),
     )?;
     Ok(())
 }
 
+/// All of the row; the base is in the epoch's.
+pub(super) fn store_position(connection: &Connection, position: &Position) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE journal SET epoch = ?1, head_seq = ?2, head_hash = ?3, acked_seq = ?4, acked_hash = ?5,
+                                anchor_place = ?6, anchor_hash = ?7, unacked_bytes = ?8, kept_bytes = ?9,
+                                pruned_early = ?10 WHERE one = 1",
+        )?
+        .execute(columns(position))?;
+    Ok(())
+}
+
+type Columns = ([u8; 16], i64, [u8; 32], i64, [u8; 32], i64, [u8; 32], i64, i64, i64);
+
+fn columns(position: &Position) -> Columns {
+    (
+        *position.epoch.0.as_bytes(),
+        integer(position.head.seq.0),
+        position.head.hash.0,
+        integer(position.acked.seq.0),
+        position.acked.hash.0,
+        integer(position.anchor.place.0),
+        position.anchor.hash.0,
+        integer(position.unacked_bytes),
+        integer(position.kept_bytes),
+        integer(position.pruned_early),
+    )
+}
+
 pub(super) fn position(connection: &Connection) -> rusqlite::Result<Position> {
     let mut statement = connection.prepare_cached(
-        "SELECT epoch, head_seq, head_hash, acked_seq, acked_hash, anchor_seq, anchor_hash, unacked_bytes
-           FROM journal WHERE one = 1",
+        "SELECT epoch, head_seq, head_hash, acked_seq, acked_hash, anchor_place, anchor_hash, unacked_bytes,
+                kept_bytes, pruned_early, base
+           FROM journal JOIN epoch USING (epoch) WHERE one = 1",
     )?;
     statement.query_row([], |row| {
         let head = |seq: usize| -> rusqlite::Result<Head> {
-            Ok(Head { seq: seq_at(row, seq)?, hash: Hash(row.get(seq + 1)?) })
+            Ok(Head { seq: Seq(count(row.get(seq)?)), hash: Hash(row.get(seq + 1)?) })
         };
         Ok(Position {
             epoch: Epoch(uuid::Uuid::from_bytes(row.get(0)?)),
+            base: place_at(row, 10)?,
             head: head(1)?,
             acked: head(3)?,
-            anchor: head(5)?,
+            anchor: Anchor { place: place_at(row, 5)?, hash: Hash(row.get(6)?) },
             unacked_bytes: count(row.get(7)?),
+            kept_bytes: count(row.get(8)?),
+            pruned_early: count(row.get(9)?),
         })
     })
 }
 
-/// SQLite's integers are signed; a seq of 2⁶³ would take longer than there is.
-pub(super) fn integer(seq: Seq) -> i64 {
-    i64::try_from(seq.0).unwrap_or(i64::MAX)
+/// SQLite's integers are signed; a place of 2⁶³ would take longer than there is.
+pub(super) fn integer(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// A seq that [`integer`] stored.
-pub(super) fn seq_at(row: &Row<'_>, index: usize) -> rusqlite::Result<Seq> {
-    Ok(Seq(count(row.get(index)?)))
+/// A place that [`integer`] stored.
+pub(super) fn place_at(row: &Row<'_>, index: usize) -> rusqlite::Result<Place> {
+    Ok(Place(count(row.get(index)?)))
 }
 
 /// A number of bytes or places; never stored below zero.
@@ -209,8 +285,11 @@ mod tests {
     use super::*;
     use crate::journal::tests::Folder;
 
-    const NEXT: &[&str] =
-        &[MIGRATIONS[0], "ALTER TABLE operation ADD COLUMN printed INTEGER NOT NULL DEFAULT 0"];
+    const NEXT: &[&str] = &[
+        MIGRATIONS[0],
+        MIGRATIONS[1],
+        "ALTER TABLE operation ADD COLUMN printed INTEGER NOT NULL DEFAULT 0",
+    ];
 
     #[test]
     fn older_format_is_migrated_and_newer_refused() {
@@ -225,8 +304,45 @@ mod tests {
         drop(connection);
 
         let error = open(&file, epoch).unwrap_err();
-        assert!(matches!(error, OpenError::NewerFormat { found: 2, known: 1 }), "{error}");
+        assert!(matches!(error, OpenError::NewerFormat { found: 3, known: 2 }), "{error}");
         assert!(matches!(open_read_only(&file), Err(OpenError::NewerFormat { .. })));
+    }
+
+    /// As the program before wrote it: ten operations, four of them acked.
+    const FIRST_FORMAT: &str = "
+        WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10)
+        INSERT INTO operation SELECT n, CAST('0123456789abcde' || (n - 1) AS BLOB), CAST('event' || n AS BLOB) FROM n;";
+
+    #[test]
+    fn first_format_keeps_what_it_holds() {
+        let folder = Folder::new("first-format");
+        let file = folder.path().join("journal.db");
+        let epoch = Epoch::from_random([1; 16]);
+        let old = Connection::open(&file).unwrap();
+        old.execute_batch(MIGRATIONS[0]).unwrap();
+        old.execute_batch(FIRST_FORMAT).unwrap();
+        let heads: Vec<_> = (1..=10)
+            .scan(Head::start(epoch), |head, n| {
+                *head = head.after(format!("event{n}").as_bytes());
+                Some(*head)
+            })
+            .collect();
+        let (head, acked, start) = (heads[9], heads[3], Head::start(epoch));
+        old.execute(
+            "INSERT INTO journal VALUES (1, ?1, 10, ?2, 4, ?3, 0, ?4, 37)",
+            (epoch.0.as_bytes(), head.hash.0, acked.hash.0, start.hash.0),
+        )
+        .unwrap();
+        old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        drop(old);
+        assert!(matches!(open_read_only(&file), Err(OpenError::OlderFormat { found: 1, known: 2 })));
+
+        let migrated = position(&open(&file, Epoch::from_random([2; 16])).unwrap()).unwrap();
+        let expected = Position { head, acked, unacked_bytes: 37, kept_bytes: 61, ..Position::start(epoch) };
+        assert_eq!(migrated, expected);
+        let chain = crate::journal::Reader::open(folder.path()).unwrap().verify().unwrap();
+        assert_eq!((chain.head, chain.acked, chain.operations), (head, Some(acked), 10));
     }
 
     #[test]

@@ -48,7 +48,7 @@ async fn append_reads_back_and_chains() {
     let mut head = Head::start(journal.epoch());
     for seed in 1..=5 {
         let saved = journal.append(operation(seed)).await.unwrap();
-        assert_eq!(saved, Saved { seq: Seq(seed), already: false });
+        assert_eq!(saved, Saved { place: Place(seed), already: false });
         head = head.after(&operation(seed).bytes);
     }
     assert_eq!(journal.head(), head);
@@ -58,7 +58,7 @@ async fn append_reads_back_and_chains() {
     assert_eq!(journal.read(Seq(5), 9, 1).await.unwrap().last, head, "at least one, however large");
     assert_eq!(journal.read(Seq(6), 9, 1).await.unwrap().events.len(), 0);
     let recent = journal.recent(2).await.unwrap();
-    assert_eq!((recent[0].seq, recent[1].subject.as_str()), (Seq(5), "order/4"));
+    assert_eq!((recent[0].place, recent[1].subject.as_str()), (Place(5), "order/4"));
     drop(journal);
     thread.join().unwrap();
     assert!(!folder.path().join("journal.db-wal").exists(), "closed in order, all is in one file");
@@ -71,14 +71,15 @@ async fn an_id_is_saved_once() {
     let (journal, _) = Journal::open(folder.path(), options()).unwrap();
     journal.append(operation(1)).await.unwrap();
     let again = journal.append(operation(1)).await.unwrap();
-    assert_eq!(again, Saved { seq: Seq(1), already: true });
+    assert_eq!(again, Saved { place: Place(1), already: true });
     let other = NewOperation { bytes: b"other".to_vec(), ..operation(1) };
-    assert!(matches!(journal.append(other).await, Err(JournalError::OtherBytes { seq: Seq(1) })));
+    assert!(matches!(journal.append(other).await, Err(JournalError::OtherBytes { place: Place(1) })));
     assert_eq!(journal.head().seq, Seq(1));
 }
 
 mod crash;
 mod disk;
+mod epochs;
 mod tamper;
 
 /// Many callers at once, some with the same operation: against the simplest model of a journal.
@@ -106,7 +107,7 @@ async fn groups_behave_like_one_append_after_the_other() {
     let mut fresh = 0;
     for caller in callers {
         for (seed, saved) in caller.await.unwrap() {
-            assert_eq!(*model.entry(seed).or_insert(saved.seq), saved.seq, "one place per operation");
+            assert_eq!(*model.entry(seed).or_insert(saved.place), saved.place, "one place per operation");
             fresh += u64::from(!saved.already);
         }
     }
@@ -134,18 +135,21 @@ async fn budget_refuses_until_the_hub_has_taken_some() {
     }
     assert!(matches!(journal.append(operation(6)).await, Err(JournalError::Full(Full::Budget))));
     assert_eq!(journal.status().borrow().state, JournalState::Full(Full::Budget));
-    let acked = journal.head_at(Seq(3)).await.unwrap().unwrap();
-    journal.store_ack(acked).await.unwrap();
-    assert_eq!(journal.append(operation(6)).await.unwrap().seq, Seq(6));
+    let acked = journal.head_at(Seq(3)).await.unwrap().head.unwrap();
+    journal.store_ack(journal.epoch(), acked).await.unwrap();
+    assert_eq!(journal.append(operation(6)).await.unwrap().place, Place(6));
     assert_eq!(journal.status().borrow().waiting(), 3);
 
     // A hub that was put back from a backup has less.
     let before = journal.status().borrow().unacked_bytes;
-    let less = journal.head_at(Seq(2)).await.unwrap().unwrap();
-    journal.store_ack(less).await.unwrap();
+    let less = journal.head_at(Seq(2)).await.unwrap().head.unwrap();
+    journal.store_ack(journal.epoch(), less).await.unwrap();
     assert_eq!(journal.status().borrow().unacked_bytes, before + operation(3).bytes.len() as u64);
     let beyond = Head { seq: Seq(7), ..less };
-    assert!(matches!(journal.store_ack(beyond).await, Err(JournalError::AckBeyondHead { .. })));
+    assert!(matches!(
+        journal.store_ack(journal.epoch(), beyond).await,
+        Err(JournalError::AckBeyondHead { .. })
+    ));
 }
 
 #[tokio::test]

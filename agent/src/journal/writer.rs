@@ -11,16 +11,21 @@ use std::time::{Duration, Instant};
 use protocol::chain::Head;
 use protocol::id::{Epoch, Seq};
 use protocol::limits::OPERATION_BYTES_MAX;
+use protocol::lineage::Ancestor;
+use protocol::sync::agent::JournalView;
 use protocol::time::UtcMillis;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use serde::Deserialize;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::continuing;
+use super::line::{Lines, Place};
 use super::lock::{self, Lock};
+use super::prune::{self, Reason};
 use super::read::Reader;
 use super::reserve::Reserve;
-use super::schema::{self, Position, count, integer, seq_at};
+use super::schema::{self, Position, count, integer, place_at};
 use super::{
     FILE, Full, JournalError, JournalOptions, JournalState, JournalStatus, NewOperation, OpenError, Saved,
 };
@@ -31,6 +36,8 @@ const GROUP_COMMANDS_MAX: usize = 1_000;
 const GROUP_BYTES_MAX: usize = 1024 * 1024;
 /// How often a full or stopped journal looks whether it can work again.
 const PROBE_EVERY: Duration = Duration::from_secs(2);
+/// When more is kept than the budget, the oldest go down to so much of it: seldom, and then many.
+const KEPT_PERCENT_AFTER_PRUNING: u64 = 90;
 
 type Reply<T> = oneshot::Sender<Result<T, JournalError>>;
 
@@ -41,8 +48,20 @@ pub(super) enum Command {
         reply: Reply<Saved>,
     },
     StoreAck {
+        epoch: Epoch,
         acked: Head,
         reply: Reply<()>,
+    },
+    Continue {
+        of: Epoch,
+        common: Head,
+        fresh: Epoch,
+        reply: Reply<JournalView>,
+    },
+    Release {
+        epoch: Epoch,
+        up_to: Seq,
+        reply: Reply<JournalView>,
     },
     /// Answered when the writer gets to it.
     Ping {
@@ -54,7 +73,7 @@ impl Command {
     fn byte_len(&self) -> usize {
         match self {
             Self::Append { operation, .. } => operation.bytes.len(),
-            Self::StoreAck { .. } | Self::Ping { .. } => 0,
+            Self::StoreAck { .. } | Self::Continue { .. } | Self::Release { .. } | Self::Ping { .. } => 0,
         }
     }
 }
@@ -69,6 +88,16 @@ pub(super) struct Writer {
     connection: Option<Connection>,
     /// As committed; the ack may be ahead of the disk while that refuses.
     position: Position,
+    lines: Lines,
+    lineage: Arc<[Ancestor]>,
+    /// A new epoch that may or may not be on the disk, because that failed.
+    opening: Option<Epoch>,
+    /// Up to where the hub allows to delete, and who waits for it.
+    releasing: Option<(Place, Vec<Reply<JournalView>>)>,
+    /// More is kept than may be.
+    is_crowded: bool,
+    /// Nothing is deleted any more.
+    is_damaged: bool,
     oldest_unacked_since: Option<UtcMillis>,
     state: JournalState,
     probe_at: Instant,
@@ -90,7 +119,7 @@ impl Writer {
         let is_new = !file.exists();
         let reserve = Reserve::new(dir, options.reserve_bytes);
         let connection = schema::open(&file, options.epoch)?;
-        let position = schema::position(&connection)?;
+        let (position, lines) = (schema::position(&connection)?, Lines::read(&connection)?);
         if is_new {
             // The name must survive a power cut as well as the content.
             std::fs::File::open(dir).and_then(|folder| folder.sync_all()).map_err(io)?;
@@ -106,16 +135,28 @@ impl Writer {
             inbox,
             runtime: Handle::current(),
             connection: Some(connection),
+            lineage: lines.lineage(position.anchor.place).into(),
             position,
+            lines,
+            opening: None,
+            releasing: None,
+            is_crowded: false,
+            is_damaged: false,
             oldest_unacked_since,
             state,
             probe_at: Instant::now() + PROBE_EVERY,
             status: watch::Sender::new(JournalStatus {
+                epoch: position.epoch,
+                base: position.base,
                 head: position.head,
                 acked: None,
+                oldest: Seq(1),
+                lineage: Arc::new([]),
                 oldest_unacked_since: None,
                 unacked_bytes: 0,
+                kept_bytes: 0,
                 budget_bytes: options.budget_bytes,
+                pruned_early: 0,
                 state: JournalState::Ok,
             }),
             _lock: lock,
@@ -123,10 +164,6 @@ impl Writer {
         writer.weigh();
         writer.publish();
         Ok(writer)
-    }
-
-    pub(super) fn epoch(&self) -> Epoch {
-        self.position.epoch
     }
 
     pub(super) fn status(&self) -> watch::Receiver<JournalStatus> {
@@ -150,6 +187,7 @@ impl Writer {
             if self.is_ailing() && Instant::now() >= self.probe_at {
                 self.probe();
             }
+            self.prune();
         }
         // Last of all the one that can fold the write-ahead log into the file.
         self.reader.close();
@@ -157,6 +195,13 @@ impl Writer {
 
     /// The next command; `Some(None)` if it is time to look at an ailing journal; nothing at the end.
     fn wait(&mut self) -> Option<Option<Command>> {
+        if self.pruning().is_some() {
+            return match self.inbox.try_recv() {
+                Ok(command) => Some(Some(command)),
+                Err(mpsc::error::TryRecvError::Empty) => Some(None),
+                Err(mpsc::error::TryRecvError::Disconnected) => None,
+            };
+        }
         if !self.is_ailing() {
             return self.inbox.blocking_recv().map(Some);
         }
@@ -174,28 +219,44 @@ impl Writer {
 
     fn serve(&mut self, group: Vec<Command>) {
         let mut appends = Vec::with_capacity(group.len());
-        let (mut acks, mut acked) = (Vec::new(), None);
+        let (mut acks, mut acked, mut alone) = (Vec::new(), None, Vec::new());
         for command in group {
             match command {
                 Command::Append { operation, reply } => match self.refusal() {
                     Some(error) => answer(reply, Err(error)),
                     None => appends.push((operation, reply)),
                 },
-                Command::StoreAck { acked: head, reply } if head.seq > self.position.head.seq => {
-                    let head_seq = self.position.head.seq;
-                    answer(reply, Err(JournalError::AckBeyondHead { acked: head.seq, head: head_seq }));
-                }
                 Command::Ping { reply } => acks.push(reply),
-                Command::StoreAck { acked: head, reply } => {
+                Command::StoreAck { epoch, reply, .. } if epoch != self.position.epoch => acks.push(reply),
+                Command::StoreAck { acked: head, reply, .. } if head.seq > self.position.head.seq => {
+                    answer(reply, Err(self.beyond(head.seq)));
+                }
+                Command::StoreAck { acked: head, reply, .. } => {
                     acked = Some(head);
                     acks.push(reply);
                 }
+                Command::Continue { .. } | Command::Release { .. } => alone.push(command),
             }
         }
-        let before = self.position;
-        if appends.is_empty() && acked.is_none() {
-            return acks.into_iter().for_each(|reply| answer(reply, Ok(())));
+        self.write(appends, acked);
+        acks.into_iter().for_each(|reply| answer(reply, Ok(())));
+        for command in alone {
+            match command {
+                Command::Continue { of, common, fresh, reply } => {
+                    let result = self.continue_from(of, common, fresh);
+                    answer(reply, result);
+                }
+                Command::Release { epoch, up_to, reply } => self.release(epoch, up_to, reply),
+                Command::Append { .. } | Command::StoreAck { .. } | Command::Ping { .. } => {}
+            }
         }
+    }
+
+    fn write(&mut self, appends: Vec<(NewOperation, Reply<Saved>)>, acked: Option<Head>) {
+        if appends.is_empty() && acked.is_none() {
+            return;
+        }
+        let before = self.position;
         match self.commit(&appends, acked) {
             Ok(results) => {
                 self.weigh();
@@ -209,12 +270,134 @@ impl Writer {
                 self.recover(before, &why, acked);
                 self.publish();
                 for (operation, reply) in appends {
-                    let found = self.look_up(&operation, before.head.seq, &why, disk_is_full(&error));
+                    let last = before.place(before.head.seq);
+                    let found = self.look_up(&operation, last, &why, disk_is_full(&error));
                     answer(reply, found);
                 }
             }
         }
-        acks.into_iter().for_each(|reply| answer(reply, Ok(())));
+    }
+
+    fn beyond(&self, acked: Seq) -> JournalError {
+        JournalError::AckBeyondHead { acked, head: self.position.head.seq }
+    }
+
+    fn continue_from(&mut self, of: Epoch, common: Head, fresh: Epoch) -> Result<JournalView, JournalError> {
+        let Some(connection) = &mut self.connection else {
+            let why = "the database is closed".into();
+            return Err(JournalError::Stopped { why });
+        };
+        self.opening = Some(fresh);
+        match continuing::continue_from(connection, of, common, fresh).and_then(|()| Ok(self.reload()?)) {
+            Ok(()) => {}
+            Err(JournalError::Read(error)) => {
+                let why = error.to_string();
+                self.recover(self.position, &why, None);
+                self.publish();
+                if self.position.epoch != fresh {
+                    return Err(JournalError::Unknown { why });
+                }
+            }
+            Err(other) => {
+                self.opening = None;
+                return Err(other);
+            }
+        }
+        self.opening = None;
+        // What the hub allowed was of the epoch before.
+        self.released(Ok(()));
+        self.weigh();
+        self.publish();
+        Ok(self.view())
+    }
+
+    /// Takes over what another transaction than an append has changed.
+    fn reload(&mut self) -> rusqlite::Result<()> {
+        let Some(connection) = &self.connection else { return Ok(()) };
+        let (position, lines) = (schema::position(connection)?, Lines::read(connection)?);
+        self.oldest_unacked_since = oldest_unacked(connection, &position)?;
+        self.lineage = lines.lineage(position.anchor.place).into();
+        (self.position, self.lines) = (position, lines);
+        Ok(())
+    }
+
+    fn release(&mut self, epoch: Epoch, up_to: Seq, reply: Reply<JournalView>) {
+        if epoch != self.position.epoch {
+            return answer(reply, Ok(self.view()));
+        }
+        if up_to > self.position.head.seq {
+            return answer(reply, Err(self.beyond(up_to)));
+        }
+        let limit = self.position.place(up_to);
+        match &mut self.releasing {
+            Some((place, replies)) => {
+                *place = limit.max(*place);
+                replies.push(reply);
+            }
+            None => self.releasing = Some((limit, vec![reply])),
+        }
+    }
+
+    /// Answers who waits for a release.
+    fn released(&mut self, how: Result<(), String>) {
+        let Some((_, replies)) = self.releasing.take() else { return };
+        for reply in replies {
+            let result = how.clone().map(|()| self.view()).map_err(|why| JournalError::Refused { why });
+            answer(reply, result);
+        }
+    }
+
+    /// What is to be deleted now, if anything.
+    fn pruning(&self) -> Option<(Place, Reason)> {
+        self.connection.as_ref()?;
+        let acked = self.position.place(self.position.acked.seq);
+        if let Some((limit, _)) = &self.releasing {
+            return Some(((*limit).min(acked), Reason::Released));
+        }
+        let kept_bytes_min = kept_bytes_min(self.options.budget_bytes);
+        // An ailing disk is left alone until it is probed.
+        let is_early =
+            self.is_crowded && !self.is_damaged && !self.is_ailing() && self.position.anchor.place < acked;
+        is_early.then_some((acked, Reason::Early { kept_bytes_min }))
+    }
+
+    /// Deletes a little, so that appends get their turn in between.
+    fn prune(&mut self) {
+        let Some((limit, reason)) = self.pruning() else { return };
+        if limit <= self.position.anchor.place {
+            return self.released(Ok(()));
+        }
+        let Some(connection) = &mut self.connection else { return };
+        match prune::step(connection, &self.lines, self.position, limit, reason) {
+            Ok(position) => {
+                if self.position.pruned_early == 0 && position.pruned_early > 0 {
+                    tracing::warn!(
+                        "the journal's budget is full: the oldest operations that the hub has are deleted"
+                    );
+                }
+                self.position = position;
+                self.lineage = self.lines.lineage(position.anchor.place).into();
+                self.weigh();
+            }
+            Err(JournalError::Read(error)) => {
+                let why = error.to_string();
+                self.recover(self.position, &why, None);
+                self.released(Err(why));
+            }
+            Err(error) => {
+                tracing::error!(%error, "nothing more is deleted");
+                self.is_damaged = true;
+                self.released(Err(error.to_string()));
+            }
+        }
+        self.publish();
+        if limit <= self.position.anchor.place {
+            self.released(Ok(()));
+        }
+    }
+
+    fn view(&self) -> JournalView {
+        self.status.borrow().view()
     }
 
     fn refusal(&self) -> Option<JournalError> {
@@ -243,50 +426,41 @@ impl Writer {
         let mut results = Vec::with_capacity(appends.len());
         {
             let mut insert = tx.prepare_cached(
-                "INSERT INTO operation (seq, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO operation (place, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
             )?;
             for (operation, _) in appends {
-                let seq = next.head.seq.next();
-                let added = insert.execute((integer(seq), operation.id.0.as_bytes(), &operation.bytes))?;
+                let place = next.place(next.head.seq.next());
+                let added =
+                    insert.execute((integer(place.0), operation.id.0.as_bytes(), &operation.bytes))?;
                 results.push(if added == 1 {
                     if next.head.seq == next.acked.seq {
                         since = captured_at(&operation.bytes);
                     }
                     next.head = next.head.after(&operation.bytes);
                     next.unacked_bytes += operation.bytes.len() as u64;
-                    Ok(Saved { seq, already: false })
+                    next.kept_bytes += operation.bytes.len() as u64;
+                    Ok(Saved { place, already: false })
                 } else {
                     repeat(&tx, operation)?
                 });
             }
         }
         if let Some(acked) = acked.filter(|acked| *acked != next.acked) {
-            let mut sum = tx.prepare_cached(
-                "SELECT coalesce(sum(length(bytes)), 0) FROM operation WHERE seq > ?1 AND seq <= ?2",
-            )?;
-            let mut bytes = |above: Seq, up_to: Seq| -> rusqlite::Result<u64> {
-                sum.query_row((integer(above), integer(up_to)), |row| row.get(0).map(count))
-            };
-            // A hub that was restored from a backup says less than before.
-            next.unacked_bytes = if acked.seq >= next.acked.seq {
-                next.unacked_bytes.saturating_sub(bytes(next.acked.seq, acked.seq)?)
-            } else {
-                next.unacked_bytes + bytes(acked.seq, next.acked.seq)?
-            };
-            next.acked = acked;
+            take_ack(&tx, &mut next, acked)?;
             since = oldest_unacked(&tx, &next)?;
         }
         if next != self.position {
             tx.prepare_cached(
                 "UPDATE journal SET head_seq = ?1, head_hash = ?2, acked_seq = ?3, acked_hash = ?4,
-                                    unacked_bytes = ?5 WHERE one = 1",
+                                    unacked_bytes = ?5, kept_bytes = ?6 WHERE one = 1",
             )?
             .execute((
-                integer(next.head.seq),
+                integer(next.head.seq.0),
                 next.head.hash.0,
-                integer(next.acked.seq),
+                integer(next.acked.seq.0),
                 next.acked.hash.0,
-                i64::try_from(next.unacked_bytes).unwrap_or(i64::MAX),
+                integer(next.unacked_bytes),
+                integer(next.kept_bytes),
             ))?;
         }
         tx.commit()?;
@@ -314,7 +488,12 @@ impl Writer {
                 }
             }
         }
-        if let Some(acked) = acked {
+        if let Some(acked) = acked.filter(|_| self.position.epoch == before.epoch) {
+            let counted =
+                self.connection.as_ref().map(|connection| take_ack(connection, &mut self.position, acked));
+            if let Some(Err(error)) = counted {
+                tracing::warn!(%error, "what the hub does not have cannot be counted");
+            }
             self.position.acked = acked;
         }
         self.probe_at = Instant::now() + PROBE_EVERY;
@@ -325,7 +504,9 @@ impl Writer {
         // After a failed fsync the system may take a lost page for written: write them all again.
         let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         let position = schema::position(&connection)?;
-        if busy != 0 || position.epoch != before.epoch || position.head.seq < before.head.seq {
+        let is_same = position.epoch == before.epoch || Some(position.epoch) == self.opening;
+        let is_whole = position.place(position.head.seq) >= before.place(before.head.seq);
+        if busy != 0 || !is_same || !is_whole {
             return Err(OpenError::NotAJournal);
         }
         // And the disk must take a new write. It also begins the log anew and syncs that: until then a power
@@ -337,23 +518,22 @@ impl Writer {
              UPDATE journal SET unacked_bytes = unacked_bytes - 1 WHERE one = 1;
              COMMIT;",
         )?;
-        self.oldest_unacked_since = oldest_unacked(&connection, &position)?;
-        self.position = position;
         self.connection = Some(connection);
+        self.reload()?;
         self.reader.reopen()
     }
 
     fn look_up(
         &self,
         operation: &NewOperation,
-        before: Seq,
+        before: Place,
         why: &str,
         disk_was_full: bool,
     ) -> Result<Saved, JournalError> {
         let why = || why.to_owned();
         let Some(connection) = &self.connection else { return Err(JournalError::Unknown { why: why() }) };
         match find(connection, operation) {
-            Ok(Some(Ok(saved))) => Ok(Saved { already: saved.seq <= before, ..saved }),
+            Ok(Some(Ok(saved))) => Ok(Saved { already: saved.place <= before, ..saved }),
             Ok(Some(Err(other))) => Err(other),
             Ok(None) if disk_was_full => Err(JournalError::Full(Full::Disk)),
             Ok(None) => Err(JournalError::Refused { why: why() }),
@@ -369,7 +549,9 @@ impl Writer {
             match self.reopen(memory) {
                 Ok(()) => {
                     // If it fails, the next commit says so; the ack is in memory until then.
-                    let _ = self.commit(&[], Some(memory.acked));
+                    if memory.epoch == self.position.epoch {
+                        let _ = self.commit(&[], Some(memory.acked));
+                    }
                 }
                 Err(error) => {
                     self.connection = None;
@@ -388,6 +570,10 @@ impl Writer {
 
     /// The budget keeps room for one operation of any size.
     fn weigh(&mut self) {
+        let budget_bytes = self.options.budget_bytes;
+        let kept_bytes_min = kept_bytes_min(budget_bytes);
+        let kept_bytes_max = if self.is_crowded { kept_bytes_min } else { budget_bytes };
+        self.is_crowded = self.position.kept_bytes > kept_bytes_max;
         let is_heavy = self.position.unacked_bytes + OPERATION_BYTES_MAX as u64 > self.options.budget_bytes;
         match self.state {
             JournalState::Ok if is_heavy => self.state = JournalState::Full(Full::Budget),
@@ -411,14 +597,41 @@ impl Writer {
             }
         }
         self.status.send_replace(JournalStatus {
+            epoch: position.epoch,
+            base: position.base,
             head: position.head,
             acked: (position.acked.seq > Seq::ZERO).then_some(position.acked),
+            oldest: position.live_anchor().seq.next(),
+            lineage: Arc::clone(&self.lineage),
             oldest_unacked_since: self.oldest_unacked_since,
             unacked_bytes: position.unacked_bytes,
+            kept_bytes: position.kept_bytes,
             budget_bytes: self.options.budget_bytes,
+            pruned_early: position.pruned_early,
             state: self.state.clone(),
         });
     }
+}
+
+fn kept_bytes_min(budget_bytes: u64) -> u64 {
+    budget_bytes / 100 * KEPT_PERCENT_AFTER_PRUNING
+}
+
+/// A hub that was restored from a backup says less than before.
+fn take_ack(connection: &Connection, position: &mut Position, acked: Head) -> rusqlite::Result<()> {
+    let mut sum = connection.prepare_cached(
+        "SELECT coalesce(sum(length(bytes)), 0) FROM operation WHERE place > ?1 AND place <= ?2",
+    )?;
+    let (above, up_to) = (position.acked.seq.min(acked.seq), position.acked.seq.max(acked.seq));
+    let places = (integer(position.place(above).0), integer(position.place(up_to).0));
+    let between = sum.query_row(places, |row| row.get(0).map(count))?;
+    position.unacked_bytes = if acked.seq >= position.acked.seq {
+        position.unacked_bytes.saturating_sub(between)
+    } else {
+        position.unacked_bytes + between
+    };
+    position.acked = acked;
+    Ok(())
 }
 
 /// A caller that has gone away asks again with the same id.
@@ -452,23 +665,23 @@ fn find(
     connection: &Connection,
     operation: &NewOperation,
 ) -> rusqlite::Result<Option<Result<Saved, JournalError>>> {
-    let found: Option<(Seq, Vec<u8>)> = connection
-        .prepare_cached("SELECT seq, bytes FROM operation WHERE id = ?1")?
-        .query_row([operation.id.0.as_bytes()], |row| Ok((seq_at(row, 0)?, row.get(1)?)))
+    let found: Option<(Place, Vec<u8>)> = connection
+        .prepare_cached("SELECT place, bytes FROM operation WHERE id = ?1")?
+        .query_row([operation.id.0.as_bytes()], |row| Ok((place_at(row, 0)?, row.get(1)?)))
         .optional()?;
-    Ok(found.map(|(seq, bytes)| {
+    Ok(found.map(|(place, bytes)| {
         if bytes == operation.bytes {
-            Ok(Saved { seq, already: true })
+            Ok(Saved { place, already: true })
         } else {
-            Err(JournalError::OtherBytes { seq })
+            Err(JournalError::OtherBytes { place })
         }
     }))
 }
 
 fn oldest_unacked(connection: &Connection, position: &Position) -> rusqlite::Result<Option<UtcMillis>> {
     let bytes: Option<Vec<u8>> = connection
-        .prepare_cached("SELECT bytes FROM operation WHERE seq = ?1")?
-        .query_row([integer(position.acked.seq.next())], |row| row.get(0))
+        .prepare_cached("SELECT bytes FROM operation WHERE place = ?1")?
+        .query_row([integer(position.place(position.acked.seq.next()).0)], |row| row.get(0))
         .optional()?;
     Ok(bytes.and_then(|bytes| captured_at(&bytes)))
 }

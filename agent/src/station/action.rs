@@ -4,7 +4,7 @@
 //! action: a double tap, or a request sent again, is one operation. An action that belongs to a scan carries
 //! that scan's number; if another scan came in between it is refused as stale and nothing is recorded.
 
-use protocol::id::{ItemId, OperationId, OrderId, ReturnId, Seq};
+use protocol::id::{ItemId, OperationId, OrderId, ReturnId};
 use protocol::money::Money;
 use protocol::operation::{AdjustReason, Condition, Disposition, ReturnReason, ShortReason};
 use serde::{Deserialize, Serialize};
@@ -154,7 +154,7 @@ pub struct SavedOperation {
     /// Which.
     pub operation: OperationId,
     /// Its place in the journal.
-    pub seq: Seq,
+    pub seq: crate::journal::Place,
     /// It was there before this request: a double tap, or a repeated request.
     pub already: bool,
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::barcode::{self, SitePatterns};
-use protocol::id::{ItemId, OperationId, Seq, StationId};
+use protocol::id::{ItemId, OperationId, StationId};
 use protocol::money::Currency;
 use protocol::operation::Operation;
 use protocol::reference::{Order, Site};
@@ -282,7 +282,7 @@ impl Floor {
         self.refresh(work).await;
         let services = &self.shared.services;
         let status = services.journal.status().borrow().clone();
-        let acked = status.acked.map_or(Seq::ZERO, |head| head.seq);
+        let acked = status.acked_place();
         for operation in work.history.pending(acked) {
             match services.mirror.settlement(&operation).await {
                 Ok(Some(outcome)) => work.history.settle(operation, outcome),
@@ -298,7 +298,13 @@ impl Floor {
         };
         let orders = if work.station.is_home() { self.open_orders().await } else { Vec::new() };
         let around = Surroundings {
-            link: LinkView { state, since, head: status.head.seq, acked, waiting_for_hub: status.waiting() },
+            link: LinkView {
+                state,
+                since,
+                head: status.head_place(),
+                acked,
+                waiting_for_hub: status.waiting(),
+            },
             journal: match status.state {
                 JournalState::Ok => JournalView::Ok,
                 JournalState::Full(_) => JournalView::Full,

@@ -1,11 +1,11 @@
 use std::collections::VecDeque;
 
-use protocol::id::Seq;
 use protocol::operation::Operation;
 use protocol::reference::Outcome;
 
 use super::describe;
 use super::view::{OperationState, OperationView};
+use crate::journal::Place;
 
 /// Operations that a station's page shows.
 const SHOWN_MAX: usize = 12;
@@ -23,7 +23,7 @@ struct Row {
 }
 
 impl History {
-    pub(super) fn add(&mut self, operation: &Operation, seq: Seq) {
+    pub(super) fn add(&mut self, operation: &Operation, seq: Place) {
         if self.rows.iter().any(|row| row.view.operation == operation.id) {
             return;
         }
@@ -43,7 +43,7 @@ impl History {
     }
 
     /// Operations whose outcome may have come by now.
-    pub(super) fn pending(&self, acked: Seq) -> Vec<protocol::id::OperationId> {
+    pub(super) fn pending(&self, acked: Place) -> Vec<protocol::id::OperationId> {
         let pending = self.rows.iter().filter(|row| row.outcome.is_none() && row.view.seq <= acked);
         pending.map(|row| row.view.operation).collect()
     }
@@ -55,7 +55,7 @@ impl History {
     }
 
     /// Newest first.
-    pub(super) fn view(&self, acked: Seq) -> Vec<OperationView> {
+    pub(super) fn view(&self, acked: Place) -> Vec<OperationView> {
         let state = |row: &Row| match &row.outcome {
             None if row.view.seq <= acked => OperationState::AtHub,
             None => OperationState::SavedHere,

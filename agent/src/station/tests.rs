@@ -349,8 +349,8 @@ fn views_tell_the_next_step() {
         link: view::LinkView {
             state: view::LinkState::Offline,
             since: None,
-            head: protocol::id::Seq(0),
-            acked: protocol::id::Seq(0),
+            head: crate::journal::Place(0),
+            acked: crate::journal::Place(0),
             waiting_for_hub: 0,
         },
         journal: view::JournalView::Ok,

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use protocol::id::{
-    ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, Seq, ShipmentId, StationId, WorkerId,
+    ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, ShipmentId, StationId, WorkerId,
 };
 use protocol::money::Money;
 use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
@@ -141,9 +141,9 @@ pub struct LinkView {
     /// Since when that is so, if known.
     pub since: Option<UtcMillis>,
     /// The last operation on disk here.
-    pub head: Seq,
+    pub head: crate::journal::Place,
     /// The last one the hub has made its own.
-    pub acked: Seq,
+    pub acked: crate::journal::Place,
     /// Operations saved here that the hub does not have yet.
     pub waiting_for_hub: u64,
 }
@@ -452,7 +452,7 @@ pub struct OperationView {
     /// Which.
     pub operation: OperationId,
     /// Its place in the journal.
-    pub seq: Seq,
+    pub seq: crate::journal::Place,
     /// The CloudEvents type.
     pub kind: String,
     /// The business key.

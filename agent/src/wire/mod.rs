@@ -19,6 +19,7 @@ use crate::enrolment::{Identity, IdentityError};
 use crate::journal::{Journal, JournalError};
 use crate::mirror::{Mirror, MirrorError};
 
+mod ahead;
 mod connection;
 mod shell;
 mod snapshot;

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::frame::{FrameError, UpFrame, decode_down, encode_up};
-use protocol::id::{AgentId, SessionId};
+use protocol::frame::{FrameError, UpFrame, decode_down};
+use protocol::id::{AgentId, Epoch, Seq, SessionId};
 use protocol::sync::Backoff;
-use protocol::sync::agent::{AgentIdentity, AgentSync, FeedView, Input, JournalView, Notice, Output, State};
+use protocol::sync::agent::{AgentIdentity, AgentSync, FeedView, Input, Notice, Output, State};
 use protocol::time::{MonoMillis, UtcMillis};
 use rustls::ClientConfig;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::ahead::Ahead;
 use super::connection::{Connection, Happened};
 use super::snapshot::Snapshots;
 use super::work::Work;
@@ -44,6 +45,8 @@ pub(super) struct Shell<'w> {
     clock: Clock,
     link: &'w watch::Sender<Link>,
     journal: watch::Receiver<JournalStatus>,
+    /// The oldest operation that the machine knows of.
+    told: (Epoch, Seq),
     mirror: watch::Receiver<MirrorVersion>,
     rebuilt: u64,
     backoff: Backoff,
@@ -63,20 +66,24 @@ impl<'w> Shell<'w> {
         let mut mirror = wire.mirror.changed();
         let rebuilt = mirror.borrow_and_update().rebuilt;
         let tls = identity.tls()?;
+        let ahead = Ahead::default();
         let snapshots = Snapshots::new(&identity.url, &tls, wire.data_dir.join("snapshots"))?;
         let mut journal = wire.journal.status();
-        let (head, acked) = {
-            let status = journal.borrow_and_update();
-            (status.head, status.acked)
-        };
-        let (epoch, oldest) = (wire.journal.epoch(), wire.journal.oldest().await?);
-        let journal_view = JournalView { epoch, head, acked, oldest, lineage: Vec::new() };
+        let journal_view = journal.borrow_and_update().view();
+        let told = (journal_view.epoch, journal_view.oldest);
         let feed_view =
             FeedView { generation: wire.mirror.generation().await?, cursors: wire.mirror.cursors().await? };
         let software = AgentIdentity { software: env!("CARGO_PKG_VERSION").into() };
         let shell = Self {
             sync: AgentSync::new(software, journal_view, feed_view, now),
-            work: Work { journal: wire.journal.clone(), mirror: wire.mirror.clone(), snapshots },
+            work: Work {
+                agent: identity.agent.clone(),
+                release_key: identity.release_key,
+                journal: wire.journal.clone(),
+                mirror: wire.mirror.clone(),
+                snapshots,
+                ahead,
+            },
             running: JoinSet::new(),
             agent: identity.agent.clone(),
             hub: identity.mqtt.clone(),
@@ -85,6 +92,7 @@ impl<'w> Shell<'w> {
             clock: wire.clock.clone(),
             link: &wire.link,
             journal,
+            told,
             mirror,
             rebuilt,
             backoff: Backoff::default(),
@@ -106,16 +114,19 @@ impl<'w> Shell<'w> {
                 event = next(&mut self.phase) => self.happened(event),
                 done = self.running.join_next(), if !self.running.is_empty() => {
                     if let Some(input) = done.transpose()?.flatten() {
+                        let is_new_epoch = matches!(input, Input::Continued(_));
                         self.handle(input);
+                        if is_new_epoch {
+                            // What changed since then was told of an epoch that the machine did not know yet.
+                            self.journal_changed();
+                        }
                     }
                 }
                 changed = self.journal.changed() => {
                     if changed.is_err() {
                         return Ok(Ended::Shutdown);
                     }
-                    let head = self.journal.borrow_and_update().head;
-                    let epoch = self.work.journal.epoch();
-                    self.handle(Input::Committed { epoch, head });
+                    self.journal_changed();
                 }
                 Ok(()) = self.mirror.changed() => {
                     if self.mirror.borrow_and_update().rebuilt != self.rebuilt {
@@ -131,6 +142,16 @@ impl<'w> Shell<'w> {
     fn handle(&mut self, input: Input) {
         let (now, wall) = (self.clock.monotonic(), self.clock.wall());
         self.sync.handle(input, now, wall);
+    }
+
+    fn journal_changed(&mut self) {
+        let status = self.journal.borrow_and_update().clone();
+        let (epoch, oldest) = (status.epoch, status.oldest);
+        self.handle(Input::Committed { epoch, head: status.head });
+        if self.told != (epoch, oldest) {
+            self.told = (epoch, oldest);
+            self.handle(Input::Pruned { epoch, oldest, lineage: status.lineage.to_vec() });
+        }
     }
 
     /// Until the machine's deadline or the next try to connect, whichever is first.
@@ -219,7 +240,7 @@ impl<'w> Shell<'w> {
     fn send(&mut self, frame: &UpFrame) {
         let Phase::Wired { connection, .. } = &self.phase else { return };
         let is_operations = matches!(frame, UpFrame::Operations(_));
-        match encode_up(frame) {
+        match self.work.ahead.encode(frame) {
             Ok(bytes) => {
                 let packed_bytes = bytes.len();
                 if let Err(stuck) = connection.send(bytes) {

@@ -19,6 +19,7 @@ mod backup;
 mod enrolment_code;
 mod print;
 mod rebuild;
+mod restore;
 mod run;
 mod status;
 mod user;
@@ -51,6 +52,8 @@ enum Command {
     Agent(agent::AgentCommand),
     /// Write a consistent copy of the store into a new file while the hub works.
     Backup(backup::BackupArguments),
+    /// Put the store back from a backup, while no hub runs, and say what a person must check.
+    Restore(restore::RestoreArguments),
     /// Replay the log into an empty store and compare what comes out.
     Rebuild(rebuild::RebuildArguments),
     /// Add a person who may sign in at the console.
@@ -90,6 +93,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::EnrolmentCode(arguments) => enrolment_code::run(&config()?, arguments),
         Command::Agent(command) => agent::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
+        Command::Restore(arguments) => restore::run(&config()?, &arguments),
         Command::Rebuild(arguments) => rebuild::run(&config()?, &arguments),
         Command::User(command) => user::run(&config()?, command),
         Command::Token(command) => user::token(&config()?, command),

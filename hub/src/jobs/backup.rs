@@ -3,9 +3,9 @@ use std::sync::Arc;
 
 use super::Jobs;
 use crate::backup::backup;
+use crate::store::StoreConfig;
 
 const PREFIX: &str = "hub-";
-const SUFFIX: &str = ".db";
 
 /// A copy of the store under the time it was made at; the oldest ones above the number kept go.
 pub(super) async fn run(jobs: Arc<Jobs>) {
@@ -16,10 +16,14 @@ pub(super) async fn run(jobs: Arc<Jobs>) {
         tracing::error!(folder = %folder.display(), %error, "no backup was made: its folder cannot be made");
         return;
     }
-    match backup(&jobs.store, &folder.join(format!("{PREFIX}{stamp}{SUFFIX}"))).await {
+    let suffix = match jobs.store.config() {
+        StoreConfig::Sqlite { .. } => ".db",
+        StoreConfig::Postgres { .. } => ".dump",
+    };
+    match backup(&jobs.store, &folder.join(format!("{PREFIX}{stamp}{suffix}"))).await {
         Ok(report) => {
             tracing::info!(path = %report.path.display(), bytes = report.bytes, entries = report.entries, "backup made");
-            forget(folder, jobs.config.backups_kept);
+            forget(folder, suffix, jobs.config.backups_kept);
         }
         Err(error) => {
             tracing::error!(%error, "no backup was made; the last good one is the newest in its folder")
@@ -27,11 +31,11 @@ pub(super) async fn run(jobs: Arc<Jobs>) {
     }
 }
 
-fn forget(folder: &Path, kept: usize) {
+fn forget(folder: &Path, suffix: &str, kept: usize) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     let mut made: Vec<_> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
+        .filter(|name| name.starts_with(PREFIX) && name.ends_with(suffix))
         .collect();
     made.sort();
     for name in made.iter().take(made.len().saturating_sub(kept)) {
@@ -52,7 +56,7 @@ mod tests {
         for name in ["hub-1.db", "hub-3.db", "hub-2.db", "mine.db"] {
             std::fs::write(folder.join(name), b"").unwrap();
         }
-        forget(&folder, 2);
+        forget(&folder, ".db", 2);
         let mut left: Vec<_> =
             std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();

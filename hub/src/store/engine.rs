@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::error::Error;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -411,7 +412,10 @@ impl Engine {
     pub(super) fn open(config: &StoreConfig, read_only: bool) -> Result<Self, StoreError> {
         let failed = |why: String| StoreError::Open { place: config.place(), why };
         match config {
-            StoreConfig::Sqlite { path } => open_sqlite(path, read_only).map_err(failed),
+            StoreConfig::Sqlite { path } => {
+                super::replacement::finish(path)?;
+                open_sqlite(path, read_only).map_err(failed)
+            }
             StoreConfig::Postgres { url, schema } => open_postgres(url, schema).map_err(failed),
         }
     }
@@ -466,6 +470,23 @@ impl Engine {
                 sql: "backup".to_owned(),
                 source: "a PostgreSQL store is backed up with pg_dump or the database's own tools".into(),
             }),
+        }
+    }
+
+    /// Reads all of the database and looks for damage.
+    pub(super) fn check_whole(&mut self) -> Result<(), StoreError> {
+        match &mut self.0 {
+            Connection::Sqlite(connection) => {
+                let sql = "PRAGMA integrity_check(1)";
+                let found: String = connection
+                    .query_row(sql, [], |row| row.get(0))
+                    .map_err(|error| sqlite_error(sql, error))?;
+                if found == "ok" {
+                    return Ok(());
+                }
+                Err(StoreError::Statement { sql: sql.to_owned(), source: found.into() })
+            }
+            Connection::Postgres { .. } => Ok(()),
         }
     }
 
@@ -568,7 +589,7 @@ fn open_postgres(url: &str, schema: &str) -> Result<Engine, String> {
     }
     let mut config: postgres::Config =
         url.parse().map_err(|_| "the address is not postgres://user:password@host:port/database")?;
-    config.application_name("counterfoil-hub").connect_timeout(Duration::from_secs(10));
+    config.application_name(&format!("counterfoil-hub {schema}")).connect_timeout(Duration::from_secs(10));
     let connect = || {
         let mut client = config.connect(postgres::NoTls)?;
         // Two processes that start at once race to make the schema; the loser's error means it is there.
@@ -580,6 +601,36 @@ fn open_postgres(url: &str, schema: &str) -> Result<Engine, String> {
     };
     let client = connect().map_err(|error| postgres_text(&error))?;
     Ok(Engine(Connection::Postgres { client: Box::new(client), statements: Statements::new() }))
+}
+
+/// An address as PostgreSQL's own programs read it from their environment.
+pub(super) fn libpq(url: &str) -> Result<Vec<(&'static str, OsString)>, StoreError> {
+    use std::os::unix::ffi::OsStringExt as _;
+    let config: postgres::Config = url.parse().map_err(|_| StoreError::Open {
+        place: "PostgreSQL".to_owned(),
+        why: "the address is not postgres://user:password@host:port/database".to_owned(),
+    })?;
+    let hosts: Vec<String> = config
+        .get_hosts()
+        .iter()
+        .map(|host| match host {
+            postgres::config::Host::Tcp(name) => name.clone(),
+            postgres::config::Host::Unix(path) => path.display().to_string(),
+        })
+        .collect();
+    let ports: Vec<String> = config.get_ports().iter().map(ToString::to_string).collect();
+    let mut environment: Vec<(&'static str, OsString)> = Vec::new();
+    let mut set = |name, value: OsString| {
+        if !value.is_empty() {
+            environment.push((name, value));
+        }
+    };
+    set("PGHOST", hosts.join(",").into());
+    set("PGPORT", ports.join(",").into());
+    set("PGUSER", config.get_user().unwrap_or_default().into());
+    set("PGDATABASE", config.get_dbname().unwrap_or_default().into());
+    set("PGPASSWORD", OsString::from_vec(config.get_password().unwrap_or_default().to_vec()));
+    Ok(environment)
 }
 
 fn sqlite_rows<T>(

@@ -4,6 +4,18 @@ use protocol::id::Generation;
 
 use super::{StoreError, Tx};
 
+/// Begins another life: the store was put back from a backup.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn replace(tx: &mut Tx<'_>, fresh: Generation) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO generation (one, generation) VALUES (1, $1)
+         ON CONFLICT (one) DO UPDATE SET generation = excluded.generation",
+        &[&fresh.to_string()],
+    )
+}
+
 /// This life; `fresh` if the store is new.
 ///
 /// # Errors

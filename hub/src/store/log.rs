@@ -31,7 +31,15 @@ fn find_source(tx: &mut Tx<'_>, name: &str) -> Result<Option<SourceId>, StoreErr
     tx.opt("SELECT source FROM sources WHERE name = $1", &[&name], |row| Ok(SourceId(row.get(0)?)))
 }
 
-static APPEND: Bulk = Bulk { table: "log", columns: &["source", "position", "at", "bytes"], conflict: "" };
+/// Positions that one source may have; the statements that join `log` hold it as a number.
+const POSITIONS_MAX: i64 = 1 << 40;
+
+/// The key of an entry in the table `log`: entries of a source stand together, in order.
+fn place(source: SourceId, position: i64) -> i64 {
+    source.0 * POSITIONS_MAX + position
+}
+
+static APPEND: Bulk = Bulk { table: "log", columns: &["place", "at", "bytes"], conflict: "" };
 
 /// Appends entries to a source and says the position of the first. The source's row is locked by it, so a
 /// source's entries are committed in the order of their positions.
@@ -51,12 +59,9 @@ pub fn append<'b>(
         |row| row.get::<i64>(0),
     )?;
     let first = head - count + 1;
-    let positions: Vec<i64> = (first..=head).collect();
+    let places: Vec<i64> = (first..=head).map(|position| place(source, position)).collect();
     let bytes: Vec<&[u8]> = entries.collect();
-    tx.bulk(
-        &APPEND,
-        &[Values::EachInt(source.0), Values::Int(&positions), Values::EachInt(at.0), Values::Bytes(&bytes)],
-    )?;
+    tx.bulk(&APPEND, &[Values::Int(&places), Values::EachInt(at.0), Values::Bytes(&bytes)])?;
     Ok(first)
 }
 
@@ -106,7 +111,8 @@ pub struct Stored {
 }
 
 fn read_stored(row: &Row<'_>) -> Result<Stored, StoreError> {
-    Ok(Stored { position: row.get(0)?, at: UtcMillis(row.get(1)?), bytes: row.get(2)? })
+    let position = row.get::<i64>(0)? % POSITIONS_MAX;
+    Ok(Stored { position, at: UtcMillis(row.get(1)?), bytes: row.get(2)? })
 }
 
 /// The next entries of a source after a position, in order.
@@ -120,8 +126,8 @@ pub fn after(
     limit: i64,
 ) -> Result<Vec<Stored>, StoreError> {
     tx.rows(
-        "SELECT position, at, bytes FROM log WHERE source = $1 AND position > $2 ORDER BY position LIMIT $3",
-        &[&source.0, &position, &limit],
+        "SELECT place, at, bytes FROM log WHERE place > $1 AND place < $2 ORDER BY place LIMIT $3",
+        &[&place(source, position), &place(source, POSITIONS_MAX), &limit],
         read_stored,
     )
 }
@@ -131,11 +137,7 @@ pub fn after(
 /// # Errors
 /// [`StoreError::RowCount`] if there is none at that place.
 pub fn entry(tx: &mut Tx<'_>, source: SourceId, position: i64) -> Result<Stored, StoreError> {
-    tx.one(
-        "SELECT position, at, bytes FROM log WHERE source = $1 AND position = $2",
-        &[&source.0, &position],
-        read_stored,
-    )
+    tx.one("SELECT place, at, bytes FROM log WHERE place = $1", &[&place(source, position)], read_stored)
 }
 
 /// Locks apply and says the ordinal of the last entry applied.
@@ -232,13 +234,10 @@ pub fn restore_source(tx: &mut Tx<'_>, row: &SourceRow) -> Result<(), StoreError
 /// # Errors
 /// [`StoreError`].
 pub fn restore_entries(tx: &mut Tx<'_>, source: SourceId, entries: &[Stored]) -> Result<(), StoreError> {
-    let positions: Vec<_> = entries.iter().map(|entry| entry.position).collect();
+    let places: Vec<_> = entries.iter().map(|entry| place(source, entry.position)).collect();
     let times: Vec<_> = entries.iter().map(|entry| entry.at.0).collect();
     let bytes: Vec<&[u8]> = entries.iter().map(|entry| entry.bytes.as_slice()).collect();
-    tx.bulk(
-        &APPEND,
-        &[Values::EachInt(source.0), Values::Int(&positions), Values::Int(&times), Values::Bytes(&bytes)],
-    )?;
+    tx.bulk(&APPEND, &[Values::Int(&places), Values::Int(&times), Values::Bytes(&bytes)])?;
     Ok(())
 }
 
@@ -252,8 +251,8 @@ pub fn applied_after(
     limit: i64,
 ) -> Result<Vec<(AppliedRow, String, Stored)>, StoreError> {
     tx.rows(
-        "SELECT l.position, l.at, l.bytes, a.ordinal, a.source, s.name
-         FROM applied a JOIN log l ON l.source = a.source AND l.position = a.position
+        "SELECT l.place, l.at, l.bytes, a.ordinal, a.source, s.name
+         FROM applied a JOIN log l ON l.place = a.source * 1099511627776 + a.position
                         JOIN sources s ON s.source = a.source
          WHERE a.ordinal > $1 ORDER BY a.ordinal LIMIT $2",
         &[&ordinal, &limit],
@@ -272,4 +271,12 @@ pub fn applied_after(
 /// [`StoreError`].
 pub fn entries(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     tx.one("SELECT CAST(COALESCE(SUM(head), 0) AS BIGINT) FROM sources", &[], |row| row.get(0))
+}
+
+/// How many entries are there, counted one by one: [`entries`] believes the sources' heads.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn rows(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    tx.one("SELECT COUNT(*) FROM log", &[], |row| row.get(0))
 }

@@ -30,6 +30,7 @@ const MIGRATIONS: &[Migration] = migrations![
     1 "0001_log",
     2 "0002_state",
     3 "0003_attempts",
+    4 "0004_log_place",
     20 "0020_agents",
     21 "0021_generation",
     30 "0030_console",

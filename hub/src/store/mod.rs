@@ -13,6 +13,7 @@ pub mod api_token;
 mod bulk;
 #[cfg(test)]
 pub(crate) mod conformance;
+pub mod database_programs;
 pub mod drop_file;
 pub mod dump;
 mod engine;
@@ -22,6 +23,7 @@ pub mod feed;
 pub mod fleet;
 pub mod generation;
 pub mod invariant;
+pub mod inventory;
 pub mod journal;
 pub mod ledger;
 pub mod listing;
@@ -32,6 +34,7 @@ pub mod order;
 pub mod overview;
 pub mod posting;
 pub mod reference;
+pub mod replacement;
 pub mod returned;
 pub mod search;
 pub mod session;
@@ -196,6 +199,22 @@ impl Solo {
         let mut engine = Engine::open(config, false)?;
         migration::run(&mut engine)?;
         Ok(Self(engine))
+    }
+
+    /// Opens the store without bringing its tables up to this version: to look at what may be no store.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`].
+    pub fn open_as_it_is(config: &StoreConfig) -> Result<Self, StoreError> {
+        Engine::open(config, false).map(Self)
+    }
+
+    /// Reads all of a file and looks for damage; a database server sees to that itself.
+    ///
+    /// # Errors
+    /// [`StoreError`] with what is damaged.
+    pub fn check_whole(&mut self) -> Result<(), StoreError> {
+        self.0.check_whole()
     }
 
     /// Runs `work` in one transaction.

@@ -2,12 +2,14 @@
 //!
 //! A group is as many waiting jobs as the engine lets share a commit, each in its own savepoint: a job that
 //! fails takes back only its own work. If the commit itself fails, the outcome of the whole group is unknown.
-//! Background jobs run alone, when no other write waits or after [`GROUPS_BEFORE_BACKGROUND`] groups, so that
-//! apply neither delays an ack for long nor starves.
+//! Background jobs run alone, when no other write has come for [`QUIET`], or when they have rested for
+//! [`BACKGROUND_RESTS`] times as long as the last one took: apply gives way to ingest and still has a tenth of the
+//! time, so that it neither delays acks nor starves.
 
-use std::sync::{Arc, Mutex, mpsc as std_mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc as std_mpsc};
+use std::task::Poll;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -17,8 +19,12 @@ use super::engine::{Engine, Isolation, StoreConfig, StoreError, Tx};
 const RERUNS_MAX: u32 = 20;
 /// Before the first rerun; later ones wait with the square of their number, 2.5 s in all.
 const RERUN_WAIT: Duration = Duration::from_millis(1);
-/// Groups of urgent work between two background jobs when both wait.
-const GROUPS_BEFORE_BACKGROUND: usize = 4;
+/// An agent that has much to send is back with its next frame within this.
+const QUIET: Duration = Duration::from_millis(20);
+/// Rest of background work while urgent work keeps coming, in durations of the last job.
+const BACKGROUND_RESTS: u32 = 9;
+/// However long a background job took.
+const BACKGROUND_REST_MAX: Duration = Duration::from_secs(1);
 /// Between attempts to open a connection that broke.
 const REOPEN_WAIT: Duration = Duration::from_millis(500);
 
@@ -104,17 +110,22 @@ pub(super) fn start_writers(
     background: mpsc::Receiver<Box<dyn Job>>,
     changed: &Arc<watch::Sender<u64>>,
 ) -> Result<(), StoreError> {
-    let queues = Arc::new(Mutex::new(Queues { urgent, background, groups: 0 }));
+    let pace = Arc::new(Pace::default());
+    let queues = Arc::new(Mutex::new(Queues { urgent, background, pace: Arc::clone(&pace) }));
     for n in 0..count {
-        let (queues, changed) = (Arc::clone(&queues), Arc::clone(changed));
+        let (queues, pace, changed) = (Arc::clone(&queues), Arc::clone(&pace), Arc::clone(changed));
         start(config, &format!("store-write-{n}"), false, move |engine, config| {
             loop {
                 let next = queues.lock().map(|mut queues| queues.next());
-                let Ok(Some((job, alone))) = next else { return };
-                let more = || {
-                    if alone { None } else { queues.lock().ok()?.urgent.try_recv().ok() }
+                let Ok(Some((job, turn))) = next else { return };
+                let more = || match turn {
+                    Turn::Background => None,
+                    Turn::Urgent => queues.lock().ok()?.urgent.try_recv().ok(),
                 };
-                if run_group(engine, vec![job], more) {
+                let began = Instant::now();
+                let is_committed = run_group(engine, vec![job], more);
+                pace.ended(turn, began.elapsed());
+                if is_committed {
                     changed.send_modify(|count| *count += 1);
                 }
                 reopen_if_broken(engine, config, false);
@@ -124,58 +135,107 @@ pub(super) fn start_writers(
     Ok(())
 }
 
+/// Which queue a job is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Urgent,
+    Background,
+}
+
+/// When background work may go on; beside the queues, which a thread holds while it waits for work.
+struct Pace(Mutex<Times>);
+
+#[derive(Clone, Copy)]
+struct Times {
+    /// Urgent work was last begun or ended then.
+    urgent_at: Instant,
+    /// Background work has its turn from then on, whatever waits.
+    rested_at: Instant,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        let now = Instant::now();
+        Self(Mutex::new(Times { urgent_at: now, rested_at: now }))
+    }
+}
+
+impl Pace {
+    fn began(&self, turn: Turn) {
+        let now = Instant::now();
+        let mut times = self.times();
+        match turn {
+            Turn::Urgent => times.urgent_at = now,
+            // Until it is known how long it took.
+            Turn::Background => times.rested_at = now + BACKGROUND_REST_MAX,
+        }
+    }
+
+    fn ended(&self, turn: Turn, took: Duration) {
+        let now = Instant::now();
+        let mut times = self.times();
+        match turn {
+            Turn::Urgent => times.urgent_at = now,
+            Turn::Background => times.rested_at = now + (took * BACKGROUND_RESTS).min(BACKGROUND_REST_MAX),
+        }
+    }
+
+    fn times(&self) -> MutexGuard<'_, Times> {
+        // Two instants: nothing in here is half done after a panic.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 struct Queues {
     urgent: mpsc::Receiver<Box<dyn Job>>,
     background: mpsc::Receiver<Box<dyn Job>>,
-    /// Urgent groups since the last background job.
-    groups: usize,
+    pace: Arc<Pace>,
 }
 
 impl Queues {
-    /// The next job and whether it runs alone; nothing when the store is closed.
-    fn next(&mut self) -> Option<(Box<dyn Job>, bool)> {
-        if self.groups >= GROUPS_BEFORE_BACKGROUND
-            && let Ok(job) = self.background.try_recv()
-        {
-            self.groups = 0;
-            return Some((job, true));
+    /// The next job; nothing when the store is closed.
+    fn next(&mut self) -> Option<(Box<dyn Job>, Turn)> {
+        let is_rested = Instant::now() >= self.pace.times().rested_at;
+        let rested = if is_rested { self.background.try_recv().ok() } else { None };
+        let next = match rested {
+            Some(job) => Some((job, Turn::Background)),
+            None => self.wait(),
+        };
+        if let Some((_, turn)) = &next {
+            self.pace.began(*turn);
         }
-        if let Ok(job) = self.urgent.try_recv() {
-            self.groups += 1;
-            return Some((job, false));
-        }
-        self.groups = 0;
-        // Whichever comes first; both senders are dropped together.
-        futures_block(&mut self.urgent, &mut self.background)
+        next
     }
-}
 
-/// Waits on both queues without an async runtime.
-fn futures_block(
-    urgent: &mut mpsc::Receiver<Box<dyn Job>>,
-    background: &mut mpsc::Receiver<Box<dyn Job>>,
-) -> Option<(Box<dyn Job>, bool)> {
-    struct Unpark(thread::Thread);
-    impl std::task::Wake for Unpark {
-        fn wake(self: Arc<Self>) {
-            self.0.unpark();
-        }
-    }
-    let waker = Arc::new(Unpark(thread::current())).into();
-    let mut context = std::task::Context::from_waker(&waker);
-    loop {
-        let (mut open, polls) = (false, [(&mut *urgent, false), (&mut *background, true)]);
-        for (queue, alone) in polls {
-            match queue.poll_recv(&mut context) {
-                std::task::Poll::Ready(Some(job)) => return Some((job, alone)),
-                std::task::Poll::Ready(None) => {}
-                std::task::Poll::Pending => open = true,
+    /// Waits on both queues without an async runtime.
+    fn wait(&mut self) -> Option<(Box<dyn Job>, Turn)> {
+        struct Unpark(thread::Thread);
+        impl std::task::Wake for Unpark {
+            fn wake(self: Arc<Self>) {
+                self.0.unpark();
             }
         }
-        if !open {
-            return None;
+        let waker = Arc::new(Unpark(thread::current())).into();
+        let mut context = std::task::Context::from_waker(&waker);
+        loop {
+            let is_open = match self.urgent.poll_recv(&mut context) {
+                Poll::Ready(Some(job)) => return Some((job, Turn::Urgent)),
+                Poll::Ready(None) => false,
+                Poll::Pending => true,
+            };
+            let Times { urgent_at, rested_at } = *self.pace.times();
+            let left = rested_at.min(urgent_at + QUIET).saturating_duration_since(Instant::now());
+            if is_open && left > Duration::ZERO {
+                thread::park_timeout(left);
+                continue;
+            }
+            match self.background.poll_recv(&mut context) {
+                Poll::Ready(Some(job)) => return Some((job, Turn::Background)),
+                // Both senders are dropped together.
+                Poll::Ready(None) if !is_open => return None,
+                Poll::Ready(None) | Poll::Pending => thread::park(),
+            }
         }
-        thread::park();
     }
 }
 

@@ -92,24 +92,70 @@ enum DownHeader {
 /// # Errors
 /// [`FrameError::TooLarge`] if the events exceed a limit: send fewer.
 pub fn encode_up(frame: &UpFrame) -> Result<Vec<u8>, FrameError> {
-    let (header, body) = match frame {
-        UpFrame::Hello(hello) => (UpHeader::Hello(hello.clone()), Vec::new()),
-        UpFrame::Diverged(diverged) => (UpHeader::Diverged(diverged.clone()), Vec::new()),
-        UpFrame::FeedAck(ack) => (UpHeader::FeedAck(ack.clone()), Vec::new()),
+    let header = match frame {
+        UpFrame::Hello(hello) => UpHeader::Hello(hello.clone()),
+        UpFrame::Diverged(diverged) => UpHeader::Diverged(diverged.clone()),
+        UpFrame::FeedAck(ack) => UpHeader::FeedAck(ack.clone()),
         UpFrame::Operations(operations) => {
-            limit("events in a frame", operations.events.len(), FRAME_EVENTS_MAX)?;
-            let unpacked = lay_out(&operations.events);
-            limit("unpacked events", unpacked.len(), FRAME_UNPACKED_BYTES_MAX)?;
-            let header = Operations { events: Events::default(), ..*operations };
-            let packed = Packed { header, count: operations.events.len(), unpacked: unpacked.len() };
-            let body = match operations.packing {
-                Packing::Zstd => zstd::bulk::compress(&unpacked, ZSTD_LEVEL).map_err(FrameError::Pack)?,
-                Packing::Raw => unpacked,
-            };
-            (UpHeader::Operations(packed), body)
+            return encode_operations(operations, &pack(&operations.events, operations.packing)?);
         }
     };
-    assemble(&serde_json::to_vec(&header)?, &body)
+    assemble(&serde_json::to_vec(&header)?, &[])
+}
+
+/// The events of a frame as they travel: packed once, perhaps before it is known when the frame goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackedEvents {
+    packing: Packing,
+    count: usize,
+    unpacked: usize,
+    body: Vec<u8>,
+}
+
+impl PackedEvents {
+    /// In which way.
+    #[must_use]
+    pub fn packing(&self) -> Packing {
+        self.packing
+    }
+
+    /// How many events.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// None at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+}
+
+/// Packs the events of a frame.
+///
+/// # Errors
+/// [`FrameError::TooLarge`] if they exceed a limit: send fewer.
+pub fn pack(events: &Events, packing: Packing) -> Result<PackedEvents, FrameError> {
+    limit("events in a frame", events.len(), FRAME_EVENTS_MAX)?;
+    let laid_out = lay_out(events);
+    let (count, unpacked) = (events.len(), laid_out.len());
+    limit("unpacked events", unpacked, FRAME_UNPACKED_BYTES_MAX)?;
+    let body = match packing {
+        Packing::Zstd => zstd::bulk::compress(&laid_out, ZSTD_LEVEL).map_err(FrameError::Pack)?,
+        Packing::Raw => laid_out,
+    };
+    Ok(PackedEvents { packing, count, unpacked, body })
+}
+
+/// The bytes of an `operations` frame whose events are packed already: `packed` is what [`pack`] made of them.
+///
+/// # Errors
+/// [`FrameError::TooLarge`] if the packed events exceed a limit: send fewer.
+pub fn encode_operations(frame: &Operations, packed: &PackedEvents) -> Result<Vec<u8>, FrameError> {
+    let header = Operations { packing: packed.packing, events: Events::default(), ..*frame };
+    let header = UpHeader::Operations(Packed { header, count: packed.count, unpacked: packed.unpacked });
+    assemble(&serde_json::to_vec(&header)?, &packed.body)
 }
 
 /// Reads an up frame.

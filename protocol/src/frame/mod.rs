@@ -5,7 +5,10 @@ mod down;
 mod events;
 mod up;
 
-pub use codec::{FrameError, decode_down, decode_up, encode_down, encode_up, header_schemas};
+pub use codec::{
+    FrameError, PackedEvents, decode_down, decode_up, encode_down, encode_operations, encode_up,
+    header_schemas, pack,
+};
 pub use down::{
     Ack, DownFrame, Feed, FeedContent, Fence, Pace, Reject, RejectReason, Remedy, Rewind, SnapshotRef,
     Welcome,

@@ -1,7 +1,6 @@
 //! The demo's processes and folders: one hub, one agent per site, everything under one folder.
 
 use std::ffi::OsStr;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,8 +11,8 @@ use serde::Deserialize;
 
 use super::desk::{Person, until};
 use super::drop::Last;
-use super::process::{Process, output, output_of};
 use super::sites::{DemoSite, reference_files};
+use crate::process::{Process, free_ports, output, output_of, toml_text};
 use crate::scanner::{Scanner, Symbology};
 
 /// A process is up within this, or the demo gives up.
@@ -362,20 +361,4 @@ async fn agent_command(config: &Path, words: &[&str]) -> anyhow::Result<String> 
     let mut all = vec![OsStr::new("agent"), "--config".as_ref(), config.as_os_str()];
     all.extend(words.iter().map(OsStr::new));
     output(&all).await
-}
-
-/// Ports that nobody listens on right now.
-fn free_ports(count: usize) -> anyhow::Result<Vec<u16>> {
-    let listeners: Vec<TcpListener> =
-        (0..count).map(|_| TcpListener::bind("127.0.0.1:0")).collect::<Result<_, _>>()?;
-    Ok(listeners
-        .iter()
-        .map(|listener| listener.local_addr().map(|address| address.port()))
-        .collect::<Result<_, _>>()?)
-}
-
-/// A path as a TOML basic string, whose escapes are JSON's.
-fn toml_text(path: &Path) -> anyhow::Result<String> {
-    let text = path.to_str().with_context(|| format!("{} is not UTF-8", path.display()))?;
-    Ok(serde_json::to_string(text)?)
 }

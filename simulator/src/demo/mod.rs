@@ -11,7 +11,6 @@ mod drop;
 mod outage;
 mod plan;
 mod play;
-mod process;
 mod queue;
 mod report;
 mod sites;
@@ -23,8 +22,6 @@ use anyhow::{Context, bail};
 use protocol::time::BusinessDate;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
-
-pub use process::die_with_parent;
 
 use self::company::{Company, Folders};
 use self::desk::until;

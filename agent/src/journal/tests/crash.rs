@@ -49,7 +49,7 @@ fn nothing_confirmed_is_lost_by_kill() {
         for (seed, seq) in &confirmed {
             let found = reader.find(operation(*seed).id).unwrap();
             let found = found.unwrap_or_else(|| panic!("round {round}: confirmed {seed} is lost"));
-            assert_eq!((found.seq.0, found.bytes), (*seq, operation(*seed).bytes), "round {round}");
+            assert_eq!((found.place.0, found.bytes), (*seq, operation(*seed).bytes), "round {round}");
         }
         assert!(chain.operations >= confirmed.len() as u64);
     }
@@ -70,7 +70,7 @@ fn child() {
                     for number in 0.. {
                         let seed = base + writer + number * WRITERS;
                         let saved = journal.append(operation(seed)).await.unwrap();
-                        let line = format!("saved {seed} {}\n", saved.seq);
+                        let line = format!("saved {seed} {}\n", saved.place);
                         std::io::stdout().lock().write_all(line.as_bytes()).unwrap();
                     }
                 })

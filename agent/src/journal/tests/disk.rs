@@ -63,7 +63,7 @@ async fn full_disk_refuses_loses_nothing_and_recovers() {
         match journal.append(operation(seed)).await {
             Ok(found) => {
                 saved += 1;
-                assert_eq!(found, Saved { seq: Seq(saved), already: false });
+                assert_eq!(found, Saved { place: Place(saved), already: false });
             }
             Err(JournalError::Full(Full::Disk)) => refused.push(seed),
             Err(other) => panic!("after {saved}: {other}"),
@@ -75,14 +75,14 @@ async fn full_disk_refuses_loses_nothing_and_recovers() {
 
     // Sync drains: it reads all, and the ack is kept.
     let run = journal.read(Seq(saved), 10, usize::MAX).await.unwrap();
-    journal.store_ack(run.last).await.unwrap();
+    journal.store_ack(journal.epoch(), run.last).await.unwrap();
     assert_eq!(journal.acked(), Some(run.last));
 
     std::fs::remove_file(&ballast).unwrap();
     await_state(&journal, |state| *state == JournalState::Ok).await;
     for (index, seed) in refused.iter().enumerate() {
         let again = journal.append(operation(*seed)).await.unwrap();
-        assert_eq!(again, Saved { seq: Seq(saved + 1 + index as u64), already: false });
+        assert_eq!(again, Saved { place: Place(saved + 1 + index as u64), already: false });
     }
     assert_eq!(Reader::open(dir).unwrap().verify().unwrap().operations, saved + refused.len() as u64);
 }
@@ -103,7 +103,7 @@ async fn read_only_disk_is_said_at_start_and_is_readable() {
 
     mount.remount("remount,rw");
     let (journal, _) = Journal::open(dir, options()).unwrap();
-    assert_eq!(journal.append(operation(2)).await.unwrap().seq, Seq(2));
+    assert_eq!(journal.append(operation(2)).await.unwrap().place, Place(2));
 }
 
 /// The system refuses to let files grow, which SQLite sees as an I/O error in the middle of a commit.
@@ -133,7 +133,7 @@ fn limited_child() {
         let began = Instant::now();
         for seed in 1.. {
             match journal.append(operation(seed)).await {
-                Ok(found) => saved.push((seed, found.seq)),
+                Ok(found) => saved.push((seed, found.place)),
                 Err(JournalError::Refused { .. } | JournalError::Full(Full::Disk)) => refused.push(seed),
                 Err(JournalError::Unknown { .. } | JournalError::Stopped { .. }) => unknown.push(seed),
                 Err(other) => panic!("{other}"),
@@ -151,7 +151,7 @@ fn limited_child() {
             journal.append(operation(*seed)).await.unwrap();
         }
         for (seed, seq) in &saved {
-            assert_eq!(journal.append(operation(*seed)).await.unwrap(), Saved { seq: *seq, already: true });
+            assert_eq!(journal.append(operation(*seed)).await.unwrap(), Saved { place: *seq, already: true });
         }
         let chain = Reader::open(dir).unwrap().verify().unwrap();
         assert_eq!(chain.operations as usize, saved.len() + refused.len() + unknown.len(), "each once");

@@ -9,8 +9,8 @@ async fn journal_of(folder: &Folder, operations: u64) {
     for seed in 1..=operations {
         journal.append(operation(seed)).await.unwrap();
     }
-    let acked = journal.head_at(Seq(operations / 2)).await.unwrap().unwrap();
-    journal.store_ack(acked).await.unwrap();
+    let acked = journal.head_at(Seq(operations / 2)).await.unwrap().head.unwrap();
+    journal.store_ack(journal.epoch(), acked).await.unwrap();
     drop(journal);
     tokio::task::spawn_blocking(|| thread.join().unwrap()).await.unwrap();
 }
@@ -28,14 +28,14 @@ async fn every_kind_of_tampering_is_found() {
         }
     };
     let edit = "UPDATE operation SET bytes = CAST(replace(CAST(bytes AS TEXT), 'order', 'ordfr') AS BLOB)";
-    check(&format!("{edit} WHERE seq = 8"), |e| matches!(e, ChainError::Head { .. })).await;
-    check(&format!("{edit} WHERE seq = 2"), |e| matches!(e, ChainError::Acked { .. })).await;
-    check("DELETE FROM operation WHERE seq = 6", |e| matches!(e, ChainError::Gap { .. })).await;
-    check("DELETE FROM operation WHERE seq = 10", |e| matches!(e, ChainError::CutOff { .. })).await;
-    check("DELETE FROM operation WHERE seq = 1", |e| matches!(e, ChainError::Gap { .. })).await;
+    check(&format!("{edit} WHERE place = 8"), |e| matches!(e, ChainError::Head { .. })).await;
+    check(&format!("{edit} WHERE place = 2"), |e| matches!(e, ChainError::Acked { .. })).await;
+    check("DELETE FROM operation WHERE place = 6", |e| matches!(e, ChainError::Gap { .. })).await;
+    check("DELETE FROM operation WHERE place = 10", |e| matches!(e, ChainError::CutOff { .. })).await;
+    check("DELETE FROM operation WHERE place = 1", |e| matches!(e, ChainError::Gap { .. })).await;
     check(
-        "UPDATE operation SET seq = 99 WHERE seq = 7; UPDATE operation SET seq = 7 WHERE seq = 8;
-         UPDATE operation SET seq = 8 WHERE seq = 99",
+        "UPDATE operation SET place = 99 WHERE place = 7; UPDATE operation SET place = 7 WHERE place = 8;
+         UPDATE operation SET place = 8 WHERE place = 99",
         |e| matches!(e, ChainError::Head { .. }),
     )
     .await;
@@ -49,7 +49,7 @@ async fn sync_does_not_send_what_was_changed() {
     let (journal, _) = Journal::open(folder.path(), options()).unwrap();
     Connection::open(folder.path().join(FILE))
         .unwrap()
-        .execute_batch("UPDATE operation SET bytes = x'7b7d' WHERE seq = 9")
+        .execute_batch("UPDATE operation SET bytes = x'7b7d' WHERE place = 9")
         .unwrap();
     let read = journal.read(Seq(6), 100, usize::MAX).await;
     assert!(matches!(read, Err(JournalError::Damaged(ChainError::Head { .. }))), "{read:?}");

@@ -3,14 +3,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::barcode::SitePatterns;
-use protocol::id::{Seq, StationId};
+use protocol::id::StationId;
 use protocol::operation::Operation;
 use tokio::sync::{mpsc, watch};
 use tokio::time::MissedTickBehavior;
 
 use super::{Cell, Floor, KnownSite, Work, lock};
 use crate::device::Scan;
-use crate::journal::JournalError;
+use crate::journal::{self, JournalError};
 use crate::mirror::MirrorError;
 use crate::station::history::History;
 use crate::station::{Place, Station};
@@ -22,7 +22,7 @@ const TELL_ALL_EVERY: Duration = Duration::from_millis(500);
 /// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
 const REPLAY_ACKED_MAX: u64 = 20_000;
 /// One page of that.
-const REPLAY_EVENTS_MAX: usize = 2_000;
+const REPLAY_OPERATIONS_MAX: usize = 2_000;
 const REPLAY_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 impl Floor {
@@ -120,22 +120,20 @@ impl Floor {
     /// Counts in what the journal holds and the mirror may not show yet.
     pub(super) async fn replay(&self) -> Result<(), JournalError> {
         let journal = &self.shared.services.journal;
-        let acked = journal.acked().map_or(0, |head| head.seq.0);
-        let mut first = Seq(acked.saturating_sub(REPLAY_ACKED_MAX) + 1).max(journal.oldest().await?);
+        let acked = journal.status().borrow().acked_place();
+        let mut last = journal::Place(acked.0.saturating_sub(REPLAY_ACKED_MAX));
         loop {
-            let run = journal.read(first, REPLAY_EVENTS_MAX, REPLAY_BYTES_MAX).await?;
-            if run.events.is_empty() {
-                return Ok(());
-            }
-            for (place, bytes) in run.events.iter().enumerate() {
+            let found = journal.after(last, REPLAY_OPERATIONS_MAX, REPLAY_BYTES_MAX).await?;
+            let Some((place, _)) = found.last() else { return Ok(()) };
+            last = *place;
+            for (place, bytes) in &found {
                 // What this version cannot read is still synced; it only cannot count here.
                 let Ok(operation) = Operation::from_bytes(bytes) else { continue };
                 lock(&self.shared.progress).apply(&operation, None);
                 if let Ok(cell) = self.cell(operation.station.as_str()) {
-                    cell.work.lock().await.history.add(&operation, run.first.plus(place));
+                    cell.work.lock().await.history.add(&operation, *place);
                 }
             }
-            first = run.last.seq.next();
         }
     }
 }

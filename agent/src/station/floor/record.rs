@@ -63,9 +63,9 @@ impl Floor {
         match self.shared.services.journal.append(NewOperation { id, bytes }).await {
             Ok(saved) => {
                 work.station.saved(&operation, self.moment());
-                work.history.add(&operation, saved.seq);
-                tracing::debug!(operation = %id, seq = %saved.seq, kind = %operation.body.kind(), "saved");
-                Ok(SavedOperation { operation: id, seq: saved.seq, already: saved.already })
+                work.history.add(&operation, saved.place);
+                tracing::debug!(operation = %id, place = %saved.place, kind = %operation.body.kind(), "saved");
+                Ok(SavedOperation { operation: id, seq: saved.place, already: saved.already })
             }
             Err(error) => {
                 tracing::error!(%error, operation = %id, "an operation was not confirmed");
@@ -87,7 +87,7 @@ impl Floor {
         match self.shared.services.journal.find(operation.id).await {
             Ok(Some(row)) => {
                 work.station.saved(&operation, self.moment());
-                work.history.add(&operation, row.seq);
+                work.history.add(&operation, row.place);
             }
             Ok(None) => lock(&self.shared.progress).withdraw(operation.id),
             Err(error) => {
@@ -101,7 +101,7 @@ impl Floor {
 
     async fn find_saved(&self, id: OperationId) -> Result<Option<SavedOperation>, FloorError> {
         let row = self.shared.services.journal.find(id).await.map_err(|error| refused_by_journal(&error))?;
-        Ok(row.map(|row| SavedOperation { operation: id, seq: row.seq, already: true }))
+        Ok(row.map(|row| SavedOperation { operation: id, seq: row.place, already: true }))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protocol::chain::Head;
-use protocol::frame::{Events, Operations};
+use protocol::frame::{Events, Operations, Packing};
 use protocol::id::{
     AgentId, DocumentNumber, Epoch, ItemId, LegalEntity, OperationId, OrderId, RegionId, ReturnId, Seq,
     SessionId, ShipmentId, SiteId, StationId,
@@ -120,8 +120,9 @@ impl Day {
                 let first = agent.head.seq.next();
                 agent.head = events.iter().fold(agent.head, |head, event| head.after(event));
                 let events: Events = events.iter().map(Vec::as_slice).collect();
-                let session = SessionId::from_random([7; 16]);
-                let frame = Operations { session, epoch: agent.epoch, first, hash: agent.head.hash, events };
+                let (session, packing) = (SessionId::from_random([7; 16]), Packing::Zstd);
+                let (epoch, hash) = (agent.epoch, agent.head.hash);
+                let frame = Operations { session, epoch, first, hash, packing, events };
                 assert!(first > Seq::ZERO);
                 frames.push((agent.id.clone(), frame));
             }

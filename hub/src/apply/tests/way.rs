@@ -1,7 +1,7 @@
 //! The ways of single operations: who waits, who goes on, who is refused.
 
 use protocol::chain::Head;
-use protocol::frame::{Events, Operations};
+use protocol::frame::{Events, Operations, Packing};
 use protocol::id::{
     AgentId, DocumentNumber, Epoch, LegalEntity, OperationId, OrderId, SessionId, ShipmentId, SiteId,
     StationId,
@@ -113,8 +113,8 @@ impl Bench {
         let first = self.head.seq.next();
         self.head = events.iter().fold(self.head, |head, event| head.after(event));
         let events: Events = events.iter().map(Vec::as_slice).collect();
-        let session = SessionId::from_random([1; 16]);
-        Operations { session, epoch: self.epoch, first, hash: self.head.hash, events }
+        let (session, packing) = (SessionId::from_random([1; 16]), Packing::Zstd);
+        Operations { session, epoch: self.epoch, first, hash: self.head.hash, packing, events }
     }
 
     async fn take(&self, frame: Operations) -> OperationsVerdict {

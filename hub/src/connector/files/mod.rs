@@ -14,6 +14,8 @@ mod table;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use protocol::chain::Hash;
+
 pub use import::{ImportError, watch};
 
 /// The drop folders.
@@ -52,6 +54,39 @@ impl Files {
     fn out(&self) -> PathBuf {
         self.folder.join("out")
     }
+}
+
+/// A drop file that was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Its name in `done/`.
+    pub name: String,
+    /// Of its content.
+    pub hash: Hash,
+}
+
+/// The drop files that were ever taken and are still kept, the oldest first.
+///
+/// # Errors
+/// The system's.
+pub fn done(folder: &Path) -> io::Result<Vec<Done>> {
+    let files = Files { folder: folder.to_owned() };
+    let entries = match std::fs::read_dir(files.done()) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut done = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let metadata = entry.metadata()?;
+        if metadata.is_file() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            done.push((metadata.modified()?, name, Hash::of(&std::fs::read(entry.path())?)));
+        }
+    }
+    done.sort_by(|(at, name, _), (other_at, other, _)| (at, name).cmp(&(other_at, other)));
+    Ok(done.into_iter().map(|(_, name, hash)| Done { name, hash }).collect())
 }
 
 /// Writes a whole file so that readers see all of it or nothing, also after a power cut: the caller still has
