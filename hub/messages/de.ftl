@@ -243,6 +243,7 @@ category-order-changed = Auftrag zu spät geändert
 category-erp-rejected = Vom ERP abgelehnt
 category-erp-unknown = ERP-Ergebnis ungewiss
 category-fork = Zwei Verläufe eines Journals
+category-gap = Fehlende Vorgänge
 category-agent-silent = Agent stumm
 category-clock = Uhr geht falsch
 category-drift = Bestand weicht vom ERP ab

@@ -243,6 +243,7 @@ category-order-changed = Order changed too late
 category-erp-rejected = Rejected by the ERP
 category-erp-unknown = ERP outcome unknown
 category-fork = Two histories of one journal
+category-gap = Operations missing
 category-agent-silent = Agent silent
 category-clock = Clock is off
 category-drift = Stock differs from the ERP

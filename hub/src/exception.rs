@@ -50,6 +50,8 @@ pub enum Category {
     ErpUnknown,
     /// An agent's history is not the one the hub holds.
     Fork,
+    /// Operations that nobody has any more, or that cannot be compared any more.
+    Gap,
     /// An agent has not been heard for too long.
     AgentSilent,
     /// An agent's clock is off.
@@ -98,6 +100,7 @@ impl Category {
         Self::ErpRejected,
         Self::ErpUnknown,
         Self::Fork,
+        Self::Gap,
         Self::AgentSilent,
         Self::Clock,
         Self::Drift,
@@ -130,6 +133,7 @@ impl Category {
             Self::ErpRejected => "erp_rejected",
             Self::ErpUnknown => "erp_unknown",
             Self::Fork => "fork",
+            Self::Gap => "gap",
             Self::AgentSilent => "agent_silent",
             Self::Clock => "clock",
             Self::Drift => "drift",
@@ -149,6 +153,7 @@ impl Category {
             | Self::DuplicateReturn
             | Self::ErpUnknown
             | Self::Fork
+            | Self::Gap
             | Self::Restored => Severity::Critical,
             Self::UnknownOrder
             | Self::UnknownItem
@@ -176,6 +181,7 @@ impl Category {
             | Self::IdConflict
             | Self::ForeignSource
             | Self::Fork
+            | Self::Gap
             | Self::AgentSilent
             | Self::Clock
             | Self::BadInput

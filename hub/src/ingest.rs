@@ -7,17 +7,16 @@
 
 use std::collections::BTreeMap;
 
-use protocol::chain::Head;
 use protocol::frame::{Diverged, Hello, Operations};
-use protocol::id::{AgentId, Epoch, OperationId, Seq};
+use protocol::id::{AgentId, Epoch, OperationId};
 use protocol::operation::{Kind, Summary};
-use protocol::sync::hub::{
-    self, AgentRow, DivergedVerdict, FenceReason, HelloVerdict, Histories, OperationsVerdict,
-};
+use protocol::sync::hub::{self, AgentRow, DivergedVerdict, FenceReason, HelloVerdict, OperationsVerdict};
 use protocol::time::UtcMillis;
 
+use crate::parting;
+use crate::store::epoch::{self, Epochs};
 use crate::store::log::SourceId;
-use crate::store::{StoreError, Tx, journal, log};
+use crate::store::{StoreError, Tx, agent, journal, log};
 
 /// Counted as this where the bytes do not hold an id, a type and a subject.
 pub const UNREADABLE: &str = "unreadable";
@@ -37,14 +36,16 @@ pub fn hello(
     at: UtcMillis,
 ) -> Result<HelloVerdict, StoreError> {
     let row = journal::lock(tx, agent, at)?;
-    let verdict = hub::hello(&row, hello, &mut Epochs)?;
-    match &verdict {
-        HelloVerdict::Adopt { acked, .. } => {
-            let source = log::source(tx, &source_name(agent, hello.epoch))?;
-            journal::advance(tx, agent, hello.epoch, source, *acked)?;
-        }
-        HelloVerdict::Fence(parting) => journal::fence(tx, agent, parting.reason.code())?,
-        HelloVerdict::Welcome { .. } | HelloVerdict::Behind { .. } => {}
+    let verdict = hub::hello(&row, hello, &mut Epochs { tx, agent })?;
+    if let HelloVerdict::Adopt { acked, missing } = &verdict {
+        let source = log::source(tx, &source_name(agent, hello.epoch))?;
+        epoch::adopt(tx, agent, hello.epoch, source, *acked, hello.lineage.first(), at)?;
+        let entries = parting::adopted(agent, agent::site(tx, agent)?, hello, missing);
+        crate::log::append_all(tx, at, &entries)?;
+    }
+    if let HelloVerdict::Behind { acked, had } = &verdict {
+        let entry = parting::behind(agent, agent::site(tx, agent)?, *acked, *had);
+        crate::log::append(tx, at, &entry)?;
     }
     Ok(verdict)
 }
@@ -60,28 +61,17 @@ pub fn diverged(
     at: UtcMillis,
 ) -> Result<DivergedVerdict, StoreError> {
     let row = journal::lock(tx, agent, at)?;
-    let verdict = hub::diverged(&row, frame, &mut Epochs)?;
+    let verdict = hub::diverged(&row, frame, &mut Epochs { tx, agent })?;
     match &verdict {
         DivergedVerdict::Fence(parting) => journal::fence(tx, agent, parting.reason.code())?,
-        DivergedVerdict::Stopped => journal::fence(tx, agent, FenceReason::Replaced.code())?,
+        DivergedVerdict::Stopped => {
+            journal::fence(tx, agent, FenceReason::Replaced.code())?;
+            let entry = parting::stopped(agent, agent::site(tx, agent)?, frame.epoch);
+            crate::log::append(tx, at, &entry)?;
+        }
         DivergedVerdict::Late => {}
     }
     Ok(verdict)
-}
-
-/// The epochs that the log holds of an agent.
-struct Epochs;
-
-impl Histories for Epochs {
-    type Error = StoreError;
-
-    fn head(&mut self, _: Epoch) -> Result<Option<Head>, StoreError> {
-        Ok(None)
-    }
-
-    fn at(&mut self, _: Epoch, _: Seq) -> Result<Option<Head>, StoreError> {
-        Ok(None)
-    }
 }
 
 /// Appends what is new of a frame.
@@ -100,7 +90,7 @@ pub fn ingest(
         OperationsVerdict::Append { skip, head } => {
             let source = log::source(tx, &source_name(agent, frame.epoch))?;
             append(tx, source, frame, *skip, at)?;
-            journal::advance(tx, agent, frame.epoch, source, *head)?;
+            journal::advance(tx, agent, *head)?;
         }
         OperationsVerdict::OtherEpoch
         | OperationsVerdict::Repeat { .. }

@@ -19,7 +19,9 @@ pub mod exception;
 pub mod ingest;
 pub mod ledger;
 pub mod log;
+pub mod parting;
 pub mod rebuild;
+pub mod release;
 pub mod restore;
 pub mod store;
 

@@ -99,6 +99,7 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     let HubEndpoint { address, client, secret } = hub;
     let wire = Wire {
         store: store.clone(),
+        authority: Arc::clone(&authority),
         endpoint: Endpoint { address, client, secret },
         generation,
         snapshots: snapshots.clone(),

@@ -26,7 +26,7 @@ impl Ancestor {
     }
 }
 
-/// Operations that nobody has any more: pruned by the agent, and lost by the hub.
+/// Operations that an agent has pruned and that the hub does not have, or not for certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Missing {
     /// Of this epoch.
@@ -35,4 +35,16 @@ pub struct Missing {
     pub first: Seq,
     /// The last one.
     pub last: Seq,
+    /// How bad it is.
+    pub loss: Loss,
+}
+
+/// How bad it is that an agent no longer has operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Loss {
+    /// Nobody has them.
+    Gone,
+    /// The hub holds operations at these places, and nobody can tell any more whether they are this agent's: it was
+    /// put back, and what it has got since may be from another copy of the journal.
+    Unverified,
 }

@@ -31,7 +31,7 @@ pub(super) async fn enrol(
                 authority: state.authority.pem().to_owned(),
                 expires: enrolled.certificate.expires,
                 mqtt_port: state.mqtt_port,
-                release_key: None,
+                release_key: Some(state.authority.release_key()),
             };
             (StatusCode::CREATED, Json(response)).into_response()
         }

@@ -8,7 +8,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use protocol::id::AgentId;
+use protocol::id::{AgentId, Epoch, Seq};
+use protocol::release::Release;
 use protocol::time::UtcMillis;
 use rcgen::{
     BasicConstraints, CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer,
@@ -18,6 +19,7 @@ use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject;
 
 mod file;
+mod release;
 mod request;
 mod revocations;
 mod serial;
@@ -78,6 +80,7 @@ pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
     certificate: CertificateDer<'static>,
     pem: String,
+    release: release::ReleaseKey,
     folder: PathBuf,
 }
 
@@ -143,7 +146,8 @@ impl Authority {
         }
         let issuer =
             Issuer::from_ca_cert_der(&certificate, key).map_err(|why| wrong(&certificate_file, &why))?;
-        Ok(Self { issuer, certificate, pem, folder })
+        let release = release::ReleaseKey::open(&folder)?;
+        Ok(Self { issuer, certificate, pem, release, folder })
     }
 
     /// The authority's certificate, DER.
@@ -156,6 +160,20 @@ impl Authority {
     #[must_use]
     pub fn pem(&self) -> &str {
         &self.pem
+    }
+
+    /// The public key of what it signs for agents to delete: Ed25519, 32 bytes in hexadecimal.
+    #[must_use]
+    pub fn release_key(&self) -> String {
+        hex::encode(self.release.public())
+    }
+
+    /// Lets an agent delete operations of an epoch up to a place.
+    ///
+    /// # Errors
+    /// [`AuthorityError::Certificate`] if the key cannot sign.
+    pub fn sign_release(&self, agent: &AgentId, epoch: Epoch, seq: Seq) -> Result<Release, AuthorityError> {
+        self.release.sign(agent, epoch, seq)
     }
 
     /// Signs an agent's certificate: its key from the request, everything else from here.

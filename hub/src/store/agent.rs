@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use protocol::id::{AgentId, Seq, SessionId, SiteId};
 use protocol::time::UtcMillis;
 
-use super::{Row, StoreError, Tx};
+use super::{Row, StoreError, Tx, epoch};
 
 /// An agent that may come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,16 +96,6 @@ pub fn site(tx: &mut Tx<'_>, agent: &AgentId) -> Result<Option<SiteId>, StoreErr
     })
 }
 
-/// When an agent was last enrolled by a code.
-///
-/// # Errors
-/// [`StoreError::RowCount`] if it never was.
-pub fn enrolled_at(tx: &mut Tx<'_>, agent: &AgentId) -> Result<UtcMillis, StoreError> {
-    tx.one("SELECT enrolled_at FROM agents WHERE agent = $1", &[&agent.as_str()], |row| {
-        Ok(UtcMillis(row.get(0)?))
-    })
-}
-
 /// Admits an agent to a site with a new certificate. Certificates it had before are revoked.
 ///
 /// # Errors
@@ -123,6 +113,7 @@ pub fn enrol(
         &[&agent.as_str(), &site.as_str(), &now.0],
     )?;
     revoke_certificates(tx, agent, now)?;
+    epoch::end_live(tx, agent)?;
     tx.execute_one(
         "INSERT INTO certificates (serial, agent, issued_at, expires_at, revoked_at) VALUES ($1, $2, $3, $4, 0)",
         &[&certificate.serial, &agent.as_str(), &now.0, &certificate.expires.0],

@@ -19,8 +19,8 @@ pub fn lock(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<AgentRow,
         return Ok(row);
     }
     tx.execute(
-        "INSERT INTO journals (agent, epoch, source, acked_seq, acked_hash, fence, seen_at)
-         VALUES ($1, '', 0, 0, $2, '', $3) ON CONFLICT (agent) DO NOTHING",
+        "INSERT INTO journals (agent, epoch, source, acked_seq, acked_hash, fence, seen_at, is_live, released_seq)
+         VALUES ($1, '', 0, 0, $2, '', $3, 0, 0) ON CONFLICT (agent) DO NOTHING",
         &[&agent.as_str(), &[0_u8; 32].as_slice(), &at.0],
     )?;
     touch(tx, agent, at)?.ok_or_else(|| StoreError::Conflict(format!("agent {agent} is being enrolled")))
@@ -28,40 +28,42 @@ pub fn lock(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<AgentRow,
 
 fn touch(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<Option<AgentRow>, StoreError> {
     tx.opt(
-        "UPDATE journals SET seen_at = $1 WHERE agent = $2 RETURNING epoch, acked_seq, acked_hash",
+        "UPDATE journals SET seen_at = $1 WHERE agent = $2 RETURNING epoch, acked_seq, acked_hash, is_live",
         &[&at.0, &agent.as_str()],
-        |row| read_row(row, 0),
+        |row| Ok(agent_row(read_head(row, 0)?, row.get(3)?)),
     )
 }
 
-fn read_row(row: &Row<'_>, first: usize) -> Result<AgentRow, StoreError> {
+/// An epoch counts until the agent is enrolled anew.
+fn agent_row(newest: Option<(Epoch, Head)>, is_live: i64) -> AgentRow {
+    match newest {
+        Some((epoch, acked)) if is_live != 0 => AgentRow::Known { epoch, acked },
+        Some(_) | None => AgentRow::New,
+    }
+}
+
+/// An epoch and how far the hub has it, from three columns; nothing if there is none.
+fn read_head(row: &Row<'_>, first: usize) -> Result<Option<(Epoch, Head)>, StoreError> {
     let epoch: String = row.get(first)?;
     if epoch.is_empty() {
-        return Ok(AgentRow::New);
+        return Ok(None);
     }
     let epoch = uuid::Uuid::parse_str(&epoch).map_err(|why| row.corrupt(first, &why))?;
     let seq: i64 = row.get(first + 1)?;
     let hash: Vec<u8> = row.get(first + 2)?;
     let hash = hash.try_into().map_err(|_| row.corrupt(first + 2, &"not 32 bytes"))?;
     let seq = u64::try_from(seq).map_err(|why| row.corrupt(first + 1, &why))?;
-    Ok(AgentRow::Known { epoch: Epoch(epoch), acked: Head { seq: Seq(seq), hash: Hash(hash) } })
+    Ok(Some((Epoch(epoch), Head { seq: Seq(seq), hash: Hash(hash) })))
 }
 
-/// Stores where the hub stands in an agent's journal.
+/// Stores how far the hub has an agent's live epoch.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn advance(
-    tx: &mut Tx<'_>,
-    agent: &AgentId,
-    epoch: Epoch,
-    source: SourceId,
-    acked: Head,
-) -> Result<(), StoreError> {
+pub fn advance(tx: &mut Tx<'_>, agent: &AgentId, acked: Head) -> Result<(), StoreError> {
     tx.execute_one(
-        "UPDATE journals SET epoch = $1, source = $2, acked_seq = $3, acked_hash = $4, fence = ''
-         WHERE agent = $5",
-        &[&epoch.to_string(), &source.0, &int(acked.seq), &acked.hash.0.as_slice(), &agent.as_str()],
+        "UPDATE journals SET acked_seq = $1, acked_hash = $2, fence = '' WHERE agent = $3",
+        &[&int(acked.seq), &acked.hash.0.as_slice(), &agent.as_str()],
     )
 }
 
@@ -71,24 +73,6 @@ pub fn advance(
 /// [`StoreError`].
 pub fn fence(tx: &mut Tx<'_>, agent: &AgentId, code: &str) -> Result<(), StoreError> {
     tx.execute_one("UPDATE journals SET fence = $1 WHERE agent = $2", &[&code, &agent.as_str()])
-}
-
-/// Forgets which journal is the agent's live one, if it is another one than `epoch` and the agent has been
-/// enrolled anew since it was last heard. What it sent stays.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn forget_older(
-    tx: &mut Tx<'_>,
-    agent: &AgentId,
-    epoch: Epoch,
-    enrolled_at: UtcMillis,
-) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE journals SET epoch = '', fence = '' WHERE agent = $1 AND epoch <> $2 AND seen_at < $3",
-        &[&agent.as_str(), &epoch.to_string(), &enrolled_at.0],
-    )?;
-    Ok(())
 }
 
 fn int(seq: Seq) -> i64 {
@@ -220,14 +204,14 @@ pub struct JournalView {
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<JournalView>, StoreError> {
     tx.rows(
         "SELECT j.epoch, j.acked_seq, j.acked_hash, j.agent, j.fence, j.seen_at,
-                COALESCE(s.head, 0) - COALESCE(p.applied, 0)
+                COALESCE(s.head, 0) - COALESCE(p.applied, 0), j.is_live
          FROM journals j LEFT JOIN sources s ON s.source = j.source
                          LEFT JOIN progress p ON p.source = j.source
          ORDER BY j.agent",
         &[],
         |row| {
             Ok(JournalView {
-                row: read_row(row, 0)?,
+                row: agent_row(read_head(row, 0)?, row.get(7)?),
                 agent: row.parse(3)?,
                 fence: row.get(4)?,
                 seen_at: UtcMillis(row.get(5)?),

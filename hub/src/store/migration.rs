@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = migrations![
     4 "0004_log_place",
     20 "0020_agents",
     21 "0021_generation",
+    22 "0022_epochs",
     30 "0030_console",
     40 "0040_drop_files",
 ];

@@ -18,6 +18,7 @@ pub mod drop_file;
 pub mod dump;
 mod engine;
 pub mod enrolment;
+pub mod epoch;
 pub mod exception;
 pub mod feed;
 pub mod fleet;

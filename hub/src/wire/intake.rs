@@ -6,25 +6,26 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use protocol::frame::{FeedAck, FrameError, Hello, Operations, UpFrame, decode_up};
-use protocol::id::{AgentId, SiteId};
+use protocol::id::{AgentId, Seq, SiteId};
 use protocol::reference::{Cursor, Stream};
 use protocol::sync::hub::Input;
 use protocol::topic::{Channel, Presence, PresenceState};
 
 use super::connection::Arrival;
 use super::feed;
+use crate::authority::Authority;
 use crate::clock;
 use crate::ingest;
 use crate::store::agent::Heard;
-use crate::store::{Store, StoreError, agent, journal};
+use crate::store::{Store, StoreError, agent, epoch};
 
 /// Takes one message in. Nothing for the sync machine if it was none of its business, or could not be stored:
 /// then the agent is not told anything and sends again.
-pub(super) async fn take(store: &Store, arrival: Arrival) -> Option<Input> {
+pub(super) async fn take(store: &Store, authority: &Authority, arrival: Arrival) -> Option<Input> {
     let Arrival { topic, payload } = arrival;
     let agent = topic.agent;
     let taken = match topic.channel {
-        Channel::Up => frame(store, &agent, &payload).await,
+        Channel::Up => frame(store, authority, &agent, &payload).await,
         Channel::State => presence(store, &agent, &payload).await,
         // Look-ups are answered from issue 3 on; an agent treats silence as "offline".
         Channel::Query | Channel::Down | Channel::Reply => Ok(None),
@@ -35,10 +36,15 @@ pub(super) async fn take(store: &Store, arrival: Arrival) -> Option<Input> {
     })
 }
 
-async fn frame(store: &Store, agent: &AgentId, payload: &[u8]) -> Result<Option<Input>, StoreError> {
+async fn frame(
+    store: &Store,
+    authority: &Authority,
+    agent: &AgentId,
+    payload: &[u8],
+) -> Result<Option<Input>, StoreError> {
     let bytes = payload.len();
     match decode_up(payload) {
-        Ok(UpFrame::Hello(frame)) => hello(store, agent, frame).await,
+        Ok(UpFrame::Hello(frame)) => hello(store, authority, agent, frame).await,
         Ok(UpFrame::Operations(frame)) => operations(store, agent, frame, bytes).await,
         Ok(UpFrame::Diverged(diverged)) => {
             let (asked, said, at) = (agent.clone(), diverged.clone(), clock::wall());
@@ -86,7 +92,12 @@ async fn feed_ack(store: &Store, agent: &AgentId, ack: FeedAck) -> Result<Option
     Ok(Some(Input::FeedAck { agent: agent.clone(), ack, feeds }))
 }
 
-async fn hello(store: &Store, agent: &AgentId, frame: Hello) -> Result<Option<Input>, StoreError> {
+async fn hello(
+    store: &Store,
+    authority: &Authority,
+    agent: &AgentId,
+    frame: Hello,
+) -> Result<Option<Input>, StoreError> {
     let at = clock::wall();
     let heard = Heard {
         session: frame.session,
@@ -98,21 +109,24 @@ async fn hello(store: &Store, agent: &AgentId, frame: Hello) -> Result<Option<In
     let taken = store
         .write_locked(move |tx| {
             let Some(site) = agent::site(tx, &asked)? else { return Ok(None) };
-            let enrolled_at = agent::enrolled_at(tx, &asked)?;
-            journal::forget_older(tx, &asked, said.epoch, enrolled_at)?;
             let verdict = ingest::hello(tx, &asked, &said, at)?;
             agent::came(tx, &asked, &heard, at)?;
-            Ok(Some((site, verdict)))
+            Ok(Some((site, verdict, epoch::released(tx, &asked)?)))
         })
         .await?;
-    let Some((site, verdict)) = taken else {
+    let Some((site, verdict, released)) = taken else {
         refuse(agent);
         return Ok(None);
     };
     tracing::info!(%agent, %site, software = frame.software, head = %frame.head.seq, ?verdict, "agent says hello");
     let feeds: BTreeMap<Stream, Cursor> = feed::heads_of(store, agent, &site).await?;
+    let release = (released > Seq::ZERO).then(|| authority.sign_release(agent, frame.epoch, released));
+    let release = release.transpose().unwrap_or_else(|error| {
+        tracing::error!(%agent, %error, "nothing is released: the agent keeps what it has");
+        None
+    });
     let (agent, hello) = (agent.clone(), Box::new(frame));
-    Ok(Some(Input::Hello { agent, hello, verdict, feeds, release: None }))
+    Ok(Some(Input::Hello { agent, hello, verdict, feeds, release }))
 }
 
 async fn operations(

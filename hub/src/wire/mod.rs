@@ -23,10 +23,9 @@ mod feed;
 mod intake;
 
 use self::connection::{Arrival, Connection};
+use crate::authority::Authority;
 use crate::clock::{Monotonic, wall};
-use crate::exception::Category;
-use crate::log::{self, Entry};
-use crate::store::{Store, agent};
+use crate::store::Store;
 
 /// After a lost connection; the broker is in this process or next to it.
 const RECONNECT_PAUSE: Duration = Duration::from_millis(500);
@@ -53,6 +52,8 @@ pub type Handled = Arc<dyn Fn(&AgentId, usize) + Send + Sync>;
 pub struct Wire {
     /// The hub's store.
     pub store: Store,
+    /// Signs releases.
+    pub authority: Arc<Authority>,
     /// Where to connect.
     pub endpoint: Endpoint,
     /// This store's life.
@@ -69,8 +70,6 @@ enum Done {
     Message { agent: AgentId, bytes: usize, input: Option<Input> },
     /// Changes were read, or not.
     Read(Input),
-    /// A person will hear of it.
-    Reported,
     /// The streams' heads.
     Looked(Vec<(Stream, Cursor)>),
 }
@@ -116,7 +115,6 @@ impl Wire {
                             input.into_iter().collect()
                         }
                         Done::Read(input) => vec![input],
-                        Done::Reported => Vec::new(),
                         Done::Looked(heads) => {
                             is_looking = false;
                             sessions.grown(heads)
@@ -148,10 +146,10 @@ impl Wire {
     }
 
     fn take(&self, jobs: &mut JoinSet<Done>, arrival: Arrival) {
-        let store = self.store.clone();
+        let (store, authority) = (self.store.clone(), Arc::clone(&self.authority));
         let (agent, bytes) = (arrival.topic.agent.clone(), arrival.payload.len());
         jobs.spawn(async move {
-            let input = intake::take(&store, arrival).await;
+            let input = intake::take(&store, &authority, arrival).await;
             Done::Message { agent, bytes, input }
         });
     }
@@ -171,13 +169,7 @@ impl Wire {
         match output {
             Output::Send { agent, frame } => send(connection, &agent, &frame),
             Output::ReadFeed { agent, stream, from } => self.read_feed(jobs, agent, stream, from),
-            Output::Incident { agent, incident } => {
-                let store = self.store.clone();
-                jobs.spawn(async move {
-                    report(&store, &agent, incident).await;
-                    Done::Reported
-                });
-            }
+            Output::Incident { agent, incident } => tell(&agent, &incident),
         }
     }
 
@@ -207,48 +199,24 @@ fn send(connection: &Connection, agent: &AgentId, frame: &DownFrame) {
     }
 }
 
-/// Tells people: in the log, and where a person must act as an exception.
-async fn report(store: &Store, agent: &AgentId, incident: Incident) {
-    let (code, detail) = match incident {
-        Incident::HubBehind { acked, had } => (
-            "hub_behind",
-            format!(
-                "The hub holds operations up to {} and once acknowledged {}: its store was put back. The agent \
-                 sends again what is missing.",
-                acked.seq, had.seq
-            ),
+/// Into this log; where a person must act, ingest has made it an exception.
+fn tell(agent: &AgentId, incident: &Incident) {
+    match incident {
+        Incident::HubBehind { acked, had } => tracing::error!(
+            %agent, acked = acked.seq.0, had = had.seq.0, "the hub holds less than it once acknowledged; the agent sends again"
         ),
-        Incident::Fenced { epoch, parting } => {
-            (parting.reason.code(), format!("Journal {epoch}: {}.", parting.reason))
-        }
+        Incident::Fenced { epoch, parting } => tracing::warn!(
+            %agent, %epoch, common = parting.common.seq.0, remedy = ?parting.remedy, "the histories differ: {}", parting.reason
+        ),
         Incident::Continued { epoch, missing, .. } => {
-            ("continued", format!("The journal goes on as {epoch}; {} ranges are missing.", missing.len()))
+            tracing::warn!(%agent, %epoch, missing = missing.len(), "the agent's journal goes on in a new epoch");
         }
         Incident::Stopped { epoch } => {
-            ("stopped", format!("Journal {epoch}: the agent has stopped until it is enrolled anew."))
+            tracing::error!(%agent, %epoch, "the agent has stopped until it is enrolled anew");
         }
         Incident::Rejected { first, reason } => {
             tracing::warn!(%agent, %first, ?reason, "a frame was rejected; the agent sends it in smaller pieces");
-            return;
         }
-    };
-    tracing::error!(%agent, code, detail, "the agent's history and the hub's differ");
-    let (cause, asked) = (format!("history/{agent}/{code}"), agent.clone());
-    let at = wall();
-    let noted = store
-        .write(move |tx| {
-            let site = agent::site(tx, &asked)?;
-            let entry = Entry::Noticed {
-                category: Category::Fork,
-                cause: cause.clone(),
-                site,
-                detail: format!("{asked}: {detail}"),
-            };
-            log::append(tx, at, &entry)
-        })
-        .await;
-    if let Err(error) = noted {
-        tracing::error!(%agent, %error, "the exception could not be noted; it is in this log only");
     }
 }
 

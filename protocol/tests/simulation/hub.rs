@@ -237,7 +237,9 @@ impl World<'_> {
             if self.broken != Some(Break::ForgottenMissing) {
                 self.hub.store.rows.missing.extend(missing);
             }
+            let (epoch, missing) = (hello.epoch, missing.len());
             self.check_adopted(row, replaced, hello);
+            self.trace(&("adopted", row, epoch, missing));
         }
         verdict
     }

@@ -324,7 +324,9 @@ impl World<'_> {
         let lost = self.model.facts.iter().filter(is_lost).count();
         if lost > 0 {
             let places = self.model.facts.iter().find(is_lost).map(|(_, fact)| fact.places.clone());
-            self.fail(format!("G8: {lost} operations are lost in silence, such as the one at {places:?}"));
+            self.fail(format!(
+                "G8: {lost} operations are lost in silence, such as the one at {places:?}; told were {missing:?}"
+            ));
         } else if !self.model.was_put_back
             && !self.agents.iter().any(|agent| agent.was_changed)
             && !missing.is_empty()

@@ -319,7 +319,9 @@ impl AgentSync {
         else {
             return;
         };
+        let spare = session.spare.take();
         session.clear(now);
+        session.grant = spare;
         match reject.reason {
             // Damaged on the way, or another history: the hub's next word will be compared with the journal.
             RejectReason::Hash | RejectReason::Epoch => self.hello(now, wall),
@@ -465,14 +467,17 @@ impl AgentSync {
 
     fn granted(&mut self, pace: Pace, now: MonoMillis) {
         let Some(session) = &mut self.session else { return };
-        if session.in_flight.is_some() {
-            return;
-        }
-        session.quiet_since = now;
-        session.grant = usize::try_from(pace.bytes)
+        let grant = usize::try_from(pace.bytes)
             .ok()
             .filter(|bytes| *bytes > 0)
             .map(|bytes| Grant { bytes, not_before: now.plus(u64::from(pace.wait)) });
+        if session.in_flight.is_some() {
+            session.spare = grant;
+            return;
+        }
+        session.quiet_since = now;
+        session.spare = None;
+        session.grant = grant;
     }
 
     fn contradict(&mut self, seq: Seq, held: Option<Head>, now: MonoMillis) {

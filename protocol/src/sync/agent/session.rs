@@ -19,6 +19,8 @@ pub(super) struct Session {
     /// Since when the hub owes a grant.
     pub(super) quiet_since: MonoMillis,
     pub(super) grant: Option<Grant>,
+    /// A grant that has overtaken the `reject` of the frame under way: it is for the next one.
+    pub(super) spare: Option<Grant>,
     pub(super) in_flight: Option<InFlight>,
     pub(super) next: Option<Chunk>,
     pub(super) reading: Option<Seq>,
@@ -95,6 +97,7 @@ impl Session {
             is_greeting: false,
             quiet_since: now,
             grant: None,
+            spare: None,
             in_flight: None,
             next: None,
             reading: None,
@@ -115,6 +118,7 @@ impl Session {
     /// Nothing of what was under way counts any more.
     pub(super) fn clear(&mut self, now: MonoMillis) {
         self.grant = None;
+        self.spare = None;
         self.in_flight = None;
         self.next = None;
         self.reading = None;

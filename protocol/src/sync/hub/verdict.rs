@@ -2,7 +2,7 @@ use crate::chain::Head;
 use crate::frame::{Diverged, Hello, Operations, RejectReason, Remedy};
 use crate::id::{Epoch, Seq};
 use crate::limits::LINEAGE_EPOCHS_MAX;
-use crate::lineage::{Ancestor, Missing};
+use crate::lineage::{Ancestor, Loss, Missing};
 
 /// What the store keeps of one agent for sync: read and written in the transaction that a verdict belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -198,13 +198,25 @@ fn newcomer<H: Histories>(
 /// A new epoch is adopted if the agent has nothing more of what lies between it and the place that both sides share;
 /// else the agent goes back there. `newer` are the epochs of the lineage after the shared one.
 fn join(hello: &Hello, shared: Option<(&Ancestor, Head)>, newer: &[&Ancestor]) -> HelloVerdict {
+    // What the hub holds of the shared epoch was compared with the agent's chain only if that begins anew just there.
+    let unverified = shared.filter(|(ancestor, head)| head.seq > Seq::ZERO && *head != ancestor.end);
     let parts = shared.map(|(ancestor, head)| (ancestor, head.seq)).into_iter();
     let parts = parts.chain(newer.iter().rev().map(|ancestor| (*ancestor, Seq::ZERO)));
-    let (mut is_kept, mut missing) = (hello.oldest > Seq(1), Vec::new());
+    let mut missing: Vec<Missing> = unverified
+        .map(|(ancestor, head)| Missing {
+            epoch: ancestor.epoch,
+            first: Seq(1),
+            last: head.seq,
+            loss: Loss::Unverified,
+        })
+        .into_iter()
+        .collect();
+    let mut is_kept = hello.oldest > Seq(1);
     for (ancestor, after) in parts {
         is_kept |= ancestor.has_after(after);
         if after < ancestor.end.seq {
-            missing.push(Missing { epoch: ancestor.epoch, first: after.next(), last: ancestor.end.seq });
+            let (first, last) = (after.next(), ancestor.end.seq);
+            missing.push(Missing { epoch: ancestor.epoch, first, last, loss: Loss::Gone });
         }
     }
     if !is_kept {
@@ -411,10 +423,17 @@ mod tests {
     }
 
     fn adopt(number: u8, missing: &[(u8, u64, u64)]) -> HelloVerdict {
-        let missing = missing.iter().map(|(number, first, last)| Missing {
+        lacking(number, &[], missing)
+    }
+
+    fn lacking(number: u8, unverified: &[(u8, u64, u64)], gone: &[(u8, u64, u64)]) -> HelloVerdict {
+        let unverified = unverified.iter().map(|range| (range, Loss::Unverified));
+        let missing = unverified.chain(gone.iter().map(|range| (range, Loss::Gone)));
+        let missing = missing.map(|((number, first, last), loss)| Missing {
             epoch: epoch(*number),
             first: Seq(*first),
             last: Seq(*last),
+            loss,
         });
         HelloVerdict::Adopt { acked: head_of(number, 0), missing: missing.collect() }
     }
@@ -455,7 +474,7 @@ mod tests {
         assert_eq!(verdict(&row(5), &[(1, 5)], &next), go_on(head(3), FenceReason::HubBehind, 1));
         // It has nothing of it any more: exact ranges are missing.
         let next = greeting(3, 1, &[ancestor(2, 4, 5), ancestor(1, 5, 6)]);
-        assert_eq!(verdict(&row(3), &[(1, 3)], &next), adopt(3, &[(1, 4, 5), (2, 1, 4)]));
+        assert_eq!(verdict(&row(3), &[(1, 3)], &next), lacking(3, &[(1, 1, 3)], &[(1, 4, 5), (2, 1, 4)]));
         // Another history below the fork: everything it has is sent again.
         let other = Ancestor { end: Head { hash: Hash::of(b""), ..head(3) }, ..ancestor(1, 3, 1) };
         assert_eq!(
