@@ -23,6 +23,7 @@ const CONSOLE_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOS
 const BACKUP_AT: &str = "0 30 2 * * *";
 const BACKUPS_KEPT: usize = 7;
 const AGENT_SILENT_MINUTES: u64 = 15;
+const RELEASE_AFTER_DAYS: usize = 30;
 
 /// Everything the hub's processes need to know.
 #[derive(Debug, Clone)]
@@ -111,6 +112,8 @@ pub struct JobsConfig {
     pub backups_kept: usize,
     /// An agent not heard of for this long becomes an exception.
     pub agent_silent_after: Duration,
+    /// Agents may delete what the hub has had for so many days, or has in a verified backup.
+    pub release_after_days: usize,
 }
 
 impl Config {
@@ -194,6 +197,7 @@ struct RawJobs {
     backup_dir: Option<PathBuf>,
     backups_kept: Option<Spanned<usize>>,
     agent_silent_minutes: Option<Spanned<u64>>,
+    release_after_days: Option<Spanned<usize>>,
 }
 
 impl Resolve for RawConfig {
@@ -240,6 +244,11 @@ impl RawJobs {
             backup_dir: self.backup_dir.unwrap_or_else(|| data_dir.join("backup")),
             backups_kept: at_least_one(self.backups_kept, BACKUPS_KEPT, "backups_kept")?,
             agent_silent_after: Duration::from_secs(minutes.saturating_mul(60)),
+            release_after_days: at_least_one(
+                self.release_after_days,
+                RELEASE_AFTER_DAYS,
+                "release_after_days",
+            )?,
         })
     }
 }

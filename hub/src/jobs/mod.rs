@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 mod backup;
 mod certificate;
 mod deadline;
+mod release;
 mod silent;
 mod snapshot;
 
@@ -77,6 +78,7 @@ impl Jobs {
         }
         jobs.add(&scheduler, "silent", EVERY_MINUTE, |jobs| Box::pin(silent::run(jobs))).await?;
         jobs.add(&scheduler, "deadline", EVERY_MINUTE, |jobs| Box::pin(deadline::run(jobs))).await?;
+        jobs.add(&scheduler, "release", EVERY_HOUR, |jobs| Box::pin(release::run(jobs))).await?;
         jobs.add(&scheduler, "snapshot", EVERY_HOUR, |jobs| Box::pin(snapshot::run(jobs))).await?;
         jobs.add(&scheduler, "certificate", EVERY_MORNING, |jobs| Box::pin(certificate::run(jobs))).await?;
         scheduler.start().await?;

@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use hub::apply;
 use hub::log::{self, Entry, PulledChange};
-use hub::store::{agent as agents, journal};
+use hub::release;
+use hub::store::{agent as agents, epoch, exception, journal};
 use protocol::chain::{Hash, Head};
 use protocol::frame::{
-    Ack, DownFrame, Feed, FeedAck, FeedContent, Hello, Operations, RejectReason, UpFrame, decode_down,
-    encode_up,
+    Ack, Diverged, DownFrame, Feed, FeedAck, FeedContent, Hello, Operations, Packing, RejectReason, Remedy,
+    UpFrame, decode_down, encode_up,
 };
 use protocol::id::{AgentId, Epoch, ItemId, Seq, SessionId};
+use protocol::lineage::Ancestor;
 use protocol::quantity::Unit;
 use protocol::reference::{Change, Cursor, Item, ItemKind, Stream};
 use protocol::sync::PROTOCOLS;
@@ -42,13 +44,18 @@ impl Agent {
     }
 
     async fn hello(&mut self, head: Head) {
+        self.hello_with(head, None, 1, Vec::new()).await;
+    }
+
+    async fn hello_with(&mut self, head: Head, acked: Option<Head>, oldest: u64, lineage: Vec<Ancestor>) {
         let hello = Hello {
             session: self.session,
             protocols: PROTOCOLS.to_vec(),
             epoch: self.epoch,
             head,
-            acked: None,
-            oldest: Seq(1),
+            acked,
+            oldest: Seq(oldest),
+            lineage,
             generation: None,
             cursors: Default::default(),
             software: "test".into(),
@@ -82,6 +89,7 @@ impl Agent {
             epoch: self.epoch,
             first: Seq(first),
             hash: self.head(first - 1 + count as u64).hash,
+            packing: Packing::Zstd,
             events: events.iter().map(Vec::as_slice).collect(),
         }
     }
@@ -189,6 +197,142 @@ async fn another_journal_is_fenced_until_enrolled_anew_on(hub: Hub) {
     );
     let known = hub.store.read(agents::all).await.unwrap();
     assert!(known[0].presence.as_ref().is_some_and(|presence| presence.is_online));
+    hub.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn histories_go_on_in_a_new_epoch() {
+    for hub in Hub::each().await {
+        histories_go_on_in_a_new_epoch_on(hub).await;
+    }
+}
+
+async fn histories_go_on_in_a_new_epoch_on(hub: Hub) {
+    let name = agent("a");
+    let identity = hub.enrol(&name).await;
+    let mut a = Agent::connect(&hub, "a", &identity, 1).await;
+    a.hello(a.head(0)).await;
+    assert!(matches!(a.frame().await, DownFrame::Welcome(_)));
+    a.ack().await;
+    a.send(&UpFrame::Operations(a.operations(1, 5))).await;
+    assert_eq!(a.ack().await.head, a.head(5));
+
+    // The journal was put back: it has three and knows of an ack of two.
+    let acked = Some(a.head(2));
+    let diverged = Diverged { session: a.session, epoch: a.epoch, held: None, acked, is_fenced: false };
+    a.send(&UpFrame::Diverged(diverged)).await;
+    let (old, common) = (a.epoch, a.head(2));
+    match a.frame().await {
+        DownFrame::Fence(fence) => {
+            assert_eq!((fence.common, fence.remedy), (common, Remedy::Continue { epoch: old }));
+        }
+        other => panic!("expected a fence, got {other:?}"),
+    }
+    drop(a);
+    let mut next = Agent::connect(&hub, "a", &identity, 2).await;
+    next.epoch = Epoch::from_random([8; 16]);
+    let lineage = vec![Ancestor { epoch: old, end: common, oldest: Seq(1) }];
+    next.hello_with(next.head(1), None, 1, lineage).await;
+    match next.frame().await {
+        DownFrame::Welcome(welcome) => assert_eq!(welcome.acked, next.head(0)),
+        other => panic!("expected a welcome, got {other:?}"),
+    }
+    next.ack().await;
+    next.send(&UpFrame::Operations(next.operations(1, 4))).await;
+    assert_eq!(next.ack().await.head, next.head(4));
+
+    // A second copy comes with the old epoch: it is told to stop, and says that it has.
+    drop(next);
+    let mut copy = Agent::connect(&hub, "a", &identity, 3).await;
+    copy.hello(copy.head(5)).await;
+    match copy.frame().await {
+        DownFrame::Fence(fence) => assert_eq!((fence.epoch, fence.remedy), (old, Remedy::Enrol)),
+        other => panic!("expected a fence, got {other:?}"),
+    }
+    copy.send(&UpFrame::Operations(copy.operations(6, 1))).await;
+    match copy.frame().await {
+        DownFrame::Reject(reject) => assert_eq!(reject.reason, RejectReason::Epoch),
+        other => panic!("expected a reject, got {other:?}"),
+    }
+    let diverged = Diverged { session: copy.session, epoch: old, held: None, acked: None, is_fenced: true };
+    copy.send(&UpFrame::Diverged(diverged)).await;
+    drop(copy);
+
+    // Enrolled anew it goes on where the hub has it, and what it has pruned and nobody has is named.
+    let identity = hub.enrol(&name).await;
+    let mut anew = Agent::connect(&hub, "a", &identity, 4).await;
+    anew.hello(anew.head(5)).await;
+    match anew.frame().await {
+        DownFrame::Welcome(welcome) => assert_eq!(welcome.acked, anew.head(5)),
+        other => panic!("expected a welcome, got {other:?}"),
+    }
+    drop(anew);
+    let mut last = Agent::connect(&hub, "a", &identity, 5).await;
+    last.epoch = Epoch::from_random([9; 16]);
+    let end = Head { seq: Seq(9), hash: Hash::of(b"") };
+    last.hello_with(last.head(0), None, 1, vec![Ancestor { epoch: old, end, oldest: Seq(10) }]).await;
+    assert!(matches!(last.frame().await, DownFrame::Welcome(_)));
+
+    let mut changed = hub.store.changed();
+    let exceptions = loop {
+        let rows = hub
+            .store
+            .read(|tx| exception::page(tx, &exception::ExceptionFilter::default(), i64::MAX, 100))
+            .await
+            .unwrap();
+        if rows.iter().filter(|row| row.category == "gap").count() == 2 {
+            break rows;
+        }
+        tokio::time::timeout(Duration::from_millis(100), changed.changed()).await.ok();
+    };
+    let of = |cause: &str| exceptions.iter().find(|row| row.cause.starts_with(cause)).map(|row| &row.detail);
+    assert!(of("fork/a/08").is_some_and(|detail| detail.contains("after operation 2")), "{exceptions:?}");
+    assert!(of("stopped/a/").is_some_and(|detail| detail.contains("enrol this one under a name of its own")));
+    assert!(of(&format!("gap/a/{old}/6")).is_some_and(|detail| detail.contains("6 to 9")), "{exceptions:?}");
+    assert!(of(&format!("gap/a/{old}/1")).is_some_and(|detail| detail.contains("cannot be compared")));
+
+    let asked = name.clone();
+    let epochs = hub.store.read(move |tx| epoch::of(tx, &asked)).await.unwrap();
+    let seen: Vec<_> = epochs.iter().map(|row| (row.head, row.parent, row.replaced_at.is_some())).collect();
+    assert_eq!(seen.len(), 3);
+    assert!(seen.contains(&(Seq(5), None, true)), "{seen:?}");
+    assert!(seen.contains(&(Seq(4), Some((old, Seq(2))), true)), "{seen:?}");
+    assert!(seen.contains(&(Seq(0), Some((old, Seq(9))), false)), "{seen:?}");
+    hub.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_is_signed_and_told_with_hello() {
+    for hub in Hub::each().await {
+        a_release_is_signed_and_told_with_hello_on(hub).await;
+    }
+}
+
+async fn a_release_is_signed_and_told_with_hello_on(hub: Hub) {
+    let identity = hub.enrol(&agent("a")).await;
+    let mut a = Agent::connect(&hub, "a", &identity, 1).await;
+    a.hello(a.head(0)).await;
+    assert!(matches!(a.frame().await, DownFrame::Welcome(_)));
+    assert_eq!(a.ack().await.release, None);
+    a.send(&UpFrame::Operations(a.operations(1, 5))).await;
+    a.ack().await;
+    let (asked, epoch) = (agent("a"), a.epoch);
+    let told = hub.store.write(move |tx| {
+        let told = [Seq(3), Seq(2), Seq(9)].map(|seq| epoch::release(tx, &asked, epoch, seq));
+        told.into_iter().collect::<Result<Vec<bool>, _>>()
+    });
+    assert_eq!(told.await.unwrap(), [true, false, false], "never less, and never what the hub does not have");
+    a.hello(a.head(5)).await;
+    assert!(matches!(a.frame().await, DownFrame::Welcome(_)));
+    let release = a.ack().await.release.unwrap();
+    assert_eq!(release.seq, Seq(3));
+    let signed = hub.authority.sign_release(&agent("a"), a.epoch, Seq(3)).unwrap();
+    assert_eq!(release, signed);
+    assert_ne!(
+        release.signature,
+        hub.authority.sign_release(&agent("b"), a.epoch, Seq(3)).unwrap().signature
+    );
+    assert!(release::aged(&hub.store, UtcMillis(i64::MAX)).await.unwrap() == 1, "all of it is old by then");
     hub.stop().await;
 }
 

@@ -221,7 +221,11 @@ impl HubSync {
     pub fn handle(&mut self, input: Input, now: MonoMillis, wall: UtcMillis) {
         match input {
             Input::Hello { agent, hello, verdict, feeds, release } => {
-                self.hello(agent, &hello, verdict, feeds, release, now, wall);
+                let acked = self.verdict(&agent, &hello, verdict);
+                if let Some(acked) = acked {
+                    let release = release.filter(|release| release.seq <= acked.seq);
+                    self.greet(agent, &hello, Standing { acked, release, feeds }, now, wall);
+                }
             }
             Input::Operations { agent, session, epoch, first, bytes, verdict, took_millis } => {
                 self.credit.committed(took_millis);
@@ -299,34 +303,31 @@ impl HubSync {
         self.credit.outstanding_bytes()
     }
 
-    fn hello(
-        &mut self,
-        agent: AgentId,
-        hello: &Hello,
-        verdict: HelloVerdict,
-        feeds: BTreeMap<Stream, Cursor>,
-        release: Option<Release>,
-        now: MonoMillis,
-        wall: UtcMillis,
-    ) {
-        self.forget(&agent);
-        let acked = match verdict {
-            HelloVerdict::Welcome { acked } => acked,
+    /// Where the hub stands with an agent that is welcome; the others have been told.
+    fn verdict(&mut self, agent: &AgentId, hello: &Hello, verdict: HelloVerdict) -> Option<Head> {
+        self.forget(agent);
+        match verdict {
+            HelloVerdict::Welcome { acked } => Some(acked),
             HelloVerdict::Adopt { acked, missing } => {
                 if !hello.lineage.is_empty() {
                     let (epoch, lineage) = (hello.epoch, hello.lineage.clone());
-                    self.incident(&agent, Incident::Continued { epoch, lineage, missing });
+                    self.incident(agent, Incident::Continued { epoch, lineage, missing });
                 }
-                acked
+                Some(acked)
             }
             HelloVerdict::Behind { acked, had } => {
-                self.incident(&agent, Incident::HubBehind { acked, had });
-                acked
+                self.incident(agent, Incident::HubBehind { acked, had });
+                Some(acked)
             }
             HelloVerdict::Fence(parting) => {
-                return self.fence(&agent, hello.session, hello.epoch, parting);
+                self.fence(agent, hello.session, hello.epoch, parting);
+                None
             }
-        };
+        }
+    }
+
+    fn greet(&mut self, agent: AgentId, hello: &Hello, standing: Standing, now: MonoMillis, wall: UtcMillis) {
+        let Standing { acked, release, feeds } = standing;
         let protocol = hello.protocols.iter().copied().find(|version| PROTOCOLS.contains(version));
         let welcome = Welcome {
             session: hello.session,
@@ -346,7 +347,7 @@ impl HubSync {
         let peer = Peer {
             session: hello.session,
             row: Some((hello.epoch, acked)),
-            release: release.filter(|release| release.seq <= acked.seq),
+            release,
             grant: Grant::default(),
             granted_at: now,
             feeds: Feeds::default(),
@@ -506,6 +507,13 @@ impl HubSync {
     fn incident(&mut self, agent: &AgentId, incident: Incident) {
         self.outputs.push_back(Output::Incident { agent: agent.clone(), incident });
     }
+}
+
+/// What a welcome agent is told.
+struct Standing {
+    acked: Head,
+    release: Option<Release>,
+    feeds: BTreeMap<Stream, Cursor>,
 }
 
 /// Where an `operations` frame belongs.
