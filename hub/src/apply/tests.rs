@@ -6,13 +6,18 @@ mod way;
 
 use std::collections::BTreeMap;
 
+use protocol::chain::Head;
+use protocol::frame::{Hello, Operations};
+use protocol::id::{AgentId, Seq};
+use protocol::sync::PROTOCOLS;
+use protocol::sync::hub::OperationsVerdict;
 use protocol::time::UtcMillis;
 
 use self::day::Day;
 use super::batch;
-use crate::rebuild;
 use crate::store::conformance::{self, Fresh};
 use crate::store::{StoreError, Tx, dump, invariant, journal, tally};
+use crate::{ingest, rebuild};
 
 const SEEDS: u64 = 50;
 const STEPS: usize = 60;
@@ -23,7 +28,7 @@ async fn live_through(fresh: &Fresh, seed: u64) {
         let (frames, entries, batch_max) = day.step();
         let at = UtcMillis(1_700_000_000_000 + i64::try_from(step).unwrap() * 1_000);
         for (agent, frame) in frames {
-            fresh.store.write_locked(move |tx| crate::ingest::ingest(tx, &agent, &frame, at)).await.unwrap();
+            fresh.store.write_locked(move |tx| take(tx, &agent, &frame, at)).await.unwrap();
         }
         fresh.store.write(move |tx| crate::log::append_all(tx, at, &entries)).await.unwrap();
         fresh.store.write_background(move |tx| batch(tx, batch_max)).await.unwrap();
@@ -37,6 +42,32 @@ async fn live_through(fresh: &Fresh, seed: u64) {
     while fresh.store.write_background(|tx| batch(tx, 37)).await.unwrap() > 0 {}
     let sent = day.sent();
     fresh.store.read(move |tx| check_identity(tx, seed, &sent)).await.unwrap();
+}
+
+/// Takes a frame in; before an agent's first one it says `hello`.
+fn take(
+    tx: &mut Tx<'_>,
+    agent: &AgentId,
+    frame: &Operations,
+    at: UtcMillis,
+) -> Result<OperationsVerdict, StoreError> {
+    if frame.first == Seq(1) {
+        let hello = Hello {
+            session: frame.session,
+            protocols: PROTOCOLS.to_vec(),
+            epoch: frame.epoch,
+            head: Head::start(frame.epoch),
+            acked: None,
+            oldest: Seq(1),
+            lineage: Vec::new(),
+            generation: None,
+            cursors: BTreeMap::new(),
+            software: String::new(),
+            clock: at,
+        };
+        ingest::hello(tx, agent, &hello, at)?;
+    }
+    ingest::ingest(tx, agent, frame, at)
 }
 
 /// Captured = received = posted + rejected + pending + without ERP effect, by type.

@@ -170,7 +170,7 @@ impl Histories for Epochs<'_, '_> {
 
     fn at(&mut self, epoch: Epoch, wanted: Seq) -> Result<Option<Head>, StoreError> {
         let Some((source, head)) = self.place(epoch)? else { return Ok(None) };
-        if wanted == head.seq || wanted > head.seq {
+        if wanted >= head.seq {
             return Ok((wanted == head.seq).then_some(head));
         }
         let mut at = Head::start(epoch);

@@ -17,7 +17,7 @@ use protocol::sync::hub::OperationsVerdict;
 use protocol::time::{BusinessDate, UtcMillis};
 
 use super::day;
-use crate::ingest::ingest;
+use super::take;
 use crate::log::{self, Entry, ErpAnswer, OperatorAction};
 use crate::store::conformance::{self, Fresh};
 use crate::store::exception::{self, ExceptionFilter, ExceptionRow};
@@ -119,7 +119,7 @@ impl Bench {
 
     async fn take(&self, frame: Operations) -> OperationsVerdict {
         let agent = self.agent.clone();
-        self.fresh.store.write_locked(move |tx| ingest(tx, &agent, &frame, AT)).await.unwrap()
+        self.fresh.store.write_locked(move |tx| take(tx, &agent, &frame, AT)).await.unwrap()
     }
 
     async fn send(&mut self, operations: &[&Operation]) {
