@@ -10,10 +10,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::bench;
-use crate::demo;
 use crate::process::die_with_parent;
 use crate::retail::{Input, SpoolError};
+use crate::{bench, demo, fleet};
 
 const USAGE: u8 = 64;
 const NO_INPUT: u8 = 66;
@@ -34,6 +33,8 @@ enum Command {
     Demo(DemoArguments),
     /// Measures the performance goals against the raw limits of this machine, in the same run.
     Bench(BenchArguments),
+    /// A load fleet: many agents lose their hub, work on, and come back at once.
+    Fleet(FleetArguments),
     /// The hub's own command line.
     #[command(disable_help_flag = true)]
     Hub(Rest),
@@ -98,6 +99,35 @@ struct BenchArguments {
     folder: Option<PathBuf>,
 }
 
+/// The agents are light: the real protocol machine and real MQTT over mutual TLS, many in one process, with a
+/// journal in memory. How durable a journal is, is not this command's subject.
+#[derive(Debug, clap::Args)]
+struct FleetArguments {
+    /// How many agents.
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    agents: usize,
+    /// How many operations they capture together while the hub is away; a tenth of the agents has 50 times as
+    /// many as the others.
+    #[arg(long, value_name = "M", default_value_t = 65_000)]
+    operations: usize,
+    /// How the hub is away: killed (kill -9, all come back by their own timers), or frozen (SIGSTOP, all are
+    /// connected when it goes on).
+    #[arg(long, value_enum, default_value_t = fleet::Outage::Killed)]
+    outage: fleet::Outage,
+    /// How long it is away.
+    #[arg(long, value_name = "SECONDS", default_value_t = 5)]
+    away: u64,
+    /// `sqlite`, or the URL of a PostgreSQL database.
+    #[arg(long, value_name = "ENGINE", default_value = "sqlite")]
+    engine: String,
+    /// Print the result as JSON; progress goes to stderr.
+    #[arg(long)]
+    json: bool,
+    /// Keep all files here instead of in a new temporary folder. It must be empty or not exist.
+    #[arg(long, value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+}
+
 /// Runs one command line.
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -119,6 +149,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Command::Demo(arguments) => run_demo(arguments),
         Command::Bench(arguments) => run_bench(arguments),
+        Command::Fleet(arguments) => run_fleet(arguments),
     }
 }
 
@@ -191,6 +222,33 @@ fn run_demo(arguments: DemoArguments) -> ExitCode {
             let is_input = matches!(error.downcast_ref::<SpoolError>(), Some(SpoolError::Input(_)));
             fail(if is_input { NO_INPUT } else { SOFTWARE }, &format!("{error:#}"))
         }
+    }
+}
+
+fn run_fleet(arguments: FleetArguments) -> ExitCode {
+    if arguments.agents == 0 || arguments.agents > fleet::AGENTS_MAX {
+        return fail(USAGE, &format!("--agents must be 1 to {}", fleet::AGENTS_MAX));
+    }
+    let options = fleet::Options {
+        agents: arguments.agents,
+        operations: arguments.operations,
+        outage: arguments.outage,
+        away: std::time::Duration::from_secs(arguments.away),
+        engine: match arguments.engine.as_str() {
+            "sqlite" => fleet::Engine::Sqlite,
+            url => fleet::Engine::Postgres(url.to_owned()),
+        },
+        json: arguments.json,
+        folder: arguments.folder,
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(SOFTWARE, &format!("the runtime does not start: {error}")),
+    };
+    match runtime.block_on(fleet::run(options)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => fail(SOFTWARE, &format!("{error:#}")),
     }
 }
 

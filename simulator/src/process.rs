@@ -115,7 +115,7 @@ impl Process {
             .with_context(|| format!("{} has ended; its last words are in {}", self.name, self.log.display()))
     }
 
-    fn signal(&self, signal: Signal) -> anyhow::Result<()> {
+    pub(crate) fn signal(&self, signal: Signal) -> anyhow::Result<()> {
         kill_process(self.pid()?, signal).with_context(|| format!("{} cannot be signalled", self.name))
     }
 

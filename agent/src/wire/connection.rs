@@ -34,7 +34,7 @@ const PACKET_BYTES_MAX: u32 = FRAME_BYTES_MAX as u32 + 4 * 1024;
 
 /// What a connection brings.
 #[derive(Debug)]
-pub(super) enum Happened {
+pub enum Happened {
     /// Subscribed: frames can come and go.
     Up,
     /// Bytes on the agent's `down` topic.
@@ -46,8 +46,10 @@ pub(super) enum Happened {
     },
 }
 
-pub(super) struct Connection {
-    pub(super) session: SessionId,
+/// A connection that is being made or stands; dropped, it is cut.
+pub struct Connection {
+    /// Its session.
+    pub session: SessionId,
     client: AsyncClient,
     up: String,
     state: String,
@@ -58,10 +60,12 @@ pub(super) struct Connection {
 /// The event loop would not take it.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection takes nothing more")]
-pub(super) struct Stuck;
+pub struct Stuck;
 
 impl Connection {
-    pub(super) fn open(agent: &AgentId, hub: &HostPort, tls: Arc<ClientConfig>, session: SessionId) -> Self {
+    /// Starts one. How it goes is told by [`Connection::next`].
+    #[must_use]
+    pub fn open(agent: &AgentId, hub: &HostPort, tls: Arc<ClientConfig>, session: SessionId) -> Self {
         let topic = |channel| Topic { agent: agent.clone(), channel }.to_string();
         let state = topic(Channel::State);
         let gone = presence(session, PresenceState::Offline);
@@ -93,7 +97,7 @@ impl Connection {
     }
 
     /// Safe to drop and call again.
-    pub(super) async fn next(&mut self) -> Happened {
+    pub async fn next(&mut self) -> Happened {
         match self.events.recv().await {
             Some(event) => event,
             None => Happened::Down { why: "the connection's task ended".into() },
@@ -101,12 +105,15 @@ impl Connection {
     }
 
     /// Hands bytes to the event loop; they may be lost.
-    pub(super) fn send(&self, frame: Vec<u8>) -> Result<(), Stuck> {
+    ///
+    /// # Errors
+    /// [`Stuck`].
+    pub fn send(&self, frame: Vec<u8>) -> Result<(), Stuck> {
         self.client.try_publish(self.up.clone(), QoS::AtLeastOnce, false, frame).map_err(|_| Stuck)
     }
 
     /// Says goodbye, if the peer still listens.
-    pub(super) async fn leave(mut self, within: Duration) {
+    pub async fn leave(mut self, within: Duration) {
         let gone = presence(self.session, PresenceState::Offline);
         let said = self.client.try_publish(self.state.clone(), QoS::AtLeastOnce, false, gone);
         if said.is_err() || self.client.try_disconnect().is_err() {

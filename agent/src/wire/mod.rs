@@ -20,7 +20,7 @@ use crate::journal::{Journal, JournalError};
 use crate::mirror::{Mirror, MirrorError};
 
 mod ahead;
-mod connection;
+pub mod connection;
 mod shell;
 mod snapshot;
 mod work;

@@ -22,13 +22,13 @@ const FEED_WAIT: Duration = Duration::from_secs(120);
 
 /// Where everything is.
 #[derive(Debug)]
-pub(super) struct Folders {
-    pub(super) root: PathBuf,
+pub(crate) struct Folders {
+    pub(crate) root: PathBuf,
 }
 
 impl Folders {
     /// A new folder under the system's for temporary files, or the given one, which must be empty.
-    pub(super) fn make(given: Option<PathBuf>) -> anyhow::Result<Self> {
+    pub(crate) fn make(given: Option<PathBuf>) -> anyhow::Result<Self> {
         let root = match given {
             Some(folder) => {
                 std::fs::create_dir_all(&folder)

@@ -5,7 +5,7 @@
 //! The demo reaches into nothing: it drops files, scans, taps, kills, and reads what the processes tell.
 
 mod books;
-mod company;
+pub(crate) mod company;
 mod desk;
 mod drop;
 mod outage;
