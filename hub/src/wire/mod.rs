@@ -5,7 +5,7 @@
 //! the store has answered, because only then is there a result. Frames may be lost anywhere here: agents ask
 //! again. It does not know what operations mean.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,6 +33,13 @@ const RECONNECT_PAUSE: Duration = Duration::from_millis(500);
 const FEED_LOOK_EVERY: Duration = Duration::from_millis(50);
 /// And at least this often: other hub processes commit too.
 const FEED_LOOK_AT_LEAST_EVERY: Duration = Duration::from_secs(2);
+
+/// Messages that are taken in at once, unpacked; while so many are, the next ones stay in the broker, whose bytes
+/// its window bounds, and agents wait for their acks. Enough for frames of many agents to meet in one commit.
+const MESSAGES_MAX: usize = 64;
+/// Reads of the feed at once; the others wait as a line each in [`Jobs::reads`], at most one for each agent and
+/// stream, because the sync machine asks for no second one before the first is answered.
+const READS_MAX: usize = 16;
 
 /// Where and as whom the hub's client connects.
 #[derive(Debug, Clone)]
@@ -74,6 +81,18 @@ enum Done {
     Looked(Vec<(Stream, Cursor)>),
 }
 
+/// What is under way beside the owner task.
+#[derive(Default)]
+struct Jobs {
+    running: JoinSet<Done>,
+    /// Of those, messages.
+    messages: usize,
+    /// Of those, reads of the feed.
+    reading: usize,
+    /// Reads that wait for their turn.
+    reads: VecDeque<(AgentId, Stream, Cursor)>,
+}
+
 impl Wire {
     /// Serves agents until dropped; reconnects to the broker for ever.
     pub async fn run(self) -> anyhow::Result<()> {
@@ -95,7 +114,7 @@ impl Wire {
         sessions: &mut Sessions,
         clock: Monotonic,
     ) -> connection::ConnectionError {
-        let mut jobs: JoinSet<Done> = JoinSet::new();
+        let mut jobs = Jobs::default();
         let mut changed = self.store.changed();
         let mut look = tokio::time::interval(FEED_LOOK_EVERY);
         look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -103,18 +122,22 @@ impl Wire {
         let mut is_looking = false;
         loop {
             tokio::select! {
-                arrival = connection.next() => match arrival {
+                arrival = connection.next(), if jobs.messages < MESSAGES_MAX => match arrival {
                     Ok(arrival) => self.take(&mut jobs, arrival),
                     Err(error) => return error,
                 },
-                Some(done) = jobs.join_next() => {
+                Some(done) = jobs.running.join_next() => {
                     let done = done.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()));
                     let inputs = match done {
                         Done::Message { agent, bytes, input } => {
+                            jobs.messages -= 1;
                             (self.handled)(&agent, bytes);
                             input.into_iter().collect()
                         }
-                        Done::Read(input) => vec![input],
+                        Done::Read(input) => {
+                            jobs.reading -= 1;
+                            vec![input]
+                        }
                         Done::Looked(heads) => {
                             is_looking = false;
                             sessions.grown(heads)
@@ -142,21 +165,23 @@ impl Wire {
             while let Some(output) = sync.poll() {
                 self.act(output, connection, &mut jobs);
             }
+            self.read_feeds(&mut jobs);
         }
     }
 
-    fn take(&self, jobs: &mut JoinSet<Done>, arrival: Arrival) {
+    fn take(&self, jobs: &mut Jobs, arrival: Arrival) {
         let (store, authority) = (self.store.clone(), Arc::clone(&self.authority));
         let (agent, bytes) = (arrival.topic.agent.clone(), arrival.payload.len());
-        jobs.spawn(async move {
+        jobs.messages += 1;
+        jobs.running.spawn(async move {
             let input = intake::take(&store, &authority, arrival).await;
             Done::Message { agent, bytes, input }
         });
     }
 
-    fn look(&self, jobs: &mut JoinSet<Done>, streams: Vec<Stream>) {
+    fn look(&self, jobs: &mut Jobs, streams: Vec<Stream>) {
         let store = self.store.clone();
-        jobs.spawn(async move {
+        jobs.running.spawn(async move {
             let heads = feed::heads(&store, streams).await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "cannot look for news in the feed");
                 Vec::new()
@@ -165,17 +190,26 @@ impl Wire {
         });
     }
 
-    fn act(&self, output: Output, connection: &Connection, jobs: &mut JoinSet<Done>) {
+    fn act(&self, output: Output, connection: &Connection, jobs: &mut Jobs) {
         match output {
             Output::Send { agent, frame } => send(connection, &agent, &frame),
-            Output::ReadFeed { agent, stream, from } => self.read_feed(jobs, agent, stream, from),
+            Output::ReadFeed { agent, stream, from } => jobs.reads.push_back((agent, stream, from)),
             Output::Incident { agent, incident } => tell(&agent, &incident),
         }
     }
 
-    fn read_feed(&self, jobs: &mut JoinSet<Done>, agent: AgentId, stream: Stream, from: Cursor) {
+    fn read_feeds(&self, jobs: &mut Jobs) {
+        while jobs.reading < READS_MAX
+            && let Some((agent, stream, from)) = jobs.reads.pop_front()
+        {
+            jobs.reading += 1;
+            self.read_feed(jobs, agent, stream, from);
+        }
+    }
+
+    fn read_feed(&self, jobs: &mut Jobs, agent: AgentId, stream: Stream, from: Cursor) {
         let (store, folder) = (self.store.clone(), self.snapshots.clone());
-        jobs.spawn(async move {
+        jobs.running.spawn(async move {
             let input = match feed::read(&store, &folder, &stream, from).await {
                 Ok(feed::Read { to, content }) => Input::FeedRead { agent, stream, from, to, content },
                 Err(error) => {
