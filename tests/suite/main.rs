@@ -13,6 +13,7 @@ mod bench;
 mod calls;
 mod crash;
 mod demo;
+mod fleet;
 mod golden;
 mod look;
 mod pages;

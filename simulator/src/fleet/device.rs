@@ -128,7 +128,8 @@ impl Device {
                     match now {
                         Stage::Capture => {
                             self.journal.capture(std::mem::take(&mut self.will_capture), &self.clock);
-                            self.handle(Input::Committed(self.journal.head()));
+                            let (epoch, head) = (self.journal.epoch, self.journal.head());
+                            self.handle(Input::Committed { epoch, head });
                         }
                         Stage::Quiet if changed.is_ok() => {}
                         Stage::Quiet | Stage::End => break,
@@ -222,15 +223,23 @@ impl Device {
                 Output::Notice(notice) => self.notice(&notice),
                 Output::Read { first, events_max, bytes_max } => {
                     self.handle(match self.journal.read(first, events_max, bytes_max) {
-                        Some((events, last)) => Input::Read { first, events, last },
+                        Some((events, last)) => {
+                            Input::Read { epoch: self.journal.epoch, first, events, last }
+                        }
                         None => Input::ReadFailed { first },
                     });
                 }
-                Output::HeadAt(seq) => self.handle(Input::HeadAt { seq, head: self.journal.head_at(seq) }),
-                Output::StoreAck(head) => {
-                    self.journal.store_ack(head);
-                    self.handle(Input::AckStored(head));
+                Output::HeadAt(seq) => {
+                    let (epoch, head) = (self.journal.epoch, self.journal.head_at(seq));
+                    self.handle(Input::HeadAt { epoch, seq, head });
                 }
+                Output::StoreAck { epoch, head } => {
+                    self.journal.store_ack(head);
+                    self.handle(Input::AckStored { epoch, head });
+                }
+                // A light journal keeps everything, and a fence is a failure of the run.
+                Output::Prune { .. } => self.handle(Input::PruneRefused),
+                Output::Continue { .. } => self.handle(Input::ContinueFailed),
                 Output::ApplyFeed(Feed { stream, to, .. }) | Output::FetchSnapshot { stream, to, .. } => {
                     self.handle(Input::FeedApplied { stream, cursor: to });
                 }
@@ -267,6 +276,7 @@ impl Device {
             }
             Notice::Rejected { .. } => add(&self.progress.rejects, 1),
             Notice::Rewound { .. } => add(&self.progress.rewinds, 1),
+            Notice::Diverged { .. } | Notice::Continued { .. } => add(&self.progress.stops, 1),
             Notice::Stopped(reason) => {
                 tracing::error!(agent = %self.journal.source.agent, %reason, "stopped");
                 add(&self.progress.stops, 1);

@@ -15,7 +15,7 @@ const ITEMS: usize = 200;
 #[derive(Debug)]
 pub(super) struct Journal {
     pub(super) source: Source,
-    epoch: Epoch,
+    pub(super) epoch: Epoch,
     events: Vec<Box<[u8]>>,
     /// The hash after each event.
     hashes: Vec<Hash>,
@@ -30,7 +30,13 @@ impl Journal {
     }
 
     pub(super) fn view(&self) -> JournalView {
-        JournalView { epoch: self.epoch, head: self.head(), acked: self.acked, oldest: Seq(1) }
+        JournalView {
+            epoch: self.epoch,
+            head: self.head(),
+            acked: self.acked,
+            oldest: Seq(1),
+            lineage: Vec::new(),
+        }
     }
 
     pub(super) fn head(&self) -> Head {
