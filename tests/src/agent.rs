@@ -112,7 +112,7 @@ impl Agent {
         assert_eq!(output.code, 0, "{output:?}");
     }
 
-    /// Starts it again after [`Self::kill`] or [`Self::stop`].
+    /// Starts it again after `kill` or `stop`.
     ///
     /// # Panics
     /// If its pages do not answer.

@@ -104,7 +104,7 @@ impl Hub {
         )
     }
 
-    /// Starts it again after [`Self::kill`] or [`Self::stop`].
+    /// Starts it again after `kill` or `stop`.
     ///
     /// # Panics
     /// If it does not get ready.
