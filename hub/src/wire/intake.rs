@@ -27,7 +27,7 @@ pub(super) async fn take(store: &Store, authority: &Authority, arrival: Arrival)
     let taken = match topic.channel {
         Channel::Up => frame(store, authority, &agent, &payload).await,
         Channel::State => presence(store, &agent, &payload).await,
-        // Look-ups are answered from issue 3 on; an agent treats silence as "offline".
+        // Look-ups are not answered yet; an agent treats silence as "offline".
         Channel::Query | Channel::Down | Channel::Reply => Ok(None),
     };
     taken.unwrap_or_else(|error| {
