@@ -537,7 +537,7 @@ mod hasty {
         let recorder = std::thread::Builder::new().name(super::WRITER.into()).spawn(move || {
             let journal = rusqlite::Connection::open(file).unwrap();
             let make = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                        CREATE TABLE IF NOT EXISTS operation (seq INTEGER PRIMARY KEY, id BLOB NOT NULL)";
+                        CREATE TABLE IF NOT EXISTS operation (place INTEGER PRIMARY KEY, id BLOB NOT NULL)";
             journal.execute_batch(make).unwrap();
             println!("ready");
             for line in std::io::stdin().lines() {
