@@ -124,7 +124,7 @@ impl Hub {
             let mut heads = Vec::with_capacity(journals.len());
             for (agent, epoch, source) in journals {
                 let bytes = tx.rows(
-                    "SELECT bytes FROM log WHERE source = $1 ORDER BY position",
+                    "SELECT bytes FROM log WHERE place / 1099511627776 = $1 ORDER BY place",
                     &[&source],
                     |row| row.get::<Vec<u8>>(0),
                 )?;
