@@ -182,6 +182,7 @@ impl Page {
     /// text; one sentence each.
     pub async fn faults(&self, rules: Rules) -> Vec<String> {
         let script = include_str!("look.js")
+            .replace("CONTRAST_MATTERS_MIN", &rules.contrast_matters_min.to_string())
             .replace("CONTRAST_MIN", &rules.contrast_min.to_string())
             .replace("TARGET_PX_MIN", &rules.target_px_min.to_string())
             .replace("TEXT_PX_MIN", &rules.text_px_min.to_string());
@@ -200,6 +201,8 @@ impl Page {
 pub struct Rules {
     /// Between text and its background.
     pub contrast_min: f64,
+    /// The same of what matters, which is written large: 20 px and more.
+    pub contrast_matters_min: f64,
     /// Of what is pressed.
     pub target_px_min: u32,
     /// Of text.
@@ -208,7 +211,9 @@ pub struct Rules {
 
 impl Rules {
     /// A station: gloves, sunlight, an arm's length.
-    pub const STATION: Self = Self { contrast_min: 4.5, target_px_min: 48, text_px_min: 14 };
+    pub const STATION: Self =
+        Self { contrast_min: 4.5, contrast_matters_min: 7.0, target_px_min: 48, text_px_min: 14 };
     /// The console: WCAG 2.2 AA.
-    pub const CONSOLE: Self = Self { contrast_min: 4.5, target_px_min: 24, text_px_min: 12 };
+    pub const CONSOLE: Self =
+        Self { contrast_min: 4.5, contrast_matters_min: 3.0, target_px_min: 24, text_px_min: 12 };
 }

@@ -58,18 +58,32 @@ fn finish(
 
 fn counted(source: &Source, number: usize, random: &mut Random) -> Operation {
     let item = id(ItemId::parse(Warehouse::item(number % 20 + 1)));
+    let body = StockCounted { item: item.clone(), location: None, quantity: Quantity::each(1000) };
+    stock_operation(source, &item, Body::StockCounted(body), random)
+}
+
+/// An operation on an item's stock, as a station of that agent makes it.
+///
+/// # Panics
+/// If a name is none.
+pub fn operation(agent: &str, site: &str, item: &ItemId, body: Body, random: &mut Random) -> Operation {
+    let source = Source { site: id(SiteId::parse(site)), agent: id(AgentId::parse(agent)) };
+    stock_operation(&source, item, body, random)
+}
+
+fn stock_operation(source: &Source, item: &ItemId, body: Body, random: &mut Random) -> Operation {
     let now = wall();
     Operation {
         id: random.operation(),
         source: source.clone(),
-        subject: Subject::stock(&source.site, &item),
+        subject: Subject::stock(&source.site, item),
         time: now,
         station: id(StationId::parse("bench-1")),
         worker: None,
         clock: Clock::default(),
         business_date: now.date(),
         legal_entity: id(LegalEntity::parse("acme-ltd")),
-        body: Body::StockCounted(StockCounted { item, location: None, quantity: Quantity::each(1000) }),
+        body,
     }
 }
 

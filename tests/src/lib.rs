@@ -30,7 +30,7 @@ pub use database::Database;
 pub use disk::Disk;
 pub use folder::Folder;
 pub use hub::{Engine, Hub};
-pub use journal::fill_journal;
+pub use journal::{fill_journal, operation};
 pub use net::{free_port, http};
 pub use process::Process;
 pub use program::Program;

@@ -60,7 +60,8 @@ for (const e of document.querySelectorAll("body *")) {
       const ratio = contrast(over(parse(style.color), under), under);
       const size = parseFloat(style.fontSize);
       const large = size >= 24 || (size >= 18.66 && +style.fontWeight >= 700);
-      if (ratio < (large ? Math.min(CONTRAST_MIN, 3) : CONTRAST_MIN)) faults.push(`contrast ${ratio.toFixed(2)}: ${name(e)}`);
+      const least = Math.max(large ? Math.min(CONTRAST_MIN, 3) : CONTRAST_MIN, size >= 20 ? CONTRAST_MATTERS_MIN : 0);
+      if (ratio < least) faults.push(`contrast ${ratio.toFixed(2)}: ${name(e)}`);
       if (size < TEXT_PX_MIN) faults.push(`text of ${size} px: ${name(e)}`);
     }
     if (e.scrollWidth > e.clientWidth + 1 && style.overflowX === "hidden" && style.textOverflow !== "ellipsis" && style.display !== "inline")

@@ -84,7 +84,8 @@ impl Wire {
         self.listen_for(Duration::from_secs(3)).await
     }
 
-    async fn listen_for(&mut self, time: Duration) -> Outcome {
+    /// The same with another patience.
+    pub async fn listen_for(&mut self, time: Duration) -> Outcome {
         let until = tokio::time::Instant::now() + time;
         loop {
             let event = match tokio::time::timeout_at(until, self.event_loop.poll()).await {

@@ -7,6 +7,7 @@ use agent::station::action::Action;
 use protocol::chain::{Hash, Head};
 use protocol::frame::{DownFrame, Events, Hello, Operations, Packing, UpFrame, encode_up};
 use protocol::id::{Epoch, Seq, SessionId};
+use protocol::limits::OPERATION_BYTES_MAX;
 use protocol::time::UtcMillis;
 use serde_json::Value;
 use tests::{
@@ -165,6 +166,40 @@ async fn frames_that_cannot_be() {
         assert_eq!(scene.hub.received(), rows_before, "{what} brought nothing into the log");
         assert!(scene.hub.process().is_running(), "{what} did not end the hub");
     }
+    assert_eq!(scene.agent.head(), before);
+    scene.agent.resume().await;
+    scene.desk.known().await;
+    scene.next_good_input_works().await;
+}
+
+/// Frames faster than the hub can store them: those beyond the agent's window are refused, not kept in memory.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn frames_beyond_the_window() {
+    let mut scene = Scene::set("frames_beyond_the_window", AgentOptions::default()).await;
+    scene.next_good_input_works().await;
+    scene.agent.stop().await;
+    let (before, rows_before) = (scene.agent.head(), scene.hub.received());
+    let (session, epoch) = (SessionId::from_random([7; 16]), Epoch::from_random([8; 16]));
+    let large = vec![b'x'; OPERATION_BYTES_MAX];
+    let frame = encode_up(&UpFrame::Operations(Operations {
+        session,
+        epoch,
+        first: Seq(1),
+        hash: Hash([1; 32]),
+        packing: Packing::Raw,
+        events: events(&[&large, &large, &large]),
+    }))
+    .unwrap();
+    let store = rusqlite::Connection::open(scene.hub.folder().join("data/hub.db")).unwrap();
+    store.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut wire = Wire::new("w1-a", scene.hub.mqtt_port, Wire::tls(scene.agent.data_dir()));
+    for _ in 0..4 {
+        wire.send(frame.clone());
+    }
+    let outcome = wire.listen().await;
+    assert!(matches!(&outcome, Outcome::Closed(why) if why == "QuotaExceeded"), "{outcome:?}");
+    drop((wire, store));
+    assert_eq!(scene.hub.received(), rows_before);
     assert_eq!(scene.agent.head(), before);
     scene.agent.resume().await;
     scene.desk.known().await;

@@ -65,7 +65,8 @@ fn audit(hub: &Hub, saved: &[String], doubtful: &[String]) {
     );
 }
 
-fn audit_files(hub: &Hub, saved: &[String], kind: &str) {
+/// Each operation in one file.
+pub(crate) fn audit_files(hub: &Hub, saved: &[String], kind: &str) {
     let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (file, operations) in hub.exported(kind) {
         for operation in operations {

@@ -10,6 +10,7 @@ const GOOD: &str = "<!doctype html><html lang=en><title>t</title><main><h1>Fine<
 const BAD: &str = "<!doctype html><html><title>t</title><div><h1>Bad</h1><h1>Twice</h1>\
     <p style='color:#aaa'>pale words</p>\
     <p style='font-size:8px'>tiny words</p>\
+    <p style='font-size:24px;color:#666'>the next step, in grey</p>\
     <button style='width:20px;height:20px;padding:0'>x</button>\
     <button style='width:60px;height:60px'></button>\
     <img src='data:,'style='width:9px;height:9px'>\
@@ -34,6 +35,7 @@ async fn planted_faults_are_found() {
     for planted in [
         "contrast 2.32: p \"pale words\"",
         "text of 8 px",
+        "contrast 5.74: p \"the next step, in grey\"",
         "target of 20 × 20 px",
         "no name for a screen reader",
         "image without alt",

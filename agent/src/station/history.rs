@@ -8,7 +8,7 @@ use super::view::{OperationState, OperationView};
 use crate::journal::Place;
 
 /// Operations that a station's page shows.
-const SHOWN_MAX: usize = 12;
+pub(super) const SHOWN_MAX: usize = 12;
 
 /// A station's last operations and what became of them.
 #[derive(Debug, Default)]

@@ -165,12 +165,11 @@ macro_rules! bodies {
                 )* }
             }
 
+            /// Each part reads over the other's fields: quicker than `flatten`, which keeps a copy of all.
             fn read(kind: Kind, data: &RawValue) -> Result<(Common, Self), serde_json::Error> {
+                let common = serde_json::from_str(data.get())?;
                 Ok(match kind { $(
-                    Kind::$variant => {
-                        let data: Data<$variant> = serde_json::from_str(data.get())?;
-                        (data.common, Self::$variant(data.body))
-                    }
+                    Kind::$variant => (common, Self::$variant(serde_json::from_str(data.get())?)),
                 )* })
             }
         }
@@ -201,7 +200,7 @@ struct Common {
 }
 
 /// `data`: the common fields and those of the type.
-#[derive(Serialize, Deserialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 struct Data<B> {
     #[serde(flatten)]
     common: Common,
@@ -212,19 +211,24 @@ struct Data<B> {
 /// The envelope on the wire (CloudEvents 1.0, JSON format; `station` and `worker` are extensions).
 #[derive(Serialize, Deserialize)]
 struct Envelope<'a> {
+    #[serde(borrow)]
     specversion: Cow<'a, str>,
     id: OperationId,
+    #[serde(borrow)]
     source: Cow<'a, str>,
-    #[serde(rename = "type")]
+    #[serde(borrow, rename = "type")]
     kind: Cow<'a, str>,
+    #[serde(borrow)]
     subject: Cow<'a, str>,
+    #[serde(borrow)]
     time: Cow<'a, str>,
+    #[serde(borrow)]
     datacontenttype: Cow<'a, str>,
     station: StationId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     worker: Option<WorkerId>,
     #[serde(borrow)]
-    data: Cow<'a, RawValue>,
+    data: &'a RawValue,
 }
 
 /// Why bytes are not an operation. [`OperationError::code`] is what exceptions and logs show.
@@ -283,6 +287,7 @@ impl Operation {
             legal_entity: self.legal_entity.clone(),
             clock: self.clock,
         };
+        let data = self.body.write(common)?;
         let bytes = serde_json::to_vec(&Envelope {
             specversion: "1.0".into(),
             id: self.id,
@@ -293,7 +298,7 @@ impl Operation {
             datacontenttype: "application/json".into(),
             station: self.station.clone(),
             worker: self.worker.clone(),
-            data: Cow::Owned(self.body.write(common)?),
+            data: &data,
         })?;
         if bytes.len() > OPERATION_BYTES_MAX {
             return Err(OperationError::TooLarge { bytes: bytes.len() });
@@ -309,7 +314,7 @@ impl Operation {
         if bytes.len() > OPERATION_BYTES_MAX {
             return Err(OperationError::TooLarge { bytes: bytes.len() });
         }
-        if depth(bytes) > JSON_DEPTH_MAX {
+        if is_deep(bytes) {
             return Err(OperationError::TooDeep);
         }
         let envelope: Envelope<'_> = serde_json::from_slice(bytes)?;
@@ -322,7 +327,7 @@ impl Operation {
             .ok_or_else(|| OperationError::Source(envelope.source.escape_debug().to_string()))?;
         let time = UtcMillis::from_rfc3339(&envelope.time)
             .ok_or_else(|| OperationError::Time(envelope.time.escape_debug().to_string()))?;
-        let (common, body) = Body::read(kind, &envelope.data)?;
+        let (common, body) = Body::read(kind, envelope.data)?;
         Ok(Self {
             id: envelope.id,
             source,
@@ -357,6 +362,12 @@ impl<'a> Summary<'a> {
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
     }
+}
+
+/// Whether a JSON text is nested deeper than it may be. Most have fewer brackets than that, which is soon counted.
+fn is_deep(bytes: &[u8]) -> bool {
+    let opening = bytes.iter().filter(|byte| matches!(byte, b'{' | b'[')).count();
+    opening > JSON_DEPTH_MAX && depth(bytes) > JSON_DEPTH_MAX
 }
 
 /// The deepest nesting of a JSON text, without parsing it.

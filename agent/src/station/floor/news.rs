@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use super::{Cell, Floor, KnownSite, Work, lock};
 use crate::device::Scan;
 use crate::journal::{self, JournalError};
 use crate::mirror::MirrorError;
-use crate::station::history::History;
+use crate::station::history::{self, History};
 use crate::station::{Place, Station};
 
 /// Scans of one station that wait while another of its inputs is handled.
@@ -22,8 +22,8 @@ const TELL_ALL_EVERY: Duration = Duration::from_millis(500);
 /// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
 const REPLAY_ACKED_MAX: u64 = 20_000;
 /// One page of that.
-const REPLAY_OPERATIONS_MAX: usize = 2_000;
-const REPLAY_BYTES_MAX: usize = 4 * 1024 * 1024;
+const REPLAY_OPERATIONS_MAX: usize = 1_000;
+const REPLAY_BYTES_MAX: usize = 1024 * 1024;
 
 impl Floor {
     /// Applies scans and changes until the agent stops.
@@ -117,23 +117,48 @@ impl Floor {
         });
     }
 
-    /// Counts in what the journal holds and the mirror may not show yet.
+    /// Counts in what the journal holds and the mirror may not show yet: one page is counted in while the next is
+    /// decoded and the one after it is read.
     pub(super) async fn replay(&self) -> Result<(), JournalError> {
         let journal = &self.shared.services.journal;
+        let page = |last| journal.after(last, REPLAY_OPERATIONS_MAX, REPLAY_BYTES_MAX);
         let acked = journal.status().borrow().acked_place();
-        let mut last = journal::Place(acked.0.saturating_sub(REPLAY_ACKED_MAX));
-        loop {
-            let found = journal.after(last, REPLAY_OPERATIONS_MAX, REPLAY_BYTES_MAX).await?;
-            let Some((place, _)) = found.last() else { return Ok(()) };
-            last = *place;
-            for (place, bytes) in &found {
-                // What this version cannot read is still synced; it only cannot count here.
-                let Ok(operation) = Operation::from_bytes(bytes) else { continue };
-                lock(&self.shared.progress).apply(&operation, None);
-                if let Ok(cell) = self.cell(operation.station.as_str()) {
-                    cell.work.lock().await.history.add(&operation, *place);
-                }
+        let mut found = page(journal::Place(acked.0.saturating_sub(REPLAY_ACKED_MAX))).await?;
+        let (mut decoded, mut newest) = (Vec::new(), BTreeMap::new());
+        while let Some((last, _)) = found.last() {
+            let last = *last;
+            let decoding = tokio::task::spawn_blocking(move || decode(&found));
+            let (next, ()) = tokio::join!(page(last), async { self.count_in(decoded, &mut newest) });
+            found = next?;
+            decoded = decoding.await.map_err(|_| JournalError::Closed)?;
+        }
+        self.count_in(decoded, &mut newest);
+        for (station, operations) in newest {
+            let Ok(cell) = self.cell(station.as_str()) else { continue };
+            let mut work = cell.work.lock().await;
+            operations.iter().for_each(|(place, operation)| work.history.add(operation, *place));
+        }
+        Ok(())
+    }
+
+    fn count_in(&self, decoded: Vec<Kept>, newest: &mut BTreeMap<StationId, VecDeque<Kept>>) {
+        let mut progress = lock(&self.shared.progress);
+        for (place, operation) in decoded {
+            progress.apply(&operation, None);
+            let shown = newest.entry(operation.station.clone()).or_default();
+            shown.push_back((place, operation));
+            if shown.len() > history::SHOWN_MAX {
+                shown.pop_front();
             }
         }
     }
+}
+
+/// An operation of the journal.
+type Kept = (journal::Place, Operation);
+
+/// What this version cannot read is still synced; it only cannot count here.
+fn decode(found: &[(journal::Place, Vec<u8>)]) -> Vec<Kept> {
+    let read = |(place, bytes): &(_, Vec<u8>)| Some((*place, Operation::from_bytes(bytes).ok()?));
+    found.iter().filter_map(read).collect()
 }

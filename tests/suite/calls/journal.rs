@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use protocol::id::OperationId;
 use tests::{
     Agent, AgentOptions, Desk, Fault, Folder, Hub, Point, Random, Seen, Strace, Warehouse, binary, is_long,
-    skip, until,
+    until,
 };
+
+use super::{Trials, can_trace, faults, sample};
 
 const STATIONS: usize = 12;
 /// The journal's writer, by the name of its thread.
-const WRITER: &str = "journal";
+pub(super) const WRITER: &str = "journal";
 /// SQLite folds its log into the database file at this many frames.
 const CHECKPOINT_FRAMES: u64 = 1_000;
 const FRAME_BYTES: u64 = 4_096 + 24;
@@ -59,31 +61,6 @@ enum Scene {
     Group,
     /// An orderly end after an operation: the log is folded into the file and removed.
     End,
-}
-
-#[derive(Default)]
-struct Trials {
-    hit: BTreeMap<Fault, usize>,
-    missed: usize,
-    answers: BTreeMap<&'static str, usize>,
-    failures: Vec<String>,
-}
-
-impl Trials {
-    fn report(&self, what: &str) {
-        let trials: usize = self.hit.values().sum();
-        let kinds: Vec<_> = self.hit.iter().map(|(fault, count)| format!("{count} {fault:?}")).collect();
-        println!(
-            "figure: {what}: {trials} trials ({}), {} that hit nothing, answers {:?}, {} failures, bound {:.1e}",
-            kinds.join(", "),
-            self.missed,
-            self.answers,
-            self.failures.len(),
-            3.0 / trials.max(1) as f64,
-        );
-        assert!(self.failures.is_empty(), "{}", self.failures.join("\n"));
-        assert!(trials > self.missed, "the faults must bite: {trials} hit, {} missed", self.missed);
-    }
 }
 
 impl Bench {
@@ -206,13 +183,7 @@ impl Bench {
     }
 
     async fn judge(&mut self, what: &str, fault: Option<(&Point, Fault)>, seen: &Seen) {
-        if let Some((_, fault)) = fault {
-            if seen.injected > 0 || seen.is_killed {
-                *self.trials.hit.entry(fault).or_default() += 1;
-            } else {
-                self.trials.missed += 1;
-            }
-        }
+        self.trials.count(fault, seen);
         if seen.is_killed {
             self.agent.process().ended().await;
         }
@@ -287,14 +258,14 @@ async fn ask(desk: Desk, number: usize, id: OperationId) -> Asked {
 }
 
 /// What the file holds, read past the product.
-struct Kept {
+pub(super) struct Kept {
     rows: usize,
-    places: BTreeMap<OperationId, u64>,
+    pub(super) places: BTreeMap<OperationId, u64>,
     is_gapless: bool,
 }
 
 impl Kept {
-    fn read(file: &Path) -> Self {
+    pub(super) fn read(file: &Path) -> Self {
         let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
         let journal = rusqlite::Connection::open_with_flags(file, flags).expect("the journal opens");
         let mut query =
@@ -310,29 +281,6 @@ impl Kept {
                 .collect(),
         }
     }
-}
-
-fn errors() -> Vec<Fault> {
-    let errors: &[_] = if is_long() { &["EIO", "ENOSPC", "EDQUOT", "EROFS"] } else { &["EIO", "ENOSPC"] };
-    errors.iter().map(|errno| Fault::Error(errno)).collect()
-}
-
-fn faults() -> Vec<Fault> {
-    errors().into_iter().chain([Fault::Kill]).collect()
-}
-
-/// At most so many, from the first to the last; all of them in a long run.
-fn sample(points: &[Point], most: usize) -> Vec<&Point> {
-    let step = if is_long() { 1 } else { points.len().div_ceil(most).max(1) };
-    points.iter().rev().step_by(step).collect()
-}
-
-fn can_trace() -> bool {
-    let works = Strace::works();
-    if !works {
-        skip("strace is missing or may not trace (apt-get install strace)");
-    }
-    works
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -485,99 +433,4 @@ async fn killed_at_random_calls() {
         bench.trial(scene, Some((point, Fault::Kill))).await;
     }
     bench.trials.report("killed at random calls");
-}
-
-/// A recorder that answers before it commits and does not look at errors: the audit must find it out.
-#[test]
-fn hasty_recorder_is_found_out() {
-    if !can_trace() {
-        return;
-    }
-    let folder = Folder::new("hasty");
-    let file = folder.path().join("journal.db");
-    let files = [file.clone(), file.with_extension("db-wal")];
-    let mut lost = BTreeMap::<Fault, usize>::new();
-    let calls = ["pwrite64", "fsync"].map(str::to_owned);
-    for fault in [Fault::Kill, Fault::Error("EIO"), Fault::Error("ENOSPC")] {
-        for call in &calls {
-            let point = Point { call: call.clone(), number: 1 };
-            let (id, mut child) = hasty::start(&file);
-            let strace = Strace::attach(child.id(), WRITER, &files, Some((&point, fault)));
-            let answer = hasty::ask(&mut child, id);
-            let seen = strace.detach();
-            child.kill().unwrap();
-            child.wait().unwrap();
-            assert!(seen.is_killed || seen.injected > 0, "{fault:?} at {point:?}: {seen:?}");
-            if answer && !Kept::read(&file).places.contains_key(&id) {
-                *lost.entry(fault).or_default() += 1;
-            }
-        }
-    }
-    println!("figure: hasty recorder: acknowledged and lost {lost:?}");
-    assert_eq!(lost.len(), 3, "each kind of fault must show it: {lost:?}");
-}
-
-/// Not a test by itself: the recorder.
-#[test]
-fn hasty_recorder() {
-    hasty::run();
-}
-
-mod hasty {
-    use std::io::{BufRead as _, BufReader, Write as _};
-    use std::path::Path;
-    use std::process::{Child, Command, Stdio};
-
-    use protocol::id::OperationId;
-
-    const FILE: &str = "COUNTERFOIL_TEST_HASTY";
-
-    pub(super) fn run() {
-        let Some(file) = std::env::var_os(FILE) else { return };
-        let recorder = std::thread::Builder::new().name(super::WRITER.into()).spawn(move || {
-            let journal = rusqlite::Connection::open(file).unwrap();
-            let make = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                        CREATE TABLE IF NOT EXISTS operation (place INTEGER PRIMARY KEY, id BLOB NOT NULL)";
-            journal.execute_batch(make).unwrap();
-            println!("ready");
-            for line in std::io::stdin().lines() {
-                let id = OperationId(line.unwrap().parse().unwrap());
-                println!("saved");
-                let add = "INSERT INTO operation (id) VALUES (?1)";
-                if let Err(error) = journal.execute(add, [id.0.as_bytes()]) {
-                    println!("and then {error}");
-                }
-                println!("done");
-            }
-        });
-        recorder.unwrap().join().unwrap();
-    }
-
-    pub(super) fn start(file: &Path) -> (OperationId, Child) {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["calls::hasty_recorder", "--exact", "--nocapture"])
-            .env(FILE, file)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        assert!(said(&mut child, "ready"));
-        (tests::Random::new("hasty").operation(), child)
-    }
-
-    /// Whether it was answered as saved; returns when the recorder has finished with it or is gone.
-    pub(super) fn ask(child: &mut Child, id: OperationId) -> bool {
-        writeln!(child.stdin.as_mut().unwrap(), "{id}").unwrap();
-        let is_saved = said(child, "saved");
-        said(child, "done");
-        is_saved
-    }
-
-    /// Reads up to a line; false if the output ends before it.
-    fn said(child: &mut Child, word: &str) -> bool {
-        // One byte at a time: what comes after the line stays for the next reader.
-        let output = child.stdout.as_mut().unwrap();
-        BufReader::with_capacity(1, output).lines().map_while(Result::ok).any(|line| line == word)
-    }
 }
