@@ -15,6 +15,7 @@ pub mod operation;
 pub mod quantity;
 pub mod reference;
 pub mod release;
+pub mod returns;
 pub mod sync;
 pub mod time;
 pub mod topic;
