@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use protocol::frame::header_schemas;
 use protocol::operation::Kind;
+use protocol::returns::{Answer, InputFile, PolicyFile};
 use schemars::Schema;
 
 fn folder() -> PathBuf {
@@ -18,7 +19,17 @@ fn generated() -> BTreeMap<String, String> {
     let (up, down) = header_schemas();
     let frames = [("frame.up", up), ("frame.down", down)].map(|(name, schema)| (name.to_owned(), schema));
     let operations = Kind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.data_schema()));
-    operations.chain(frames).map(|(name, schema)| (format!("{name}.json"), text(&name, schema))).collect()
+    let assess = [
+        ("assess.request", schemars::schema_for!(InputFile)),
+        ("assess.answer", schemars::schema_for!(Answer)),
+        ("policy", schemars::schema_for!(PolicyFile)),
+    ];
+    let assess = assess.map(|(name, schema)| (name.to_owned(), schema));
+    operations
+        .chain(frames)
+        .chain(assess)
+        .map(|(name, schema)| (format!("{name}.json"), text(&name, schema)))
+        .collect()
 }
 
 fn text(name: &str, mut schema: Schema) -> String {

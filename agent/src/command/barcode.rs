@@ -8,8 +8,10 @@ use std::io::{self, BufRead, Write};
 use protocol::barcode::{Barcode, Reading, SitePatterns, read};
 use serde::Serialize;
 
+use super::lines::{self, Line};
+
 /// Longer lines are answered with an error, never held in memory.
-const LINE_BYTES_MAX: u64 = 64 * 1024;
+const LINE_BYTES_MAX: usize = 64 * 1024;
 
 /// Say what scanned barcodes mean.
 #[derive(Debug, Clone, clap::Args)]
@@ -47,19 +49,11 @@ struct ErrorOut {
 ///
 /// # Errors
 /// Only of `input` and `output` themselves; whatever a line holds is answered.
-pub(super) fn run(args: &BarcodeArgs, mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        let taken = io::Read::take(&mut input, LINE_BYTES_MAX).read_until(b'\n', &mut line)?;
-        if taken == 0 {
-            return output.flush();
-        }
-        let answer = if line.last() != Some(&b'\n') && taken as u64 == LINE_BYTES_MAX {
-            skip_line(&mut input)?;
-            refused("line", format!("the line has more than {LINE_BYTES_MAX} bytes"))
-        } else {
-            answer_line(args, line.strip_suffix(b"\n").unwrap_or(&line))
+pub(super) fn run(args: &BarcodeArgs, input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    lines::each(input, LINE_BYTES_MAX, |line| {
+        let answer = match line {
+            Line::Whole(line) => answer_line(args, line),
+            Line::TooLong => refused("line", format!("the line has more than {LINE_BYTES_MAX} bytes")),
         };
         if args.json {
             serde_json::to_writer(&mut output, &answer)?;
@@ -67,24 +61,8 @@ pub(super) fn run(args: &BarcodeArgs, mut input: impl BufRead, mut output: impl 
         } else {
             writeln!(output, "{}", in_words(&answer))?;
         }
-        output.flush()?;
-    }
-}
-
-fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
-    loop {
-        let buffer = input.fill_buf()?;
-        let Some(end) = buffer.iter().position(|c| *c == b'\n') else {
-            let length = buffer.len();
-            if length == 0 {
-                return Ok(());
-            }
-            input.consume(length);
-            continue;
-        };
-        input.consume(end + 1);
-        return Ok(());
-    }
+        output.flush()
+    })
 }
 
 fn answer_line(args: &BarcodeArgs, line: &[u8]) -> Answer {

@@ -13,9 +13,11 @@ use service::exit::EXIT_CODES;
 
 use crate::config::Config;
 
+mod assess;
 mod barcode;
 mod enroll;
 mod journal;
+mod lines;
 mod output;
 mod run;
 mod status;
@@ -47,6 +49,8 @@ enum Command {
     Journal(journal::JournalCommand),
     /// Say what scanned barcodes mean.
     Barcode(barcode::BarcodeArgs),
+    /// Say what may be refunded for returned goods.
+    Assess(assess::AssessArgs),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -82,6 +86,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Status(args) => status::run(&config()?, &args),
         Command::Journal(command) => journal::run(&config()?, &command),
         Command::Barcode(args) => barcode::run(&args, std::io::stdin().lock(), std::io::stdout().lock())
+            .map_err(|error| Failure::io("standard input or output", &error)),
+        Command::Assess(args) => assess::run(&args, std::io::stdin().lock(), std::io::stdout().lock())
             .map_err(|error| Failure::io("standard input or output", &error)),
         Command::Config(ConfigCommand::Check) => config().map(|_| ()),
     }

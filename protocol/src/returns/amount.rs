@@ -142,7 +142,9 @@ impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let minor = i64::deserialize(deserializer)?;
         Self::new(minor).map_err(|_| {
-            serde::de::Error::custom(format!("amount {minor} is not from 0 to {AMOUNT_MINOR_MAX} minor units"))
+            serde::de::Error::custom(format!(
+                "amount {minor} is not from 0 to {AMOUNT_MINOR_MAX} minor units"
+            ))
         })
     }
 }
@@ -298,7 +300,8 @@ pub fn apportion(total: Amount, weights: &[Amount]) -> Result<Vec<Amount>, Amoun
     if whole == 0 {
         return Ok(vec![Amount::ZERO; weights.len()]);
     }
-    let products: Vec<i128> = weights.iter().map(|weight| i128::from(total.0) * i128::from(weight.0)).collect();
+    let products: Vec<i128> =
+        weights.iter().map(|weight| i128::from(total.0) * i128::from(weight.0)).collect();
     let mut parts: Vec<i128> = products.iter().map(|product| product / whole).collect();
     let rest = i128::from(total.0) - parts.iter().sum::<i128>();
     let mut order: Vec<usize> = (0..weights.len()).collect();

@@ -35,7 +35,8 @@ pub struct Refused {
 /// Answers one line, whatever it holds. `line` is its number, from 1.
 #[must_use]
 pub fn answer(bytes: &[u8], line: u64) -> Answer {
-    let refused = |code, message, problems| Answer::Refused { error: Refused { code, message, line, problems } };
+    let refused =
+        |code, message, problems| Answer::Refused { error: Refused { code, message, line, problems } };
     let input = match Input::read(bytes) {
         Ok(input) => input,
         Err(error) => {

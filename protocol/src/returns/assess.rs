@@ -3,9 +3,9 @@
 use super::reason::Reasons;
 use super::verdict::PolicyRef;
 use super::{
-    Amount, AmountError, Assessment, Charge, Code, Compared, Direction, ExchangeSettled, Exposure, Gravity, Input,
-    KnownBy, LegalBasis, Outcome, RULES_VERSION, Reason, Refund, Verdict, charge, payout, refund, shipping,
-    tracking,
+    Amount, AmountError, Assessment, Charge, Code, Compared, Direction, ExchangeSettled, Exposure, Gravity,
+    Input, KnownBy, LegalBasis, Outcome, RULES_VERSION, Reason, Refund, Verdict, charge, payout, refund,
+    shipping, tracking,
 };
 
 /// Why a checked request could not be assessed all the same.

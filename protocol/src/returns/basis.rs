@@ -1,5 +1,7 @@
 //! On what ground a line comes back, and whether that is still in time.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -58,10 +60,15 @@ impl Outcome {
 }
 
 /// The ground of one requested line. Its reasons name line, ground and law.
-pub(super) fn judge(input: &Input, sold: &SoldLine, asked: &RequestedLine, reasons: &mut Reasons) -> Judgement {
+pub(super) fn judge(
+    input: &Input,
+    sold: &SoldLine,
+    asked: &RequestedLine,
+    reasons: &mut Reasons,
+) -> Judgement {
     let mut found = Reasons::default();
     let judgement = Case { input, sold, asked }.judge(&mut found);
-    let law = input.policy.law.source(judgement.basis).map(str::to_owned);
+    let law = input.policy.law.source(judgement.basis).map(Cow::Borrowed);
     reasons.0.extend(found.0.into_iter().map(|reason| Reason {
         line: Some(sold.file.line),
         basis: Some(judgement.basis),

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::reason::{Reason, Reasons};
 use super::refund::{Credit, Credits};
 use super::{
-    Amount, AmountError, Code, Compared, FeeRule, FreeGift, Gravity, Input, LegalBasis, Priced, SoldLine, Taxes,
-    Threshold, Units,
+    Amount, AmountError, Code, Compared, FeeRule, FreeGift, Gravity, Input, LegalBasis, Priced, SoldLine,
+    Taxes, Threshold, Units,
 };
 
 /// What a charge is for.
@@ -77,7 +77,9 @@ pub(super) fn charges(
     }
     of_return(input, credits, &mut wanted);
     let mut given = Vec::new();
-    for (kind, line, due) in claw_backs(input, credits, reasons)?.into_iter().chain(gifts(input, credits, reasons)) {
+    for (kind, line, due) in
+        claw_backs(input, credits, reasons)?.into_iter().chain(gifts(input, credits, reasons))
+    {
         let before = input.returned.charged(kind, line);
         if due.basis < before.basis || due.is_zero() {
             given.push((kind, line, before.less(&due)));
@@ -210,7 +212,8 @@ fn gifts(input: &Input, credits: &Credits<'_>, reasons: &mut Reasons) -> Vec<(Ch
         }
         let units = if is_deducted { excess } else { Units::ZERO };
         let share = |amount: Amount| amount.share(Units::ZERO, units, sold).0;
-        let value = Priced { basis: share(gift.value.basis), taxes: gift.value.taxes.map(|_, tax| share(tax)) };
+        let value =
+            Priced { basis: share(gift.value.basis), taxes: gift.value.taxes.map(|_, tax| share(tax)) };
         due.push((ChargeKind::GiftKept, number, value));
     }
     due

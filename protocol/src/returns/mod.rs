@@ -42,10 +42,11 @@ pub use exposure::Exposure;
 pub use input::{INPUT_BYTES_MAX, Input, InputError, InputFile, Place};
 pub use kit::kit_shares;
 pub use law::{Law, LegalBasis};
+pub use payout::{CashRounding, ExchangeSettled, MoneyTrack, Payout, Step, Target};
 pub use policy::{
-    Amounts, ConditionRule, EvidenceRules, Fault, FeeRule, Frequency, FreeGift, GiftPays, Goodwill, GoodwillPays, NonConformity, Offline, Outcome,
-    Policy, PolicyFile, Restriction, RestrictionOutcome, RestrictionRule, ShippingRule, Tenders, Threshold, Withdrawal,
-    WindowFrom,
+    Amounts, ConditionRule, EvidenceRules, Fault, FeeRule, FreeGift, Frequency, GiftPays, Goodwill,
+    GoodwillPays, NonConformity, Offline, Outcome, Policy, PolicyFile, Restriction, RestrictionOutcome,
+    RestrictionRule, ShippingRule, Tenders, Threshold, WindowFrom, Withdrawal,
 };
 pub use problem::{Problem, Problems};
 pub use reason::{Code, Compared, Gravity, Reason};
@@ -59,7 +60,6 @@ pub use sale::{
     Buyer, Channel, Component, Gift, OrderDiscount, Parcel, Part, Sale, SaleFile, ShippingSold, SoldLine,
     SoldLineFile, Tracking,
 };
-pub use payout::{CashRounding, ExchangeSettled, MoneyTrack, Payout, Step, Target};
 pub use tender::{Executor, Method, Payment, PaymentRef, PaymentState};
 pub use units::{UNITS_MAX, Units};
 pub use verdict::{Assessment, PolicyRef, RULES_VERSION, Verdict};

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::reason::Reasons;
 use super::{
-    Amount, AmountError, Channel, Code, Compared, Consent, Executor, Exposure, GiftPays, GoodwillPays, Gravity,
-    Input, KnownBy, Method, Payment, PaymentRef, PaymentState, round_to_step,
+    Amount, AmountError, Channel, Code, Compared, Consent, Executor, Exposure, GiftPays, GoodwillPays,
+    Gravity, Input, KnownBy, Method, Payment, PaymentRef, PaymentState, round_to_step,
 };
 
 /// The plan that is shown before anything is done: original payments first, cash last. A step that is declined
@@ -268,8 +268,7 @@ fn without_payment(
         }
         if !rest.is_zero() {
             let tenders = &input.policy.tenders;
-            let to =
-                if input.request.gift { gift_target(tenders.gift_pays) } else { Target::StoreCredit };
+            let to = if input.request.gift { gift_target(tenders.gift_pays) } else { Target::StoreCredit };
             payout.steps.push(Step::of(None, to, tenders.credit_executor, rest));
         }
         return Ok(());

@@ -1,5 +1,7 @@
 //! Why a verdict is what it is: a code, a sentence for the associate, and what was compared.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -37,12 +39,12 @@ pub struct Reason {
     pub basis: Option<LegalBasis>,
     /// Where that is written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub law: Option<String>,
+    pub law: Option<Cow<'static, str>>,
     /// What was compared with what.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compared: Option<Compared>,
     /// For the associate: what it is, what it means, what to do.
-    pub sentence: String,
+    pub sentence: Cow<'static, str>,
 }
 
 /// What was found, and the limit that it was held against.
@@ -109,6 +111,16 @@ macro_rules! codes {
         impl Code {
             /// Every code.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The word.
+            #[must_use]
+            pub fn as_str(self) -> String {
+                // As serde writes it, so that there is one spelling.
+                match serde_json::to_value(self) {
+                    Ok(serde_json::Value::String(word)) => word,
+                    Ok(_) | Err(_) => String::new(),
+                }
+            }
 
             /// For the associate, in English; a station says it in its own language by the code.
             #[must_use]
@@ -195,7 +207,7 @@ impl Reasons {
             basis: None,
             law: None,
             compared,
-            sentence: code.sentence().to_owned(),
+            sentence: Cow::Borrowed(code.sentence()),
         });
     }
 

@@ -207,7 +207,11 @@ fn of_part(
     let price = if part.component.is_none() {
         let line_discount = share(sold.file.line_discount).0;
         let order_discount = share(sold.order_discount).0;
-        Some(PriceShare { list: basis.plus(line_discount)?.plus(order_discount)?, line_discount, order_discount })
+        Some(PriceShare {
+            list: basis.plus(line_discount)?.plus(order_discount)?,
+            line_discount,
+            order_discount,
+        })
     } else {
         None
     };

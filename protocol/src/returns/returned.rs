@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amount, AmountError, ChargeKind, Direction, Part, PaymentRef, Priced, Problems, Refund, Sale, Target, Units,
+    Amount, AmountError, ChargeKind, Direction, Part, PaymentRef, Priced, Problems, Refund, Sale, Target,
+    Units,
 };
 use crate::id::Serial;
 
@@ -182,7 +183,8 @@ impl ReturnedSoFar {
 
     pub(super) fn check(&self, sale: &Sale, problems: &mut Problems) {
         let place = "returned";
-        let entries = self.parts.len().max(self.charges.len()).max(self.payments.len()).max(self.serials.len());
+        let entries =
+            self.parts.len().max(self.charges.len()).max(self.payments.len()).max(self.serials.len());
         problems.require(entries <= ENTRIES_MAX, place, "too_many", format!("at most {ENTRIES_MAX} entries"));
         let mut seen = BTreeSet::new();
         for (index, entry) in self.parts.iter().enumerate() {

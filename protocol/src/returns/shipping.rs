@@ -12,10 +12,8 @@ pub(super) fn credit(input: &Input, credits: &Credits<'_>) -> Result<Option<Ship
         let at_most =
             if basis.is_sellers_fault() { sold.paid.basis } else { sold.standard.unwrap_or(sold.paid.basis) };
         let due = due(input, &credits.after, rule(input, basis), at_most)?;
-        let target = Priced {
-            basis: due,
-            taxes: sold.paid.taxes.map(|_, tax| tax.fraction(due, sold.paid.basis)),
-        };
+        let target =
+            Priced { basis: due, taxes: sold.paid.taxes.map(|_, tax| tax.fraction(due, sold.paid.basis)) };
         let now = target.less(already);
         let gross = now.gross(input.sale.prices_include_tax)?;
         if !gross.is_zero() && best.as_ref().is_none_or(|best| best.gross < gross) {

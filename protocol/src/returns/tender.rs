@@ -70,8 +70,7 @@ impl<'de> Deserialize<'de> for PaymentRef {
 /// 13 to 19 digits and nothing else, but for blanks and hyphens, whose check digit is right (ISO/IEC 7812-1).
 fn holds_card_number(text: &str) -> bool {
     let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
-    if !(13..=19).contains(&digits.len())
-        || !text.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-')
+    if !(13..=19).contains(&digits.len()) || !text.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-')
     {
         return false;
     }

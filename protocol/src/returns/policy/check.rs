@@ -65,10 +65,9 @@ impl PolicyFile {
             let message = format!("at most {MONTHS_MAX} months");
             problems.require(months <= MONTHS_MAX, place, "window_too_long", message);
         }
-        for (name, shipping) in [
-            ("non_conformity", self.non_conformity.shipping),
-            ("seller_error", self.seller_error.shipping),
-        ] {
+        for (name, shipping) in
+            [("non_conformity", self.non_conformity.shipping), ("seller_error", self.seller_error.shipping)]
+        {
             problems.require(
                 self.law.withdrawal_days_min().is_none() || shipping != ShippingRule::None,
                 format!("policy.{name}.shipping"),

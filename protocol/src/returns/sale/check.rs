@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::{Amount, Priced, Problems, Units};
-use super::{COMPONENTS_MAX, PARCELS_MAX, PAYMENTS_MAX, SALE_LINES_MAX, SaleFile, SoldLine, SoldLineFile, TAXES_MAX};
+use super::{
+    COMPONENTS_MAX, PARCELS_MAX, PAYMENTS_MAX, SALE_LINES_MAX, SaleFile, SoldLine, SoldLineFile, TAXES_MAX,
+};
 
 impl SaleFile {
     pub(super) fn check(&self, problems: &mut Problems) {
