@@ -126,6 +126,18 @@ impl Amount {
         Self::within(i128::from(self.0) * i128::from(part.0.min(whole.0)) / i128::from(whole.0))
     }
 
+    /// `floor(self · times / by)`, which can be more than itself; nothing by nothing.
+    ///
+    /// # Errors
+    /// Too large.
+    pub fn scaled(self, times: Self, by: Self) -> Result<Self, AmountError> {
+        if by.is_zero() {
+            return Ok(Self::ZERO);
+        }
+        let scaled = i128::from(self.0) * i128::from(times.0) / i128::from(by.0);
+        Self::new(i64::try_from(scaled).map_err(|_| AmountError::TooLarge)?)
+    }
+
     /// `floor(self · per_mille / 1000)`, at most itself.
     #[must_use]
     pub fn per_mille(self, per_mille: u16) -> Self {
@@ -163,7 +175,6 @@ impl JsonSchema for Amount {
 
 /// A part of one minor unit, exact: what flooring took (negative) or an earlier floor had left over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Fraction {
     /// Signed.
     pub numerator: i64,

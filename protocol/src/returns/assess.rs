@@ -65,7 +65,7 @@ pub fn assess(input: &Input) -> Result<Assessment, AssessError> {
     check_exchange(input, exchange, &mut reasons);
     check_sale(input, &mut reasons);
     check_evidence(input, total, &mut reasons);
-    check_exposure(input, total, &mut reasons);
+    check_exposure(input, total, &mut reasons)?;
     for _ in &input.request.unknown_items {
         reasons.add(Code::UnknownItem, Gravity::Note, None);
     }
@@ -204,27 +204,28 @@ fn check_evidence(input: &Input, total: Amount, reasons: &mut Reasons) {
 /// Of a limit in hundredths; more is said to the associate.
 const NEAR_PER_CENT: i64 = 80;
 
-fn check_exposure(input: &Input, total: Amount, reasons: &mut Reasons) {
+fn check_exposure(input: &Input, total: Amount, reasons: &mut Reasons) -> Result<(), AmountError> {
     let Exposure::Offline { allowance_left, in_this_visit } = input.exposure else {
         let is_unreserved = matches!(input.evidence.known_by, KnownBy::Pass | KnownBy::CachedOrder { .. });
         if is_unreserved {
             reasons.add(Code::NotReserved, Gravity::Supervisor, None);
         }
-        return;
+        return Ok(());
     };
     let currency = input.sale.currency;
     let offline = input.policy.offline;
     let at_limit = offline.at_limit.gravity();
     let compare = |found, limit| Some(Compared::Amount { found, limit, currency });
-    let visit = in_this_visit.plus(total).unwrap_or(total);
+    let visit = in_this_visit.plus(total)?;
     reasons.add(Code::PromisedOffline, Gravity::Promise, compare(visit, allowance_left));
     if visit > allowance_left {
         reasons.add(Code::OfflineAllowanceUsed, Gravity::Deny, compare(visit, allowance_left));
     }
     let Some(amounts) = input.policy.amounts(currency) else {
-        return reasons.add(Code::OfflineCurrency, Gravity::Deny, None);
+        reasons.add(Code::OfflineCurrency, Gravity::Deny, None);
+        return Ok(());
     };
-    let used = amounts.agent_max().less(allowance_left).plus(visit).unwrap_or(visit);
+    let used = amounts.agent_max().less(allowance_left).plus(visit)?;
     for (found, limit) in [(visit, amounts.return_max()), (used, amounts.agent_max())] {
         if i128::from(found.minor()) * 100 >= i128::from(limit.minor()) * i128::from(NEAR_PER_CENT) {
             reasons.add(Code::OfflineLimitNear, Gravity::Note, compare(found, limit));
@@ -251,4 +252,5 @@ fn check_exposure(input: &Input, total: Amount, reasons: &mut Reasons) {
         | KnownBy::Document
         | KnownBy::NoReceipt => {}
     }
+    Ok(())
 }

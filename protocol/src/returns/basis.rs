@@ -16,7 +16,6 @@ use crate::time::BusinessDate;
 
 /// The time in which a line may come back, by calendar dates of the returning site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Window {
     /// The day from which it counts; that day itself does not count.
     pub starts: BusinessDate,

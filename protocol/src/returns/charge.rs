@@ -37,7 +37,6 @@ impl ChargeKind {
 
 /// One charge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Charge {
     /// What for.
     pub kind: ChargeKind,
@@ -160,32 +159,38 @@ fn claw_backs(
     };
     let lines = input.sale.sold();
     let before_order_discount = |line: &SoldLine| line.file.price.less(line.file.line_discount);
-    let kept = Amount::sum(lines.iter().map(|line| of_kept(credits, line, before_order_discount(line))))?;
+    let mut kept = Amount::ZERO;
+    for line in lines {
+        kept = kept.plus(of_kept(credits, line, before_order_discount(line))?)?;
+    }
     let is_lost = kept < threshold;
     if is_lost && !kept.is_zero() {
         note(reasons, Code::ThresholdLost, Gravity::Note, None, compared(input, kept, threshold));
     }
-    Ok(lines
-        .iter()
-        .map(|line| {
-            let lost = if is_lost { of_kept(credits, line, line.order_discount) } else { Amount::ZERO };
-            let taxes = line.paid.taxes.map(|_, tax| tax.fraction(lost, line.paid.basis));
-            (ChargeKind::ClawBack, line.file.line, Priced { basis: lost, taxes })
-        })
-        .collect())
+    let mut due = Vec::with_capacity(lines.len());
+    for line in lines {
+        let lost = if is_lost { of_kept(credits, line, line.order_discount)? } else { Amount::ZERO };
+        let mut taxes = Taxes::default();
+        for (code, tax) in &line.paid.taxes.0 {
+            taxes.0.insert(code.clone(), tax.scaled(lost, line.paid.basis)?);
+        }
+        due.push((ChargeKind::ClawBack, line.file.line, Priced { basis: lost, taxes }));
+    }
+    Ok(due)
 }
 
 /// What the kept units of a line carry of an amount: by units, of a kit by its components' price.
-fn of_kept(credits: &Credits<'_>, line: &SoldLine, amount: Amount) -> Amount {
+fn of_kept(credits: &Credits<'_>, line: &SoldLine, amount: Amount) -> Result<Amount, AmountError> {
     let (mut back, mut is_all_back) = (Amount::ZERO, true);
     for part in &line.parts {
         if part.component.is_none() {
-            return amount.less(credits.after.units_share(part, amount));
+            return Ok(amount.less(credits.after.units_share(part, amount)));
         }
-        back = back.plus(credits.after.units_share(part, part.paid.basis)).unwrap_or(back);
+        back = back.plus(credits.after.units_share(part, part.paid.basis))?;
         is_all_back &= credits.after.of(part).0 >= part.sold;
     }
-    if is_all_back { Amount::ZERO } else { amount.less(amount.fraction(back, line.paid.basis)) }
+    let left = if is_all_back { Amount::ZERO } else { amount.less(amount.fraction(back, line.paid.basis)) };
+    Ok(left)
 }
 
 /// What gifts are worth that stay although what they came with went back.

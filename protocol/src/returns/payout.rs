@@ -12,7 +12,6 @@ use super::{
 /// The plan that is shown before anything is done: original payments first, cash last. A step that is declined
 /// does not undo the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Payout {
     /// Where the money begins.
     pub money: MoneyTrack,
@@ -48,7 +47,6 @@ pub enum MoneyTrack {
 
 /// One step of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Step {
     /// The payment whose share it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -89,7 +87,6 @@ pub enum Target {
 
 /// How cash was rounded: `rounded(due_before + due) − paid_before`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct CashRounding {
     /// The smallest cash amount.
     pub step: u16,
@@ -107,7 +104,6 @@ pub struct CashRounding {
 
 /// How an exchange is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct ExchangeSettled {
     /// What the customer takes, gross.
     pub price: Amount,

@@ -25,7 +25,6 @@ pub enum Gravity {
 
 /// One reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Reason {
     /// What it is; stable.
     pub code: Code,
@@ -49,7 +48,7 @@ pub struct Reason {
 
 /// What was found, and the limit that it was held against.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "what", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "what", rename_all = "snake_case")]
 pub enum Compared {
     /// Minor units.
     Amount {
@@ -164,7 +163,7 @@ codes! {
     DiminishedAbovePrice = "More is kept back than was paid for these units: correct the amount.",
     UnitPriceHigh = "A unit is dearer than an associate may refund.",
     CappedAtRemainder = "Less than counted is left of what was paid: the rest is refunded.",
-    ChargesLimited = "More would be kept back than is refunded: this return pays nothing, the rest is kept later.",
+    ChargesLimited = "More would be kept back than is refunded: this return pays nothing.",
     GiftKept = "The free gift that came with this line is not back.",
     ThresholdLost = "The kept goods no longer reach the promotion's threshold: their discount is kept back.",
     MarketplaceRefunds = "Take the goods; the marketplace refunds the customer, not we.",

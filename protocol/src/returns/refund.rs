@@ -14,7 +14,6 @@ use crate::money::Currency;
 
 /// The whole calculation of one return of one order. All amounts are minor units of `currency`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Refund {
     /// Of which order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,7 +53,6 @@ pub struct Refund {
 
 /// One returned line, or one component of a kit line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct LineRefund {
     /// The sale's line.
     pub line: u32,
@@ -98,7 +96,6 @@ pub struct LineRefund {
 
 /// The price basis of returned units: `list − line_discount − order_discount`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct PriceShare {
     /// Before discounts, by difference.
     pub list: Amount,
@@ -110,7 +107,6 @@ pub struct PriceShare {
 
 /// Outbound shipping.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct ShippingRefund {
     /// The ground that gives most.
     pub basis: LegalBasis,

@@ -8,9 +8,9 @@ use crate::id::PolicyId;
 /// only with verdicts of its own version.
 pub const RULES_VERSION: u32 = 1;
 
-/// A verdict, and by what it was reached.
+/// A verdict, and by what it was reached. Fields that this version does not know are left aside when one is read,
+/// so that `rules` can be compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Assessment {
     /// [`RULES_VERSION`] of the program that assessed.
     pub rules: u32,
@@ -22,7 +22,6 @@ pub struct Assessment {
 
 /// A policy and its version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct PolicyRef {
     /// Which.
     pub policy: PolicyId,
@@ -38,7 +37,7 @@ impl PolicyRef {
 
 /// What may be done. Reasons that call for less than the verdict are there to know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "is", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "is", rename_all = "snake_case")]
 pub enum Verdict {
     /// An associate may take the goods; the executors can be asked for the money.
     Approve {

@@ -102,7 +102,16 @@ impl Break {
             Self::AnswerChanged => {
                 refund.total = refund.total.plus(Amount::new(1).expect("a cent")).expect("small");
             }
-            _ => {}
+            Self::UnitAlone
+            | Self::NetAndTaxApart
+            | Self::RoundedUp
+            | Self::ForgottenReturns
+            | Self::ListPrice
+            | Self::TaxComputedAgain
+            | Self::MissingRefunded
+            | Self::KitSplitEvenly
+            | Self::NotCapped
+            | Self::DiscountOnReturned => {}
         }
     }
 
@@ -163,7 +172,17 @@ impl Break {
                 let discount = input.sale().order_discount?.amount;
                 with(list.less(discount))
             }
-            _ => return None,
+            Self::NetAndTaxApart
+            | Self::MissingRefunded
+            | Self::KitSplitEvenly
+            | Self::NotCapped
+            | Self::ShippingAgain
+            | Self::ChargeForgotten
+            | Self::CashAlone
+            | Self::FirstPaymentOnly
+            | Self::PaymentAgain
+            | Self::StepLost
+            | Self::AnswerChanged => return None,
         })
     }
 }

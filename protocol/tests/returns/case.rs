@@ -39,12 +39,10 @@ macro_rules! knobs {
             }
 
             fn smaller(&self) -> Vec<Self> {
-                let mut all = Vec::new();
-                $(
-                    all.push(Self { $name: self.$name / 2, ..self.clone() });
-                    all.push(Self { $name: self.$name.saturating_sub(1), ..self.clone() });
-                )*
-                all
+                vec![$(
+                    Self { $name: self.$name / 2, ..self.clone() },
+                    Self { $name: self.$name.saturating_sub(1), ..self.clone() },
+                )*]
             }
         }
 
@@ -375,7 +373,7 @@ fn largest_remainder(total: u64, weights: &[u64]) -> Vec<u64> {
     let exact = |weight: u64| u128::from(total) * u128::from(weight);
     let mut shares: Vec<u64> = weights.iter().map(|weight| (exact(*weight) / whole.max(1)) as u64).collect();
     while shares.iter().sum::<u64>() < total && whole > 0 {
-        let missing = |index: usize| exact(weights[index]) - u128::from(shares[index]) * whole.min(u128::MAX);
+        let missing = |index: usize| exact(weights[index]) - u128::from(shares[index]) * whole;
         let best = (0..shares.len())
             .filter(|index| u128::from(shares[*index]) * whole <= exact(weights[*index]))
             .max_by_key(|index| (missing(*index), std::cmp::Reverse(*index)))
@@ -450,7 +448,7 @@ fn some(random: &mut Random, line: &SoldLineFile, left: &mut [u64]) -> Option<Re
     let kits = random.below(whole + 1);
     asked.quantity = units(kits);
     let mut came = 0;
-    for index in 0..left.len() {
+    for (index, left) in left.iter_mut().enumerate() {
         let component = line.kit[index].component;
         let mut count = kits * per_kit(index);
         if random.per_cent(20) {
@@ -459,11 +457,11 @@ fn some(random: &mut Random, line: &SoldLineFile, left: &mut [u64]) -> Option<Re
             asked.missing.push(PartQuantity { component, quantity: units(missing) });
         }
         if random.per_cent(20) {
-            let extra = random.below(left[index] - count + 1);
+            let extra = random.below(*left - count + 1);
             count += extra;
             asked.parts.push(PartQuantity { component, quantity: units(extra) });
         }
-        left[index] -= count;
+        *left -= count;
         came += count;
     }
     (came > 0).then_some(asked)

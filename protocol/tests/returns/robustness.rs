@@ -65,7 +65,12 @@ fn edge(random: &mut Random, value: &Value) -> Value {
         },
         Value::String(_) if random.per_cent(70) => random.pick(&texts).into(),
         Value::Bool(flag) if random.per_cent(90) => (!flag).into(),
-        _ => all[random.index(all.len())].clone(),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Object(_) => all[random.index(all.len())].clone(),
     }
 }
 
@@ -88,7 +93,14 @@ fn change(random: &mut Random, value: &mut Value) {
                 _ => change(random, &mut entries[at]),
             }
         }
-        _ => *value = edge(random, value),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Object(_) => {
+            *value = edge(random, value);
+        }
     }
 }
 

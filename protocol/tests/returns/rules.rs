@@ -15,7 +15,9 @@ fn with(name: &str, changes: &[(&str, Value)]) -> Value {
         match parent {
             Value::Object(fields) => drop(fields.insert(field.to_owned(), value.clone())),
             Value::Array(entries) => entries[field.parse::<usize>().unwrap()] = value.clone(),
-            other => panic!("{place} is in {other}"),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                panic!("{place} is in a value")
+            }
         }
     }
     request
@@ -91,7 +93,7 @@ fn the_ground_sets_the_window() {
     check(std::slice::from_ref(&hygiene), ("statutory_withdrawal", "2026-03-18"));
     for reason in ["damaged", "not_as_described"] {
         let reason = ("/request/lines/0/reason", json!(reason));
-        check(&[reason.clone()], ("non_conformity", "2028-03-04"));
+        check(std::slice::from_ref(&reason), ("non_conformity", "2028-03-04"));
         check(&[reason, ("/today", json!("2028-03-04"))], ("non_conformity", "2028-03-04"));
     }
     check(&[("/request/lines/0/reason", json!("wrong_item"))], ("seller_error", "2028-03-04"));
@@ -338,6 +340,45 @@ fn kits_gifts_and_diminished_value() {
     check(ONE, &[lost(400)], "deny", &[Code::DiminishedAbovePrice]);
     let fault = ("/request/lines/0/reason", json!("damaged"));
     check(ONE, &[lost(100), fault], "deny", &[Code::DiminishedNotAllowed]);
+}
+
+#[test]
+fn a_lost_discount_is_kept_back_with_its_tax() {
+    let name = "10-threshold-claw-back";
+    let check = |changes: &[(&str, Value)], expect: (i64, i64, i64)| {
+        let refund = check(name, changes, "approve", &[]).unwrap();
+        let tax: i64 = refund.charges.iter().map(|charge| charge.amount.taxes.sum().unwrap().minor()).sum();
+        assert_eq!((refund.kept.minor(), tax, refund.total.minor()), expect, "{changes:?}");
+    };
+    check(&[], (333, 53, 5_000));
+    check(&[("/policy/threshold", json!("proportional"))], (0, 0, 5_333));
+    check(&[("/sale/order_discount/threshold", json!(3_000))], (0, 0, 5_333));
+    // More discount than price: 60.00 off, so 20.00 and 10.00 were paid with 3.19 and 1.60 tax; the coat's 20.00
+    // are all that can be kept back, with their part of the tax floor(160·2000/1000) = 3.20 of the hat.
+    let much = [
+        ("/sale/order_discount/amount", json!(6_000)),
+        ("/sale/lines/0/taxes/DE19", json!(319)),
+        ("/sale/lines/1/taxes/DE19", json!(160)),
+        ("/sale/payments/0/captured", json!(3_000)),
+    ];
+    check(&much, (2_000, 320, 0));
+    // The seller's fault costs no discount.
+    check(&[("/request/lines/0/reason", json!("damaged"))], (0, 0, 5_333));
+    // Nothing is kept, so nothing is lost; what was kept back before is given back.
+    let rest = [
+        ("/request/lines/0/line", json!(2)),
+        (
+            "/returned",
+            json!({
+                "returns": 1,
+                "parts": [{"line": 1, "quantity": 1, "credited": {"basis": 5333, "taxes": {"DE19": 851}}}],
+                "charges": [{"kind": "claw_back", "line": 2, "charged": {"basis": 333, "taxes": {"DE19": 53}}}],
+                "payments": [{"payment": "pi_1010", "refunded": 5000}],
+            }),
+        ),
+    ];
+    let refund = self::check(name, &rest, "approve", &[]).unwrap();
+    assert_eq!((refund.given_back.minor(), refund.total.minor()), (333, 3_000));
 }
 
 #[test]
