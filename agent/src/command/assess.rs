@@ -258,9 +258,11 @@ mod tests {
             output.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
         let brief: Vec<String> = answers
             .iter()
-            .map(|answer| match &answer["error"] {
-                serde_json::Value::Null => answer["verdict"]["is"].as_str().unwrap_or("?").to_owned(),
-                error => format!("{} {}", error["line"], error["code"].as_str().unwrap_or("?")),
+            .map(|answer| match answer["verdict"]["is"].as_str() {
+                Some(verdict) => verdict.to_owned(),
+                None => {
+                    format!("{} {}", answer["error"]["line"], answer["error"]["code"].as_str().unwrap_or("?"))
+                }
             })
             .collect();
         assert_eq!(brief, ["approve", "2 input_unreadable", "3 input_unreadable", "4 line", "approve"]);
