@@ -60,6 +60,6 @@ pub use sale::{
     Buyer, Channel, Component, Gift, OrderDiscount, Parcel, Part, Sale, SaleFile, ShippingSold, SoldLine,
     SoldLineFile, Tracking,
 };
-pub use tender::{Executor, Method, Payment, PaymentRef, PaymentState};
+pub use tender::{Executor, Method, Payment, PaymentRef, PaymentRefError, PaymentState};
 pub use units::{UNITS_MAX, Units};
 pub use verdict::{Assessment, PolicyRef, RULES_VERSION, Verdict};
