@@ -351,6 +351,21 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// How SQLite would find the rows of a statement.
+    #[cfg(test)]
+    pub(super) fn plan(&mut self, sql: &str) -> Vec<String> {
+        let Open::Sqlite(connection) = &self.0 else { panic!("SQLite is asked for its plan") };
+        let sql = sql.replace("= ANY($1)", "IN (SELECT value FROM json_each($1))");
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect(&sql);
+        // Parameters are bound to nothing: a plan does not look at them.
+        let mut rows = statement.raw_query();
+        let mut plan = Vec::new();
+        while let Some(row) = rows.next().expect(&sql) {
+            plan.push(row.get(3).expect(&sql));
+        }
+        plan
+    }
+
     /// Every table with its columns, each as `name type not-null` in words that are the same on both engines.
     #[cfg(test)]
     pub(super) fn shape(&mut self) -> Result<std::collections::BTreeMap<String, Vec<String>>, StoreError> {

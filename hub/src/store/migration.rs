@@ -31,6 +31,7 @@ const MIGRATIONS: &[Migration] = migrations![
     2 "0002_state",
     3 "0003_attempts",
     4 "0004_log_place",
+    5 "0005_open_operations",
     20 "0020_agents",
     21 "0021_generation",
     22 "0022_epochs",

@@ -165,7 +165,11 @@ pub fn find(tx: &mut Tx<'_>, id: OperationId) -> Result<Option<OperationRow>, St
 /// [`StoreError`].
 pub fn of_postings(tx: &mut Tx<'_>, postings: &[&str]) -> Result<Vec<OperationRow>, StoreError> {
     tx.rows_any(
-        concat!("SELECT ", columns!(), " FROM operations WHERE posting = ANY($1) ORDER BY ordinal"),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM operations WHERE posting = ANY($1) AND posting <> '' ORDER BY ordinal"
+        ),
         postings,
         read,
     )

@@ -198,7 +198,8 @@ fn whole(tx: &mut Tx<'_>, rows: Vec<PostingRow>) -> Result<Vec<(i64, Posting)>, 
     let keys: Vec<&str> = rows.iter().map(|row| row.key.as_str()).collect();
     let mut members: BTreeMap<String, Vec<OperationId>> = BTreeMap::new();
     let found = tx.rows_any(
-        "SELECT posting, operation FROM operations WHERE posting = ANY($1) ORDER BY posting, subject_number",
+        "SELECT posting, operation FROM operations WHERE posting = ANY($1) AND posting <> ''
+         ORDER BY posting, subject_number",
         &keys,
         |row| Ok((row.get::<String>(0)?, operation::read_id(row, 1)?)),
     )?;

@@ -154,6 +154,65 @@ fn sql_and_drivers_stay_where_they_belong() {
     }
 }
 
+/// Tables that grow for as long as a hub works.
+const GROWING: [&str; 11] = [
+    "log",
+    "received",
+    "applied",
+    "operations",
+    "moves",
+    "postings",
+    "posting_documents",
+    "feed",
+    "acts",
+    "returns",
+    "return_lines",
+];
+/// These read everything on purpose: a check of all books, a count row by row, the console's figures, a page that is
+/// sorted by a column of the viewer's choice.
+const READERS_OF_ALL: [&str; 4] = ["invariant.rs", "overview.rs", "listing.rs", "dump.rs"];
+
+/// What a statement costs must not grow with what was done before.
+#[tokio::test]
+async fn no_statement_reads_a_growing_table_from_end_to_end() {
+    let fresh = super::conformance::sqlite();
+    let mut all = Vec::new();
+    for (path, source) in sources(&hub().join("store")) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_asked =
+            !READERS_OF_ALL.contains(&name.as_str()) && name != "engine.rs" && name != "statements.rs";
+        let is_whole = |sql: &String| !sql.ends_with("SELECT …") && sql != "SELECT COUNT(*) FROM log";
+        all.extend(statements(&source).into_iter().filter(|sql| is_asked && is_whole(sql)));
+    }
+    let plans: Vec<(String, Vec<String>)> = fresh
+        .store
+        .read(move |tx| {
+            let is_shared = |sql: &String| !sql.contains("pg_") && !sql.contains('{');
+            let all = all.iter().filter(|sql| is_shared(sql)).map(|sql| sql.replace('…', "*"));
+            Ok(all.map(|sql| (sql.clone(), tx.plan(&sql))).collect())
+        })
+        .await
+        .unwrap();
+    assert!(plans.len() > 60, "only {} statements were asked for", plans.len());
+    let mut found = Vec::new();
+    for (sql, plan) in &plans {
+        let scans = plan.iter().filter_map(|step| step.strip_prefix("SCAN ")?.split(' ').next());
+        found.extend(scans.filter(|table| GROWING.contains(table)).map(|table| format!("{table}: {sql}")));
+    }
+    assert!(found.is_empty(), "read from end to end:\n{}", found.join("\n"));
+    for (part, index) in
+        [("posting = ANY", "operations_posting"), ("subject = ANY($1) AND posting", "operations_open")]
+    {
+        let of_part =
+            |(sql, _): &&(String, Vec<String>)| sql.contains(&format!("FROM operations WHERE {part}"));
+        let asked: Vec<_> = plans.iter().filter(of_part).collect();
+        assert!(!asked.is_empty(), "{part}");
+        for (sql, plan) in asked {
+            assert!(plan.iter().any(|step| step.contains(index)), "{sql}: {plan:?}");
+        }
+    }
+}
+
 #[test]
 fn literals_are_found() {
     let source = r#"f("SELECT 1 \
