@@ -5,13 +5,16 @@
 
 use std::path::Path;
 
+use protocol::grant::{Allowance, AllowanceState, NumberRange};
 use protocol::id::{AgentId, Epoch, SiteId};
+use protocol::money::Money;
 use serde::{Deserialize, Serialize};
 
 use crate::Services;
 use crate::config::Config;
 use crate::enrolment::{Identity, IdentityError};
-use crate::journal::{Full, JournalError, JournalState, Reader};
+use crate::journal::{Full, JournalError, JournalState, JournalStatus, Reader};
+use crate::mirror::MirrorError;
 use crate::wire::Link;
 
 /// Where the running agent tells it.
@@ -32,6 +35,20 @@ pub struct Status {
     pub link: Option<Link>,
     /// What is kept and what waits.
     pub journal: JournalNumbers,
+    /// What the hub lets this agent do without asking; nothing if the agent is not running.
+    #[serde(default)]
+    pub grants: Option<Grants>,
+}
+
+/// What the hub lets this agent do without asking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grants {
+    /// What may still be promised offline, or why nothing may.
+    pub allowance: AllowanceState,
+    /// What the hub allowed beyond what it knew, if it has granted anything.
+    pub granted: Option<Money>,
+    /// Numbers that may be given away.
+    pub numbers: Vec<NumberRange>,
 }
 
 /// What is kept and what waits.
@@ -60,6 +77,9 @@ pub struct JournalNumbers {
     pub budget_bytes: u64,
     /// Age of the oldest of them.
     pub oldest_unacked_seconds: Option<u64>,
+    /// What this life of the journal has promised before the hub knew of it, by currency.
+    #[serde(default)]
+    pub promised: Vec<Money>,
     /// Is new work taken?
     pub state: WorkState,
 }
@@ -90,6 +110,9 @@ pub enum StatusError {
     /// The journal cannot be read.
     #[error("the journal: {0}")]
     Read(#[from] JournalError),
+    /// The mirror cannot be read.
+    #[error("the mirror: {0}")]
+    Mirror(#[from] MirrorError),
     /// The identity's files.
     #[error(transparent)]
     Identity(#[from] IdentityError),
@@ -97,13 +120,16 @@ pub enum StatusError {
 
 impl Status {
     /// Of this process.
-    #[must_use]
-    pub fn of_running(services: &Services) -> Self {
+    ///
+    /// # Errors
+    /// [`StatusError::Mirror`].
+    pub async fn of_running(services: &Services) -> Result<Self, StatusError> {
         let status = services.journal.status().borrow().clone();
+        let grants = grants(services, &status).await?;
         let now = services.clock.wall();
         let age =
             status.oldest_unacked_since.map(|since| u64::try_from((now.0 - since.0) / 1_000).unwrap_or(0));
-        Self {
+        Ok(Self {
             agent: services.source.agent.clone(),
             site: services.source.site.clone(),
             software: env!("CARGO_PKG_VERSION").into(),
@@ -118,6 +144,7 @@ impl Status {
                 kept_bytes: status.kept_bytes,
                 oldest: status.oldest.0,
                 pruned_early: status.pruned_early,
+                promised: status.promised.to_vec(),
                 budget_bytes: status.budget_bytes,
                 oldest_unacked_seconds: age,
                 state: match status.state {
@@ -127,7 +154,8 @@ impl Status {
                     JournalState::Stopped { why } => WorkState::Stopped { why },
                 },
             },
-        }
+            grants: Some(grants),
+        })
     }
 
     /// From the files, when no agent is running.
@@ -144,8 +172,27 @@ impl Status {
             running: false,
             link: (!is_enrolled).then_some(Link::NotEnrolled),
             journal: numbers,
+            grants: None,
         })
     }
+}
+
+async fn grants(services: &Services, status: &JournalStatus) -> Result<Grants, StatusError> {
+    let agent = &services.source.agent;
+    let generation = services.mirror.generation().await?;
+    let granted = services.mirror.allowance(agent).await?;
+    let promised = |allowance: &Allowance| {
+        let own = status.promised.iter().find(|money| money.currency == allowance.up_to.currency);
+        own.map_or(0, |money| money.minor)
+    };
+    let allowance = AllowanceState::of(granted.as_ref(), status.epoch, generation, promised);
+    let granted = granted.map(|Allowance { known, up_to, .. }| Money {
+        minor: up_to.minor.saturating_sub(known.minor).max(0),
+        ..up_to
+    });
+    let mut numbers = services.mirror.number_ranges(agent).await?;
+    numbers.retain(|range| range.is_usable(status.epoch, generation));
+    Ok(Grants { allowance, granted, numbers })
 }
 
 fn numbers(data_dir: &Path, budget_bytes: u64) -> Result<JournalNumbers, StatusError> {
@@ -159,6 +206,7 @@ fn numbers(data_dir: &Path, budget_bytes: u64) -> Result<JournalNumbers, StatusE
         kept_bytes: position.kept_bytes,
         oldest: position.oldest.0,
         pruned_early: position.pruned_early,
+        promised: position.promised,
         budget_bytes,
         oldest_unacked_seconds: None,
         state: WorkState::Ok,

@@ -13,6 +13,7 @@ use protocol::operation::{Kind, Summary};
 use protocol::sync::hub::{self, AgentRow, DivergedVerdict, FenceReason, HelloVerdict, OperationsVerdict};
 use protocol::time::UtcMillis;
 
+use crate::grant;
 use crate::parting;
 use crate::store::epoch::{self, Epochs};
 use crate::store::log::SourceId;
@@ -37,14 +38,25 @@ pub fn hello(
 ) -> Result<HelloVerdict, StoreError> {
     let row = journal::lock(tx, agent, at)?;
     let verdict = hub::hello(&row, hello, &mut Epochs { tx, agent })?;
+    let site = agent::site(tx, agent)?;
     if let HelloVerdict::Adopt { acked, missing } = &verdict {
         let source = log::source(tx, &source_name(agent, hello.epoch))?;
         epoch::adopt(tx, agent, hello.epoch, source, *acked, hello.lineage.first(), at)?;
-        let entries = parting::adopted(agent, agent::site(tx, agent)?, hello, missing);
+        let entries = parting::adopted(agent, site.clone(), hello, missing);
         crate::log::append_all(tx, at, &entries)?;
     }
+    match &verdict {
+        HelloVerdict::Adopt { acked, .. }
+        | HelloVerdict::Welcome { acked, .. }
+        | HelloVerdict::Behind { acked, .. } => {
+            if let Some(site) = &site {
+                grant::heard(tx, agent, site, hello, *acked, at)?;
+            }
+        }
+        HelloVerdict::Fence(_) => {}
+    }
     if let HelloVerdict::Behind { acked, had } = &verdict {
-        let entry = parting::behind(agent, agent::site(tx, agent)?, *acked, *had);
+        let entry = parting::behind(agent, site, *acked, *had);
         crate::log::append(tx, at, &entry)?;
     }
     Ok(verdict)

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
-use protocol::id::Generation;
+use protocol::grant::Series;
+use protocol::id::{Generation, SeriesId};
 use protocol::time::UtcMillis;
 use serde_json::json;
 
@@ -17,9 +18,10 @@ use crate::config::Config;
 use crate::connector::files::{self, Done};
 use crate::exception::Category;
 use crate::lock::DataLock;
-use crate::log::{self, Entry};
+use crate::log::{self, Entry, OperatorAction};
 use crate::store::act::{self, Act};
 use crate::store::database_programs::{self, ProgramError};
+use crate::store::grant::SeriesRow;
 use crate::store::inventory::{self, Inventory};
 use crate::store::{Solo, StoreConfig, StoreError, Tx, generation, replacement};
 
@@ -206,11 +208,29 @@ fn begin_anew(
         .collect();
     let fresh = Generation::from_random(crate::clock::random());
     generation::replace(tx, fresh)?;
+    log::append_all(tx, now, &followed(report, fresh))?;
     let cause = format!("restored/{fresh}");
     let detail = report.sentences().join(" ");
     log::append(tx, now, &Entry::Noticed { category: Category::Restored, cause, site: None, detail })?;
     let detail = json!({"generation": fresh.to_string(), "entries": report.known.entries});
     act::append(tx, &Act { actor: ACTOR, action: ACTION, subject: &report.place, detail }, now)
+}
+
+/// Number series go on where the store before stood, as far as that is known. The others stay closed until a person
+/// says where: a number that is given away twice is worse than none.
+fn followed(report: &RestoreReport, fresh: Generation) -> Vec<Entry> {
+    let Some((before, life)) = report.before.as_ref().and_then(|before| Some((before, before.generation?)))
+    else {
+        return Vec::new();
+    };
+    let open = before.series.iter().filter_map(|row| {
+        let mut state = row.state;
+        let is_known = state.follow(&row.state, life, fresh);
+        let Series { generation, next, last, block } = state;
+        let action = OperatorAction::OpenSeries { series: row.series.clone(), generation, next, last, block };
+        is_known.then(|| Entry::OperatorAction { operator: ACTOR.to_owned(), action })
+    });
+    open.collect()
 }
 
 impl RestoreReport {
@@ -252,6 +272,14 @@ impl RestoreReport {
             }
         ));
         said.extend(self.lost());
+        let closed = self.closed_series();
+        if !closed.is_empty() {
+            said.push(format!(
+                "To do: nobody knows any more how far numbers were leased, so agents get none of {} until you say where \
+                 it goes on, above every number that was ever given away: counterfoil-hub numbers open.",
+                some_of(&closed)
+            ));
+        }
         if !self.unknown_files.is_empty() {
             said.push(format!(
                 "To do: these files in done/ were taken after the backup and are not in the store; move them back \
@@ -271,6 +299,19 @@ impl RestoreReport {
             said.push(format!("The store before it is kept as {aside}; remove it when all is well."));
         }
         said
+    }
+
+    /// Series that nobody can tell where they go on.
+    fn closed_series(&self) -> Vec<String> {
+        let is_open = |name: &SeriesId| {
+            self.before.as_ref().is_some_and(|before| {
+                let is_it =
+                    |row: &&SeriesRow| row.series == *name && Some(row.state.generation) == before.generation;
+                before.series.iter().find(is_it).is_some()
+            })
+        };
+        let names = self.known.series.iter().map(|row| &row.series);
+        names.filter(|name| !is_open(name)).map(ToString::to_string).collect()
     }
 
     fn lost(&self) -> Vec<String> {

@@ -139,6 +139,10 @@ text_id!(
     RegionId, "region id", "a-z, 0-9 and -", is_slug
 );
 text_id!(
+    /// Numbers that are given away once each, such as the serial references of SSCCs.
+    SeriesId, "series", "a-z, 0-9 and -", is_slug
+);
+text_id!(
     /// An item by the ERP's own code; case matters.
     ItemId, "item", "printable characters", is_key
 );

@@ -7,6 +7,7 @@ pub mod barcode;
 pub mod chain;
 pub mod enrolment;
 pub mod frame;
+pub mod grant;
 pub mod id;
 pub mod limits;
 pub mod lineage;

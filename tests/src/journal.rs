@@ -35,7 +35,11 @@ pub async fn fill_journal(
     for number in 0..count {
         let operation = counted(&source, number, random);
         ids.push(operation.id.to_string());
-        let new = NewOperation { id: operation.id, bytes: operation.to_bytes().expect("it is small") };
+        let new = NewOperation {
+            id: operation.id,
+            bytes: operation.to_bytes().expect("it is small"),
+            promise: operation.body.promise(),
+        };
         let journal = journal.clone();
         under_way.spawn(async move { journal.append(new).await });
         if under_way.len() >= UNDER_WAY {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use protocol::grant::AllowanceState;
+
 use super::{Failure, output};
 use crate::config::Config;
 use crate::status::{STATUS_PATH, Status, WorkState};
@@ -54,8 +56,12 @@ fn words(status: &Status) -> String {
         0 => String::new(),
         count => format!(", {count} deleted before the hub allowed it, for want of room"),
     };
+    let promise = match &status.grants {
+        None => "not asked: the agent is not running".to_owned(),
+        Some(grants) => allowance(&grants.allowance),
+    };
     format!(
-        "agent    {} at {}, {}\nhub      {hub}\nsaved    {} operations\nat hub   {}\nwaiting  {}{age}\nkept     from {}, {} of {} bytes{early}\nnew work {work}",
+        "agent    {} at {}, {}\nhub      {hub}\nsaved    {} operations\nat hub   {}\nwaiting  {}{age}\nkept     from {}, {} of {} bytes{early}\nnew work {work}\npromise  {promise}",
         status.agent,
         status.site,
         if status.running { "running" } else { "not running" },
@@ -66,4 +72,22 @@ fn words(status: &Status) -> String {
         journal.kept_bytes,
         journal.budget_bytes,
     )
+}
+
+/// How much may be promised to customers while the hub is not reached.
+fn allowance(state: &AllowanceState) -> String {
+    match state {
+        AllowanceState::Left { left } => format!("{left} more while the hub is not reached"),
+        AllowanceState::NotGranted => "nothing while offline: the hub has granted nothing yet".to_owned(),
+        AllowanceState::OtherEpoch => {
+            "nothing while offline: the journal goes on anew; reach the hub, then it grants again".to_owned()
+        }
+        AllowanceState::OtherGeneration => {
+            "nothing while offline: the hub was put back; reach it, then it grants again".to_owned()
+        }
+        AllowanceState::OlderCopy => {
+            "nothing while offline: this journal is an older copy; reach the hub, then it grants again"
+                .to_owned()
+        }
+    }
 }

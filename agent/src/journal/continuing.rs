@@ -6,6 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::JournalError;
 use super::line::{Anchor, Lines, each_operation};
+use super::promised;
 use super::schema::{self, Position, integer};
 use super::verify;
 
@@ -65,6 +66,7 @@ pub(super) fn continue_from(
         ..position
     };
     schema::store_position(&tx, &next)?;
+    promised::begin_anew(&tx, base.place)?;
     tx.commit()?;
     Ok(())
 }

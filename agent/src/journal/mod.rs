@@ -14,6 +14,7 @@ use protocol::chain::Head;
 use protocol::frame::Events;
 use protocol::id::{Epoch, OperationId, Seq};
 use protocol::lineage::Ancestor;
+use protocol::money::Money;
 use protocol::sync::agent::JournalView;
 use protocol::time::UtcMillis;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -21,6 +22,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 mod continuing;
 mod line;
 mod lock;
+mod promised;
 mod prune;
 mod read;
 mod reserve;
@@ -56,6 +58,8 @@ pub struct NewOperation {
     pub id: OperationId,
     /// The exact bytes.
     pub bytes: Vec<u8>,
+    /// What it promises before the hub knows of it, as [`protocol::operation::Body::promise`] says.
+    pub promise: Option<Money>,
 }
 
 /// The operation is on disk.
@@ -114,6 +118,8 @@ pub struct JournalStatus {
     pub budget_bytes: u64,
     /// Operations that were deleted for want of room, without the hub's leave.
     pub pruned_early: u64,
+    /// What the live epoch has promised before the hub knew of it, by currency.
+    pub promised: Arc<[Money]>,
     /// Is new work taken?
     pub state: JournalState,
 }

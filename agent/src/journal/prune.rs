@@ -5,6 +5,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::line::{Anchor, Lines, Place, each_operation};
+use super::promised;
 use super::schema::{self, Position, integer};
 use super::{ChainError, JournalError};
 
@@ -56,6 +57,7 @@ pub(super) fn step(
     }
     let deleted =
         tx.prepare_cached("DELETE FROM operation WHERE place <= ?1")?.execute([integer(last.place.0)])?;
+    promised::prune(&tx, last.place)?;
     // Nothing at all: what should follow the anchor is missing.
     if count == 0 || deleted != count {
         return Err(ChainError::Gap { expected: anchor.place.next(), found: last.place }.into());

@@ -6,10 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use protocol::chain::Head;
 use protocol::frame::Events;
 use protocol::id::{Epoch, OperationId, Seq};
+use protocol::money::Money;
 use protocol::operation::Summary;
 use rusqlite::{Connection, Row};
 
 use super::line::{Place, each_operation};
+use super::promised;
 use super::schema::{self, Position};
 use super::{ChainError, HeadAt, JournalError, OpenError, Run};
 
@@ -47,7 +49,7 @@ pub struct Recent {
 }
 
 /// Where a journal stands, without its running agent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// The journal's life.
     pub epoch: Epoch,
@@ -63,6 +65,8 @@ pub struct Standing {
     pub oldest: Seq,
     /// Operations deleted for want of room, without the hub's leave.
     pub pruned_early: u64,
+    /// What the live epoch has promised before the hub knew of it, by currency.
+    pub promised: Vec<Money>,
 }
 
 impl Reader {
@@ -83,6 +87,7 @@ impl Reader {
                 kept_bytes,
                 oldest,
                 pruned_early,
+                promised: promised::read(connection)?,
             })
         })
     }

@@ -49,6 +49,18 @@ ALTER TABLE journal ADD COLUMN kept_bytes INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE journal ADD COLUMN pruned_early INTEGER NOT NULL DEFAULT 0;
 UPDATE journal SET kept_bytes = (SELECT coalesce(sum(length(bytes)), 0) FROM operation);
 ",
+    // What operations promise, for as long as they are kept; and what the live epoch has promised in all.
+    "
+CREATE TABLE promise (
+    place    INTEGER PRIMARY KEY,
+    currency TEXT NOT NULL,
+    minor    INTEGER NOT NULL
+) STRICT;
+CREATE TABLE promised (
+    currency TEXT PRIMARY KEY,
+    minor    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// The one row of `journal`, and where its epoch begins.
@@ -288,6 +300,7 @@ mod tests {
     const NEXT: &[&str] = &[
         MIGRATIONS[0],
         MIGRATIONS[1],
+        MIGRATIONS[2],
         "ALTER TABLE operation ADD COLUMN printed INTEGER NOT NULL DEFAULT 0",
     ];
 
@@ -304,7 +317,7 @@ mod tests {
         drop(connection);
 
         let error = open(&file, epoch).unwrap_err();
-        assert!(matches!(error, OpenError::NewerFormat { found: 3, known: 2 }), "{error}");
+        assert!(matches!(error, OpenError::NewerFormat { found: 4, known: 3 }), "{error}");
         assert!(matches!(open_read_only(&file), Err(OpenError::NewerFormat { .. })));
     }
 
@@ -336,7 +349,7 @@ mod tests {
         old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
         old.pragma_update(None, "user_version", 1).unwrap();
         drop(old);
-        assert!(matches!(open_read_only(&file), Err(OpenError::OlderFormat { found: 1, known: 2 })));
+        assert!(matches!(open_read_only(&file), Err(OpenError::OlderFormat { found: 1, known: 3 })));
 
         let migrated = position(&open(&file, Epoch::from_random([2; 16])).unwrap()).unwrap();
         let expected = Position { head, acked, unacked_bytes: 37, kept_bytes: 61, ..Position::start(epoch) };

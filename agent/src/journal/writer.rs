@@ -12,6 +12,7 @@ use protocol::chain::Head;
 use protocol::id::{Epoch, Seq};
 use protocol::limits::OPERATION_BYTES_MAX;
 use protocol::lineage::Ancestor;
+use protocol::money::Money;
 use protocol::sync::agent::JournalView;
 use protocol::time::UtcMillis;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -22,6 +23,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::continuing;
 use super::line::{Lines, Place};
 use super::lock::{self, Lock};
+use super::promised;
 use super::prune::{self, Reason};
 use super::read::Reader;
 use super::reserve::Reserve;
@@ -90,6 +92,7 @@ pub(super) struct Writer {
     position: Position,
     lines: Lines,
     lineage: Arc<[Ancestor]>,
+    promised: Arc<[Money]>,
     /// A new epoch that may or may not be on the disk, because that failed.
     opening: Option<Epoch>,
     /// Up to where the hub allows to delete, and who waits for it.
@@ -127,6 +130,7 @@ impl Writer {
         reader.reopen()?;
         let state = disk_state(reserve.make());
         let oldest_unacked_since = oldest_unacked(&connection, &position)?;
+        let promised = promised::read(&connection)?.into();
         let mut writer = Self {
             file,
             options,
@@ -136,6 +140,7 @@ impl Writer {
             runtime: Handle::current(),
             connection: Some(connection),
             lineage: lines.lineage(position.anchor.place).into(),
+            promised,
             position,
             lines,
             opening: None,
@@ -157,6 +162,7 @@ impl Writer {
                 kept_bytes: 0,
                 budget_bytes: options.budget_bytes,
                 pruned_early: 0,
+                promised: Arc::new([]),
                 state: JournalState::Ok,
             }),
             _lock: lock,
@@ -317,6 +323,7 @@ impl Writer {
         let (position, lines) = (schema::position(connection)?, Lines::read(connection)?);
         self.oldest_unacked_since = oldest_unacked(connection, &position)?;
         self.lineage = lines.lineage(position.anchor.place).into();
+        self.promised = promised::read(connection)?.into();
         (self.position, self.lines) = (position, lines);
         Ok(())
     }
@@ -423,7 +430,7 @@ impl Writer {
         let mut next = self.position;
         let mut since = self.oldest_unacked_since;
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut results = Vec::with_capacity(appends.len());
+        let (mut results, mut has_promised) = (Vec::with_capacity(appends.len()), false);
         {
             let mut insert = tx.prepare_cached(
                 "INSERT INTO operation (place, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
@@ -432,6 +439,10 @@ impl Writer {
                 let place = next.place(next.head.seq.next());
                 let added =
                     insert.execute((integer(place.0), operation.id.0.as_bytes(), &operation.bytes))?;
+                if let Some(promise) = operation.promise.filter(|_| added == 1) {
+                    promised::add(&tx, place, promise)?;
+                    has_promised = true;
+                }
                 results.push(if added == 1 {
                     if next.head.seq == next.acked.seq {
                         since = captured_at(&operation.bytes);
@@ -463,7 +474,11 @@ impl Writer {
                 integer(next.kept_bytes),
             ))?;
         }
+        let promised = if has_promised { Some(promised::read(&tx)?) } else { None };
         tx.commit()?;
+        if let Some(promised) = promised {
+            self.promised = promised.into();
+        }
         self.position = next;
         self.oldest_unacked_since = since;
         Ok(results)
@@ -608,6 +623,7 @@ impl Writer {
             kept_bytes: position.kept_bytes,
             budget_bytes: self.options.budget_bytes,
             pruned_early: position.pruned_early,
+            promised: Arc::clone(&self.promised),
             state: self.state.clone(),
         });
     }

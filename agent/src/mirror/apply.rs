@@ -91,7 +91,11 @@ fn clear(tx: &Connection, stream: &Stream) -> Result<(), MirrorError> {
             run(tx, "DELETE FROM worker", [])?;
             run(tx, orders, [stream.to_string()])
         }
-        Stream::Agent(_) => run(tx, "DELETE FROM settlement", []),
+        Stream::Agent(_) => {
+            run(tx, "DELETE FROM settlement", [])?;
+            run(tx, "DELETE FROM allowance", [])?;
+            run(tx, "DELETE FROM number_range", [])
+        }
     }
 }
 
@@ -134,6 +138,17 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
             "INSERT OR REPLACE INTO settlement (operation, record) VALUES (?1, ?2)",
             (settlement.operation.0.as_bytes(), json(settlement)),
         ),
+        (Stream::Agent(_), Change::Allowance(allowance)) => put(
+            tx,
+            "INSERT OR REPLACE INTO allowance (stream, record) VALUES (?1, ?2)",
+            &stream.to_string(),
+            allowance,
+        ),
+        (Stream::Agent(_), Change::Numbers(range)) => run(
+            tx,
+            "INSERT OR REPLACE INTO number_range (stream, series, record) VALUES (?1, ?2, ?3)",
+            (stream.to_string(), range.series.as_str(), json(range)),
+        ),
         (
             _,
             Change::Item(_)
@@ -145,7 +160,9 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
             | Change::StationRemoved { .. }
             | Change::Worker(_)
             | Change::WorkerRemoved { .. }
-            | Change::Settlement(_),
+            | Change::Settlement(_)
+            | Change::Allowance(_)
+            | Change::Numbers(_),
         ) => Err(MirrorError::Foreign { stream: stream.clone() }),
     }
 }

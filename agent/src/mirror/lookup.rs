@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{Generation, ItemId, OperationId, OrderId, WorkerId};
 use protocol::reference::{Cursor, Item, Order, Outcome, Settlement, Site, Station, Stream, Worker};
 use rusqlite::{Connection, OptionalExtension, Params};
@@ -58,6 +59,20 @@ pub(super) fn settlement(
     let key = operation.to_string();
     let found: Option<Settlement> = one(connection, "settlement", &key, sql, [operation.0.as_bytes()])?;
     Ok(found.map(|settlement| settlement.outcome))
+}
+
+/// Of this agent's own stream: what another name was granted is not its.
+pub(super) fn allowance(connection: &Connection, stream: &Stream) -> Result<Option<Allowance>, MirrorError> {
+    let stream = stream.to_string();
+    one(connection, "allowance", &stream, "SELECT record FROM allowance WHERE stream = ?1", [&stream])
+}
+
+pub(super) fn number_ranges(
+    connection: &Connection,
+    stream: &Stream,
+) -> Result<Vec<NumberRange>, MirrorError> {
+    let sql = "SELECT series, record FROM number_range WHERE stream = ?1 ORDER BY series";
+    many(connection, "number_range", sql, [stream.to_string()])
 }
 
 pub(super) fn cursors(connection: &Connection) -> Result<BTreeMap<Stream, Cursor>, MirrorError> {

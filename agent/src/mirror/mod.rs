@@ -9,7 +9,8 @@ use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use protocol::id::{Generation, ItemId, OperationId, OrderId, WorkerId};
+use protocol::grant::{Allowance, NumberRange};
+use protocol::id::{AgentId, Generation, ItemId, OperationId, OrderId, WorkerId};
 use protocol::reference::{Change, Cursor, Item, Order, Outcome, Site, Station, Stream, Worker};
 use rusqlite::Connection;
 use tokio::sync::watch;
@@ -222,6 +223,24 @@ impl Mirror {
         self.reading(move |connection| lookup::settlement(connection, operation)).await
     }
 
+    /// What this agent may promise, as the hub said it last.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn allowance(&self, agent: &AgentId) -> Result<Option<Allowance>, MirrorError> {
+        let stream = Stream::Agent(agent.clone());
+        self.reading(move |connection| lookup::allowance(connection, &stream)).await
+    }
+
+    /// Numbers that this agent may give away, as the hub said it last.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn number_ranges(&self, agent: &AgentId) -> Result<Vec<NumberRange>, MirrorError> {
+        let stream = Stream::Agent(agent.clone());
+        self.reading(move |connection| lookup::number_ranges(connection, &stream)).await
+    }
+
     /// How far each stream has been applied.
     ///
     /// # Errors
@@ -250,7 +269,15 @@ impl Mirror {
         changes: Vec<Change>,
     ) -> Result<(), MirrorError> {
         let touched = Touched::by(&stream);
-        self.writing(touched, move |connection| apply::changes(connection, &stream, from, to, &changes)).await
+        self.writing(touched, move |connection| match &stream {
+            Stream::Agent(_) => schema::durably(connection, |connection| {
+                apply::changes(connection, &stream, from, to, &changes)
+            }),
+            Stream::Catalogue | Stream::Orders(_) | Stream::Site(_) => {
+                apply::changes(connection, &stream, from, to, &changes)
+            }
+        })
+        .await
     }
 
     /// Replaces a stream by a snapshot: one change per line, unpacked.
@@ -264,7 +291,15 @@ impl Mirror {
         lines: impl BufRead + Send + 'static,
     ) -> Result<(), MirrorError> {
         let touched = Touched::by(&stream);
-        self.writing(touched, move |connection| apply::snapshot(connection, &stream, to, lines)).await
+        self.writing(touched, move |connection| match &stream {
+            Stream::Agent(_) => {
+                schema::durably(connection, |connection| apply::snapshot(connection, &stream, to, lines))
+            }
+            Stream::Catalogue | Stream::Orders(_) | Stream::Site(_) => {
+                apply::snapshot(connection, &stream, to, lines)
+            }
+        })
+        .await
     }
 
     /// The hub began another life: all streams start over. What is known stays usable until then.
@@ -272,7 +307,10 @@ impl Mirror {
     /// # Errors
     /// [`MirrorError`].
     pub async fn reset(&self, generation: Generation) -> Result<(), MirrorError> {
-        self.writing(Touched::Everything, move |connection| apply::reset(connection, generation)).await
+        self.writing(Touched::Everything, move |connection| {
+            schema::durably(connection, |connection| apply::reset(connection, generation))
+        })
+        .await
     }
 
     async fn reading<T: Send + 'static>(

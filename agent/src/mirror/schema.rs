@@ -9,7 +9,7 @@ use super::MirrorError;
 /// `CFMI`.
 const APPLICATION_ID: i32 = 0x4346_4d49;
 /// Another number is another file: it is filled again, never migrated.
-const FORMAT: i32 = 1;
+const FORMAT: i32 = 2;
 
 const TABLES: &str = "
 CREATE TABLE generation (
@@ -55,7 +55,29 @@ CREATE TABLE settlement (
     operation BLOB PRIMARY KEY,
     record    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE allowance (
+    stream TEXT PRIMARY KEY,
+    record TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE number_range (
+    stream TEXT NOT NULL,
+    series TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (stream, series)
+) STRICT, WITHOUT ROWID;
 ";
+
+/// What the hub is told of this must survive a power cut: it counts a lower allowance from then on, and what another
+/// life of it granted is void. Commits that follow do not wait for the disk.
+pub(super) fn durably<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, MirrorError>,
+) -> Result<T, MirrorError> {
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    let result = work(connection);
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    result
+}
 
 /// A connection to write and one to read beside it.
 pub(super) fn open_or_replace(file: &Path) -> Result<(Connection, Connection), MirrorError> {

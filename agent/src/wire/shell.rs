@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use protocol::frame::{FrameError, UpFrame, decode_down};
 use protocol::id::{AgentId, Epoch, Seq, SessionId};
+use protocol::reference::Stream;
 use protocol::sync::Backoff;
 use protocol::sync::agent::{AgentIdentity, AgentSync, FeedView, Input, Notice, Output, State};
 use protocol::time::{MonoMillis, UtcMillis};
@@ -115,6 +116,10 @@ impl<'w> Shell<'w> {
                 done = self.running.join_next(), if !self.running.is_empty() => {
                     if let Some(input) = done.transpose()?.flatten() {
                         let is_new_epoch = matches!(input, Input::Continued(_));
+                        if matches!(&input, Input::FeedApplied { stream: Stream::Agent(_), .. }) {
+                            // The next `hello` that tells of it also tells of all that was promised before it.
+                            self.journal_changed();
+                        }
                         self.handle(input);
                         if is_new_epoch {
                             // What changed since then was told of an epoch that the machine did not know yet.

@@ -6,6 +6,7 @@ use protocol::chain::Head;
 use protocol::frame::{Feed, FeedContent};
 use protocol::id::{AgentId, Epoch, Generation, Seq};
 use protocol::limits::READ_RETRY_MILLIS;
+use protocol::reference::{Cursor, Stream};
 use protocol::release::{Release, statement};
 use protocol::sync::agent::{Input, JournalView, Output};
 use ring::signature::{ED25519, UnparsedPublicKey};
@@ -39,7 +40,7 @@ impl Work {
             Output::ApplyFeed(Feed { stream, from, to, content, .. }) => {
                 let FeedContent::Changes(changes) = content else { return None };
                 match self.mirror.apply_changes(stream.clone(), from, to, changes).await {
-                    Ok(()) => Input::FeedApplied { stream, cursor: to },
+                    Ok(()) => self.applied(stream, to).await?,
                     Err(error) => {
                         tracing::warn!(%stream, %error, "changes of reference data are not applied");
                         Input::FeedFailed { stream }
@@ -48,7 +49,7 @@ impl Work {
             }
             Output::FetchSnapshot { stream, to, snapshot, .. } => {
                 match self.snapshots.apply(&self.mirror, &stream, to, &snapshot).await {
-                    Ok(()) => Input::FeedApplied { stream, cursor: to },
+                    Ok(()) => self.applied(stream, to).await?,
                     Err(error) => {
                         tracing::warn!(%stream, %error, "a snapshot of reference data is not applied");
                         Input::FeedFailed { stream }
@@ -58,6 +59,14 @@ impl Work {
             Output::ResetFeed(generation) => self.reset(generation).await?,
             Output::Send(_) | Output::Reconnect(_) | Output::Notice(_) => return None,
         })
+    }
+
+    /// What was promised by an earlier mark is in the journal before the hub hears that there is another.
+    async fn applied(&self, stream: Stream, cursor: Cursor) -> Option<Input> {
+        if matches!(stream, Stream::Agent(_)) {
+            self.journal.ping().await.ok()?;
+        }
+        Some(Input::FeedApplied { stream, cursor })
     }
 
     async fn read(&self, first: Seq, events_max: usize, bytes_max: usize) -> Input {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use protocol::id::Epoch;
 use protocol::operation::{Body, Operation, OperationError, Summary};
 use protocol::time::UtcMillis;
 
 use super::world::World;
-use super::{answer, notice, operation, operator, pulled};
+use super::{answer, grant, notice, operation, operator, pulled};
 use crate::log::{Entry, PulledChange};
 use crate::store::StoreError;
 use crate::store::log::AppliedRow;
@@ -29,6 +30,8 @@ pub(super) enum Content {
 pub(super) struct Arrived {
     /// Who delivered it.
     pub(super) agent: String,
+    /// In which epoch of its journal; nothing when it is tried again later.
+    pub(super) epoch: Option<Epoch>,
     /// Identity, type and subject, if the bytes hold them.
     pub(super) summary: Option<OwnedSummary>,
     /// What it says.
@@ -68,8 +71,10 @@ impl Taken {
     ) -> Self {
         let content = match source.strip_prefix("agent/") {
             Some(journal) => {
-                let agent = journal.split('/').next().unwrap_or_default().to_owned();
-                Content::Operation(Box::new(Arrived::read(agent, &bytes, repeat)))
+                let (agent, epoch) = journal.split_once('/').unwrap_or((journal, ""));
+                let mut arrived = Arrived::read(agent.to_owned(), &bytes, repeat);
+                arrived.epoch = epoch.parse().ok().map(Epoch);
+                Content::Operation(Box::new(arrived))
             }
             None => match Entry::from_bytes(&bytes) {
                 Ok(entry) => Content::Entry(Box::new(entry)),
@@ -95,7 +100,7 @@ impl Arrived {
                 subject: protocol::operation::Subject::foreign(&summary.subject).as_str().to_owned(),
             }),
         };
-        Self { agent, summary, operation, repeat }
+        Self { agent, epoch: None, summary, operation, repeat }
     }
 }
 
@@ -165,7 +170,10 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
 pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), StoreError> {
     world.begin(taken.applied, taken.at);
     match taken.content {
-        Content::Operation(arrived) => operation::arrive(world, taken.applied, *arrived),
+        Content::Operation(arrived) => {
+            grant::learn(world, &arrived)?;
+            operation::arrive(world, taken.applied, *arrived)
+        }
         Content::Entry(entry) => match *entry {
             Entry::Pulled { connector, change } => pulled::apply(world, &connector, change),
             Entry::OperatorAction { operator, action } => operator::apply(world, &operator, action),
@@ -176,6 +184,7 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
                 notice::raise(world, category, &cause, &detail, &about).map(|_| ())
             }
             Entry::Cleared { cause } => notice::clear(world, &cause),
+            Entry::EpochLive(live) => grant::epoch_live(world, live),
         },
         Content::Unreadable(why) => {
             let about = notice::About::default();

@@ -8,6 +8,7 @@
 
 mod answer;
 mod entry;
+mod grant;
 mod notice;
 mod operation;
 mod operator;

@@ -1,12 +1,15 @@
-//! What people at the hub decide about exceptions and postings, and deadlines that pass.
+//! What people at the hub decide, and deadlines that pass.
 
-use super::notice;
+use protocol::grant::{Limits, Series};
+
 use super::operation::{self, OnPark};
 use super::world::World;
+use super::{grant, notice};
 use crate::exception::Severity;
 use crate::log::{DeadlineFired, OperatorAction};
 use crate::store::StoreError;
 use crate::store::exception::ExceptionState;
+use crate::store::grant::LimitRow;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::posting::{PostingKind, PostingState};
 
@@ -34,6 +37,14 @@ pub(super) fn apply(
             finish(world, operator, exception, ExceptionState::Resolved, "", OnPark::Wait)?;
         }
         OperatorAction::Repost { posting } => repost(world, &posting)?,
+        OperatorAction::SetLimit { site, site_limit, agent_limit } => {
+            let limits = Limits { site: site_limit.minor, agent: agent_limit.minor };
+            grant::set_limit(world, &LimitRow { site, currency: site_limit.currency, limits })?;
+        }
+        OperatorAction::WriteOff { agent, is_lost } => grant::write_off(world, &agent, is_lost)?,
+        OperatorAction::OpenSeries { series, generation, next, last, block } => {
+            grant::open_series(world, series, Series { generation, next, last, block })?;
+        }
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! into batches, the rules of [`crate::store::invariant`] hold after every batch and a rebuild makes the same state.
 
 mod day;
+mod grants;
 mod way;
 
 use std::collections::BTreeMap;

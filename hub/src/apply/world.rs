@@ -542,13 +542,15 @@ impl<'w, 'c> World<'w, 'c> {
 
     // The feed.
 
-    pub(super) fn publish(&mut self, stream: &Stream, record: String, change: Change) {
-        self.record(stream, record, Record::Change(change));
+    /// Says where the stream has it.
+    pub(super) fn publish(&mut self, stream: &Stream, record: String, change: Change) -> i64 {
+        self.record(stream, record, Record::Change(change))
     }
 
-    fn record(&mut self, stream: &Stream, record: String, content: Record) {
+    fn record(&mut self, stream: &Stream, record: String, content: Record) -> i64 {
         let version = self.number();
         self.feed.insert((stream.to_string(), record), (version, content));
+        version
     }
 
     /// Writes everything.

@@ -1,22 +1,34 @@
-//! `agent list` and `agent revoke`.
+//! `agent list`, `agent revoke` and `agent write-off`.
 
 use std::fmt::Write;
 
 use clap::Subcommand;
 use protocol::id::AgentId;
+use protocol::money::Money;
 use protocol::time::UtcMillis;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Failure, block_on, open_store, print::print};
+use super::{ACTOR, Failure, block_on, open_store, print::print};
 use crate::clock;
 use crate::config::Config;
-use crate::store::{Store, agent};
+use crate::log::{self, Entry, OperatorAction};
+use crate::store::act::{self, Act};
+use crate::store::{Store, StoreError, Tx, agent, grant};
 
 /// What there is to do with agents.
 #[derive(Debug, Subcommand)]
 pub(super) enum AgentCommand {
     /// All agents with site, presence and certificate.
     List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Count no more what an agent may have promised in earlier lives of its journal, because you know what became of
+    /// it, or that nothing will come; for an agent that is shut out, in its last one too.
+    WriteOff {
+        /// The agent's id.
+        agent: AgentId,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -35,16 +47,23 @@ pub(super) fn run(config: &Config, command: AgentCommand) -> Result<(), Failure>
     let store = open_store(config)?;
     match command {
         AgentCommand::List { json } => list(&store, json),
+        AgentCommand::WriteOff { agent, json } => write_off(&store, agent, json),
         AgentCommand::Revoke { agent, json } => revoke(&store, agent, json),
     }
 }
 
 fn list(store: &Store, json: bool) -> Result<(), Failure> {
-    let agents = block_on(store.read(agent::all))??;
+    let agents = block_on(store.read(|tx| {
+        let agents = agent::all(tx)?;
+        agents
+            .into_iter()
+            .map(|known| Ok((granted(tx, &known.agent)?, known)))
+            .collect::<Result<Vec<_>, StoreError>>()
+    }))??;
     let mut text = String::new();
     let values: Vec<_> = agents
         .iter()
-        .map(|known| {
+        .map(|(granted, known)| {
             let state = state(known);
             let expires = known.certificate_expires_at.map(UtcMillis::rfc3339);
             let heard = known.presence.as_ref().map(|presence| presence.heard_at.rfc3339());
@@ -56,6 +75,9 @@ fn list(store: &Store, json: bool) -> Result<(), Failure> {
                 columns[0], columns[1], columns[2], rest[0], rest[1]
             )
             .expect("a String takes everything");
+            for line in &granted.lines {
+                writeln!(text, "{:<24} {line}", "").expect("a String takes everything");
+            }
             json!({
                 "agent": known.agent,
                 "site": known.site,
@@ -64,6 +86,8 @@ fn list(store: &Store, json: bool) -> Result<(), Failure> {
                 "heard_at": heard,
                 "software": known.presence.as_ref().map(|presence| &presence.software),
                 "certificate_expires_at": expires,
+                "allowances": granted.allowances,
+                "numbers": granted.numbers,
             })
         })
         .collect();
@@ -94,4 +118,74 @@ fn revoke(store: &Store, agent: AgentId, json: bool) -> Result<(), Failure> {
          journal; to let it come again make an enrolment code for it."
     );
     print(json, &json!({"agent": agent, "revoked_at": now.rfc3339()}), &text)
+}
+
+/// What an agent is granted, for people and for programs.
+struct Granted {
+    lines: Vec<String>,
+    allowances: Vec<Value>,
+    numbers: Vec<Value>,
+}
+
+fn granted(tx: &mut Tx<'_>, agent: &AgentId) -> Result<Granted, StoreError> {
+    let live = grant::holder(tx, agent)?;
+    let (mut lines, mut allowances, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+    for row in grant::accounts(tx, agent)? {
+        let is_live = live.as_ref().is_some_and(|live| live.epoch == row.epoch);
+        let money = |minor| Money { minor, currency: row.currency };
+        let allowed = money(row.account.up_to.saturating_sub(row.account.known).max(0));
+        let possible = money(row.account.possible());
+        if is_live {
+            lines.push(format!("may promise {allowed} beyond what the hub knows"));
+        } else if possible.minor > 0 {
+            lines.push(format!("may have promised {possible} in an earlier journal ({})", row.epoch));
+        }
+        allowances.push(json!({
+            "epoch": row.epoch,
+            "live": is_live,
+            "known": money(row.account.known),
+            "allowed": if is_live { allowed } else { money(0) },
+            "possible": possible,
+        }));
+    }
+    for row in grant::leases(tx, agent)? {
+        let is_live =
+            live.as_ref().is_some_and(|live| (live.epoch, live.generation) == (row.epoch, row.generation));
+        if is_live {
+            lines.push(format!("numbers {} {} to {}", row.series, row.first, row.last));
+        }
+        numbers.push(json!({
+            "series": row.series,
+            "first": row.first,
+            "last": row.last,
+            "epoch": row.epoch,
+            "live": is_live,
+        }));
+    }
+    Ok(Granted { lines, allowances, numbers })
+}
+
+fn write_off(store: &Store, agent: AgentId, json: bool) -> Result<(), Failure> {
+    let now = clock::wall();
+    let asked = agent.clone();
+    let is_lost = block_on(store.write(move |tx| {
+        let Some(known) = agent::all(tx)?.into_iter().find(|known| known.agent == asked) else {
+            return Ok(None);
+        };
+        let is_lost = known.revoked_at.is_some();
+        let action = OperatorAction::WriteOff { agent: asked.clone(), is_lost };
+        log::append(tx, now, &Entry::OperatorAction { operator: ACTOR.to_owned(), action })?;
+        let (subject, detail) = (format!("agent/{asked}"), json!({"is_lost": is_lost}));
+        act::append(tx, &Act { actor: ACTOR, action: "agent.written_off", subject: &subject, detail }, now)?;
+        Ok(Some(is_lost))
+    }))??;
+    let Some(is_lost) = is_lost else {
+        return Err(Failure::Data(format!("there is no agent {agent}")));
+    };
+    let what = if is_lost { "in any life of its journal" } else { "in earlier lives of its journal" };
+    let text = format!(
+        "What {agent} may have promised {what} counts no more against its site's limit. If such a promise still comes, it \
+         is taken like any other."
+    );
+    print(json, &json!({"agent": agent, "is_lost": is_lost}), &text)
 }

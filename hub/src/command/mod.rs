@@ -17,15 +17,19 @@ use crate::store::{Store, StoreError};
 mod agent;
 mod backup;
 mod enrolment_code;
+mod numbers;
 mod print;
 mod rebuild;
 mod restore;
 mod run;
+mod site;
 mod status;
 mod user;
 
 const PROGRAM: &str = "counterfoil-hub";
 const CONFIG_FILE: &str = "/etc/counterfoil/hub.toml";
+/// As the audit log names who runs a command at the hub's machine.
+const ACTOR: &str = "command line";
 
 /// Counterfoil's hub: matches what shops and warehouses did with the ERP.
 #[derive(Debug, Parser)]
@@ -47,9 +51,15 @@ enum Command {
     Config(ConfigCommand),
     /// Make a one-time code with which an agent gets its certificate.
     EnrolmentCode(enrolment_code::EnrolmentCodeArguments),
-    /// List agents, or shut one out.
+    /// List agents with what they are granted, or shut one out.
     #[command(subcommand)]
     Agent(agent::AgentCommand),
+    /// Set how much a site may promise while the hub does not know of it.
+    #[command(subcommand)]
+    Site(site::SiteCommand),
+    /// Look at the number series that agents give away, or open one.
+    #[command(subcommand)]
+    Numbers(numbers::NumbersCommand),
     /// Write a consistent copy of the store into a new file while the hub works.
     Backup(backup::BackupArguments),
     /// Put the store back from a backup, while no hub runs, and say what a person must check.
@@ -92,6 +102,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Config(ConfigCommand::Check) => config().map(|_| ()),
         Command::EnrolmentCode(arguments) => enrolment_code::run(&config()?, arguments),
         Command::Agent(command) => agent::run(&config()?, command),
+        Command::Site(command) => site::run(&config()?, command),
+        Command::Numbers(command) => numbers::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
         Command::Restore(arguments) => restore::run(&config()?, &arguments),
         Command::Rebuild(arguments) => rebuild::run(&config()?, &arguments),

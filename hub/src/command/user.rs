@@ -5,14 +5,11 @@ use std::io::BufRead;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::{Failure, block_on, open_store, print::print};
+use super::{ACTOR, Failure, block_on, open_store, print::print};
 use crate::access::{Role, Scopes};
 use crate::clock;
 use crate::config::Config;
 use crate::console::{AccountError, create_token, create_user};
-
-/// As the audit log names who runs a command at the hub's machine.
-const ACTOR: &str = "command line";
 
 /// What there is to do with users.
 #[derive(Debug, Subcommand)]

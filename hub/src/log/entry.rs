@@ -1,4 +1,7 @@
-use protocol::id::{DocumentNumber, ItemId, OrderId, SiteId, StationId, WorkerId};
+use protocol::id::{
+    AgentId, DocumentNumber, Epoch, Generation, ItemId, OrderId, SeriesId, SiteId, StationId, WorkerId,
+};
+use protocol::money::Money;
 use protocol::reference::{Item, Order, Site, Station, Worker};
 use protocol::time::BusinessDate;
 use serde::{Deserialize, Serialize};
@@ -49,6 +52,24 @@ pub enum Entry {
         /// Which cause.
         cause: String,
     },
+    /// An agent was heard in its live epoch.
+    EpochLive(EpochLive),
+}
+
+/// What the `hello` of an agent says of what it may be granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EpochLive {
+    /// Who.
+    pub agent: AgentId,
+    /// Where it belongs.
+    pub site: SiteId,
+    /// Its live epoch.
+    pub epoch: Epoch,
+    /// The hub's life in which it was heard.
+    pub generation: Generation,
+    /// How far it has its own stream of this life, durably; nothing if it has another life's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds: Option<i64>,
 }
 
 /// Reference data as an ERP or channel has it.
@@ -162,6 +183,36 @@ pub enum OperatorAction {
         /// Its key.
         posting: String,
     },
+    /// Said how much a site may have promised before the hub knows of it.
+    SetLimit {
+        /// Which site.
+        site: SiteId,
+        /// All its agents together.
+        site_limit: Money,
+        /// Each of them; in the same currency.
+        agent_limit: Money,
+    },
+    /// Knows what became of the promises that an agent may have made in earlier epochs.
+    WriteOff {
+        /// Which agent.
+        agent: AgentId,
+        /// In its last epoch too: it is shut out.
+        #[serde(default)]
+        is_lost: bool,
+    },
+    /// Said where a number series begins, or goes on after the store was put back.
+    OpenSeries {
+        /// Which.
+        series: SeriesId,
+        /// The hub's life in which it may be leased from.
+        generation: Generation,
+        /// The first number to lease.
+        next: u64,
+        /// The last number there is.
+        last: u64,
+        /// How many are leased at once.
+        block: u64,
+    },
 }
 
 /// What an ERP said of a posting.
@@ -207,6 +258,7 @@ impl Entry {
             Self::ErpAnswer { .. } => "erp",
             Self::DeadlineFired(_) => "deadline",
             Self::Noticed { .. } | Self::Cleared { .. } => "noticed",
+            Self::EpochLive(_) => "grants",
         }
     }
 

@@ -6,7 +6,9 @@
 
 mod entry;
 
-pub use entry::{DeadlineFired, Entry, ErpAnswer, OperatorAction, PulledChange, PurchaseLine, PurchaseOrder};
+pub use entry::{
+    DeadlineFired, Entry, EpochLive, ErpAnswer, OperatorAction, PulledChange, PurchaseLine, PurchaseOrder,
+};
 
 use protocol::time::UtcMillis;
 

@@ -30,6 +30,11 @@ pub const DERIVED: &[&str] = &[
     "postings",
     "posting_documents",
     "feed",
+    "limits",
+    "holders",
+    "accounts",
+    "series",
+    "leases",
 ];
 
 /// A table's content in short: equal digests mean equal rows, in whatever order.

@@ -16,6 +16,17 @@ pub fn replace(tx: &mut Tx<'_>, fresh: Generation) -> Result<(), StoreError> {
     )
 }
 
+/// This life; nothing if the store is new.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn known(tx: &mut Tx<'_>) -> Result<Option<Generation>, StoreError> {
+    tx.opt("SELECT generation FROM generation WHERE one = $1", &[&1_i64], |row| {
+        let uuid = row.parse(0)?;
+        Ok(Generation(uuid))
+    })
+}
+
 /// This life; `fresh` if the store is new.
 ///
 /// # Errors

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use protocol::time::UtcMillis;
 
-use super::{StoreError, Tx, act, agent, log, user};
+use protocol::id::Generation;
+
+use super::grant::{self, SeriesRow};
+use super::{StoreError, Tx, act, agent, generation, log, user};
 
 /// A store's content at a glance.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +30,10 @@ pub struct Inventory {
     pub open_postings: i64,
     /// Content hashes of the drop files that were taken.
     pub drop_files: BTreeSet<String>,
+    /// Its life; nothing if it never ran.
+    pub generation: Option<Generation>,
+    /// Number series, and where each stands.
+    pub series: Vec<SeriesRow>,
 }
 
 /// Reads it.
@@ -55,5 +62,7 @@ pub fn read(tx: &mut Tx<'_>) -> Result<Inventory, StoreError> {
         open_postings: tx
             .one("SELECT COUNT(*) FROM postings WHERE state = 'pending'", &[], |row| row.get(0))?,
         drop_files: drop_files.into_iter().collect(),
+        generation: generation::known(tx)?,
+        series: grant::all_series(tx)?,
     })
 }

@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = migrations![
     22 "0022_epochs",
     30 "0030_console",
     40 "0040_drop_files",
+    50 "0050_grants",
 ];
 
 /// Runs what has not run yet.

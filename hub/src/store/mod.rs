@@ -23,6 +23,7 @@ pub mod exception;
 pub mod feed;
 pub mod fleet;
 pub mod generation;
+pub mod grant;
 pub mod invariant;
 pub mod inventory;
 pub mod journal;

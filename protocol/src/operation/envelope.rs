@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::{PickConfirmed, PickShort, ReturnAccepted, ShipmentPacked, StockAdjusted, StockCounted};
 use crate::id::{AgentId, ItemId, LegalEntity, OperationId, OrderId, ReturnId, SiteId, StationId, WorkerId};
 use crate::limits::{JSON_DEPTH_MAX, OPERATION_BYTES_MAX};
+use crate::money::Money;
 use crate::time::{BusinessDate, UtcMillis};
 
 /// One fact: who, where, when, about what, and what happened.
@@ -272,6 +273,21 @@ impl OperationError {
             Self::UnknownKind(_) => "operation_type_unknown",
             Self::Source(_) => "source_invalid",
             Self::Time(_) => "time_invalid",
+        }
+    }
+}
+
+impl Body {
+    /// Money that was promised before the hub knew of it: it counts against the agent's allowance.
+    #[must_use]
+    pub fn promise(&self) -> Option<Money> {
+        match self {
+            Self::ReturnAccepted(body) => body.promise(),
+            Self::PickConfirmed(_)
+            | Self::PickShort(_)
+            | Self::ShipmentPacked(_)
+            | Self::StockAdjusted(_)
+            | Self::StockCounted(_) => None,
         }
     }
 }

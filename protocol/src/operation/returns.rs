@@ -22,6 +22,19 @@ pub struct ReturnAccepted {
     pub refund: Money,
 }
 
+impl ReturnAccepted {
+    /// What it promises the customer without the hub's word for it; nothing if the hub had reserved the units.
+    #[must_use]
+    pub fn promise(&self) -> Option<Money> {
+        match self.evidence {
+            Evidence::Hub => None,
+            Evidence::CachedOrder | Evidence::Document | Evidence::NoReceipt => {
+                (self.refund.minor > 0).then_some(self.refund)
+            }
+        }
+    }
+}
+
 /// One line of a return.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReturnLine {

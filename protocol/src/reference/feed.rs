@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Item, Order, Settlement, Site, Station, Worker};
+use crate::grant::{Allowance, NumberRange};
 use crate::id::{AgentId, ItemId, OrderId, RegionId, SiteId, StationId, WorkerId};
 
 /// A sequence of changes with one version.
@@ -16,7 +17,7 @@ pub enum Stream {
     Orders(RegionId),
     /// `site/{site}`: the site itself, its stations, workers and the orders it fulfils.
     Site(SiteId),
-    /// `agent/{agent}`: settlements of its operations.
+    /// `agent/{agent}`: settlements of its operations, and what it is granted.
     Agent(AgentId),
 }
 
@@ -117,6 +118,10 @@ pub enum Change {
     },
     /// What became of operations.
     Settlement(Settlement),
+    /// What the agent may promise without asking. The newest one counts.
+    Allowance(Allowance),
+    /// Numbers that the agent may give away. The newest ones of a series count.
+    Numbers(NumberRange),
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use protocol::chain::{Hash, Head};
 use protocol::frame::{DownFrame, FeedContent, Packing, UpFrame, decode_up, encode_up};
 use protocol::id::{AgentId, Epoch, OperationId, Seq, SessionId};
-use protocol::reference::{Change, Cursor, Stream};
+use protocol::reference::{Cursor, Stream};
 use protocol::release::Release;
 use protocol::sync::Backoff;
 use protocol::sync::agent::{AgentIdentity, AgentSync, Input, Output, State, StopReason};
@@ -11,6 +11,7 @@ use protocol::time::{MonoMillis, UtcMillis};
 
 use crate::broken::Break;
 use crate::fault::Fault;
+use crate::grants::{Record, meaning_words};
 use crate::hub::agent_id;
 use crate::journal::{Disk, Journal, Mirror};
 use crate::random::Random;
@@ -120,6 +121,10 @@ impl World<'_> {
         if let Some(disk) = agent.undo.take() {
             agent.journal.disk = disk;
         }
+        if self.broken == Some(Break::PromiseUncounted) {
+            let known = agent.mirror.allowance.map_or(0, |allowance| allowance.known.minor);
+            agent.journal.disk.promised = agent.journal.disk.promised.min(known);
+        }
         if is_careless {
             let disk = &mut agent.journal.disk;
             let acked = disk.acked.map_or(0, |acked| acked.seq.0 as usize);
@@ -135,11 +140,14 @@ impl World<'_> {
     pub(crate) fn put_journal_back(&mut self, number: usize) {
         self.crash_agent(number);
         let choice = self.random.index(16);
+        let before = self.left(number);
         let agent = &mut self.agents[number];
         let Some(gone) = agent.journal.put_back(choice) else { return };
         agent.was_changed = true;
         agent.saved = agent.journal.disk.rows.len();
         self.model.rolled_back(&gone);
+        self.model.promises.rolled_back(&gone, self.agents[number].journal.epoch());
+        self.model.promises.excused += (self.left(number) - before).max(0);
         self.trace(&("journal put back", number, self.agents[number].saved));
     }
 
@@ -159,6 +167,7 @@ impl World<'_> {
         copy.was_changed = true;
         copy.saved = copy.journal.disk.rows.len();
         self.agents.push(copy);
+        self.cloned(copies);
         self.coverage.hit("two copies alive");
         self.trace(&("disk cloned", number));
         let wait = self.random.range(10, 20_000);
@@ -178,6 +187,10 @@ impl World<'_> {
         self.coverage.hit(if is_shared { "enrolled as another" } else { "enrolled anew" });
         self.hub.store.enrol(row);
         let agent = &mut self.agents[number];
+        if row != agent.row {
+            // Another name's stream grants nothing.
+            (agent.mirror.allowance, agent.mirror.range) = (None, None);
+        }
         (agent.row, agent.id) = (row, agent_id(row));
         let own = Stream::Agent(agent.id.clone());
         self.hub.store.streams.entry(own.clone()).or_default();
@@ -260,9 +273,12 @@ impl World<'_> {
         let wall = self.agents[number].wall(self.now);
         let id = OperationId::new(wall, random);
         let subject = self.random.below(6);
+        let (promised, issued) = self.use_grants(number);
+        let means = meaning_words(promised, issued);
         let padding = "x".repeat(self.random.index(self.plan.padding + 1));
-        let text =
-            format!(r#"{{"id":"{id}","type":"{kind}","subject":"order/{subject}","data":"{padding}"}}"#);
+        let text = format!(
+            r#"{{"id":"{id}","type":"{kind}","subject":"order/{subject}",{means}"data":"{padding}"}}"#
+        );
         text.into_bytes()
     }
 
@@ -475,7 +491,14 @@ impl World<'_> {
     // ---- the disk
 
     fn agent_job(&mut self, number: usize, job: Job) {
-        let wait = if self.random.per_mille(30) { self.random.below(3_000) } else { self.random.below(12) };
+        let is_slow = self.broken == Some(Break::MarkBeforePromises) && matches!(job, Job::Commit);
+        let wait = if is_slow {
+            self.random.below(20_000)
+        } else if self.random.per_mille(30) {
+            self.random.below(3_000)
+        } else {
+            self.random.below(12)
+        };
         let life = self.agents[number].life;
         self.after(wait, Event::Job { agent: number, life, job });
     }
@@ -507,12 +530,8 @@ impl World<'_> {
     fn work(&mut self, number: usize, job: Job) -> Option<Input> {
         match job {
             Job::Commit => {
-                let agent = &mut self.agents[number];
-                agent.is_committing = false;
-                agent.journal.commit();
-                let (epoch, head) = (agent.journal.epoch(), agent.journal.head());
-                agent.saved = agent.saved.max(agent.journal.disk.rows.len());
-                self.model.journaled(&agent.journal);
+                let (epoch, head) = self.commit(number);
+                self.agents[number].is_committing = false;
                 if self.random.per_mille(100) {
                     self.agents[number].journal.copy();
                 }
@@ -548,6 +567,8 @@ impl World<'_> {
             Job::Prune { epoch, release } => self.release(number, epoch, release),
             Job::Continue { of, common } => {
                 let fresh = Epoch::from_random(self.random.bytes());
+                // What was done by the old epoch's grants belongs to it.
+                self.commit(number);
                 let agent = &mut self.agents[number];
                 match self.broken {
                     Some(Break::KeptEpoch) => return Some(Input::Continued(agent.journal.view())),
@@ -566,6 +587,7 @@ impl World<'_> {
                     return Some(Input::FeedFailed { stream });
                 }
                 let FeedContent::Changes(changes) = feed.content else { return None };
+                self.settle_promises(number, &stream);
                 let mut content =
                     self.agents[number].mirror.streams.get(&stream).cloned().unwrap_or_default().1;
                 if self.broken == Some(Break::CursorBeforeChanges) && self.strikes(Fault::AgentCrashBefore, 1)
@@ -574,7 +596,7 @@ impl World<'_> {
                     self.crash_agent(number);
                     return None;
                 }
-                content.extend(changes.iter().map(token));
+                content.extend(changes.iter().map(Record::of));
                 Some(self.mirrored(number, stream, feed.to, content))
             }
             Job::Fetch { stream, to, hash } => {
@@ -582,6 +604,7 @@ impl World<'_> {
                 let Some(content) = self.snapshots.get(&hash).filter(|_| !is_failing).cloned() else {
                     return Some(Input::FeedFailed { stream });
                 };
+                self.settle_promises(number, &stream);
                 Some(self.mirrored(number, stream, to, content))
             }
             Job::Reset(generation) => {
@@ -592,6 +615,24 @@ impl World<'_> {
                 mirror.generation = Some(generation);
                 Some(Input::FeedReset(generation))
             }
+        }
+    }
+
+    fn commit(&mut self, number: usize) -> (Epoch, Head) {
+        let agent = &mut self.agents[number];
+        agent.journal.commit();
+        agent.saved = agent.saved.max(agent.journal.disk.rows.len());
+        self.model.journaled(&agent.journal);
+        (agent.journal.epoch(), agent.journal.head())
+    }
+
+    /// What was promised by an earlier mark is in the journal, and the machine knows it, before it hears of a newer one.
+    fn settle_promises(&mut self, number: usize, stream: &Stream) {
+        if *stream == Stream::Agent(self.agents[number].id.clone())
+            && self.broken != Some(Break::MarkBeforePromises)
+        {
+            let (epoch, head) = self.commit(number);
+            self.agent_input(number, Input::Committed { epoch, head });
         }
     }
 
@@ -610,7 +651,10 @@ impl World<'_> {
         Some(Input::Pruned { epoch, oldest, lineage })
     }
 
-    fn mirrored(&mut self, number: usize, stream: Stream, to: Cursor, content: Vec<u64>) -> Input {
+    fn mirrored(&mut self, number: usize, stream: Stream, to: Cursor, content: Vec<Record>) -> Input {
+        if stream == Stream::Agent(self.agents[number].id.clone()) {
+            self.agents[number].mirror.take_grants(&content);
+        }
         self.agents[number].mirror.streams.insert(stream.clone(), (to, content));
         Input::FeedApplied { stream, cursor: to }
     }
@@ -619,16 +663,6 @@ impl World<'_> {
         let sync = self.agents[number].sync.as_ref();
         sync.is_some_and(|sync| matches!(sync.state(), State::Stopped(_)))
     }
-}
-
-/// A change that carries a token.
-pub(crate) fn change(token: u64) -> Change {
-    Change::ItemRemoved { item: protocol::id::ItemId::parse(token.to_string()).expect("digits") }
-}
-
-fn token(change: &Change) -> u64 {
-    let Change::ItemRemoved { item } = change else { unreachable!("the simulation sends nothing else") };
-    item.as_str().parse().expect("digits")
 }
 
 fn adopt(mut frame: DownFrame, session: SessionId) -> DownFrame {

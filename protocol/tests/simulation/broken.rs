@@ -46,6 +46,27 @@ pub(crate) enum Break {
     UnverifiedRelease,
     /// The hub releases what is in no backup.
     ReleaseBeyondBackup,
+    /// The agent goes by an allowance that was granted to the epoch before.
+    AllowanceOutlivesEpoch,
+    /// The agent gives away numbers that were leased to the epoch before.
+    RangeOutlivesEpoch,
+    /// The agent goes by what a hub granted that has been put back since.
+    GrantOutlivesHub,
+    /// The agent's journal does not count what was promised in the transaction that keeps the promise.
+    PromiseUncounted,
+    /// The hub grants to others what it took from an agent that does not know it yet.
+    LoweredAtOnce,
+    /// The agent says that it has a lower mark before what it promised by the higher one is in its journal, whose disk
+    /// is slow.
+    MarkBeforePromises,
+    /// The hub takes an agent's word for a lower mark while it lacks operations of it.
+    ConfirmedBehind,
+    /// The hub forgets what an epoch may have promised once there is another one.
+    OldEpochForgotten,
+    /// The hub grants to each as if there were no others.
+    OthersIgnored,
+    /// A hub that was put back leases on from where the backup stood.
+    SeriesGoesBack,
     /// The agent's shell packs a single event that the hub could not unpack as before.
     NeverRaw,
 }
@@ -74,6 +95,16 @@ impl Break {
         Self::ForgottenMissing,
         Self::UnverifiedRelease,
         Self::ReleaseBeyondBackup,
+        Self::AllowanceOutlivesEpoch,
+        Self::RangeOutlivesEpoch,
+        Self::GrantOutlivesHub,
+        Self::PromiseUncounted,
+        Self::LoweredAtOnce,
+        Self::MarkBeforePromises,
+        Self::ConfirmedBehind,
+        Self::OldEpochForgotten,
+        Self::OthersIgnored,
+        Self::SeriesGoesBack,
         Self::NeverRaw,
     ];
 }

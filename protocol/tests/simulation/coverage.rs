@@ -87,6 +87,18 @@ pub(crate) const EXPECTED: &[&str] = &[
     "two copies alive",
     "foreign session frame",
     "subject blocked by poison",
+    "promised",
+    "allowance spent",
+    "allowance other epoch",
+    "allowance other generation",
+    "allowance older copy",
+    "allowance lowered",
+    "allowance confirmed",
+    "number issued",
+    "number issued by a copy too",
+    "series followed",
+    "series closed",
+    "series opened",
 ];
 
 impl Coverage {

@@ -77,4 +77,6 @@ faults! {
     AgentClockJump = 600,
     /// The hub's wall clock jumps by up to ten years.
     HubClockJump = 600,
+    /// What an agent may promise is set higher or lower.
+    LimitChange = 400,
 }

@@ -15,9 +15,9 @@ use protocol::sync::hub::{
 };
 use protocol::time::{MonoMillis, UtcMillis};
 
-use crate::agent::change;
 use crate::broken::Break;
 use crate::fault::Fault;
+use crate::grants::{Heard, Record};
 use crate::plan::Plan;
 use crate::store::{Applied, Held, Store, sign, tampered};
 use crate::wire::{Damage, Event};
@@ -40,6 +40,8 @@ pub(crate) struct Hub {
     /// What is told to the machines when the group is durable.
     group: Vec<(usize, Input)>,
     is_committing: bool,
+    /// Live epochs that said hello in this group.
+    pub(crate) heard: Vec<Heard>,
 }
 
 impl Hub {
@@ -54,6 +56,7 @@ impl Hub {
             life: 0,
             group: Vec::new(),
             is_committing: false,
+            heard: Vec::new(),
         }
     }
 
@@ -94,6 +97,7 @@ impl World<'_> {
         self.hub.life += 1;
         self.hub.is_committing = false;
         self.hub.group.clear();
+        self.hub.heard.clear();
         self.hub.store.crash();
         self.trace(&("hub crash", 0));
         if self.plan.embedded {
@@ -110,7 +114,9 @@ impl World<'_> {
             generation = self.hub.store.generation;
         }
         let choice = self.random.index(16);
+        let before = (self.hub.store.generation, self.hub.store.grants.series);
         self.hub.store.put_back(choice, generation);
+        self.reopen_series(before);
         self.model.put_back(&self.hub.store);
         self.hub.applied = Applied::default();
         for (place, entry) in self.hub.store.log.iter().enumerate() {
@@ -169,6 +175,10 @@ impl World<'_> {
         match frame {
             UpFrame::Hello(hello) => {
                 let verdict = self.greet(row, &hello);
+                if !matches!(verdict, HelloVerdict::Fence(_)) {
+                    let has_all = self.has_all(row, &hello) || self.broken == Some(Break::ConfirmedBehind);
+                    self.hub.heard.push(Heard::of(row, &hello, self.hub.store.generation, &id, has_all));
+                }
                 let (feeds, release) = (self.feeds(&id), self.released_to(row, &id, &hello));
                 let hello = Box::new(hello);
                 self.commit_with(process, Input::Hello { agent: id, hello, verdict, feeds, release });
@@ -242,6 +252,10 @@ impl World<'_> {
             self.trace(&("adopted", row, epoch, missing));
         }
         verdict
+    }
+
+    fn has_all(&self, row: usize, hello: &Hello) -> bool {
+        matches!(self.hub.store.rows.live[row], AgentRow::Known { acked, .. } if acked == hello.head)
     }
 
     fn part(&mut self, row: usize, diverged: &Diverged) -> DivergedVerdict {
@@ -345,10 +359,14 @@ impl World<'_> {
             self.post_later(place);
         }
         self.check_committed();
+        self.grant(before);
         if self.strikes(Fault::HubCrashAfter, 4) {
             return self.crash_hub();
         }
-        for (process, input) in std::mem::take(&mut self.hub.group) {
+        for (process, mut input) in std::mem::take(&mut self.hub.group) {
+            if let Input::Hello { agent, feeds, .. } = &mut input {
+                *feeds = self.feeds(agent);
+            }
             self.hub_input(process, input);
         }
     }
@@ -399,7 +417,7 @@ impl World<'_> {
             Input::FeedFailed { agent, stream }
         } else if len - start > DELTA_MAX {
             let content = versions.clone();
-            let bytes: Vec<u8> = content.iter().flat_map(|token| token.to_be_bytes()).collect();
+            let bytes = format!("{content:?}").into_bytes();
             let hash = Hash::of(&bytes);
             self.snapshots.insert(hash, content);
             let content = FeedContent::Snapshot(SnapshotRef { hash, size: bytes.len() as u64 });
@@ -407,7 +425,7 @@ impl World<'_> {
         } else {
             let to = len.min(start + 4);
             let range = usize::try_from(start).expect("small")..usize::try_from(to).expect("small");
-            let changes = versions[range].iter().copied().map(change).collect();
+            let changes = versions[range].iter().map(Record::change).collect();
             Input::FeedRead { agent, stream, from, to: Cursor(to), content: FeedContent::Changes(changes) }
         };
         self.hub_input(process, input);

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use protocol::chain::Head;
 use protocol::frame::Events;
+use protocol::grant::Allowance;
 use protocol::id::{Epoch, Generation, Seq};
 use protocol::limits::LINEAGE_EPOCHS_MAX;
 use protocol::lineage::Ancestor;
 use protocol::reference::{Cursor, Stream};
 use protocol::sync::agent::{FeedView, JournalView};
+
+use crate::grants::{Range, Record, meaning};
 
 /// Copies of the disk that somebody may put back.
 const COPIES_MAX: usize = 4;
@@ -33,6 +36,10 @@ pub(crate) struct Disk {
     /// The oldest place that has not been pruned.
     oldest: usize,
     pub(crate) acked: Option<Head>,
+    /// What the live epoch has promised in all.
+    pub(crate) promised: i64,
+    /// The highest number that the live epoch has given away.
+    pub(crate) issued: Option<u64>,
 }
 
 #[derive(Debug, Clone)]
@@ -47,7 +54,7 @@ impl Journal {
     pub(crate) fn new(epoch: Epoch) -> Self {
         let lines = vec![Line { epoch, base: 0, parent: None }];
         let heads = vec![Head::start(epoch)];
-        let disk = Disk { lines, rows: Vec::new(), heads, oldest: 1, acked: None };
+        let disk = Disk { lines, rows: Vec::new(), heads, oldest: 1, acked: None, promised: 0, issued: None };
         Self { disk, pending: Vec::new(), copies: Vec::new() }
     }
 
@@ -76,6 +83,9 @@ impl Journal {
     pub(crate) fn commit(&mut self) {
         for event in std::mem::take(&mut self.pending) {
             let head = self.head().after(&event);
+            let (promised, number) = meaning(&event);
+            self.disk.promised += promised;
+            self.disk.issued = self.disk.issued.max(number);
             self.disk.rows.push(event);
             self.disk.heads.push(head);
         }
@@ -134,6 +144,8 @@ impl Journal {
         }));
         self.disk.heads = heads;
         self.disk.acked = None;
+        self.disk.promised = self.disk.rows[base..].iter().map(|event| meaning(event).0).sum();
+        self.disk.issued = None;
     }
 
     /// The chain of an epoch at a place.
@@ -189,7 +201,10 @@ fn index(number: u64) -> usize {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Mirror {
     pub(crate) generation: Option<Generation>,
-    pub(crate) streams: BTreeMap<Stream, (Cursor, Vec<u64>)>,
+    pub(crate) streams: BTreeMap<Stream, (Cursor, Vec<Record>)>,
+    /// What the agent's own stream grants, as it was last said; a reset leaves it until then.
+    pub(crate) allowance: Option<Allowance>,
+    pub(crate) range: Option<Range>,
 }
 
 impl Mirror {

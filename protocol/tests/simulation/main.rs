@@ -6,6 +6,7 @@ mod agent;
 mod broken;
 mod coverage;
 mod fault;
+mod grants;
 mod hub;
 mod journal;
 mod model;

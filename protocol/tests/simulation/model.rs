@@ -11,6 +11,7 @@ use protocol::reference::Stream;
 use protocol::sync::agent::{AgentSync, State, StopReason};
 use protocol::sync::hub::AgentRow;
 
+use crate::grants::{Promises, Record};
 use crate::journal::Journal;
 use crate::store::Store;
 use crate::world::World;
@@ -27,12 +28,13 @@ pub(crate) struct Model {
     facts: BTreeMap<Hash, Fact>,
     ids: BTreeSet<OperationId>,
     checked: usize,
-    feeds: BTreeMap<(Generation, Stream), Vec<u64>>,
+    feeds: BTreeMap<(Generation, Stream), Vec<Record>>,
     /// In some backup, at some time.
     backed_up: BTreeSet<Hash>,
     /// How often the ERP took a posting; it is never put back.
     pub(crate) erp: BTreeMap<OperationId, u32>,
     was_put_back: bool,
+    pub(crate) promises: Promises,
 }
 
 #[derive(Debug, Default)]
@@ -44,7 +46,11 @@ struct Fact {
 
 impl Model {
     pub(crate) fn fed(&mut self, store: &Store, stream: &Stream) {
-        self.feeds.insert((store.generation, stream.clone()), store.streams[stream].clone());
+        let (truth, records) =
+            (self.feeds.entry((store.generation, stream.clone())).or_default(), &store.streams[stream]);
+        // Shorter: it was put back.
+        truth.truncate(if records.len() < truth.len() { 0 } else { truth.len() });
+        truth.extend_from_slice(&records[truth.len()..]);
     }
 
     /// A journal has committed, or goes on in a new epoch.
@@ -55,7 +61,11 @@ impl Model {
                 break;
             }
             let event = journal.event(head.seq).expect("it has a head");
-            let fact = self.facts.entry(Hash::of(event)).or_default();
+            let hash = Hash::of(event);
+            let fact = self.facts.entry(hash).or_default();
+            if fact.places.is_empty() {
+                self.promises.made(hash, event, epoch);
+            }
             fact.places.insert((epoch, head.seq));
             fact.is_rolled_back = false;
         }
@@ -75,6 +85,7 @@ impl Model {
     /// The log is shorter than it was: what it holds is taken as it is and checked again.
     pub(crate) fn put_back(&mut self, store: &Store) {
         self.was_put_back = true;
+        self.promises.hub_put_back();
         self.checked = 0;
         self.ids.clear();
         self.chains.clear();
@@ -106,6 +117,7 @@ impl World<'_> {
             {
                 return self.fail(format!("G5: operation {id} takes effect twice"));
             }
+            self.model.promises.known(&entry.bytes);
             self.model.chains.insert((row, epoch), head);
             self.model.held.insert((row, epoch, head.seq, head.hash));
         }

@@ -13,6 +13,8 @@ use protocol::reference::{Cursor, Stream};
 use protocol::release::{Release, Signature, statement};
 use protocol::sync::hub::{AgentRow, Histories};
 
+use crate::grants::{Grants, Record};
+
 /// Backups that somebody may put back.
 const BACKUPS_MAX: usize = 4;
 
@@ -43,22 +45,25 @@ struct Backup {
     len: usize,
     streams: BTreeMap<Stream, usize>,
     posted: BTreeSet<OperationId>,
+    grants: Grants,
 }
 
 #[derive(Debug)]
 pub(crate) struct Store {
     pub(crate) generation: Generation,
+    first_generation: Generation,
     pub(crate) rows: Rows,
     pub(crate) log: Vec<Entry>,
     received: BTreeMap<OperationId, usize>,
     pub(crate) durable: Rows,
     pub(crate) durable_len: usize,
-    pub(crate) streams: BTreeMap<Stream, Vec<u64>>,
+    pub(crate) streams: BTreeMap<Stream, Vec<Record>>,
     /// What the ERP has answered for.
     pub(crate) posted: BTreeSet<OperationId>,
     /// Per row and epoch, how far the newest backup has it.
     released: BTreeMap<(usize, Epoch), Seq>,
     backups: Vec<Backup>,
+    pub(crate) grants: Grants,
 }
 
 impl Store {
@@ -66,6 +71,7 @@ impl Store {
         let rows = Rows { live: vec![AgentRow::New; agents], ..Rows::default() };
         Self {
             generation,
+            first_generation: generation,
             durable: rows.clone(),
             rows,
             log: Vec::new(),
@@ -75,6 +81,7 @@ impl Store {
             posted: BTreeSet::new(),
             released: BTreeMap::new(),
             backups: Vec::new(),
+            grants: Grants::new(generation),
         }
     }
 
@@ -129,7 +136,8 @@ impl Store {
         if self.backups.len() == BACKUPS_MAX {
             self.backups.remove(0);
         }
-        self.backups.push(Backup { rows, len, streams, posted });
+        let grants = self.grants.clone();
+        self.backups.push(Backup { rows, len, streams, posted, grants });
     }
 
     /// What the hub's key has signed.
@@ -143,11 +151,12 @@ impl Store {
         self.crash();
         let count = self.live_rows();
         let backup = self.backups.get(choice % (self.backups.len() + 1)).cloned();
-        let Backup { mut rows, len, streams, posted } = backup.unwrap_or(Backup {
+        let Backup { mut rows, len, streams, posted, grants } = backup.unwrap_or(Backup {
             rows: Rows::default(),
             len: 0,
             streams: BTreeMap::new(),
             posted: BTreeSet::new(),
+            grants: Grants::new(self.first_generation),
         });
         // Somebody has enrolled again whom the backup does not know.
         rows.live.resize(count, AgentRow::New);
@@ -159,6 +168,7 @@ impl Store {
         self.backups.retain(|backup| backup.len <= len);
         self.rows = rows;
         self.posted = posted;
+        self.grants = grants;
         self.released.clear();
         self.generation = generation;
         self.commit();

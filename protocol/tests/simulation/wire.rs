@@ -89,6 +89,8 @@ pub(crate) enum Event {
     CanRead,
     CrowdLeaves,
     FeedGrow,
+    /// A person says where a series goes on.
+    OpenSeries,
     Backup,
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use protocol::chain::Hash;
+use protocol::grant::Limits;
 use protocol::id::Generation;
 use protocol::reference::Stream;
 
@@ -12,6 +13,7 @@ use crate::agent::Agent;
 use crate::broken::Break;
 use crate::coverage::Coverage;
 use crate::fault::Fault;
+use crate::grants::{LIMITS, Record};
 use crate::hub::Hub;
 use crate::model::Model;
 use crate::plan::Plan;
@@ -33,7 +35,10 @@ pub(crate) struct World<'a> {
     pub(crate) hub: Hub,
     pub(crate) model: Model,
     /// Snapshots by content hash, as the hub serves them.
-    pub(crate) snapshots: BTreeMap<Hash, Vec<u64>>,
+    pub(crate) snapshots: BTreeMap<Hash, Vec<Record>>,
+    pub(crate) limits: Limits,
+    /// What was promised or granted may be another than at the last check.
+    has_granted: bool,
     pub(crate) coverage: Coverage,
     pub(crate) failure: Option<String>,
     pub(crate) log: Option<Vec<String>>,
@@ -68,6 +73,8 @@ pub(crate) fn play(plan: &Plan, walls: u64, broken: Option<Break>, is_logged: bo
         model: Model::default(),
         agents,
         snapshots: BTreeMap::new(),
+        limits: LIMITS,
+        has_granted: false,
         coverage: Coverage::default(),
         failure: None,
         log: is_logged.then(Vec::new),
@@ -100,6 +107,9 @@ impl World<'_> {
             }
             self.step();
             self.check_step();
+            if std::mem::take(&mut self.has_granted) {
+                self.check_grants();
+            }
         }
     }
 
@@ -145,6 +155,27 @@ impl World<'_> {
     }
 
     fn happen(&mut self, event: Event) {
+        self.has_granted = match event {
+            Event::Told { .. }
+            | Event::Connect { .. }
+            | Event::Cut { .. }
+            | Event::Up { .. }
+            | Event::Down { .. }
+            | Event::Post { .. }
+            | Event::HubRead { .. } => false,
+            Event::Capture { .. }
+            | Event::Job { .. }
+            | Event::Enrol { .. }
+            | Event::Start { .. }
+            | Event::HubStart
+            | Event::HubCommit { .. }
+            | Event::Trouble
+            | Event::CanRead
+            | Event::CrowdLeaves
+            | Event::FeedGrow
+            | Event::OpenSeries
+            | Event::Backup => true,
+        };
         match event {
             Event::Capture { agent } => self.capture(agent),
             Event::Job { agent, life, job } => self.job(agent, life, job),
@@ -171,6 +202,7 @@ impl World<'_> {
                     self.after(wait, Event::FeedGrow);
                 }
             }
+            Event::OpenSeries => self.open_series(),
             Event::Backup => {
                 self.back_up();
                 if self.is_troubled() {
@@ -199,6 +231,7 @@ impl World<'_> {
             Fault::Crowd,
             Fault::StorePutBack,
             Fault::Prune,
+            Fault::LimitChange,
             Fault::JournalPutBack,
             Fault::DiskCloned,
             Fault::AgentClockJump,
@@ -233,6 +266,7 @@ impl World<'_> {
             }
             Fault::StorePutBack => self.put_store_back(),
             Fault::Prune => self.prune(agent),
+            Fault::LimitChange => self.change_limit(),
             Fault::JournalPutBack => self.put_journal_back(agent),
             Fault::DiskCloned => self.clone_disk(agent),
             Fault::AgentClockJump => self.agents[agent].wall_offset = self.jump(),
@@ -261,7 +295,7 @@ impl World<'_> {
         }
         for _ in 0..count {
             self.tokens += 1;
-            self.hub.store.streams.entry(stream.clone()).or_default().push(self.tokens);
+            self.hub.store.streams.entry(stream.clone()).or_default().push(Record::Token(self.tokens));
         }
         self.model.fed(&self.hub.store, &stream);
         self.feed_grown(&stream);

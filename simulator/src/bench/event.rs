@@ -33,7 +33,11 @@ pub(super) fn operations(count: usize) -> anyhow::Result<Vec<NewOperation>> {
     for random in random.as_chunks::<RANDOM_BYTES>().0 {
         elapsed -= 1 + i64::from(random[15]) % BETWEEN_MILLIS_MAX;
         let operation = counted(&source, UtcMillis(ended - elapsed), random)?;
-        operations.push(NewOperation { id: operation.id, bytes: operation.to_bytes()? });
+        operations.push(NewOperation {
+            id: operation.id,
+            bytes: operation.to_bytes()?,
+            promise: operation.body.promise(),
+        });
     }
     Ok(operations)
 }

@@ -1,6 +1,7 @@
 //! A journal that is appended to, acked, pruned, continued and reopened, against the plainest model of it.
 
 use super::*;
+use protocol::money::Currency;
 
 const SEEDS: u64 = 8;
 const STEPS: u64 = 120;
@@ -23,6 +24,10 @@ impl Random {
         bytes[..8].copy_from_slice(&self.below(u64::MAX).to_le_bytes());
         Epoch::from_random(bytes)
     }
+}
+
+fn euros(minor: i64) -> Money {
+    Money { minor, currency: Currency::parse("EUR").unwrap() }
 }
 
 #[derive(Debug, Clone)]
@@ -65,6 +70,13 @@ impl Model {
 
     fn acked_place(&self) -> usize {
         self.live().base + self.acked as usize
+    }
+
+    /// What the live epoch has promised, also where it is deleted.
+    fn promised(&self) -> Vec<Money> {
+        let promises = self.rows[self.live().base..].iter().filter_map(|row| row.promise);
+        let sum: i64 = promises.map(|promise| promise.minor).sum();
+        if sum == 0 { Vec::new() } else { vec![euros(sum)] }
     }
 
     fn oldest(&self) -> u64 {
@@ -156,6 +168,7 @@ impl Model {
         let found = journal.status().borrow().clone();
         assert_eq!(found.unacked_bytes, self.bytes_after(self.acked_place()), "{context}");
         assert_eq!(found.pruned_early, self.early, "{context}");
+        assert_eq!(*found.promised, *self.promised(), "{context}");
         let is_full = found.state == JournalState::Full(Full::Budget);
         assert_eq!(is_full, self.is_full(), "{context}");
     }
@@ -205,7 +218,9 @@ async fn life(seed: u64) {
         match choice {
             0..=3 => {
                 for _ in 0..random.below(BURST_MAX) {
-                    let new = operation(model.rows.len() as u64 + 1);
+                    let seed = model.rows.len() as u64 + 1;
+                    let promise = seed.is_multiple_of(3).then(|| euros(seed as i64));
+                    let new = NewOperation { promise, ..operation(seed) };
                     let result = journal.append(new.clone()).await;
                     if model.is_full() {
                         assert!(matches!(result, Err(JournalError::Full(Full::Budget))), "{context}");

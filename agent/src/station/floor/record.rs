@@ -49,7 +49,7 @@ impl Floor {
     }
 
     async fn save(&self, work: &mut Work, operation: Box<Operation>) -> Result<SavedOperation, FloorError> {
-        let id = operation.id;
+        let (id, promise) = (operation.id, operation.body.promise());
         let bytes = match operation.to_bytes() {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -60,7 +60,7 @@ impl Floor {
                 return Err(Refusal::invalid("operation_too_large", message).into());
             }
         };
-        match self.shared.services.journal.append(NewOperation { id, bytes }).await {
+        match self.shared.services.journal.append(NewOperation { id, bytes, promise }).await {
             Ok(saved) => {
                 work.station.saved(&operation, self.moment());
                 work.history.add(&operation, saved.place);

@@ -235,9 +235,12 @@ impl AgentSync {
         let Some(session) = self.session.as_mut().filter(|session| session.id == frame.session()) else {
             return;
         };
+        let is_own_feed = matches!(&frame, DownFrame::Feed(feed) if matches!(feed.stream, Stream::Agent(_)));
         let is_early = match session.phase {
-            Phase::Greeting => matches!(frame, DownFrame::Ack(_)),
-            Phase::Checking { .. } => !matches!(frame, DownFrame::Feed(_)),
+            Phase::Greeting => is_own_feed || matches!(frame, DownFrame::Ack(_)),
+            Phase::Checking { .. } => is_own_feed || !matches!(frame, DownFrame::Feed(_)),
+            // What is granted to the hub's history is not granted to another one.
+            Phase::Diverged | Phase::Stopped(_) if is_own_feed => return,
             Phase::Open | Phase::Diverged | Phase::Stopped(_) => false,
         };
         if is_early {
