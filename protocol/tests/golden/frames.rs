@@ -6,9 +6,10 @@ use protocol::frame::{
     Ack, Diverged, DownFrame, Events, Feed, FeedAck, FeedContent, Fence, Hello, Operations, Pace, Packing,
     Reject, RejectReason, Remedy, Rewind, SnapshotRef, UpFrame, Welcome,
 };
+use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{
     DocumentNumber, Epoch, Generation, ItemId, LegalEntity, LocationId, OperationId, OrderId, RegionId, Seq,
-    SessionId, SiteId, StationId, WorkerId,
+    SeriesId, SessionId, SiteId, StationId, WorkerId,
 };
 use protocol::lineage::Ancestor;
 use protocol::money::{Currency, Money};
@@ -125,6 +126,7 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
         ("fence", fence(Remedy::Enrol)),
         ("fence.continue", fence(Remedy::Continue { epoch: Epoch::from_random([4; 16]) })),
         ("feed.changes", feed(FeedContent::Changes(changes()))),
+        ("feed.grants", feed(FeedContent::Changes(grants()))),
         (
             "feed.snapshot",
             feed(FeedContent::Snapshot(SnapshotRef { hash: Hash::of(b"packed"), size: 1_234_567 })),
@@ -190,6 +192,16 @@ fn changes() -> Vec<Change> {
         settled(Outcome::Posted { documents: vec![DocumentNumber::parse("SHP-000123").unwrap()] }),
         settled(Outcome::Rejected { reason: "order_unknown".to_owned() }),
         settled(Outcome::NoErpEffect),
+    ]
+}
+
+fn grants() -> Vec<Change> {
+    let money = |minor| Money { minor, currency: Currency::parse("GBP").unwrap() };
+    let (epoch, generation) = (epoch(), generation());
+    let series = SeriesId::parse("sscc").unwrap();
+    vec![
+        Change::Allowance(Allowance { epoch, generation, known: money(12_398), up_to: money(42_398) }),
+        Change::Numbers(NumberRange { series, epoch, generation, first: 41_000, last: 41_999 }),
     ]
 }
 

@@ -65,9 +65,7 @@ impl Record {
                 last: *last,
             });
         }
-        let Change::ItemRemoved { item } = change else {
-            unreachable!("the simulation sends nothing else")
-        };
+        let Change::ItemRemoved { item } = change else { unreachable!("the simulation sends nothing else") };
         Self::Token(item.as_str().parse().expect("digits"))
     }
 }
