@@ -104,6 +104,16 @@ fleet-rest = { $n ->
     [one] Bei einem Agenten ist alles, wie es sein soll
    *[other] Bei { $n } Agenten ist alles, wie es sein soll
  }
+fleet-sites = { $n ->
+    [one] Ein Standort holt auf
+   *[other] { $n } Standorte holen auf
+ }
+fleet-finish = Alles hier
+finish-done = alles ist hier
+finish-early = noch keine Schätzung: es hat gerade erst begonnen
+finish-still = keine Schätzung: in der letzten Minute kam nichts
+finish-away = keine Schätzung: nicht verbunden. Dort wird weitergearbeitet, und alles kommt, wenn das Netz wieder da ist
+finish-stopped = keine Schätzung: angehalten, bis jemand handelt, siehe Klärfälle
 fleet-agent = Agent
 fleet-site = Standort
 fleet-state = Zustand
@@ -122,6 +132,28 @@ fleet-empty-title = Noch ist kein Agent zugelassen
 fleet-empty-what = Ein Agent läuft auf jedem Lager-PC und Kassenrechner. Er hält fest, was Menschen tun, auch ohne Netz, und schickt es hierher.
 fleet-empty-next = Für den ersten einen Einmalcode machen und an jenem Rechner eingeben:
 fleet-empty-go = Anmeldecode machen
+agent-waiting = { $n } wartend
+epochs = { $n ->
+    [one] Ein Journal
+   *[other] { $n } Journale
+ }
+epochs-none = Von ihm wurde noch nichts gehört.
+epochs-label = Die Journale des Agenten
+epochs-epoch = Journal
+epochs-live = In Gebrauch
+epochs-ended = Beendet
+epochs-operations = Vorgänge hier
+epochs-began = Begann
+epochs-why = Warum
+epochs-shared = auch von
+epoch-parent = setzt { $epoch } nach Vorgang { $seq } fort
+epoch-first = Das erste des Agenten
+epoch-enrolled = Bei einer neuen Anmeldung mitgebracht
+epoch-journal-behind = Die Platte des Agenten war von einer älteren Kopie zurückgespielt worden
+epoch-other-history = Eine zweite Kopie des Journals war in Gebrauch
+epoch-pruned = Die Zentrale war auf einen Stand zurückgespielt worden, vor dem der Agent nichts mehr hat
+epoch-hub-behind = Die Zentrale war zurückgespielt worden
+epoch-unknown = Nicht bekannt: Die Zentrale wurde seitdem zurückgespielt
 agent-stopped = Angehalten
 agent-silent = Stumm
 agent-offline = Getrennt
@@ -244,6 +276,8 @@ category-erp-rejected = Vom ERP abgelehnt
 category-erp-unknown = ERP-Ergebnis ungewiss
 category-fork = Zwei Verläufe eines Journals
 category-gap = Fehlende Vorgänge
+category-hub-behind = Zentrale bekommt zurück, was ihr fehlte
+category-unknown-agent = Agent hier nicht angemeldet
 category-agent-silent = Agent stumm
 category-clock = Uhr geht falsch
 category-drift = Bestand weicht vom ERP ab

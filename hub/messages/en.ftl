@@ -104,6 +104,16 @@ fleet-rest = { $n ->
     [one] One agent is as it should be
    *[other] { $n } agents are as they should be
  }
+fleet-sites = { $n ->
+    [one] One site is catching up
+   *[other] { $n } sites are catching up
+ }
+fleet-finish = All here
+finish-done = everything is here
+finish-early = no estimate yet: it has only just begun
+finish-still = no estimate: nothing came in the last minute
+finish-away = no estimate: not connected. Work goes on there and is sent when the network is back
+finish-stopped = no estimate: stopped until a person acts, see Exceptions
 fleet-agent = Agent
 fleet-site = Site
 fleet-state = State
@@ -122,6 +132,28 @@ fleet-empty-title = No agent has been let in yet
 fleet-empty-what = An agent runs on each warehouse PC and store computer. It keeps what people do, even without the network, and sends it here.
 fleet-empty-next = Make a one-time code for the first one, then type it at that machine:
 fleet-empty-go = Make an enrolment code
+agent-waiting = { $n } waiting
+epochs = { $n ->
+    [one] One journal
+   *[other] { $n } journals
+ }
+epochs-none = Nothing has been heard from it yet.
+epochs-label = The agent's journals
+epochs-epoch = Journal
+epochs-live = In use
+epochs-ended = Ended
+epochs-operations = Operations here
+epochs-began = Began
+epochs-why = Why
+epochs-shared = also of
+epoch-parent = continues { $epoch } after operation { $seq }
+epoch-first = The agent's first
+epoch-enrolled = Brought when the agent was enrolled anew
+epoch-journal-behind = The agent's disk had been put back from an older copy
+epoch-other-history = A second copy of the journal had been at work
+epoch-pruned = The hub had been put back to before what the agent still had
+epoch-hub-behind = The hub had been put back
+epoch-unknown = Not known: the hub was put back since
 agent-stopped = Stopped
 agent-silent = Silent
 agent-offline = Offline
@@ -244,6 +276,8 @@ category-erp-rejected = Rejected by the ERP
 category-erp-unknown = ERP outcome unknown
 category-fork = Two histories of one journal
 category-gap = Operations missing
+category-hub-behind = Hub is being given back what it lost
+category-unknown-agent = Agent not enrolled here
 category-agent-silent = Agent silent
 category-clock = Clock is off
 category-drift = Stock differs from the ERP

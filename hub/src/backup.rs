@@ -3,9 +3,13 @@
 //! SQLite is copied by itself, PostgreSQL by `pg_dump` into its custom format. The certificate authority's keys are
 //! not in the store and in no backup of it: whoever has them can make agents.
 
+use std::collections::BTreeMap;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::store::database_programs::{self, ProgramError};
+use crate::store::epoch::{self, LiveEpoch};
+use crate::store::log::{Counted, SourceId};
 use crate::store::{Solo, Store, StoreConfig, StoreError, log};
 
 /// Why there is no backup.
@@ -47,6 +51,19 @@ pub struct BackupReport {
     pub bytes: u64,
     /// Log entries in it.
     pub entries: i64,
+    /// The epochs of agents that were live when it was begun, and are in it without a gap.
+    pub held: Vec<LiveEpoch>,
+    /// Where it lies.
+    pub disk: Disk,
+}
+
+/// Whether a backup would be lost with the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disk {
+    /// It lies on the store's own file system.
+    Same,
+    /// It lies elsewhere, as far as this machine can tell; a database server's disk is always another one.
+    Other,
 }
 
 /// Copies the store into a new file: written beside it, opened and counted, flushed, then renamed.
@@ -61,7 +78,7 @@ pub async fn backup(store: &Store, target: &Path) -> Result<BackupReport, Backup
     name.push(".partial");
     let partial = target.with_file_name(name);
     remove(&partial);
-    let expected = store.read(log::entries).await?;
+    let (expected, live) = store.read(|tx| Ok((log::entries(tx)?, epoch::live(tx)?))).await?;
     let copied = match store.config() {
         StoreConfig::Sqlite { .. } => store.copy_to(partial.clone()).await.map_err(BackupError::from),
         StoreConfig::Postgres { .. } => {
@@ -72,7 +89,7 @@ pub async fn backup(store: &Store, target: &Path) -> Result<BackupReport, Backup
     let result = match copied {
         Ok(()) => {
             let (config, partial, target) = (store.config().clone(), partial.clone(), target.to_owned());
-            blocking(move || verify(&config, &partial, &target, expected)).await
+            blocking(move || verify(&config, &partial, &target, expected, &live)).await
         }
         Err(error) => Err(error),
     };
@@ -93,17 +110,24 @@ fn verify(
     partial: &Path,
     target: &Path,
     expected: i64,
+    live: &[LiveEpoch],
 ) -> Result<BackupReport, BackupError> {
     let failed = |why| BackupError::Io { path: target.to_owned(), why };
-    let found = match config {
+    // Each entry is read and counted, because agents may delete what is in here.
+    let (said, counted) = match config {
         StoreConfig::Sqlite { .. } => {
-            Solo::open(&StoreConfig::Sqlite { path: partial.to_owned() })?.write(log::entries)?
+            let mut copy = Solo::open(&StoreConfig::Sqlite { path: partial.to_owned() })?;
+            copy.check_whole()?;
+            copy.write(|tx| Ok((log::entries(tx)?, log::count(tx)?)))?
         }
-        StoreConfig::Postgres { .. } => database_programs::entries(config, partial)?,
+        StoreConfig::Postgres { .. } => {
+            (database_programs::entries(config, partial)?, database_programs::count(config, partial)?)
+        }
     };
+    let found = counted.values().map(|of_source| of_source.entries).sum();
     // Work went on, so there may be more than at the start, never less.
-    if found < expected {
-        return Err(BackupError::Incomplete { expected, found });
+    if found < expected.max(said) {
+        return Err(BackupError::Incomplete { expected: expected.max(said), found });
     }
     let file = std::fs::File::open(partial).map_err(failed)?;
     file.sync_all().map_err(failed)?;
@@ -117,7 +141,28 @@ fn verify(
         name.push(suffix);
         remove(&partial.with_file_name(name));
     }
-    Ok(BackupReport { path: target.to_owned(), bytes, entries: found })
+    let held = held(live, &counted);
+    Ok(BackupReport { path: target.to_owned(), bytes, entries: found, held, disk: disk(config, target) })
+}
+
+/// Of the epochs that were live when the copy began, those that are in it without a gap.
+fn held(live: &[LiveEpoch], counted: &BTreeMap<SourceId, Counted>) -> Vec<LiveEpoch> {
+    let is_there = |live: &&LiveEpoch| {
+        let Counted { entries, last } = counted.get(&live.source).copied().unwrap_or_default();
+        entries == last && u64::try_from(last).is_ok_and(|last| last >= live.acked.0)
+    };
+    live.iter().filter(is_there).cloned().collect()
+}
+
+fn disk(config: &StoreConfig, backup: &Path) -> Disk {
+    let device = |path: &Path| std::fs::metadata(path).map(|file| file.dev()).ok();
+    match config {
+        StoreConfig::Postgres { .. } => Disk::Other,
+        StoreConfig::Sqlite { path } => match (device(path), device(backup)) {
+            (Some(store), Some(copy)) if store != copy => Disk::Other,
+            _ => Disk::Same,
+        },
+    }
 }
 
 /// Takes away what an earlier or failed attempt left; that nothing is there is as good.

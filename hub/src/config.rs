@@ -112,7 +112,7 @@ pub struct JobsConfig {
     pub backups_kept: usize,
     /// An agent not heard of for this long becomes an exception.
     pub agent_silent_after: Duration,
-    /// Agents may delete what the hub has had for so many days, or has in a verified backup.
+    /// Agents may delete what the hub has had for so many days, or has in a verified backup on another disk.
     pub release_after_days: usize,
 }
 

@@ -11,6 +11,8 @@ use protocol::time::UtcMillis;
 
 use crate::authority::{AgentCertificate, Authority, AuthorityError, CertificateRequest, RequestError};
 use crate::clock::random;
+use crate::log;
+use crate::parting;
 use crate::store::{Store, StoreError, agent, enrolment};
 
 /// A code that lies around longer than this is a risk, not a help.
@@ -90,6 +92,9 @@ pub async fn enrol(
                 Err(refusal) => return Ok(Err(refusal)),
             };
             agent::enrol(tx, &agent, &site, &agent::Certificate { serial: &serial, expires }, now)?;
+            if let Some(entry) = parting::enrolled(tx, &agent)? {
+                log::append(tx, now, &entry)?;
+            }
             Ok(Ok(site))
         })
         .await?

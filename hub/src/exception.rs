@@ -52,6 +52,10 @@ pub enum Category {
     Fork,
     /// Operations that nobody has any more, or that cannot be compared any more.
     Gap,
+    /// The hub's store was put back, and an agent sends again what it had; closes itself.
+    HubBehind,
+    /// An agent with a certificate of this hub that the hub does not know, perhaps because it was put back.
+    UnknownAgent,
     /// An agent has not been heard for too long.
     AgentSilent,
     /// An agent's clock is off.
@@ -101,6 +105,8 @@ impl Category {
         Self::ErpUnknown,
         Self::Fork,
         Self::Gap,
+        Self::HubBehind,
+        Self::UnknownAgent,
         Self::AgentSilent,
         Self::Clock,
         Self::Drift,
@@ -134,6 +140,8 @@ impl Category {
             Self::ErpUnknown => "erp_unknown",
             Self::Fork => "fork",
             Self::Gap => "gap",
+            Self::HubBehind => "hub_behind",
+            Self::UnknownAgent => "unknown_agent",
             Self::AgentSilent => "agent_silent",
             Self::Clock => "clock",
             Self::Drift => "drift",
@@ -154,6 +162,7 @@ impl Category {
             | Self::ErpUnknown
             | Self::Fork
             | Self::Gap
+            | Self::UnknownAgent
             | Self::Restored => Severity::Critical,
             Self::UnknownOrder
             | Self::UnknownItem
@@ -169,7 +178,9 @@ impl Category {
             | Self::AgentSilent
             | Self::Drift
             | Self::BadInput => Severity::Warning,
-            Self::EarlyReturn | Self::ShortPick | Self::CountVariance | Self::Clock => Severity::Notice,
+            Self::EarlyReturn | Self::ShortPick | Self::CountVariance | Self::HubBehind | Self::Clock => {
+                Severity::Notice
+            }
         }
     }
 
@@ -182,6 +193,8 @@ impl Category {
             | Self::ForeignSource
             | Self::Fork
             | Self::Gap
+            | Self::HubBehind
+            | Self::UnknownAgent
             | Self::AgentSilent
             | Self::Clock
             | Self::BadInput

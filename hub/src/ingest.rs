@@ -5,19 +5,24 @@
 //! apply. Nothing is dropped: an event that cannot be read, or that repeats an id with other bytes, is kept at
 //! its place and acknowledged like any other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::frame::{Diverged, Hello, Operations};
+use protocol::chain::Head;
+use protocol::frame::{Diverged, Hello, Operations, Remedy};
 use protocol::id::{AgentId, Epoch, OperationId};
+use protocol::limits::LINEAGE_EPOCHS_MAX;
+use protocol::lineage::Missing;
 use protocol::operation::{Kind, Summary};
-use protocol::sync::hub::{self, AgentRow, DivergedVerdict, FenceReason, HelloVerdict, OperationsVerdict};
+use protocol::sync::hub::{self, DivergedVerdict, FenceReason, HelloVerdict, OperationsVerdict, Parting};
 use protocol::time::UtcMillis;
 
 use crate::grant;
+use crate::log::Entry;
 use crate::parting;
 use crate::store::epoch::{self, Epochs};
+use crate::store::journal::Standing;
 use crate::store::log::SourceId;
-use crate::store::{StoreError, Tx, agent, journal, log};
+use crate::store::{StoreError, Tx, agent, exception, heir, journal, log};
 
 /// Counted as this where the bytes do not hold an id, a type and a subject.
 pub const UNREADABLE: &str = "unreadable";
@@ -36,30 +41,82 @@ pub fn hello(
     hello: &Hello,
     at: UtcMillis,
 ) -> Result<HelloVerdict, StoreError> {
-    let row = journal::lock(tx, agent, at)?;
-    let verdict = hub::hello(&row, hello, &mut Epochs { tx, agent })?;
-    let site = agent::site(tx, agent)?;
-    if let HelloVerdict::Adopt { acked, missing } = &verdict {
-        let source = log::source(tx, &source_name(agent, hello.epoch))?;
-        epoch::adopt(tx, agent, hello.epoch, source, *acked, hello.lineage.first(), at)?;
-        let entries = parting::adopted(agent, site.clone(), hello, missing);
-        crate::log::append_all(tx, at, &entries)?;
-    }
+    let standing = journal::lock(tx, agent, at)?;
+    let verdict = hub::hello(&standing.row, hello, &mut Epochs { tx, agent })?;
     match &verdict {
-        HelloVerdict::Adopt { acked, .. }
-        | HelloVerdict::Welcome { acked, .. }
-        | HelloVerdict::Behind { acked, .. } => {
-            if let Some(site) = &site {
-                grant::heard(tx, agent, site, hello, *acked, at)?;
+        HelloVerdict::Adopt { acked, missing } => adopt(tx, agent, hello, *acked, missing, &standing, at)?,
+        HelloVerdict::Behind { acked, had } => {
+            if standing.behind.is_none_or(|known| known < had.seq) {
+                journal::set_behind(tx, agent, Some(had.seq))?;
+                let entry = parting::behind(agent, agent::site(tx, agent)?, *acked, *had);
+                crate::log::append(tx, at, &entry)?;
             }
         }
-        HelloVerdict::Fence(_) => {}
+        HelloVerdict::Fence(parting) => remember(tx, agent, parting)?,
+        HelloVerdict::Welcome { .. } => {}
     }
-    if let HelloVerdict::Behind { acked, had } = &verdict {
-        let entry = parting::behind(agent, site, *acked, *had);
-        crate::log::append(tx, at, &entry)?;
+    let acked = match &verdict {
+        HelloVerdict::Adopt { acked, .. }
+        | HelloVerdict::Welcome { acked, .. }
+        | HelloVerdict::Behind { acked, .. } => Some(*acked),
+        HelloVerdict::Fence(_) => None,
+    };
+    if let (Some(acked), Some(site)) = (acked, agent::site(tx, agent)?) {
+        grant::heard(tx, agent, &site, hello, acked, at)?;
     }
     Ok(verdict)
+}
+
+fn adopt(
+    tx: &mut Tx<'_>,
+    agent: &AgentId,
+    hello: &Hello,
+    acked: Head,
+    missing: &[Missing],
+    standing: &Standing,
+    at: UtcMillis,
+) -> Result<(), StoreError> {
+    let source = log::source(tx, &source_name(agent, hello.epoch))?;
+    let (epoch, parent, reason) = (hello.epoch, hello.lineage.first(), standing.parting.as_str());
+    epoch::adopt(tx, agent, &epoch::Adopted { epoch, source, acked, parent, reason }, at)?;
+    let site = agent::site(tx, agent)?;
+    let mut entries = parting::adopted(agent, site.as_ref(), hello, reason, missing);
+    entries.extend(inherited(tx, agent, hello)?);
+    // What the hub lost comes again, in this epoch's numbers.
+    if standing.behind.is_some() || parting::is_by_hub(reason) {
+        if acked.seq < hello.head.seq {
+            journal::set_behind(tx, agent, Some(hello.head.seq))?;
+        } else {
+            entries.push(parting::caught_up(agent, acked));
+        }
+    }
+    crate::log::append_all(tx, at, &entries)
+}
+
+/// Whose the journal was that an agent brings: what others have captured in it is taken from this one, and what had
+/// stopped goes on.
+fn inherited(tx: &mut Tx<'_>, agent: &AgentId, hello: &Hello) -> Result<Vec<Entry>, StoreError> {
+    let epochs = std::iter::once(hello.epoch).chain(hello.lineage.iter().map(|ancestor| ancestor.epoch));
+    let (mut owners, mut entries) = (BTreeSet::from([agent.clone()]), Vec::new());
+    for epoch in epochs.take(LINEAGE_EPOCHS_MAX) {
+        owners.extend(heir::kin(tx, agent, &epoch.to_string())?);
+        for owner in &owners {
+            if exception::live_of_cause(tx, &parting::stopped_cause(owner, epoch))?.is_some() {
+                entries.push(parting::brought(owner, epoch, agent));
+            }
+        }
+    }
+    owners.remove(agent);
+    let inherited = owners.into_iter().map(|from| Entry::Inherited { agent: agent.clone(), from });
+    Ok(inherited.chain(entries).collect())
+}
+
+/// Why the agent's next epoch will have begun.
+fn remember(tx: &mut Tx<'_>, agent: &AgentId, parting: &Parting) -> Result<(), StoreError> {
+    match parting.remedy {
+        Remedy::Continue { .. } => journal::part(tx, agent, parting.reason.code()),
+        Remedy::Enrol => Ok(()),
+    }
 }
 
 /// What `diverged` means, stored.
@@ -72,18 +129,41 @@ pub fn diverged(
     frame: &Diverged,
     at: UtcMillis,
 ) -> Result<DivergedVerdict, StoreError> {
-    let row = journal::lock(tx, agent, at)?;
+    let Standing { row, .. } = journal::lock(tx, agent, at)?;
     let verdict = hub::diverged(&row, frame, &mut Epochs { tx, agent })?;
     match &verdict {
-        DivergedVerdict::Fence(parting) => journal::fence(tx, agent, parting.reason.code())?,
+        DivergedVerdict::Fence(parting) => {
+            journal::fence(tx, agent, parting.reason.code())?;
+            remember(tx, agent, parting)?;
+        }
         DivergedVerdict::Stopped => {
-            journal::fence(tx, agent, FenceReason::Replaced.code())?;
-            let entry = parting::stopped(agent, agent::site(tx, agent)?, frame.epoch);
-            crate::log::append(tx, at, &entry)?;
+            // It says so again and again; the live journal of this name goes on meanwhile.
+            if !exception::is_dealt_with(tx, &parting::stopped_cause(agent, frame.epoch))? {
+                let entry = parting::stopped(agent, agent::site(tx, agent)?, frame.epoch);
+                crate::log::append(tx, at, &entry)?;
+            }
         }
         DivergedVerdict::Late => {}
     }
     Ok(verdict)
+}
+
+/// An agent that is not enrolled here says `hello` with a certificate of this hub: a person hears of it, unless one
+/// has dealt with it, and the agent's people are told.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn unknown(
+    tx: &mut Tx<'_>,
+    agent: &AgentId,
+    hello: &Hello,
+    at: UtcMillis,
+) -> Result<HelloVerdict, StoreError> {
+    if let Some(entry) = parting::unknown(tx, agent)? {
+        crate::log::append(tx, at, &entry)?;
+    }
+    let (reason, remedy) = (FenceReason::NotEnrolled, Remedy::Enrol);
+    Ok(HelloVerdict::Fence(Parting { common: Head::start(hello.epoch), reason, remedy }))
 }
 
 /// Appends what is new of a frame.
@@ -96,13 +176,17 @@ pub fn ingest(
     frame: &Operations,
     at: UtcMillis,
 ) -> Result<OperationsVerdict, StoreError> {
-    let row: AgentRow = journal::lock(tx, agent, at)?;
+    let Standing { row, behind, .. } = journal::lock(tx, agent, at)?;
     let verdict = hub::operations(&row, frame);
     match &verdict {
         OperationsVerdict::Append { skip, head } => {
             let source = log::source(tx, &source_name(agent, frame.epoch))?;
             append(tx, source, frame, *skip, at)?;
             journal::advance(tx, agent, *head)?;
+            if behind.is_some_and(|had| had <= head.seq) {
+                journal::set_behind(tx, agent, None)?;
+                crate::log::append(tx, at, &parting::caught_up(agent, *head))?;
+            }
         }
         OperationsVerdict::OtherEpoch
         | OperationsVerdict::Repeat { .. }

@@ -1,30 +1,37 @@
 //! What agents may delete: operations that are in a verified backup, or that the hub received long enough ago.
 //!
-//! It only raises a number in the store; with the next `hello` the agent hears of it, signed by the hub's key.
+//! It only raises a number in the store; with its next ack the agent hears of it, signed by the hub's key.
 
 use protocol::id::Seq;
 use protocol::time::UtcMillis;
 
-use crate::store::{Store, StoreError, Tx, epoch, log};
+use crate::backup::{BackupReport, Disk};
+use crate::store::epoch::{self, LiveEpoch};
+use crate::store::{Store, StoreError, log};
 
-/// Releases what a backup holds, by what that says of itself. Says for how many agents it was news.
+/// Releases what a verified backup holds, if it lies on another disk than the store: what is lost with the store is no
+/// second copy. Says for how many agents it was news.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn backed_up(store: &Store, backup: &Store) -> Result<usize, StoreError> {
-    let held = backup.read(epoch::live).await?;
+pub async fn backed_up(store: &Store, backup: &BackupReport) -> Result<usize, StoreError> {
+    let held = match backup.disk {
+        Disk::Other => backup.held.clone(),
+        Disk::Same => return Ok(0),
+    };
     store
         .write(move |tx| {
             let mut news = 0;
-            for (agent, epoch, _, seq) in &held {
-                news += usize::from(epoch::release(tx, agent, *epoch, *seq)?);
+            for LiveEpoch { agent, epoch, acked, .. } in &held {
+                news += usize::from(epoch::release(tx, agent, *epoch, *acked)?);
             }
             Ok(news)
         })
         .await
 }
 
-/// Releases what was received before a time, by the hub's clock.
+/// Releases what was received before a time, by the hub's clock. If that was set, the day is another one, and no harm
+/// is done: what is released is the hub's own in any case.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -32,28 +39,12 @@ pub async fn aged(store: &Store, received_before: UtcMillis) -> Result<usize, St
     store
         .write(move |tx| {
             let mut news = 0;
-            for (agent, epoch, source, head) in epoch::live(tx)? {
-                let seq = last_before(tx, source, head, received_before)?;
+            for LiveEpoch { agent, epoch, source, acked } in epoch::live(tx)? {
+                let head = i64::try_from(acked.0).unwrap_or(i64::MAX);
+                let seq = Seq(log::last_before(tx, source, head, received_before)?.unsigned_abs());
                 news += usize::from(epoch::release(tx, &agent, epoch, seq)?);
             }
             Ok(news)
         })
         .await
-}
-
-/// The last operation of a source before a time, by halves: arrival times follow the places, but for a clock that was
-/// set. Then the day is another one, and no harm is done: what is released is the hub's own in any case.
-fn last_before(
-    tx: &mut Tx<'_>,
-    source: log::SourceId,
-    head: Seq,
-    before: UtcMillis,
-) -> Result<Seq, StoreError> {
-    let (mut old, mut young) = (0, head.0.saturating_add(1));
-    while old + 1 < young {
-        let middle = u64::midpoint(old, young);
-        let at = log::entry(tx, source, i64::try_from(middle).unwrap_or(i64::MAX))?.at;
-        if at < before { old = middle } else { young = middle }
-    }
-    Ok(Seq(old))
 }

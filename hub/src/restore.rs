@@ -211,7 +211,8 @@ fn begin_anew(
     log::append_all(tx, now, &followed(report, fresh))?;
     let cause = format!("restored/{fresh}");
     let detail = report.sentences().join(" ");
-    log::append(tx, now, &Entry::Noticed { category: Category::Restored, cause, site: None, detail })?;
+    let (category, subject) = (Category::Restored, String::new());
+    log::append(tx, now, &Entry::Noticed { category, cause, subject, site: None, detail })?;
     let detail = json!({"generation": fresh.to_string(), "entries": report.known.entries});
     act::append(tx, &Act { actor: ACTOR, action: ACTION, subject: &report.place, detail }, now)
 }

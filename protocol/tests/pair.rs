@@ -220,7 +220,17 @@ impl Pair {
                 }
                 let (session, epoch, first) = (frame.session, frame.epoch, frame.first);
                 let bytes = self.frames.last().unwrap().0;
-                hub::Input::Operations { agent, session, epoch, first, bytes, verdict, took_millis: 2 }
+                let release = self.release;
+                hub::Input::Operations {
+                    agent,
+                    session,
+                    epoch,
+                    first,
+                    bytes,
+                    verdict,
+                    release,
+                    took_millis: 2,
+                }
             }
             UpFrame::Diverged(diverged) => {
                 let Ok(verdict) = hub::diverged(&self.row, &diverged, &mut Own(&self.heads, self.stored));
@@ -403,7 +413,11 @@ fn only_what_is_acked_is_released_and_once_at_a_time() {
     pair.release = Some(Release { seq: Seq(2), signature: Signature([0; 64]) });
     pair.input(Input::Connected(session()));
     pair.play();
-    assert_eq!(pair.releases, [], "the hub had nothing yet");
+    assert_eq!(
+        pair.releases,
+        [Seq(2)],
+        "not with the hello, when the hub had nothing yet, but with the first ack"
+    );
     for _ in 0..2 {
         pair.wait(HEARTBEAT_MILLIS);
         pair.play();

@@ -7,6 +7,7 @@ use protocol::id::OperationId;
 use protocol::operation::AdjustReason;
 use serde_json::Value;
 
+use crate::console::words_of;
 use crate::hub::Hub;
 use crate::net::{free_port, http};
 use crate::program::Program;
@@ -110,6 +111,48 @@ impl Agent {
         let url = format!("https://127.0.0.1:{}", hub.agents_port);
         let output = self.command(&["enroll", "--hub", &url, "--code", &code]);
         assert_eq!(output.code, 0, "{output:?}");
+    }
+
+    /// Gets another certificate in the place of the one that is there.
+    ///
+    /// # Panics
+    /// If the hub gives none.
+    pub fn enrol_anew(&self, hub: &Hub, name: &str, site: &str) {
+        let code = hub.enrolment_code(name, site);
+        let url = format!("https://127.0.0.1:{}", hub.agents_port);
+        let output = self.command(&["enroll", "--anew", "--hub", &url, "--code", &code]);
+        assert_eq!(output.code, 0, "{output:?}");
+    }
+
+    /// How it reaches the hub, as its status says; nothing while it does not answer.
+    pub async fn link(&self) -> Option<String> {
+        let answer = self.client.get(format!("{}/api/v1/status", self.web())).send().await.ok()?;
+        let status: Value = answer.json().await.ok()?;
+        status["link"]["state"].as_str().map(str::to_owned)
+    }
+
+    /// What the page of a station says to a person, in a language.
+    ///
+    /// # Panics
+    /// If it does not answer.
+    pub async fn page(&self, station: &str, language: &str) -> String {
+        let url = format!("{}/s/{station}", self.web());
+        let answer = self.client.get(&url).header("accept-language", language).send().await;
+        let answer = answer.unwrap_or_else(|error| panic!("{url}: {error}"));
+        words_of(&answer.text().await.unwrap_or_default())
+    }
+
+    /// How many operations its journal holds, counted past the product.
+    ///
+    /// # Panics
+    /// If the journal cannot be read.
+    #[must_use]
+    pub fn kept(&self) -> i64 {
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let journal = rusqlite::Connection::open_with_flags(self.data_dir.join("journal.db"), flags);
+        let counted = journal
+            .and_then(|journal| journal.query_row("SELECT count(*) FROM operation", [], |row| row.get(0)));
+        counted.expect("the journal can be read")
     }
 
     /// Starts it again after `kill` or `stop`.

@@ -42,6 +42,17 @@ impl Folder {
         copy
     }
 
+    /// Makes one that holds all that another folder holds: a copied disk.
+    ///
+    /// # Panics
+    /// If it cannot be copied.
+    #[must_use]
+    pub fn disk_of(folder: &Path, name: &str) -> Self {
+        let copy = Self::new(name);
+        copy_all(folder, copy.path());
+        copy
+    }
+
     /// Makes another folder hold exactly the files of this one.
     ///
     /// # Panics
@@ -79,5 +90,17 @@ fn copy_files(from: &Path, to: &Path) {
     for file in files(from) {
         let name = file.file_name().expect("a file has a name");
         std::fs::copy(&file, to.join(name)).expect("a file can be copied");
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    copy_files(from, to);
+    for entry in std::fs::read_dir(from).expect("the folder can be listed") {
+        let path = entry.expect("an entry can be read").path();
+        if path.is_dir() {
+            let inner = to.join(path.file_name().expect("a folder has a name"));
+            std::fs::create_dir_all(&inner).expect("a folder can be made");
+            copy_all(&path, &inner);
+        }
     }
 }

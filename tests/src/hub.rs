@@ -165,8 +165,7 @@ impl Hub {
     /// If the store cannot be read.
     #[must_use]
     pub fn received(&self) -> usize {
-        let counts = self
-            .rows("SELECT count(*) FROM log JOIN journals ON journals.source = log.place / 1099511627776");
+        let counts = self.rows(&of_agents("count(*)"));
         usize::try_from(counts.first().map_or(0, Cell::number)).expect("a count is not negative")
     }
 
@@ -177,8 +176,7 @@ impl Hub {
     /// If the store cannot be read.
     #[must_use]
     pub fn operations(&self) -> Vec<String> {
-        let rows = self
-            .rows("SELECT log.bytes FROM log JOIN journals ON journals.source = log.place / 1099511627776");
+        let rows = self.rows(&of_agents("log.bytes"));
         rows.iter().map(|cell| id_in(cell.bytes())).collect()
     }
 
@@ -226,6 +224,14 @@ impl Hub {
         }
         files
     }
+}
+
+/// A query of what agents sent, in all epochs of their journals.
+fn of_agents(column: &str) -> String {
+    format!(
+        "SELECT {column} FROM log JOIN sources ON sources.source = log.place / 1099511627776 \
+         WHERE sources.name LIKE 'agent/%'"
+    )
 }
 
 /// The operation's id in the bytes of its envelope, found without the product's own reader.

@@ -6,6 +6,7 @@
 mod agent;
 mod binary;
 mod browser;
+mod console;
 mod database;
 mod disk;
 mod folder;
@@ -26,6 +27,7 @@ mod wire;
 pub use agent::{Agent, AgentOptions, Desk, Refused};
 pub use binary::{Output, binary, command, command_with_input};
 pub use browser::{Browser, Page, Rules};
+pub use console::{Console, words_of};
 pub use database::Database;
 pub use disk::Disk;
 pub use folder::Folder;

@@ -18,4 +18,5 @@ mod golden;
 mod look;
 mod pages;
 mod power;
+mod recovery;
 mod restore;

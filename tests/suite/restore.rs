@@ -9,10 +9,11 @@ use tests::{
 };
 
 use crate::pages::{assert_look, pictures, sign_in};
+use crate::recovery::sign_in as sign_in_at;
 
 const PASSWORD: &str = "a long password of nobody";
 
-async fn write_off(desk: &Desk, random: &mut Random, count: usize) -> Vec<String> {
+pub(crate) async fn write_off(desk: &Desk, random: &mut Random, count: usize) -> Vec<String> {
     let mut saved = Vec::new();
     while saved.len() < count {
         let operation = random.operation();
@@ -80,8 +81,10 @@ async fn restored(engine: Engine) {
     drop_file(&hub.files().join("in"), "stock.csv", late.as_bytes());
     until("the late file to be taken", async || names(&hub.files().join("in")).is_empty().then_some(()))
         .await;
-    let other = Agent::prepare(&hub, "w1-b", warehouse.site, &AgentOptions::default());
-    other.enrol(&hub, "w1-b", warehouse.site);
+    let mut other = Agent::start(&hub, "w1-b", warehouse.site, AgentOptions::default()).await;
+    let other_desk = other.desk(&warehouse.stations[0]);
+    sign_in_at(&other_desk).await;
+    saved.extend(write_off(&other_desk, &mut random, 4).await);
     let added = hub.command_with_input(&["user", "add", "ann", "--role", "admin"], PASSWORD);
     assert_eq!(added.code, 0, "{added:?}");
     all_exported(&hub, saved.len()).await;
@@ -115,6 +118,7 @@ async fn restored(engine: Engine) {
     assert!(unknown[0].as_str().unwrap().ends_with("stock.csv"), "{report}");
 
     hub.resume().await;
+    unknown_agent(&hub, &mut other, &other_desk, &warehouse.stations[0]).await;
     all_exported(&hub, saved.len()).await;
     saved.extend(write_off(&desk, &mut random, 5).await);
     all_exported(&hub, saved.len()).await;
@@ -134,6 +138,34 @@ async fn restored(engine: Engine) {
         saved.len()
     );
     shown(&hub).await;
+}
+
+/// The hub does not know who was enrolled after the backup: a person hears of it, at both ends, and one command brings
+/// everything.
+async fn unknown_agent(hub: &Hub, agent: &mut Agent, desk: &Desk, station: &str) {
+    let cause = async |state: &str| {
+        let found = hub.get("/api/v1/exceptions?category=unknown_agent").await;
+        let found = found["exceptions"].as_array().cloned().unwrap_or_default();
+        found.into_iter().find(|found| found["state"] == state)
+    };
+    let open =
+        until("a person to hear of an agent that the hub does not know", async || cause("open").await).await;
+    let detail = open["detail"].as_str().unwrap();
+    assert!(
+        detail.starts_with("w1-b comes with a certificate of this hub, but the hub does not know it"),
+        "{detail}"
+    );
+    assert_eq!(open["subject"], "agent/w1-b");
+    until("the agent to hear it too", async || {
+        (agent.link().await.as_deref() == Some("enrol_anew")).then_some(())
+    })
+    .await;
+    let page = agent.page(station, "en").await;
+    assert!(page.contains("IT must connect this computer anew"), "{page}");
+    assert!(desk.view().await.is_some_and(|view| view.worker.is_some()), "work goes on there");
+    agent.enrol_anew(hub, "w1-b", "w1");
+    let closed = until("that to be over", async || cause("resolved").await).await;
+    assert_eq!(closed["note"], "w1-b was enrolled again.");
 }
 
 /// A person sees it on the console.

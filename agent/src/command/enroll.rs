@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Failure, output};
 use crate::config::{Config, HubUrl};
-use crate::enrolment::{EnrolError, Enrolled, Identity, enrol};
+use crate::enrolment::{EnrolError, Enrolled, Existing, Identity, enrol};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct EnrollArgs {
@@ -15,6 +15,10 @@ pub(super) struct EnrollArgs {
     /// The code that the hub's operator gave: CFE1-…
     #[arg(long)]
     code: EnrolmentCode,
+    /// Replace the certificate that is there: the hub does not take this computer's work any more, or it gets
+    /// another name.
+    #[arg(long)]
+    anew: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -34,8 +38,10 @@ pub(super) fn run(config: &Config, args: &EnrollArgs) -> Result<(), Failure> {
     let hub = args.hub.as_ref().or(config.hub.url.as_ref()).ok_or_else(|| {
         Failure::Usage("where is the hub? Give --hub URL, or [hub] url in the configuration".to_owned())
     })?;
-    let enrolled =
-        service::runtime()?.block_on(enrol(config, hub, &args.code)).map_err(|error| failure(&error))?;
+    let existing = if args.anew { Existing::Replace } else { Existing::Keep };
+    let enrolled = service::runtime()?
+        .block_on(enrol(config, hub, &args.code, existing))
+        .map_err(|error| failure(&error))?;
     let (identity, already) = match &enrolled {
         Enrolled::New(identity) => (identity, false),
         Enrolled::Already(identity) => (identity, true),
@@ -43,7 +49,11 @@ pub(super) fn run(config: &Config, args: &EnrollArgs) -> Result<(), Failure> {
     if args.json {
         return output::json(&answer(identity, already));
     }
-    let how = if already { "was enrolled before; the code was not used" } else { "is enrolled" };
+    let how = if already {
+        "was enrolled before; the code was not used (for a new certificate add --anew)"
+    } else {
+        "is enrolled"
+    };
     output::line(&format!(
         "{} {how} with {}, certificate until {}",
         identity.agent,

@@ -41,6 +41,9 @@ fn words(status: &Status) -> String {
         }
         Some(Link::Connected { since }) => format!("connected since {}", since.rfc3339()),
         Some(Link::Offline { since, why }) => format!("offline since {}: {why}", since.rfc3339()),
+        Some(Link::EnrolAnew { why }) => {
+            format!("refused: {why}. Enrol anew: counterfoil-agent enroll --anew --code CODE")
+        }
         Some(Link::Refused { why }) => format!("refused: {why}"),
     };
     let work = match &status.journal.state {

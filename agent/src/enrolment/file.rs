@@ -11,6 +11,21 @@ pub(super) fn make_folder(path: &Path) -> Result<(), IdentityError> {
     DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|source| at(path, source))
 }
 
+/// That there is none is as good.
+pub(super) fn remove_folder(path: &Path) -> Result<(), IdentityError> {
+    match std::fs::remove_dir_all(path) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(at(path, source)),
+    }
+}
+
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), IdentityError> {
+    std::fs::rename(from, to)
+        .and_then(|()| to.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all()))
+        .map_err(|source| at(to, source))
+}
+
 pub(super) fn read(path: &Path) -> Result<Option<String>, IdentityError> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use protocol::chain::Hash;
 use protocol::enrolment::EnrolmentCode;
 use protocol::id::{AgentId, SiteId};
 use protocol::time::UtcMillis;
@@ -13,6 +14,8 @@ use super::{EnrolError, file};
 use crate::config::{HostPort, HubUrl};
 
 const FOLDER: &str = "identity";
+/// A new identity, until it takes the place of the old one.
+const NEXT_FOLDER: &str = "identity.new";
 const KEY_FILE: &str = "agent.key";
 /// Written last, and everything else in one: there is an identity if and only if it is there.
 const IDENTITY_FILE: &str = "identity.json";
@@ -123,7 +126,29 @@ impl Identity {
         }))
     }
 
+    /// Tells one certificate from another.
+    #[must_use]
+    pub fn fingerprint(&self) -> Hash {
+        Hash::of(self.certificate.as_bytes())
+    }
+
+    /// Puts this identity in the place of another one, key and all. A crash in between leaves none, which a new code
+    /// mends, never half of each.
+    pub(super) fn replace(&self, data_dir: &Path) -> Result<(), IdentityError> {
+        let (folder, beside) = (folder(data_dir), data_dir.join(NEXT_FOLDER));
+        file::remove_folder(&beside)?;
+        file::make_folder(&beside)?;
+        file::write_secret(&beside.join(KEY_FILE), &self.key)?;
+        self.store_in(&beside)?;
+        file::remove_folder(&folder)?;
+        file::rename(&beside, &folder)
+    }
+
     pub(super) fn store(&self, data_dir: &Path) -> Result<(), IdentityError> {
+        self.store_in(&folder(data_dir))
+    }
+
+    fn store_in(&self, folder: &Path) -> Result<(), IdentityError> {
         let stored = Stored {
             agent: self.agent.clone(),
             site: self.site.clone(),
@@ -135,7 +160,7 @@ impl Identity {
             release_key: self.release_key.map(hex::encode),
         };
         let text = serde_json::to_string_pretty(&stored).expect("an identity has string keys only");
-        file::write_secret(&folder(data_dir).join(IDENTITY_FILE), &text)
+        file::write_secret(&folder.join(IDENTITY_FILE), &text)
     }
 
     /// TLS to this hub and no other, with this agent's certificate.

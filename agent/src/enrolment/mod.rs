@@ -29,8 +29,8 @@ pub enum EnrolError {
     Identity(#[from] IdentityError),
     /// This host belongs to a hub already.
     #[error(
-        "this agent is enrolled with {found} already. To move it, take the folder {} away first: its old \
-         certificate is then lost", folder.display()
+        "this agent is enrolled with {found} already. To give it another certificate, add --anew: the old one in {} \
+         is then lost", folder.display()
     )]
     OtherHub {
         /// With which hub.
@@ -84,6 +84,16 @@ pub enum Enrolled {
     Already(Identity),
 }
 
+/// What becomes of an identity that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and the code is not used.
+    Keep,
+    /// A new key and certificate take its place: the hub does not take the old one any more, or this is a copied disk
+    /// that gets a name of its own.
+    Replace,
+}
+
 #[derive(Deserialize)]
 struct Problem {
     #[serde(default)]
@@ -92,12 +102,19 @@ struct Problem {
     detail: String,
 }
 
-/// Trades the code for a certificate. If there is one from this hub that has not ended, nothing is done.
+/// Trades the code for a certificate. If there is one from this hub that is to be kept, nothing is done.
 ///
 /// # Errors
 /// [`EnrolError`]. A key once made is kept for the next try.
-pub async fn enrol(config: &Config, hub: &HubUrl, code: &EnrolmentCode) -> Result<Enrolled, EnrolError> {
-    if let Some(identity) = Identity::load(&config.data_dir)? {
+pub async fn enrol(
+    config: &Config,
+    hub: &HubUrl,
+    code: &EnrolmentCode,
+    existing: Existing,
+) -> Result<Enrolled, EnrolError> {
+    if existing == Existing::Keep
+        && let Some(identity) = Identity::load(&config.data_dir)?
+    {
         return if identity.agent == config.agent && identity.url == *hub {
             Ok(Enrolled::Already(identity))
         } else {
@@ -107,9 +124,10 @@ pub async fn enrol(config: &Config, hub: &HubUrl, code: &EnrolmentCode) -> Resul
             })
         };
     }
-    let key = match identity::read_key(&config.data_dir)? {
-        Some(pem) => KeyPair::from_pem(&pem)?,
-        None => {
+    let key = match (existing, identity::read_key(&config.data_dir)?) {
+        (Existing::Replace, _) => KeyPair::generate()?,
+        (Existing::Keep, Some(pem)) => KeyPair::from_pem(&pem)?,
+        (Existing::Keep, None) => {
             let key = KeyPair::generate()?;
             identity::write_key(&config.data_dir, &key.serialize_pem())?;
             key
@@ -143,7 +161,10 @@ pub async fn enrol(config: &Config, hub: &HubUrl, code: &EnrolmentCode) -> Resul
         authority,
     };
     identity.check(code)?;
-    identity.store(&config.data_dir)?;
+    match existing {
+        Existing::Keep => identity.store(&config.data_dir)?,
+        Existing::Replace => identity.replace(&config.data_dir)?,
+    }
     Ok(Enrolled::New(identity))
 }
 

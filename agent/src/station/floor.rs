@@ -294,6 +294,7 @@ impl Floor {
             Link::Connected { since } => (LinkState::Connected, Some(*since)),
             Link::Offline { since, .. } => (LinkState::Offline, Some(*since)),
             Link::NotEnrolled => (LinkState::NotEnrolled, None),
+            Link::EnrolAnew { .. } => (LinkState::EnrolAnew, None),
             Link::Refused { .. } => (LinkState::Refused, None),
         };
         let orders = if work.station.is_home() { self.open_orders().await } else { Vec::new() };

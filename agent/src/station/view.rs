@@ -158,6 +158,8 @@ pub enum LinkState {
     Offline,
     /// This agent has no certificate yet.
     NotEnrolled,
+    /// It takes nothing from this computer until that has been enrolled anew.
+    EnrolAnew,
     /// It does not take this agent's operations until a person has looked.
     Refused,
 }

@@ -258,6 +258,9 @@ fn alerts(words: Words, view: &StationView) -> Vec<Alert> {
         LinkState::NotEnrolled => {
             alerts.push(alert("wait", "not-enrolled-title", words.say("not-enrolled-text")));
         }
+        LinkState::EnrolAnew => {
+            alerts.push(alert("warn", "enrol-anew-title", words.say("enrol-anew-text")));
+        }
         LinkState::Refused => {
             alerts.push(alert("warn", "hub-refuses-title", words.say("hub-refuses-text")));
         }

@@ -48,6 +48,11 @@ pub enum Link {
         /// By this host's clock.
         since: UtcMillis,
     },
+    /// The hub takes nothing from this computer until a person has enrolled it anew.
+    EnrolAnew {
+        /// What it said.
+        why: String,
+    },
     /// The hub does not take this agent's operations until a person has looked.
     Refused {
         /// What it said.
@@ -108,18 +113,19 @@ impl Wire {
     /// # Errors
     /// [`WireError`].
     pub async fn run(self, soft: CancellationToken) -> Result<(), WireError> {
-        let Some(mut identity) = self.identity(&soft).await? else { return Ok(()) };
-        if let Some(url) = self.hub.url.clone() {
-            identity.url = url;
-        }
-        if let Some(mqtt) = self.hub.mqtt.clone() {
-            identity.mqtt = mqtt;
-        }
         loop {
+            let Some(mut identity) = self.identity(&soft).await? else { return Ok(()) };
+            if let Some(url) = self.hub.url.clone() {
+                identity.url = url;
+            }
+            if let Some(mqtt) = self.hub.mqtt.clone() {
+                identity.mqtt = mqtt;
+            }
             let shell = Shell::new(&self, &identity).await?;
             match shell.run(&soft).await? {
                 Ended::Shutdown => return Ok(()),
                 Ended::MirrorRebuilt => tracing::info!("the feed starts over for an empty mirror"),
+                Ended::EnrolledAnew => tracing::info!("this agent was enrolled anew"),
             }
         }
     }

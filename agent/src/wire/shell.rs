@@ -1,13 +1,15 @@
 //! The loop around [`AgentSync`]: events in, what it says out.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use protocol::chain::Hash;
 use protocol::frame::{FrameError, UpFrame, decode_down};
 use protocol::id::{AgentId, Epoch, Seq, SessionId};
 use protocol::reference::Stream;
 use protocol::sync::Backoff;
-use protocol::sync::agent::{AgentIdentity, AgentSync, FeedView, Input, Notice, Output, State};
+use protocol::sync::agent::{AgentIdentity, AgentSync, FeedView, Input, Notice, Output, State, StopReason};
 use protocol::time::{MonoMillis, UtcMillis};
 use rustls::ClientConfig;
 use tokio::sync::watch;
@@ -18,13 +20,17 @@ use super::ahead::Ahead;
 use super::connection::{Connection, Happened};
 use super::snapshot::Snapshots;
 use super::work::Work;
-use super::{Link, Wire, WireError};
+use super::{ENROLMENT_PROBE, Link, Wire, WireError};
 use crate::clock::{Clock, random};
 use crate::config::HostPort;
 use crate::enrolment::Identity;
 use crate::journal::JournalStatus;
 use crate::mirror::MirrorVersion;
 
+/// After the hub has said that another copy of this journal goes on, each connection pushes that one off the line: so
+/// only now and then, and some milliseconds more at random.
+const FENCED_WAIT_MILLIS: u64 = 5 * 60 * 1_000;
+const FENCED_JITTER_MILLIS: u64 = 60 * 1_000;
 /// How long a goodbye may take.
 const LEAVE_WAIT: Duration = Duration::from_secs(1);
 
@@ -33,6 +39,8 @@ pub(super) enum Ended {
     Shutdown,
     /// The mirror lost everything: the machine must know.
     MirrorRebuilt,
+    /// There is another certificate now.
+    EnrolledAnew,
 }
 
 pub(super) struct Shell<'w> {
@@ -42,6 +50,9 @@ pub(super) struct Shell<'w> {
     agent: AgentId,
     hub: HostPort,
     expires: UtcMillis,
+    /// Where the identity lies, and which one it is.
+    data_dir: &'w Path,
+    fingerprint: Hash,
     tls: Arc<ClientConfig>,
     clock: Clock,
     link: &'w watch::Sender<Link>,
@@ -89,6 +100,8 @@ impl<'w> Shell<'w> {
             agent: identity.agent.clone(),
             hub: identity.mqtt.clone(),
             expires: identity.expires,
+            data_dir: &wire.data_dir,
+            fingerprint: identity.fingerprint(),
             tls,
             clock: wire.clock.clone(),
             link: &wire.link,
@@ -104,9 +117,11 @@ impl<'w> Shell<'w> {
     }
 
     pub(super) async fn run(mut self, soft: &CancellationToken) -> Result<Ended, WireError> {
+        let mut probe = tokio::time::interval(ENROLMENT_PROBE);
         loop {
             self.act();
             let timer = self.sleep();
+            let is_fenced = self.is_fenced();
             tokio::select! {
                 () = soft.cancelled() => {
                     self.leave().await;
@@ -139,7 +154,18 @@ impl<'w> Shell<'w> {
                         return Ok(Ended::MirrorRebuilt);
                     }
                 }
-                () = timer => self.tick(),
+                _ = probe.tick(), if is_fenced => {
+                    if self.is_enrolled_anew() {
+                        self.leave().await;
+                        return Ok(Ended::EnrolledAnew);
+                    }
+                }
+                () = timer => {
+                    if self.is_due() && self.is_enrolled_anew() {
+                        return Ok(Ended::EnrolledAnew);
+                    }
+                    self.tick();
+                }
             }
         }
     }
@@ -176,12 +202,34 @@ impl<'w> Shell<'w> {
         }
     }
 
+    /// Whether only a person leads on, by enrolling this agent anew.
+    fn is_fenced(&self) -> bool {
+        matches!(self.sync.state(), State::Stopped(StopReason::Fenced { .. }))
+    }
+
+    /// Whether the hub is tried again now.
+    fn is_due(&self) -> bool {
+        matches!(&self.phase, Phase::Waiting(until) if *until <= self.clock.monotonic())
+    }
+
+    /// Looked at before each connection: the old certificate ends when a new one is given.
+    fn is_enrolled_anew(&self) -> bool {
+        match Identity::load(self.data_dir) {
+            Ok(Some(found)) => found.agent == self.agent && found.fingerprint() != self.fingerprint,
+            Ok(None) => false,
+            Err(error) => {
+                tracing::warn!(%error, "the identity cannot be read again; the one in use stays");
+                false
+            }
+        }
+    }
+
     fn tick(&mut self) {
         let now = self.clock.monotonic();
         if self.sync.deadline().is_some_and(|(at, _)| at <= now) {
             self.handle(Input::Tick);
         }
-        if matches!(&self.phase, Phase::Waiting(until) if *until <= now) {
+        if self.is_due() {
             let session = SessionId::from_random(random());
             let connection = Connection::open(&self.agent, &self.hub, Arc::clone(&self.tls), session);
             self.phase = Phase::Wired { connection: Box::new(connection), greeted: false };
@@ -209,7 +257,9 @@ impl<'w> Shell<'w> {
 
     fn disconnect(&mut self, why: &str) {
         let now = self.clock.monotonic();
-        let wait = self.backoff.disconnected(now, u64::from_le_bytes(random()));
+        let dice = u64::from_le_bytes(random());
+        let wait = self.backoff.disconnected(now, dice);
+        let wait = if self.is_fenced() { FENCED_WAIT_MILLIS + dice % FENCED_JITTER_MILLIS } else { wait };
         self.phase = Phase::Waiting(now.plus(wait));
         self.handle(Input::Disconnected);
         let why = if self.expires <= self.clock.wall() {
@@ -298,9 +348,14 @@ impl<'w> Shell<'w> {
 
     /// Tells people, if something changed for them.
     fn show(&self) {
-        let Phase::Wired { greeted: true, .. } = &self.phase else { return };
+        let is_greeted = matches!(&self.phase, Phase::Wired { greeted: true, .. });
         let next = match self.sync.state() {
-            State::Stopped(reason) => Link::Refused { why: reason.to_string() },
+            // With or without a connection: it is what people must know.
+            State::Stopped(reason @ StopReason::Fenced { .. }) => Link::EnrolAnew { why: reason.to_string() },
+            State::Stopped(
+                reason @ (StopReason::Damaged | StopReason::TooLarge { .. } | StopReason::Protocol { .. }),
+            ) => Link::Refused { why: reason.to_string() },
+            _ if !is_greeted => return,
             State::Disconnected
             | State::Greeting
             | State::Checking
@@ -324,11 +379,17 @@ impl<'w> Shell<'w> {
     }
 
     fn offline(&self, why: &str) {
+        if matches!(self.sync.state(), State::Stopped(_)) {
+            return tracing::info!(why, "not connected to the hub; work goes on");
+        }
         let now = self.clock.wall();
         self.link.send_if_modified(|link| {
             let (since, is_news) = match &*link {
                 Link::Offline { since, why: before } => (*since, before != why),
-                Link::NotEnrolled | Link::Connected { .. } | Link::Refused { .. } => (now, true),
+                Link::NotEnrolled
+                | Link::Connected { .. }
+                | Link::EnrolAnew { .. }
+                | Link::Refused { .. } => (now, true),
             };
             if is_news {
                 tracing::info!(why, "not connected to the hub; work goes on");

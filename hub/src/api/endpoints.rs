@@ -65,7 +65,8 @@ async fn show_trace(
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
     let TraceQuery { q } = asked(query)?;
-    Ok(answer(state.store().read(move |tx| trace::read(tx, &q)).await?))
+    let now = state.now();
+    Ok(answer(state.store().read(move |tx| trace::read(tx, &q, now)).await?))
 }
 
 /// Which exceptions.

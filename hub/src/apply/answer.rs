@@ -68,13 +68,13 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
                     world.set_return_money(id, "accepted");
                 }
             }
-            notice::clear(world, &format!("erp_rejected/{key}"))?;
-            notice::clear(world, &format!("erp_unknown/{key}"))?;
+            notice::clear(world, &format!("erp_rejected/{key}"), "")?;
+            notice::clear(world, &format!("erp_unknown/{key}"), "")?;
         }
         ErpAnswer::Rejected { code, message } => {
             let detail = format!("the ERP refused {} {key} ({code}): {message}", kind.as_str());
             notice::raise(world, Category::ErpRejected, &format!("erp_rejected/{key}"), &detail, &about)?;
-            notice::clear(world, &format!("erp_unknown/{key}"))?;
+            notice::clear(world, &format!("erp_unknown/{key}"), "")?;
             for id in members {
                 let outcome = Outcome::Rejected { reason: code.clone() };
                 let change = |row: &mut OperationRow| {

@@ -9,8 +9,8 @@ use protocol::time::UtcMillis;
 use super::world::World;
 use super::{answer, grant, notice, operation, operator, pulled};
 use crate::log::{Entry, PulledChange};
-use crate::store::StoreError;
 use crate::store::log::AppliedRow;
+use crate::store::{StoreError, heir};
 
 /// An entry with what its bytes mean.
 pub(super) struct Taken {
@@ -179,11 +179,13 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
             Entry::OperatorAction { operator, action } => operator::apply(world, &operator, action),
             Entry::ErpAnswer { posting, answer } => answer::apply(world, &posting, answer),
             Entry::DeadlineFired(deadline) => operator::deadline(world, &deadline),
-            Entry::Noticed { category, cause, site, detail } => {
-                let about = notice::About { site: site.as_ref(), ..notice::About::default() };
+            Entry::Noticed { category, cause, subject, site, detail } => {
+                let about =
+                    notice::About { subject: &subject, site: site.as_ref(), ..notice::About::default() };
                 notice::raise(world, category, &cause, &detail, &about).map(|_| ())
             }
-            Entry::Cleared { cause } => notice::clear(world, &cause),
+            Entry::Cleared { cause, note } => notice::clear(world, &cause, &note),
+            Entry::Inherited { agent, from } => heir::save(world.tx, &agent, &from),
             Entry::EpochLive(live) => grant::epoch_live(world, live),
         },
         Content::Unreadable(why) => {

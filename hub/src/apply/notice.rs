@@ -55,9 +55,9 @@ pub(super) fn raise(
 }
 
 /// Closes the open exception of a cause that went away.
-pub(super) fn clear(world: &mut World<'_, '_>, cause: &str) -> Result<(), StoreError> {
+pub(super) fn clear(world: &mut World<'_, '_>, cause: &str, note: &str) -> Result<(), StoreError> {
     match world.live_exception(cause)? {
-        Some(number) => close(world, number, ExceptionState::Resolved, ""),
+        Some(number) => close(world, number, ExceptionState::Resolved, note),
         None => Ok(()),
     }
 }

@@ -11,10 +11,10 @@ use super::world::World;
 use super::{pick, returned, shipment, stock};
 use crate::exception::Category;
 use crate::ingest::{CONFLICTING, UNREADABLE, counted_as};
-use crate::store::StoreError;
 use crate::store::log::{self, AppliedRow, SourceId};
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::posting::PostingState;
+use crate::store::{StoreError, heir};
 
 /// Why an operation waits that is no problem itself.
 const BEHIND: &str = "behind";
@@ -168,7 +168,7 @@ fn attempt(
         matches!(&arrived.operation, Ok(operation) if matches!(operation.body, Body::ShipmentPacked(_)));
     let is_over = on_park == OnPark::Refuse || !matches!(verdict, Verdict::Defer(_));
     if row.reason == Category::EarlyReturn.code() && is_over {
-        notice::clear(world, &format!("early_return/{id}"))?;
+        notice::clear(world, &format!("early_return/{id}"), "")?;
     }
     match verdict {
         Verdict::Pending { posting } => {
@@ -207,7 +207,8 @@ fn attempt(
 }
 
 fn effects(world: &mut World<'_, '_>, operation: &Operation, agent: &str) -> Result<Verdict, StoreError> {
-    if operation.source.agent.as_str() != agent {
+    let by = operation.source.agent.as_str();
+    if by != agent && !heir::is_one(world.tx, agent, by)? {
         let detail = format!("{agent} delivered an operation that says it is of {}", operation.source);
         return Ok(Verdict::Reject(Problem::of(Category::ForeignSource, operation, detail)));
     }

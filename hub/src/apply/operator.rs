@@ -97,8 +97,8 @@ fn repost(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
             world.set_return_money(id, "requested");
         }
     }
-    notice::clear(world, &format!("erp_rejected/{key}"))?;
-    notice::clear(world, &format!("erp_unknown/{key}"))
+    notice::clear(world, &format!("erp_rejected/{key}"), "")?;
+    notice::clear(world, &format!("erp_unknown/{key}"), "")
 }
 
 /// A deadline passed: the exception escalates.

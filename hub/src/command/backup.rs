@@ -6,8 +6,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::{Failure, block_on, open_store, print::print};
-use crate::backup::{BackupError, backup};
+use crate::backup::{BackupError, Disk, backup};
 use crate::config::Config;
+use crate::release;
 use crate::store::database_programs::ProgramError;
 
 const AUTHORITY_FOLDER: &str = "authority";
@@ -33,11 +34,26 @@ pub(super) fn run(config: &Config, arguments: &BackupArguments) -> Result<(), Fa
         | BackupError::Io { .. }
         | BackupError::Incomplete { .. } => Failure::Io(error.to_string()),
     })?;
+    let released = block_on(release::backed_up(&store, &report))??;
     let path = report.path.display();
-    let value = json!({"path": path.to_string(), "bytes": report.bytes, "entries": report.entries});
+    let (disk, means) = match report.disk {
+        Disk::Other => ("other", format!("{released} of the agents may now delete what is in it")),
+        Disk::Same => (
+            "same",
+            "It lies on the store's own disk and would be lost with it: agents keep their copies for now"
+                .to_owned(),
+        ),
+    };
+    let value = json!({
+        "path": path.to_string(),
+        "bytes": report.bytes,
+        "entries": report.entries,
+        "disk": disk,
+        "released_agents": released,
+    });
     let authority = config.data_dir.join(AUTHORITY_FOLDER);
     let text = format!(
-        "{path}: {} log entries in {} bytes, read back and counted\nThe certificate authority's keys are not in it: \
+        "{path}: {} log entries in {} bytes, read back and counted\n{means}\nThe certificate authority's keys are not in it: \
          copy {} to a safe place once",
         report.entries,
         report.bytes,

@@ -12,7 +12,8 @@ use super::failure::Failure;
 use super::frame::{Frame, Tab, page};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
-use crate::report::fleet::{AgentState, AgentView, Concern, Fleet};
+use crate::report::finish::Finish;
+use crate::report::fleet::{AgentState, AgentView, Concern, Fleet, SiteView};
 use crate::report::summary::{KindSummary, Summary};
 use crate::report::{attention, fleet, postings, summary};
 
@@ -33,6 +34,7 @@ struct FleetPage {
     text: Text,
     fleet: Fleet,
     cards: Cards,
+    sites: Vec<SiteLine>,
     top: Vec<AgentLine>,
     rest: Vec<AgentLine>,
     all_open: bool,
@@ -62,6 +64,31 @@ struct AgentLine {
     is_clock_off: bool,
     certificate: Option<String>,
     is_certificate_short: bool,
+}
+
+/// One site that has not sent everything.
+struct SiteLine {
+    view: SiteView,
+    waiting: String,
+    finish: FinishWords,
+}
+
+/// When everything will be at the hub, or why nobody can tell.
+pub(super) struct FinishWords {
+    /// With the exact time on hover.
+    pub(super) about: Option<Stamp>,
+    /// Where there is no estimate.
+    pub(super) words: String,
+}
+
+impl FinishWords {
+    pub(super) fn of(text: Text, now: i64, finish: Finish) -> Self {
+        match finish {
+            Finish::Done => Self { about: None, words: text.say("finish-done") },
+            Finish::About { at } => Self { about: Some(text.ago(now, at)), words: String::new() },
+            Finish::Unknown { why } => Self { about: None, words: text.code("finish", why.as_str()) },
+        }
+    }
 }
 
 /// One operation type of the identity.
@@ -108,7 +135,13 @@ async fn show(
     let kinds = summary.kinds.iter().map(|kind| KindLine::of(text, kind)).collect();
     let all_open = !choice.all.is_empty();
     let title = text.say("nav-fleet");
-    let view = FleetPage { frame, text, fleet, cards, top, rest, all_open, kinds, summary };
+    let site = |view: &SiteView| SiteLine {
+        waiting: text.format.number(view.waiting),
+        finish: FinishWords::of(text, now.0, view.finish),
+        view: view.clone(),
+    };
+    let sites = fleet.catching_up.iter().map(site).collect();
+    let view = FleetPage { frame, text, fleet, cards, sites, top, rest, all_open, kinds, summary };
     page(text, &title, &view, Some("/live"))
 }
 

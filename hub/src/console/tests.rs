@@ -396,6 +396,12 @@ fn every_code_has_words() {
     for scope in Scope::ALL {
         assert!(words("scope", scope.as_str()));
     }
+    for why in ["early", "still", "away", "stopped"] {
+        assert!(words("finish", why), "{why}");
+    }
+    for began in ["first", "enrolled", "journal_behind", "other_history", "pruned", "hub_behind", "unknown"] {
+        assert!(words("epoch", began), "{began}");
+    }
     for agent in ["stopped", "silent", "offline", "draining", "never_seen", "online", "revoked"] {
         assert!(words("agent", agent), "{agent}");
     }

@@ -9,10 +9,13 @@ use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::fleet::FinishWords;
 use super::frame::{Frame, Tab, page};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
+use crate::report::agent::{AgentDetail, EpochView};
 use crate::report::exceptions::ExceptionView;
+use crate::report::fleet::AgentView;
 use crate::report::trace::{self, Hop, OperationTrace, Step, Trace};
 
 /// Up to this many operations are shown unfolded.
@@ -36,9 +39,31 @@ struct TracePage {
     trace: Trace,
     found: Vec<String>,
     state: Option<(&'static str, String)>,
+    agent: Option<AgentCard>,
     order: Option<OrderLines>,
     operations: Vec<OperationCard>,
     exceptions: Vec<ExceptionNote>,
+}
+
+/// How an agent is, and the journals it has had.
+struct AgentCard {
+    state: (&'static str, String),
+    view: AgentView,
+    heard: Option<Stamp>,
+    waiting: String,
+    finish: FinishWords,
+    epochs: Vec<EpochLine>,
+}
+
+struct EpochLine {
+    epoch: String,
+    short: String,
+    is_live: bool,
+    operations: String,
+    began: String,
+    at: Stamp,
+    parent: Option<String>,
+    shared_with: Vec<String>,
 }
 
 struct OrderLines {
@@ -95,7 +120,7 @@ async fn show(
     let mut frame = Frame::of(&state, &viewer, Tab::Trace).await?;
     frame.query.clone_from(&asked.q);
     let (text, now) = (viewer.text, state.now());
-    let trace = state.store().read(move |tx| trace::read(tx, &asked.q)).await?;
+    let trace = state.store().read(move |tx| trace::read(tx, &asked.q, now)).await?;
     let is_small = trace.operations.len() <= OPEN_MAX;
     let title = match trace.query.as_str() {
         "" => text.say("nav-trace"),
@@ -105,6 +130,7 @@ async fn show(
     let view = TracePage {
         found: trace.found.iter().map(|found| text.code("found", &found.kind)).collect(),
         state: overall(text, &trace),
+        agent: trace.agent.as_ref().map(|agent| AgentCard::of(text, now.0, agent)),
         order: trace.order.as_ref().map(|order| OrderLines::of(text, order)),
         operations: trace
             .operations
@@ -134,6 +160,44 @@ fn overall(text: Text, trace: &Trace) -> Option<(&'static str, String)> {
     };
     let worst = trace.operations.iter().max_by_key(|operation| rank(&operation.state))?;
     Some(chip(text, "state", &worst.state))
+}
+
+impl AgentCard {
+    fn of(text: Text, now: i64, detail: &AgentDetail) -> Self {
+        let view = detail.agent.clone();
+        Self {
+            state: chip(text, "agent", view.state.as_str()),
+            heard: view.heard_at.map(|at| text.ago(now, at)),
+            waiting: text.format.number(view.waiting),
+            finish: FinishWords::of(text, now, view.finish),
+            epochs: detail.epochs.iter().map(|epoch| EpochLine::of(text, now, epoch)).collect(),
+            view,
+        }
+    }
+}
+
+impl EpochLine {
+    fn of(text: Text, now: i64, view: &EpochView) -> Self {
+        let parent = view.parent.as_ref().map(|parent| {
+            let seq = text.format.number(parent.seq);
+            text.fill("epoch-parent").set("epoch", short(&parent.epoch)).set("seq", seq).to_string()
+        });
+        Self {
+            short: short(&view.epoch),
+            epoch: view.epoch.clone(),
+            is_live: view.is_live,
+            operations: text.format.number(view.operations),
+            began: text.code("epoch", view.began.as_str()),
+            at: text.ago(now, view.adopted_at),
+            parent,
+            shared_with: view.shared_with.clone(),
+        }
+    }
+}
+
+/// Enough of an epoch's id to tell it from the others.
+fn short(epoch: &str) -> String {
+    epoch.chars().take(8).collect()
 }
 
 impl OrderLines {

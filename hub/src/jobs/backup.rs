@@ -3,11 +3,13 @@ use std::sync::Arc;
 
 use super::Jobs;
 use crate::backup::backup;
+use crate::release;
 use crate::store::StoreConfig;
 
 const PREFIX: &str = "hub-";
 
-/// A copy of the store under the time it was made at; the oldest ones above the number kept go.
+/// A copy of the store under the time it was made at; the oldest ones above the number kept go, and agents may delete
+/// what it holds if it lies on another disk.
 pub(super) async fn run(jobs: Arc<Jobs>) {
     let folder = &jobs.config.backup_dir;
     // Sorts by time, and has no colons.
@@ -24,6 +26,11 @@ pub(super) async fn run(jobs: Arc<Jobs>) {
         Ok(report) => {
             tracing::info!(path = %report.path.display(), bytes = report.bytes, entries = report.entries, "backup made");
             forget(folder, suffix, jobs.config.backups_kept);
+            match release::backed_up(&jobs.store, &report).await {
+                Ok(0) => {}
+                Ok(agents) => tracing::info!(agents, "agents may delete what is in the backup"),
+                Err(error) => tracing::warn!(%error, "agents keep what they have: the store does not answer"),
+            }
         }
         Err(error) => {
             tracing::error!(%error, "no backup was made; the last good one is the newest in its folder")

@@ -29,7 +29,7 @@ fn look(tx: &mut Tx<'_>, now: UtcMillis, heard_before: UtcMillis) -> Result<(), 
         let cause = cause(&known.agent);
         let is_silent = silent.iter().any(|(agent, _, _)| *agent == known.agent);
         if !is_silent && exception::live_of_cause(tx, &cause)?.is_some() {
-            log::append(tx, now, &Entry::Cleared { cause })?;
+            log::append(tx, now, &Entry::Cleared { cause, note: "It was heard again.".to_owned() })?;
         }
     }
     Ok(())
@@ -43,6 +43,7 @@ fn noticed(cause: String, agent: &AgentId, site: &SiteId, heard_at: UtcMillis) -
     Entry::Noticed {
         category: Category::AgentSilent,
         cause,
+        subject: format!("agent/{agent}"),
         site: Some(site.clone()),
         detail: format!(
             "Agent {agent} was last heard at {}. Its people can go on working; what they do is saved there and \

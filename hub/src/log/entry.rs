@@ -41,6 +41,9 @@ pub enum Entry {
         category: Category,
         /// What it is about, such as `silent/dc1-pack3`.
         cause: String,
+        /// The key that a person looks it up by, such as `agent/dc1-pack3`.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        subject: String,
         /// Where, if at one site.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         site: Option<SiteId>,
@@ -51,6 +54,16 @@ pub enum Entry {
     Cleared {
         /// Which cause.
         cause: String,
+        /// How, for whoever reads the closed exception.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// An agent brings the journal that another agent of its site began: a copied disk under a name of its own.
+    Inherited {
+        /// Who brings it.
+        agent: AgentId,
+        /// Who captured what is in it.
+        from: AgentId,
     },
     /// An agent was heard in its live epoch.
     EpochLive(EpochLive),
@@ -257,7 +270,7 @@ impl Entry {
             Self::OperatorAction { .. } => "operator",
             Self::ErpAnswer { .. } => "erp",
             Self::DeadlineFired(_) => "deadline",
-            Self::Noticed { .. } | Self::Cleared { .. } => "noticed",
+            Self::Noticed { .. } | Self::Cleared { .. } | Self::Inherited { .. } => "noticed",
             Self::EpochLive(_) => "grants",
         }
     }

@@ -46,6 +46,8 @@ pub struct ExceptionView {
     pub owner: String,
     /// What happened, for a person.
     pub detail: String,
+    /// What was written when it was closed, by a person or by what closed it; may be empty.
+    pub note: String,
     /// The operation it came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
@@ -87,6 +89,7 @@ impl ExceptionView {
             state: row.state,
             owner: row.owner,
             detail: row.detail,
+            note: row.note,
             operation: operation.map(|id| id.to_string()),
             posting: row.posting,
             occurrences: row.occurrences,

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use protocol::id::AgentId;
 use protocol::sync::hub::AgentRow;
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::finish::{self, Arrivals, Finish};
+use crate::parting;
 use crate::store::journal::JournalView;
-use crate::store::{StoreError, Tx, agent, fleet, journal, overview};
+use crate::store::{StoreError, Tx, agent, exception, fleet, journal, overview};
 
 /// An agent not heard of for this long needs a look.
 const SILENT_MILLIS: i64 = 15 * 60 * 1000;
@@ -29,8 +32,25 @@ pub struct Fleet {
     pub online: usize,
     /// Operations that agents had not got acknowledged when last heard.
     pub waiting: i64,
+    /// Sites of which something waits, the most first.
+    pub catching_up: Vec<SiteView>,
     /// The worst first, then by id.
     pub agents: Vec<AgentView>,
+}
+
+/// A site whose agents have not sent everything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SiteView {
+    /// Its id.
+    pub site: String,
+    /// Its name; the id where no name is known.
+    pub site_name: String,
+    /// How many of its agents have something that waits.
+    pub agents: usize,
+    /// Operations that wait there, as of each agent's last `hello`.
+    pub waiting: i64,
+    /// When they will all be at the hub.
+    pub finish: Finish,
 }
 
 /// One agent.
@@ -54,6 +74,8 @@ pub struct AgentView {
     pub acked_up_to: Option<i64>,
     /// The last acknowledged place of its journal.
     pub acked_seq: i64,
+    /// When everything that waits will be at the hub.
+    pub finish: Finish,
     /// Its software's version.
     pub software: Option<String>,
     /// Its clock minus the hub's, in milliseconds.
@@ -127,14 +149,10 @@ impl AgentView {
 /// # Errors
 /// [`StoreError`].
 pub fn read(tx: &mut Tx<'_>, now: UtcMillis) -> Result<Fleet, StoreError> {
-    let names: BTreeMap<String, String> = site_names(tx)?;
-    let journals: BTreeMap<String, JournalView> =
-        journal::all(tx)?.into_iter().map(|view| (view.agent.to_string(), view)).collect();
+    let around = Around::read(tx)?;
     let mut agents = Vec::new();
     for row in agent::all(tx)? {
-        let journal = journals.get(row.agent.as_str());
-        let acked_up_to = fleet::last_captured(tx, row.agent.as_str())?;
-        agents.push(view(row, journal, acked_up_to, &names, now));
+        agents.push(around.view(tx, row, now)?);
     }
     agents.sort_by(|a, b| {
         let rank = |agent: &AgentView| (!agent.needs_a_look(), agent.state, agent.agent.clone());
@@ -147,13 +165,78 @@ pub fn read(tx: &mut Tx<'_>, now: UtcMillis) -> Result<Fleet, StoreError> {
         sites: sites.len(),
         online: agents.iter().filter(is_online).count(),
         waiting: agents.iter().map(|agent| agent.waiting).sum(),
+        catching_up: catching_up(&agents),
         agents,
     })
+}
+
+/// Reads one agent as of `now`; nothing if it was never enrolled.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn one(tx: &mut Tx<'_>, agent: &AgentId, now: UtcMillis) -> Result<Option<AgentView>, StoreError> {
+    let around = Around::read(tx)?;
+    let row = agent::all(tx)?.into_iter().find(|row| row.agent == *agent);
+    row.map(|row| around.view(tx, row, now)).transpose()
+}
+
+/// What agents are seen beside.
+struct Around {
+    names: BTreeMap<String, String>,
+    journals: BTreeMap<AgentId, JournalView>,
+    /// Agents of which some computer has stopped.
+    stopped: BTreeSet<String>,
+}
+
+impl Around {
+    fn read(tx: &mut Tx<'_>) -> Result<Self, StoreError> {
+        let journals = journal::all(tx)?.into_iter().map(|view| (view.agent.clone(), view)).collect();
+        let causes = exception::live_causes(tx, parting::STOPPED)?;
+        let agent =
+            |cause: &String| cause.strip_prefix(parting::STOPPED)?.split('/').next().map(str::to_owned);
+        Ok(Self { names: site_names(tx)?, journals, stopped: causes.iter().filter_map(agent).collect() })
+    }
+
+    fn view(&self, tx: &mut Tx<'_>, row: agent::Agent, now: UtcMillis) -> Result<AgentView, StoreError> {
+        let journal = self.journals.get(&row.agent);
+        let acked_up_to = fleet::last_captured(tx, row.agent.as_str())?;
+        let is_stopped = self.stopped.contains(row.agent.as_str())
+            || journal.is_some_and(|journal| !journal.fence.is_empty());
+        let mut view = view(row, journal, is_stopped, acked_up_to, &self.names, now);
+        let recent = match journal.filter(|_| view.state == AgentState::Draining) {
+            Some(journal) => {
+                let after = now.plus(-finish::PACE_MILLIS);
+                let came = fleet::arrivals(tx, journal.source, view.acked_seq, after)?;
+                came.map(|(count, since)| Arrivals { count, since: since.0 })
+            }
+            None => None,
+        };
+        view.finish = finish::of_agent(view.state, view.waiting, recent, now.0);
+        Ok(view)
+    }
+}
+
+fn catching_up(agents: &[AgentView]) -> Vec<SiteView> {
+    let mut sites: BTreeMap<&str, Vec<&AgentView>> = BTreeMap::new();
+    for agent in agents.iter().filter(|agent| agent.waiting > 0 && agent.state != AgentState::Revoked) {
+        sites.entry(&agent.site).or_default().push(agent);
+    }
+    let site = |(site, agents): (&str, Vec<&AgentView>)| SiteView {
+        site: site.to_owned(),
+        site_name: agents.first().map_or_else(String::new, |agent| agent.site_name.clone()),
+        agents: agents.len(),
+        waiting: agents.iter().map(|agent| agent.waiting).sum(),
+        finish: finish::of_site(agents.iter().map(|agent| agent.finish)),
+    };
+    let mut sites: Vec<SiteView> = sites.into_iter().map(site).collect();
+    sites.sort_by_key(|site| std::cmp::Reverse(site.waiting));
+    sites
 }
 
 fn view(
     row: agent::Agent,
     journal: Option<&JournalView>,
+    is_stopped: bool,
     acked_up_to: Option<i64>,
     names: &BTreeMap<String, String>,
     now: UtcMillis,
@@ -165,7 +248,6 @@ fn view(
     let acked_seq = i64::try_from(acked).unwrap_or(i64::MAX);
     let head = row.presence.as_ref().map_or(0, |p| i64::try_from(p.head.0).unwrap_or(i64::MAX));
     let waiting = (head - acked_seq).max(0);
-    let is_stopped = journal.is_some_and(|journal| !journal.fence.is_empty());
     let state = match &row.presence {
         _ if row.revoked_at.is_some() => AgentState::Revoked,
         _ if is_stopped => AgentState::Stopped,
@@ -196,6 +278,7 @@ fn view(
         waiting,
         acked_up_to: (waiting > 0).then_some(acked_up_to).flatten(),
         acked_seq,
+        finish: Finish::Done,
         software: row.presence.map(|p| p.software),
         clock_offset_millis: offset,
         certificate_days_left: days,

@@ -2,9 +2,11 @@
 //!
 //! A page and its API endpoint share one report, so that what a person sees a program can read.
 
+pub mod agent;
 mod amount;
 pub mod attention;
 pub mod exceptions;
+pub mod finish;
 pub mod fleet;
 pub mod postings;
 pub mod summary;

@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::id::OperationId;
+use protocol::id::{AgentId, OperationId};
+use protocol::time::UtcMillis;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Amount;
+use super::agent::{self, AgentDetail};
 use super::exceptions::ExceptionView;
 use super::fleet::site_names;
 use super::postings::PostingView;
@@ -28,6 +30,9 @@ pub struct Trace {
     pub query: String,
     /// What the key turned out to be; empty when nothing is known of it.
     pub found: Vec<Found>,
+    /// The agent, where the key is one's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent: Option<AgentDetail>,
     /// The order, where the key leads to exactly one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<OrderView>,
@@ -194,7 +199,7 @@ impl Step {
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn read(tx: &mut Tx<'_>, query: &str) -> Result<Trace, StoreError> {
+pub fn read(tx: &mut Tx<'_>, query: &str, now: UtcMillis) -> Result<Trace, StoreError> {
     let query = clean(query);
     let mut search = Search::default();
     if !query.is_empty() {
@@ -203,7 +208,7 @@ pub fn read(tx: &mut Tx<'_>, query: &str) -> Result<Trace, StoreError> {
         search.returned(tx, &query)?;
         search.document(tx, &query)?;
         search.posting(tx, &query)?;
-        search.agent(tx, &query)?;
+        search.agent(tx, &query, now)?;
         search.item(tx, &query)?;
     }
     search.finish(tx, query)
@@ -223,6 +228,7 @@ struct Search {
     orders: BTreeSet<String>,
     subjects: BTreeSet<String>,
     operations: BTreeMap<i64, OperationRow>,
+    agent: Option<AgentDetail>,
     truncated: bool,
 }
 
@@ -298,11 +304,16 @@ impl Search {
         Ok(())
     }
 
-    fn agent(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
-        let agent = query.to_lowercase();
-        if search::agent_exists(tx, &agent)? {
-            self.found("agent", &agent, String::new());
-            self.add(search::by_agent(tx, &agent, OPERATIONS_MAX + 1)?);
+    fn agent(&mut self, tx: &mut Tx<'_>, query: &str, now: UtcMillis) -> Result<(), StoreError> {
+        let Ok(agent) = AgentId::parse(query.to_lowercase()) else { return Ok(()) };
+        self.agent = agent::read(tx, &agent, now)?;
+        let about = format!("agent/{agent}");
+        // One that the hub does not know has none of these, but perhaps an exception that says so.
+        let is_known = self.agent.is_some() || !listing::exceptions_of(tx, &about)?.is_empty();
+        if is_known || search::agent_exists(tx, agent.as_str())? {
+            self.found("agent", agent.as_str(), String::new());
+            self.add(search::by_agent(tx, agent.as_str(), OPERATIONS_MAX + 1)?);
+            self.subjects.insert(about);
         }
         Ok(())
     }
@@ -340,11 +351,10 @@ impl Search {
             Some(_) | None => None,
         };
         let mut exceptions = Vec::new();
-        if self.subjects.len() <= 20 {
-            for subject in &self.subjects {
-                let rows = listing::exceptions_of(tx, subject)?;
-                exceptions.extend(rows.into_iter().map(|row| ExceptionView::of(row, &names)));
-            }
+        let are_few = self.subjects.len() <= 20;
+        for subject in self.subjects.iter().filter(|subject| are_few || subject.starts_with("agent/")) {
+            let rows = listing::exceptions_of(tx, subject)?;
+            exceptions.extend(rows.into_iter().map(|row| ExceptionView::of(row, &names)));
         }
         let mut postings = BTreeMap::new();
         let mut operations = Vec::new();
@@ -352,7 +362,8 @@ impl Search {
             operations.push(operation_trace(tx, row, &names, &mut postings)?);
         }
         let found = self.found.into_iter().collect();
-        Ok(Trace { query, found, order, operations, truncated: self.truncated, exceptions })
+        let (agent, truncated) = (self.agent, self.truncated);
+        Ok(Trace { query, found, agent, order, operations, truncated, exceptions })
     }
 }
 

@@ -96,6 +96,15 @@ pub fn site(tx: &mut Tx<'_>, agent: &AgentId) -> Result<Option<SiteId>, StoreErr
     })
 }
 
+/// Whether an agent was ever enrolled, shut out or not.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn is_known(tx: &mut Tx<'_>, agent: &AgentId) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM agents WHERE agent = $1";
+    Ok(tx.one(sql, &[&agent.as_str()], |row| row.get::<i64>(0))? > 0)
+}
+
 /// Admits an agent to a site with a new certificate. Certificates it had before are revoked.
 ///
 /// # Errors

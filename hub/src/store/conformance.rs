@@ -1,6 +1,7 @@
 //! One suite for both engines: what every noun relies on.
 
-use super::{Store, StoreConfig, StoreError};
+use super::engine::Engine;
+use super::{Isolation, Store, StoreConfig, StoreError};
 
 /// A store of its own for one test, gone with it.
 pub(crate) struct Fresh {
@@ -132,6 +133,28 @@ async fn a_group_survives_one_that_fails() {
         }
         let kept = fresh.store.read(super::log::sources).await.unwrap();
         assert_eq!(kept.len(), 40, "{}", fresh.store.place());
+    }
+}
+
+/// After a COMMIT that failed nobody knows what the connection holds: it is not used again.
+#[tokio::test]
+async fn a_connection_whose_commit_failed_is_opened_anew() {
+    for fresh in engines() {
+        let config = fresh.store.config().clone();
+        let (outcome, is_broken) = super::worker::on_thread("test", move || {
+            let mut engine = Engine::open(&config, false)?;
+            let outcome = engine.transaction(Isolation::Serializable, |tx| {
+                tx.batch(
+                    "CREATE TABLE parent (one BIGINT PRIMARY KEY);
+                     CREATE TABLE child (one BIGINT REFERENCES parent DEFERRABLE INITIALLY DEFERRED);
+                     INSERT INTO child (one) VALUES (1);",
+                )
+            });
+            Ok((outcome, engine.is_broken()))
+        })
+        .unwrap();
+        assert!(matches!(outcome, Err(StoreError::Unknown(_))), "{}: {outcome:?}", fresh.store.place());
+        assert!(is_broken, "{}", fresh.store.place());
     }
 }
 

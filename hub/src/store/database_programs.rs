@@ -1,11 +1,13 @@
 //! PostgreSQL's own programs (`pg_dump`, `pg_restore`, `psql`), which know its files: a backup is their custom
 //! format. They get the address by environment variables, so no password stands in a list of processes.
 
-use std::io::{self, Write as _};
+use std::collections::BTreeMap;
+use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 use super::engine::{Engine, libpq};
+use super::log::{self, Counted, SourceId};
 use super::{StoreConfig, StoreError};
 
 /// Where Debian keeps them, one folder for each version.
@@ -80,12 +82,58 @@ pub fn entries(config: &StoreConfig, dump: &Path) -> Result<i64, ProgramError> {
     let script = said("pg_restore", command)?;
     let mut lines = script.lines().skip_while(|line| !line.starts_with("COPY "));
     let header = lines.next().ok_or_else(other)?;
-    let columns = header.split_once('(').and_then(|(_, rest)| rest.split_once(')')).ok_or_else(other)?.0;
-    let head = columns.split(", ").position(|column| column == "head").ok_or_else(other)?;
+    let head = column_of(header.as_bytes(), "head").ok_or_else(other)?;
     lines
         .take_while(|line| *line != "\\.")
         .map(|line| line.split('\t').nth(head).and_then(|text| text.parse::<i64>().ok()).ok_or_else(other))
         .sum()
+}
+
+/// Reads all of a dump's log: what it holds of each source, counted one by one.
+///
+/// # Errors
+/// [`ProgramError`].
+pub fn count(config: &StoreConfig, dump: &Path) -> Result<BTreeMap<SourceId, Counted>, ProgramError> {
+    let (_, schema) = address(config)?;
+    let other = || ProgramError::Other { path: dump.to_owned(), schema: schema.clone() };
+    let failed = |why| ProgramError::Io { program: "pg_restore", why };
+    let mut reader = program("pg_restore", config)?
+        .args(["--data-only", "--table=log", "--file=-"])
+        .arg(dump)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(failed)?;
+    let mut lines = BufReader::new(reader.stdout.take().expect("its output is piped"));
+    let (mut line, mut column, mut counted) = (Vec::new(), None, BTreeMap::<SourceId, Counted>::new());
+    while {
+        line.clear();
+        lines.read_until(b'\n', &mut line).map_err(failed)? > 0
+    } {
+        let Some(at) = column else {
+            column = line.starts_with(b"COPY ").then(|| column_of(&line, "place")).flatten();
+            continue;
+        };
+        if line == b"\\.\n" {
+            break;
+        }
+        let place = line.split(|byte| *byte == b'\t').nth(at);
+        let place = place.and_then(|text| std::str::from_utf8(text).ok()?.trim().parse().ok());
+        let (source, position) = log::of_place(place.ok_or_else(other)?);
+        let of_source = counted.entry(source).or_default();
+        *of_source = Counted { entries: of_source.entries + 1, last: of_source.last.max(position) };
+    }
+    // To its end, so that it does not fail for want of a reader.
+    io::copy(&mut lines, &mut io::sink()).map_err(failed)?;
+    check("pg_restore", reader.wait().map_err(failed)?, b"")?;
+    Ok(counted)
+}
+
+/// Where a column stands in `COPY schema.table (a, b, c) FROM stdin;`.
+fn column_of(header: &[u8], name: &str) -> Option<usize> {
+    let header = std::str::from_utf8(header).ok()?;
+    let columns = header.split_once('(')?.1.split_once(')')?.0;
+    columns.split(", ").position(|column| column == name)
 }
 
 /// Puts a dump into the schema beside ([`StoreConfig::beside`]), in one transaction: what is in use is renamed

@@ -35,6 +35,7 @@ pub const DERIVED: &[&str] = &[
     "accounts",
     "series",
     "leases",
+    "heirs",
 ];
 
 /// A table's content in short: equal digests mean equal rows, in whatever order.

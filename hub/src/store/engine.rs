@@ -117,7 +117,11 @@ pub enum Isolation {
 }
 
 /// One connection to a database.
-pub(super) struct Engine(Connection);
+pub(super) struct Engine {
+    connection: Connection,
+    /// A COMMIT failed: nobody knows what this connection still holds.
+    is_doubtful: bool,
+}
 
 enum Connection {
     Sqlite(rusqlite::Connection),
@@ -437,7 +441,7 @@ impl Engine {
 
     /// How many jobs share one commit.
     pub(super) fn group_max(&self) -> usize {
-        match &self.0 {
+        match &self.connection {
             Connection::Sqlite(_) => SQLITE_GROUP_MAX,
             Connection::Postgres { .. } => 1,
         }
@@ -450,7 +454,7 @@ impl Engine {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.begin(isolation)?;
-        let result = match &mut self.0 {
+        let result = match &mut self.connection {
             Connection::Sqlite(connection) => work(&mut Tx(Open::Sqlite(connection))),
             Connection::Postgres { client, statements } => {
                 work(&mut Tx(Open::Postgres { client, statements }))
@@ -467,16 +471,17 @@ impl Engine {
 
     /// Whether the connection must be opened anew.
     pub(super) fn is_broken(&self) -> bool {
-        match &self.0 {
-            // A transaction still open here could not be rolled back.
-            Connection::Sqlite(connection) => !connection.is_autocommit(),
-            Connection::Postgres { client, .. } => client.is_closed(),
-        }
+        self.is_doubtful
+            || match &self.connection {
+                // A transaction still open here could not be rolled back.
+                Connection::Sqlite(connection) => !connection.is_autocommit(),
+                Connection::Postgres { client, .. } => client.is_closed(),
+            }
     }
 
     /// Writes a consistent copy of the database to a new file.
     pub(super) fn copy_to(&mut self, path: &Path) -> Result<(), StoreError> {
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) => connection
                 .execute("VACUUM INTO $1", [path.to_string_lossy()])
                 .map(|_| ())
@@ -490,7 +495,7 @@ impl Engine {
 
     /// Reads all of the database and looks for damage.
     pub(super) fn check_whole(&mut self) -> Result<(), StoreError> {
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) => {
                 let sql = "PRAGMA integrity_check(1)";
                 let found: String = connection
@@ -506,7 +511,7 @@ impl Engine {
     }
 
     fn begin(&mut self, isolation: Isolation) -> Result<(), StoreError> {
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) => {
                 let sql = match isolation {
                     Isolation::ReadOnly => "BEGIN DEFERRED",
@@ -526,7 +531,7 @@ impl Engine {
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
-        let result = match &mut self.0 {
+        let result = match &mut self.connection {
             Connection::Sqlite(connection) => {
                 connection.execute_batch("COMMIT").map_err(|error| sqlite_error("COMMIT", error))
             }
@@ -536,6 +541,7 @@ impl Engine {
         };
         match result {
             Err(StoreError::Statement { source, .. }) => {
+                self.is_doubtful = true;
                 self.rollback();
                 Err(StoreError::Unknown(source.to_string()))
             }
@@ -549,7 +555,7 @@ impl Engine {
 
     fn rollback(&mut self) {
         // If this fails, `is_broken` says so and the connection is opened anew.
-        match &mut self.0 {
+        match &mut self.connection {
             Connection::Sqlite(connection) if !connection.is_autocommit() => {
                 connection.execute_batch("ROLLBACK").unwrap_or_default();
             }
@@ -594,7 +600,7 @@ fn open_sqlite(path: &Path, read_only: bool) -> Result<Engine, String> {
     if mode != "wal" {
         return Err(format!("the file system does not allow write-ahead logging (mode {mode})"));
     }
-    Ok(Engine(Connection::Sqlite(connection)))
+    Ok(Engine { connection: Connection::Sqlite(connection), is_doubtful: false })
 }
 
 fn open_postgres(url: &str, schema: &str) -> Result<Engine, String> {
@@ -615,7 +621,8 @@ fn open_postgres(url: &str, schema: &str) -> Result<Engine, String> {
         Ok::<_, postgres::Error>(client)
     };
     let client = connect().map_err(|error| postgres_text(&error))?;
-    Ok(Engine(Connection::Postgres { client: Box::new(client), statements: Statements::new() }))
+    let connection = Connection::Postgres { client: Box::new(client), statements: Statements::new() };
+    Ok(Engine { connection, is_doubtful: false })
 }
 
 /// An address as PostgreSQL's own programs read it from their environment.

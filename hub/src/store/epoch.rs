@@ -27,6 +27,23 @@ pub struct EpochRow {
     pub adopted_at: UtcMillis,
     /// When another one took its place.
     pub replaced_at: Option<UtcMillis>,
+    /// Why it began: the code of a [`protocol::sync::hub::FenceReason`]; empty if the hub does not know.
+    pub reason: String,
+}
+
+/// An epoch as it is adopted.
+#[derive(Debug, Clone, Copy)]
+pub struct Adopted<'a> {
+    /// Which.
+    pub epoch: Epoch,
+    /// Its source in the log.
+    pub source: SourceId,
+    /// How far the hub has it.
+    pub acked: Head,
+    /// Which one it continues.
+    pub parent: Option<&'a Ancestor>,
+    /// Why it began, as in [`EpochRow`].
+    pub reason: &'a str,
 }
 
 /// Makes an epoch the agent's live one; the one before keeps where it ended.
@@ -36,12 +53,10 @@ pub struct EpochRow {
 pub fn adopt(
     tx: &mut Tx<'_>,
     agent: &AgentId,
-    epoch: Epoch,
-    source: SourceId,
-    acked: Head,
-    parent: Option<&Ancestor>,
+    adopted: &Adopted<'_>,
     at: UtcMillis,
 ) -> Result<(), StoreError> {
+    let Adopted { epoch, source, acked, parent, reason } = *adopted;
     tx.execute(
         "UPDATE epochs SET replaced_at = $1,
             head_seq = (SELECT acked_seq FROM journals WHERE journals.agent = epochs.agent),
@@ -53,8 +68,9 @@ pub fn adopt(
     let (parent, parent_seq) =
         parent.map_or((String::new(), 0), |parent| (parent.epoch.to_string(), int(parent.end.seq)));
     tx.execute_one(
-        "INSERT INTO epochs (agent, epoch, source, head_seq, head_hash, parent, parent_seq, adopted_at, replaced_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)
+        "INSERT INTO epochs (agent, epoch, source, head_seq, head_hash, parent, parent_seq, adopted_at, replaced_at,
+                             reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)
          ON CONFLICT (agent, epoch) DO UPDATE SET replaced_at = 0",
         &[
             &agent.as_str(),
@@ -65,11 +81,12 @@ pub fn adopt(
             &parent,
             &parent_seq,
             &at.0,
+            &reason,
         ],
     )?;
     tx.execute_one(
         "UPDATE journals SET epoch = $1, source = $2, acked_seq = $3, acked_hash = $4, fence = '', is_live = 1,
-                             released_seq = 0
+                             released_seq = 0, behind_seq = 0, parting = ''
          WHERE agent = $5",
         &[&epoch.to_string(), &source.0, &int(acked.seq), &acked.hash.0.as_slice(), &agent.as_str()],
     )
@@ -91,7 +108,7 @@ pub fn end_live(tx: &mut Tx<'_>, agent: &AgentId) -> Result<(), StoreError> {
 pub fn of(tx: &mut Tx<'_>, agent: &AgentId) -> Result<Vec<EpochRow>, StoreError> {
     tx.rows(
         "SELECT e.agent, e.epoch, CASE WHEN j.epoch = e.epoch THEN j.acked_seq ELSE e.head_seq END,
-                e.parent, e.parent_seq, e.adopted_at, e.replaced_at
+                e.parent, e.parent_seq, e.adopted_at, e.replaced_at, e.reason
          FROM epochs e JOIN journals j ON j.agent = e.agent
          WHERE e.agent = $1 ORDER BY e.adopted_at DESC, e.replaced_at, e.epoch",
         &[&agent.as_str()],
@@ -109,8 +126,21 @@ pub fn of(tx: &mut Tx<'_>, agent: &AgentId) -> Result<Vec<EpochRow>, StoreError>
                 parent,
                 adopted_at: UtcMillis(row.get(5)?),
                 replaced_at: (replaced_at != 0).then_some(UtcMillis(replaced_at)),
+                reason: row.get(7)?,
             })
         },
+    )
+}
+
+/// Other agents that have had an epoch.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn others(tx: &mut Tx<'_>, agent: &AgentId, epoch: Epoch) -> Result<Vec<AgentId>, StoreError> {
+    tx.rows(
+        "SELECT agent FROM epochs WHERE epoch = $1 AND agent <> $2 ORDER BY agent",
+        &[&epoch.to_string(), &agent.as_str()],
+        |row| row.parse(0),
     )
 }
 
@@ -127,15 +157,31 @@ pub fn released(tx: &mut Tx<'_>, agent: &AgentId) -> Result<Seq, StoreError> {
     Ok(found.unwrap_or(Seq::ZERO))
 }
 
-/// The live epochs, each with how far the hub has it.
+/// The live epoch of an agent's journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveEpoch {
+    /// Whose.
+    pub agent: AgentId,
+    /// Which.
+    pub epoch: Epoch,
+    /// Its source in the log.
+    pub source: SourceId,
+    /// How far the hub has it.
+    pub acked: Seq,
+}
+
+/// The live epochs, by agent.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn live(tx: &mut Tx<'_>) -> Result<Vec<(AgentId, Epoch, SourceId, Seq)>, StoreError> {
+pub fn live(tx: &mut Tx<'_>) -> Result<Vec<LiveEpoch>, StoreError> {
     tx.rows(
         "SELECT agent, epoch, source, acked_seq FROM journals WHERE is_live = 1 AND epoch <> '' ORDER BY agent",
         &[],
-        |row| Ok((row.parse(0)?, Epoch(row.parse(1)?), SourceId(row.get(2)?), seq(row.get(3)?))),
+        |row| {
+            let (epoch, source) = (Epoch(row.parse(1)?), SourceId(row.get(2)?));
+            Ok(LiveEpoch { agent: row.parse(0)?, epoch, source, acked: seq(row.get(3)?) })
+        },
     )
 }
 

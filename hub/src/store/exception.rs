@@ -135,6 +135,32 @@ pub fn live_of_cause(tx: &mut Tx<'_>, cause: &str) -> Result<Option<ExceptionRow
     )
 }
 
+/// The causes of live exceptions that begin with a text without `%` and `_`.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn live_causes(tx: &mut Tx<'_>, begin: &str) -> Result<Vec<String>, StoreError> {
+    let pattern = format!("{begin}%");
+    tx.rows(
+        "SELECT cause FROM exceptions WHERE state IN ('open', 'taken') AND cause LIKE $1 ORDER BY cause",
+        &[&pattern],
+        |row| row.get(0),
+    )
+}
+
+/// Whether a cause has an exception that is open, or that a person has waived.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn is_dealt_with(tx: &mut Tx<'_>, cause: &str) -> Result<bool, StoreError> {
+    let last = tx.opt(
+        "SELECT state FROM exceptions WHERE cause = $1 ORDER BY exception DESC LIMIT 1",
+        &[&cause],
+        |row| row.get::<String>(0),
+    )?;
+    Ok(last.is_some_and(|state| state != ExceptionState::Resolved.as_str()))
+}
+
 /// Which exceptions a page shows. An empty text filters nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExceptionFilter {

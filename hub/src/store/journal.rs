@@ -10,11 +10,22 @@ use protocol::time::UtcMillis;
 use super::log::SourceId;
 use super::{Bulk, Row, StoreError, Tx, Values};
 
+/// Where the hub stands with an agent, in its locked row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Its journal, for sync.
+    pub row: AgentRow,
+    /// What it had once had acknowledged, while the hub, put back from a backup, holds less.
+    pub behind: Option<Seq>,
+    /// How it was last told to go on in a new epoch: the reason's code; empty if it was not.
+    pub parting: String,
+}
+
 /// Locks an agent's row for this transaction, notes that it was heard, and says where the hub stands with it.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn lock(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<AgentRow, StoreError> {
+pub fn lock(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<Standing, StoreError> {
     if let Some(row) = touch(tx, agent, at)? {
         return Ok(row);
     }
@@ -26,11 +37,19 @@ pub fn lock(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<AgentRow,
     touch(tx, agent, at)?.ok_or_else(|| StoreError::Conflict(format!("agent {agent} is being enrolled")))
 }
 
-fn touch(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<Option<AgentRow>, StoreError> {
+fn touch(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<Option<Standing>, StoreError> {
     tx.opt(
-        "UPDATE journals SET seen_at = $1 WHERE agent = $2 RETURNING epoch, acked_seq, acked_hash, is_live",
+        "UPDATE journals SET seen_at = $1 WHERE agent = $2
+         RETURNING epoch, acked_seq, acked_hash, is_live, behind_seq, parting",
         &[&at.0, &agent.as_str()],
-        |row| Ok(agent_row(read_head(row, 0)?, row.get(3)?)),
+        |row| {
+            let behind = row.get::<i64>(4)?.unsigned_abs();
+            Ok(Standing {
+                row: agent_row(read_head(row, 0)?, row.get(3)?),
+                behind: (behind > 0).then_some(Seq(behind)),
+                parting: row.get(5)?,
+            })
+        },
     )
 }
 
@@ -73,6 +92,23 @@ pub fn advance(tx: &mut Tx<'_>, agent: &AgentId, acked: Head) -> Result<(), Stor
 /// [`StoreError`].
 pub fn fence(tx: &mut Tx<'_>, agent: &AgentId, code: &str) -> Result<(), StoreError> {
     tx.execute_one("UPDATE journals SET fence = $1 WHERE agent = $2", &[&code, &agent.as_str()])
+}
+
+/// Notes how an agent was told to go on in a new epoch.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn part(tx: &mut Tx<'_>, agent: &AgentId, code: &str) -> Result<(), StoreError> {
+    tx.execute_one("UPDATE journals SET parting = $1 WHERE agent = $2", &[&code, &agent.as_str()])
+}
+
+/// Notes what an agent had once had acknowledged of what the hub lost; `None` when it is there again.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn set_behind(tx: &mut Tx<'_>, agent: &AgentId, had: Option<Seq>) -> Result<(), StoreError> {
+    let had = had.map_or(0, int);
+    tx.execute_one("UPDATE journals SET behind_seq = $1 WHERE agent = $2", &[&had, &agent.as_str()])
 }
 
 fn int(seq: Seq) -> i64 {
@@ -189,6 +225,8 @@ pub struct JournalView {
     pub agent: AgentId,
     /// Its row for sync.
     pub row: AgentRow,
+    /// The source of its newest epoch in the log.
+    pub source: SourceId,
     /// Why it is fenced; empty if it is not.
     pub fence: String,
     /// When it last sent something.
@@ -204,7 +242,7 @@ pub struct JournalView {
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<JournalView>, StoreError> {
     tx.rows(
         "SELECT j.epoch, j.acked_seq, j.acked_hash, j.agent, j.fence, j.seen_at,
-                COALESCE(s.head, 0) - COALESCE(p.applied, 0), j.is_live
+                COALESCE(s.head, 0) - COALESCE(p.applied, 0), j.is_live, j.source
          FROM journals j LEFT JOIN sources s ON s.source = j.source
                          LEFT JOIN progress p ON p.source = j.source
          ORDER BY j.agent",
@@ -216,6 +254,7 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<JournalView>, StoreError> {
                 fence: row.get(4)?,
                 seen_at: UtcMillis(row.get(5)?),
                 unapplied: row.get(6)?,
+                source: SourceId(row.get(8)?),
             })
         },
     )

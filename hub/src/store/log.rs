@@ -140,6 +140,25 @@ pub fn entry(tx: &mut Tx<'_>, source: SourceId, position: i64) -> Result<Stored,
     tx.one("SELECT place, at, bytes FROM log WHERE place = $1", &[&place(source, position)], read_stored)
 }
 
+/// The last position of a source that came before a time, by halves: arrival times follow the positions, but for a
+/// clock that was set.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn last_before(
+    tx: &mut Tx<'_>,
+    source: SourceId,
+    head: i64,
+    before: UtcMillis,
+) -> Result<i64, StoreError> {
+    let (mut old, mut young) = (0, head.saturating_add(1));
+    while old + 1 < young {
+        let middle = old.midpoint(young);
+        if entry(tx, source, middle)?.at < before { old = middle } else { young = middle }
+    }
+    Ok(old)
+}
+
 /// Locks apply and says the ordinal of the last entry applied.
 ///
 /// # Errors
@@ -271,6 +290,35 @@ pub fn applied_after(
 /// [`StoreError`].
 pub fn entries(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     tx.one("SELECT CAST(COALESCE(SUM(head), 0) AS BIGINT) FROM sources", &[], |row| row.get(0))
+}
+
+/// The source of a key of the table `log`, and the position in it.
+#[must_use]
+pub fn of_place(place: i64) -> (SourceId, i64) {
+    (SourceId(place / POSITIONS_MAX), place % POSITIONS_MAX)
+}
+
+/// What the table holds of one source, counted one by one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counted {
+    /// How many entries.
+    pub entries: i64,
+    /// The last position.
+    pub last: i64,
+}
+
+/// What the table holds, by source.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn count(tx: &mut Tx<'_>) -> Result<BTreeMap<SourceId, Counted>, StoreError> {
+    let rows = tx.rows(
+        "SELECT place / 1099511627776, COUNT(*), MAX(place % 1099511627776) FROM log
+         GROUP BY place / 1099511627776",
+        &[],
+        |row| Ok((SourceId(row.get(0)?), Counted { entries: row.get(1)?, last: row.get(2)? })),
+    )?;
+    Ok(rows.into_iter().collect())
 }
 
 /// How many entries are there, counted one by one: [`entries`] believes the sources' heads.

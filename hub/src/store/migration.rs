@@ -35,6 +35,7 @@ const MIGRATIONS: &[Migration] = migrations![
     20 "0020_agents",
     21 "0021_generation",
     22 "0022_epochs",
+    23 "0023_recovery",
     30 "0030_console",
     40 "0040_drop_files",
     50 "0050_grants",

@@ -24,6 +24,7 @@ pub mod feed;
 pub mod fleet;
 pub mod generation;
 pub mod grant;
+pub mod heir;
 pub mod invariant;
 pub mod inventory;
 pub mod journal;

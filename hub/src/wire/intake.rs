@@ -3,29 +3,32 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use protocol::frame::{FeedAck, FrameError, Hello, Operations, UpFrame, decode_up};
 use protocol::id::{AgentId, Seq, SiteId};
-use protocol::reference::{Cursor, Stream};
-use protocol::sync::hub::Input;
+use protocol::sync::hub::{HelloVerdict, Input, OperationsVerdict};
 use protocol::topic::{Channel, Presence, PresenceState};
 
 use super::connection::Arrival;
 use super::feed;
-use crate::authority::Authority;
+use super::releases::Releases;
 use crate::clock;
 use crate::ingest;
 use crate::store::agent::Heard;
 use crate::store::{Store, StoreError, agent, epoch};
 
+/// How often it is tried to note that an agent left; with the pauses about three seconds.
+const PRESENCE_TRIES_MAX: u32 = 4;
+const PRESENCE_RETRY_WAIT: Duration = Duration::from_millis(500);
+
 /// Takes one message in. Nothing for the sync machine if it was none of its business, or could not be stored:
 /// then the agent is not told anything and sends again.
-pub(super) async fn take(store: &Store, authority: &Authority, arrival: Arrival) -> Option<Input> {
+pub(super) async fn take(store: &Store, releases: &Releases, arrival: Arrival) -> Option<Input> {
     let Arrival { topic, payload } = arrival;
     let agent = topic.agent;
     let taken = match topic.channel {
-        Channel::Up => frame(store, authority, &agent, &payload).await,
+        Channel::Up => frame(store, releases, &agent, &payload).await,
         Channel::State => presence(store, &agent, &payload).await,
         // Look-ups are not answered yet; an agent treats silence as "offline".
         Channel::Query | Channel::Down | Channel::Reply => Ok(None),
@@ -38,14 +41,14 @@ pub(super) async fn take(store: &Store, authority: &Authority, arrival: Arrival)
 
 async fn frame(
     store: &Store,
-    authority: &Authority,
+    releases: &Releases,
     agent: &AgentId,
     payload: &[u8],
 ) -> Result<Option<Input>, StoreError> {
     let bytes = payload.len();
     match decode_up(payload) {
-        Ok(UpFrame::Hello(frame)) => hello(store, authority, agent, frame).await,
-        Ok(UpFrame::Operations(frame)) => operations(store, agent, frame, bytes).await,
+        Ok(UpFrame::Hello(frame)) => hello(store, releases, agent, frame).await,
+        Ok(UpFrame::Operations(frame)) => operations(store, releases, agent, frame, bytes).await,
         Ok(UpFrame::Diverged(diverged)) => {
             let (asked, said, at) = (agent.clone(), diverged.clone(), clock::wall());
             let verdict = store
@@ -62,7 +65,7 @@ async fn frame(
         Ok(UpFrame::FeedAck(ack)) => feed_ack(store, agent, ack).await,
         Err(FrameError::Events { header, why }) => {
             tracing::warn!(%agent, first = %header.first, why, "a frame's events cannot be unpacked");
-            operations(store, agent, *header, bytes).await
+            operations(store, releases, agent, *header, bytes).await
         }
         Err(error) => {
             // Without a place to answer for there is nothing to say; the agent's own timer makes it reconnect.
@@ -92,9 +95,19 @@ async fn feed_ack(store: &Store, agent: &AgentId, ack: FeedAck) -> Result<Option
     Ok(Some(Input::FeedAck { agent: agent.clone(), ack, feeds }))
 }
 
+/// What the store says of a `hello`.
+enum Greeted {
+    /// Of an agent that is shut out.
+    Refused,
+    /// Of an agent that is not enrolled here.
+    Unknown(HelloVerdict),
+    /// Of an agent that may come.
+    Met { site: SiteId, verdict: HelloVerdict, released: Seq },
+}
+
 async fn hello(
     store: &Store,
-    authority: &Authority,
+    releases: &Releases,
     agent: &AgentId,
     frame: Hello,
 ) -> Result<Option<Input>, StoreError> {
@@ -106,31 +119,43 @@ async fn hello(
         clock_offset_millis: frame.clock.0.saturating_sub(at.0),
     };
     let (asked, said) = (agent.clone(), frame.clone());
-    let taken = store
+    let greeted = store
         .write_locked(move |tx| {
-            let Some(site) = agent::site(tx, &asked)? else { return Ok(None) };
+            let Some(site) = agent::site(tx, &asked)? else {
+                // Who is shut out hears nothing; whom a restored store does not know is told.
+                return Ok(if agent::is_known(tx, &asked)? {
+                    Greeted::Refused
+                } else {
+                    Greeted::Unknown(ingest::unknown(tx, &asked, &said, at)?)
+                });
+            };
             let verdict = ingest::hello(tx, &asked, &said, at)?;
             agent::came(tx, &asked, &heard, at)?;
-            Ok(Some((site, verdict, epoch::released(tx, &asked)?)))
+            Ok(Greeted::Met { site, verdict, released: epoch::released(tx, &asked)? })
         })
         .await?;
-    let Some((site, verdict, released)) = taken else {
-        refuse(agent);
-        return Ok(None);
+    let (verdict, feeds, release) = match greeted {
+        Greeted::Refused => {
+            refuse(agent);
+            return Ok(None);
+        }
+        Greeted::Unknown(verdict) => {
+            refuse(agent);
+            (verdict, BTreeMap::new(), None)
+        }
+        Greeted::Met { site, verdict, released } => {
+            tracing::info!(%agent, %site, software = frame.software, head = %frame.head.seq, ?verdict, "agent says hello");
+            let feeds = feed::heads_of(store, agent, &site).await?;
+            (verdict, feeds, releases.sign(agent, frame.epoch, released))
+        }
     };
-    tracing::info!(%agent, %site, software = frame.software, head = %frame.head.seq, ?verdict, "agent says hello");
-    let feeds: BTreeMap<Stream, Cursor> = feed::heads_of(store, agent, &site).await?;
-    let release = (released > Seq::ZERO).then(|| authority.sign_release(agent, frame.epoch, released));
-    let release = release.transpose().unwrap_or_else(|error| {
-        tracing::error!(%agent, %error, "nothing is released: the agent keeps what it has");
-        None
-    });
     let (agent, hello) = (agent.clone(), Box::new(frame));
     Ok(Some(Input::Hello { agent, hello, verdict, feeds, release }))
 }
 
 async fn operations(
     store: &Store,
+    releases: &Releases,
     agent: &AgentId,
     frame: Operations,
     bytes: usize,
@@ -139,19 +164,26 @@ async fn operations(
     let (asked, frame) = (agent.clone(), Arc::new(frame));
     let at = clock::wall();
     let began = Instant::now();
-    let verdict = store
+    let taken = store
         .write_locked(move |tx| match agent::site(tx, &asked)? {
             None => Ok(None),
-            Some(_) => ingest::ingest(tx, &asked, &frame, at).map(Some),
+            Some(_) => {
+                let verdict = ingest::ingest(tx, &asked, &frame, at)?;
+                Ok(Some((verdict, epoch::released(tx, &asked)?)))
+            }
         })
         .await?;
-    let Some(verdict) = verdict else {
+    let Some((verdict, released)) = taken else {
         refuse(agent);
         return Ok(None);
     };
     let took_millis = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(%agent, %first, events, bytes, took_millis, ?verdict, "operations");
-    Ok(Some(Input::Operations { agent: agent.clone(), session, epoch, first, bytes, verdict, took_millis }))
+    // A frame of another epoch is not the one that the store may let go.
+    let is_live = !matches!(verdict, OperationsVerdict::OtherEpoch);
+    let release = if is_live { releases.sign(agent, epoch, released) } else { None };
+    let agent = agent.clone();
+    Ok(Some(Input::Operations { agent, session, epoch, first, bytes, verdict, release, took_millis }))
 }
 
 async fn presence(store: &Store, agent: &AgentId, payload: &[u8]) -> Result<Option<Input>, StoreError> {
@@ -163,8 +195,22 @@ async fn presence(store: &Store, agent: &AgentId, payload: &[u8]) -> Result<Opti
         // `hello` says it too, and more.
         PresenceState::Online => Ok(None),
         PresenceState::Offline => {
-            let (asked, at) = (agent.clone(), clock::wall());
-            if store.write(move |tx| agent::left(tx, &asked, session, at)).await? {
+            let at = clock::wall();
+            let mut tries = 1;
+            let has_left = loop {
+                let asked = agent.clone();
+                match store.write(move |tx| agent::left(tx, &asked, session, at)).await {
+                    Ok(has_left) => break has_left,
+                    // A will comes once: nobody sends it again.
+                    Err(error) if tries < PRESENCE_TRIES_MAX => {
+                        tracing::debug!(%agent, %error, tries, "that the agent left is noted in a moment");
+                        tokio::time::sleep(PRESENCE_RETRY_WAIT * tries).await;
+                        tries += 1;
+                    }
+                    Err(error) => return Err(error),
+                }
+            };
+            if has_left {
                 tracing::info!(%agent, "agent left");
             }
             Ok(Some(Input::Gone { agent: agent.clone(), session }))

@@ -21,8 +21,10 @@ use tokio::task::JoinSet;
 mod connection;
 mod feed;
 mod intake;
+mod releases;
 
 use self::connection::{Arrival, Connection};
+use self::releases::Releases;
 use crate::authority::Authority;
 use crate::clock::{Monotonic, wall};
 use crate::store::Store;
@@ -99,9 +101,10 @@ impl Wire {
         let mut sync = HubSync::new(self.generation);
         let mut sessions = Sessions::default();
         let clock = Monotonic::start();
+        let releases = Arc::new(Releases::new(Arc::clone(&self.authority)));
         loop {
             let mut connection = Connection::start(&self.endpoint);
-            let error = self.serve(&mut connection, &mut sync, &mut sessions, clock).await;
+            let error = self.serve(&mut connection, &mut sync, &mut sessions, &releases, clock).await;
             tracing::warn!(%error, "the hub's connection to its broker is lost; agents are served again in a moment");
             tokio::time::sleep(RECONNECT_PAUSE).await;
         }
@@ -112,6 +115,7 @@ impl Wire {
         connection: &mut Connection,
         sync: &mut HubSync,
         sessions: &mut Sessions,
+        releases: &Arc<Releases>,
         clock: Monotonic,
     ) -> connection::ConnectionError {
         let mut jobs = Jobs::default();
@@ -123,7 +127,7 @@ impl Wire {
         loop {
             tokio::select! {
                 arrival = connection.next(), if jobs.messages < MESSAGES_MAX => match arrival {
-                    Ok(arrival) => self.take(&mut jobs, arrival),
+                    Ok(arrival) => self.take(&mut jobs, releases, arrival),
                     Err(error) => return error,
                 },
                 Some(done) = jobs.running.join_next() => {
@@ -169,12 +173,12 @@ impl Wire {
         }
     }
 
-    fn take(&self, jobs: &mut Jobs, arrival: Arrival) {
-        let (store, authority) = (self.store.clone(), Arc::clone(&self.authority));
+    fn take(&self, jobs: &mut Jobs, releases: &Arc<Releases>, arrival: Arrival) {
+        let (store, releases) = (self.store.clone(), Arc::clone(releases));
         let (agent, bytes) = (arrival.topic.agent.clone(), arrival.payload.len());
         jobs.messages += 1;
         jobs.running.spawn(async move {
-            let input = intake::take(&store, &authority, arrival).await;
+            let input = intake::take(&store, &releases, arrival).await;
             Done::Message { agent, bytes, input }
         });
     }

@@ -302,13 +302,13 @@ async fn histories_go_on_in_a_new_epoch_on(hub: Hub) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_release_is_signed_and_told_with_hello() {
+async fn a_release_is_signed_and_told_with_the_next_ack() {
     for hub in Hub::each().await {
-        a_release_is_signed_and_told_with_hello_on(hub).await;
+        a_release_is_signed_and_told_with_the_next_ack_on(hub).await;
     }
 }
 
-async fn a_release_is_signed_and_told_with_hello_on(hub: Hub) {
+async fn a_release_is_signed_and_told_with_the_next_ack_on(hub: Hub) {
     let identity = hub.enrol(&agent("a")).await;
     let mut a = Agent::connect(&hub, "a", &identity, 1).await;
     a.hello(a.head(0)).await;
@@ -333,6 +333,12 @@ async fn a_release_is_signed_and_told_with_hello_on(hub: Hub) {
         hub.authority.sign_release(&agent("b"), a.epoch, Seq(3)).unwrap().signature
     );
     assert!(release::aged(&hub.store, UtcMillis(i64::MAX)).await.unwrap() == 1, "all of it is old by then");
+    let mut releases = Vec::new();
+    for seq in 6..=8 {
+        a.send(&UpFrame::Operations(a.operations(seq, 1))).await;
+        releases.push(a.ack().await.release.map(|release| release.seq));
+    }
+    assert_eq!(releases, [Some(Seq(5)), None, None], "with the next ack, once");
     hub.stop().await;
 }
 

@@ -202,7 +202,16 @@ impl World<'_> {
                 let took_millis = 3;
                 self.commit_with(
                     process,
-                    Input::Operations { agent: id, session, epoch, first, bytes, verdict, took_millis },
+                    Input::Operations {
+                        agent: id,
+                        session,
+                        epoch,
+                        first,
+                        bytes,
+                        verdict,
+                        release: None,
+                        took_millis,
+                    },
                 );
             }
             UpFrame::Diverged(diverged) => {
@@ -236,9 +245,10 @@ impl World<'_> {
                 FenceReason::HubBehind => "verdict fence behind",
                 FenceReason::Pruned => "verdict fence pruned",
                 FenceReason::Replaced => "verdict fence replaced",
-                FenceReason::OtherEpoch | FenceReason::JournalBehind | FenceReason::OtherHistory => {
-                    "verdict fence other"
-                }
+                FenceReason::OtherEpoch
+                | FenceReason::JournalBehind
+                | FenceReason::OtherHistory
+                | FenceReason::NotEnrolled => "verdict fence other",
             },
         });
         if let HelloVerdict::Adopt { acked, missing } = &verdict {

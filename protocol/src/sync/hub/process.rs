@@ -47,6 +47,8 @@ pub enum Input {
         bytes: usize,
         /// From [`super::operations`].
         verdict: OperationsVerdict,
+        /// How far the agent may delete, if the hub knows that of this epoch.
+        release: Option<Release>,
         /// How long the commit took.
         took_millis: u64,
     },
@@ -199,6 +201,8 @@ struct Peer {
     row: Option<(Epoch, Head)>,
     /// To be told with the next ack.
     release: Option<Release>,
+    /// How far this session was told that it may delete.
+    released: Seq,
     grant: Grant,
     granted_at: MonoMillis,
     feeds: Feeds,
@@ -227,8 +231,10 @@ impl HubSync {
                     self.greet(agent, &hello, Standing { acked, release, feeds }, now, wall);
                 }
             }
-            Input::Operations { agent, session, epoch, first, bytes, verdict, took_millis } => {
+            Input::Operations { agent, session, epoch, first, bytes, verdict, release, took_millis } => {
                 self.credit.committed(took_millis);
+                let peer = self.peer(&agent, session, now);
+                peer.release = release.filter(|release| release.seq > peer.released).or(peer.release);
                 self.operations(agent, Place { session, epoch, first }, bytes, verdict, now);
             }
             Input::Diverged { agent, diverged, verdict } => match verdict {
@@ -348,6 +354,7 @@ impl HubSync {
             session: hello.session,
             row: Some((hello.epoch, acked)),
             release,
+            released: Seq::ZERO,
             grant: Grant::default(),
             granted_at: now,
             feeds: Feeds::default(),
@@ -396,11 +403,14 @@ impl HubSync {
             session,
             row: None,
             release: None,
+            released: Seq::ZERO,
             grant: Grant::default(),
             granted_at: now,
             feeds: Feeds::default(),
         });
-        peer.session = session;
+        if peer.session != session {
+            (peer.session, peer.released) = (session, Seq::ZERO);
+        }
         peer
     }
 
@@ -436,10 +446,14 @@ impl HubSync {
     }
 
     fn ack(&mut self, agent: &AgentId, pace: Pace) {
-        let Some(Peer { session, row: Some((epoch, head)), release, .. }) = self.peers.get_mut(agent) else {
+        let Some(Peer { session, row: Some((epoch, head)), release, released, .. }) =
+            self.peers.get_mut(agent)
+        else {
             return;
         };
-        let release = release.take();
+        // Nothing beyond what this ack says is there.
+        let release = release.take_if(|release| release.seq <= head.seq);
+        *released = release.map_or(*released, |release| release.seq);
         let ack = Ack { session: *session, epoch: *epoch, head: *head, pace, release };
         self.send(agent, DownFrame::Ack(ack));
     }

@@ -52,6 +52,8 @@ pub enum FenceReason {
     Pruned,
     /// The hub was put back to before an earlier epoch's end.
     HubBehind,
+    /// The hub does not know the agent, whose certificate is its own: it was put back to before the enrolment.
+    NotEnrolled,
 }
 
 impl FenceReason {
@@ -65,6 +67,7 @@ impl FenceReason {
             Self::OtherHistory => "other_history",
             Self::Pruned => "pruned",
             Self::HubBehind => "hub_behind",
+            Self::NotEnrolled => "not_enrolled",
         }
     }
 }
@@ -84,6 +87,7 @@ impl std::fmt::Display for FenceReason {
             }
             Self::Pruned => "the hub was put back to before the oldest operation that this journal still has",
             Self::HubBehind => "the hub was put back to before an earlier part of this journal",
+            Self::NotEnrolled => "the hub does not know this agent any more; enrol it anew under the same name",
         })
     }
 }
