@@ -73,7 +73,9 @@ for (const e of document.querySelectorAll("body *")) {
     const spaced = TARGET_PX_MIN <= 24 && stands_alone(e, box);
     if (!inText && !spaced && (box.width < TARGET_PX_MIN - 0.5 || box.height < TARGET_PX_MIN - 0.5))
       faults.push(`target of ${Math.round(box.width)} × ${Math.round(box.height)} px: ${name(e)}`);
-    const words = (e.innerText || "").trim() || e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.title ||
+    // What is folded away is not drawn; it is read when it is unfolded.
+    const folded = e.closest("details:not([open])") && !e.closest("summary");
+    const words = ((folded ? e.textContent : e.innerText) || "").trim() || e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.title ||
       (e.labels && e.labels.length) || (e.type === "submit" && e.value);
     if (!words) faults.push(`no name for a screen reader: ${name(e)}`);
   }

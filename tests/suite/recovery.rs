@@ -6,9 +6,11 @@ use std::path::Path;
 
 use serde_json::Value;
 use tests::{
-    Agent, AgentOptions, Console, Database, Desk, Engine, Folder, Hub, Random, Warehouse, skip, until,
+    Agent, AgentOptions, Browser, Console, Database, Desk, Engine, Folder, Hub, Random, Rules, Warehouse,
+    fill_journal, skip, until,
 };
 
+use crate::pages::{assert_look, pictures};
 use crate::restore::write_off;
 
 /// Signs in at a station that may have lost its session.
@@ -132,6 +134,7 @@ async fn a_journal_put_back() {
     assert_eq!(exceptions(&scene.hub, "fork").await.len(), 1);
     assert!(exceptions(&scene.hub, "gap").await.is_empty(), "nothing is missing");
 
+    shown(&scene.hub, "/trace?q=w1-a", "2 journals", "console-agent.png").await;
     let console = Console::sign_in(&scene.hub).await;
     assert_says(
         &console.page("/exceptions").await,
@@ -332,4 +335,63 @@ async fn a_backup_beside_the_store_lets_nothing_go() {
     let path = scene.hub.folder().join("data/backup.db");
     let report = scene.hub.command(&["backup", "--to", path.to_str().unwrap(), "--json"]).json();
     assert_eq!((&report["disk"], &report["released_agents"]), (&"same".into(), &0.into()), "{report}");
+}
+
+/// How far a site is, and when it will be done, or why nobody can tell.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_site_catches_up() {
+    const COUNT: usize = 100_000;
+    let mut scene = Scene::set("a_site_catches_up", Engine::Sqlite).await;
+    let site = scene.warehouse.site;
+    let mut agent = Agent::prepare(&scene.hub, "w1-a", site, &AgentOptions::default());
+    agent.enrol(&scene.hub, "w1-a", site);
+    let ids = fill_journal(agent.data_dir(), "w1-a", site, COUNT, &mut scene.random).await;
+    let catching_up = async |hub: &Hub| hub.get("/api/v1/fleet").await["catching_up"][0].clone();
+    agent.spawn();
+    let drains = until("the site to catch up", async || {
+        Some(catching_up(&scene.hub).await).filter(|site| site["waiting"].as_i64() > Some(0))
+    })
+    .await;
+    assert_eq!(drains["site_name"], "Warehouse One", "{drains}");
+    agent.kill();
+    let away = serde_json::json!({"state": "unknown", "why": "away"});
+    until("no estimate for who is away", async || {
+        (catching_up(&scene.hub).await["finish"] == away).then_some(())
+    })
+    .await;
+    shown(&scene.hub, "/fleet", "no estimate: not connected", "console-fleet-behind.png").await;
+    let console = Console::sign_in(&scene.hub).await;
+    assert_says(
+        &console.page("/fleet").await,
+        &["One site is catching up", "Warehouse One", "no estimate: not connected. Work goes on there"],
+    );
+    agent.resume().await;
+    let mut estimates = Vec::new();
+    until("everything to be at the hub", async || {
+        let site = catching_up(&scene.hub).await;
+        match site["finish"]["state"].as_str() {
+            Some("about") => estimates.push(site["finish"]["at"].as_i64().unwrap()),
+            Some(_) => {}
+            None => return (scene.hub.received() == COUNT).then_some(()),
+        }
+        None
+    })
+    .await;
+    assert_eq!(ids.len(), COUNT);
+    println!("figure: {COUNT} operations drained after a break; {} estimates on the way", estimates.len());
+}
+
+/// A page as a person sees it.
+async fn shown(hub: &Hub, path: &str, text: &str, picture: &str) {
+    let Some(browser) = Browser::start().await else {
+        return skip("no Chromium (apt-get install chromium chromium-driver)");
+    };
+    let folder = Folder::new("recovery");
+    let page = browser.open(1280, 900, false).await;
+    crate::pages::sign_in(&page, hub).await;
+    page.goto(&format!("{}{path}", hub.console())).await;
+    page.shows(text).await;
+    assert_look(&page, Rules::CONSOLE, path).await;
+    page.picture(&pictures(&folder).join(picture)).await;
+    page.close().await;
 }

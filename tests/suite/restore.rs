@@ -134,7 +134,7 @@ async fn restored(engine: Engine) {
     let detail = found[0]["detail"].as_str().unwrap();
     assert!(detail.contains("w1-b") && detail.contains("put back from a backup"), "{detail}");
     println!(
-        "figure: {} operations, 40 given back by the agent, 0 doubled; no file written again",
+        "figure: {} operations, 44 given back by two agents, 0 doubled; no file written again",
         saved.len()
     );
     shown(&hub).await;
