@@ -118,7 +118,7 @@ impl JsonSchema for EnrolmentSecret {
         "EnrolmentSecret".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({"type": "string", "pattern": "^[A-Z2-7]{26}$"})
+        schemars::json_schema!({"type": "string", "pattern": "^[A-Z2-7]{25}[AEIMQUY4]$"})
     }
 }
 

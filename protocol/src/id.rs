@@ -61,9 +61,10 @@ fn check(
 }
 
 macro_rules! text_id {
-    ($(#[$doc:meta])* $name:ident, $kind:literal, $allowed:literal, $is_allowed:expr) => {
+    ($(#[$doc:meta])* $name:ident, $kind:literal, $allowed:literal, $pattern:ident, $is_allowed:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+        #[schemars(extend("minLength" = 1, "maxLength" = KEY_BYTES_MAX, "pattern" = $pattern))]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -107,6 +108,9 @@ macro_rules! text_id {
 }
 
 const SLUG: &str = "a-z, 0-9 and -";
+const SLUG_PATTERN: &str = "^[a-z0-9-]+$";
+/// Unicode's control characters (Cc) are U+0000 to U+001F and U+007F to U+009F.
+const KEY_PATTERN: &str = r"^[^\u0000-\u001f\u007f-\u009f]+$";
 fn is_slug(c: char) -> bool {
     c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
 }
@@ -116,27 +120,27 @@ fn is_key(c: char) -> bool {
 
 text_id!(
     /// An agent: unique over all sites, the certificate's common name and a topic level.
-    AgentId, "agent id", "a-z, 0-9 and -", is_slug
+    AgentId, "agent id", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// A store or warehouse.
-    SiteId, "site id", "a-z, 0-9 and -", is_slug
+    SiteId, "site id", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// A place where one person works at a time.
-    StationId, "station id", "a-z, 0-9 and -", is_slug
+    StationId, "station id", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// A person at a site, by badge number: an identifier, never a secret and never a name.
-    WorkerId, "worker id", "a-z, 0-9 and -", is_slug
+    WorkerId, "worker id", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// The seller in whose books a document lands.
-    LegalEntity, "legal entity", "a-z, 0-9 and -", is_slug
+    LegalEntity, "legal entity", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// A group of sites that share order data.
-    RegionId, "region id", "a-z, 0-9 and -", is_slug
+    RegionId, "region id", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// Numbers that are given away once each, such as the serial references of SSCCs.
@@ -144,27 +148,27 @@ text_id!(
 );
 text_id!(
     /// An item by the ERP's own code; case matters.
-    ItemId, "item", "printable characters", is_key
+    ItemId, "item", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// A sales order by the ERP's or channel's number.
-    OrderId, "order", "printable characters", is_key
+    OrderId, "order", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// A shipment of an order.
-    ShipmentId, "shipment", "printable characters", is_key
+    ShipmentId, "shipment", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// A return, numbered where it was accepted.
-    ReturnId, "return", "printable characters", is_key
+    ReturnId, "return", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// A place in a site: aisle, bay, bin.
-    LocationId, "location", "printable characters", is_key
+    LocationId, "location", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// A lot or batch of an item.
-    LotId, "lot", "printable characters", is_key
+    LotId, "lot", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// The serial number of one unit.
@@ -188,13 +192,14 @@ text_id!(
 );
 text_id!(
     /// The ERP's number of a document it made: the receipt of a posting.
-    DocumentNumber, "document number", "printable characters", is_key
+    DocumentNumber, "document number", "printable characters", KEY_PATTERN, is_key
 );
 
 macro_rules! random_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[schemars(extend("format" = "uuid"))]
         #[serde(transparent)]
         pub struct $name(#[schemars(with = "String")] pub Uuid);
 
@@ -229,6 +234,7 @@ random_id!(
 
 /// An operation, and the trace it belongs to: UUIDv7, made when the person starts the action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[schemars(extend("format" = "uuid"))]
 #[serde(transparent)]
 pub struct OperationId(#[schemars(with = "String")] pub Uuid);
 

@@ -5,6 +5,7 @@
 
 pub mod barcode;
 pub mod chain;
+pub mod contract;
 pub mod enrolment;
 pub mod frame;
 pub mod grant;

@@ -4,6 +4,8 @@
 pub const OPERATION_BYTES_MAX: usize = 64 * 1024;
 /// One frame as it travels, packed.
 pub const FRAME_BYTES_MAX: usize = 256 * 1024;
+/// One MQTT packet: a frame, its topic and the packet's own bytes.
+pub const PACKET_BYTES_MAX: usize = FRAME_BYTES_MAX + 4 * 1024;
 /// The events of one frame after unpacking; checked before a byte is unpacked.
 pub const FRAME_UNPACKED_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Operations in one frame.

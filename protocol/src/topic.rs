@@ -60,6 +60,12 @@ impl Channel {
         format!("{SHARE}{}", self.filter())
     }
 
+    /// The topic of any agent, `{agent}` in place of its id.
+    #[must_use]
+    pub fn address(self) -> String {
+        format!("{PREFIX}{{agent}}/{}", self.level())
+    }
+
     /// What a broker sees of [`Channel::shared_filter`] once the share group is taken off.
     #[must_use]
     pub fn filter(self) -> String {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::id::SessionId;
-use protocol::limits::FRAME_BYTES_MAX;
+use protocol::limits::PACKET_BYTES_MAX;
 use protocol::topic::{Channel, Presence, PresenceState, Topic};
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::{LastWill, Packet, SubAck, SubscribeReasonCode};
@@ -29,8 +29,6 @@ const INFLIGHT_MAX: u16 = 64;
 const REQUESTS_MAX: usize = 64;
 /// Frames that have come and are not handled yet; then TCP pushes back.
 const EVENTS_MAX: usize = 16;
-/// A frame, its topic and the packet's own bytes.
-const PACKET_BYTES_MAX: u32 = FRAME_BYTES_MAX as u32 + 4 * 1024;
 
 /// What a connection brings.
 #[derive(Debug)]
@@ -81,7 +79,7 @@ impl Connection {
             .set_clean_start(true)
             .set_session_expiry_interval(Some(0))
             .set_outgoing_inflight_upper_limit(INFLIGHT_MAX)
-            .set_max_packet_size(Some(PACKET_BYTES_MAX))
+            .set_max_packet_size(Some(PACKET_BYTES_MAX as u32))
             .set_last_will(LastWill::new(state.clone(), gone, QoS::AtLeastOnce, false, None));
         let (client, event_loop) = AsyncClient::new(options, REQUESTS_MAX);
         let (sender, events) = mpsc::channel(EVENTS_MAX);

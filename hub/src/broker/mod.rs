@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::id::AgentId;
-use protocol::limits::FRAME_BYTES_MAX;
+use protocol::limits::PACKET_BYTES_MAX;
 use rmqtt::codec::types::QoS;
 use rmqtt::context::ServerContext;
 use rmqtt::hook::Type;
@@ -33,8 +33,6 @@ use crate::clock::random;
 const HUB_CLIENT: &str = "_hub";
 const HUB_LISTENER: u16 = 1;
 const AGENTS_LISTENER: u16 = 2;
-/// A frame, its topic and the packet's own bytes.
-const PACKET_BYTES_MAX: u32 = FRAME_BYTES_MAX as u32 + 4 * 1024;
 const AGENTS_MAX: usize = 10_000;
 const HANDSHAKES_MAX: usize = 500;
 const HANDSHAKE_WAIT: Duration = Duration::from_secs(10);
@@ -217,7 +215,7 @@ fn base(name: &str, address: SocketAddr) -> Builder {
         .reuseaddr(Some(true))
         .allow_anonymous(false)
         .nodelay(true)
-        .max_packet_size(PACKET_BYTES_MAX)
+        .max_packet_size(PACKET_BYTES_MAX as u32)
         .max_connections(AGENTS_MAX)
         .max_handshaking_limit(HANDSHAKES_MAX)
         .handshake_timeout(HANDSHAKE_WAIT)

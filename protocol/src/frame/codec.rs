@@ -215,6 +215,19 @@ pub fn header_schemas() -> (schemars::Schema, schemars::Schema) {
     (schemars::schema_for!(UpHeader), schemars::schema_for!(DownHeader))
 }
 
+/// One schema for each kind of up and of down frame's header, with the rest among the generator's definitions.
+pub(crate) fn header_kinds(schemas: &mut schemars::SchemaGenerator) -> [schemars::Schema; 2] {
+    [UpHeader::json_schema(schemas), DownHeader::json_schema(schemas)]
+}
+
+/// The header of a frame of any kind.
+///
+/// # Errors
+/// [`FrameError`] says what is wrong.
+pub(crate) fn header(bytes: &[u8]) -> Result<serde_json::Value, FrameError> {
+    Ok(split(bytes)?.0)
+}
+
 fn limit(what: &'static str, found: usize, limit: usize) -> Result<(), FrameError> {
     if found > limit { Err(FrameError::TooLarge { what, found, limit }) } else { Ok(()) }
 }
