@@ -1,11 +1,12 @@
 //! Exceptions: what kinds of business problem there are, how bad they are, and how long a person has.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 const HOUR: i64 = 3_600_000;
 
 /// What kind of problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
     /// An event that cannot be read or is of an unknown type; its subject waits.

@@ -5,15 +5,22 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{StatusCode, header};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use protocol::enrolment::{ENROLMENT_PATH, SNAPSHOT_PATH};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 mod enrol;
+mod openapi;
 mod snapshot;
+
+pub use openapi::document;
 
 use crate::authority::{Authority, Revocations};
 use crate::store::Store;
@@ -41,19 +48,44 @@ pub fn router(state: AgentsState) -> Router {
     Router::new()
         .route(ENROLMENT_PATH, post(enrol::enrol))
         .route(&format!("{SNAPSHOT_PATH}{{hash}}"), get(snapshot::snapshot))
+        .merge(openapi::routes())
+        .fallback(async || problem(StatusCode::NOT_FOUND, "no_such_page", "There is nothing here."))
+        .layer(map_response(method))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .with_state(state)
 }
 
-/// Problem details (RFC 9457).
+/// Words for a method that a page does not have; `Allow` names those that it has.
+async fn method(response: Response) -> Response {
+    if response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return response;
+    }
+    let words = problem(response.status(), "method", "The methods are described at /openapi.json.");
+    let (parts, _) = response.into_parts();
+    (words.status(), parts.headers, words).into_response()
+}
+
+/// Problem details (RFC 9457) with a stable code for the agent.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Problem<'a> {
+    /// Always `about:blank`: the code says more.
+    #[serde(rename = "type")]
+    kind: &'a str,
+    /// The HTTP status in words.
+    title: &'a str,
+    /// The HTTP status.
+    #[schemars(range(min = 400, max = 599))]
+    status: u16,
+    /// What happened, what it means, what to do.
+    detail: &'a str,
+    /// For programs.
+    code: &'a str,
+}
+
 fn problem(status: StatusCode, code: &str, detail: &str) -> Response {
     let title = status.canonical_reason().unwrap_or("Error");
-    let body = serde_json::json!({
-        "type": "about:blank",
-        "title": title,
-        "status": status.as_u16(),
-        "detail": detail,
-        "code": code,
-    });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    let words = Problem { kind: "about:blank", title, status: status.as_u16(), detail, code };
+    let mut response = (status, Json(words)).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
 }

@@ -19,8 +19,8 @@ use crate::store::agent;
 
 const CHUNK_BYTES: usize = 64 * 1024;
 
-/// `GET /feed/v1/snapshots/{hash}`: the file, or the rest of it after `Range: bytes=N-`. Its content never
-/// changes, because its name is its hash.
+/// `GET /feed/v1/snapshots/{hash}`: the file, or the rest of it after `Range: bytes=N-`; any other range is ignored, as
+/// RFC 9110 §14.2 allows. Its content never changes, because its name is its hash.
 pub(super) async fn snapshot(
     State(state): State<AgentsState>,
     Extension(peer): Extension<Peer>,
@@ -37,13 +37,7 @@ pub(super) async fn snapshot(
     let Some(hash) = Hash::parse(&hash) else {
         return problem(StatusCode::BAD_REQUEST, "bad_hash", "a snapshot's name has 64 hexadecimal digits");
     };
-    let from = match headers.get(header::RANGE).map(|range| range.to_str().ok().and_then(first_byte)) {
-        None => None,
-        Some(Some(from)) => Some(from),
-        Some(None) => {
-            return problem(StatusCode::BAD_REQUEST, "bad_range", "only Range: bytes=N- is understood");
-        }
-    };
+    let from = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(first_byte);
     match open(state.snapshots.join(format!("{hash}.zst")), from.unwrap_or(0)).await {
         Ok(Some(Opened { file, size })) => {
             tracing::debug!(%agent, %hash, from, size, "snapshot served");

@@ -14,18 +14,20 @@ use serde::{Deserialize, Serialize};
 use super::{Problem, Program};
 use crate::access::Permission;
 use crate::console::{ConsoleState, draw_code};
-use crate::report::exceptions::{self, ExceptionFilter, ExceptionSort};
-use crate::report::{fleet, page_rows, postings, summary, trace};
+use crate::exception::Category;
+use crate::report::exceptions::{self, CURSOR_PATTERN, ExceptionFilter, ExceptionSort};
+use crate::report::trace::{self, QUERY_CHARS_MAX};
+use crate::report::{PAGE_ROWS_MAX, fleet, page_rows, postings, summary};
+use crate::store::posting::{PostingKind, PostingState};
 
 pub(super) fn routes() -> Router<ConsoleState> {
-    let no_method = async || Problem::method();
     Router::new()
-        .route("/api/v1/operations/summary", get(operations_summary).fallback(no_method))
-        .route("/api/v1/fleet", get(show_fleet).fallback(no_method))
-        .route("/api/v1/trace", get(show_trace).fallback(no_method))
-        .route("/api/v1/exceptions", get(list_exceptions).fallback(no_method))
-        .route("/api/v1/postings", get(list_postings).fallback(no_method))
-        .route("/api/v1/enrolment-codes", post(make_code).fallback(no_method))
+        .route("/api/v1/operations/summary", get(operations_summary))
+        .route("/api/v1/fleet", get(show_fleet))
+        .route("/api/v1/trace", get(show_trace))
+        .route("/api/v1/exceptions", get(list_exceptions))
+        .route("/api/v1/postings", get(list_postings))
+        .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
 }
 
@@ -51,10 +53,27 @@ async fn show_fleet(State(state): State<ConsoleState>, program: Program) -> Resu
     Ok(answer(state.store().read(move |tx| fleet::read(tx, now)).await?))
 }
 
+/// How many rows a page has.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(try_from = "i64")]
+#[schemars(inline, extend("minimum" = 1, "maximum" = PAGE_ROWS_MAX))]
+struct Rows(#[schemars(with = "i64")] i64);
+
+impl TryFrom<i64> for Rows {
+    type Error = String;
+
+    fn try_from(asked: i64) -> Result<Self, String> {
+        let is_possible = (1..=PAGE_ROWS_MAX).contains(&asked);
+        is_possible.then_some(Self(asked)).ok_or_else(|| format!("`limit` is from 1 to {PAGE_ROWS_MAX}"))
+    }
+}
+
 /// What to trace.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct TraceQuery {
     /// An order, return, item, barcode, agent, operation id, posting key or ERP document.
+    #[schemars(length(max = QUERY_CHARS_MAX))]
     q: String,
 }
 
@@ -65,28 +84,41 @@ async fn show_trace(
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
     let TraceQuery { q } = asked(query)?;
+    if q.chars().count() > QUERY_CHARS_MAX {
+        return Err(Problem::invalid(format!("`q` has at most {QUERY_CHARS_MAX} characters.")));
+    }
     let now = state.now();
     Ok(answer(state.store().read(move |tx| trace::read(tx, &q, now)).await?))
 }
 
 /// Which exceptions.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct ExceptionsQuery {
-    /// `open`, `closed`, or absent for any.
-    #[serde(default)]
-    state: String,
+    /// Only those that still need a person, or only those that do not.
+    state: Option<Standing>,
     /// Only this category.
-    #[serde(default)]
-    category: String,
+    category: Option<Category>,
     /// Only this site.
-    #[serde(default)]
-    site: String,
-    /// `deadline` (default), `newest`, `category` or `site`.
-    sort: Option<String>,
+    site: Option<SiteId>,
+    /// In this order; if absent, what is due first.
+    sort: Option<ExceptionSort>,
     /// `next` of the page before.
+    #[schemars(regex(pattern = CURSOR_PATTERN))]
     after: Option<String>,
-    /// Rows of a page, at most 200.
-    limit: Option<i64>,
+    /// Rows of a page; 50 if absent.
+    limit: Option<Rows>,
+}
+
+/// Whether an exception still needs a person.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+enum Standing {
+    /// Open or taken.
+    Open,
+    /// Resolved or waived.
+    Closed,
 }
 
 async fn list_exceptions(
@@ -95,21 +127,22 @@ async fn list_exceptions(
     query: Result<Query<ExceptionsQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
-    let query = asked(query)?;
-    if !["", "open", "closed"].contains(&query.state.as_str()) {
-        return Err(Problem::invalid("`state` is `open`, `closed` or absent."));
-    }
-    let sort = match query.sort.as_deref() {
-        None => ExceptionSort::default(),
-        Some(word) => ExceptionSort::parse(word)
-            .ok_or_else(|| Problem::invalid("`sort` is `deadline`, `newest`, `category` or `site`."))?,
-    };
-    let after = match query.after.as_deref() {
+    let ExceptionsQuery { state: standing, category, site, sort, after, limit } = asked(query)?;
+    let after = match after {
         None => None,
-        Some(text) => Some(exceptions::parse_cursor(text).ok_or_else(bad_cursor)?),
+        Some(text) => Some(exceptions::parse_cursor(&text).ok_or_else(bad_cursor)?),
     };
-    let filter = ExceptionFilter { state: query.state, category: query.category, site: query.site };
-    let rows = page_rows(query.limit);
+    let standing = match standing {
+        None => "",
+        Some(Standing::Open) => "open",
+        Some(Standing::Closed) => "closed",
+    };
+    let filter = ExceptionFilter {
+        state: standing.to_owned(),
+        category: category.map_or_else(String::new, |category| category.code().to_owned()),
+        site: site.map_or_else(String::new, |site| site.to_string()),
+    };
+    let (sort, rows) = (sort.unwrap_or_default(), page_rows(limit.map(|rows| rows.0)));
     Ok(answer(state.store().read(move |tx| exceptions::read(tx, &filter, sort, after.as_ref(), rows)).await?))
 }
 
@@ -121,17 +154,17 @@ fn bad_cursor() -> Problem {
 
 /// Which postings.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct PostingsQuery {
-    /// `pending`, `posted`, `rejected`, `unknown`, or absent for any.
-    #[serde(default)]
-    state: String,
-    /// `shipment`, `return`, `adjustment`, or absent for any.
-    #[serde(default)]
-    kind: String,
+    /// Only those that stand so.
+    state: Option<PostingState>,
+    /// Only those that write this.
+    kind: Option<PostingKind>,
     /// `next` of the page before.
+    #[schemars(regex(pattern = "^[0-9]{1,18}$"))]
     after: Option<String>,
-    /// Rows of a page, at most 200.
-    limit: Option<i64>,
+    /// Rows of a page; 50 if absent.
+    limit: Option<Rows>,
 }
 
 async fn list_postings(
@@ -143,10 +176,14 @@ async fn list_postings(
     let PostingsQuery { state: of_state, kind, after, limit } = asked(query)?;
     let after = match after {
         None => None,
-        Some(text) => Some(text.parse::<i64>().map_err(|_| bad_cursor())?),
+        Some(text) if text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit()) => {
+            Some(text.parse::<i64>().map_err(|_| bad_cursor())?)
+        }
+        Some(_) => return Err(bad_cursor()),
     };
-    let rows = page_rows(limit);
-    Ok(answer(state.store().read(move |tx| postings::read(tx, &of_state, &kind, after, rows)).await?))
+    let (of_state, kind) = (of_state.map_or("", PostingState::as_str), kind.map_or("", PostingKind::as_str));
+    let rows = page_rows(limit.map(|rows| rows.0));
+    Ok(answer(state.store().read(move |tx| postings::read(tx, of_state, kind, after, rows)).await?))
 }
 
 /// Whom to let in.
@@ -173,7 +210,7 @@ async fn make_code(
 ) -> Result<Response, Problem> {
     program.require(Permission::Enrol)?;
     let Json(EnrolmentCodeRequest { agent, site }) =
-        body.map_err(|error| Problem::invalid(error.body_text()))?;
+        body.map_err(|rejection| Problem::unreadable(&rejection))?;
     let code = draw_code(&state, &program.actor(), agent, site).await?;
     Ok((StatusCode::CREATED, answer(EnrolmentCodeView { code })).into_response())
 }

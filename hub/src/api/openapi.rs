@@ -1,124 +1,104 @@
 //! The API's description (OpenAPI 3.1), assembled from the types' JSON Schemas; a file in `docs/` is checked
-//! against it.
+//! against it. Beside it the description of topics and frames (AsyncAPI 3).
 
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
-use axum::{Json, Router};
-use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, SchemaGenerator};
-use serde_json::{Map, Value, json};
+use protocol::contract::{Endpoint, OpenApi, Refusal, Scheme, asyncapi};
+use schemars::JsonSchema;
+use serde_json::{Value, json};
 
 use super::Problem;
 use super::endpoints::{EnrolmentCodeRequest, EnrolmentCodeView, ExceptionsQuery, PostingsQuery, TraceQuery};
+use super::problem::{
+    FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE, UNPROCESSABLE,
+};
 use crate::console::ConsoleState;
 use crate::report::{
     exceptions::Exceptions, fleet::Fleet, postings::Postings, summary::Summary, trace::Trace,
 };
 
+const JSON: &str = "application/json";
+/// What every endpoint with a token may refuse.
+const TOKEN: [Refusal; 3] = [UNAUTHORIZED, FORBIDDEN, UNAVAILABLE];
+
 pub(super) fn routes() -> Router<ConsoleState> {
-    Router::new().route("/api/v1/openapi.json", get(async || Json(document())))
+    static OPENAPI: LazyLock<String> = LazyLock::new(|| document().to_string());
+    static ASYNCAPI: LazyLock<String> = LazyLock::new(|| asyncapi::document().to_string());
+    let serve = |text: &'static LazyLock<String>| get(async || ([(CONTENT_TYPE, JSON)], text.as_str()));
+    Router::new()
+        .route("/api/v1/openapi.json", serve(&OPENAPI))
+        .route("/api/v1/asyncapi.json", serve(&ASYNCAPI))
 }
 
 /// The whole document.
 #[must_use]
 pub fn document() -> Value {
-    let settings = SchemaSettings::draft2020_12().with(|s| s.definitions_path = "/components/schemas".into());
-    let mut schemas = settings.into_generator();
-    let mut paths = Map::new();
-    let mut add = |path: &str, method: &str, endpoint: Value| {
-        paths.insert(format!("/api/v1{path}"), json!({ method: endpoint }));
-    };
-    let s = &mut schemas;
-    add(
-        "/operations/summary",
-        "get",
-        read::<Summary>(s, "operationsSummary", "What became of all operations, by type", vec![]),
+    let mut api = OpenApi::new::<Problem>(
+        "Counterfoil hub",
+        "What the hub's console shows, for programs. Times are UTC milliseconds; money is decimal text beside integer minor units; lists page by cursor. A parameter that is not described here is refused.",
+    )
+    .at("{console}", &[("console", "http://localhost:8080", "The console's address.")])
+    .scheme(
+        Scheme::Bearer,
+        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics` and `enrol`.",
     );
-    add("/fleet", "get", read::<Fleet>(s, "fleet", "All agents, the worst first", vec![]));
-    let query = parameters::<TraceQuery>(s);
-    add("/trace", "get", read::<Trace>(s, "trace", "Everything that happened to one business key", query));
-    let query = parameters::<ExceptionsQuery>(s);
-    add(
-        "/exceptions",
-        "get",
-        read::<Exceptions>(s, "exceptions", "Business problems that need a person", query),
-    );
-    let query = parameters::<PostingsQuery>(s);
-    add("/postings", "get", read::<Postings>(s, "postings", "Writes to the ERP, newest first", query));
-    add("/enrolment-codes", "post", enrolment(s));
-    let definitions = schemas.take_definitions(true);
-    json!({
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Counterfoil hub",
-            "version": "1",
-            "description": "What the hub's console shows, for programs. Times are UTC milliseconds; money is decimal text beside integer minor units; lists page by cursor."
-        },
-        "security": [{ "token": [] }],
-        "paths": paths,
-        "components": {
-            "schemas": definitions,
-            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
-            "responses": { "Problem": {
-                "description": "Why there is no result (RFC 9457)",
-                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
-            } }
-        }
-    })
+    monitoring(&mut api);
+    api.refusing(&[MISDIRECTED]);
+    reports(&mut api);
+    enrolment(&mut api);
+    descriptions(&mut api);
+    api.finish()
 }
 
-fn read<T: JsonSchema>(
-    schemas: &mut SchemaGenerator,
-    id: &str,
-    summary: &str,
-    parameters: Vec<Value>,
-) -> Value {
-    let mut endpoint = json!({
-        "operationId": id,
-        "summary": summary,
-        "responses": responses::<T>(schemas, "200", summary),
-    });
-    if !parameters.is_empty() {
-        endpoint["parameters"] = Value::from(parameters);
-    }
-    endpoint
+fn monitoring(api: &mut OpenApi) {
+    let text = json!({ "type": "string" });
+    api.get("/healthz", "healthz", "The process answers").gives_as(200, "It does", "text/plain", &text);
+    api.get("/readyz", "readyz", "Work advances: the store answers and apply keeps up")
+        .gives_as(200, "It does", "text/plain", &text)
+        .gives_as(503, "What does not advance", "text/plain", &text);
+    api.get("/metrics", "metrics", "Counters and gauges in the Prometheus text format 0.0.4")
+        .needs(Scheme::Bearer, &["metrics"])
+        .gives_as(200, "The metrics", "text/plain", &text)
+        .refuses(&TOKEN);
 }
 
-fn responses<T: JsonSchema>(schemas: &mut SchemaGenerator, status: &str, description: &str) -> Value {
-    schemas.subschema_for::<Problem>();
-    let schema = schemas.subschema_for::<T>();
-    json!({
-        status: { "description": description, "content": { "application/json": { "schema": schema } } },
-        "default": { "$ref": "#/components/responses/Problem" }
-    })
+fn reports(api: &mut OpenApi) {
+    let summary = "What became of all operations, by type";
+    report::<Summary>(api.get("/api/v1/operations/summary", "operationsSummary", summary));
+    report::<Fleet>(api.get("/api/v1/fleet", "fleet", "All agents, the worst first"));
+    let trace = api.get("/api/v1/trace", "trace", "Everything that happened to one business key");
+    report::<Trace>(trace.query::<TraceQuery>().refuses(&[INVALID]));
+    let exceptions = api.get("/api/v1/exceptions", "exceptions", "Business problems that need a person");
+    report::<Exceptions>(exceptions.query::<ExceptionsQuery>().refuses(&[INVALID]));
+    let postings = api.get("/api/v1/postings", "postings", "Writes to the ERP, newest first");
+    report::<Postings>(postings.query::<PostingsQuery>().refuses(&[INVALID]));
 }
 
-fn enrolment(schemas: &mut SchemaGenerator) -> Value {
-    let body = schemas.subschema_for::<EnrolmentCodeRequest>();
-    json!({
-        "operationId": "makeEnrolmentCode",
-        "summary": "Make a one-time code that lets one agent in",
-        "requestBody": { "required": true, "content": { "application/json": { "schema": body } } },
-        "responses": responses::<EnrolmentCodeView>(schemas, "201", "The code, shown once"),
-    })
+fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {
+    endpoint.needs(Scheme::Bearer, &["read"]).gives::<T>(200, "The report").refuses(&TOKEN);
 }
 
-/// The fields of a query type as parameters.
-fn parameters<T: JsonSchema>(schemas: &mut SchemaGenerator) -> Vec<Value> {
-    let root = schemas.root_schema_for::<T>().to_value();
-    let required: Vec<&str> =
-        root["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let fields = root["properties"].as_object().cloned().unwrap_or_default();
-    let parameter = |(name, mut schema): (String, Value)| {
-        let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
-        json!({
-            "name": name,
-            "in": "query",
-            "required": required.contains(&name.as_str()),
-            "description": description,
-            "schema": schema,
-        })
-    };
-    fields.into_iter().map(parameter).collect()
+fn enrolment(api: &mut OpenApi) {
+    api.post("/api/v1/enrolment-codes", "makeEnrolmentCode", "Make a one-time code that lets one agent in")
+        .needs(Scheme::Bearer, &["enrol"])
+        .takes::<EnrolmentCodeRequest>()
+        .gives::<EnrolmentCodeView>(201, "The code, shown once")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
+}
+
+fn descriptions(api: &mut OpenApi) {
+    let document = json!({ "type": "object" });
+    api.get("/api/v1/openapi.json", "openapi", "This document").gives_as(200, "It", JSON, &document);
+    api.get(
+        "/api/v1/asyncapi.json",
+        "asyncapi",
+        "Topics and frames between agents and the hub, as AsyncAPI 3",
+    )
+    .gives_as(200, "The document", JSON, &document);
 }
 
 #[cfg(test)]
@@ -126,18 +106,20 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::agents;
 
-    const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/openapi.json");
-
-    /// The committed description is the one the types make. `UPDATE=1` writes it anew.
+    /// The committed descriptions are those that the types make. `COUNTERFOIL_UPDATE=1` writes them anew.
     #[test]
-    fn description_is_current() {
-        let current = format!("{:#}\n", document());
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(FILE, &current).unwrap();
+    fn descriptions_are_current() {
+        for (name, document) in [("openapi", document()), ("openapi-agents", agents::document())] {
+            let file = format!("{}/../docs/{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let current = format!("{document:#}\n");
+            if std::env::var_os("COUNTERFOIL_UPDATE").is_some() {
+                std::fs::write(&file, &current).unwrap();
+            }
+            let kept = std::fs::read_to_string(&file).unwrap_or_default();
+            assert!(kept == current, "docs/{name}.json: an interface changed; see this test's first lines");
         }
-        let kept = std::fs::read_to_string(FILE).unwrap_or_default();
-        assert!(kept == current, "the API changed: run this test with UPDATE=1 and look at the difference");
     }
 
     fn references<'v>(value: &'v Value, found: &mut BTreeSet<&'v str>) {
@@ -157,30 +139,14 @@ mod tests {
 
     #[test]
     fn every_reference_leads_somewhere() {
-        let document = document();
-        let mut found = BTreeSet::new();
-        references(&document, &mut found);
-        assert!(found.len() > 10);
-        for target in found {
-            let pointer = target.strip_prefix('#').expect("references stay in the document");
-            assert!(document.pointer(pointer).is_some(), "{target} leads nowhere");
-        }
-    }
-
-    #[test]
-    fn every_endpoint_is_whole() {
-        let document = document();
-        let mut ids = BTreeSet::new();
-        for (path, item) in document["paths"].as_object().unwrap() {
-            for (method, endpoint) in item.as_object().unwrap() {
-                assert!(["get", "post"].contains(&method.as_str()), "{path}");
-                assert!(
-                    endpoint["summary"].is_string() && endpoint["responses"]["default"].is_object(),
-                    "{path}"
-                );
-                assert!(ids.insert(endpoint["operationId"].as_str().unwrap().to_owned()), "{path}");
+        for (document, least) in [(document(), 30), (agents::document(), 8)] {
+            let mut found = BTreeSet::new();
+            references(&document, &mut found);
+            assert!(found.len() >= least, "{found:?}");
+            for target in found {
+                let pointer = target.strip_prefix('#').expect("references stay in the document");
+                assert!(document.pointer(pointer).is_some(), "{target} leads nowhere");
             }
         }
-        assert_eq!(ids.len(), 6);
     }
 }

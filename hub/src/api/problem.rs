@@ -1,11 +1,16 @@
 //! Problem details (RFC 9457): what happened, what it means, what to do.
 
 use axum::Json;
-use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::extract::Request;
+use axum::extract::rejection::JsonRejection;
+use axum::http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use protocol::contract::Refusal;
 use schemars::JsonSchema;
 use serde::Serialize;
+use ui::guard::Forged;
 
 use crate::store::StoreError;
 
@@ -18,20 +23,47 @@ pub(crate) struct Problem {
     /// The same in a few words.
     title: &'static str,
     /// The HTTP status.
+    #[schemars(range(min = 400, max = 599))]
     status: u16,
     /// What happened here, and what to do.
     detail: String,
 }
 
+pub(super) const INVALID: Refusal =
+    Refusal { status: 400, name: "Invalid", when: "A parameter or the body cannot be read" };
+pub(super) const UNAUTHORIZED: Refusal =
+    Refusal { status: 401, name: "Unauthorized", when: "No token, or one that opens nothing" };
+pub(super) const FORBIDDEN: Refusal = Refusal {
+    status: 403,
+    name: "Forbidden",
+    when: "The token lacks the scope, or a page of another origin asked",
+};
+pub(super) const TOO_LARGE: Refusal =
+    Refusal { status: 413, name: "TooLarge", when: "The body is larger than any request has to be" };
+pub(super) const MEDIA_TYPE: Refusal =
+    Refusal { status: 415, name: "MediaType", when: "The body is not said to be JSON" };
+pub(super) const MISDIRECTED: Refusal =
+    Refusal { status: 421, name: "Misdirected", when: "The hub does not go by the name in `Host`" };
+pub(super) const UNPROCESSABLE: Refusal = Refusal {
+    status: 422,
+    name: "Unprocessable",
+    when: "The body is JSON, but its fields are not as described",
+};
+pub(super) const UNAVAILABLE: Refusal = Refusal {
+    status: 503,
+    name: "Unavailable",
+    when: "The hub's store does not answer; nothing was changed",
+};
+
 impl Problem {
-    fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self { kind, title, status: status.as_u16(), detail: detail.into() }
+    fn new(refusal: Refusal, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
+        Self { kind, title, status: refusal.status, detail: detail.into() }
     }
 
     /// No token, or one that opens nothing.
     pub(crate) fn unauthorized() -> Self {
         Self::new(
-            StatusCode::UNAUTHORIZED,
+            UNAUTHORIZED,
             "/problems/unauthorized",
             "A token is needed",
             "Send `Authorization: Bearer` with a token from the console's users page or from the hub's configuration.",
@@ -42,29 +74,53 @@ impl Problem {
     pub(crate) fn forbidden(scope: &str) -> Self {
         let detail =
             format!("The token does not have the scope `{scope}`. Make one that has it on the users page.");
-        Self::new(StatusCode::FORBIDDEN, "/problems/forbidden", "The token does not allow this", detail)
+        Self::new(FORBIDDEN, "/problems/forbidden", "The token does not allow this", detail)
     }
 
-    /// A parameter or body that cannot be read.
+    /// Another host's name, or another site's page.
+    pub(crate) fn forged(forged: Forged) -> Self {
+        let (refusal, kind) = match forged {
+            Forged::Host => (MISDIRECTED, "/problems/unknown-host"),
+            Forged::Origin => (FORBIDDEN, "/problems/other-origin"),
+        };
+        let detail = match forged {
+            Forged::Host => {
+                "The names that the hub answers to stand in its configuration, `[console] names`."
+            }
+            Forged::Origin => {
+                "Programs send no `Origin`, and `Content-Type: application/json` with every body. Nothing was changed."
+            }
+        };
+        Self::new(refusal, kind, "The request was not meant for this page", detail)
+    }
+
+    /// A parameter that cannot be read.
     pub(crate) fn invalid(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "/problems/invalid-request", "The request cannot be read", detail)
+        Self::new(INVALID, "/problems/invalid-request", "The request cannot be read", detail)
+    }
+
+    /// A body that cannot be read.
+    pub(crate) fn unreadable(rejection: &JsonRejection) -> Self {
+        let (refusal, kind) = match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => (TOO_LARGE, "/problems/too-large"),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => (MEDIA_TYPE, "/problems/media-type"),
+            StatusCode::UNPROCESSABLE_ENTITY => (UNPROCESSABLE, "/problems/invalid-request"),
+            _ => (INVALID, "/problems/invalid-request"),
+        };
+        Self::new(refusal, kind, "The request cannot be read", rejection.body_text())
     }
 
     /// No such endpoint.
     pub(crate) fn not_found() -> Self {
+        const NOT_FOUND: Refusal = Refusal { status: 404, name: "NotFound", when: "" };
         let detail = "The endpoints are described at /api/v1/openapi.json.";
-        Self::new(StatusCode::NOT_FOUND, "/problems/not-found", "There is no such endpoint", detail)
+        Self::new(NOT_FOUND, "/problems/not-found", "There is no such endpoint", detail)
     }
 
-    /// The endpoint has no such method.
-    pub(crate) fn method() -> Self {
+    fn method() -> Self {
+        const METHOD: Refusal = Refusal { status: 405, name: "Method", when: "" };
         let detail = "The endpoints and their methods are described at /api/v1/openapi.json.";
-        Self::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "/problems/method-not-allowed",
-            "This endpoint has no such method",
-            detail,
-        )
+        Self::new(METHOD, "/problems/method-not-allowed", "This endpoint has no such method", detail)
     }
 }
 
@@ -72,7 +128,7 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the API could not use the store");
         Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
+            UNAVAILABLE,
             "/problems/store-unavailable",
             "The hub's store does not answer",
             "Nothing was changed. Try again later; the hub's log says why.",
@@ -91,4 +147,18 @@ impl IntoResponse for Problem {
         }
         response
     }
+}
+
+/// Middleware: words for a method that an endpoint does not have; `Allow` names those that it has.
+pub(crate) async fn methods(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return response;
+    }
+    let allowed = response.headers_mut().remove(ALLOW);
+    let mut response = Problem::method().into_response();
+    if let Some(allowed) = allowed {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    response
 }

@@ -271,12 +271,33 @@ async fn api_by_token_and_scope() {
         ("/api/v1/trace", 400),
         ("/api/v1/exceptions?after=x", 400),
         ("/api/v1/exceptions?sort=x", 400),
-        ("/api/v1/exceptions?limit=x", 400),
+        ("/api/v1/exceptions?limit=0", 400),
+        ("/api/v1/exceptions?limit=201", 400),
+        ("/api/v1/exceptions?state=x", 400),
+        ("/api/v1/exceptions?category=x", 400),
+        ("/api/v1/exceptions?site=", 400),
+        ("/api/v1/exceptions?limits=1", 400),
         ("/api/v1/postings?after=x", 400),
+        ("/api/v1/postings?after=-1", 400),
+        ("/api/v1/postings?kind=x", 400),
     ] {
         let (found, kind, _) = console.api(path, &read).await;
         assert_eq!((found.as_u16(), kind.as_str()), (status, problem), "{path}");
     }
+    for (host, method, status) in
+        [("evil.example", "GET", 421), (HOST_NAME, "POST", 403), (HOST_NAME, "TRACE", 403)]
+    {
+        let request = Request::builder().method(method).uri("/api/v1/fleet").header(HOST, host);
+        let response = console.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(response.status(), status, "{method} {host}");
+        assert_eq!(response.headers()[CONTENT_TYPE], problem, "{method} {host}");
+    }
+    let post =
+        Request::post("/api/v1/fleet").header(HOST, HOST_NAME).header(CONTENT_TYPE, "application/json");
+    let response = console.send(post.body(Body::empty()).unwrap()).await;
+    assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(response.headers()[CONTENT_TYPE], problem);
+    assert_eq!(response.headers()["allow"], "GET,HEAD");
     let (_, _, summary) = console.api("/api/v1/operations/summary", &read).await;
     assert_eq!(summary["kinds"][0]["pending"], 1);
     let (_, _, page) = console.api("/api/v1/openapi.json", "").await;

@@ -6,13 +6,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use protocol::time::UtcMillis;
 
 use self::exposition::Exposition;
 use crate::access::Permission;
-use crate::api::{Problem, Program};
+use crate::api::{Problem, Program, methods};
 use crate::console::ConsoleState;
 use crate::report::fleet::{self, Fleet};
 use crate::report::summary::{self, Summary};
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Router<ConsoleState> {
         .route("/metrics", get(show))
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
+        .layer(from_fn(methods))
 }
 
 async fn show(State(state): State<ConsoleState>, program: Program) -> Result<Response, Problem> {

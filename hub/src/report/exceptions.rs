@@ -140,15 +140,21 @@ pub fn read(
 
 /// As text that a client hands back unread.
 fn cursor(after: &After) -> String {
-    format!("{}-{}", after.number, hex::encode(&after.key))
+    format!("{}-{}", after.number, after.key)
 }
 
-/// Reads a cursor; nothing if it is not one of ours.
+/// What a cursor looks like: a number, and the sort key of a row, which is a number, a category or a site.
+pub const CURSOR_PATTERN: &str = "^[0-9]{1,18}-[a-z0-9_-]{0,64}$";
+
+/// Reads a cursor; nothing if it is not one of ours ([`CURSOR_PATTERN`]).
 #[must_use]
 pub fn parse_cursor(text: &str) -> Option<After> {
     let (number, key) = text.split_once('-')?;
-    let key = String::from_utf8(hex::decode(key).ok()?).ok()?;
-    Some(After { key, number: number.parse().ok()? })
+    let is_number = (1..=18).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let is_word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-';
+    let is_key = key.len() <= 64 && key.bytes().all(is_word);
+    (is_number && is_key).then_some(())?;
+    Some(After { key: key.to_owned(), number: number.parse().ok()? })
 }
 
 impl ExceptionSort {
@@ -179,9 +185,11 @@ mod tests {
 
     #[test]
     fn cursors_read_back() {
-        let after = After { key: "over-return \u{e4}/-".to_owned(), number: 42 };
-        assert_eq!(parse_cursor(&cursor(&after)), Some(after));
-        for bad in ["", "x", "1", "1-zz", "-", "1-ff"] {
+        for key in ["over_return", "s001-2", "1291191960123", ""] {
+            let after = After { key: key.to_owned(), number: 42 };
+            assert_eq!(parse_cursor(&cursor(&after)), Some(after));
+        }
+        for bad in ["", "x", "1", "1-A", "-", "-1-a", "+1-a", "1-\0", "9999999999999999999-a"] {
             assert_eq!(parse_cursor(bad), None, "{bad}");
         }
     }

@@ -1,6 +1,9 @@
 //! Exceptions and postings as lists: filtered, sorted and paged in the store. A page ends with a cursor: the
 //! sort key and number of its last row.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::{Row, StoreError, Tx};
 
 /// An exception as listed.
@@ -33,7 +36,8 @@ pub struct ExceptionFilter {
 }
 
 /// The order of exceptions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum ExceptionSort {
     /// What is due first.
     #[default]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use protocol::id::{DocumentNumber, LegalEntity, OperationId, SiteId};
 use protocol::operation::Subject;
 use protocol::time::UtcMillis;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Bulk, Row, StoreError, Tx, Values, operation};
@@ -38,8 +39,9 @@ pub struct Posting {
 }
 
 /// What a posting writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(inline)]
 pub enum PostingKind {
     /// Goods shipped for an order.
     Shipment,
@@ -50,8 +52,9 @@ pub enum PostingKind {
 }
 
 /// Where a posting stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(inline)]
 pub enum PostingState {
     /// To be sent, or being sent.
     Pending,
