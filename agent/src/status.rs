@@ -8,6 +8,7 @@ use std::path::Path;
 use protocol::grant::{Allowance, AllowanceState, NumberRange};
 use protocol::id::{AgentId, Epoch, SiteId};
 use protocol::money::Money;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Services;
@@ -21,7 +22,7 @@ use crate::wire::Link;
 pub const STATUS_PATH: &str = "/api/v1/status";
 
 /// The whole of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Status {
     /// Who.
     pub agent: AgentId,
@@ -52,7 +53,7 @@ pub struct Grants {
 }
 
 /// What is kept and what waits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct JournalNumbers {
     /// The journal's life.
     pub epoch: Epoch,
@@ -85,7 +86,7 @@ pub struct JournalNumbers {
 }
 
 /// Is new work taken?
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum WorkState {
     /// Yes.

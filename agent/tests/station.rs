@@ -231,7 +231,7 @@ async fn returns() {
     let scan = shop.enter("ITM-85123A").await.scan;
     let TaskView::Return(back) = shop.act(line(scan, "85123A", 1, None)).await.task else { panic!() };
     assert_eq!(back.refund.unwrap().minor, 255);
-    shop.act(Action::Leave).await;
+    shop.act(Action::Leave {}).await;
 
     // By document: its number and its amounts.
     let start = json!({"action": "start_return", "document": "C536379"});
@@ -263,7 +263,7 @@ async fn stock() {
     let dir = folder("stock");
     let shop = Shop::open(&dir, Vec::new()).await;
     shop.enter("W4127").await;
-    shop.act(Action::StartAdjustment).await;
+    shop.act(Action::StartAdjustment {}).await;
     let adjust = |n, scan, quantity, reason| Action::Confirm { operation: id(n), scan, quantity, reason };
     let scan = shop.enter("ITM-POST").await.scan;
     let lost = Some(AdjustReason::Lost);
@@ -274,7 +274,7 @@ async fn stock() {
     assert_eq!(shop.refused(&adjust(1, scan, 0, lost)).await, (422, "quantity_out_of_range".into()));
     assert_eq!(shop.refused(&adjust(1, scan, i64::MIN, lost)).await.0, 422);
     shop.act(adjust(1, scan, -3, lost)).await;
-    shop.act(Action::StartCount).await;
+    shop.act(Action::StartCount {}).await;
     let scan = shop.enter("15012345678907").await.scan;
     let view = shop.act(adjust(2, scan, 0, None)).await;
     assert_eq!(view.recent.len(), 2);

@@ -263,6 +263,6 @@ impl Desk {
     /// As [`Self::act`].
     pub async fn begin_adjusting(&self, badge: &str) -> Result<Applied, Refused> {
         self.enter(badge).await?;
-        self.act(&Action::StartAdjustment).await
+        self.act(&Action::StartAdjustment {}).await
     }
 }

@@ -45,7 +45,7 @@ impl Scene {
             self.desk.enter(&Warehouse::badge(1)).await.ok()?.view.worker.map(|_| ())
         })
         .await;
-        self.desk.act(&Action::StartAdjustment).await.unwrap();
+        self.desk.act(&Action::StartAdjustment {}).await.unwrap();
     }
 
     /// The next good input works: it is saved, and the hub gets it.

@@ -58,15 +58,15 @@ async fn day(desk: &Desk, random: &mut Random) -> Vec<String> {
     let order = OrderId::parse(Warehouse::order(1)).unwrap();
     desk.enter(&Warehouse::badge(1)).await.unwrap();
     let picked = pick(desk, &order, &mut make).await;
-    desk.act(&Action::Leave).await.unwrap();
+    desk.act(&Action::Leave {}).await.unwrap();
     take_back(desk, &order, &picked, &mut make).await;
-    desk.act(&Action::Leave).await.unwrap();
-    desk.act(&Action::StartAdjustment).await.unwrap();
+    desk.act(&Action::Leave {}).await.unwrap();
+    desk.act(&Action::StartAdjustment {}).await.unwrap();
     for item in 1..=2 {
         desk.write_off(make(), &Warehouse::item(item)).await.unwrap();
     }
-    desk.act(&Action::Leave).await.unwrap();
-    desk.act(&Action::StartCount).await.unwrap();
+    desk.act(&Action::Leave {}).await.unwrap();
+    desk.act(&Action::StartCount {}).await.unwrap();
     let scan = desk.enter(&Warehouse::item(9)).await.unwrap().view.scan;
     let counted = Action::Confirm { operation: make(), scan, quantity: 990, reason: None };
     desk.act(&counted).await.unwrap();
@@ -146,8 +146,8 @@ async fn worked(engine: Engine) -> (Hub, Agent, Vec<String>) {
     })
     .await;
     hub.stop().await;
-    desk.act(&Action::Leave).await.unwrap();
-    desk.act(&Action::StartAdjustment).await.unwrap();
+    desk.act(&Action::Leave {}).await.unwrap();
+    desk.act(&Action::StartAdjustment {}).await.unwrap();
     let last = random.operation();
     desk.write_off(last, &Warehouse::item(3)).await.unwrap();
     made.push(last.to_string());

@@ -10,13 +10,16 @@ use protocol::id::{Epoch, Seq};
 use protocol::limits::LINEAGE_EPOCHS_MAX;
 use protocol::lineage::Ancestor;
 use rusqlite::Connection;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::schema::{self, integer};
 use super::{ChainError, JournalError};
 
 /// Where an operation lies in this journal: 1, 2, 3 …, never used again. In the first epoch it is also its `seq`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Place(pub u64);
 

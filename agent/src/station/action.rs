@@ -7,16 +7,17 @@
 use protocol::id::{ItemId, OperationId, OrderId, ReturnId};
 use protocol::money::Money;
 use protocol::operation::{AdjustReason, Condition, Disposition, ReturnReason, ShortReason};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view::{ScanNumber, StationView};
 
-/// One request, tagged by `action`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One request, tagged by `action`. Those that carry nothing have braces: only so does serde refuse what else stands there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Action {
-    /// The worker leaves the station. An open task is left as with [`Action::Leave`].
-    SignOut,
+    /// The worker leaves the station. An open task is put away as with `leave`.
+    SignOut {},
     /// Open an order by its number: what scanning its barcode does.
     OpenOrder {
         /// Which.
@@ -33,11 +34,11 @@ pub enum Action {
         document: Option<ReturnId>,
     },
     /// Begin to write stock up or down.
-    StartAdjustment,
+    StartAdjustment {},
     /// Begin to count.
-    StartCount,
+    StartCount {},
     /// Put the task away. Recorded operations stay; a basket of return lines is dropped.
-    Leave,
+    Leave {},
     /// A code typed by hand, taken as a scan without symbology.
     Enter {
         /// As typed.
@@ -77,7 +78,7 @@ pub enum Action {
         operation: OperationId,
     },
     /// Put a line into the return's basket, or replace the one with the same `row`, or the one that the
-    /// same scan made. Nothing is recorded before [`Action::AcceptReturn`].
+    /// same scan made. Nothing is recorded before `accept_return`.
     ReturnLine {
         /// The scan that the person saw.
         scan: ScanNumber,
@@ -123,12 +124,12 @@ impl Action {
             | Self::Short { operation, .. }
             | Self::Pack { operation }
             | Self::AcceptReturn { operation } => Some(*operation),
-            Self::SignOut
+            Self::SignOut {}
             | Self::OpenOrder { .. }
             | Self::StartReturn { .. }
-            | Self::StartAdjustment
-            | Self::StartCount
-            | Self::Leave
+            | Self::StartAdjustment {}
+            | Self::StartCount {}
+            | Self::Leave {}
             | Self::Enter { .. }
             | Self::CountRepeat { .. }
             | Self::ReturnLine { .. }
@@ -139,7 +140,7 @@ impl Action {
 
 /// The answer to an action that was applied. A refused one is answered by problem details (RFC 9457) with
 /// status 4xx or 5xx and a stable `code`; then nothing was recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Applied {
     /// The operation that is now on disk, if the action made one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -149,7 +150,7 @@ pub struct Applied {
 }
 
 /// An operation on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SavedOperation {
     /// Which.
     pub operation: OperationId,
@@ -167,7 +168,7 @@ mod tests {
     fn actions_read_as_documented() {
         let check = |json: &str| serde_json::from_str::<Action>(json);
         let id = "01890a5d-ac96-774b-bcce-b302099a8057";
-        assert_eq!(check(r#"{"action":"sign_out"}"#).unwrap(), Action::SignOut);
+        assert_eq!(check(r#"{"action":"sign_out"}"#).unwrap(), Action::SignOut {});
         assert!(check(r#"{"action":"start_return"}"#).is_ok());
         let confirm = check(&format!(
             r#"{{"action":"confirm","operation":"{id}","scan":4,"quantity":-2,"reason":"damaged"}}"#
@@ -179,6 +180,7 @@ mod tests {
             r#"{"action":"pack"}"#,
             r#"{"action":"open_order","order":""}"#,
             r#"{"action":"open_order","order":"1","extra":1}"#,
+            r#"{"action":"leave","extra":1}"#,
             &format!(r#"{{"action":"confirm","operation":"{id}","scan":4,"quantity":1.5}}"#),
         ] {
             assert!(check(bad).is_err(), "{bad}");

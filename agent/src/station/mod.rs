@@ -180,11 +180,11 @@ impl Station {
                 Some(Wanted::Order(order.clone()))
             }
             Action::ReturnLine { item, .. } => Some(Wanted::Item(item.clone())),
-            Action::SignOut
+            Action::SignOut {}
             | Action::StartReturn { order: None, .. }
-            | Action::StartAdjustment
-            | Action::StartCount
-            | Action::Leave
+            | Action::StartAdjustment {}
+            | Action::StartCount {}
+            | Action::Leave {}
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
             | Action::Confirm { .. }
@@ -231,11 +231,11 @@ impl Station {
             .clone()
             .ok_or_else(|| Refusal::conflict("not_signed_in", Message::new("refused-sign-in")))?;
         match action {
-            Action::SignOut => {
+            Action::SignOut {} => {
                 self.worker = None;
                 self.leave();
             }
-            Action::Leave => self.leave(),
+            Action::Leave {} => self.leave(),
             Action::OpenOrder { order } => {
                 let message = self.open_order(found_order(found, order)?, site, progress)?;
                 self.say(Tone::Plain, message);
@@ -247,8 +247,8 @@ impl Station {
                 let task = Return::of_order(found_order(found, order)?, document.clone(), progress)?;
                 self.begin(Task::Return(task));
             }
-            Action::StartAdjustment => self.begin(Task::Adjustment(None)),
-            Action::StartCount => self.begin(Task::Count(None)),
+            Action::StartAdjustment {} => self.begin(Task::Adjustment(None)),
+            Action::StartCount {} => self.begin(Task::Count(None)),
             Action::Enter { .. } => {
                 // The shell turns it into a scan; one that arrives here was not for a person to send.
                 return Err(Refusal::invalid("enter_is_a_scan", Message::new("refused-enter")));

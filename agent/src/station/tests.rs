@@ -237,7 +237,7 @@ fn a_scan_of_the_screen_before_is_shown_not_applied() {
     let mut bench = Bench::signed_in();
     bench.scan(Found::Order(order("1", vec![line(1, "A", 3, 300)])));
     let read = bench.now + 500;
-    bench.act(&Action::Leave).unwrap();
+    bench.act(&Action::Leave {}).unwrap();
     let late = Found::Order(order("2", vec![line(1, "A", 3, 300)]));
     assert_eq!(bench.scan_read_at(late.clone(), read, false).0, ScanResult::Stale);
     assert!(matches!(bench.station.task, Task::Home));
@@ -375,7 +375,7 @@ fn views_tell_the_next_step() {
     assert!(pick.packed && pick.shipment.is_some() && pick.amount.unwrap().minor == 100);
     let full = Surroundings { journal: view::JournalView::Full, ..around() };
     assert_eq!(bench.station.view(&bench.progress, full).next.key, "next-journal-full");
-    bench.act(&Action::SignOut).unwrap();
+    bench.act(&Action::SignOut {}).unwrap();
     assert_eq!(next(&bench), "next-sign-in");
-    assert_eq!(bench.act(&Action::StartCount), Err("not_signed_in"));
+    assert_eq!(bench.act(&Action::StartCount {}), Err("not_signed_in"));
 }

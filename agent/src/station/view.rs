@@ -12,10 +12,13 @@ use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
 use protocol::quantity::Unit;
 use protocol::reference::Role;
 use protocol::time::{BusinessDate, UtcMillis};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Counts the scans of one station since the agent started: 1, 2, 3 …; 0 is "none yet".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct ScanNumber(pub u64);
 
@@ -28,7 +31,7 @@ impl ScanNumber {
 }
 
 /// A sentence by its key in the message files, with its arguments.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
     /// The key.
     pub key: String,
@@ -38,7 +41,7 @@ pub struct Message {
 }
 
 /// An argument of a message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Arg {
     /// A count, formatted and pluralised by locale.
@@ -79,7 +82,7 @@ impl Message {
 }
 
 /// A station as `GET /api/v1/stations` lists it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StationSummary {
     /// Its id.
     pub station: StationId,
@@ -94,7 +97,7 @@ pub struct StationSummary {
 }
 
 /// One station at one moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StationView {
     /// Its id.
     pub station: StationId,
@@ -125,7 +128,7 @@ pub struct StationView {
 }
 
 /// The worker of the open session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WorkerView {
     /// By badge number.
     pub worker: WorkerId,
@@ -134,7 +137,7 @@ pub struct WorkerView {
 }
 
 /// The link in three words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LinkView {
     /// Whether the hub is reached now.
     pub state: LinkState,
@@ -149,7 +152,7 @@ pub struct LinkView {
 }
 
 /// Whether the hub is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkState {
     /// It answers.
@@ -165,7 +168,7 @@ pub enum LinkState {
 }
 
 /// Whether new work can be saved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum JournalView {
     /// Yes.
@@ -180,7 +183,7 @@ pub enum JournalView {
 }
 
 /// Whether something went right: decides colour, icon, word, sound and vibration together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Done, or as expected.
@@ -194,7 +197,7 @@ pub enum Tone {
 }
 
 /// What came of the last scan or action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notice {
     /// Right or wrong.
     pub tone: Tone,
@@ -203,7 +206,7 @@ pub struct Notice {
 }
 
 /// One scan and what was made of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ScanView {
     /// Its number.
     pub number: ScanNumber,
@@ -222,7 +225,7 @@ pub struct ScanView {
 }
 
 /// What became of a scan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ScanResult {
     /// It did what it should.
@@ -238,7 +241,7 @@ pub enum ScanResult {
 }
 
 /// What the person is doing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum TaskView {
     /// Nothing yet.
@@ -263,7 +266,7 @@ pub enum TaskView {
 }
 
 /// An order as the home screen lists it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OrderSummary {
     /// Its number.
     pub order: OrderId,
@@ -278,7 +281,7 @@ pub struct OrderSummary {
 }
 
 /// A pick task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PickView {
     /// Which order.
     pub order: OrderId,
@@ -297,7 +300,7 @@ pub struct PickView {
 }
 
 /// One line of a pick.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PickLineView {
     /// The order's numbering.
     pub line: u32,
@@ -330,7 +333,7 @@ impl PickLineView {
 }
 
 /// The line that a scan selected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SelectedLine {
     /// The order's line.
     pub line: u32,
@@ -345,7 +348,7 @@ pub struct SelectedLine {
 }
 
 /// The item that a scan selected outside an order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SelectedItem {
     /// What.
     pub item: ItemId,
@@ -358,7 +361,7 @@ pub struct SelectedItem {
 }
 
 /// A return task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReturnView {
     /// Its number, where the seller's document gave one.
     pub document: Option<ReturnId>,
@@ -379,7 +382,7 @@ pub struct ReturnView {
 }
 
 /// An order line that may come back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReturnCandidate {
     /// The order's line.
     pub line: u32,
@@ -398,9 +401,9 @@ pub struct ReturnCandidate {
 }
 
 /// One row of the basket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReturnLineView {
-    /// Its row: what [`super::action::Action::RemoveReturnLine`] names.
+    /// Its row: what `remove_return_line` names.
     pub row: u32,
     /// The order's line, where known.
     pub order_line: Option<u32>,
@@ -421,7 +424,7 @@ pub struct ReturnLineView {
 }
 
 /// A scanner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DeviceView {
     /// Its name in the configuration.
     pub name: String,
@@ -434,7 +437,7 @@ pub struct DeviceView {
 }
 
 /// Whether a scanner can be heard.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum DeviceState {
     /// Not tried yet.
@@ -449,7 +452,7 @@ pub enum DeviceState {
 }
 
 /// An operation of this station and how far it has got.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OperationView {
     /// Which.
     pub operation: OperationId,
@@ -468,7 +471,7 @@ pub struct OperationView {
 }
 
 /// How far an operation has got.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum OperationState {
     /// On disk here.

@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use protocol::limits::JSON_DEPTH_MAX;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::WebState;
@@ -28,9 +30,10 @@ async fn stations(State(state): State<WebState>) -> Json<Vec<StationSummary>> {
     Json(state.floor.stations().await)
 }
 
-#[derive(Deserialize)]
+/// How long the answer may wait.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Wait {
+pub(super) struct Wait {
     /// Answer when the last scan's number is greater than this.
     scan_after: Option<u64>,
     /// But no later than this; then with the view as it is. Default and maximum: one minute.
@@ -39,9 +42,10 @@ struct Wait {
 
 async fn station(
     State(state): State<WebState>,
-    Path(station): Path<String>,
-    wait: Result<Query<Wait>, axum::extract::rejection::QueryRejection>,
+    station: Result<Path<String>, PathRejection>,
+    wait: Result<Query<Wait>, QueryRejection>,
 ) -> Result<Json<StationView>, Problem> {
+    let Path(station) = station.map_err(|error| Problem::unreadable(error.body_text()))?;
     let Query(wait) = wait.map_err(|error| Problem::unreadable(error.body_text()))?;
     if let Some(after) = wait.scan_after {
         let mut changed = state.floor.changed(&station)?;
@@ -57,9 +61,11 @@ async fn station(
 
 async fn act(
     State(state): State<WebState>,
-    Path(station): Path<String>,
-    body: Bytes,
+    station: Result<Path<String>, PathRejection>,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Applied>, Problem> {
+    let Path(station) = station.map_err(|error| Problem::unreadable(error.body_text()))?;
+    let body = body.map_err(|rejection| Problem::no_body(&rejection))?;
     // An action is flat: deeper nesting is refused before it is parsed.
     if body.iter().filter(|byte| matches!(byte, b'{' | b'[')).count() > JSON_DEPTH_MAX {
         return Err(Problem::unreadable("nested too deep"));

@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn forms_read_as_actions() {
-        assert_eq!(form(&[("action", "leave")]), Ok(Action::Leave));
+        assert_eq!(form(&[("action", "leave")]), Ok(Action::Leave {}));
         assert_eq!(
             form(&[("action", "start_return"), ("document", "")]),
             Ok(Action::StartReturn { order: None, document: None })

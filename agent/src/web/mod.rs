@@ -7,10 +7,13 @@
 mod api;
 mod choices;
 mod form;
+mod openapi;
 mod page;
 mod problem;
 mod status;
 mod words;
+
+pub use openapi::document;
 
 use std::sync::Arc;
 
@@ -52,13 +55,17 @@ pub async fn serve(
 
 /// All routes behind their guards.
 pub fn router(services: Services, state: WebState, origins: Origins) -> Router {
-    Router::new()
-        .merge(api::router())
-        .merge(page::router())
+    let origins = Arc::new(origins);
+    let pages = page::router()
         .fallback(problem::no_such_page)
+        .with_state(state.clone())
+        .layer(middleware::from_fn_with_state(Arc::clone(&origins), guard::enforce));
+    let api = Router::new()
+        .merge(api::router())
         .with_state(state)
         .merge(status::router(services))
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(middleware::from_fn_with_state(Arc::new(origins), guard::enforce))
-        .layer(middleware::from_fn(guard::headers))
+        .merge(openapi::router())
+        .layer(middleware::from_fn(problem::methods))
+        .layer(middleware::from_fn_with_state(origins, problem::enforce));
+    pages.merge(api).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).layer(middleware::from_fn(guard::headers))
 }

@@ -1,20 +1,33 @@
+use std::sync::Arc;
+
 use axum::Json;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
+use ui::guard::{Forged, Origins};
 
 use crate::station::floor::FloorError;
 use crate::station::{Refusal, RefusalKind};
 
 /// Problem details (RFC 9457) with a stable `code`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Problem {
+    /// Always `about:blank`: the code says more.
     #[serde(rename = "type")]
     kind: &'static str,
+    /// What happened, in a few words.
     title: &'static str,
+    /// The HTTP status.
+    #[schemars(range(min = 400, max = 599))]
     status: u16,
+    /// What happened here, and what to do.
     detail: String,
+    /// For programs.
     code: &'static str,
 }
 
@@ -31,6 +44,23 @@ impl Problem {
     pub(super) fn unreadable(detail: impl Into<String>) -> Self {
         let title = "The request cannot be read; nothing was recorded";
         Self::new(StatusCode::BAD_REQUEST, "action_unreadable", title, detail)
+    }
+
+    pub(super) fn no_body(rejection: &BytesRejection) -> Self {
+        let title = "The request cannot be read; nothing was recorded";
+        Self::new(rejection.status(), "action_unreadable", title, rejection.body_text())
+    }
+
+    fn forged(forged: Forged) -> Self {
+        let title = "The request was not meant for this page; nothing was recorded";
+        let (code, detail) = match forged {
+            Forged::Host => ("unknown_host", "Stations are at localhost or 127.0.0.1, at the agent's port."),
+            Forged::Origin => (
+                "other_origin",
+                "Programs send no `Origin`, and `Content-Type: application/json` with every action.",
+            ),
+        };
+        Self::new(forged.status(), code, title, detail)
     }
 }
 
@@ -86,4 +116,30 @@ impl IntoResponse for Problem {
 
 pub(super) async fn no_such_page() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "no_such_page", "There is no such page", "See / for the stations.")
+}
+
+/// Middleware: as [`ui::guard::enforce`], in a program's words.
+pub(super) async fn enforce(
+    State(origins): State<Arc<Origins>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    origins.check(request.method(), request.headers()).map_err(Problem::forged)?;
+    Ok(next.run(request).await)
+}
+
+/// Middleware: words for a method that an endpoint does not have; `Allow` names those that it has.
+pub(super) async fn methods(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return response;
+    }
+    let allowed = response.headers_mut().remove(ALLOW);
+    let detail = "The methods are described at /api/v1/openapi.json.";
+    let title = "There is no such method here; nothing was recorded";
+    let mut response = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", title, detail).into_response();
+    if let Some(allowed) = allowed {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    response
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use protocol::id::AgentId;
 use protocol::time::UtcMillis;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -31,7 +32,7 @@ use shell::{Ended, Shell};
 const ENROLMENT_PROBE: Duration = Duration::from_secs(2);
 
 /// How the hub is reached, for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Link {
     /// No certificate yet: `counterfoil-agent enroll`.

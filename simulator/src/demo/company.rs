@@ -148,13 +148,13 @@ impl Company {
             let is_warehouse = agent.is_warehouse();
             let person = &mut agent.people[0];
             if let Some(item) = &last.item {
-                person.act(&Action::StartCount).await?;
+                person.act(&Action::StartCount {}).await?;
                 let what = format!("{site} knows item {item}");
                 until(FEED_WAIT, &what, async || {
                     Ok(person.scan(Symbology::Code128, item.as_str()).await.map(Some)?)
                 })
                 .await?;
-                person.act(&Action::Leave).await?;
+                person.act(&Action::Leave {}).await?;
             }
             if let Some(order) = &last.order
                 && is_warehouse
@@ -164,7 +164,7 @@ impl Company {
                     Ok(person.scan(Symbology::Qr, order.as_str()).await.map(Some)?)
                 })
                 .await?;
-                person.act(&Action::Leave).await?;
+                person.act(&Action::Leave {}).await?;
             }
         }
         Ok(())

@@ -91,7 +91,8 @@ pub(super) async fn warehouse(floor: &Floor, person: &mut Person) -> anyhow::Res
             WarehouseTask::Pick(task) => pick(floor, person, task).await,
             WarehouseTask::Adjust { item, quantity, reason } => {
                 let reason = Some(*reason);
-                stocktaking(floor, person, &Action::StartAdjustment, item.as_str(), *quantity, reason).await
+                stocktaking(floor, person, &Action::StartAdjustment {}, item.as_str(), *quantity, reason)
+                    .await
             }
         };
         if let Err(error) = result {
@@ -116,7 +117,8 @@ pub(super) async fn returns(floor: &Floor, person: &mut Person, tasks: &[ReturnT
 /// Counts, one after the other.
 pub(super) async fn counts(floor: &Floor, person: &mut Person, tasks: &[CountTask]) -> anyhow::Result<()> {
     for CountTask { item, quantity } in tasks {
-        let counted = stocktaking(floor, person, &Action::StartCount, item.as_str(), *quantity, None).await;
+        let counted =
+            stocktaking(floor, person, &Action::StartCount {}, item.as_str(), *quantity, None).await;
         if let Err(error) = counted {
             floor.refusal(error)?;
             leave(person).await?;
@@ -126,7 +128,7 @@ pub(super) async fn counts(floor: &Floor, person: &mut Person, tasks: &[CountTas
 }
 
 async fn leave(person: &mut Person) -> anyhow::Result<()> {
-    match person.act(&Action::Leave).await {
+    match person.act(&Action::Leave {}).await {
         Ok(_) | Err(DeskError::Refused { .. }) => Ok(()),
         Err(DeskError::Broken(error)) => Err(error),
     }
