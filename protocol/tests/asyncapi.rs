@@ -1,7 +1,5 @@
 //! `docs/asyncapi.json` says what the types say. `COUNTERFOIL_UPDATE=1 cargo test -p protocol --test asyncapi` writes it.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where its fixtures are wrong")]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -195,9 +195,11 @@ impl Endpoint<'_> {
     }
 
     fn parameter(mut self, parameter: Value) -> Self {
-        match &mut self.object()["parameters"] {
-            Value::Array(all) => all.push(parameter),
-            none => *none = json!([parameter]),
+        let parameters = &mut self.object()["parameters"];
+        if let Some(all) = parameters.as_array_mut() {
+            all.push(parameter);
+        } else {
+            *parameters = json!([parameter]);
         }
         self
     }
