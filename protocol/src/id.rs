@@ -172,23 +172,23 @@ text_id!(
 );
 text_id!(
     /// The serial number of one unit.
-    Serial, "serial number", "printable characters", is_key
+    Serial, "serial number", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// A tax of an order line by the ERP's code: country and rate, usually.
-    TaxCode, "tax code", "printable characters", is_key
+    TaxCode, "tax code", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// A policy's name; it has versions.
-    PolicyId, "policy id", "a-z, 0-9 and -", is_slug
+    PolicyId, "policy id", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// A return authorisation that was given before the customer came.
-    AuthorisationId, "return authorisation", "printable characters", is_key
+    AuthorisationId, "return authorisation", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
     /// A note or photo that is kept outside operations, by its hash.
-    AttachmentId, "attachment", "a-z, 0-9 and -", is_slug
+    AttachmentId, "attachment", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// The ERP's number of a document it made: the receipt of a posting.
