@@ -42,7 +42,7 @@ pub struct Status {
 }
 
 /// What the hub lets this agent do without asking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Grants {
     /// What may still be promised offline, or why nothing may.
     pub allowance: AllowanceState,

@@ -27,7 +27,7 @@ pub struct Allowance {
 }
 
 /// What an allowance is worth to a journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum AllowanceState {
     /// So much may still be promised; may be nothing.

@@ -144,7 +144,7 @@ text_id!(
 );
 text_id!(
     /// Numbers that are given away once each, such as the serial references of SSCCs.
-    SeriesId, "series", "a-z, 0-9 and -", is_slug
+    SeriesId, "series", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
     /// An item by the ERP's own code; case matters.

@@ -125,10 +125,11 @@ impl Bench {
             wire.send(encode_up(&line.hello()).expect("it fits"));
             loop {
                 match wire.listen().await {
-                    Outcome::Frame(frame) => match *frame {
-                        DownFrame::Welcome(welcome) => return Some((wire, welcome.acked)),
-                        other => drop(other),
-                    },
+                    Outcome::Frame(frame) => {
+                        if let DownFrame::Welcome(welcome) = *frame {
+                            return Some((wire, welcome.acked));
+                        }
+                    }
                     Outcome::Closed(_) | Outcome::Silence => return None,
                 }
             }
