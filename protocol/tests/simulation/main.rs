@@ -1,6 +1,7 @@
 //! The sync machines against a wire, disks and clocks that fail in every way, thousands of times.
 //!
-//! `COUNTERFOIL_TEST_LONG=1` plays a million, `COUNTERFOIL_HISTORIES=n` any number; `COUNTERFOIL_PLAN="seed=7 …"` plays one and prints it.
+//! `COUNTERFOIL_TEST_LONG=1` plays a million, `COUNTERFOIL_HISTORIES=n` any number, from seed `COUNTERFOIL_SEED` on;
+//! `COUNTERFOIL_PLAN="seed=7 …"` plays one and prints it.
 
 mod agent;
 mod broken;
@@ -60,15 +61,18 @@ fn explain(plan: &Plan, why: &str) -> String {
 }
 
 fn histories() -> u64 {
-    let asked = std::env::var("COUNTERFOIL_HISTORIES").ok().and_then(|text| text.parse().ok());
     let is_long = std::env::var_os("COUNTERFOIL_TEST_LONG").is_some();
-    asked.unwrap_or(if is_long { HISTORIES_LONG } else { HISTORIES })
+    number("COUNTERFOIL_HISTORIES").unwrap_or(if is_long { HISTORIES_LONG } else { HISTORIES })
+}
+
+fn number(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok()?.parse().ok()
 }
 
 #[test]
 fn histories_keep_every_promise() {
-    let total = histories();
-    let next = AtomicU64::new(0);
+    let (first, total) = (number("COUNTERFOIL_SEED").unwrap_or(0), histories());
+    let next = AtomicU64::new(first);
     let coverage = Mutex::new(Coverage::default());
     let failures = Mutex::new(Vec::new());
     let started = std::time::Instant::now();
@@ -76,7 +80,7 @@ fn histories_keep_every_promise() {
         let mut own = Coverage::default();
         loop {
             let seed = next.fetch_add(1, Ordering::Relaxed);
-            if seed >= total || failures.lock().expect("no panic").len() >= 3 {
+            if seed >= first + total || failures.lock().expect("no panic").len() >= 3 {
                 break;
             }
             let plan = Plan::of(seed);
@@ -95,7 +99,8 @@ fn histories_keep_every_promise() {
     });
     let coverage = coverage.into_inner().expect("no panic");
     println!(
-        "figure sync simulation: {total} histories (seeds 0..{total}), each twice, {} steps, {} operations, in {:.1?}\n{coverage}",
+        "figure sync simulation: {total} histories (seeds {first}..{}), each twice, {} steps, {} operations, in {:.1?}\n{coverage}",
+        first + total,
         coverage.steps,
         coverage.operations,
         started.elapsed()
