@@ -74,7 +74,12 @@ async fn open_store(config: &Config) -> anyhow::Result<Store> {
     let place = config.store.clone();
     let store = tokio::task::spawn_blocking(move || Store::open(&place)).await??;
     let now = clock::wall();
-    store.write(move |tx| agent::all_left(tx, now)).await?;
+    store
+        .write(move |tx| {
+            apply::backfill(tx)?;
+            agent::all_left(tx, now)
+        })
+        .await?;
     Ok(store)
 }
 

@@ -28,13 +28,15 @@ use std::time::Duration;
 use protocol::time::UtcMillis;
 use tokio_util::sync::CancellationToken;
 
-use self::entry::Taken;
+use self::entry::{Content, Taken};
 use self::world::World;
 use crate::store::log::{AppliedRow, Backlog, SourceId};
-use crate::store::{Store, StoreError, Tx, journal, log};
+use crate::store::{Store, StoreError, Tx, journal, log, migration};
 
 /// Entries in one transaction: large enough to share a commit, small enough that ingest waits little.
 pub const BATCH_ENTRIES_MAX: usize = 500;
+/// Entries read at once after an update.
+const BACKFILL_PAGE_ENTRIES: i64 = 2_000;
 /// Another hub process may have written: look without being told.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// After an error of the store.
@@ -118,6 +120,30 @@ pub(crate) fn replay(
         taken.push(Taken::read(applied, &name, at, bytes, repeat));
     }
     apply(tx, taken)
+}
+
+/// After an update: fills the tables that follow from entries which an earlier version applied.
+///
+/// # Errors
+/// [`StoreError`]; nothing was filled then.
+pub fn backfill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    log::lock_apply(tx)?;
+    if !migration::take_backfill(tx, "accounts")? {
+        return Ok(());
+    }
+    let mut ordinal = 0;
+    loop {
+        let page = log::applied_after(tx, ordinal, BACKFILL_PAGE_ENTRIES)?;
+        let Some((last, _, _)) = page.last() else { return Ok(()) };
+        ordinal = last.ordinal;
+        let mut world = World::new(tx);
+        for (applied, name, stored) in page.into_iter().filter(|(_, name, _)| entry::is_agent(name)) {
+            let taken = Taken::read(applied, &name, stored.at, stored.bytes, None);
+            if let Content::Operation(arrived) = taken.content {
+                grant::learn(&mut world, &arrived)?;
+            }
+        }
+    }
 }
 
 fn apply(tx: &mut Tx<'_>, taken: Vec<Taken>) -> Result<(), StoreError> {

@@ -76,3 +76,11 @@ fn migrate(tx: &mut Tx<'_>, migration: &Migration) -> Result<(), StoreError> {
         }
     }
 }
+
+/// Whether a table that a migration made still waits for what was applied before it; from now on it does not.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn take_backfill(tx: &mut Tx<'_>, name: &str) -> Result<bool, StoreError> {
+    Ok(tx.execute("DELETE FROM backfills WHERE name = $1", &[&name])? > 0)
+}

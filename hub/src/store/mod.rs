@@ -31,7 +31,7 @@ pub mod journal;
 pub mod ledger;
 pub mod listing;
 pub mod log;
-mod migration;
+pub(crate) mod migration;
 pub mod operation;
 pub mod order;
 pub mod overview;

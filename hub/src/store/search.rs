@@ -23,7 +23,11 @@ pub fn by_subject(tx: &mut Tx<'_>, subject: &str, most: i64) -> Result<Vec<Opera
 /// [`StoreError`].
 pub fn by_item(tx: &mut Tx<'_>, item: &str, most: i64) -> Result<Vec<OperationRow>, StoreError> {
     tx.rows(
-        concat!("SELECT ", columns!(), " FROM operations WHERE item = $1 ORDER BY ordinal DESC LIMIT $2"),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM operations WHERE item = $1 AND item <> '' ORDER BY ordinal DESC LIMIT $2"
+        ),
         &[&item, &most],
         operation::read,
     )
@@ -54,9 +58,11 @@ pub fn by_return(tx: &mut Tx<'_>, number: &str) -> Result<Option<OperationId>, S
 /// # Errors
 /// [`StoreError`].
 pub fn returns_of_order(tx: &mut Tx<'_>, order: &str) -> Result<Vec<OperationId>, StoreError> {
-    tx.rows("SELECT operation FROM returns WHERE order_id = $1 ORDER BY accepted_at", &[&order], |row| {
-        operation::read_id(row, 0)
-    })
+    tx.rows(
+        "SELECT operation FROM returns WHERE order_id = $1 AND order_id <> '' ORDER BY accepted_at",
+        &[&order],
+        |row| operation::read_id(row, 0),
+    )
 }
 
 /// The postings that an ERP document came from.

@@ -181,14 +181,18 @@ async fn no_statement_reads_a_growing_table_from_end_to_end() {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_asked =
             !READERS_OF_ALL.contains(&name.as_str()) && name != "engine.rs" && name != "statements.rs";
-        let is_whole = |sql: &String| !sql.ends_with("SELECT …") && sql != "SELECT COUNT(*) FROM log";
+        let counts_the_log = |sql: &String| sql.contains("COUNT(*)") && sql.contains(" FROM log");
+        let is_whole = |sql: &String| !sql.ends_with("SELECT …") && !counts_the_log(sql);
         all.extend(statements(&source).into_iter().filter(|sql| is_asked && is_whole(sql)));
     }
     let plans: Vec<(String, Vec<String>)> = fresh
         .store
         .read(move |tx| {
             let is_shared = |sql: &String| !sql.contains("pg_") && !sql.contains('{');
-            let all = all.iter().filter(|sql| is_shared(sql)).map(|sql| sql.replace('…', "*"));
+            let all = all
+                .iter()
+                .filter(|sql| is_shared(sql))
+                .map(|sql| sql.trim_end_matches('…').replace('…', "*"));
             Ok(all.map(|sql| (sql.clone(), tx.plan(&sql))).collect())
         })
         .await
