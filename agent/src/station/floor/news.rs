@@ -22,8 +22,8 @@ const TELL_ALL_EVERY: Duration = Duration::from_millis(500);
 /// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
 const REPLAY_ACKED_MAX: u64 = 20_000;
 /// One page of that.
-const REPLAY_OPERATIONS_MAX: usize = 1_000;
-const REPLAY_BYTES_MAX: usize = 1024 * 1024;
+const REPLAY_OPERATIONS_MAX: usize = 250;
+const REPLAY_BYTES_MAX: usize = 256 * 1024;
 
 impl Floor {
     /// Applies scans and changes until the agent stops.
