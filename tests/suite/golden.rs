@@ -106,7 +106,7 @@ async fn take_back(
         quantity: 1,
         reason: ReturnReason::ChangedMind,
         condition: Condition::LikeNew,
-        disposition: Disposition::Shelf,
+        disposition: Some(Disposition::Shelf),
         refund: None,
     };
     desk.act(&line).await.unwrap();

@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = migrations![
     30 "0030_console",
     40 "0040_drop_files",
     50 "0050_grants",
+    60 "0060_returns",
 ];
 
 /// Runs what has not run yet.
@@ -81,6 +82,6 @@ fn migrate(tx: &mut Tx<'_>, migration: &Migration) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn take_backfill(tx: &mut Tx<'_>, name: &str) -> Result<bool, StoreError> {
+pub(crate) fn take_backfill(tx: &mut Tx<'_>, name: &str) -> Result<bool, StoreError> {
     Ok(tx.execute("DELETE FROM backfills WHERE name = $1", &[&name])? > 0)
 }

@@ -171,6 +171,8 @@ fn changes() -> Vec<Change> {
                 shipped: 3,
                 returned: 2,
             }],
+            sale: None,
+            returned_so_far: None,
         }),
         Change::OrderRemoved { order },
         Change::Site(Site {

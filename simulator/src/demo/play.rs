@@ -232,7 +232,7 @@ fn return_line(line: &ReturnedLine, scan: agent::station::view::ScanNumber) -> A
         quantity: line.quantity,
         reason: ReturnReason::NotStated,
         condition,
-        disposition,
+        disposition: Some(disposition),
         refund: Some(line.refund),
     }
 }
