@@ -172,3 +172,64 @@ pub fn so_far(
     }
     Ok(known)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{ItemId, LegalEntity, OrderId, SiteId};
+    use crate::money::{Currency, Money};
+    use crate::time::BusinessDate;
+
+    fn order(lines: &[(i64, i64)]) -> Order {
+        let currency = Currency::parse("GBP").unwrap();
+        let line = |(number, (base_quantity, minor)): (u32, &(i64, i64))| OrderLine {
+            line: number,
+            item: ItemId::parse(format!("I{number}")).unwrap(),
+            base_quantity: *base_quantity,
+            amount: Money { minor: *minor, currency },
+            location: None,
+            picked: 0,
+            short: 0,
+            shipped: 0,
+            returned: 0,
+        };
+        Order {
+            order: OrderId::parse("7").unwrap(),
+            legal_entity: LegalEntity::parse("uk").unwrap(),
+            site: SiteId::parse("dc1").unwrap(),
+            ordered_on: BusinessDate::parse("2010-12-06").unwrap(),
+            status: OrderStatus::Shipped,
+            lines: (1..).zip(lines).map(line).collect(),
+            sale: None,
+            returned_so_far: None,
+        }
+    }
+
+    #[test]
+    fn an_order_is_a_sale_of_what_it_says() {
+        let file = of_order(&order(&[(3, 1_000), (1, 0)]), |line| line.base_quantity - 1).unwrap();
+        let sale = Sale::load(file).unwrap();
+        assert_eq!(sale.payments[0].captured.minor(), 1_000);
+        let shipped: Vec<_> = sale.parts().map(|part| part.shipped.count()).collect();
+        assert_eq!(shipped, [2, 0]);
+        for bad in [vec![], vec![(1, -1)], vec![(0, 5), (1_000_000_001, 1)]] {
+            let problems = of_order(&order(&bad), |line| line.base_quantity);
+            assert!(problems.is_err() || Sale::load(problems.unwrap()).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn units_that_were_only_counted_have_their_share() {
+        let sale = Sale::load(of_order(&order(&[(3, 1_000)]), |line| line.base_quantity).unwrap()).unwrap();
+        let mut known = None;
+        for (back, credited) in [(1, 333), (2, 666), (3, 1_000)] {
+            let now = so_far(&sale, known.as_ref(), |_| back).unwrap();
+            assert_eq!(now.parts[0].quantity.count(), u64::try_from(back).unwrap());
+            assert_eq!(now.parts[0].credited.basis.minor(), credited);
+            assert_eq!(now.refunded(&sale.payments[0].payment).minor(), credited);
+            known = Some(now);
+        }
+        let less = so_far(&sale, known.as_ref(), |_| 1).unwrap();
+        assert_eq!(Some(less), known, "what was recorded is not taken back");
+    }
+}

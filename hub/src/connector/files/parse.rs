@@ -558,6 +558,59 @@ mod tests {
         assert_eq!((parsed.changes.len(), parsed.reasons[0].field.as_str()), (2, "gtin"));
     }
 
+    fn json(kind: FileKind, value: &serde_json::Value) -> Parsed {
+        changes(kind, table::json(value.to_string().as_bytes()).unwrap())
+    }
+
+    #[test]
+    fn a_policy_is_checked_as_a_whole() {
+        let good: serde_json::Value =
+            serde_json::from_str(include_str!("../../../../docs/policies.json")).unwrap();
+        let parsed = json(FileKind::Policies, &good);
+        assert!(parsed.reasons.is_empty(), "{:?}", parsed.reasons);
+        let [PulledChange::Policy(policy)] = parsed.changes.as_slice() else {
+            panic!("{:?}", parsed.changes)
+        };
+        assert_eq!(policy.scope.to_string(), "region/uk");
+        let mut bad = good.clone();
+        bad[0]["policy"]["withdrawal"]["days"] = 7.into();
+        bad[0]["policy"]["goodwill"]["supervisor_days"] = 1.into();
+        let parsed = json(FileKind::Policies, &bad);
+        assert!(parsed.changes.is_empty());
+        let fields: Vec<_> = parsed.reasons.iter().map(|reason| reason.field.as_str()).collect();
+        assert_eq!(fields, ["policy.withdrawal.days", "policy.goodwill.supervisor_days"]);
+        let mut misspelt = good;
+        misspelt[0]["policy"]["goodwil"] = 1.into();
+        assert_eq!(json(FileKind::Policies, &misspelt).reasons[0].field, "goodwil");
+        assert!(table::csv(b"policy,version\nuk,1\n", FileKind::Policies.columns()).is_err());
+    }
+
+    #[test]
+    fn a_frozen_sale_is_its_orders() {
+        let order = |sale: &str| -> Parsed {
+            let text = format!(
+                r#"[{{"order":"7","legal_entity":"uk","site":"dc1","ordered_on":"2010-12-06","status":"open",
+                    "lines":[{{"line":1,"item":"A","base_quantity":3,"amount":{{"minor":1197,"currency":"GBP"}}}}],
+                    "sale":{{"order":"7","legal_entity":"uk","currency":"GBP","prices_include_tax":true,
+                        "sold_on":"2010-12-06","channel":"distance","order_discount":{{"amount":150}},
+                        "lines":[{{"line":1,"item":"A","quantity":3,{sale}}}]}}}}]"#
+            );
+            changes(FileKind::Orders, table::json(text.as_bytes()).unwrap())
+        };
+        let good = order(r#""price":1497,"line_discount":150,"taxes":{"GB20":200}"#);
+        let [PulledChange::Order(taken)] = good.changes.as_slice() else { panic!("{:?}", good.reasons) };
+        assert!(taken.sale.is_some());
+        for (sale, field) in [
+            (r#""price":1498,"line_discount":150"#, "sale.lines, line 1"),
+            (r#""price":100,"line_discount":150"#, "sale.lines[0].line_discount"),
+            (r#""price":1497,"line_discount":150,"name":"Mrs Smith""#, "name"),
+        ] {
+            let bad = order(sale);
+            assert!(bad.changes.is_empty(), "{sale}");
+            assert_eq!(bad.reasons[0].field, field, "{:?}", bad.reasons);
+        }
+    }
+
     #[test]
     fn json_elements() {
         let text = br#"[{"site":"dc1","station":"bench-1","name":"Bench 1"},{"site":"dc1","name":"x"},7]"#;
