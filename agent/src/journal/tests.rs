@@ -173,14 +173,14 @@ async fn nobody_promises_beyond_the_allowance_however_many_at_once() {
     }
     let promising = |seed, minor| NewOperation { promise: Some(gbp(minor)), ..operation(seed) };
     journal.append(promising(1, 5)).await.expect("where nothing was ever granted nothing is refused");
-    let generation = Some(Generation::from_random([3; 16]));
+    let generation = Generation::from_random([3; 16]);
     let allowance = |up_to| Allowance {
         epoch: options().epoch,
-        generation: generation.unwrap(),
+        generation,
         known: gbp(5),
         up_to: gbp(up_to),
     };
-    journal.go_by(Some(allowance(105)), generation);
+    journal.go_by(Some(allowance(105)), Some(generation));
     let tills: Vec<_> = (10..60)
         .map(|seed| {
             let journal = journal.clone();
@@ -205,9 +205,9 @@ async fn nobody_promises_beyond_the_allowance_however_many_at_once() {
     assert!(again.already);
     // A higher mark counts at once; another currency, or another life of the hub, gives nothing.
     assert!(matches!(journal.append(promising(4, 1)).await, Err(JournalError::BeyondAllowance { .. })));
-    journal.go_by(Some(allowance(106)), generation);
+    journal.go_by(Some(allowance(106)), Some(generation));
     journal.append(promising(4, 1)).await.unwrap();
-    journal.go_by(Some(allowance(1_000)), generation);
+    journal.go_by(Some(allowance(1_000)), Some(generation));
     let euro = Money { minor: 1, currency: Currency::parse("EUR").unwrap() };
     let foreign = NewOperation { promise: Some(euro), ..operation(5) };
     assert!(matches!(journal.append(foreign).await, Err(JournalError::BeyondAllowance { .. })));

@@ -635,7 +635,11 @@ impl Return {
         }
     }
 
-    fn assessed_view(&self, terms: &Terms, progress: &Progress) -> (Option<AssessedView>, Option<Message>) {
+    fn assessed_view(
+        &self,
+        terms: &Terms,
+        progress: &Progress,
+    ) -> (Option<Box<AssessedView>>, Option<Message>) {
         if let Some(recorded) = &self.recorded {
             let known_by = recorded.input.evidence.known_by;
             let view = AssessedView {
@@ -644,7 +648,7 @@ impl Return {
                 left: terms.left(recorded.accepted.refund.currency),
                 approved_by: recorded.approved_by.clone(),
             };
-            return (Some(view), None);
+            return (Some(Box::new(view)), None);
         }
         match self.assess(terms, progress) {
             None => (None, None),
@@ -656,7 +660,7 @@ impl Return {
                     left: terms.left(assessed.input.sale().currency),
                     assessment: assessed.assessment,
                 };
-                (Some(view), None)
+                (Some(Box::new(view)), None)
             }
         }
     }

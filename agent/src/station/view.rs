@@ -380,7 +380,7 @@ pub struct ReturnView {
     pub refund: Option<Money>,
     /// What the seller's policy says to the basket; nothing without a policy, or while it is empty.
     #[serde(default)]
-    pub assessed: Option<AssessedView>,
+    pub assessed: Option<Box<AssessedView>>,
     /// Why the basket cannot be assessed.
     #[serde(default)]
     pub cannot: Option<Message>,

@@ -35,10 +35,8 @@ fn take(bench: &mut Bench, site: &str, units: i64, before: i64) -> Operation {
 }
 
 fn body(operation: &mut Operation) -> &mut ReturnAcceptedV2 {
-    match &mut operation.body {
-        Body::ReturnAcceptedV2(body) => body,
-        other => panic!("{other:?}"),
-    }
+    let Body::ReturnAcceptedV2(body) = &mut operation.body else { panic!("another type of operation") };
+    body
 }
 
 async fn returned(bench: &Bench) -> (i64, i64) {
@@ -67,10 +65,13 @@ async fn what_agrees_is_posted_with_its_calculation() {
     let stream = Stream::Orders(day::region());
     let fed =
         bench.fresh.store.read(move |tx| feed::after(tx, &stream, Default::default(), 10)).await.unwrap();
-    let orders = fed.iter().filter_map(|(_, change)| match serde_json::from_str(change).unwrap() {
-        Change::Order(order) => order.returned_so_far,
-        _ => None,
-    });
+    let orders: Vec<_> = fed
+        .iter()
+        .filter_map(|(_, change)| {
+            let Change::Order(order) = serde_json::from_str(change).unwrap() else { return None };
+            order.returned_so_far
+        })
+        .collect();
     let known = orders.last().unwrap();
     assert_eq!((known.returns, known.parts[0].quantity.count()), (2, 3));
     assert_eq!(known.payments[0].refunded, Amount::new(3 * 333).unwrap());
