@@ -287,6 +287,7 @@ refused-calculation-changed = Die Berechnung hat sich inzwischen geändert. Bitt
 return-cannot = Dieser Auftrag lässt sich nicht prüfen ({ $why }). Bitte mit Beleg zurücknehmen oder die Zentrale fragen
 not-saved-allowance = Nicht gespeichert: hier dürfen nur noch { $left } zugesagt werden, bis der Hub vom Zugesagten weiß. Bitte weniger nehmen oder warten
 not-saved-return-too-large = Nicht gespeichert: Rücknahme und Auftrag passen nicht in einen Datensatz. Bitte weniger Zeilen auf einmal; ist eine schon zu viel, mit Beleg zurücknehmen
+candidate-in-basket = In dieser Rücknahme
 candidate-not-shipped = Nicht versandt
 candidate-counts = { $ordered } gekauft, { $shipped } versandt, { $returned } zurück
 disposition-proposed = Passend zum Zustand

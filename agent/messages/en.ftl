@@ -287,6 +287,7 @@ refused-calculation-changed = The calculation has changed meanwhile. Look at it 
 return-cannot = This order cannot be assessed ({ $why }). Take the goods back by document, or ask the hub's operators
 not-saved-allowance = Not saved: only { $left } may still be promised here until the hub knows of what was promised. Take fewer goods, or wait
 not-saved-return-too-large = Not saved: the return and its order do not fit one record. Take fewer lines at once; if one is too much already, take it back by document
+candidate-in-basket = In this return
 candidate-not-shipped = Not shipped
 candidate-counts = { $ordered } bought, { $shipped } shipped, { $returned } back
 disposition-proposed = As it fits the condition

@@ -174,12 +174,8 @@ async fn nobody_promises_beyond_the_allowance_however_many_at_once() {
     let promising = |seed, minor| NewOperation { promise: Some(gbp(minor)), ..operation(seed) };
     journal.append(promising(1, 5)).await.expect("where nothing was ever granted nothing is refused");
     let generation = Generation::from_random([3; 16]);
-    let allowance = |up_to| Allowance {
-        epoch: options().epoch,
-        generation,
-        known: gbp(5),
-        up_to: gbp(up_to),
-    };
+    let allowance =
+        |up_to| Allowance { epoch: options().epoch, generation, known: gbp(5), up_to: gbp(up_to) };
     journal.go_by(Some(allowance(105)), Some(generation));
     let tills: Vec<_> = (10..60)
         .map(|seed| {

@@ -492,6 +492,10 @@ impl Return {
         counts.shipped - counts.returned - in_basket
     }
 
+    fn in_basket(&self, line: u32) -> i64 {
+        self.rows.iter().filter(|row| row.order_line() == Some(line)).map(|row| row.quantity).sum()
+    }
+
     /// Each row's refund: what its units carry. Rows of one order line take its units one after the other.
     fn refunds(&self, terms: &Terms, progress: &Progress) -> Vec<Money> {
         if let Some(recorded) = &self.recorded {
@@ -584,6 +588,7 @@ impl Return {
                 .map(|line| {
                     let shipped = progress.of(&facts.order.order, line).shipped;
                     let left = self.returnable(facts, line, None, progress);
+                    let in_basket = if self.accepted.is_some() { 0 } else { self.in_basket(line.line) };
                     ReturnCandidate {
                         line: line.line,
                         item: line.item.clone(),
@@ -596,11 +601,13 @@ impl Return {
                         } else {
                             shipped - self.returnable(facts, line, None, progress)
                         },
+                        in_basket,
                         paid: line.amount,
-                        why_not: match (shipped, left) {
-                            (0, _) => Some(Message::new("candidate-not-shipped")),
-                            (_, ..=0) => Some(Message::new("candidate-none")),
-                            (_, _) => None,
+                        why_not: match (shipped, left, in_basket) {
+                            (0, _, _) => Some(Message::new("candidate-not-shipped")),
+                            (_, ..=0, 1..) => Some(Message::new("candidate-in-basket")),
+                            (_, ..=0, _) => Some(Message::new("candidate-none")),
+                            (_, _, _) => None,
                         },
                     }
                 })

@@ -419,6 +419,9 @@ pub struct ReturnCandidate {
     pub bought: i64,
     /// Came back before, or is in the basket.
     pub returned: i64,
+    /// Of these, in the basket.
+    #[serde(default)]
+    pub in_basket: i64,
     /// For the whole line.
     pub paid: Money,
     /// Why none of it can come back.

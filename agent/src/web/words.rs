@@ -260,6 +260,6 @@ impl Words {
 
     pub(super) fn counts(&self, line: &ReturnCandidate) -> String {
         let filled = self.0.fill("candidate-counts").set("ordered", line.ordered);
-        filled.set("shipped", line.bought).set("returned", line.returned).to_string()
+        filled.set("shipped", line.bought).set("returned", line.returned - line.in_basket).to_string()
     }
 }
