@@ -20,3 +20,4 @@ mod pages;
 mod power;
 mod recovery;
 mod restore;
+mod returns;

@@ -31,6 +31,7 @@ use crate::wire::Link;
 mod lookup;
 mod news;
 mod record;
+mod rules;
 
 use self::lookup::Kinds;
 
@@ -246,6 +247,7 @@ impl Floor {
         self.refresh(work).await;
         let now = self.moment();
         work.draft = self.new_id();
+        self.tell_terms(work).await;
         let progress = lock(&self.shared.progress);
         work.station.hear(heard, site.as_ref().map(|site| &site.site), &progress, now);
         drop(progress);
@@ -280,6 +282,7 @@ impl Floor {
 
     async fn draw(&self, work: &mut Work) -> StationView {
         self.refresh(work).await;
+        self.tell_terms(work).await;
         let services = &self.shared.services;
         let status = services.journal.status().borrow().clone();
         let acked = status.acked_place();
