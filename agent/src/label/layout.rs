@@ -51,6 +51,8 @@ pub enum Mark {
         y: i32,
         /// What.
         bitmap: Bitmap,
+        /// What a scanner reads from it, FNC1 as GS; nothing if it is no barcode.
+        says: Option<String>,
     },
     /// A frame.
     Frame {
@@ -149,7 +151,8 @@ impl Layout {
             if line.chars().all(zpl_has) {
                 self.marks.push(Mark::Text { x, y, height, width, text: line });
             } else {
-                self.marks.push(Mark::Dots { x, y, bitmap: fonts.draw(&line, height) });
+                let bitmap = fonts.draw(&line, height);
+                self.marks.push(Mark::Dots { x, y, bitmap, says: None });
             }
             y += height;
         }
@@ -168,21 +171,23 @@ impl Layout {
         let side = width.min(height);
         let linear = |data: &str, logistic| symbol::linear(data, width, height, density, logistic);
         let bitmap = match kind {
-            CodeKind::Qr => symbol::qr(data, side, density),
-            CodeKind::Gs1 | CodeKind::Logistic => {
+            CodeKind::Qr => symbol::qr(data, side, density).map(|bitmap| (bitmap, data.to_owned())),
+            CodeKind::Gs1 | CodeKind::Logistic => gs1::element_string(data).ok().and_then(|data| {
                 let logistic = kind == CodeKind::Logistic;
-                gs1::element_string(data).ok().and_then(|data| linear(&data, logistic))
-            }
-            CodeKind::Code128 => linear(data, false).or_else(|| {
-                let changed = symbol::qr(data, side, density)?;
-                note(&mut self.problems, Problem::CodeChanged { data: shown(data) });
-                Some(changed)
+                linear(&data, logistic).map(|bitmap| (bitmap, data))
             }),
+            CodeKind::Code128 => linear(data, false)
+                .or_else(|| {
+                    let changed = symbol::qr(data, side, density)?;
+                    note(&mut self.problems, Problem::CodeChanged { data: shown(data) });
+                    Some(changed)
+                })
+                .map(|bitmap| (bitmap, data.to_owned())),
         };
         match bitmap {
-            Some(bitmap) => {
+            Some((bitmap, says)) => {
                 let x = place.x + align.offset(width, i32::try_from(bitmap.width()).unwrap_or(width));
-                self.marks.push(Mark::Dots { x, y: place.y, bitmap });
+                self.marks.push(Mark::Dots { x, y: place.y, bitmap, says: Some(says) });
             }
             None => {
                 note(&mut self.problems, Problem::CodeLeftOut { data: shown(data) });

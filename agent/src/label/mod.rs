@@ -80,6 +80,20 @@ pub struct Printout {
     pub problems: Vec<Problem>,
 }
 
+/// A label in dots.
+///
+/// # Errors
+/// [`TemplateError`]: the template is unknown, makes no label, or fails with this data.
+pub fn layout(
+    templates: &Templates,
+    fonts: &Fonts,
+    order: &Order<'_>,
+    media: Media,
+    density: Density,
+) -> Result<Layout, TemplateError> {
+    Ok(Layout::of(&templates.label(order, media, density)?, media, density, fonts))
+}
+
 /// Fills the template and draws it for the target.
 ///
 /// # Errors
@@ -92,8 +106,7 @@ pub fn print(
 ) -> Result<Printout, TemplateError> {
     match target {
         Target::Label { media, density } => {
-            let label = templates.label(order, *media, *density)?;
-            let layout = Layout::of(&label, *media, *density, fonts);
+            let layout = layout(templates, fonts, order, *media, *density)?;
             let bytes = zpl::encode(&layout, order.copies);
             Ok(Printout { bytes, svg: svg::of_label(&layout), problems: layout.problems })
         }

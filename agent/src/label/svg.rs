@@ -19,7 +19,7 @@ pub fn of_label(layout: &Layout) -> String {
                     "font-family=\"Arial Narrow,Liberation Sans Narrow,sans-serif\" font-weight=\"700\"";
                 line(&mut out, *x, base, *height, *width, font, text);
             }
-            Mark::Dots { x, y, bitmap } => dots(&mut out, *x, *y, bitmap),
+            Mark::Dots { x, y, bitmap, .. } => dots(&mut out, *x, *y, bitmap),
             Mark::Frame { x, y, width, height, line } => {
                 let filled = *height <= *line * 2 || *width <= *line * 2;
                 let _ = if filled {

@@ -24,7 +24,7 @@ pub fn encode(layout: &Layout, copies: u32) -> Vec<u8> {
             Mark::Text { x, y, height, text, .. } => {
                 let _ = write!(out, "^FO{x},{y}^A0N,{height}^FH_^FD{}^FS", escape(text));
             }
-            Mark::Dots { x, y, bitmap } => {
+            Mark::Dots { x, y, bitmap, .. } => {
                 let bytes = bitmap.row_bytes() * bitmap.height() as usize;
                 let _ = write!(out, "^FO{x},{y}^GFA,{bytes},{bytes},{},", bitmap.row_bytes());
                 graphic(bitmap, &mut out);
