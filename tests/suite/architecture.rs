@@ -66,7 +66,11 @@ fn protocol_is_pure() {
 #[test]
 fn labels_are_functions() {
     let why = "label takes time, fonts and template texts as arguments";
-    assert_absent("agent/src/label", &["std::fs", "std::net", "tokio", "rusqlite", "crate::journal", "crate::printer"], why);
+    assert_absent(
+        "agent/src/label",
+        &["std::fs", "std::net", "tokio", "rusqlite", "crate::journal", "crate::printer"],
+        why,
+    );
 }
 
 #[test]

@@ -34,8 +34,13 @@ pub fn element_string(text: &str) -> Result<String, Gs1Error> {
             .char_indices()
             .find(|(at, c)| *c == '(' && is_identifier(&after[at + 1..]))
             .map_or(after.len(), |(at, _)| at);
+        let value = &after[..end];
+        // A separator inside of a value would begin an element of its own.
+        if !value.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Gs1Error(format!("{} holds what GS1-128 has not", text.escape_debug())));
+        }
         data.push_str(identifier);
-        data.push_str(&after[..end]);
+        data.push_str(value);
         rest = &after[end..];
         if !rest.is_empty() && !FIXED.iter().any(|fixed| identifier.starts_with(fixed)) {
             data.push(FNC1);

@@ -110,7 +110,7 @@ pub fn sample(template: &str, which: Sample) -> Option<Value> {
         "station" => json!({"code": t.key, "name": t.name}),
         "badge" => json!({"code": t.key, "role": "associate"}),
         "pallet" => json!({
-            "sscc": "395011015300000012", "order": t.order, "from": t.name, "to": t.location,
+            "sscc": "395011015300000011", "order": t.order, "from": t.name, "to": t.location,
             "gtin": optional(json!("09501101530003")), "count_of": optional(json!(24)),
             "lot": optional(json!("L-2026/11")), "best_before": optional(json!("2027-01-31")),
             "description": t.description,
