@@ -19,13 +19,15 @@ pub struct Read {
 }
 
 /// The one barcode in a picture, read by rxing; `None` if there is none that it can read.
+///
+/// `gs1` keeps FNC1 as GS. Other data is read without: there rxing 0.9 takes a check character of the value of FNC1 for one.
 #[must_use]
-pub fn rxing(picture: &Picture) -> Option<Read> {
+pub fn rxing(picture: &Picture, gs1: bool) -> Option<Read> {
     let framed = picture.framed(20, 2);
     let formats = HashSet::from([BarcodeFormat::CODE_128, BarcodeFormat::QR_CODE]);
     let mut hints = DecodeHints {
         TryHarder: Some(true),
-        AssumeGs1: Some(true),
+        AssumeGs1: Some(gs1),
         PossibleFormats: Some(formats),
         ..DecodeHints::default()
     };

@@ -193,10 +193,10 @@ async fn a_return_prints_its_label_and_its_confirmation() {
     assert_eq!(printed.len(), 1);
     let picture = printed[0].picture(8, 100.0, 50.0).unwrap();
     picture.save(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("return.png")).unwrap();
-    assert_eq!(read::rxing(&picture.part(0, 250, 800, 110)).unwrap().text, number);
+    assert_eq!(read::rxing(&picture.part(0, 250, 800, 110), false).unwrap().text, number);
     let slip = ReceiptPrinter::receipts_of(&receipts.printed()[0].source);
     assert!(slip[0].lines.iter().any(|line| line.contains("White hanging heart")), "{slip:?}");
-    assert_eq!(slip[0].dots.iter().find_map(read::rxing).unwrap().text, number);
+    assert_eq!(slip[0].dots.iter().find_map(|dots| read::rxing(dots, false)).unwrap().text, number);
 
     let page = shop.page("en").await;
     assert!(

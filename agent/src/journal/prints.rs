@@ -348,14 +348,16 @@ pub(super) fn next(connection: &Connection, printer: &str) -> rusqlite::Result<O
         .optional()
 }
 
-/// The newest jobs of a station, newest first; those that wait or ask before those whose end is known.
+/// A station's jobs: those that wait or ask, oldest first, then the newest of those whose end is known.
 pub(super) fn of_station(
     connection: &Connection,
     station: &StationId,
     rows_max: usize,
 ) -> rusqlite::Result<Vec<PrintJob>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM print_job WHERE station = ?1 AND state IN ('queued', 'sending', 'sent', 'unknown')
+        "SELECT * FROM (SELECT {COLUMNS} FROM print_job
+                         WHERE station = ?1 AND state IN ('queued', 'sending', 'sent', 'unknown')
+                         ORDER BY job LIMIT ?2)
           UNION ALL
          SELECT * FROM (SELECT {COLUMNS} FROM print_job WHERE station = ?1 AND state IN ('confirmed', 'failed')
                          ORDER BY job DESC LIMIT ?2)

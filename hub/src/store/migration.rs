@@ -81,6 +81,6 @@ fn migrate(tx: &mut Tx<'_>, migration: &Migration) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn take_backfill(tx: &mut Tx<'_>, name: &str) -> Result<bool, StoreError> {
+pub(crate) fn take_backfill(tx: &mut Tx<'_>, name: &str) -> Result<bool, StoreError> {
     Ok(tx.execute("DELETE FROM backfills WHERE name = $1", &[&name])? > 0)
 }
