@@ -13,8 +13,10 @@ use serde::Deserialize;
 use service::config::{ConfigError, Invalid, Resolve, listen};
 use toml::Spanned;
 
+mod printer;
 mod scanner;
 
+pub use printer::{LabelsConfig, PrinterConfig, PrinterPort};
 pub use scanner::{Framing, ScannerConfig, ScannerPort, Suffix};
 
 const WEB_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7080);
@@ -41,6 +43,10 @@ pub struct Config {
     pub journal: JournalConfig,
     /// Devices.
     pub scanners: Vec<ScannerConfig>,
+    /// What labels and receipts come out of.
+    pub printers: Vec<PrinterConfig>,
+    /// Templates and fonts.
+    pub labels: LabelsConfig,
 }
 
 /// Where the hub is.
@@ -202,6 +208,10 @@ struct RawConfig {
     journal: RawJournal,
     #[serde(default, rename = "scanner")]
     scanners: Vec<scanner::RawScanner>,
+    #[serde(default, rename = "printer")]
+    printers: Vec<printer::RawPrinter>,
+    #[serde(default)]
+    labels: printer::RawLabels,
 }
 
 #[derive(Deserialize, Default)]
@@ -236,6 +246,8 @@ impl Resolve for RawConfig {
             web: WebConfig { listen: listen(self.web.listen, WEB_LISTEN)? },
             journal: self.journal.resolve()?,
             scanners: scanner::resolve(self.scanners)?,
+            printers: printer::resolve(self.printers)?,
+            labels: self.labels.resolve(),
         })
     }
 }
@@ -287,6 +299,33 @@ mod tests {
         let scanners = Config::parse("agent.toml", &text).unwrap().scanners;
         assert_eq!(scanners[0].framing.suffix, Suffix::CrLf);
         assert!(matches!(&scanners[1].port, ScannerPort::Tcp(address) if address.port == 4001));
+    }
+
+    #[test]
+    fn printers_are_resolved() {
+        let text = format!(
+            "{GOOD}[[printer]]\nname = \"label\"\nstations = [\"bench-1\"]\ntcp = \"10.0.0.8:9100\"\nmedia = \"4x2in\"\n\
+             dpi = 300\nlanguage = \"de\"\n[[printer]]\nname = \"slip\"\nstations = [\"bench-1\"]\ntcp = \"10.0.0.9:9100\"\n\
+             speaks = \"escpos\"\npaper_mm = 58\nexpire_minutes = 2\n[labels]\ntemplates = \"/srv/labels\"\n"
+        );
+        let config = Config::parse("agent.toml", &text).unwrap();
+        assert_eq!(config.printers[0].prints, ["return", "parcel"]);
+        assert_eq!(config.printers[1].prints, ["confirmation"]);
+        assert_eq!(config.printers[1].expire_after.as_secs(), 120);
+        assert_eq!(config.labels.templates, Path::new("/srv/labels"));
+        for (more, word) in [
+            ("media = \"4x2\"", "label size"),
+            ("dpi = 200", "203 or 300"),
+            ("paper_mm = 80", "receipt printers"),
+            ("speaks = \"escpos\"\ndpi = 203", "paper_mm"),
+            ("language = \"fr\"", "en or de"),
+            ("expire_minutes = 0", "from 1"),
+            ("tcp2 = \"x\"", "unknown field"),
+        ] {
+            let text = format!("{GOOD}[[printer]]\nname = \"a\"\nstations = []\ntcp = \"h:1\"\n{more}\n");
+            let message = Config::parse("agent.toml", &text).unwrap_err().to_string();
+            assert!(message.contains(word), "{more}: {message}");
+        }
     }
 
     #[test]

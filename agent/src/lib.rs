@@ -19,9 +19,12 @@ pub mod wire;
 
 // The people's edge.
 pub mod device;
+pub mod label;
+pub mod printer;
 pub mod station;
 pub mod status;
 pub mod web;
+mod words;
 
 pub use run::{Services, run};
 pub use service::Shutdown;

@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::device;
 use crate::journal::{Journal, JournalOptions};
 use crate::mirror::Mirror;
+use crate::printer::{self, Library};
 use crate::station::floor::Floor;
 use crate::web;
 use crate::wire::{self, Link, Wire};
@@ -163,9 +164,12 @@ async fn people(
         .await
         .with_context(|| format!("the pages cannot listen on {listen}: is another agent running?"))?;
     let (devices, scans) = device::spawn(config.scanners.clone(), &services.clock, stop, tracker);
-    let floor = Floor::start(services.clone(), devices, scans, stop, tracker)
+    let (labels, configs) = (config.labels.clone(), config.printers.clone());
+    let library = tokio::task::spawn_blocking(move || Library::read(&labels)).await?;
+    let printers = printer::spawn(configs, library, &services.journal, &services.clock, stop, tracker);
+    let floor = Floor::start(services.clone(), devices, printers, scans, stop, tracker)
         .await
         .context("the journal cannot be read")?;
-    tracing::info!(address = %listener.local_addr()?, scanners = config.scanners.len(), "stations ready");
+    tracing::info!(address = %listener.local_addr()?, scanners = config.scanners.len(), printers = config.printers.len(), "stations ready");
     Ok(web::serve(listener, services, floor, stop.clone()))
 }

@@ -13,6 +13,7 @@ use agent::clock::Clock;
 use agent::config::{Framing, ScannerConfig, ScannerPort, Suffix};
 use agent::device;
 use agent::journal::{Journal, JournalOptions, WriterThread};
+use agent::printer::Printers;
 use agent::station::action::Action;
 use agent::station::floor::Floor;
 use agent::station::view::{DeviceState, ScanNumber, ScanResult, StationView, TaskView};
@@ -57,7 +58,8 @@ impl Shop {
         let services = Services { source, journal: journal.clone(), mirror, link, clock: Clock::start() };
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
         let (devices, inbox) = device::spawn(scanners, &services.clock, &stop, &tracker);
-        let floor = Floor::start(services.clone(), devices, inbox, &stop, &tracker).await.unwrap();
+        let floor =
+            Floor::start(services.clone(), devices, Printers::none(), inbox, &stop, &tracker).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         tracker.spawn(web::serve(listener, services, floor, stop.clone()));

@@ -64,6 +64,16 @@ fn protocol_is_pure() {
 }
 
 #[test]
+fn labels_are_functions() {
+    let why = "label takes time, fonts and template texts as arguments";
+    assert_absent(
+        "agent/src/label",
+        &["std::fs", "std::net", "tokio", "rusqlite", "crate::journal", "crate::printer"],
+        why,
+    );
+}
+
+#[test]
 fn ui_knows_no_domain() {
     assert_absent("ui/src", &["protocol::", "rusqlite", "reqwest"], "ui knows no domain");
 }
@@ -95,7 +105,7 @@ fn assert_edges_apart(binary: &str, edges: &[&str]) {
 
 #[test]
 fn edges_of_the_agent_stand_apart() {
-    assert_edges_apart("agent", &["device", "web", "wire"]);
+    assert_edges_apart("agent", &["device", "printer", "web", "wire"]);
 }
 
 #[test]
@@ -106,7 +116,7 @@ fn edges_of_the_hub_stand_apart() {
 #[test]
 fn files_are_of_a_size_to_read() {
     let mut sizes = Vec::new();
-    for package in ["protocol", "service", "ui", "agent", "hub", "simulator", "tests"] {
+    for package in ["protocol", "service", "ui", "agent", "hub", "simulator", "printers", "tests"] {
         for (path, text) in sources(package) {
             sizes.push((text.lines().count(), path));
         }

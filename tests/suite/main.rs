@@ -15,6 +15,7 @@ mod crash;
 mod demo;
 mod fleet;
 mod golden;
+mod label;
 mod look;
 mod pages;
 mod power;

@@ -17,6 +17,7 @@ mod assess;
 mod barcode;
 mod enroll;
 mod journal;
+mod label;
 mod lines;
 mod output;
 mod run;
@@ -51,6 +52,9 @@ enum Command {
     Barcode(barcode::BarcodeArgs),
     /// Say what may be refunded for returned goods.
     Assess(assess::AssessArgs),
+    /// Look at label templates, draw them, print them.
+    #[command(subcommand)]
+    Label(label::LabelCommand),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -89,6 +93,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             .map_err(|error| Failure::io("standard input or output", &error)),
         Command::Assess(args) => assess::run(&args, std::io::stdin().lock(), std::io::stdout().lock())
             .map_err(|error| Failure::io("standard input or output", &error)),
+        Command::Label(command) => label::run(&arguments.config, &command),
         Command::Config(ConfigCommand::Check) => config().map(|_| ()),
     }
 }

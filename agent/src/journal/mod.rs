@@ -13,7 +13,7 @@ use std::sync::Arc;
 use protocol::chain::Head;
 use protocol::frame::Events;
 use protocol::grant::{Allowance, AllowanceState};
-use protocol::id::{Epoch, Generation, OperationId, Seq};
+use protocol::id::{Epoch, Generation, OperationId, Seq, StationId};
 use protocol::lineage::Ancestor;
 use protocol::money::Money;
 use protocol::sync::agent::JournalView;
@@ -23,6 +23,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 mod continuing;
 mod line;
 mod lock;
+mod prints;
 mod promised;
 mod prune;
 mod read;
@@ -34,6 +35,10 @@ mod writer;
 use promised::Grant;
 
 pub use line::Place;
+pub use prints::{
+    NewPrint, PRINT_DATA_BYTES_MAX, PRINTS_KEPT_MAX, PRINTS_WAITING_MAX, PrintChange, PrintChanged, PrintId,
+    PrintJob, PrintState,
+};
 pub use read::{Reader, Recent, Standing};
 pub use verify::{Chain, ChainEpoch, ChainError};
 
@@ -299,6 +304,7 @@ pub enum OpenError {
 pub struct Journal {
     commands: mpsc::Sender<writer::Command>,
     status: watch::Receiver<JournalStatus>,
+    prints: watch::Receiver<u64>,
     reader: Arc<Reader>,
     grant: Grant,
 }
@@ -322,12 +328,12 @@ impl Journal {
         let (commands, inbox) = mpsc::channel(WAITING_APPENDS_MAX);
         let grant = Grant::default();
         let writer = writer::Writer::open(dir, options, Arc::clone(&reader), inbox, grant.clone())?;
-        let status = writer.status();
+        let (status, prints) = (writer.status(), writer.prints());
         let thread = std::thread::Builder::new()
             .name("journal".into())
             .spawn(move || writer.run())
             .map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
-        Ok((Self { commands, status, reader, grant }, thread))
+        Ok((Self { commands, status, prints, reader, grant }, thread))
     }
 
     /// Goes by this word of the hub from the next commit on.
@@ -360,11 +366,24 @@ impl Journal {
     /// # Errors
     /// [`JournalError`].
     pub async fn append(&self, operation: NewOperation) -> Result<Saved, JournalError> {
+        self.append_and_print(operation, Vec::new()).await
+    }
+
+    /// Keeps an operation and what is to be printed for it, both or neither. An operation that was there before
+    /// brings no second label.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub async fn append_and_print(
+        &self,
+        operation: NewOperation,
+        prints: Vec<NewPrint>,
+    ) -> Result<Saved, JournalError> {
         if operation.bytes.len() > protocol::limits::OPERATION_BYTES_MAX {
             return Err(JournalError::TooLarge { bytes: operation.bytes.len() });
         }
         let (reply, answer) = oneshot::channel();
-        self.send(writer::Command::Append { operation, reply }).await?;
+        self.send(writer::Command::Append { operation, prints, reply }).await?;
         answer.await.map_err(|_| JournalError::Closed)?
     }
 
@@ -459,6 +478,66 @@ impl Journal {
         bytes_max: usize,
     ) -> Result<Vec<(Place, Vec<u8>)>, JournalError> {
         self.reading(move |reader| reader.after(place, operations_max, bytes_max)).await
+    }
+
+    /// Changes a print job; `at` is for display.
+    ///
+    /// # Errors
+    /// [`JournalError`]; after [`JournalError::Unknown`] it must be asked how the job is.
+    pub async fn change_print(
+        &self,
+        change: PrintChange,
+        at: UtcMillis,
+    ) -> Result<PrintChanged, JournalError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(writer::Command::Print { change, at, reply }).await?;
+        answer.await.map_err(|_| JournalError::Closed)?
+    }
+
+    /// What a printer has to do next: the oldest job that waits or is under way.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn next_print(&self, printer: &str) -> Result<Option<PrintJob>, JournalError> {
+        let printer = printer.to_owned();
+        self.reading(move |reader| reader.with(|connection| Ok(prints::next(connection, &printer)?))).await
+    }
+
+    /// One print job.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn print(&self, job: PrintId) -> Result<Option<PrintJob>, JournalError> {
+        self.reading(move |reader| reader.with(|connection| Ok(prints::find(connection, job)?))).await
+    }
+
+    /// A station's print jobs: those that wait or ask for a look, then the newest of the others.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn prints_of(
+        &self,
+        station: StationId,
+        rows_max: usize,
+    ) -> Result<Vec<PrintJob>, JournalError> {
+        self.reading(move |reader| {
+            reader.with(|connection| Ok(prints::of_station(connection, &station, rows_max)?))
+        })
+        .await
+    }
+
+    /// How many jobs wait for each printer.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn prints_waiting(&self) -> Result<Vec<(String, u64)>, JournalError> {
+        self.reading(|reader| reader.with(|connection| Ok(prints::waiting(connection)?))).await
+    }
+
+    /// Changes with every change of a print job.
+    #[must_use]
+    pub fn prints_changed(&self) -> watch::Receiver<u64> {
+        self.prints.clone()
     }
 
     /// After the last operation.

@@ -61,6 +61,31 @@ CREATE TABLE promised (
     minor    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 ",
+    // What is to be printed. It outlives its operation, which is deleted when the hub has it.
+    "
+CREATE TABLE print_job (
+    job        INTEGER PRIMARY KEY AUTOINCREMENT,
+    operation  BLOB,
+    copy_of    INTEGER,
+    station    TEXT NOT NULL,
+    printer    TEXT NOT NULL,
+    template   TEXT NOT NULL,
+    subject    TEXT NOT NULL,
+    data       TEXT NOT NULL,
+    copies     INTEGER NOT NULL,
+    state      TEXT NOT NULL
+               CHECK (state IN ('queued', 'sending', 'sent', 'confirmed', 'failed', 'unknown')),
+    reason     TEXT NOT NULL DEFAULT '',
+    problems   TEXT NOT NULL DEFAULT '',
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX print_waiting ON print_job (printer, job) WHERE state IN ('queued', 'sending', 'sent');
+CREATE INDEX print_open ON print_job (station, job) WHERE state IN ('queued', 'sending', 'sent', 'unknown');
+CREATE INDEX print_done ON print_job (station, job) WHERE state IN ('confirmed', 'failed');
+CREATE INDEX print_copy ON print_job (copy_of) WHERE copy_of IS NOT NULL;
+",
 ];
 
 /// The one row of `journal`, and where its epoch begins.
@@ -301,6 +326,7 @@ mod tests {
         MIGRATIONS[0],
         MIGRATIONS[1],
         MIGRATIONS[2],
+        MIGRATIONS[3],
         "ALTER TABLE operation ADD COLUMN printed INTEGER NOT NULL DEFAULT 0",
     ];
 
@@ -317,7 +343,7 @@ mod tests {
         drop(connection);
 
         let error = open(&file, epoch).unwrap_err();
-        assert!(matches!(error, OpenError::NewerFormat { found: 4, known: 3 }), "{error}");
+        assert!(matches!(error, OpenError::NewerFormat { found: 5, known: 4 }), "{error}");
         assert!(matches!(open_read_only(&file), Err(OpenError::NewerFormat { .. })));
     }
 
@@ -349,13 +375,41 @@ mod tests {
         old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
         old.pragma_update(None, "user_version", 1).unwrap();
         drop(old);
-        assert!(matches!(open_read_only(&file), Err(OpenError::OlderFormat { found: 1, known: 3 })));
+        assert!(matches!(open_read_only(&file), Err(OpenError::OlderFormat { found: 1, known: 4 })));
 
         let migrated = position(&open(&file, Epoch::from_random([2; 16])).unwrap()).unwrap();
         let expected = Position { head, acked, unacked_bytes: 37, kept_bytes: 61, ..Position::start(epoch) };
         assert_eq!(migrated, expected);
         let chain = crate::journal::Reader::open(folder.path()).unwrap().verify().unwrap();
         assert_eq!((chain.head, chain.acked, chain.operations), (head, Some(acked), 10));
+    }
+
+    /// As the program before wrote it: operations, a promise, and no place for labels.
+    #[test]
+    fn third_format_keeps_what_it_holds_and_takes_labels() {
+        let folder = Folder::new("third-format");
+        let file = folder.path().join("journal.db");
+        let epoch = Epoch::from_random([1; 16]);
+        let before = {
+            let old = open_with(&file, epoch, &MIGRATIONS[..3]).unwrap();
+            old.execute_batch(FIRST_FORMAT).unwrap();
+            old.execute_batch(
+                "INSERT INTO promise VALUES (3, 'GBP', 250); INSERT INTO promised VALUES ('GBP', 250);",
+            )
+            .unwrap();
+            position(&old).unwrap()
+        };
+        assert!(matches!(open_read_only(&file), Err(OpenError::OlderFormat { found: 3, known: 4 })));
+        let migrated = open(&file, Epoch::from_random([2; 16])).unwrap();
+        assert_eq!(position(&migrated).unwrap(), before);
+        let (operations, promised, jobs): (i64, i64, i64) = migrated
+            .query_row(
+                "SELECT (SELECT count(*) FROM operation), (SELECT minor FROM promised), (SELECT count(*) FROM print_job)",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
+            .unwrap();
+        assert_eq!((operations, promised, jobs), (10, 250, 0));
     }
 
     #[test]

@@ -80,6 +80,7 @@ async fn an_id_is_saved_once() {
 mod crash;
 mod disk;
 mod epochs;
+mod prints;
 mod tamper;
 
 /// Many callers at once, some with the same operation: against the simplest model of a journal.

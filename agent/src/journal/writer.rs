@@ -23,6 +23,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::continuing;
 use super::line::{Lines, Place};
 use super::lock::{self, Lock};
+use super::prints::{self, NewPrint, PrintChange, PrintChanged};
 use super::promised::{self, Grant};
 use super::prune::{self, Reason};
 use super::read::Reader;
@@ -47,7 +48,13 @@ type Reply<T> = oneshot::Sender<Result<T, JournalError>>;
 pub(super) enum Command {
     Append {
         operation: NewOperation,
+        prints: Vec<NewPrint>,
         reply: Reply<Saved>,
+    },
+    Print {
+        change: PrintChange,
+        at: UtcMillis,
+        reply: Reply<PrintChanged>,
     },
     StoreAck {
         epoch: Epoch,
@@ -71,11 +78,20 @@ pub(super) enum Command {
     },
 }
 
+/// An operation to keep, what is to be printed for it, and who waits.
+type Append = (NewOperation, Vec<NewPrint>, Reply<Saved>);
+
 impl Command {
     fn byte_len(&self) -> usize {
         match self {
-            Self::Append { operation, .. } => operation.bytes.len(),
-            Self::StoreAck { .. } | Self::Continue { .. } | Self::Release { .. } | Self::Ping { .. } => 0,
+            Self::Append { operation, prints, .. } => {
+                operation.bytes.len() + prints.iter().map(|print| print.data.len()).sum::<usize>()
+            }
+            Self::Print { .. }
+            | Self::StoreAck { .. }
+            | Self::Continue { .. }
+            | Self::Release { .. }
+            | Self::Ping { .. } => 0,
         }
     }
 }
@@ -106,6 +122,8 @@ pub(super) struct Writer {
     state: JournalState,
     probe_at: Instant,
     status: watch::Sender<JournalStatus>,
+    /// Counts changes of print jobs.
+    prints: watch::Sender<u64>,
     _lock: Lock,
 }
 
@@ -168,6 +186,7 @@ impl Writer {
                 promised: Arc::new([]),
                 state: JournalState::Ok,
             }),
+            prints: watch::Sender::new(0),
             _lock: lock,
         };
         writer.weigh();
@@ -177,6 +196,10 @@ impl Writer {
 
     pub(super) fn status(&self) -> watch::Receiver<JournalStatus> {
         self.status.subscribe()
+    }
+
+    pub(super) fn prints(&self) -> watch::Receiver<u64> {
+        self.prints.subscribe()
     }
 
     pub(super) fn run(mut self) {
@@ -231,9 +254,9 @@ impl Writer {
         let (mut acks, mut acked, mut alone) = (Vec::new(), None, Vec::new());
         for command in group {
             match command {
-                Command::Append { operation, reply } => match self.refusal() {
+                Command::Append { operation, prints, reply } => match self.refusal() {
                     Some(error) => answer(reply, Err(error)),
-                    None => appends.push((operation, reply)),
+                    None => appends.push((operation, prints, reply)),
                 },
                 Command::Ping { reply } => acks.push(reply),
                 Command::StoreAck { epoch, reply, .. } if epoch != self.position.epoch => acks.push(reply),
@@ -244,7 +267,9 @@ impl Writer {
                     acked = Some(head);
                     acks.push(reply);
                 }
-                Command::Continue { .. } | Command::Release { .. } => alone.push(command),
+                Command::Continue { .. } | Command::Release { .. } | Command::Print { .. } => {
+                    alone.push(command)
+                }
             }
         }
         self.write(appends, acked);
@@ -256,12 +281,16 @@ impl Writer {
                     answer(reply, result);
                 }
                 Command::Release { epoch, up_to, reply } => self.release(epoch, up_to, reply),
+                Command::Print { change, at, reply } => {
+                    let result = self.change_print(&change, at);
+                    answer(reply, result);
+                }
                 Command::Append { .. } | Command::StoreAck { .. } | Command::Ping { .. } => {}
             }
         }
     }
 
-    fn write(&mut self, appends: Vec<(NewOperation, Reply<Saved>)>, acked: Option<Head>) {
+    fn write(&mut self, appends: Vec<Append>, acked: Option<Head>) {
         if appends.is_empty() && acked.is_none() {
             return;
         }
@@ -270,7 +299,7 @@ impl Writer {
             Ok(results) => {
                 self.weigh();
                 self.publish();
-                for ((_, reply), result) in appends.into_iter().zip(results) {
+                for ((_, _, reply), result) in appends.into_iter().zip(results) {
                     answer(reply, result);
                 }
             }
@@ -278,11 +307,39 @@ impl Writer {
                 let why = error.to_string();
                 self.recover(before, &why, acked);
                 self.publish();
-                for (operation, reply) in appends {
+                for (operation, _, reply) in appends {
                     let last = before.place(before.head.seq);
                     let found = self.look_up(&operation, last, &why, disk_is_full(&error));
                     answer(reply, found);
                 }
+            }
+        }
+    }
+
+    /// A change of a print job is a transaction of its own: it waits for no operation, and none for it.
+    fn change_print(&mut self, change: &PrintChange, at: UtcMillis) -> Result<PrintChanged, JournalError> {
+        let Some(connection) = &mut self.connection else {
+            let why = "the database is closed".into();
+            return Err(JournalError::Stopped { why });
+        };
+        let mut work = || {
+            let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let changed = prints::change(&tx, change, at)?;
+            tx.commit()?;
+            Ok(changed)
+        };
+        match work() {
+            Ok(changed) => {
+                self.prints.send_modify(|count| *count += 1);
+                Ok(changed)
+            }
+            Err(error) => {
+                let error: rusqlite::Error = error;
+                let why = error.to_string();
+                self.recover(self.position, &why, None);
+                self.publish();
+                self.prints.send_modify(|count| *count += 1);
+                Err(JournalError::Unknown { why })
             }
         }
     }
@@ -421,7 +478,7 @@ impl Writer {
     /// One transaction for all. An inner error is one operation's own, and the others are not affected.
     fn commit(
         &mut self,
-        appends: &[(NewOperation, Reply<Saved>)],
+        appends: &[Append],
         acked: Option<Head>,
     ) -> rusqlite::Result<Vec<Result<Saved, JournalError>>> {
         let Some(connection) = &mut self.connection else {
@@ -434,11 +491,12 @@ impl Writer {
         let mut since = self.oldest_unacked_since;
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (mut results, mut has_promised) = (Vec::with_capacity(appends.len()), false);
+        let mut has_printed = false;
         {
             let mut insert = tx.prepare_cached(
                 "INSERT INTO operation (place, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
             )?;
-            for (operation, _) in appends {
+            for (operation, prints, _) in appends {
                 if let Some(promise) = operation.promise
                     && find(&tx, operation)?.is_none()
                     && let Some(left) = promised::beyond(&tx, &self.grant, next.epoch, promise)?
@@ -452,6 +510,10 @@ impl Writer {
                 if let Some(promise) = operation.promise.filter(|_| added == 1) {
                     promised::add(&tx, place, promise)?;
                     has_promised = true;
+                }
+                for print in prints.iter().filter(|_| added == 1) {
+                    prints::insert(&tx, Some(operation.id), print)?;
+                    has_printed = true;
                 }
                 results.push(if added == 1 {
                     if next.head.seq == next.acked.seq {
@@ -491,6 +553,9 @@ impl Writer {
         }
         self.position = next;
         self.oldest_unacked_since = since;
+        if has_printed {
+            self.prints.send_modify(|count| *count += 1);
+        }
         Ok(results)
     }
 

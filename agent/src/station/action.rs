@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view::{ScanNumber, StationView};
+use crate::journal::PrintId;
 
 /// One request, tagged by `action`. Those that carry nothing have braces: only so does serde refuse what else stands there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -114,6 +115,36 @@ pub enum Action {
         /// The operation to make.
         operation: OperationId,
     },
+    /// Print something again, marked COPY: it was printed, or nobody knows. While a copy is under way it is refused.
+    PrintAgain {
+        /// Of what.
+        job: PrintId,
+        /// Where, if not where it was printed before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        printer: Option<String>,
+    },
+    /// Queue anew what was certainly not printed.
+    PrintNow {
+        /// What.
+        job: PrintId,
+    },
+    /// Somebody has looked: it was printed.
+    DidPrint {
+        /// What.
+        job: PrintId,
+    },
+    /// Give what was certainly not printed yet to another printer.
+    MovePrint {
+        /// What.
+        job: PrintId,
+        /// Where to.
+        printer: String,
+    },
+    /// Take out of the queue what was not printed yet.
+    DropPrint {
+        /// What.
+        job: PrintId,
+    },
 }
 
 impl Action {
@@ -134,7 +165,12 @@ impl Action {
             | Self::Enter { .. }
             | Self::CountRepeat { .. }
             | Self::ReturnLine { .. }
-            | Self::RemoveReturnLine { .. } => None,
+            | Self::RemoveReturnLine { .. }
+            | Self::PrintAgain { .. }
+            | Self::PrintNow { .. }
+            | Self::DidPrint { .. }
+            | Self::MovePrint { .. }
+            | Self::DropPrint { .. } => None,
         }
     }
 }

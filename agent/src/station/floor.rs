@@ -26,10 +26,12 @@ use crate::Services;
 use crate::clock;
 use crate::device::{Devices, Scan};
 use crate::journal::{JournalError, JournalState};
+use crate::printer::Printers;
 use crate::wire::Link;
 
 mod lookup;
 mod news;
+mod printing;
 mod record;
 mod rules;
 
@@ -50,6 +52,7 @@ pub struct Floor {
 struct Shared {
     services: Services,
     devices: Devices,
+    printers: Printers,
     tracker: TaskTracker,
     stop: CancellationToken,
     cells: Mutex<BTreeMap<StationId, Arc<Cell>>>,
@@ -107,6 +110,7 @@ impl Floor {
     pub async fn start(
         services: Services,
         devices: Devices,
+        printers: Printers,
         inbox: mpsc::Receiver<Scan>,
         stop: &CancellationToken,
         tracker: &TaskTracker,
@@ -114,6 +118,7 @@ impl Floor {
         let shared = Arc::new(Shared {
             services,
             devices,
+            printers,
             tracker: tracker.clone(),
             stop: stop.clone(),
             cells: Mutex::default(),
@@ -300,6 +305,7 @@ impl Floor {
             Link::EnrolAnew { .. } => (LinkState::EnrolAnew, None),
             Link::Refused { .. } => (LinkState::Refused, None),
         };
+        let (printers, prints) = self.printing_of(work.station.id()).await;
         let orders = if work.station.is_home() { self.open_orders().await } else { Vec::new() };
         let around = Surroundings {
             link: LinkView {
@@ -318,6 +324,8 @@ impl Floor {
             recent: work.history.view(acked),
             orders,
             today: self.today(),
+            printers,
+            prints,
         };
         let progress = lock(&self.shared.progress);
         work.station.view(&progress, around)

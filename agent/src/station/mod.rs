@@ -206,7 +206,12 @@ impl Station {
             | Action::Short { .. }
             | Action::Pack { .. }
             | Action::RemoveReturnLine { .. }
-            | Action::AcceptReturn { .. } => None,
+            | Action::AcceptReturn { .. }
+            | Action::PrintAgain { .. }
+            | Action::PrintNow { .. }
+            | Action::DidPrint { .. }
+            | Action::MovePrint { .. }
+            | Action::DropPrint { .. } => None,
         }
     }
 
@@ -264,6 +269,14 @@ impl Station {
             }
             Action::StartAdjustment {} => self.begin(Task::Adjustment(None)),
             Action::StartCount {} => self.begin(Task::Count(None)),
+            Action::PrintAgain { .. }
+            | Action::PrintNow { .. }
+            | Action::DidPrint { .. }
+            | Action::MovePrint { .. }
+            | Action::DropPrint { .. } => {
+                // The shell asks the queue; a station knows no printers.
+                return Err(Refusal::conflict("print_unknown", Message::new("refused-print-unknown")));
+            }
             Action::Enter { .. } => {
                 // The shell turns it into a scan; one that arrives here was not for a person to send.
                 return Err(Refusal::invalid("enter_is_a_scan", Message::new("refused-enter")));
@@ -334,6 +347,11 @@ impl Station {
         }
         self.repeat = None;
         self.say(Tone::Right, describe(&operation.body));
+    }
+
+    /// Something was done that is no operation; the task stays as it is.
+    pub fn tell(&mut self, message: Message) {
+        self.say(Tone::Right, message);
     }
 
     /// The operation is not on disk, or nobody can say: the screen stays and says so.

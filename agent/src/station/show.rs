@@ -2,8 +2,8 @@ use protocol::operation::{Body, ReturnAccepted};
 use protocol::time::BusinessDate;
 
 use super::view::{
-    DeviceView, JournalView, LinkView, Message, OperationView, OrderSummary, StationView, TaskView,
-    WorkerView,
+    DeviceView, JournalView, LinkView, Message, OperationView, OrderSummary, PrintView, PrinterView,
+    StationView, TaskView, WorkerView,
 };
 use super::{Progress, Selection, Station, Task};
 
@@ -22,6 +22,10 @@ pub struct Surroundings {
     pub orders: Vec<OrderSummary>,
     /// The day in whose books operations land.
     pub today: BusinessDate,
+    /// This station's printers.
+    pub printers: Vec<PrinterView>,
+    /// What is printed for this station.
+    pub prints: Vec<PrintView>,
 }
 
 impl Station {
@@ -58,6 +62,8 @@ impl Station {
             },
             devices: around.devices,
             recent: around.recent,
+            printers: around.printers,
+            prints: around.prints,
         }
     }
 

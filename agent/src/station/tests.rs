@@ -360,6 +360,8 @@ fn views_tell_the_next_step() {
         recent: Vec::new(),
         orders: Vec::new(),
         today: date(TODAY),
+        printers: Vec::new(),
+        prints: Vec::new(),
     };
     let next = |bench: &Bench| bench.station.view(&bench.progress, around()).next.key;
     assert_eq!(next(&bench), "next-home");

@@ -126,6 +126,12 @@ pub struct StationView {
     pub devices: Vec<DeviceView>,
     /// The last operations of this station, newest first.
     pub recent: Vec<OperationView>,
+    /// Printers of this station.
+    #[serde(default)]
+    pub printers: Vec<PrinterView>,
+    /// What is printed for it: what waits or asks for a look, then the newest of the rest.
+    #[serde(default)]
+    pub prints: Vec<PrintView>,
 }
 
 /// The worker of the open session.
@@ -519,4 +525,74 @@ pub enum OperationState {
         /// A stable code.
         reason: String,
     },
+}
+
+/// A printer of the station.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PrinterView {
+    /// Its name in the configuration.
+    pub name: String,
+    /// How it is.
+    pub state: PrinterState,
+    /// Jobs that wait for it, of all stations.
+    pub waiting: u64,
+}
+
+/// How a printer is, as it says itself: no answer is a fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum PrinterState {
+    /// Not asked yet.
+    Starting,
+    /// It would print.
+    Ready,
+    /// It prints.
+    Printing,
+    /// Paper or labels are used up.
+    NoPaper,
+    /// Head or cover is open.
+    HeadOpen,
+    /// The ribbon is used up.
+    NoRibbon,
+    /// Somebody pressed pause.
+    Paused,
+    /// It waits until it has cooled down.
+    TooHot,
+    /// Another fault.
+    Error {
+        /// What it said.
+        why: String,
+    },
+    /// It takes a connection and does not answer.
+    Silent,
+    /// It cannot be reached; it is tried again until it is back.
+    Absent {
+        /// What the system said.
+        why: String,
+    },
+}
+
+/// Something printed, or to be printed, for the station.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PrintView {
+    /// Its number: what actions name.
+    pub job: crate::journal::PrintId,
+    /// Which template.
+    pub template: String,
+    /// The business key that people know it by.
+    pub subject: String,
+    /// Where it goes.
+    pub printer: String,
+    /// How far it has got.
+    pub state: crate::journal::PrintState,
+    /// It says COPY.
+    pub copy: bool,
+    /// When it was queued last, by the agent's clock.
+    pub at: UtcMillis,
+    /// What to do about it, where something is to be done.
+    pub help: Option<Message>,
+    /// What is not as it should be on it.
+    pub problems: Vec<Message>,
+    /// Other printers of the station that could print it.
+    pub moves: Vec<String>,
 }

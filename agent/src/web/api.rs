@@ -5,6 +5,8 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use protocol::limits::JSON_DEPTH_MAX;
@@ -24,6 +26,7 @@ pub(super) fn router() -> Router<WebState> {
         .route("/api/v1/stations", get(stations))
         .route("/api/v1/stations/{station}", get(station))
         .route("/api/v1/stations/{station}/actions", post(act))
+        .route("/api/v1/stations/{station}/prints/{job}", get(preview))
 }
 
 async fn stations(State(state): State<WebState>) -> Json<Vec<StationSummary>> {
@@ -57,6 +60,18 @@ async fn station(
         }
     }
     Ok(Json(state.floor.view(&station).await?))
+}
+
+/// What a job looks like on paper.
+async fn preview(
+    State(state): State<WebState>,
+    path: Result<Path<(String, u64)>, PathRejection>,
+) -> Result<impl IntoResponse, Problem> {
+    let Path((station, job)) = path.map_err(|error| Problem::unreadable(error.body_text()))?;
+    match state.floor.preview(&station, job).await? {
+        Some(svg) => Ok(([(CONTENT_TYPE, "image/svg+xml")], svg)),
+        None => Err(Problem::no_print()),
+    }
 }
 
 async fn act(

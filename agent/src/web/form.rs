@@ -9,7 +9,7 @@ use crate::station::Refusal;
 use crate::station::action::Action;
 use crate::station::view::Message;
 
-const NUMBERS: [&str; 5] = ["scan", "quantity", "line", "row", "order_line"];
+const NUMBERS: [&str; 6] = ["scan", "quantity", "line", "row", "order_line", "job"];
 const AMOUNT: &str = "refund";
 
 /// Reads a form. Empty fields count as not given.

@@ -58,6 +58,16 @@ struct StationPath {
     station: StationId,
 }
 
+/// Which print job.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its schema is wanted")]
+struct PrintPath {
+    /// The station's id.
+    station: StationId,
+    /// The job's number.
+    job: u64,
+}
+
 pub(super) fn router() -> Router {
     static OPENAPI: LazyLock<String> = LazyLock::new(|| document().to_string());
     Router::new().route(PATH, get(async || ([(CONTENT_TYPE, JSON)], OPENAPI.as_str())))
@@ -94,6 +104,12 @@ unless its `code` is `not_known_if_saved`.",
     .takes::<Action>()
     .gives::<Applied>(200, "It was applied; an operation it made is on disk")
     .refuses(&[UNREADABLE, OTHER_ORIGIN, MISSING, CONFLICT, TOO_LARGE, IMPOSSIBLE, UNAVAILABLE]);
+    let print =
+        api.get("/api/v1/stations/{station}/prints/{job}", "print", "What a print job looks like on paper");
+    print
+        .path::<PrintPath>()
+        .gives_as(200, "A picture, one unit a dot", "image/svg+xml", &json!({ "type": "string" }))
+        .refuses(&[UNREADABLE, MISSING, UNAVAILABLE]);
     api.get(PATH, "openapi", "This document").gives_as(200, "It", JSON, &json!({ "type": "object" }));
     api.finish()
 }

@@ -22,9 +22,11 @@ use ui::{Assets, Language};
 use super::problem::Problem;
 use super::words::{CATALOGUE, Words};
 use super::{WebState, choices, form};
+use crate::journal::PrintState;
 use crate::station::floor::FloorError;
 use crate::station::view::{
-    DeviceState, JournalView, LinkState, OperationState, ScanNumber, StationSummary, StationView, TaskView,
+    DeviceState, JournalView, LinkState, OperationState, PrinterState, ScanNumber, StationSummary,
+    StationView, TaskView,
 };
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
@@ -274,6 +276,29 @@ fn alerts(words: Words, view: &StationView) -> Vec<Alert> {
             }
         }
     }
+    for printer in &view.printers {
+        if let Some(key) = words.printer_help(&printer.state) {
+            let filled = words.0.fill(key).set("name", &printer.name);
+            let filled = match &printer.state {
+                PrinterState::Error { why } => filled.set("why", why),
+                PrinterState::Starting
+                | PrinterState::Ready
+                | PrinterState::Printing
+                | PrinterState::NoPaper
+                | PrinterState::HeadOpen
+                | PrinterState::NoRibbon
+                | PrinterState::Paused
+                | PrinterState::TooHot
+                | PrinterState::Silent
+                | PrinterState::Absent { .. } => filled,
+            };
+            let text = filled.to_string();
+            let title = words.printer_key(&printer.state);
+            // While nothing waits, an empty printer is no hurry.
+            let tone = if printer.waiting > 0 { "warn" } else { "wait" };
+            alerts.push(Alert { tone, title: words.say(title), text });
+        }
+    }
     alerts
 }
 
@@ -307,6 +332,7 @@ mod tests {
             include_str!("../../templates/return_proof.html"),
             include_str!("../../templates/adjust.html"),
             include_str!("../../templates/count.html"),
+            include_str!("../../templates/prints.html"),
         ];
         assert_eq!(CATALOGUE.faults(&sources), Vec::<String>::new());
         let calls = ["words.with(\"", "two(\"", "alert(\"stop\", \"", "Message::new(\"", "about(\""];
@@ -314,6 +340,7 @@ mod tests {
             include_str!("form.rs"),
             include_str!("../station/mod.rs"),
             include_str!("../station/floor.rs"),
+            include_str!("../station/floor/printing.rs"),
             include_str!("../station/pick.rs"),
             include_str!("../station/returns.rs"),
             include_str!("../station/scanning.rs"),

@@ -51,6 +51,11 @@ impl Problem {
         Self::new(rejection.status(), "action_unreadable", title, rejection.body_text())
     }
 
+    pub(super) fn no_print() -> Self {
+        let title = "There is no such label here";
+        Self::new(StatusCode::NOT_FOUND, "print_unknown", title, "See `prints` of the station.")
+    }
+
     fn forged(forged: Forged) -> Self {
         let title = "The request was not meant for this page; nothing was recorded";
         let (code, detail) = match forged {

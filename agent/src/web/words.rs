@@ -1,7 +1,6 @@
 //! From codes and message keys to sentences, chips and numbers in the viewer's language: what templates call.
 
 use std::fmt::Display;
-use std::sync::LazyLock;
 
 use protocol::id::ItemId;
 use protocol::money::Money;
@@ -9,20 +8,14 @@ use protocol::reference::Role;
 use protocol::time::{BusinessDate, UtcMillis};
 use serde::Serialize;
 use ui::messages::Value;
-use ui::{Catalogue, Language, Text};
+use ui::{Language, Text};
 
+use crate::journal::PrintState;
 use crate::station::view::{
-    Arg, DeviceState, DeviceView, Message, Notice, OperationState, PickLineView, PickView, ReturnCandidate,
-    ReturnView, ScanResult, SelectedLine, Tone,
+    Arg, DeviceState, DeviceView, Message, Notice, OperationState, PickLineView, PickView, PrinterState,
+    ReturnCandidate, ReturnView, ScanResult, SelectedLine, Tone,
 };
-
-/// The station's message files.
-pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::new(&[
-        (Language::English, include_str!("../../messages/en.ftl")),
-        (Language::German, include_str!("../../messages/de.ftl")),
-    ])
-});
+pub(super) use crate::words::CATALOGUE;
 
 /// A message for programs and logs.
 pub(super) fn english(message: &Message) -> String {
@@ -211,6 +204,83 @@ impl Words {
             OperationState::NeedsPerson { reason } => reason.clone(),
             OperationState::SavedHere | OperationState::AtHub | OperationState::NoErpEffect => String::new(),
         }
+    }
+}
+
+/// Printers and what they print.
+impl Words {
+    pub(super) fn printer_key(&self, state: &PrinterState) -> &'static str {
+        match state {
+            PrinterState::Starting => "printer-starting",
+            PrinterState::Ready => "printer-ready",
+            PrinterState::Printing => "printer-printing",
+            PrinterState::NoPaper => "printer-no-paper",
+            PrinterState::HeadOpen => "printer-head-open",
+            PrinterState::NoRibbon => "printer-no-ribbon",
+            PrinterState::Paused => "printer-paused",
+            PrinterState::TooHot => "printer-too-hot",
+            PrinterState::Error { .. } => "printer-error",
+            PrinterState::Silent => "printer-silent",
+            PrinterState::Absent { .. } => "printer-absent",
+        }
+    }
+
+    /// What to do about it; nothing if nothing is to be done.
+    pub(super) fn printer_help(&self, state: &PrinterState) -> Option<&'static str> {
+        match state {
+            PrinterState::Starting | PrinterState::Ready | PrinterState::Printing => None,
+            PrinterState::NoPaper => Some("printer-no-paper-help"),
+            PrinterState::HeadOpen => Some("printer-head-open-help"),
+            PrinterState::NoRibbon => Some("printer-no-ribbon-help"),
+            PrinterState::Paused => Some("printer-paused-help"),
+            PrinterState::TooHot => Some("printer-too-hot-help"),
+            PrinterState::Error { .. } => Some("printer-error-help"),
+            PrinterState::Silent => Some("printer-silent-help"),
+            PrinterState::Absent { .. } => Some("printer-absent-help"),
+        }
+    }
+
+    pub(super) fn printer_class(&self, state: &PrinterState) -> &'static str {
+        match (self.printer_help(state), state) {
+            (Some(_), _) => "warn",
+            (None, PrinterState::Ready) => "ok",
+            (None, _) => "wait",
+        }
+    }
+
+    pub(super) fn printer_icon(&self, state: &PrinterState) -> &'static str {
+        match self.printer_class(state) {
+            "warn" => "warn",
+            "ok" => "check",
+            _ => "wait",
+        }
+    }
+
+    pub(super) fn print_class(&self, state: &PrintState) -> &'static str {
+        match state {
+            PrintState::Queued | PrintState::Sending | PrintState::Sent => "wait",
+            PrintState::Confirmed => "ok",
+            PrintState::Failed => "stop",
+            PrintState::Unknown => "warn",
+        }
+    }
+
+    pub(super) fn print_icon(&self, state: &PrintState) -> &'static str {
+        match state {
+            PrintState::Queued | PrintState::Sending | PrintState::Sent => "wait",
+            PrintState::Confirmed => "check",
+            PrintState::Failed => "stop",
+            PrintState::Unknown => "warn",
+        }
+    }
+
+    /// Somebody must look or decide.
+    pub(super) fn asks(&self, state: &PrintState) -> bool {
+        matches!(state, PrintState::Unknown | PrintState::Failed)
+    }
+
+    pub(super) fn can_move(&self, state: &PrintState) -> bool {
+        matches!(state, PrintState::Queued | PrintState::Failed)
     }
 }
 

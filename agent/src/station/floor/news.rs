@@ -34,6 +34,7 @@ impl Floor {
         let services = &self.shared.services;
         let (mut journal, mut link) = (services.journal.status(), services.link.clone());
         let (mut mirror, mut devices) = (services.mirror.changed(), self.shared.devices.changed());
+        let (mut printers, mut prints) = (self.shared.printers.changed(), services.journal.prints_changed());
         // A sender that is gone never changes again: the branch then stays quiet until the stop.
         async fn next<T>(watched: &mut watch::Receiver<T>) {
             if watched.changed().await.is_err() {
@@ -58,6 +59,8 @@ impl Floor {
                 () = next(&mut link) => { self.note_contact().await; news = true; }
                 () = next(&mut devices) => news = true,
                 () = next(&mut journal) => news = true,
+                () = next(&mut printers) => news = true,
+                () = next(&mut prints) => news = true,
             }
         }
     }
@@ -100,7 +103,9 @@ impl Floor {
             *lock(&self.shared.site) = Some(Arc::new(KnownSite { site, patterns }));
         }
         let named = mirror.stations().await?.into_iter().map(|station| (station.station, station.name));
-        let by_device = self.shared.devices.stations().into_iter().map(|id| (id.clone(), id.to_string()));
+        let by_device = self.shared.devices.stations().into_iter();
+        let by_device = by_device.chain(self.shared.printers.stations().cloned());
+        let by_device = by_device.map(|id| (id.clone(), id.to_string()));
         let all: BTreeMap<StationId, String> = by_device.chain(named).collect();
         for (id, name) in all {
             let known = lock(&self.shared.cells).get(&id).cloned();

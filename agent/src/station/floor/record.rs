@@ -20,6 +20,9 @@ impl Floor {
             self.take_scan(cell, work, scan).await;
             return Ok(Applied { saved: None, view: self.draw(work).await });
         }
+        if self.act_on_print(work, &action).await? {
+            return Ok(Applied { saved: None, view: self.draw(work).await });
+        }
         self.settle_doubt(work).await?;
         if let Some(id) = action.operation()
             && let Some(saved) = self.find_saved(id).await?
@@ -69,7 +72,9 @@ impl Floor {
                 return Err(Refusal::invalid("operation_too_large", message).into());
             }
         };
-        match self.shared.services.journal.append(NewOperation { id, bytes, promise }).await {
+        let prints = self.prints_of(&operation).await;
+        let new = NewOperation { id, bytes, promise };
+        match self.shared.services.journal.append_and_print(new, prints).await {
             Ok(saved) => {
                 work.station.saved(&operation, self.moment());
                 work.history.add(&operation, saved.place);
@@ -118,7 +123,7 @@ fn no_site() -> Refusal {
     Refusal::unavailable("no_site_data", Message::new("scan-no-data"))
 }
 
-fn refused_by_journal(error: &JournalError) -> Refusal {
+pub(super) fn refused_by_journal(error: &JournalError) -> Refusal {
     match error {
         JournalError::Full(Full::Budget) => {
             Refusal::unavailable("journal_full", Message::new("not-saved-full"))

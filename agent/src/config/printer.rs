@@ -1,0 +1,212 @@
+//! `[[printer]]` and `[labels]`: which printers there are, what is in them, and where templates and fonts lie.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use protocol::id::StationId;
+use serde::Deserialize;
+use service::config::Invalid;
+use toml::Spanned;
+use ui::Language;
+
+use super::HostPort;
+use crate::label::{Density, Media, Paper, Target};
+
+const EXPIRE_MINUTES: u64 = 15;
+/// A label older than this surprises whoever it falls out for.
+const EXPIRE_MINUTES_MAX: u64 = 24 * 60;
+const MEDIA: &str = "100x50mm";
+const DPI: u32 = 203;
+const PAPER_MM: u32 = 80;
+/// Where IT puts its own templates.
+const TEMPLATES: &str = "/etc/counterfoil/labels";
+/// Has Latin, Greek and Cyrillic; Debian's `fonts-dejavu-core`.
+const FONT: &str = "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf";
+/// What a station's label printer prints by itself.
+const LABELS: [&str; 2] = ["return", "parcel"];
+/// What a station's receipt printer prints by itself.
+const RECEIPTS: [&str; 1] = ["confirmation"];
+
+/// One printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrinterConfig {
+    /// For people, logs and the queue; unique on this host.
+    pub name: String,
+    /// Which stations print here; the first printer of a station that prints something is the one it goes to.
+    pub stations: Vec<StationId>,
+    /// How it is attached.
+    pub port: PrinterPort,
+    /// Its language, and what is in it.
+    pub target: Target,
+    /// Templates that are printed by themselves when something is recorded.
+    pub prints: Vec<String>,
+    /// Of the words on what it prints.
+    pub language: Language,
+    /// What waited longer is not printed by itself any more.
+    pub expire_after: Duration,
+}
+
+/// How a printer is attached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PrinterPort {
+    /// A raw port, usually 9100.
+    Tcp(HostPort),
+}
+
+/// Templates and fonts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabelsConfig {
+    /// Files in here replace shipped templates of the same name.
+    pub templates: PathBuf,
+    /// For what printers' own fonts lack, in order of preference.
+    pub fonts: Vec<PathBuf>,
+    /// The folder and the fonts are the ones of the program: they may be absent without a word.
+    pub is_default: bool,
+}
+
+impl Default for LabelsConfig {
+    fn default() -> Self {
+        Self { templates: TEMPLATES.into(), fonts: vec![FONT.into()], is_default: true }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPrinter {
+    name: Spanned<String>,
+    stations: Vec<StationId>,
+    tcp: Spanned<String>,
+    #[serde(default)]
+    speaks: Speaks,
+    media: Option<Spanned<String>>,
+    dpi: Option<Spanned<u32>>,
+    paper_mm: Option<Spanned<u32>>,
+    prints: Option<Vec<String>>,
+    language: Option<Spanned<String>>,
+    expire_minutes: Option<Spanned<u64>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Speaks {
+    #[default]
+    Zpl,
+    Escpos,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLabels {
+    templates: Option<PathBuf>,
+    fonts: Option<Vec<PathBuf>>,
+}
+
+impl RawLabels {
+    pub(super) fn resolve(self) -> LabelsConfig {
+        let is_default = self.templates.is_none() && self.fonts.is_none();
+        let default = LabelsConfig::default();
+        LabelsConfig {
+            templates: self.templates.unwrap_or(default.templates),
+            fonts: self.fonts.unwrap_or(default.fonts),
+            is_default,
+        }
+    }
+}
+
+pub(super) fn resolve(printers: Vec<RawPrinter>) -> Result<Vec<PrinterConfig>, Invalid> {
+    let mut names = BTreeSet::new();
+    printers
+        .into_iter()
+        .map(|raw| {
+            let span = raw.name.span();
+            let name = raw.name.get_ref().clone();
+            if !names.insert(name.clone()) {
+                let message = format!("two printers have the name `{}`", name.escape_debug());
+                return Err(Invalid { span, message });
+            }
+            if name.is_empty() || name.chars().count() > 40 || name.chars().any(char::is_control) {
+                return Err(Invalid { span, message: "a printer's name has 1 to 40 characters".into() });
+            }
+            raw.resolve()
+        })
+        .collect()
+}
+
+impl RawPrinter {
+    fn resolve(self) -> Result<PrinterConfig, Invalid> {
+        let minutes = match self.expire_minutes {
+            Some(given) if !(1..=EXPIRE_MINUTES_MAX).contains(given.get_ref()) => {
+                let message = format!("expire_minutes is from 1 to {EXPIRE_MINUTES_MAX}");
+                return Err(Invalid { span: given.span(), message });
+            }
+            Some(given) => given.into_inner(),
+            None => EXPIRE_MINUTES,
+        };
+        let language = match self.language {
+            None => Language::English,
+            Some(given) => {
+                let known = Language::ALL.into_iter().find(|language| language.tag() == given.get_ref());
+                let tags = || Language::ALL.map(Language::tag).join(" or ");
+                known.ok_or_else(|| Invalid {
+                    span: given.span(),
+                    message: format!("language is {}", tags()),
+                })?
+            }
+        };
+        let (target, usual): (_, &[&str]) = match self.speaks {
+            Speaks::Zpl => (label(self.media, self.dpi, self.paper_mm)?, &LABELS),
+            Speaks::Escpos => (receipt(self.media, self.dpi, self.paper_mm)?, &RECEIPTS),
+        };
+        Ok(PrinterConfig {
+            name: self.name.into_inner(),
+            stations: self.stations,
+            port: PrinterPort::Tcp(HostPort::resolve(self.tcp)?),
+            target,
+            prints: self.prints.unwrap_or_else(|| usual.iter().map(|name| (*name).to_owned()).collect()),
+            language,
+            expire_after: Duration::from_secs(minutes * 60),
+        })
+    }
+}
+
+fn label(
+    media: Option<Spanned<String>>,
+    dpi: Option<Spanned<u32>>,
+    paper_mm: Option<Spanned<u32>>,
+) -> Result<Target, Invalid> {
+    if let Some(given) = paper_mm {
+        let message =
+            "paper_mm is for receipt printers (speaks = \"escpos\"); a label printer has media".into();
+        return Err(Invalid { span: given.span(), message });
+    }
+    let media = match media {
+        None => Media::parse(MEDIA).expect("the usual size is one"),
+        Some(given) => Media::parse(given.get_ref())
+            .map_err(|error| Invalid { span: given.span(), message: error.to_string() })?,
+    };
+    let density = match dpi {
+        None => Density::from_dpi(DPI).expect("the usual head is one"),
+        Some(given) => Density::from_dpi(*given.get_ref())
+            .ok_or_else(|| Invalid { span: given.span(), message: "dpi is 203 or 300".into() })?,
+    };
+    Ok(Target::Label { media, density })
+}
+
+fn receipt(
+    media: Option<Spanned<String>>,
+    dpi: Option<Spanned<u32>>,
+    paper_mm: Option<Spanned<u32>>,
+) -> Result<Target, Invalid> {
+    let span = media.as_ref().map(Spanned::span).or(dpi.as_ref().map(Spanned::span));
+    if let Some(span) = span {
+        let message = "media and dpi are for label printers; a receipt printer has paper_mm".into();
+        return Err(Invalid { span, message });
+    }
+    let Some(given) = paper_mm else {
+        return Ok(Target::Receipt(Paper::from_mm(PAPER_MM).expect("the usual width is one")));
+    };
+    Paper::from_mm(*given.get_ref())
+        .map(Target::Receipt)
+        .ok_or_else(|| Invalid { span: given.span(), message: "paper_mm is 58 or 80".into() })
+}

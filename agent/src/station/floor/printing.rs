@@ -1,0 +1,344 @@
+//! What is printed for an operation, and what people do about it. The jobs go into the operation's own transaction;
+//! everything after that is between the queue, the printer and the person.
+
+use protocol::id::{ItemId, StationId};
+use protocol::operation::{Body, Condition, Operation, ReturnAccepted, ReturnLine, ShipmentPacked};
+use serde_json::{Value, json};
+
+use super::record::refused_by_journal;
+use super::{Floor, FloorError, Work};
+use crate::journal::{
+    NewPrint, PRINT_DATA_BYTES_MAX, PrintChange, PrintChanged, PrintId, PrintJob, PrintState,
+};
+use crate::label::Problem;
+use crate::station::Refusal;
+use crate::station::action::Action;
+use crate::station::found::{Found, Wanted};
+use crate::station::view::{Message, PrintView, PrinterView};
+
+/// Jobs that a page shows; those that ask for a look come first.
+const PRINTS_SHOWN_MAX: usize = 8;
+/// A longer description is cut on any label.
+const DESCRIPTION_CHARS_MAX: usize = 200;
+
+impl Floor {
+    /// What is to be printed for an operation, by the printers of its station. It needs nobody's answer: what the mirror
+    /// does not know is left out.
+    pub(super) async fn prints_of(&self, operation: &Operation) -> Vec<NewPrint> {
+        let mut prints = Vec::new();
+        match &operation.body {
+            Body::ReturnAccepted(accepted) => self.prints_of_return(operation, accepted, &mut prints).await,
+            Body::ReturnAcceptedV2(assessed) => {
+                self.prints_of_return(operation, &assessed.accepted, &mut prints).await;
+            }
+            Body::ShipmentPacked(packed) => {
+                let data = parcel(packed);
+                self.queue(operation, "parcel", packed.shipment.as_str(), data, &mut prints);
+            }
+            Body::PickConfirmed(_) | Body::PickShort(_) | Body::StockAdjusted(_) | Body::StockCounted(_) => {}
+        }
+        prints
+    }
+
+    async fn prints_of_return(
+        &self,
+        operation: &Operation,
+        accepted: &ReturnAccepted,
+        prints: &mut Vec<NewPrint>,
+    ) {
+        if self.prints(operation, "return") {
+            self.return_labels(operation, accepted, prints).await;
+        }
+        if self.prints(operation, "confirmation") {
+            let data = self.confirmation(accepted).await;
+            self.queue(operation, "confirmation", accepted.return_id.as_str(), data, prints);
+        }
+    }
+
+    fn prints(&self, operation: &Operation, template: &str) -> bool {
+        self.shared.printers.for_template(&operation.station, template).is_some()
+    }
+
+    /// One label for each line of goods: it goes where that line's goods go.
+    async fn return_labels(
+        &self,
+        operation: &Operation,
+        accepted: &ReturnAccepted,
+        prints: &mut Vec<NewPrint>,
+    ) {
+        let goods: Vec<&ReturnLine> =
+            accepted.lines.iter().filter(|line| line.condition != Condition::NoGoods).collect();
+        for (index, line) in goods.iter().enumerate() {
+            let data = json!({
+                "return": accepted.return_id,
+                "order": accepted.order,
+                "item": line.item,
+                "description": self.description(&line.item).await,
+                "quantity": line.quantity.base_quantity,
+                "unit": line.quantity.unit,
+                "reason": line.reason,
+                "condition": line.condition,
+                "disposition": line.disposition,
+                "number": index + 1,
+                "of": goods.len(),
+            });
+            self.queue(operation, "return", accepted.return_id.as_str(), data, prints);
+        }
+    }
+
+    async fn confirmation(&self, accepted: &ReturnAccepted) -> Value {
+        let mut lines = Vec::new();
+        for line in &accepted.lines {
+            lines.push(json!({
+                "item": line.item,
+                "description": self.description(&line.item).await,
+                "quantity": line.quantity.base_quantity,
+                "reason": line.reason,
+                "refund": line.refund,
+            }));
+        }
+        json!({
+            "return": accepted.return_id,
+            "order": accepted.order,
+            "refund": accepted.refund,
+            "lines": lines,
+        })
+    }
+
+    async fn description(&self, item: &ItemId) -> String {
+        match self.find(Wanted::Item(item.clone())).await {
+            Found::Item(scanned) => scanned.item.description.chars().take(DESCRIPTION_CHARS_MAX).collect(),
+            Found::Worker(_) | Found::Order(_) | Found::Location(_) | Found::Unknown(_) => String::new(),
+        }
+    }
+
+    fn queue(
+        &self,
+        operation: &Operation,
+        template: &str,
+        subject: &str,
+        mut data: Value,
+        prints: &mut Vec<NewPrint>,
+    ) {
+        let Some(printer) = self.shared.printers.for_template(&operation.station, template) else { return };
+        data["site"] = json!(operation.source.site);
+        data["station"] = json!(operation.station);
+        data["worker"] = json!(operation.worker);
+        data["on"] = json!(operation.business_date);
+        if data.to_string().len() > PRINT_DATA_BYTES_MAX
+            && let Some(lines) = data["lines"].as_array_mut()
+        {
+            lines.iter_mut().for_each(|line| line["description"] = json!(""));
+        }
+        prints.push(NewPrint {
+            station: operation.station.clone(),
+            printer: printer.name.clone(),
+            template: template.to_owned(),
+            subject: subject.to_owned(),
+            data: data.to_string(),
+            copies: 1,
+            at: operation.time,
+        });
+    }
+
+    /// The station's printers and what is printed for it.
+    pub(super) async fn printing_of(&self, station: &StationId) -> (Vec<PrinterView>, Vec<PrintView>) {
+        let (printers, journal) = (&self.shared.printers, &self.shared.services.journal);
+        let here = printers.of(station);
+        if here.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let (waiting, jobs) =
+            tokio::join!(journal.prints_waiting(), journal.prints_of(station.clone(), PRINTS_SHOWN_MAX));
+        let (waiting, jobs) = match (waiting, jobs) {
+            (Ok(waiting), Ok(jobs)) => (waiting, jobs),
+            (Err(error), _) | (_, Err(error)) => {
+                tracing::warn!(%error, "the print queue cannot be read");
+                Default::default()
+            }
+        };
+        let of = |name: &str| waiting.iter().find(|(printer, _)| printer == name).map_or(0, |(_, n)| *n);
+        let views = here.into_iter().map(|(config, state)| PrinterView {
+            name: config.name.clone(),
+            state,
+            waiting: of(&config.name),
+        });
+        (views.collect(), jobs.into_iter().map(|job| self.print_view(job)).collect())
+    }
+
+    fn print_view(&self, job: PrintJob) -> PrintView {
+        let able = self.shared.printers.able(&job.station, &job.template);
+        let moves = able.map(|config| config.name.clone()).filter(|name| *name != job.printer).collect();
+        let problems: Vec<Problem> = serde_json::from_str(&job.problems).unwrap_or_default();
+        PrintView {
+            job: job.job,
+            help: help(&job),
+            template: job.template,
+            subject: job.subject,
+            printer: job.printer,
+            state: job.state,
+            copy: job.copy_of.is_some(),
+            at: job.created_at,
+            problems: problems.iter().map(in_words).collect(),
+            moves,
+        }
+    }
+
+    /// A job as it is or would be printed, as SVG; nothing if there is no such job at this station.
+    ///
+    /// # Errors
+    /// [`FloorError`].
+    pub async fn preview(&self, station: &str, job: u64) -> Result<Option<String>, FloorError> {
+        let cell = self.cell(station)?;
+        let found = self.shared.services.journal.print(PrintId(job)).await;
+        let job = found.map_err(|error| refused_by_journal(&error))?;
+        let Some(job) = job.filter(|job| job.station == cell.id) else { return Ok(None) };
+        let printers = self.shared.printers.clone();
+        let drawn = tokio::task::spawn_blocking(move || printers.preview(&job)).await;
+        let drawn = drawn.map_err(|_| FloorError::Stopping)?;
+        Ok(drawn.and_then(|drawn| match drawn {
+            Ok(printout) => Some(printout.svg),
+            Err(error) => {
+                tracing::warn!(%error, "a label cannot be drawn");
+                None
+            }
+        }))
+    }
+
+    /// Does an action on a print job; false if it is none.
+    pub(super) async fn act_on_print(&self, work: &mut Work, action: &Action) -> Result<bool, FloorError> {
+        let (job, asked) = match action {
+            Action::PrintAgain { job, printer } => (*job, Asked::Again(printer.as_deref())),
+            Action::PrintNow { job } => (*job, Asked::Now),
+            Action::DidPrint { job } => (*job, Asked::Did),
+            Action::MovePrint { job, printer } => (*job, Asked::Move(printer)),
+            Action::DropPrint { job } => (*job, Asked::Drop),
+            Action::SignOut {}
+            | Action::OpenOrder { .. }
+            | Action::StartReturn { .. }
+            | Action::StartAdjustment {}
+            | Action::StartCount {}
+            | Action::Leave {}
+            | Action::Enter { .. }
+            | Action::CountRepeat { .. }
+            | Action::Confirm { .. }
+            | Action::Short { .. }
+            | Action::Pack { .. }
+            | Action::ReturnLine { .. }
+            | Action::RemoveReturnLine { .. }
+            | Action::AcceptReturn { .. } => return Ok(false),
+        };
+        match self.change_print(work, job, asked).await {
+            Ok(message) => {
+                work.station.tell(message);
+                Ok(true)
+            }
+            Err(refusal) => {
+                work.station.not_saved(refusal.message.clone());
+                Err(refusal.into())
+            }
+        }
+    }
+
+    async fn change_print(&self, work: &Work, job: PrintId, asked: Asked<'_>) -> Result<Message, Refusal> {
+        if work.station.worker().is_none() {
+            return Err(Refusal::conflict("not_signed_in", Message::new("refused-sign-in")));
+        }
+        let journal = &self.shared.services.journal;
+        let found = journal.print(job).await.map_err(|error| refused_by_journal(&error))?;
+        let found = found.filter(|found| found.station == *work.station.id()).ok_or_else(no_such_print)?;
+        let able = |name: &str| {
+            let mut able = self.shared.printers.able(&found.station, &found.template);
+            if able.any(|config| config.name == name) {
+                return Ok(name.to_owned());
+            }
+            let message = Message::new("refused-printer-unknown").text("printer", name);
+            Err(Refusal::missing("printer_unknown", message))
+        };
+        let state = |from, to, reason: &str| PrintChange::State { job, from, to, reason: reason.to_owned() };
+        let (change, key) = match asked {
+            Asked::Again(printer) => {
+                let printer = able(printer.unwrap_or(&found.printer))?;
+                (PrintChange::Again { job, printer }, "did-print-again")
+            }
+            Asked::Now => (state(&[PrintState::Failed], PrintState::Queued, ""), "did-print-now"),
+            Asked::Did => {
+                let from = &[PrintState::Unknown, PrintState::Sent];
+                (state(from, PrintState::Confirmed, "person"), "did-print-yes")
+            }
+            Asked::Move(printer) => (PrintChange::Move { job, printer: able(printer)? }, "did-print-move"),
+            Asked::Drop => (state(&[PrintState::Queued], PrintState::Failed, "dropped"), "did-print-drop"),
+        };
+        let is_again = matches!(change, PrintChange::Again { .. });
+        let changed = journal.change_print(change, self.shared.services.clock.wall()).await;
+        match changed.map_err(|error| refused_by_journal(&error))? {
+            PrintChanged::Done(now) => {
+                Ok(Message::new(key).text("subject", now.subject).text("printer", now.printer))
+            }
+            PrintChanged::Stale(now) if is_again && now.state == PrintState::Confirmed => {
+                let message = Message::new("refused-print-under-way").text("subject", now.subject);
+                Err(Refusal::conflict("copy_under_way", message))
+            }
+            PrintChanged::Stale(now) => {
+                let message = Message::new("refused-print-state").text("subject", now.subject);
+                Err(Refusal::conflict("print_state", message))
+            }
+            PrintChanged::Missing => Err(no_such_print()),
+        }
+    }
+}
+
+/// What a person asked for.
+#[derive(Debug, Clone, Copy)]
+enum Asked<'a> {
+    Again(Option<&'a str>),
+    Now,
+    Did,
+    Move(&'a str),
+    Drop,
+}
+
+fn parcel(packed: &ShipmentPacked) -> Value {
+    json!({
+        "shipment": packed.shipment,
+        "order": packed.order,
+        "lines": packed.lines.len(),
+        "units": packed.lines.iter().map(|line| line.base_quantity).fold(0_i64, i64::saturating_add),
+        "number": 1,
+        "of": 1,
+    })
+}
+
+fn no_such_print() -> Refusal {
+    Refusal::missing("print_unknown", Message::new("refused-print-unknown"))
+}
+
+/// What a person should know or do about a job.
+fn help(job: &PrintJob) -> Option<Message> {
+    match (job.state, job.reason.as_str()) {
+        (PrintState::Unknown, _) => Some(Message::new("print-unknown-help")),
+        (PrintState::Sent, _) => Some(Message::new("print-sent-help")),
+        (PrintState::Failed, "expired") => Some(Message::new("print-failed-expired")),
+        (PrintState::Failed, "dropped") => Some(Message::new("print-failed-dropped")),
+        (PrintState::Failed, "crowded") => Some(Message::new("print-failed-crowded")),
+        (PrintState::Failed, "again") => Some(Message::new("print-failed-again")),
+        (PrintState::Failed, why) => {
+            let why = why.strip_prefix("template: ").unwrap_or(why);
+            Some(Message::new("print-failed-template").text("why", why))
+        }
+        (PrintState::Queued | PrintState::Sending | PrintState::Confirmed, _) => None,
+    }
+}
+
+fn in_words(problem: &Problem) -> Message {
+    match problem {
+        Problem::Missing { characters } => {
+            Message::new("print-problem-missing").text("characters", characters)
+        }
+        Problem::Cut { text } => Message::new("print-problem-cut").text("text", text),
+        Problem::CodeLeftOut { data } => Message::new("print-problem-code-left-out").text("data", data),
+        Problem::CodeChanged { data } => Message::new("print-problem-code-changed").text("data", data),
+        Problem::OverEdge { what } => Message::new("print-problem-over-edge").text("what", what),
+        Problem::Control { text } => Message::new("print-problem-control").text("text", text),
+    }
+}

@@ -1,0 +1,115 @@
+//! `virtual-printers`: a label printer and a receipt printer on TCP to try an agent with, steered from standard input.
+
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use printers::{Behaviour, LabelPrinter, ReceiptPrinter, VirtualPrinter};
+
+const HELP: &str = "\
+Commands on standard input, for both printers: paper out, paper in, open, close, pause, go, mute, answer, quit.
+Each label that comes out is kept as a picture in the folder, and named on standard output.";
+
+/// Virtual printers on TCP: ZPL and ESC/POS.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = HELP)]
+struct Arguments {
+    /// Port of the label printer.
+    #[arg(long, default_value_t = 9100)]
+    zpl: u16,
+    /// Port of the receipt printer.
+    #[arg(long, default_value_t = 9101)]
+    escpos: u16,
+    /// Folder for pictures.
+    #[arg(long, default_value = ".")]
+    keep: PathBuf,
+    /// Width of the labels in millimetres.
+    #[arg(long, default_value_t = 100)]
+    width_mm: u16,
+    /// Height of the labels in millimetres.
+    #[arg(long, default_value_t = 50)]
+    height_mm: u16,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(&Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "virtual-printers: {error}");
+            ExitCode::from(74)
+        }
+    }
+}
+
+async fn run(arguments: &Arguments) -> std::io::Result<()> {
+    let labels = VirtualPrinter::start(LabelPrinter::new(), arguments.zpl).await?;
+    let receipts = VirtualPrinter::start(ReceiptPrinter::new(), arguments.escpos).await?;
+    say(&format!("label printer at {}, receipt printer at {}", labels.address(), receipts.address()))?;
+    let (commands, mut inbox) = tokio::sync::mpsc::channel(16);
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lock().lines().map_while(Result::ok) {
+            if commands.blocking_send(line).is_err() {
+                return;
+            }
+        }
+    });
+    let (mut changed, mut seen, mut slips) = (labels.changed(), 0, 0);
+    let mut more = receipts.changed();
+    loop {
+        tokio::select! {
+            _ = changed.changed() => {
+                let printed = labels.printed();
+                for (number, label) in printed.iter().enumerate().skip(seen) {
+                    let path = arguments.keep.join(format!("label-{:04}.png", number + 1));
+                    let (width, height) = (f64::from(arguments.width_mm), f64::from(arguments.height_mm));
+                    match label.picture(8, width, height).and_then(|picture| picture.save(&path)) {
+                        Ok(()) => say(&format!("{} x {}", path.display(), label.copies))?,
+                        Err(error) => say(&format!("label {}: {error}", number + 1))?,
+                    }
+                }
+                seen = printed.len();
+            }
+            _ = more.changed() => {
+                let printed = receipts.printed();
+                for receipt in &printed[slips..] {
+                    for receipt in ReceiptPrinter::receipts_of(&receipt.source) {
+                        say(&receipt.lines.join("\n"))?;
+                    }
+                }
+                slips = printed.len();
+            }
+            command = inbox.recv() => match command.as_deref().map(str::trim) {
+                None | Some("quit") => return Ok(()),
+                Some(command) => match change(command) {
+                    Some(change) => {
+                        labels.be(change);
+                        receipts.be(change);
+                    }
+                    None => say(HELP)?,
+                },
+            },
+        }
+    }
+}
+
+fn change(command: &str) -> Option<fn(&mut Behaviour)> {
+    Some(match command {
+        "paper out" => |b| b.paper_out = true,
+        "paper in" => |b| b.paper_out = false,
+        "open" => |b| b.head_open = true,
+        "close" => |b| b.head_open = false,
+        "pause" => |b| b.paused = true,
+        "go" => |b| b.paused = false,
+        "mute" => |b| b.mute = true,
+        "answer" => |b| b.mute = false,
+        _ => return None,
+    })
+}
+
+fn say(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
+}
