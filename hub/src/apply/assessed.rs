@@ -225,12 +225,6 @@ fn policy_of(
 
 fn compare(body: &ReturnAcceptedV2, now: &protocol::returns::Assessment, differences: &mut Vec<String>) {
     let recorded = &body.assessment;
-    if now.policy != recorded.policy {
-        differences.push(format!(
-            "the site went by {} version {}, the hub by {} version {}",
-            recorded.policy.policy, recorded.policy.version, now.policy.policy, now.policy.version
-        ));
-    }
     let rank = |verdict: &Assessed| match verdict {
         Assessed::Approve { .. } | Assessed::Promise { .. } => 0,
         Assessed::NeedsSupervisor { .. } => 1,
@@ -248,6 +242,13 @@ fn compare(body: &ReturnAcceptedV2, now: &protocol::returns::Assessment, differe
             let hub = is.total.money(is.currency);
             differences.push(format!("by what the hub knows it is {hub}"));
         }
+    }
+    // Another version that says the same is no difference: it may be on its way to the site.
+    if !differences.is_empty() && now.policy != recorded.policy {
+        differences.push(format!(
+            "the site went by {} version {}, the hub by {} version {}",
+            recorded.policy.policy, recorded.policy.version, now.policy.policy, now.policy.version
+        ));
     }
 }
 

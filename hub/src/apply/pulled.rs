@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use protocol::reference::{Change, ItemKind, Order, OrderStatus, Site, Stream};
 
+use super::grant;
 use super::notice::{self, About};
 use super::operation::{self, OnPark};
 use super::order::unknown_cause;
@@ -90,6 +91,8 @@ fn keep_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
         for order in world.orders_of_site(&id)? {
             world.publish_order(&order)?;
         }
+        // The policy of its region may say how much may be promised there.
+        grant::grant_all(world, &id)?;
     }
     Ok(())
 }

@@ -171,6 +171,19 @@ async fn what_the_hub_knows_otherwise_is_told_and_stands() {
 }
 
 #[tokio::test]
+async fn a_version_on_its_way_that_says_the_same_is_no_exception() {
+    let mut bench = Bench::new();
+    shipped(&mut bench).await;
+    let mut newer = day::policy();
+    newer.policy.version = 2;
+    bench.log(vec![day::pulled(PulledChange::Policy(Box::new(newer)))]).await;
+    let operation = take(&mut bench, "dc1", 2, 0);
+    bench.send(&[&operation]).await;
+    assert_eq!(bench.state(&operation).await.0, OperationState::Pending);
+    assert_eq!(bench.live().await, []);
+}
+
+#[tokio::test]
 async fn a_version_of_a_policy_never_changes() {
     let bench = Bench::new();
     bench.log(vec![day::site("dc1"), policy(), policy()]).await;
