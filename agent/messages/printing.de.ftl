@@ -68,6 +68,7 @@ print-confirmed = Gedruckt
 print-failed = Nicht gedruckt
 print-unknown = Ist es gedruckt?
 print-unknown-help = Die Verbindung brach beim Drucken ab. Bitte am Drucker nachsehen.
+print-unknown-alert = { $template } { $subject }: Die Verbindung brach ab, als Drucker { $printer } es druckte. Bitte am Drucker nachsehen und unter „Hier gedruckt“ antworten.
 print-sent-help = Der Drucker hat es und hat noch nicht gemeldet, dass es fertig ist.
 print-failed-expired = Es hat zu lange gewartet und wurde nicht gedruckt.
 print-failed-dropped = Es wurde aus der Warteschlange genommen.

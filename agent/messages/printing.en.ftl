@@ -68,6 +68,7 @@ print-confirmed = Printed
 print-failed = Not printed
 print-unknown = Did it print?
 print-unknown-help = The connection broke while it was being printed. Look at the printer.
+print-unknown-alert = { $template } { $subject }: the connection broke while printer { $printer } printed it. Look at the printer and say so under “Printed here”.
 print-sent-help = The printer has it and has not said yet that it is done.
 print-failed-expired = It waited too long, so it was not printed.
 print-failed-dropped = It was taken out of the queue.

@@ -14,6 +14,7 @@ use crate::label::{
     COPIES_MAX, Density, Kind, Media, Order, Paper, Printout, Problem, SHIPPED, Sample, Target, print, sample,
 };
 use crate::printer::{Handed, Library, hand_over};
+use crate::station::view::PrinterState;
 
 /// Data for one label is far smaller.
 const DATA_BYTES_MAX: u64 = 1024 * 1024;
@@ -379,6 +380,22 @@ fn of_name<'c>(config: &'c Config, name: &str) -> Result<&'c PrinterConfig, Fail
             if known.is_empty() { "none".to_owned() } else { known.join(", ") }
         ))
     })
+}
+
+fn state_in_words(state: &PrinterState) -> String {
+    match state {
+        PrinterState::Starting | PrinterState::Ready | PrinterState::Printing => {
+            "it did not take the label".to_owned()
+        }
+        PrinterState::NoPaper => "it has no paper".to_owned(),
+        PrinterState::HeadOpen => "it is open".to_owned(),
+        PrinterState::NoRibbon => "it has no ribbon".to_owned(),
+        PrinterState::Paused => "it is paused".to_owned(),
+        PrinterState::TooHot => "it is too hot".to_owned(),
+        PrinterState::Error { why } => format!("it reports a fault ({why})"),
+        PrinterState::Silent => "it takes a connection and does not answer".to_owned(),
+        PrinterState::Absent { why } => format!("it cannot be reached ({why})"),
+    }
 }
 
 /// On standard error: standard output is the picture's.

@@ -276,6 +276,12 @@ fn alerts(words: Words, view: &StationView) -> Vec<Alert> {
             }
         }
     }
+    for print in view.prints.iter().filter(|print| print.state == PrintState::Unknown) {
+        let filled = words.0.fill("print-unknown-alert");
+        let filled = filled.set("template", words.code("template", &print.template));
+        let text = filled.set("subject", &print.subject).set("printer", &print.printer).to_string();
+        alerts.push(alert("warn", "print-unknown", text));
+    }
     for printer in &view.printers {
         if let Some(key) = words.printer_help(&printer.state) {
             let filled = words.0.fill(key).set("name", &printer.name);
