@@ -21,7 +21,7 @@ use crate::mirror::Mirror;
 use crate::printer::{self, Library};
 use crate::station::floor::Floor;
 use crate::web;
-use crate::wire::{Link, Wire};
+use crate::wire::{self, Link, Wire};
 
 /// What is under way when asked to stop may take so long.
 const STOP_WAIT: Duration = Duration::from_secs(5);
@@ -56,6 +56,9 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
     let (journal, writer) = Journal::open(&config.data_dir, options)
         .with_context(|| format!("the journal in {} cannot be opened", config.data_dir.display()))?;
     let mirror = Mirror::open(&config.data_dir).context("the mirror cannot be opened")?;
+    if let Err(error) = wire::go_by(&journal, &mirror, &config.agent).await {
+        tracing::error!(%error, "what may be promised cannot be read: nothing may until the hub says it anew");
+    }
     let (link_sender, link) = watch::channel(Link::NotEnrolled);
     let wire = Wire {
         agent: config.agent.clone(),

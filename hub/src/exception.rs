@@ -33,6 +33,14 @@ pub enum Category {
     EarlyReturn,
     /// A return number that is taken.
     DuplicateReturn,
+    /// Units that came back elsewhere before; the later return waits for a person.
+    DuplicateReview,
+    /// A return whose recorded calculation the hub does not come to, or that contradicts itself; it waits.
+    AssessmentDiffers,
+    /// By what the hub knows the verdict on a return would have been another one; it is done as it was promised.
+    VerdictDiffers,
+    /// A version of a policy came again with another content; the first stays.
+    PolicyConflict,
     /// An order was cancelled before this was done for it.
     OrderCancelled,
     /// Another currency than the order's, or than the sum's.
@@ -96,6 +104,10 @@ impl Category {
         Self::OverRefund,
         Self::EarlyReturn,
         Self::DuplicateReturn,
+        Self::DuplicateReview,
+        Self::AssessmentDiffers,
+        Self::VerdictDiffers,
+        Self::PolicyConflict,
         Self::OrderCancelled,
         Self::CurrencyMismatch,
         Self::AmountMismatch,
@@ -131,6 +143,10 @@ impl Category {
             Self::OverRefund => "over_refund",
             Self::EarlyReturn => "early_return",
             Self::DuplicateReturn => "duplicate_return",
+            Self::DuplicateReview => "duplicate_review",
+            Self::AssessmentDiffers => "assessment_differs",
+            Self::VerdictDiffers => "verdict_differs",
+            Self::PolicyConflict => "policy_conflict",
             Self::OrderCancelled => "order_cancelled",
             Self::CurrencyMismatch => "currency_mismatch",
             Self::AmountMismatch => "amount_mismatch",
@@ -160,6 +176,8 @@ impl Category {
             | Self::ForeignSource
             | Self::OverRefund
             | Self::DuplicateReturn
+            | Self::DuplicateReview
+            | Self::AssessmentDiffers
             | Self::ErpUnknown
             | Self::Fork
             | Self::Gap
@@ -171,6 +189,8 @@ impl Category {
             | Self::OverPick
             | Self::OverShipment
             | Self::OverReturn
+            | Self::VerdictDiffers
+            | Self::PolicyConflict
             | Self::OrderCancelled
             | Self::CurrencyMismatch
             | Self::AmountMismatch
@@ -199,8 +219,15 @@ impl Category {
             | Self::AgentSilent
             | Self::Clock
             | Self::BadInput
+            | Self::PolicyConflict
             | Self::Restored => "admin",
-            Self::OverRefund | Self::DuplicateReturn | Self::OverReturn | Self::ErpUnknown => "supervisor",
+            Self::OverRefund
+            | Self::DuplicateReturn
+            | Self::DuplicateReview
+            | Self::AssessmentDiffers
+            | Self::VerdictDiffers
+            | Self::OverReturn
+            | Self::ErpUnknown => "supervisor",
             Self::UnknownOrder
             | Self::UnknownItem
             | Self::OrderMismatch

@@ -74,7 +74,11 @@ async fn day(desk: &Desk, random: &mut Random) -> Vec<String> {
 }
 
 /// All lines but the last, which is short; gives the first line's item.
-async fn pick(desk: &Desk, order: &OrderId, make: &mut impl FnMut() -> protocol::id::OperationId) -> ItemId {
+pub(crate) async fn pick(
+    desk: &Desk,
+    order: &OrderId,
+    make: &mut impl FnMut() -> protocol::id::OperationId,
+) -> ItemId {
     let view = desk.act(&Action::OpenOrder { order: order.clone() }).await.unwrap().view;
     let StationView { task: TaskView::Pick(task), .. } = view else { panic!("no pick: {view:?}") };
     let (last, lines) = task.lines.split_last().unwrap();
@@ -106,7 +110,7 @@ async fn take_back(
         quantity: 1,
         reason: ReturnReason::ChangedMind,
         condition: Condition::LikeNew,
-        disposition: Disposition::Shelf,
+        disposition: Some(Disposition::Shelf),
         refund: None,
     };
     desk.act(&line).await.unwrap();

@@ -21,3 +21,4 @@ mod pages;
 mod power;
 mod recovery;
 mod restore;
+mod returns;

@@ -100,6 +100,7 @@ fn unreadable(error: &JournalError) -> Failure {
         | JournalError::Unknown { .. }
         | JournalError::OtherBytes { .. }
         | JournalError::TooLarge { .. }
+        | JournalError::BeyondAllowance { .. }
         | JournalError::AckBeyondHead { .. }
         | JournalError::Closed => Failure::Io(error.to_string()),
     }

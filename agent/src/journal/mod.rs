@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use protocol::chain::Head;
 use protocol::frame::Events;
-use protocol::id::{Epoch, OperationId, Seq, StationId};
+use protocol::grant::{Allowance, AllowanceState};
+use protocol::id::{Epoch, Generation, OperationId, Seq, StationId};
 use protocol::lineage::Ancestor;
 use protocol::money::Money;
 use protocol::sync::agent::JournalView;
@@ -30,6 +31,8 @@ mod reserve;
 mod schema;
 mod verify;
 mod writer;
+
+use promised::Grant;
 
 pub use line::Place;
 pub use prints::{
@@ -227,6 +230,12 @@ pub enum JournalError {
         /// How many.
         bytes: usize,
     },
+    /// It promises more than the hub allows; nothing of it is kept.
+    #[error("not saved: this computer may promise {left} more until the hub knows of what was promised")]
+    BeyondAllowance {
+        /// How much it may still promise.
+        left: Money,
+    },
     /// An ack or a release that this journal cannot have got.
     #[error("a word of the hub about {acked} does not fit a journal that has {head}")]
     AckBeyondHead {
@@ -297,6 +306,7 @@ pub struct Journal {
     status: watch::Receiver<JournalStatus>,
     prints: watch::Receiver<u64>,
     reader: Arc<Reader>,
+    grant: Grant,
 }
 
 /// The writer's thread: join it after the last handle is gone.
@@ -316,13 +326,33 @@ impl Journal {
         }
         let reader = Arc::new(Reader::closed(dir.join(FILE)));
         let (commands, inbox) = mpsc::channel(WAITING_APPENDS_MAX);
-        let writer = writer::Writer::open(dir, options, Arc::clone(&reader), inbox)?;
+        let grant = Grant::default();
+        let writer = writer::Writer::open(dir, options, Arc::clone(&reader), inbox, grant.clone())?;
         let (status, prints) = (writer.status(), writer.prints());
         let thread = std::thread::Builder::new()
             .name("journal".into())
             .spawn(move || writer.run())
             .map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
-        Ok((Self { commands, status, prints, reader }, thread))
+        Ok((Self { commands, status, prints, reader, grant }, thread))
+    }
+
+    /// Goes by this word of the hub from the next commit on.
+    pub fn go_by(&self, allowance: Option<Allowance>, generation: Option<Generation>) {
+        self.grant.set(allowance, generation);
+    }
+
+    /// What the hub said cannot be read: whatever it granted counts for nothing.
+    pub fn distrust(&self) {
+        self.grant.distrust();
+    }
+
+    /// What may still be promised before the hub knows of it.
+    #[must_use]
+    pub fn allowance(&self) -> AllowanceState {
+        let status = self.status.borrow();
+        self.grant.state(status.epoch, |currency| {
+            status.promised.iter().find(|money| money.currency == currency).map_or(0, |money| money.minor)
+        })
     }
 
     /// The live epoch.

@@ -1,11 +1,69 @@
 //! What the live epoch has promised to customers before the hub knew of it: counted in the transaction that keeps the
 //! operation, for an allowance is a mark on this sum (`docs/decisions/0036`).
 
+use std::sync::{Arc, Mutex, PoisonError};
+
+use protocol::grant::{Allowance, AllowanceState};
+use protocol::id::{Epoch, Generation};
 use protocol::money::{Currency, Money};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::line::Place;
 use super::schema::integer;
+
+/// The hub's newest word on what may be promised. The writer reads it in the transaction that keeps an operation, so a
+/// mark that was told before a ping of the writer holds for every operation after it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Grant(Arc<Mutex<(Option<Allowance>, Option<Generation>)>>);
+
+impl Grant {
+    pub(super) fn set(&self, allowance: Option<Allowance>, generation: Option<Generation>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (allowance, generation);
+    }
+
+    pub(super) fn distrust(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1 = None;
+    }
+
+    /// What it is worth to an epoch that has promised so much in the allowance's currency.
+    pub(super) fn state(&self, epoch: Epoch, promised: impl FnOnce(Currency) -> i64) -> AllowanceState {
+        let (allowance, generation) = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        AllowanceState::of(allowance.as_ref(), epoch, generation, |of| promised(of.up_to.currency))
+    }
+}
+
+/// What is left, if a promise is more than that. Where the hub never granted anything, nobody has said what may be
+/// promised, and nothing is refused here.
+pub(super) fn beyond(
+    connection: &Connection,
+    grant: &Grant,
+    epoch: Epoch,
+    promise: Money,
+) -> rusqlite::Result<Option<Money>> {
+    let mut promised = Ok(0);
+    let state = grant.state(epoch, |currency| {
+        promised = of(connection, currency);
+        promised.as_ref().map_or(i64::MAX, |minor| *minor)
+    });
+    promised?;
+    let left = match state {
+        AllowanceState::NotGranted => return Ok(None),
+        AllowanceState::Left { left } if left.currency == promise.currency => left,
+        AllowanceState::Left { .. }
+        | AllowanceState::OtherEpoch
+        | AllowanceState::OtherGeneration
+        | AllowanceState::OlderCopy => Money { minor: 0, currency: promise.currency },
+    };
+    Ok((promise.minor > left.minor).then_some(left))
+}
+
+fn of(connection: &Connection, currency: Currency) -> rusqlite::Result<i64> {
+    let found = connection
+        .prepare_cached("SELECT minor FROM promised WHERE currency = ?1")?
+        .query_row([currency.to_string()], |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or(0))
+}
 
 /// An operation at this place promises so much.
 pub(super) fn add(connection: &Connection, place: Place, promise: Money) -> rusqlite::Result<()> {

@@ -160,3 +160,56 @@ async fn second_process_is_refused() {
     assert!(matches!(Journal::open(folder.path(), options()), Err(OpenError::InUse)));
     assert_eq!(Reader::open(folder.path()).unwrap().standing().unwrap().epoch, journal.epoch());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nobody_promises_beyond_the_allowance_however_many_at_once() {
+    use protocol::grant::{Allowance, AllowanceState};
+    use protocol::id::Generation;
+    use protocol::money::Currency;
+
+    let folder = Folder::new("allowance");
+    let (journal, thread) = Journal::open(folder.path(), options()).unwrap();
+    fn gbp(minor: i64) -> Money {
+        Money { minor, currency: Currency::parse("GBP").unwrap() }
+    }
+    let promising = |seed, minor| NewOperation { promise: Some(gbp(minor)), ..operation(seed) };
+    journal.append(promising(1, 5)).await.expect("where nothing was ever granted nothing is refused");
+    let generation = Generation::from_random([3; 16]);
+    let allowance =
+        |up_to| Allowance { epoch: options().epoch, generation, known: gbp(5), up_to: gbp(up_to) };
+    journal.go_by(Some(allowance(105)), Some(generation));
+    let tills: Vec<_> = (10..60)
+        .map(|seed| {
+            let journal = journal.clone();
+            tokio::spawn(async move { journal.append(promising(seed, 7)).await })
+        })
+        .collect();
+    let mut saved = 0;
+    for till in tills {
+        match till.await.unwrap() {
+            Ok(_) => saved += 1,
+            Err(JournalError::BeyondAllowance { left }) => assert!(left.minor < 7, "{left}"),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert_eq!(saved, 14, "14 × 7 = 98 of 100");
+    assert_eq!(journal.status().borrow().promised[0], gbp(5 + 98));
+    assert_eq!(journal.allowance(), AllowanceState::Left { left: gbp(2) });
+    assert_eq!(journal.head().seq, Seq(15), "what is refused leaves no gap");
+    journal.append(operation(2)).await.expect("what promises nothing is not bounded");
+    journal.append(promising(3, 2)).await.unwrap();
+    let again = journal.append(promising(3, 2)).await.expect("a double tap is no second promise");
+    assert!(again.already);
+    // A higher mark counts at once; another currency, or another life of the hub, gives nothing.
+    assert!(matches!(journal.append(promising(4, 1)).await, Err(JournalError::BeyondAllowance { .. })));
+    journal.go_by(Some(allowance(106)), Some(generation));
+    journal.append(promising(4, 1)).await.unwrap();
+    journal.go_by(Some(allowance(1_000)), Some(generation));
+    let euro = Money { minor: 1, currency: Currency::parse("EUR").unwrap() };
+    let foreign = NewOperation { promise: Some(euro), ..operation(5) };
+    assert!(matches!(journal.append(foreign).await, Err(JournalError::BeyondAllowance { .. })));
+    journal.distrust();
+    assert!(matches!(journal.append(promising(5, 1)).await, Err(JournalError::BeyondAllowance { .. })));
+    drop(journal);
+    thread.join().unwrap();
+}

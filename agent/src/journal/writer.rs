@@ -24,7 +24,7 @@ use super::continuing;
 use super::line::{Lines, Place};
 use super::lock::{self, Lock};
 use super::prints::{self, NewPrint, PrintChange, PrintChanged};
-use super::promised;
+use super::promised::{self, Grant};
 use super::prune::{self, Reason};
 use super::read::Reader;
 use super::reserve::Reserve;
@@ -109,6 +109,7 @@ pub(super) struct Writer {
     lines: Lines,
     lineage: Arc<[Ancestor]>,
     promised: Arc<[Money]>,
+    grant: Grant,
     /// A new epoch that may or may not be on the disk, because that failed.
     opening: Option<Epoch>,
     /// Up to where the hub allows to delete, and who waits for it.
@@ -132,6 +133,7 @@ impl Writer {
         options: JournalOptions,
         reader: Arc<Reader>,
         inbox: mpsc::Receiver<Command>,
+        grant: Grant,
     ) -> Result<Self, OpenError> {
         let io = |source| OpenError::Io { path: dir.to_owned(), source };
         std::fs::create_dir_all(dir).map_err(io)?;
@@ -159,6 +161,7 @@ impl Writer {
             connection: Some(connection),
             lineage: lines.lineage(position.anchor.place).into(),
             promised,
+            grant,
             position,
             lines,
             opening: None,
@@ -494,6 +497,13 @@ impl Writer {
                 "INSERT INTO operation (place, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
             )?;
             for (operation, prints, _) in appends {
+                if let Some(promise) = operation.promise
+                    && find(&tx, operation)?.is_none()
+                    && let Some(left) = promised::beyond(&tx, &self.grant, next.epoch, promise)?
+                {
+                    results.push(Err(JournalError::BeyondAllowance { left }));
+                    continue;
+                }
                 let place = next.place(next.head.seq.next());
                 let added =
                     insert.execute((integer(place.0), operation.id.0.as_bytes(), &operation.bytes))?;

@@ -4,6 +4,7 @@ use std::io::{BufRead, Read};
 
 use protocol::id::Generation;
 use protocol::reference::{Change, Cursor, Item, Order, OrderStatus, Stream};
+use protocol::time::UtcMillis;
 use rusqlite::{Connection, Params, TransactionBehavior};
 use serde::Serialize;
 
@@ -68,6 +69,15 @@ pub(super) fn reset(connection: &mut Connection, generation: Generation) -> Resu
     Ok(tx.commit()?)
 }
 
+/// The hub answered at this time, by this host's clock.
+pub(super) fn contact(connection: &Connection, at: UtcMillis) -> Result<(), MirrorError> {
+    run(
+        connection,
+        "INSERT INTO contact (one, at) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET at = excluded.at",
+        [at.0],
+    )
+}
+
 fn set_cursor(tx: &Connection, stream: &Stream, to: Cursor) -> Result<(), MirrorError> {
     run(
         tx,
@@ -79,16 +89,21 @@ fn set_cursor(tx: &Connection, stream: &Stream, to: Cursor) -> Result<(), Mirror
 
 fn clear(tx: &Connection, stream: &Stream) -> Result<(), MirrorError> {
     let orders = "DELETE FROM sales_order WHERE stream = ?1";
+    let policies = "DELETE FROM policy WHERE stream = ?1";
     match stream {
         Stream::Catalogue => {
             run(tx, "DELETE FROM item", [])?;
             run(tx, "DELETE FROM gtin", [])
         }
-        Stream::Orders(_) => run(tx, orders, [stream.to_string()]),
+        Stream::Orders(_) => {
+            run(tx, policies, [stream.to_string()])?;
+            run(tx, orders, [stream.to_string()])
+        }
         Stream::Site(_) => {
             run(tx, "DELETE FROM site", [])?;
             run(tx, "DELETE FROM station", [])?;
             run(tx, "DELETE FROM worker", [])?;
+            run(tx, policies, [stream.to_string()])?;
             run(tx, orders, [stream.to_string()])
         }
         Stream::Agent(_) => {
@@ -111,6 +126,11 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
             tx,
             "DELETE FROM sales_order WHERE sales_order = ?1 AND stream = ?2",
             (order.as_str(), stream.to_string()),
+        ),
+        (Stream::Orders(_) | Stream::Site(_), Change::Policy(of)) => run(
+            tx,
+            "INSERT OR REPLACE INTO policy (stream, policy, version, record) VALUES (?1, ?2, ?3, ?4)",
+            (stream.to_string(), of.policy.policy.as_str(), of.policy.version, json(of)),
         ),
         (Stream::Site(_), Change::Site(site)) => {
             put(tx, "INSERT OR REPLACE INTO site (site, record) VALUES (?1, ?2)", site.site.as_str(), site)
@@ -160,6 +180,7 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
             | Change::StationRemoved { .. }
             | Change::Worker(_)
             | Change::WorkerRemoved { .. }
+            | Change::Policy(_)
             | Change::Settlement(_)
             | Change::Allowance(_)
             | Change::Numbers(_),

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{Generation, ItemId, OperationId, OrderId, WorkerId};
-use protocol::reference::{Cursor, Item, Order, Outcome, Settlement, Site, Station, Stream, Worker};
+use protocol::reference::{
+    Cursor, Item, Order, Outcome, Settlement, Site, SitePolicy, Station, Stream, Worker,
+};
+use protocol::time::UtcMillis;
 use rusqlite::{Connection, OptionalExtension, Params};
 use serde::de::DeserializeOwned;
 
@@ -59,6 +62,21 @@ pub(super) fn settlement(
     let key = operation.to_string();
     let found: Option<Settlement> = one(connection, "settlement", &key, sql, [operation.0.as_bytes()])?;
     Ok(found.map(|settlement| settlement.outcome))
+}
+
+/// Every version of every policy for this site.
+pub(super) fn policies(connection: &Connection) -> Result<Vec<SitePolicy>, MirrorError> {
+    let sql = "SELECT policy, record FROM policy ORDER BY stream, policy, version";
+    many(connection, "policy", sql, [])
+}
+
+/// When the hub answered last.
+pub(super) fn contact(connection: &Connection) -> Result<Option<UtcMillis>, MirrorError> {
+    let found = connection
+        .prepare_cached("SELECT at FROM contact WHERE one = 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(found.map(UtcMillis))
 }
 
 /// Of this agent's own stream: what another name was granted is not its.

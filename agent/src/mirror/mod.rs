@@ -11,7 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{AgentId, Generation, ItemId, OperationId, OrderId, WorkerId};
-use protocol::reference::{Change, Cursor, Item, Order, Outcome, Site, Station, Stream, Worker};
+use protocol::reference::{Change, Cursor, Item, Order, Outcome, Site, SitePolicy, Station, Stream, Worker};
+use protocol::time::UtcMillis;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
@@ -212,6 +213,32 @@ impl Mirror {
     pub async fn worker(&self, worker: &WorkerId) -> Result<Option<Worker>, MirrorError> {
         let worker = worker.clone();
         self.reading(move |connection| lookup::worker(connection, &worker)).await
+    }
+
+    /// Every version of every policy that the hub has published for this site.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn policies(&self) -> Result<Vec<SitePolicy>, MirrorError> {
+        self.reading(lookup::policies).await
+    }
+
+    /// When the hub answered last, by this host's clock: the age of all that is known here.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn contact(&self) -> Result<Option<UtcMillis>, MirrorError> {
+        self.reading(lookup::contact).await
+    }
+
+    /// The hub answers now. Nobody is told: what is known has not changed.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn note_contact(&self, at: UtcMillis) -> Result<(), MirrorError> {
+        let shared = Arc::clone(&self.shared);
+        let work = move || shared.guard(|| apply::contact(&lock(&shared.writer), at));
+        tokio::task::spawn_blocking(work).await.map_err(|_| MirrorError::Closed)?
     }
 
     /// What became of an operation, if the hub has said so.

@@ -9,7 +9,7 @@ use super::MirrorError;
 /// `CFMI`.
 const APPLICATION_ID: i32 = 0x4346_4d49;
 /// Another number is another file: it is filled again, never migrated.
-const FORMAT: i32 = 2;
+const FORMAT: i32 = 3;
 
 const TABLES: &str = "
 CREATE TABLE generation (
@@ -51,6 +51,17 @@ CREATE TABLE worker (
     worker TEXT PRIMARY KEY,
     record TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE policy (
+    stream  TEXT NOT NULL,
+    policy  TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    record  TEXT NOT NULL,
+    PRIMARY KEY (stream, policy, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE contact (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    at  INTEGER NOT NULL
+) STRICT;
 CREATE TABLE settlement (
     operation BLOB PRIMARY KEY,
     record    TEXT NOT NULL

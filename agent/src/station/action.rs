@@ -97,8 +97,9 @@ pub enum Action {
         reason: ReturnReason,
         /// As found.
         condition: Condition,
-        /// Where it goes.
-        disposition: Disposition,
+        /// Where it goes; what fits condition and reason if it is not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        disposition: Option<Disposition>,
         /// For the whole line. Needed without a known order; with one the station computes it, and a
         /// different amount is refused.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -33,6 +33,7 @@ mod lookup;
 mod news;
 mod printing;
 mod record;
+mod rules;
 
 use self::lookup::Kinds;
 
@@ -251,6 +252,7 @@ impl Floor {
         self.refresh(work).await;
         let now = self.moment();
         work.draft = self.new_id();
+        self.tell_terms(work).await;
         let progress = lock(&self.shared.progress);
         work.station.hear(heard, site.as_ref().map(|site| &site.site), &progress, now);
         drop(progress);
@@ -285,6 +287,7 @@ impl Floor {
 
     async fn draw(&self, work: &mut Work) -> StationView {
         self.refresh(work).await;
+        self.tell_terms(work).await;
         let services = &self.shared.services;
         let status = services.journal.status().borrow().clone();
         let acked = status.acked_place();

@@ -19,6 +19,7 @@ mod returns;
 mod scanning;
 mod show;
 mod stock;
+pub mod terms;
 pub mod view;
 
 use std::collections::VecDeque;
@@ -32,6 +33,7 @@ pub use self::progress::{Counts, Progress};
 pub use self::refusal::{Refusal, RefusalKind};
 pub use self::scanning::Heard;
 pub use self::show::{Surroundings, describe};
+pub use self::terms::Terms;
 
 use self::action::Action;
 use self::found::{Found, OrderFacts, Wanted};
@@ -90,6 +92,7 @@ pub struct Station {
     since: MonoMillis,
     notice: Option<Notice>,
     repeat: Option<Repeat>,
+    terms: Terms,
 }
 
 /// A repeated read that waits for a yes.
@@ -121,7 +124,19 @@ impl Station {
             since: MonoMillis::default(),
             notice: None,
             repeat: None,
+            terms: Terms::default(),
         }
+    }
+
+    /// What returns are taken by from now on: the shell tells it anew before each input and each view.
+    pub fn go_by(&mut self, terms: Terms) {
+        self.terms = terms;
+    }
+
+    /// Whether a return is on screen, so that [`Self::go_by`] is worth the trouble.
+    #[must_use]
+    pub fn is_return(&self) -> bool {
+        matches!(self.task, Task::Return(_))
     }
 
     /// The order on screen: the shell fetches it anew before each input ([`Self::refresh`]).
@@ -289,12 +304,16 @@ impl Station {
                 let Some(Found::Item(item)) = found else {
                     return Err(Refusal::missing("item_unknown", Message::new("refused-item-unknown")));
                 };
-                let message = self.basket()?.put(action, &item.item, scan, site.currency, progress)?;
+                let terms = self.terms.clone();
+                let message =
+                    self.basket()?.put(action, &item.item, scan, site.currency, &terms, progress)?;
                 self.say(Tone::Right, message);
             }
             Action::RemoveReturnLine { row } => self.basket()?.remove(*row)?,
             Action::AcceptReturn { operation } => {
-                let (subject, entity, body) = self.basket()?.accept(*operation, site, progress)?;
+                let (terms, by) = (self.terms.clone(), &worker.worker);
+                let (subject, entity, body) =
+                    self.basket()?.accept(*operation, site, by, &terms, progress, now)?;
                 return Ok(self.record(*operation, &worker, subject, entity, body, now));
             }
         }
@@ -307,7 +326,12 @@ impl Station {
         match (&mut self.task, &operation.body) {
             (Task::Pick(pick), Body::PickConfirmed(_)) => pick.deselect(),
             (Task::Pick(pick), Body::ShipmentPacked(parcel)) => pick.close(parcel.clone()),
-            (Task::Return(task), Body::ReturnAccepted(accepted)) => task.close(accepted.return_id.clone()),
+            (Task::Return(task), Body::ReturnAccepted(accepted)) => {
+                task.close(accepted.return_id.clone(), None)
+            }
+            (Task::Return(task), Body::ReturnAcceptedV2(assessed)) => {
+                task.close(assessed.accepted.return_id.clone(), Some(assessed));
+            }
             (Task::Adjustment(selected), Body::StockAdjusted(_))
             | (Task::Count(selected), Body::StockCounted(_)) => *selected = None,
             (
@@ -316,6 +340,7 @@ impl Station {
                 | Body::PickShort(_)
                 | Body::ShipmentPacked(_)
                 | Body::ReturnAccepted(_)
+                | Body::ReturnAcceptedV2(_)
                 | Body::StockAdjusted(_)
                 | Body::StockCounted(_),
             ) => {}

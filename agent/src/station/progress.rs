@@ -1,8 +1,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use protocol::id::{OperationId, OrderId};
-use protocol::operation::{Body, Operation};
+use protocol::operation::{Body, Operation, ReturnAccepted, ReturnAcceptedV2};
 use protocol::reference::{Order, OrderLine, OrderStatus};
+use protocol::returns::{AmountError, ReturnedSoFar, Sale, so_far};
 
 /// What this agent's own operations have done to orders, on top of what the hub has said.
 ///
@@ -31,6 +32,8 @@ const APPLIED_MAX: usize = 4_096;
 struct Own {
     lines: BTreeMap<u32, Line>,
     closed_by: Option<OperationId>,
+    /// What was back after each of the last returns that were assessed here, oldest first.
+    returned: VecDeque<(OperationId, ReturnedSoFar)>,
 }
 
 #[derive(Debug, Default)]
@@ -52,11 +55,15 @@ pub struct Counts {
     pub returned: i64,
 }
 
+/// Assessed returns of one order that can be taken out again.
+const RETURNED_MAX: usize = 4;
+
 /// What one operation did.
 #[derive(Debug)]
 struct Effect {
     parts: Vec<Part>,
     closes: Option<OrderId>,
+    returns: Option<OrderId>,
 }
 
 #[derive(Debug)]
@@ -100,6 +107,25 @@ impl Progress {
         }
     }
 
+    /// What came back of an order and what was given for it: of what the hub says and what was done here, whichever
+    /// knows of more units; units that were only counted have their share of what was paid.
+    ///
+    /// # Errors
+    /// Amounts outside of their range.
+    pub fn returned(&self, order: &Order, sale: &Sale) -> Result<ReturnedSoFar, AmountError> {
+        let units = |known: &ReturnedSoFar| known.parts.iter().map(|part| part.quantity.count()).sum::<u64>();
+        let own = self.orders.get(&order.order).and_then(|own| own.returned.back()).map(|(_, known)| known);
+        let known = match (order.returned_so_far.as_deref(), own) {
+            (Some(hub), Some(own)) if units(own) > units(hub) => Some(own),
+            (Some(hub), _) => Some(hub),
+            (None, own) => own,
+        };
+        so_far(sale, known, |line| {
+            let line = order.lines.iter().find(|known| known.line == line);
+            line.map_or(0, |line| self.of(&order.order, line).returned)
+        })
+    }
+
     /// The last parcel of the order has been closed, here or as the hub knows.
     #[must_use]
     pub fn is_shipped(&self, order: &Order) -> bool {
@@ -129,7 +155,18 @@ impl Progress {
             self.own(&shipment.order).closed_by.get_or_insert(operation.id);
             closes = Some(shipment.order.clone());
         }
-        self.applied.insert(operation.id, Effect { parts, closes });
+        let mut returns = None;
+        if let Body::ReturnAcceptedV2(assessed) = &operation.body
+            && let (Some(order), Some(after)) = (&assessed.accepted.order, after(assessed))
+        {
+            let returned = &mut self.own(order).returned;
+            returned.push_back((operation.id, after));
+            if returned.len() > RETURNED_MAX {
+                returned.pop_front();
+            }
+            returns = Some(order.clone());
+        }
+        self.applied.insert(operation.id, Effect { parts, closes, returns });
         if self.applied.len() > APPLIED_MAX {
             self.applied.pop_first();
         }
@@ -159,6 +196,9 @@ impl Progress {
         if let Some(own) = effect.closes.and_then(|order| self.orders.get_mut(&order)) {
             own.closed_by.take_if(|by| *by == operation);
         }
+        if let Some(own) = effect.returns.and_then(|order| self.orders.get_mut(&order)) {
+            own.returned.retain(|(by, _)| *by != operation);
+        }
     }
 }
 
@@ -180,14 +220,23 @@ fn parts(body: &Body) -> Vec<Part> {
             };
             shipment.lines.iter().map(of).collect()
         }
-        Body::ReturnAccepted(accepted) => {
-            let Some(order) = &accepted.order else { return Vec::new() };
-            let of = |line: &protocol::operation::ReturnLine| {
-                let counts = Counts { returned: line.quantity.base_quantity, ..none };
-                Some(part(order, line.order_line?, counts))
-            };
-            accepted.lines.iter().filter_map(of).collect()
-        }
+        Body::ReturnAccepted(accepted) => back(accepted),
+        Body::ReturnAcceptedV2(assessed) => back(&assessed.accepted),
         Body::StockAdjusted(_) | Body::StockCounted(_) => Vec::new(),
     }
+}
+
+fn back(accepted: &ReturnAccepted) -> Vec<Part> {
+    let Some(order) = &accepted.order else { return Vec::new() };
+    let of = |line: &protocol::operation::ReturnLine| {
+        let counts = Counts { returned: line.quantity.base_quantity, ..Counts::default() };
+        Some(Part { order: order.clone(), line: line.order_line?, counts })
+    };
+    accepted.lines.iter().filter_map(of).collect()
+}
+
+/// What is back once this return is done.
+fn after(assessed: &ReturnAcceptedV2) -> Option<ReturnedSoFar> {
+    let sale = Sale::load(assessed.input.sale.clone()).ok()?;
+    assessed.input.returned.after(&sale, assessed.assessment.verdict.refund()?).ok()
 }

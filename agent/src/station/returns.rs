@@ -1,16 +1,19 @@
-use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, ReturnId};
+use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, ReturnId, WorkerId};
 use protocol::money::{Currency, Money};
 use protocol::operation::{
-    Body, Condition, Disposition, Evidence, ReturnAccepted, ReturnLine, ReturnReason, Subject,
+    Body, Condition, Disposition, Evidence, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason,
+    Subject,
 };
 use protocol::quantity::{Quantity, Unit};
-use protocol::reference::{Item, ItemKind, OrderLine, Site};
+use protocol::reference::{Item, ItemKind, OrderLine, Role, Site, Worker};
+use protocol::returns::{Code, KnownBy, RequestedLine, ReturnRequest, Units, Verdict, propose};
 
 use super::action::Action;
 use super::found::{OrderFacts, Scanned};
 use super::stock::Selection;
-use super::view::{Message, ReturnCandidate, ReturnLineView, ReturnView, ScanNumber};
-use super::{Progress, QUANTITY_MAX, Refusal, in_range, nothing_selected};
+use super::terms::{Agreed, Approval, Assessed};
+use super::view::{AssessedView, Message, ReturnCandidate, ReturnLineView, ReturnView, ScanNumber};
+use super::{Moment, Progress, QUANTITY_MAX, Refusal, Terms, in_range, nothing_selected};
 
 /// A basket: one confirmation. More lines would not fit one operation's bytes.
 const ROWS_MAX: usize = 150;
@@ -23,7 +26,10 @@ pub(super) struct Return {
     selected: Option<Selection>,
     rows: Vec<Row>,
     row_last: u32,
+    approval: Option<Approval>,
     accepted: Option<ReturnId>,
+    /// As it was recorded, if a policy was asked.
+    recorded: Option<Box<ReturnAcceptedV2>>,
 }
 
 /// How the purchase is known.
@@ -69,7 +75,9 @@ impl Return {
             selected: None,
             rows: Vec::new(),
             row_last: 0,
+            approval: None,
             accepted: None,
+            recorded: None,
         }
     }
 
@@ -106,9 +114,80 @@ impl Return {
         }
     }
 
-    pub(super) fn close(&mut self, number: ReturnId) {
+    pub(super) fn close(&mut self, number: ReturnId, recorded: Option<&ReturnAcceptedV2>) {
         self.accepted = Some(number);
         self.selected = None;
+        self.recorded = recorded.cloned().map(Box::new);
+    }
+
+    /// Whether a supervisor's badge is what the screen waits for.
+    pub(super) fn asks_supervisor(&self, terms: &Terms, progress: &Progress) -> bool {
+        let asks = |assessed: &Assessed| {
+            matches!(assessed.assessment.verdict, Verdict::NeedsSupervisor { .. })
+                && self.approved_by(assessed).is_none()
+        };
+        matches!(self.assess(terms, progress), Some(Ok(assessed)) if asks(&assessed))
+    }
+
+    /// Who agreed to what is in the basket now.
+    fn approved_by(&self, assessed: &Assessed) -> Option<&WorkerId> {
+        let to = Agreed::of(&assessed.assessment);
+        self.approval.as_ref().filter(|approval| approval.to == to).map(|approval| &approval.by)
+    }
+
+    /// A badge was scanned where a supervisor has to agree.
+    pub(super) fn approve(
+        &mut self,
+        by: &Worker,
+        associate: &WorkerId,
+        terms: &Terms,
+        progress: &Progress,
+    ) -> Result<(), Refusal> {
+        if by.worker == *associate {
+            return Err(Refusal::conflict("own_approval", Message::new("refused-own-approval")));
+        }
+        if by.role != Role::Supervisor {
+            let message = Message::new("refused-no-supervisor").text("worker", by.worker.as_str());
+            return Err(Refusal::conflict("no_supervisor", message));
+        }
+        if let Some(Ok(assessed)) = self.assess(terms, progress) {
+            let to = Agreed::of(&assessed.assessment);
+            self.approval = Some(Approval { by: by.worker.clone(), to });
+        }
+        Ok(())
+    }
+
+    fn request(&self) -> ReturnRequest {
+        let line = |row: &Row| {
+            Some(RequestedLine {
+                line: row.order_line()?,
+                quantity: u64::try_from(row.quantity).ok().and_then(Units::new)?,
+                missing: Vec::new(),
+                parts: Vec::new(),
+                reason: row.reason,
+                condition: row.condition,
+                serials: Vec::new(),
+                lots: Vec::new(),
+                diminished: None,
+            })
+        };
+        ReturnRequest {
+            lines: self.rows.iter().filter_map(line).collect(),
+            unknown_items: Vec::new(),
+            gift: false,
+            payout: Vec::new(),
+            exchange: Vec::new(),
+        }
+    }
+
+    /// What the policy says to the basket; nothing without a policy or an order, or while it is empty.
+    fn assess(&self, terms: &Terms, progress: &Progress) -> Option<Result<Assessed, Message>> {
+        match &self.source {
+            Purchase::Order(facts) if !self.rows.is_empty() && self.accepted.is_none() => {
+                terms.assess(facts, self.request(), progress)
+            }
+            Purchase::Order(_) | Purchase::Document => None,
+        }
     }
 
     pub(super) fn has_open_basket(&self) -> bool {
@@ -153,6 +232,7 @@ impl Return {
         item: &Item,
         seen: ScanNumber,
         currency: Currency,
+        terms: &Terms,
         progress: &Progress,
     ) -> Result<Message, Refusal> {
         self.still_open()?;
@@ -181,11 +261,11 @@ impl Return {
             None => self.rows.iter().position(|r| r.scan == *scan && r.item == *code),
         };
         let service = item.kind == ItemKind::Service;
+        let disposition = disposition.unwrap_or_else(|| self.proposed(code, *condition, *reason));
         if place.is_none() && !service && !self.has_selected(code) {
             return Err(nothing_selected());
         }
-        if service != (*condition == Condition::NoGoods) || service != (*disposition == Disposition::NoGoods)
-        {
+        if service != (*condition == Condition::NoGoods) || service != (disposition == Disposition::NoGoods) {
             return Err(Refusal::invalid("goods_or_service", Message::new("refused-no-goods")));
         }
         let quantity = in_range(*quantity, 1, QUANTITY_MAX)?;
@@ -210,7 +290,7 @@ impl Return {
             quantity,
             reason: *reason,
             condition: *condition,
-            disposition: *disposition,
+            disposition,
             money,
         };
         let place = place.unwrap_or(self.rows.len());
@@ -220,7 +300,7 @@ impl Return {
             self.rows.push(fresh);
             None
         };
-        let computed = self.refunds(progress)[place];
+        let computed = self.refunds(terms, progress)[place];
         if let (Purchase::Order(_), Some(asked)) = (&self.source, refund)
             && computed != *asked
         {
@@ -233,6 +313,7 @@ impl Return {
         }
         self.row_last = self.row_last.max(number);
         self.selected = None;
+        self.approval = None;
         Ok(Message::new("return-line-added").text("item", code.as_str()).money("refund", computed))
     }
 
@@ -240,7 +321,18 @@ impl Return {
         self.still_open()?;
         let place = self.rows.iter().position(|r| r.row == row).ok_or_else(row_unknown)?;
         self.rows.remove(place);
+        self.approval = None;
         Ok(())
+    }
+
+    fn proposed(&self, item: &ItemId, condition: Condition, reason: ReturnReason) -> Disposition {
+        let sale = match &self.source {
+            Purchase::Order(facts) => facts.order.sale.as_deref(),
+            Purchase::Document => None,
+        };
+        let sold = sale.and_then(|sale| sale.lines.iter().find(|line| line.item == *item));
+        let restriction = sold.and_then(|sold| sold.restriction);
+        propose(condition, reason, restriction, sold.is_some_and(|sold| sold.recalled))
     }
 
     /// The basket as one operation.
@@ -248,17 +340,32 @@ impl Return {
         &self,
         operation: OperationId,
         site: &Site,
+        associate: &WorkerId,
+        terms: &Terms,
         progress: &Progress,
+        now: Moment,
     ) -> Result<(Subject, LegalEntity, Body), Refusal> {
         self.still_open()?;
-        let refund = self
-            .total(progress)?
-            .ok_or_else(|| Refusal::conflict("basket_empty", Message::new("refused-basket-empty")))?;
+        if self.rows.is_empty() {
+            return Err(Refusal::conflict("basket_empty", Message::new("refused-basket-empty")));
+        }
         if let Purchase::Order(facts) = &self.source {
             self.still_returnable(facts, progress)?;
         }
+        let assessed = match self.assess(terms, progress) {
+            None => None,
+            Some(Err(message)) => return Err(Refusal::conflict("return_cannot_be_assessed", message)),
+            Some(Ok(assessed)) => Some(assessed),
+        };
+        let approved_by = match &assessed {
+            Some(assessed) => self.may_accept(assessed, associate)?,
+            None => None,
+        };
+        let refund = self
+            .total(terms, progress)?
+            .ok_or_else(|| Refusal::conflict("basket_empty", Message::new("refused-basket-empty")))?;
         let return_id = self.document.clone().unwrap_or_else(|| number(operation));
-        let refunds = self.refunds(progress);
+        let refunds = self.refunds(terms, progress);
         let lines = self.rows.iter().zip(refunds).map(|(row, refund)| ReturnLine {
             order_line: row.order_line(),
             item: row.item.clone(),
@@ -284,8 +391,40 @@ impl Return {
                 (Subject::returned(&return_id), site.legal_entity.clone(), None, Evidence::Document)
             }
         };
-        let body = Body::ReturnAccepted(ReturnAccepted { return_id, order, evidence, lines, refund });
-        Ok((subject, entity, body))
+        let accepted = ReturnAccepted { return_id, order, evidence, lines, refund };
+        let Some(Assessed { input, assessment }) = assessed else {
+            return Ok((subject, entity, Body::ReturnAccepted(accepted)));
+        };
+        let input = Box::new(input.file());
+        if input.today != now.today {
+            // Midnight fell between the calculation and the tap.
+            return Err(Refusal::conflict("approval_stale", Message::new("refused-calculation-changed")));
+        }
+        let entity = input.sale.legal_entity.clone();
+        let assessment = Box::new(assessment);
+        let body = ReturnAcceptedV2 { accepted, approved_by, input, assessment };
+        Ok((subject, entity, Body::ReturnAcceptedV2(body)))
+    }
+
+    /// Whether the verdict lets the associate record it; says which supervisor agreed where one had to.
+    fn may_accept(&self, assessed: &Assessed, associate: &WorkerId) -> Result<Option<WorkerId>, Refusal> {
+        match &assessed.assessment.verdict {
+            Verdict::Approve { .. } | Verdict::Promise { .. } => Ok(None),
+            Verdict::Deny { reasons } => {
+                let key = reasons.first().map_or_else(String::new, |reason| code_key(reason.code));
+                Err(Refusal::conflict("return_denied", Message::new(&key)))
+            }
+            Verdict::NeedsSupervisor { .. } => match (self.approved_by(assessed), &self.approval) {
+                (Some(by), _) if by != associate => Ok(Some(by.clone())),
+                (None, Some(_)) => {
+                    let message = Message::new("refused-calculation-changed");
+                    Err(Refusal::conflict("approval_stale", message))
+                }
+                (Some(_), _) | (None, None) => {
+                    Err(Refusal::conflict("needs_supervisor", Message::new("refused-needs-supervisor")))
+                }
+            },
+        }
     }
 
     fn still_open(&self) -> Result<(), Refusal> {
@@ -353,8 +492,21 @@ impl Return {
         counts.shipped - counts.returned - in_basket
     }
 
-    /// Each row's refund. Rows of one order line take its units one after the other.
-    fn refunds(&self, progress: &Progress) -> Vec<Money> {
+    fn in_basket(&self, line: u32) -> i64 {
+        self.rows.iter().filter(|row| row.order_line() == Some(line)).map(|row| row.quantity).sum()
+    }
+
+    /// Each row's refund: what its units carry. Rows of one order line take its units one after the other.
+    fn refunds(&self, terms: &Terms, progress: &Progress) -> Vec<Money> {
+        if let Some(recorded) = &self.recorded {
+            return recorded.accepted.lines.iter().map(|line| line.refund).collect();
+        }
+        if let Some(Ok(Assessed { input, assessment })) = self.assess(terms, progress)
+            && let Some(refund) = assessment.verdict.refund()
+        {
+            let credited = input.credited(refund).into_iter();
+            return credited.map(|amount| amount.money(refund.currency)).collect();
+        }
         let mut taken: Vec<(u32, i64)> = Vec::new();
         let mut refunds = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
@@ -375,9 +527,20 @@ impl Return {
         refunds
     }
 
-    fn total(&self, progress: &Progress) -> Result<Option<Money>, Refusal> {
+    /// What the customer gets; nothing for an empty basket, or where the policy refuses it.
+    fn total(&self, terms: &Terms, progress: &Progress) -> Result<Option<Money>, Refusal> {
+        if let Some(recorded) = &self.recorded {
+            return Ok(Some(recorded.accepted.refund));
+        }
+        if let Some(assessed) = self.assess(terms, progress) {
+            let refund = |assessed: Assessed| {
+                let refund = assessed.assessment.verdict.refund()?;
+                Some(refund.total.money(refund.currency))
+            };
+            return Ok(assessed.ok().and_then(refund));
+        }
         let mut sum: Option<Money> = None;
-        for refund in self.refunds(progress) {
+        for refund in self.refunds(terms, progress) {
             sum = Some(match sum {
                 None => refund,
                 Some(sum) => sum
@@ -388,7 +551,21 @@ impl Return {
         Ok(sum)
     }
 
-    pub(super) fn next(&self) -> Message {
+    pub(super) fn next(&self, terms: &Terms, progress: &Progress) -> Message {
+        if self.selected.is_none()
+            && let Some(assessed) = self.assess(terms, progress)
+        {
+            match &assessed {
+                Err(_) => return Message::new("next-return-cannot"),
+                Ok(found) => match found.assessment.verdict {
+                    Verdict::Deny { .. } => return Message::new("next-return-denied"),
+                    Verdict::NeedsSupervisor { .. } if self.approved_by(found).is_none() => {
+                        return Message::new("next-return-supervisor");
+                    }
+                    Verdict::NeedsSupervisor { .. } | Verdict::Approve { .. } | Verdict::Promise { .. } => {}
+                },
+            }
+        }
         match (&self.accepted, &self.selected, &self.source) {
             (Some(number), _, _) => Message::new("next-return-accepted").text("number", number.as_str()),
             (None, Some(selected), _) => {
@@ -400,7 +577,8 @@ impl Return {
         }
     }
 
-    pub(super) fn view(&self, progress: &Progress) -> ReturnView {
+    pub(super) fn view(&self, terms: &Terms, progress: &Progress) -> ReturnView {
+        let (assessed, cannot) = self.assessed_view(terms, progress);
         let candidates = match &self.source {
             Purchase::Document => Vec::new(),
             Purchase::Order(facts) => facts
@@ -409,23 +587,33 @@ impl Return {
                 .iter()
                 .map(|line| {
                     let shipped = progress.of(&facts.order.order, line).shipped;
+                    let left = self.returnable(facts, line, None, progress);
+                    let in_basket = if self.accepted.is_some() { 0 } else { self.in_basket(line.line) };
                     ReturnCandidate {
                         line: line.line,
                         item: line.item.clone(),
                         description: facts.description(&line.item).to_owned(),
                         service: facts.is_service(&line.item),
+                        ordered: line.base_quantity,
                         bought: shipped,
                         returned: if self.accepted.is_some() {
                             progress.of(&facts.order.order, line).returned
                         } else {
                             shipped - self.returnable(facts, line, None, progress)
                         },
+                        in_basket,
                         paid: line.amount,
+                        why_not: match (shipped, left, in_basket) {
+                            (0, _, _) => Some(Message::new("candidate-not-shipped")),
+                            (_, ..=0, 1..) => Some(Message::new("candidate-in-basket")),
+                            (_, ..=0, _) => Some(Message::new("candidate-none")),
+                            (_, _, _) => None,
+                        },
                     }
                 })
                 .collect(),
         };
-        let refunds = self.refunds(progress);
+        let refunds = self.refunds(terms, progress);
         let lines = self.rows.iter().zip(refunds).map(|(row, refund)| ReturnLineView {
             row: row.row,
             order_line: row.order_line(),
@@ -447,10 +635,47 @@ impl Return {
             candidates,
             selected: self.selected.as_ref().map(Selection::view),
             lines: lines.collect(),
-            refund: self.total(progress).ok().flatten(),
+            refund: self.total(terms, progress).ok().flatten(),
+            assessed,
+            cannot,
             accepted: self.accepted.clone(),
         }
     }
+
+    fn assessed_view(
+        &self,
+        terms: &Terms,
+        progress: &Progress,
+    ) -> (Option<Box<AssessedView>>, Option<Message>) {
+        if let Some(recorded) = &self.recorded {
+            let known_by = recorded.input.evidence.known_by;
+            let view = AssessedView {
+                assessment: (*recorded.assessment).clone(),
+                age_hours: if let KnownBy::CachedOrder { age_hours } = known_by { age_hours } else { 0 },
+                left: terms.left(recorded.accepted.refund.currency),
+                approved_by: recorded.approved_by.clone(),
+            };
+            return (Some(Box::new(view)), None);
+        }
+        match self.assess(terms, progress) {
+            None => (None, None),
+            Some(Err(message)) => (None, Some(message)),
+            Some(Ok(assessed)) => {
+                let view = AssessedView {
+                    approved_by: self.approved_by(&assessed).cloned(),
+                    age_hours: terms.age_hours(),
+                    left: terms.left(assessed.input.sale().currency),
+                    assessment: assessed.assessment,
+                };
+                (Some(Box::new(view)), None)
+            }
+        }
+    }
+}
+
+/// The message for a reason's code.
+fn code_key(code: Code) -> String {
+    format!("code-{}", code.as_str().replace('_', "-"))
 }
 
 impl Row {

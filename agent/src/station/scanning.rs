@@ -88,7 +88,7 @@ impl Station {
     ) -> Result<Heeded, Refusal> {
         let found = match found {
             Found::Unknown(wanted) => return Ok(Heeded::unknown(not_known(&wanted))),
-            Found::Worker(worker) => return self.sign_in(worker),
+            Found::Worker(worker) => return self.sign_in(worker, progress),
             found @ (Found::Order(_) | Found::Item(_) | Found::Location(_)) => found,
         };
         if self.worker.is_none() {
@@ -107,8 +107,14 @@ impl Station {
         }
     }
 
-    fn sign_in(&mut self, worker: Worker) -> Result<Heeded, Refusal> {
+    fn sign_in(&mut self, worker: Worker, progress: &Progress) -> Result<Heeded, Refusal> {
         let name = worker.worker.to_string();
+        if let (Task::Return(task), Some(associate)) = (&mut self.task, &self.worker)
+            && task.asks_supervisor(&self.terms, progress)
+        {
+            task.approve(&worker, &associate.worker, &self.terms, progress)?;
+            return Ok(Heeded::applied(Message::new("scan-approved").text("worker", name)));
+        }
         if self.worker.as_ref().is_some_and(|here| here.worker == worker.worker) {
             return Ok(Heeded::applied(Message::new("scan-badge-again").text("worker", name)));
         }

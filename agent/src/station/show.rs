@@ -1,4 +1,4 @@
-use protocol::operation::Body;
+use protocol::operation::{Body, ReturnAccepted};
 use protocol::time::BusinessDate;
 
 use super::view::{
@@ -56,7 +56,7 @@ impl Station {
             task: match &self.task {
                 Task::Home => TaskView::Home { orders: around.orders },
                 Task::Pick(pick) => TaskView::Pick(pick.view(progress)),
-                Task::Return(task) => TaskView::Return(task.view(progress)),
+                Task::Return(task) => TaskView::Return(task.view(&self.terms, progress)),
                 Task::Adjustment(item) => TaskView::Adjustment { selected: selected(item) },
                 Task::Count(item) => TaskView::Count { selected: selected(item) },
             },
@@ -79,7 +79,7 @@ impl Station {
         match &self.task {
             Task::Home => Message::new("next-home"),
             Task::Pick(pick) => pick.next(progress),
-            Task::Return(task) => task.next(),
+            Task::Return(task) => task.next(&self.terms, progress),
             Task::Adjustment(None) | Task::Count(None) => Message::new("next-scan-item"),
             Task::Adjustment(Some(item)) => Message::new("next-adjust").text("item", item.item().as_str()),
             Task::Count(Some(item)) => Message::new("next-count").text("item", item.item().as_str()),
@@ -103,10 +103,8 @@ pub fn describe(body: &Body) -> Message {
             .text("order", shipment.order.as_str())
             .text("shipment", shipment.shipment.as_str())
             .money("amount", shipment.amount),
-        Body::ReturnAccepted(accepted) => Message::new("did-return")
-            .text("number", accepted.return_id.as_str())
-            .number("n", i64::try_from(accepted.lines.len()).unwrap_or(i64::MAX))
-            .money("refund", accepted.refund),
+        Body::ReturnAccepted(accepted) => taken(accepted),
+        Body::ReturnAcceptedV2(assessed) => taken(&assessed.accepted),
         Body::StockAdjusted(adjusted) => Message::new("did-adjust")
             .text("item", adjusted.item.as_str())
             .number("n", adjusted.quantity.base_quantity),
@@ -114,4 +112,11 @@ pub fn describe(body: &Body) -> Message {
             .text("item", counted.item.as_str())
             .number("n", counted.quantity.base_quantity),
     }
+}
+
+fn taken(accepted: &ReturnAccepted) -> Message {
+    Message::new("did-return")
+        .text("number", accepted.return_id.as_str())
+        .number("n", i64::try_from(accepted.lines.len()).unwrap_or(i64::MAX))
+        .money("refund", accepted.refund)
 }

@@ -70,6 +70,8 @@ fn order(number: &str, lines: Vec<OrderLine>) -> OrderFacts {
         ordered_on: date(TODAY),
         status: OrderStatus::Open,
         lines,
+        sale: None,
+        returned_so_far: None,
     };
     OrderFacts { order, items }
 }

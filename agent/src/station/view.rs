@@ -11,6 +11,7 @@ use protocol::money::Money;
 use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
 use protocol::quantity::Unit;
 use protocol::reference::Role;
+use protocol::returns::Assessment;
 use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -381,10 +382,29 @@ pub struct ReturnView {
     pub selected: Option<SelectedItem>,
     /// The basket.
     pub lines: Vec<ReturnLineView>,
-    /// The basket's refund; nothing while it is empty.
+    /// The basket's refund; nothing while it is empty, or where it is refused.
     pub refund: Option<Money>,
+    /// What the seller's policy says to the basket; nothing without a policy, or while it is empty.
+    #[serde(default)]
+    pub assessed: Option<Box<AssessedView>>,
+    /// Why the basket cannot be assessed.
+    #[serde(default)]
+    pub cannot: Option<Message>,
     /// The number given when it was accepted.
     pub accepted: Option<ReturnId>,
+}
+
+/// The verdict on a basket, with its whole calculation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AssessedView {
+    /// As it is recorded.
+    pub assessment: Assessment,
+    /// How old the order data is, in hours.
+    pub age_hours: u32,
+    /// What may still be promised before the hub knows of it.
+    pub left: Money,
+    /// The supervisor who agreed.
+    pub approved_by: Option<WorkerId>,
 }
 
 /// An order line that may come back.
@@ -399,11 +419,20 @@ pub struct ReturnCandidate {
     /// A service.
     pub service: bool,
     /// Bought.
+    #[serde(default)]
+    pub ordered: i64,
+    /// Bought and shipped.
     pub bought: i64,
     /// Came back before, or is in the basket.
     pub returned: i64,
+    /// Of these, in the basket.
+    #[serde(default)]
+    pub in_basket: i64,
     /// For the whole line.
     pub paid: Money,
+    /// Why none of it can come back.
+    #[serde(default)]
+    pub why_not: Option<Message>,
 }
 
 /// One row of the basket.

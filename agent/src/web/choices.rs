@@ -14,6 +14,10 @@ pub(super) const ALL: &[(&str, &[&str])] = &[
     ("condition", CONDITIONS),
     ("disposition", DISPOSITIONS),
     ("adjust", ADJUSTMENTS),
+    ("ground", &["statutory_withdrawal", "non_conformity", "recall", "seller_error", "goodwill"]),
+    ("charge", &["diminished_value", "restocking", "return_fee", "claw_back", "gift_kept"]),
+    ("target", &["original", "store_credit", "gift_card", "bank_transfer", "cash", "exchange"]),
+    ("executor", &["commerce", "provider", "erp", "till", "marketplace", "bank"]),
 ];
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod openapi;
 mod page;
 mod problem;
 mod status;
+mod verdict;
 mod words;
 
 pub use openapi::document;

@@ -328,6 +328,7 @@ mod tests {
         let sources = [
             include_str!("page.rs"),
             include_str!("words.rs"),
+            include_str!("verdict.rs"),
             include_str!("../../templates/stations.html"),
             include_str!("../../templates/station.html"),
             include_str!("../../templates/home.html"),
@@ -351,6 +352,8 @@ mod tests {
             include_str!("../station/scanning.rs"),
             include_str!("../station/show.rs"),
             include_str!("../station/stock.rs"),
+            include_str!("../station/terms.rs"),
+            include_str!("../station/floor/record.rs"),
         ];
         let mut found = 0;
         for source in sources.iter().chain(&rules) {
@@ -364,6 +367,10 @@ mod tests {
             }
         }
         assert!(found > 100, "only {found} keys were found: the calls have other names now");
+        for code in protocol::returns::Code::ALL {
+            let key = format!("code-{}", code.as_str().replace('_', "-"));
+            assert!(CATALOGUE.has(&key), "{key} has no words");
+        }
         for (prefix, values) in choices::ALL {
             for value in *values {
                 assert!(CATALOGUE.has(&format!("{prefix}-{}", value.replace('_', "-"))), "{prefix} {value}");

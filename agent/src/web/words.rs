@@ -13,7 +13,7 @@ use ui::{Language, Text};
 use crate::journal::PrintState;
 use crate::station::view::{
     Arg, DeviceState, DeviceView, Message, Notice, OperationState, PickLineView, PickView, PrinterState,
-    ScanResult, SelectedLine, Tone,
+    ReturnCandidate, ReturnView, ScanResult, SelectedLine, Tone,
 };
 pub(super) use crate::words::CATALOGUE;
 
@@ -313,8 +313,23 @@ impl Words {
         self.two("progress-of", "done", self.lines_done(pick), "lines", self.lines_total(pick))
     }
 
-    pub(super) fn accept(&self, lines: usize, refund: &Money) -> String {
-        let filled = self.0.fill("return-accept").set("n", lines).set("amount", self.money(refund));
-        filled.to_string()
+    pub(super) fn accept(&self, back: &ReturnView, refund: &Money) -> String {
+        let key = if self.is_promised(back) { "return-accept" } else { "return-accept-approved" };
+        self.0.fill(key).set("n", back.lines.len()).set("amount", self.money(refund)).to_string()
+    }
+
+    /// Whether the refund is only a promise. Without a policy nobody has said that it is more.
+    pub(super) fn is_promised(&self, back: &ReturnView) -> bool {
+        back.assessed.as_ref().is_none_or(|of| self.verdict(of).is_promise)
+    }
+
+    /// Whether the basket can be recorded as it is.
+    pub(super) fn may_accept(&self, back: &ReturnView) -> bool {
+        back.assessed.as_ref().is_none_or(|of| !self.verdict(of).is_stopped)
+    }
+
+    pub(super) fn counts(&self, line: &ReturnCandidate) -> String {
+        let filled = self.0.fill("candidate-counts").set("ordered", line.ordered);
+        filled.set("shipped", line.bought).set("returned", line.returned - line.in_basket).to_string()
     }
 }

@@ -26,6 +26,8 @@ mod shell;
 mod snapshot;
 mod work;
 
+pub(crate) use work::go_by;
+
 use shell::{Ended, Shell};
 
 /// How often an agent without a certificate looks whether it has been enrolled.

@@ -64,9 +64,17 @@ impl Work {
     /// What was promised by an earlier mark is in the journal before the hub hears that there is another.
     async fn applied(&self, stream: Stream, cursor: Cursor) -> Option<Input> {
         if matches!(stream, Stream::Agent(_)) {
+            self.go_by_the_mirror().await;
             self.journal.ping().await.ok()?;
         }
         Some(Input::FeedApplied { stream, cursor })
+    }
+
+    /// What the journal lets stations promise from now on is what the mirror holds.
+    async fn go_by_the_mirror(&self) {
+        if let Err(error) = go_by(&self.journal, &self.mirror, &self.agent).await {
+            tracing::error!(%error, "what may be promised cannot be read: nothing may");
+        }
     }
 
     async fn read(&self, first: Seq, events_max: usize, bytes_max: usize) -> Input {
@@ -144,7 +152,10 @@ impl Work {
     async fn reset(&self, generation: Generation) -> Option<Input> {
         loop {
             match self.mirror.reset(generation).await {
-                Ok(()) => return Some(Input::FeedReset(generation)),
+                Ok(()) => {
+                    self.go_by_the_mirror().await;
+                    return Some(Input::FeedReset(generation));
+                }
                 Err(MirrorError::Closed) => return None,
                 Err(error) => tracing::error!(%error, "the mirror cannot start over"),
             }
@@ -163,6 +174,22 @@ impl Work {
                     tokio::time::sleep(Duration::from_millis(READ_RETRY_MILLIS)).await;
                 }
             }
+        }
+    }
+}
+
+/// Tells the journal what the hub allowed last. If that cannot be read, the journal goes by a generation of nobody: then
+/// what was granted counts for nothing.
+pub(crate) async fn go_by(journal: &Journal, mirror: &Mirror, agent: &AgentId) -> Result<(), MirrorError> {
+    let known = async { Ok((mirror.allowance(agent).await?, mirror.generation().await?)) }.await;
+    match known {
+        Ok((allowance, generation)) => {
+            journal.go_by(allowance, generation);
+            Ok(())
+        }
+        Err(error) => {
+            journal.distrust();
+            Err(error)
         }
     }
 }

@@ -81,6 +81,8 @@ fn of_site() -> Vec<Change> {
             ordered_on: BusinessDate::parse("2011-11-14").unwrap(),
             status,
             lines,
+            sale: None,
+            returned_so_far: None,
         })
     };
     let shipped =

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use protocol::id::Epoch;
-use protocol::operation::{Body, Operation, OperationError, Summary};
+use protocol::operation::{Body, Operation, OperationError, ReturnAcceptedV2, Summary};
 use protocol::time::UtcMillis;
 
 use super::world::World;
@@ -126,7 +126,8 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
                         orders.insert(body.order.clone());
                         packed.insert(operation.subject.as_str());
                     }
-                    Body::ReturnAccepted(body) => {
+                    Body::ReturnAccepted(body)
+                    | Body::ReturnAcceptedV2(ReturnAcceptedV2 { accepted: body, .. }) => {
                         orders.extend(body.order.clone());
                         items.extend(body.lines.iter().map(|line| line.item.clone()));
                     }
@@ -152,6 +153,7 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
                         | PulledChange::StationRemoved { .. }
                         | PulledChange::Worker { .. }
                         | PulledChange::WorkerRemoved { .. }
+                        | PulledChange::Policy(_)
                         | PulledChange::PurchaseOrder(_)
                         | PulledChange::StockLevel { .. } => {}
                     }

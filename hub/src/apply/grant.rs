@@ -3,10 +3,10 @@
 //! Nothing is asked for. An agent that is heard in a new epoch, a promise that becomes known, another limit: each is an
 //! entry, and after it every epoch of the site has the mark that [`protocol::grant`] gives it.
 
-use protocol::grant::{Account, Allowance, NumberRange, Series};
+use protocol::grant::{Account, Allowance, Limits, NumberRange, Series};
 use protocol::id::{AgentId, Epoch, SeriesId, SiteId};
-use protocol::money::Money;
-use protocol::reference::{Change, Stream};
+use protocol::money::{Currency, Money};
+use protocol::reference::{Change, Stream, in_force};
 
 use super::entry::Arrived;
 use super::world::World;
@@ -130,9 +130,31 @@ fn lease(world: &mut World<'_, '_>, mut row: SeriesRow, holder: &HolderRow) -> R
     Ok(row.state)
 }
 
+/// What a site and its agents may promise: what a person has set, at most what the policy of its money allows; without
+/// a person's word the policy's.
+fn limits(world: &mut World<'_, '_>, site: &SiteId) -> Result<Option<(Currency, Limits)>, StoreError> {
+    let set = grant::limit(world.tx, site)?;
+    let Some(known) = world.site(site)? else {
+        return Ok(set.map(|LimitRow { currency, limits, .. }| (currency, limits)));
+    };
+    let currency = set.as_ref().map_or(known.currency, |row| row.currency);
+    let policies = world.policies_for(&known)?;
+    let policy = in_force(&policies, &known, world.at.date());
+    let amounts = policy.and_then(|policy| policy.amounts(currency));
+    let by_policy = amounts
+        .map(|amounts| Limits { site: amounts.site_max().minor(), agent: amounts.agent_max().minor() });
+    let limits = match (set.map(|row| row.limits), by_policy) {
+        (Some(set), Some(most)) => {
+            Some(Limits { site: set.site.min(most.site), agent: set.agent.min(most.agent) })
+        }
+        (set, by_policy) => set.or(by_policy),
+    };
+    Ok(limits.map(|limits| (currency, limits)))
+}
+
 /// Gives every epoch of a site the mark that its limits allow beside the others.
-fn grant_all(world: &mut World<'_, '_>, site: &SiteId) -> Result<(), StoreError> {
-    let Some(LimitRow { currency, limits, .. }) = grant::limit(world.tx, site)? else { return Ok(()) };
+pub(super) fn grant_all(world: &mut World<'_, '_>, site: &SiteId) -> Result<(), StoreError> {
+    let Some((currency, limits)) = limits(world, site)? else { return Ok(()) };
     let mut possible = grant::possible(world.tx, site, currency)?;
     for holder in grant::holders(world.tx, Some(site))? {
         let HolderRow { agent, epoch, generation, .. } = holder;

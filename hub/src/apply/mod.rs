@@ -7,6 +7,7 @@
 //! what cannot be applied is parked as an exception, later operations of its subject wait, all others go on.
 
 mod answer;
+mod assessed;
 mod entry;
 mod grant;
 mod notice;
@@ -14,6 +15,7 @@ mod operation;
 mod operator;
 mod order;
 mod pick;
+mod policy;
 mod pulled;
 mod returned;
 mod shipment;

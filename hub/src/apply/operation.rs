@@ -1,14 +1,14 @@
 //! An operation's way through apply: recorded, numbered under its subject, then done, refused or held back.
 
 use protocol::id::OperationId;
-use protocol::operation::{Body, Operation};
+use protocol::operation::{Body, Operation, ReturnAcceptedV2};
 use protocol::reference::Outcome;
 use uuid::Uuid;
 
 use super::entry::Arrived;
 use super::notice::{self, About};
 use super::world::World;
-use super::{pick, returned, shipment, stock};
+use super::{assessed, pick, returned, shipment, stock};
 use crate::exception::Category;
 use crate::ingest::{CONFLICTING, UNREADABLE, counted_as};
 use crate::store::log::{self, AppliedRow, SourceId};
@@ -18,6 +18,16 @@ use crate::store::{StoreError, heir};
 
 /// Why an operation waits that is no problem itself.
 const BEHIND: &str = "behind";
+
+/// Why an operation is put off while others go on.
+const PUT_OFF: [Category; 6] = [
+    Category::EarlyReturn,
+    Category::DuplicateReview,
+    Category::AssessmentDiffers,
+    Category::OverRefund,
+    Category::OrderMismatch,
+    Category::CurrencyMismatch,
+];
 
 /// What became of an attempt. Whoever returns anything but a success has changed nothing.
 pub(super) enum Verdict {
@@ -166,9 +176,12 @@ fn attempt(
     let about = About { subject: &row.subject, site, operation: Some(id), posting: "" };
     let is_shipment =
         matches!(&arrived.operation, Ok(operation) if matches!(operation.body, Body::ShipmentPacked(_)));
-    let is_over = on_park == OnPark::Refuse || !matches!(verdict, Verdict::Defer(_));
-    if row.reason == Category::EarlyReturn.code() && is_over {
-        notice::clear(world, &format!("early_return/{id}"), "")?;
+    let is_over = match &verdict {
+        Verdict::Defer(problem) => on_park == OnPark::Refuse || row.reason != problem.category.code(),
+        Verdict::Pending { .. } | Verdict::NoErpEffect | Verdict::Reject(_) | Verdict::Park(_) => true,
+    };
+    if PUT_OFF.iter().any(|category| row.reason == category.code()) && is_over {
+        notice::clear(world, &format!("{}/{id}", row.reason), "")?;
     }
     match verdict {
         Verdict::Pending { posting } => {
@@ -197,7 +210,8 @@ fn attempt(
             hold(world, id, problem.category);
         }
         Verdict::Defer(problem) => {
-            if row.reason != problem.category.code() {
+            // It is tried again with every shipment of its subject: that is no other occurrence.
+            if row.reason != problem.category.code() || world.live_exception(&problem.cause)?.is_none() {
                 notice::raise(world, problem.category, &problem.cause, &problem.detail, &about)?;
             }
             hold(world, id, problem.category);
@@ -217,6 +231,7 @@ fn effects(world: &mut World<'_, '_>, operation: &Operation, agent: &str) -> Res
         Body::PickShort(body) => pick::short(world, operation, body),
         Body::ShipmentPacked(body) => shipment::packed(world, operation, body),
         Body::ReturnAccepted(body) => returned::accepted(world, operation, body),
+        Body::ReturnAcceptedV2(body) => assessed::accepted(world, operation, body),
         Body::StockAdjusted(body) => stock::adjusted(world, operation, body),
         Body::StockCounted(body) => stock::counted(world, operation, body),
     }
@@ -324,7 +339,7 @@ fn record(world: &World<'_, '_>, applied: AppliedRow, arrived: &Arrived) -> Oper
             row.amount = body.amount.minor;
             row.currency = body.amount.currency.to_string();
         }
-        Body::ReturnAccepted(body) => {
+        Body::ReturnAccepted(body) | Body::ReturnAcceptedV2(ReturnAcceptedV2 { accepted: body, .. }) => {
             if let [line] = body.lines.as_slice() {
                 row.item = line.item.to_string();
             }

@@ -7,6 +7,7 @@ use protocol::reference::{Change, ItemKind, Order, OrderStatus, Site, Stream};
 use super::notice::{self, About};
 use super::operation::{self, OnPark};
 use super::order::unknown_cause;
+use super::policy;
 use super::stock::unknown_item_cause;
 use super::world::World;
 use crate::exception::Category;
@@ -53,6 +54,7 @@ pub(super) fn apply(
             }
         }
         PulledChange::Order(order) => keep_order(world, connector, order)?,
+        PulledChange::Policy(of) => policy::keep(world, connector, *of)?,
         PulledChange::PurchaseOrder(order) => world.save_purchase_order(&order)?,
         PulledChange::StockLevel { site, item, base_quantity } => {
             let on_hand = Account::Site(site.clone(), StockState::OnHand);
@@ -114,6 +116,8 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         ordered_on: new.ordered_on,
         status: if new.status == OrderStatus::Cancelled { OrderStatus::Cancelled } else { OrderStatus::Open },
         shipment: String::new(),
+        sale: new.sale,
+        returned: None,
     };
     let Some(known) = world.order(&id)? else {
         world.insert_order(row, new.lines.into_iter().map(line_row).collect());
@@ -127,6 +131,14 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         known.row.status = OrderStatus::Cancelled;
     } else if row.status == OrderStatus::Cancelled {
         conflicts.push("it was cancelled after it had left".to_owned());
+    }
+    // An order that comes without its sale says nothing about it.
+    if row.sale.is_some() && row.sale != known.row.sale {
+        if known.lines.values().any(|line| line.returned > 0) {
+            conflicts.push("its sale was changed after goods had come back".to_owned());
+        } else {
+            known.row.sale = row.sale;
+        }
     }
     known.row.legal_entity = row.legal_entity;
     known.row.site = row.site;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use protocol::id::LegalEntity;
 use protocol::money::Money;
 use protocol::operation::{Operation, ReturnAccepted, Subject};
 use protocol::reference::{ItemKind, OrderStatus};
@@ -23,20 +24,11 @@ pub(super) fn accepted(
     body: &ReturnAccepted,
 ) -> Result<Verdict, StoreError> {
     let reject = |category, detail| Ok(Verdict::Reject(Problem::of(category, operation, detail)));
-    let expected = match &body.order {
-        Some(order) => Subject::order(order),
-        None => Subject::returned(&body.return_id),
-    };
-    if operation.subject != expected {
-        let detail = format!("a return of {expected} has the subject `{}`", operation.subject);
-        return reject(Category::OrderMismatch, detail);
-    }
     if let Err((category, detail)) = check_sums(body) {
         return reject(category, detail);
     }
-    if let Some(first) = world.return_taken(body.return_id.as_str())? {
-        let detail = format!("return {} was accepted before, by operation {first}", body.return_id);
-        return reject(Category::DuplicateReturn, detail);
+    if let Some(verdict) = check_identity(world, operation, body)? {
+        return Ok(verdict);
     }
     let mut legal_entity = operation.legal_entity.clone();
     if let Some(number) = &body.order {
@@ -50,10 +42,8 @@ pub(super) fn accepted(
             Err((category, detail)) => return reject(category, detail),
         }
     }
-    for line in &body.lines {
-        if world.item_kind(&line.item)?.is_none() {
-            return Ok(Verdict::Park(unknown_item(&line.item)));
-        }
+    if let Some(problem) = unknown_item_of(world, body)? {
+        return Ok(Verdict::Park(problem));
     }
     if let Some(number) = &body.order {
         if let Some(order) = world.order(number)? {
@@ -66,22 +56,78 @@ pub(super) fn accepted(
         }
         world.order_changed(number)?;
     }
-    let site = &operation.source.site;
+    move_goods(world, operation, body)?;
+    record(world, operation, body);
+    let document = document(operation, body, &legal_entity);
+    let key = post(world, operation, legal_entity, &document);
+    Ok(Verdict::Pending { posting: key })
+}
+
+/// Whether the operation is about what it says, under a number of its own.
+pub(super) fn check_identity(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    body: &ReturnAccepted,
+) -> Result<Option<Verdict>, StoreError> {
+    let reject = |category, detail| Ok(Some(Verdict::Reject(Problem::of(category, operation, detail))));
+    let expected = match &body.order {
+        Some(order) => Subject::order(order),
+        None => Subject::returned(&body.return_id),
+    };
+    if operation.subject != expected {
+        let detail = format!("a return of {expected} has the subject `{}`", operation.subject);
+        return reject(Category::OrderMismatch, detail);
+    }
+    if let Some(first) = world.return_taken(body.return_id.as_str())? {
+        let detail = format!("return {} was accepted before, by operation {first}", body.return_id);
+        return reject(Category::DuplicateReturn, detail);
+    }
+    Ok(None)
+}
+
+/// The first item that nobody has told the hub of.
+pub(super) fn unknown_item_of(
+    world: &mut World<'_, '_>,
+    body: &ReturnAccepted,
+) -> Result<Option<Problem>, StoreError> {
     for line in &body.lines {
-        if let Some(to) = returned_to(site, line.disposition, line.condition)
+        if world.item_kind(&line.item)?.is_none() {
+            return Ok(Some(unknown_item(&line.item)));
+        }
+    }
+    Ok(None)
+}
+
+/// The goods are at the site, wherever they go there.
+pub(super) fn move_goods(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    body: &ReturnAccepted,
+) -> Result<(), StoreError> {
+    for line in &body.lines {
+        if let Some(to) = returned_to(&operation.source.site, line.disposition, line.condition)
             && world.item_kind(&line.item)? == Some(ItemKind::Goods)
         {
             world.move_goods(&line.item, "", &Account::Customer, &to, line.quantity.base_quantity);
         }
     }
-    record(world, operation, body);
+    Ok(())
+}
+
+/// Asks the ERP for the money; says the posting's key.
+pub(super) fn post(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    legal_entity: LegalEntity,
+    document: &Value,
+) -> String {
     let key = format!("{}-{}", PostingKind::Return.as_str(), operation.id);
-    let row = PostingRow {
+    world.insert_posting(PostingRow {
         key: key.clone(),
         ordinal: world.ordinal,
         kind: PostingKind::Return,
-        site: site.clone(),
-        document: document(operation, body, &legal_entity).to_string(),
+        site: operation.source.site.clone(),
+        document: document.to_string(),
         legal_entity,
         subject: operation.subject.clone(),
         state: PostingState::Pending,
@@ -89,9 +135,8 @@ pub(super) fn accepted(
         message: String::new(),
         created_at: world.at.0,
         settled_at: 0,
-    };
-    world.insert_posting(row);
-    Ok(Verdict::Pending { posting: key })
+    });
+    key
 }
 
 /// Lines must be there, be positive, and sum to the refund in one currency.
@@ -174,7 +219,7 @@ fn check_order(order: &OrderState, body: &ReturnAccepted) -> Result<(), (Categor
     Ok(())
 }
 
-fn record(world: &mut World<'_, '_>, operation: &Operation, body: &ReturnAccepted) {
+pub(super) fn record(world: &mut World<'_, '_>, operation: &Operation, body: &ReturnAccepted) {
     let row = ReturnRow {
         operation: operation.id,
         return_id: body.return_id.to_string(),
@@ -210,7 +255,7 @@ fn word(value: &impl serde::Serialize) -> String {
     }
 }
 
-fn document(operation: &Operation, body: &ReturnAccepted, legal_entity: &protocol::id::LegalEntity) -> Value {
+pub(super) fn document(operation: &Operation, body: &ReturnAccepted, legal_entity: &LegalEntity) -> Value {
     json!({
         "return": body.return_id,
         "order": body.order,

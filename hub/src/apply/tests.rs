@@ -1,6 +1,7 @@
 //! Random days on both engines: whatever agents, connectors, operators and ERPs send, and however it falls
 //! into batches, the rules of [`crate::store::invariant`] hold after every batch and a rebuild makes the same state.
 
+mod assessed;
 mod day;
 mod grants;
 mod way;

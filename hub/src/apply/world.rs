@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::{AgentId, ItemId, OperationId, OrderId, SiteId};
-use protocol::reference::{Change, ItemKind, Order, OrderLine, Outcome, Settlement, Site, Stream};
+use protocol::reference::{
+    Change, ItemKind, Order, OrderLine, Outcome, Scope, Settlement, Site, SitePolicy, Stream,
+};
 use protocol::time::UtcMillis;
 
 use crate::ledger::Account;
@@ -18,7 +20,7 @@ use crate::store::log::AppliedRow;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::order::{LineRow, OrderRow};
 use crate::store::posting::PostingRow;
-use crate::store::returned::{ReturnLineRow, ReturnRow};
+use crate::store::returned::{Claim, ReturnLineRow, ReturnRow};
 use crate::store::subject::SubjectRow;
 use crate::store::tally::{Key, Total};
 use crate::store::{
@@ -68,7 +70,7 @@ impl OrderState {
         self.lines.insert(row.line, row);
     }
 
-    fn document(&self) -> Order {
+    pub(super) fn document(&self) -> Order {
         let line = |row: &LineRow| OrderLine {
             line: row.line,
             item: row.item.clone(),
@@ -87,6 +89,8 @@ impl OrderState {
             ordered_on: self.row.ordered_on,
             status: self.row.status,
             lines: self.lines.values().map(line).collect(),
+            sale: self.row.sale.clone(),
+            returned_so_far: self.row.returned.clone(),
         }
     }
 }
@@ -111,6 +115,7 @@ pub(super) struct World<'w, 'c> {
     items: BTreeMap<ItemId, Option<ItemKind>>,
     new_items: BTreeMap<ItemId, protocol::reference::Item>,
     sites: BTreeMap<SiteId, Option<Site>>,
+    policies: BTreeMap<Scope, Vec<SitePolicy>>,
     operations: BTreeMap<OperationId, Kept<OperationRow>>,
     by_subject: BTreeMap<String, BTreeSet<(i64, OperationId)>>,
     unsettled_loaded: BTreeSet<String>,
@@ -140,6 +145,7 @@ impl<'w, 'c> World<'w, 'c> {
             items: BTreeMap::new(),
             new_items: BTreeMap::new(),
             sites: BTreeMap::new(),
+            policies: BTreeMap::new(),
             operations: BTreeMap::new(),
             by_subject: BTreeMap::new(),
             unsettled_loaded: BTreeSet::new(),
@@ -403,6 +409,28 @@ impl<'w, 'c> World<'w, 'c> {
         Ok(())
     }
 
+    /// Every version of every policy of a scope.
+    pub(super) fn policies(&mut self, scope: &Scope) -> Result<Vec<SitePolicy>, StoreError> {
+        if !self.policies.contains_key(scope) {
+            let found = reference::policies(self.tx, scope)?;
+            self.policies.insert(scope.clone(), found);
+        }
+        Ok(self.policies.get(scope).cloned().unwrap_or_default())
+    }
+
+    /// Those that can hold at a site: its own and its region's.
+    pub(super) fn policies_for(&mut self, site: &Site) -> Result<Vec<SitePolicy>, StoreError> {
+        let mut policies = self.policies(&Scope::Site(site.site.clone()))?;
+        policies.extend(self.policies(&Scope::Region(site.region.clone()))?);
+        Ok(policies)
+    }
+
+    pub(super) fn insert_policy(&mut self, of: &SitePolicy) -> Result<(), StoreError> {
+        reference::insert_policy(self.tx, of)?;
+        self.policies.remove(&of.scope);
+        Ok(())
+    }
+
     pub(super) fn save_purchase_order(&mut self, order: &PurchaseOrder) -> Result<(), StoreError> {
         reference::save_purchase_order(self.tx, order)
     }
@@ -473,6 +501,32 @@ impl<'w, 'c> World<'w, 'c> {
             return Ok(Some(row.operation));
         }
         returned::operation_of(self.tx, return_id)
+    }
+
+    /// The returns so far that took units of an order's line.
+    pub(super) fn claims(&mut self, order: &OrderId, line: u32) -> Result<Vec<Claim>, StoreError> {
+        let mut claims = returned::claims(self.tx, order, line)?;
+        for row in self.returns.iter().filter(|row| row.order == order.as_str()) {
+            let of_it =
+                |of: &&ReturnLineRow| of.operation == row.operation && of.order_line == i64::from(line);
+            let (mut units, mut refund, mut is_one) = (0_i64, 0_i64, false);
+            for of in self.return_lines.iter().filter(of_it) {
+                units = units.saturating_add(of.base_quantity);
+                refund = refund.saturating_add(of.refund);
+                is_one = true;
+            }
+            if is_one {
+                claims.push(Claim {
+                    operation: row.operation,
+                    return_id: row.return_id.clone(),
+                    site: row.site.clone(),
+                    currency: row.currency.clone(),
+                    units,
+                    refund,
+                });
+            }
+        }
+        Ok(claims)
     }
 
     pub(super) fn insert_return(&mut self, row: ReturnRow, lines: Vec<ReturnLineRow>) {

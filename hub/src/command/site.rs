@@ -77,8 +77,8 @@ fn list(store: &Store, json: bool) -> Result<(), Failure> {
     }
     if rows.is_empty() {
         text.push_str(
-            "No site has a limit, so no agent may promise money by itself. Set one with: counterfoil-hub site limit \
-             SITE --site-limit 1000.00 --agent-limit 300.00",
+            "Nobody has set a limit for a site: agents may promise what their site's policy of returns allows, without a \
+             policy nothing. Set one with: counterfoil-hub site limit SITE --site-limit 1000.00 --agent-limit 300.00",
         );
     }
     print(json, &values, &text)

@@ -408,7 +408,7 @@ fn every_code_has_words() {
         assert!(words("category", category.code()), "{}", category.code());
     }
     for kind in protocol::operation::Kind::ALL {
-        let short = kind.as_str().trim_start_matches("counterfoil.").trim_end_matches(".v1");
+        let short = super::words::without_version(kind.as_str().trim_start_matches("counterfoil."));
         assert!(words("kind", short), "{short}");
     }
     for role in Role::ALL {

@@ -4,13 +4,21 @@ use ui::Text;
 
 use crate::report::Amount;
 
-/// `counterfoil.pick.confirmed.v1` in words; an unknown type stays as it is.
+/// `counterfoil.pick.confirmed.v1` in words, whatever its version; an unknown type stays as it is.
 pub(super) fn kind(text: Text, kind: &str) -> String {
     let short = kind.strip_prefix("counterfoil.").unwrap_or(kind);
-    let short = short.strip_suffix(".v1").unwrap_or(short);
+    let short = without_version(short);
     match text.code("kind", short) {
         same if same == short => kind.to_owned(),
         words => words,
+    }
+}
+
+/// A type without its `.v1`.
+pub(super) fn without_version(kind: &str) -> &str {
+    match kind.rsplit_once(".v") {
+        Some((short, version)) if version.bytes().all(|byte| byte.is_ascii_digit()) => short,
+        Some(_) | None => kind,
     }
 }
 

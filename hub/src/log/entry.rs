@@ -2,7 +2,7 @@ use protocol::id::{
     AgentId, DocumentNumber, Epoch, Generation, ItemId, OrderId, SeriesId, SiteId, StationId, WorkerId,
 };
 use protocol::money::Money;
-use protocol::reference::{Item, Order, Site, Station, Worker};
+use protocol::reference::{Item, Order, Site, SitePolicy, Station, Worker};
 use protocol::time::BusinessDate;
 use serde::{Deserialize, Serialize};
 
@@ -123,6 +123,8 @@ pub enum PulledChange {
     Item(Item),
     /// An order, new or changed; what was picked, shipped or returned is the hub's own and not taken from it.
     Order(Order),
+    /// A version of a policy of returns.
+    Policy(Box<SitePolicy>),
     /// Goods on their way from a supplier.
     PurchaseOrder(PurchaseOrder),
     /// The ERP's stock of an item; the first one opens the ledger, later ones are compared with it.

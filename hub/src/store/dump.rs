@@ -19,6 +19,7 @@ pub const DERIVED: &[&str] = &[
     "workers",
     "items",
     "purchase_orders",
+    "policies",
     "orders",
     "order_lines",
     "returns",

@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = migrations![
     30 "0030_console",
     40 "0040_drop_files",
     50 "0050_grants",
+    60 "0060_returns",
 ];
 
 /// Runs what has not run yet.

@@ -3,7 +3,10 @@
 use protocol::id::{ItemId, LegalEntity, LocationId, OrderId, SiteId};
 use protocol::money::{Currency, Money};
 use protocol::reference::OrderStatus;
+use protocol::returns::{ReturnedSoFar, SaleFile};
 use protocol::time::BusinessDate;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::{Bulk, Row, StoreError, Tx, Values};
 
@@ -22,6 +25,10 @@ pub struct OrderRow {
     pub status: OrderStatus,
     /// The posting of its newest shipment; empty before.
     pub shipment: String,
+    /// What was paid, frozen at sale, where the ERP told it.
+    pub sale: Option<Box<SaleFile>>,
+    /// What came back, as far as returns were assessed.
+    pub returned: Option<Box<ReturnedSoFar>>,
 }
 
 /// One line of an order.
@@ -57,7 +64,8 @@ pub struct LineRow {
 /// [`StoreError`].
 pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreError> {
     tx.rows_any(
-        "SELECT order_id, legal_entity, site, ordered_on, status, shipment FROM orders WHERE order_id = ANY($1)",
+        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned
+         FROM orders WHERE order_id = ANY($1)",
         orders,
         |row| {
             Ok(OrderRow {
@@ -68,6 +76,8 @@ pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreErro
                     .ok_or_else(|| row.corrupt(3, &"not a date"))?,
                 status: read_status(row, 4)?,
                 shipment: row.get(5)?,
+                sale: read_document(row, 6)?,
+                returned: read_document(row, 7)?,
             })
         },
     )
@@ -128,6 +138,20 @@ pub fn status_word(status: OrderStatus) -> &'static str {
     }
 }
 
+fn read_document<T: DeserializeOwned>(row: &Row<'_>, index: usize) -> Result<Option<Box<T>>, StoreError> {
+    let text: String = row.get(index)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    serde_json::from_str(&text).map(Some).map_err(|why| row.corrupt(index, &why))
+}
+
+fn document<T: Serialize>(document: Option<&T>) -> String {
+    let text =
+        |document| serde_json::to_string(document).expect("a document has text keys and no failing writer");
+    document.map_or_else(String::new, text)
+}
+
 fn read_status(row: &Row<'_>, index: usize) -> Result<OrderStatus, StoreError> {
     Ok(match row.get::<String>(index)?.as_str() {
         "open" => OrderStatus::Open,
@@ -140,10 +164,11 @@ fn read_status(row: &Row<'_>, index: usize) -> Result<OrderStatus, StoreError> {
 
 static SAVE: Bulk = Bulk {
     table: "orders",
-    columns: &["order_id", "legal_entity", "site", "ordered_on", "status", "shipment"],
+    columns: &["order_id", "legal_entity", "site", "ordered_on", "status", "shipment", "sale", "returned"],
     conflict:
         "ON CONFLICT (order_id) DO UPDATE SET legal_entity = excluded.legal_entity, site = excluded.site,
-               ordered_on = excluded.ordered_on, status = excluded.status, shipment = excluded.shipment",
+               ordered_on = excluded.ordered_on, status = excluded.status, shipment = excluded.shipment,
+               sale = excluded.sale, returned = excluded.returned",
 };
 
 static SAVE_LINES: Bulk = Bulk {
@@ -180,6 +205,10 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
     let dates: Vec<_> = dates.iter().map(String::as_str).collect();
     let statuses: Vec<_> = rows.iter().map(|row| status_word(row.status)).collect();
     let shipments: Vec<_> = rows.iter().map(|row| row.shipment.as_str()).collect();
+    let sales: Vec<_> = rows.iter().map(|row| document(row.sale.as_deref())).collect();
+    let sales: Vec<_> = sales.iter().map(String::as_str).collect();
+    let returned: Vec<_> = rows.iter().map(|row| document(row.returned.as_deref())).collect();
+    let returned: Vec<_> = returned.iter().map(String::as_str).collect();
     tx.bulk(
         &SAVE,
         &[
@@ -189,6 +218,8 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
             Values::Text(&dates),
             Values::Text(&statuses),
             Values::Text(&shipments),
+            Values::Text(&sales),
+            Values::Text(&returned),
         ],
     )?;
     Ok(())

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::{ItemId, SiteId, StationId, WorkerId};
-use protocol::reference::{Item, ItemKind, Site, Station, Worker};
+use protocol::id::{ItemId, RegionId, SiteId, StationId, WorkerId};
+use protocol::reference::{Item, ItemKind, Scope, Site, SitePolicy, Station, Worker};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Bulk, Row, StoreError, Tx, Values};
@@ -81,6 +81,49 @@ pub fn save_worker(tx: &mut Tx<'_>, site: &SiteId, worker: &Worker) -> Result<()
 pub fn remove_worker(tx: &mut Tx<'_>, site: &SiteId, worker: &WorkerId) -> Result<(), StoreError> {
     tx.execute("DELETE FROM workers WHERE site = $1 AND worker = $2", &[&site.as_str(), &worker.as_str()])?;
     Ok(())
+}
+
+/// A worker of a site, if it is known.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn worker(tx: &mut Tx<'_>, site: &SiteId, worker: &WorkerId) -> Result<Option<Worker>, StoreError> {
+    tx.opt(
+        "SELECT document FROM workers WHERE site = $1 AND worker = $2",
+        &[&site.as_str(), &worker.as_str()],
+        |row| read(row, 0),
+    )
+}
+
+/// Every version of every policy of a scope.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn policies(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<SitePolicy>, StoreError> {
+    tx.rows(
+        "SELECT document FROM policies WHERE scope = $1 ORDER BY policy, version",
+        &[&scope.to_string()],
+        |row| read(row, 0),
+    )
+}
+
+/// Keeps a version of a policy. It is never changed.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn insert_policy(tx: &mut Tx<'_>, of: &SitePolicy) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO policies (scope, policy, version, document) VALUES ($1, $2, $3, $4)",
+        &[&of.scope.to_string(), &of.policy.policy.as_str(), &i64::from(of.policy.version), &document(of)],
+    )
+}
+
+/// The sites of a region, in order.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn sites_of_region(tx: &mut Tx<'_>, region: &RegionId) -> Result<Vec<SiteId>, StoreError> {
+    tx.rows("SELECT site FROM sites WHERE region = $1 ORDER BY site", &[&region.as_str()], |row| row.parse(0))
 }
 
 /// The kinds of some items; unknown ones are left out.

@@ -1,6 +1,6 @@
 //! Returns: goods that came back, with the goods track and the money track apart.
 
-use protocol::id::OperationId;
+use protocol::id::{OperationId, OrderId};
 
 use super::{Bulk, StoreError, Tx, Values, operation};
 
@@ -60,6 +60,48 @@ pub fn operation_of(tx: &mut Tx<'_>, return_id: &str) -> Result<Option<Operation
     tx.opt("SELECT operation FROM returns WHERE return_id = $1", &[&return_id], |row| {
         operation::read_id(row, 0)
     })
+}
+
+/// A return that took units of an order's line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The operation that accepted it.
+    pub operation: OperationId,
+    /// The number on the confirmation.
+    pub return_id: String,
+    /// Where it was accepted.
+    pub site: String,
+    /// Of the money.
+    pub currency: String,
+    /// Base units of that line.
+    pub units: i64,
+    /// Minor units for them.
+    pub refund: i64,
+}
+
+/// The returns that took units of an order's line.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn claims(tx: &mut Tx<'_>, order: &OrderId, line: u32) -> Result<Vec<Claim>, StoreError> {
+    tx.rows(
+        "SELECT r.operation, r.return_id, r.site, r.currency, CAST(SUM(l.base_quantity) AS BIGINT),
+                CAST(SUM(l.refund) AS BIGINT)
+         FROM returns r JOIN return_lines l ON l.operation = r.operation
+         WHERE r.order_id = $1 AND l.order_line = $2
+         GROUP BY r.operation, r.return_id, r.site, r.currency",
+        &[&order.as_str(), &i64::from(line)],
+        |row| {
+            Ok(Claim {
+                operation: operation::read_id(row, 0)?,
+                return_id: row.get(1)?,
+                site: row.get(2)?,
+                currency: row.get(3)?,
+                units: row.get(4)?,
+                refund: row.get(5)?,
+            })
+        },
+    )
 }
 
 static INSERT: Bulk = Bulk {

@@ -5,7 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{PickConfirmed, PickShort, ReturnAccepted, ShipmentPacked, StockAdjusted, StockCounted};
+use super::{
+    PickConfirmed, PickShort, ReturnAccepted, ReturnAcceptedV2, ShipmentPacked, StockAdjusted, StockCounted,
+};
 use crate::id::{AgentId, ItemId, LegalEntity, OperationId, OrderId, ReturnId, SiteId, StationId, WorkerId};
 use crate::limits::{JSON_DEPTH_MAX, OPERATION_BYTES_MAX};
 use crate::money::Money;
@@ -119,14 +121,14 @@ macro_rules! bodies {
         /// What happened, by operation type.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Body { $(
-            #[doc = concat!("`counterfoil.", $name, ".v1`")]
+            #[doc = concat!("`counterfoil.", $name, "`")]
             $variant($variant),
         )* }
 
         /// The operation types of this version.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind { $(
-            #[doc = concat!("`counterfoil.", $name, ".v1`")]
+            #[doc = concat!("`counterfoil.", $name, "`")]
             $variant,
         )* }
 
@@ -137,7 +139,7 @@ macro_rules! bodies {
             /// The CloudEvents `type`.
             #[must_use]
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => concat!("counterfoil.", $name, ".v1"),)* }
+                match self { $(Self::$variant => concat!("counterfoil.", $name),)* }
             }
 
             /// Reads a CloudEvents `type`; nothing if this version does not know it.
@@ -178,12 +180,13 @@ macro_rules! bodies {
 }
 
 bodies! {
-    PickConfirmed = "pick.confirmed",
-    PickShort = "pick.short",
-    ShipmentPacked = "shipment.packed",
-    ReturnAccepted = "return.accepted",
-    StockAdjusted = "stock.adjusted",
-    StockCounted = "stock.counted",
+    PickConfirmed = "pick.confirmed.v1",
+    PickShort = "pick.short.v1",
+    ShipmentPacked = "shipment.packed.v1",
+    ReturnAccepted = "return.accepted.v1",
+    ReturnAcceptedV2 = "return.accepted.v2",
+    StockAdjusted = "stock.adjusted.v1",
+    StockCounted = "stock.counted.v1",
 }
 
 impl fmt::Display for Kind {
@@ -283,6 +286,7 @@ impl Body {
     pub fn promise(&self) -> Option<Money> {
         match self {
             Self::ReturnAccepted(body) => body.promise(),
+            Self::ReturnAcceptedV2(body) => body.promise(),
             Self::PickConfirmed(_)
             | Self::PickShort(_)
             | Self::ShipmentPacked(_)

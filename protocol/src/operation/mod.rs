@@ -3,12 +3,14 @@
 //! An operation's bytes are made once, on the agent; the journal, the wire and the hub's log keep exactly
 //! those. [`Operation`] is what the bytes mean; [`Summary`] is the little that ingest must know of them.
 
+mod assessed;
 mod envelope;
 mod pick;
 mod returns;
 mod shipment;
 mod stock;
 
+pub use assessed::ReturnAcceptedV2;
 pub use envelope::{Body, Clock, Kind, Operation, OperationError, Source, Subject, Summary};
 pub use pick::{PickConfirmed, PickShort, ShortReason};
 pub use returns::{Condition, Disposition, Evidence, ReturnAccepted, ReturnLine, ReturnReason};

@@ -4,7 +4,7 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Item, Order, Settlement, Site, Station, Worker};
+use super::{Item, Order, Settlement, Site, SitePolicy, Station, Worker};
 use crate::grant::{Allowance, NumberRange};
 use crate::id::{AgentId, ItemId, OrderId, RegionId, SiteId, StationId, WorkerId};
 
@@ -116,6 +116,8 @@ pub enum Change {
         /// Which.
         worker: WorkerId,
     },
+    /// What the seller allows about returns; versions stay beside each other.
+    Policy(Box<SitePolicy>),
     /// What became of operations.
     Settlement(Settlement),
     /// What the agent may promise without asking. The newest one counts.

@@ -3,11 +3,13 @@
 mod feed;
 mod item;
 mod order;
+mod policy;
 mod settlement;
 mod site;
 
 pub use feed::{Change, Cursor, Stream};
 pub use item::{Item, ItemKind, Pack};
 pub use order::{Order, OrderLine, OrderStatus};
+pub use policy::{Scope, SitePolicy, in_force};
 pub use settlement::{Outcome, Settlement};
 pub use site::{Role, Site, Station, Worker};

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ItemId, LegalEntity, LocationId, OrderId, SiteId};
 use crate::money::Money;
+use crate::returns::{ReturnedSoFar, SaleFile};
 use crate::time::BusinessDate;
 
 /// A sales order as a site needs it: no name, no address, no e-mail.
@@ -20,6 +21,12 @@ pub struct Order {
     pub status: OrderStatus,
     /// What was bought, in line order.
     pub lines: Vec<OrderLine>,
+    /// What was paid, frozen at sale, where the ERP tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sale: Option<Box<SaleFile>>,
+    /// What came back of it and was given for it, as far as returns were assessed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned_so_far: Option<Box<ReturnedSoFar>>,
 }
 
 /// One line of an order, with what was paid for it frozen at sale.

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Evidence, Exposure, KnownBy, Policy, PolicyFile, Problems, ReturnRequest, ReturnedSoFar, Sale, SaleFile,
+    Amount, Evidence, Exposure, KnownBy, LineRefund, Policy, PolicyFile, Problems, Refund, RequestedLine,
+    ReturnRequest, ReturnedSoFar, Sale, SaleFile,
 };
 use crate::id::{LegalEntity, SiteId, StationId};
 use crate::money::Currency;
@@ -157,6 +158,19 @@ impl Input {
     #[must_use]
     pub fn returned(&self) -> &ReturnedSoFar {
         &self.returned
+    }
+
+    /// What each requested line carries, gross, of a refund for this request.
+    #[must_use]
+    pub fn credited(&self, refund: &Refund) -> Vec<Amount> {
+        let mut lines = refund.lines.iter();
+        let of = |asked: &RequestedLine, lines: &mut std::slice::Iter<'_, LineRefund>| {
+            let sold = self.sale.line(asked.line);
+            let parts = sold
+                .map_or(0, |sold| sold.parts.iter().filter(|part| !asked.units_of(part).is_zero()).count());
+            Amount::sum(lines.by_ref().take(parts).map(|line| line.gross)).unwrap_or_default()
+        };
+        self.request.lines.iter().map(|asked| of(asked, &mut lines)).collect()
     }
 
     fn check(&self, problems: &mut Problems) {

@@ -15,10 +15,11 @@ use protocol::lineage::Ancestor;
 use protocol::money::{Currency, Money};
 use protocol::quantity::Unit;
 use protocol::reference::{
-    Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, Role, Settlement, Site,
-    Station, Stream, Worker,
+    Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, Role, Scope, Settlement,
+    Site, SitePolicy, Station, Stream, Worker,
 };
 use protocol::release::{Release, Signature};
+use protocol::returns::{Input, assess};
 use protocol::time::{BusinessDate, UtcMillis};
 
 /// Every up frame, with everything it can hold and with as little as it can.
@@ -127,10 +128,47 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
         ("fence.continue", fence(Remedy::Continue { epoch: Epoch::from_random([4; 16]) })),
         ("feed.changes", feed(FeedContent::Changes(changes()))),
         ("feed.grants", feed(FeedContent::Changes(grants()))),
+        ("feed.returns", feed(FeedContent::Changes(returns()))),
         (
             "feed.snapshot",
             feed(FeedContent::Snapshot(SnapshotRef { hash: Hash::of(b"packed"), size: 1_234_567 })),
         ),
+    ]
+}
+
+/// A policy, and an order with its sale of which something is back: the first worked example.
+fn returns() -> Vec<Change> {
+    let example = include_str!("../../../docs/returns/01-one-of-three.json");
+    let example: serde_json::Value = serde_json::from_str(example).unwrap();
+    let input = Input::read(example["request"].to_string().as_bytes()).unwrap();
+    let assessment = assess(&input).unwrap();
+    let after = input.returned().after(input.sale(), assessment.verdict.refund().unwrap()).unwrap();
+    let file = input.file();
+    let policy = |scope| Change::Policy(Box::new(SitePolicy { scope, policy: file.policy.clone() }));
+    let paid = Money { minor: 1_197, currency: file.sale.currency };
+    vec![
+        policy(Scope::Region(RegionId::parse("eu").unwrap())),
+        policy(Scope::Site(SiteId::parse("s001").unwrap())),
+        Change::Order(Order {
+            order: file.sale.order.clone().unwrap(),
+            legal_entity: file.sale.legal_entity.clone(),
+            site: SiteId::parse("dc1").unwrap(),
+            ordered_on: file.sale.sold_on,
+            status: OrderStatus::Shipped,
+            lines: vec![OrderLine {
+                line: 1,
+                item: file.sale.lines[0].item.clone(),
+                base_quantity: 3,
+                amount: paid,
+                location: None,
+                picked: 3,
+                short: 0,
+                shipped: 3,
+                returned: 1,
+            }],
+            sale: Some(Box::new(file.sale)),
+            returned_so_far: Some(Box::new(after)),
+        }),
     ]
 }
 
@@ -171,6 +209,8 @@ fn changes() -> Vec<Change> {
                 shipped: 3,
                 returned: 2,
             }],
+            sale: None,
+            returned_so_far: None,
         }),
         Change::OrderRemoved { order },
         Change::Site(Site {

@@ -4,10 +4,11 @@ use protocol::id::{
 use protocol::money::{Currency, Money};
 use protocol::operation::{
     AdjustReason, Body, Clock, Condition, Disposition, Evidence, Operation, PackedLine, PickConfirmed,
-    PickShort, ReturnAccepted, ReturnLine, ReturnReason, ShipmentPacked, ShortReason, Source, StockAdjusted,
-    StockCounted, Subject,
+    PickShort, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked, ShortReason,
+    Source, StockAdjusted, StockCounted, Subject,
 };
 use protocol::quantity::{Quantity, Unit};
+use protocol::returns::{Input, assess};
 use protocol::time::{BusinessDate, UtcMillis};
 
 /// Each operation type with everything it can hold, and with as little as it can.
@@ -76,11 +77,44 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         ("pick.short", full(subject.clone(), short)),
         ("shipment.packed", full(subject.clone(), shipped)),
         ("return.accepted.full", full(subject, returned(Some(order.clone()), vec![known, postage.clone()]))),
+        ("return.accepted.v2", full(Subject::order(&order), assessed())),
         ("return.accepted.least", least(Subject::returned(&return_id), returned(None, vec![postage]))),
         ("stock.adjusted", full(on_stock.clone(), adjusted)),
         ("stock.counted.full", full(on_stock.clone(), counted(location))),
         ("stock.counted.least", least(on_stock, counted(None))),
     ]
+}
+
+/// The first worked example, as a station records it.
+fn assessed() -> Body {
+    let example = include_str!("../../../docs/returns/01-one-of-three.json");
+    let example: serde_json::Value = serde_json::from_str(example).unwrap();
+    let input = Input::read(example["request"].to_string().as_bytes()).unwrap();
+    let assessment = assess(&input).unwrap();
+    let refund = assessment.verdict.refund().unwrap();
+    let paid = refund.total.money(refund.currency);
+    let lines = input.credited(refund).into_iter().map(|credited| ReturnLine {
+        order_line: Some(1),
+        item: item("MUG-BLUE"),
+        quantity: Quantity::each(1),
+        reason: ReturnReason::ChangedMind,
+        condition: Condition::LikeNew,
+        disposition: Disposition::Shelf,
+        refund: credited.money(refund.currency),
+    });
+    let accepted = ReturnAccepted {
+        return_id: ReturnId::parse("s014-till2-78").unwrap(),
+        order: OrderId::parse("536365").ok(),
+        evidence: Evidence::Hub,
+        lines: lines.collect(),
+        refund: paid,
+    };
+    Body::ReturnAcceptedV2(ReturnAcceptedV2 {
+        accepted,
+        approved_by: WorkerId::parse("9001").ok(),
+        input: Box::new(input.file()),
+        assessment: Box::new(assessment),
+    })
 }
 
 fn full(subject: Subject, body: Body) -> Operation {

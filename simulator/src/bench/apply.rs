@@ -155,6 +155,8 @@ fn order(number: u64) -> anyhow::Result<Order> {
         ordered_on: BusinessDate::parse(DAY).unwrap_or(AT.date()),
         status: OrderStatus::Open,
         lines: (1..=LINES).map(line).collect::<anyhow::Result<_>>()?,
+        sale: None,
+        returned_so_far: None,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context;
-use protocol::operation::{Body, Operation};
+use protocol::operation::{Body, Operation, ReturnAcceptedV2};
 use serde::{Deserialize, Serialize};
 
 use super::company::Company;
@@ -184,7 +184,7 @@ fn extent(body: &Body) -> (i64, i64) {
         Body::ShipmentPacked(packed) => {
             (packed.lines.iter().map(|line| line.base_quantity).sum(), packed.amount.minor)
         }
-        Body::ReturnAccepted(accepted) => {
+        Body::ReturnAccepted(accepted) | Body::ReturnAcceptedV2(ReturnAcceptedV2 { accepted, .. }) => {
             (accepted.lines.iter().map(|line| line.quantity.base_quantity).sum(), accepted.refund.minor)
         }
         Body::StockAdjusted(adjusted) => (adjusted.quantity.base_quantity, 0),

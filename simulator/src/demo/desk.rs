@@ -37,6 +37,29 @@ pub(super) struct TaskScreen {
     pub(super) kind: String,
     pub(super) order: Option<OrderId>,
     pub(super) selected: Option<Selected>,
+    assessed: Option<Assessed>,
+}
+
+impl TaskScreen {
+    /// What the policy says to the basket, by the word.
+    pub(super) fn verdict(&self) -> Option<String> {
+        self.assessed.as_ref().map(|assessed| assessed.assessment.verdict.is.clone())
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Assessed {
+    assessment: Assessment,
+}
+
+#[derive(Debug, Deserialize)]
+struct Assessment {
+    verdict: Verdict,
+}
+
+#[derive(Debug, Deserialize)]
+struct Verdict {
+    is: String,
 }
 
 /// What the last scan selected.

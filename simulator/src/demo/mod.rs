@@ -179,7 +179,7 @@ async fn play_day(
         plan.operations
     ));
     company.know(&last).await?;
-    let Plan { warehouse, stores, counts, operations, .. } = plan;
+    let Plan { warehouse, stores, by_order, counts, operations, .. } = plan;
     let floor = Floor::open(warehouse, operations, options.speed);
     let Company { hub, agents, client, .. } = company;
     let [dc, first, second] = agents.as_mut_slice() else { bail!("one warehouse and two stores") };
@@ -205,6 +205,10 @@ async fn play_day(
             play::returns(&floor, &mut second.people[0], &stores[1]),
         )?;
         tokio::try_join!(
+            play::returns_by_order(&floor, &mut first.people[0], &by_order[0]),
+            play::returns_by_order(&floor, &mut second.people[0], &by_order[1]),
+        )?;
+        tokio::try_join!(
             play::counts(&floor, &mut dc.people[0], &counts[0]),
             play::counts(&floor, &mut first.people[0], &counts[1]),
             play::counts(&floor, &mut second.people[0], &counts[2]),
@@ -217,6 +221,7 @@ async fn play_day(
         () = progress => bail!("progress never ends by itself"),
     };
     report.refused(floor.refused());
+    report.verdicts(floor.verdicts());
     company.check()?;
     Ok(outage)
 }

@@ -5,7 +5,10 @@
 //! * every 60th order line of goods is short by one unit (of one unit: by all of it), for reasons in turn;
 //! * at the end of the day the warehouse counts every item that was short, the stores each item they took back
 //!   to the shelf, at most [`COUNTS_MAX`] per site and day; the counter finds what the books must say.
-//! * every fifth returned line of goods comes back damaged, for quarantine; the others go back to the shelf.
+//! * every fifth returned line of goods comes back damaged, for quarantine; the others go back to the shelf;
+//! * a credited line of goods is matched with a purchase if the same customer bought the item in an order played before
+//!   or on the same day, enough of it was shipped and is not back yet, and its share of what was paid is the credit to
+//!   the penny. Matched lines of one order come back together, by the order; all others by the credit note's number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,11 +51,14 @@ pub(super) struct PickLine {
 #[derive(Debug, Clone)]
 pub(super) struct ReturnTask {
     pub(super) document: ReturnId,
+    /// The purchase, if it was found.
+    pub(super) order: Option<OrderId>,
     pub(super) lines: Vec<ReturnedLine>,
 }
 
 #[derive(Debug, Clone)]
 pub(super) struct ReturnedLine {
+    pub(super) order_line: Option<u32>,
     pub(super) item: ItemId,
     pub(super) service: bool,
     pub(super) quantity: i64,
@@ -72,6 +78,8 @@ pub(super) struct CountTask {
 pub(super) struct Plan {
     pub(super) warehouse: Vec<WarehouseTask>,
     pub(super) stores: [Vec<ReturnTask>; 2],
+    /// Returns against their purchase, after the picks.
+    pub(super) by_order: [Vec<ReturnTask>; 2],
     /// For the warehouse and the two stores, after everything else.
     pub(super) counts: [Vec<CountTask>; 3],
     /// Stock that the ERP reports for the warehouse before the day.
@@ -87,7 +95,33 @@ pub(super) struct Shelves {
     stores: [BTreeMap<ItemId, i64>; 2],
     goods_lines: usize,
     returned_lines: usize,
+    /// What customers were sent, by customer and item, in the order of the file.
+    sold: BTreeMap<(String, ItemId), Vec<SoldLine>>,
 }
+
+#[derive(Debug)]
+struct SoldLine {
+    order: OrderId,
+    line: u32,
+    amount: Money,
+    quantity: i64,
+    shipped: i64,
+    returned: i64,
+}
+
+impl SoldLine {
+    /// Whether so many units can come back for exactly this much.
+    fn fits(&self, units: i64, refund: Money) -> bool {
+        let (before, units, quantity) = (self.returned, units.unsigned_abs(), self.quantity.unsigned_abs());
+        let left = self.shipped - before;
+        left.unsigned_abs() >= units
+            && left > 0
+            && self.amount.share(before.unsigned_abs(), units, quantity) == refund
+    }
+}
+
+/// An order of more lines is not taken back by order: it would not fit one record.
+const MATCHED_LINES_MAX: usize = 300;
 
 impl Plan {
     pub(super) fn of(day: &TradingDay, shelves: &mut Shelves) -> Self {
@@ -111,6 +145,17 @@ impl Plan {
                     shelves.take(&line.item, units);
                 }
                 plan.operations += usize::from(line.quantity > missing) + usize::from(short.is_some());
+                if !order.customer.is_empty() && order.lines.len() <= MATCHED_LINES_MAX {
+                    let key = (order.customer.clone(), line.item.clone());
+                    shelves.sold.entry(key).or_default().push(SoldLine {
+                        order: order.order.clone(),
+                        line: line.line,
+                        amount: line.amount,
+                        quantity: line.quantity,
+                        shipped: line.quantity - missing,
+                        returned: 0,
+                    });
+                }
                 let (item, quantity) = (line.item.clone(), line.quantity);
                 lines.push(PickLine { line: line.line, item, quantity, short });
             }
@@ -173,9 +218,12 @@ impl Plan {
     fn returns(&mut self, day: &TradingDay, shelves: &mut Shelves) -> [BTreeSet<ItemId>; 2] {
         let mut kept = [BTreeSet::new(), BTreeSet::new()];
         for (at, credit) in day.credits.iter().enumerate() {
-            let store = at % 2;
             let mut lines = Vec::with_capacity(credit.lines.len());
+            let mut by_order: BTreeMap<OrderId, Vec<ReturnedLine>> = BTreeMap::new();
             for line in &credit.lines {
+                let bought = shelves.bought(&credit.customer, line);
+                // One order comes back at one store: what is back there is known there at once.
+                let store = bought.as_ref().map_or(at % 2, |(order, _)| store_of(order));
                 let service = day.items.get(&line.item).is_some_and(|item| item.service);
                 let damaged = !service && {
                     shelves.returned_lines += 1;
@@ -186,17 +234,43 @@ impl Plan {
                     kept[store].insert(line.item.clone());
                 }
                 let (item, quantity, refund) = (line.item.clone(), line.quantity, line.refund);
-                lines.push(ReturnedLine { item, service, quantity, refund, damaged });
+                let (order, order_line) = bought.unzip();
+                let line = ReturnedLine { order_line, item, service, quantity, refund, damaged };
+                match order {
+                    Some(order) => by_order.entry(order).or_default().push(line),
+                    None => lines.push(line),
+                }
             }
-            let document = ReturnId::parse(credit.number.clone()).expect("a row's invoice number is a key");
-            self.stores[store].push(ReturnTask { document, lines });
-            self.operations += 1;
+            let number = |suffix: &str| {
+                ReturnId::parse(format!("{}{suffix}", credit.number)).expect("an invoice number leaves room")
+            };
+            for (part, (order, lines)) in (1..).zip(by_order) {
+                let (store, document) = (store_of(&order), number(&format!("~b{part}")));
+                self.by_order[store].push(ReturnTask { document, order: Some(order), lines });
+                self.operations += 1;
+            }
+            if !lines.is_empty() {
+                self.stores[at % 2].push(ReturnTask { document: number(""), order: None, lines });
+                self.operations += 1;
+            }
         }
         kept
     }
 }
 
+fn store_of(order: &OrderId) -> usize {
+    order.as_str().bytes().map(usize::from).sum::<usize>() % 2
+}
+
 impl Shelves {
+    /// The order line that a credited line is about; its units count as back from now on.
+    fn bought(&mut self, customer: &str, line: &crate::retail::CreditLine) -> Option<(OrderId, u32)> {
+        let sold = self.sold.get_mut(&(customer.to_owned(), line.item.clone()))?;
+        let found = sold.iter_mut().find(|sold| sold.fits(line.quantity, line.refund))?;
+        found.returned += line.quantity;
+        Some((found.order.clone(), found.line))
+    }
+
     fn take(&mut self, item: &ItemId, units: i64) {
         *self.warehouse.entry(item.clone()).or_default() -= units;
     }

@@ -9,10 +9,13 @@ use agent::station::action::Action;
 use protocol::operation::{Condition, Disposition, ReturnReason, ShortReason};
 use tokio::time::Instant;
 
-use super::desk::{DeskError, Person, operation_id};
+use super::desk::{DeskError, Person, operation_id, until};
 use super::plan::{CountTask, PickLine, PickTask, ReturnTask, ReturnedLine, WarehouseTask};
+use super::sites::SUPERVISOR;
 use crate::scanner::Symbology;
 
+/// What another site did is known here within this, or the demo gives up.
+const FEED_WAIT: Duration = Duration::from_secs(120);
 /// How long a day takes at speed 1.
 const DAY: Duration = Duration::from_secs(35);
 /// Kinds of refusals kept apart for the report.
@@ -27,6 +30,7 @@ pub(super) struct Floor {
     begun: Instant,
     per_operation: Duration,
     refused: Mutex<BTreeMap<String, u64>>,
+    verdicts: Mutex<BTreeMap<String, u64>>,
 }
 
 impl Floor {
@@ -43,6 +47,7 @@ impl Floor {
             begun: Instant::now(),
             per_operation,
             refused: Mutex::new(BTreeMap::new()),
+            verdicts: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -54,6 +59,17 @@ impl Floor {
     /// What stations refused, by code.
     pub(super) fn refused(&self) -> BTreeMap<String, u64> {
         self.refused.lock().map(|refused| refused.clone()).unwrap_or_default()
+    }
+
+    /// What the policy said to returns, by the word.
+    pub(super) fn verdicts(&self) -> BTreeMap<String, u64> {
+        self.verdicts.lock().map(|verdicts| verdicts.clone()).unwrap_or_default()
+    }
+
+    fn count_verdict(&self, verdict: &str) {
+        if let Ok(mut verdicts) = self.verdicts.lock() {
+            *verdicts.entry(verdict.to_owned()).or_default() += 1;
+        }
     }
 
     fn next(&self) -> Option<WarehouseTask> {
@@ -198,6 +214,55 @@ async fn stocktaking(
     Ok(())
 }
 
+/// Returns against their purchase, once the desk may promise anything.
+pub(super) async fn returns_by_order(
+    floor: &Floor,
+    person: &mut Person,
+    tasks: &[ReturnTask],
+) -> anyhow::Result<()> {
+    for task in tasks {
+        let Some(order) = &task.order else { continue };
+        let start = Action::StartReturn { order: Some(order.clone()), document: Some(task.document.clone()) };
+        let what = format!("order {order} to have been shipped, as the desk knows it");
+        until(FEED_WAIT, &what, async || match person.act(&start).await {
+            Ok(_) => Ok(Some(())),
+            Err(DeskError::Refused { .. }) => Ok(None),
+            Err(DeskError::Broken(error)) => Err(error),
+        })
+        .await?;
+        if let Err(error) = take_back_by_order(floor, person, task).await {
+            floor.refusal(error)?;
+        }
+        leave(person).await?;
+    }
+    Ok(())
+}
+
+async fn take_back_by_order(floor: &Floor, person: &mut Person, task: &ReturnTask) -> Result<(), DeskError> {
+    let mut verdict = None;
+    for line in &task.lines {
+        let screen = person.scan(Symbology::Code128, line.item.as_str()).await?;
+        let screen = person.act_on_scan(screen.scan, |scan| return_line(line, scan)).await?;
+        verdict = screen.task.verdict();
+    }
+    let mut screen = person.look().await?;
+    // What may be promised comes with the feed, too.
+    let deadline = Instant::now() + FEED_WAIT;
+    while screen.task.verdict().as_deref() == Some("deny") && Instant::now() < deadline {
+        tokio::time::sleep(Duration::from_millis(250)).await;
+        screen = person.look().await?;
+        verdict = screen.task.verdict();
+    }
+    let verdict = verdict.unwrap_or_else(|| "no_policy".to_owned());
+    if verdict == "needs_supervisor" {
+        person.scan(Symbology::Code39, SUPERVISOR).await?;
+    }
+    floor.count_verdict(&verdict);
+    person.act(&Action::AcceptReturn { operation: operation_id()? }).await?;
+    floor.made().await;
+    Ok(())
+}
+
 async fn take_back(floor: &Floor, person: &mut Person, task: &ReturnTask) -> Result<(), DeskError> {
     let start = Action::StartReturn { order: None, document: Some(task.document.clone()) };
     let mut screen = person.act(&start).await?;
@@ -228,11 +293,11 @@ fn return_line(line: &ReturnedLine, scan: agent::station::view::ScanNumber) -> A
         scan,
         row: None,
         item: line.item.clone(),
-        order_line: None,
+        order_line: line.order_line,
         quantity: line.quantity,
         reason: ReturnReason::NotStated,
         condition,
-        disposition,
+        disposition: Some(disposition),
         refund: Some(line.refund),
     }
 }

@@ -82,6 +82,8 @@ pub(super) struct Report {
     oddities: Tally,
     unreadable: Tally,
     refused: BTreeMap<String, u64>,
+    /// Of returns against their purchase, what the policy said.
+    verdicts: BTreeMap<String, u64>,
     pub(super) outage: Option<Outage>,
     pub(super) queue_peak: u64,
     pub(super) settled: bool,
@@ -109,6 +111,7 @@ impl Report {
             oddities: Tally::default(),
             unreadable: spool.unreadable().clone(),
             refused: BTreeMap::new(),
+            verdicts: BTreeMap::new(),
             outage: None,
             queue_peak: 0,
             settled: false,
@@ -140,6 +143,12 @@ impl Report {
     pub(super) fn refused(&mut self, refused: BTreeMap<String, u64>) {
         for (code, count) in refused {
             *self.refused.entry(code).or_default() += count;
+        }
+    }
+
+    pub(super) fn verdicts(&mut self, verdicts: BTreeMap<String, u64>) {
+        for (verdict, count) in verdicts {
+            *self.verdicts.entry(verdict).or_default() += count;
         }
     }
 
@@ -208,6 +217,10 @@ impl Report {
         line(&format!("  Most that ever waited: {} operations.", self.queue_peak));
         if !self.settled {
             line("  Not everything was settled in time: see the console and the logs.");
+        }
+        let verdicts: Vec<_> = self.verdicts.iter().map(|(word, count)| format!("{count} {word}")).collect();
+        if !verdicts.is_empty() {
+            line(&format!("  Returns against their purchase, by verdict: {}.", verdicts.join(", ")));
         }
         for (code, count) in &self.refused {
             line(&format!("  Stations refused {count} × {code}; nothing was recorded for those."));

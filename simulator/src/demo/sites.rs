@@ -8,6 +8,9 @@ use crate::retail::currency;
 pub(super) const LEGAL_ENTITY: &str = "online-retail";
 pub(super) const REGION: &str = "uk";
 
+/// The badge of every site's supervisor.
+pub(super) const SUPERVISOR: &str = "9001";
+
 /// One site with its one agent.
 #[derive(Debug, Clone)]
 pub(super) struct DemoSite {
@@ -75,6 +78,7 @@ pub(super) fn reference_files(sites: &[DemoSite]) -> Vec<(String, String)> {
         if let Some(office) = &site.office {
             stations += &format!("{},{office},Office\n", site.site);
         }
+        workers += &format!("{},{SUPERVISOR},supervisor\n", site.site);
         for desk in &site.desks {
             stations += &format!("{},{},{}\n", site.site, desk.station, desk.name);
             workers += &format!("{},{},associate\n", site.site, desk.worker);
@@ -84,5 +88,22 @@ pub(super) fn reference_files(sites: &[DemoSite]) -> Vec<(String, String)> {
         ("sites.json".to_owned(), serde_json::Value::from(site_list).to_string()),
         ("stations.csv".to_owned(), stations),
         ("workers.csv".to_owned(), workers),
+        ("policies.json".to_owned(), policies().to_string()),
     ]
+}
+
+/// The policy of the documentation, as generous as a demo must be: the purchases are years old, and one desk takes back
+/// what a day's customers bring.
+fn policies() -> serde_json::Value {
+    let text = include_str!("../../../docs/policies.json");
+    let mut policies: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    let policy = &mut policies[0]["policy"];
+    policy["policy"] = "demo".into();
+    policy["calendar"]["extensions"] =
+        serde_json::json!([{"sold_from": "2009-01-01", "sold_to": "2012-12-31", "until": "2099-12-31"}]);
+    policy["amounts"] = serde_json::json!([{
+        "currency": currency(), "offline_return_max": 100_000_000, "offline_agent_max": 400_000_000,
+        "offline_site_max": 1_000_000_000,
+    }]);
+    policies
 }

@@ -50,6 +50,8 @@ pub struct SalesOrder {
     pub order: OrderId,
     /// In the file's order.
     pub lines: Vec<SalesLine>,
+    /// Whose; empty if the file does not say.
+    pub customer: String,
 }
 
 /// One line of an order.
@@ -72,6 +74,8 @@ pub struct CreditNote {
     pub number: String,
     /// In the file's order.
     pub lines: Vec<CreditLine>,
+    /// Whose; empty if the file does not say.
+    pub customer: String,
 }
 
 /// One line of a credit note.
@@ -227,7 +231,8 @@ impl TradingDay {
                 amount: row.amount,
             });
             let order = OrderId::parse(name).expect("a row's invoice number leaves room for the part");
-            self.orders.push(SalesOrder { order, lines: lines.collect() });
+            let (lines, customer) = (lines.collect(), rows[0].customer.clone());
+            self.orders.push(SalesOrder { order, lines, customer });
         }
     }
 
@@ -240,7 +245,8 @@ impl TradingDay {
                 quantity: -row.quantity,
                 refund: Money { minor: -row.amount.minor, currency: row.amount.currency },
             });
-            self.credits.push(CreditNote { number, lines: lines.collect() });
+            let (lines, customer) = (lines.collect(), rows[0].customer.clone());
+            self.credits.push(CreditNote { number, lines, customer });
         }
     }
 }

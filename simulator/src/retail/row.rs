@@ -65,6 +65,8 @@ pub(super) struct Row {
     pub fingerprint: u64,
     /// What is odd about it, short of setting it aside.
     pub noted: Vec<Oddity>,
+    /// The customer's number; empty if there is none. Only for finding what a credit note is about.
+    pub customer: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,10 +253,14 @@ impl Layout {
         let description = optional(self.description);
         let has_fraction =
             price.split_once('.').is_some_and(|(_, places)| places.trim_end_matches('0').len() > 2);
+        let customer = match optional(self.customer) {
+            "NaN" | "nan" | "NULL" => "",
+            number => number.strip_suffix(".0").unwrap_or(number),
+        };
         let odd = [
             (latin1, Oddity::Latin1),
             (line_break, Oddity::LineBreak),
-            (matches!(optional(self.customer), "" | "NaN" | "nan" | "NULL"), Oddity::MissingCustomer),
+            (customer.is_empty(), Oddity::MissingCustomer),
             (description.is_empty(), Oddity::MissingDescription),
             (has_fraction, Oddity::FractionOfPenny),
             (quantity.unsigned_abs() >= HUGE_QUANTITY, Oddity::HugeQuantity),
@@ -273,6 +279,7 @@ impl Layout {
             price_sign,
             fingerprint: fingerprint(&fields),
             noted,
+            customer: customer.to_owned(),
         })
     }
 

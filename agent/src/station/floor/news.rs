@@ -14,16 +14,19 @@ use crate::journal::{self, JournalError};
 use crate::mirror::MirrorError;
 use crate::station::history::{self, History};
 use crate::station::{Place, Station};
+use crate::wire::Link;
 
 /// Scans of one station that wait while another of its inputs is handled.
 const WAITING_SCANS_MAX: usize = 64;
 /// Between two tellings of what all pages show: the link, the journal, devices.
 const TELL_ALL_EVERY: Duration = Duration::from_millis(500);
+/// Between two notes of the hub's last answer.
+const NOTE_CONTACT_EVERY: Duration = Duration::from_secs(60);
 /// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
 const REPLAY_ACKED_MAX: u64 = 20_000;
 /// One page of that.
-const REPLAY_OPERATIONS_MAX: usize = 1_000;
-const REPLAY_BYTES_MAX: usize = 1024 * 1024;
+const REPLAY_OPERATIONS_MAX: usize = 250;
+const REPLAY_BYTES_MAX: usize = 256 * 1024;
 
 impl Floor {
     /// Applies scans and changes until the agent stops.
@@ -42,6 +45,8 @@ impl Floor {
         let mut news = false;
         let mut tell = tokio::time::interval(TELL_ALL_EVERY);
         tell.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut contact = tokio::time::interval(NOTE_CONTACT_EVERY);
+        contact.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 biased;
@@ -50,12 +55,24 @@ impl Floor {
                 // Without scanners there are stations all the same: tills speak by the API.
                 Some(scan) = inbox.recv() => self.route(scan).await,
                 () = next(&mut mirror) => { self.learn().await; news = true; }
-                () = next(&mut link) => news = true,
+                _ = contact.tick() => self.note_contact().await,
+                () = next(&mut link) => { self.note_contact().await; news = true; }
                 () = next(&mut devices) => news = true,
                 () = next(&mut journal) => news = true,
                 () = next(&mut printers) => news = true,
                 () = next(&mut prints) => news = true,
             }
+        }
+    }
+
+    /// How old what is known here is must be known after a restart without the hub, too.
+    async fn note_contact(&self) {
+        let services = &self.shared.services;
+        if !matches!(*services.link.borrow(), Link::Connected { .. }) {
+            return;
+        }
+        if let Err(error) = services.mirror.note_contact(services.clock.wall()).await {
+            tracing::warn!(%error, "it cannot be noted that the hub answers");
         }
     }
 

@@ -1,5 +1,5 @@
 use protocol::id::OperationId;
-use protocol::operation::Operation;
+use protocol::operation::{Body, Operation};
 
 use super::{Cell, Floor, FloorError, Work, lock};
 use crate::journal::{Full, JournalError, NewOperation};
@@ -35,6 +35,7 @@ impl Floor {
             Some(wanted) => Some(self.find(wanted).await),
             None => None,
         };
+        self.tell_terms(work).await;
         let now = self.moment();
         let decision = {
             let mut progress = lock(&self.shared.progress);
@@ -58,7 +59,15 @@ impl Floor {
             Err(error) => {
                 lock(&self.shared.progress).withdraw(id);
                 tracing::error!(%error, operation = %id, "an operation cannot be written");
-                let message = Message::new("not-saved-too-large");
+                let message = match &operation.body {
+                    Body::ReturnAcceptedV2(_) => Message::new("not-saved-return-too-large"),
+                    Body::PickConfirmed(_)
+                    | Body::PickShort(_)
+                    | Body::ShipmentPacked(_)
+                    | Body::ReturnAccepted(_)
+                    | Body::StockAdjusted(_)
+                    | Body::StockCounted(_) => Message::new("not-saved-too-large"),
+                };
                 work.station.not_saved(message.clone());
                 return Err(Refusal::invalid("operation_too_large", message).into());
             }
@@ -127,6 +136,9 @@ pub(super) fn refused_by_journal(error: &JournalError) -> Refusal {
         }
         JournalError::Unknown { why } => {
             Refusal::unavailable("not_known_if_saved", Message::new("not-known-if-saved").text("why", why))
+        }
+        JournalError::BeyondAllowance { left } => {
+            Refusal::conflict("allowance_used", Message::new("not-saved-allowance").money("left", *left))
         }
         JournalError::OtherBytes { .. } => {
             Refusal::conflict("operation_id_taken", Message::new("not-saved-id-taken"))

@@ -11,11 +11,15 @@ use protocol::id::{
 use protocol::money::{Currency, Money};
 use protocol::operation::{
     AdjustReason, Body, Clock, Condition, Disposition, Evidence, Operation, PackedLine, PickConfirmed,
-    PickShort, ReturnAccepted, ReturnLine, ReturnReason, ShipmentPacked, ShortReason, Source, StockAdjusted,
-    StockCounted, Subject,
+    PickShort, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked, ShortReason,
+    Source, StockAdjusted, StockCounted, Subject,
 };
 use protocol::quantity::{Quantity, Unit};
-use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Site};
+use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Site, SitePolicy};
+use protocol::returns::{
+    Amount, Exposure, Input, InputFile, KnownBy, Place, RequestedLine, ReturnRequest, Sale, Units, assess,
+    of_order, so_far,
+};
 use protocol::time::{BusinessDate, UtcMillis};
 
 use crate::ingest::{CONFLICTING, UNKNOWN, UNREADABLE};
@@ -85,6 +89,7 @@ impl Day {
             .collect();
         let mut unpulled: Vec<Entry> = ["dc1", "store2", "store3"].map(site).into_iter().collect();
         unpulled.extend((0..ITEMS).map(item));
+        unpulled.push(pulled(PulledChange::Policy(Box::new(policy()))));
         unpulled.extend((0..ORDERS).map(order));
         unpulled.extend((0..ITEMS).map(|n| {
             pulled(PulledChange::StockLevel {
@@ -254,7 +259,17 @@ impl Day {
         let quantity = Quantity::each(units);
         let site = self.agents[agent].site.clone();
         let mut subject = Subject::order(&order);
-        let body = match random.below(12) {
+        let body = match random.below(14) {
+            12.. if number < ORDERS => {
+                let return_id = ReturnId::parse(format!("R{}", self.made)).unwrap();
+                let before = i64::try_from(random.below(3)).unwrap();
+                let back = Back { order: number, line: line.min(2), units, before };
+                let mut assessed = back.taken_at(&site, return_id);
+                if random.one_in(8) {
+                    assessed.accepted.refund.minor += 1;
+                }
+                Body::ReturnAcceptedV2(assessed)
+            }
             0..4 => {
                 Body::PickConfirmed(PickConfirmed { order, line, item, quantity, location: None, lot: None })
             }
@@ -351,6 +366,106 @@ impl Day {
     }
 }
 
+/// Units that come back of an order of [`order`].
+pub(super) struct Back {
+    pub(super) order: u64,
+    pub(super) line: u32,
+    pub(super) units: i64,
+    /// What the agent knew to be back before.
+    pub(super) before: i64,
+}
+
+impl Back {
+    /// As a station records it by the policy of [`policy`], in a language without words: a verdict that refuses is
+    /// recorded all the same, as no station would.
+    pub(super) fn taken_at(&self, site: &SiteId, return_id: ReturnId) -> ReturnAcceptedV2 {
+        let Entry::Pulled { change: PulledChange::Order(document), .. } = order(self.order) else {
+            unreachable!("it is an order")
+        };
+        let sale = of_order(&Order { status: OrderStatus::Shipped, ..document.clone() }, |l| l.base_quantity);
+        let sale = sale.unwrap();
+        let returned = {
+            let sale = Sale::load(sale.clone()).unwrap();
+            so_far(&sale, None, |line| if line == self.line { self.before } else { 0 }).unwrap()
+        };
+        let requested = RequestedLine {
+            line: self.line,
+            quantity: Units::new(self.units.unsigned_abs()).unwrap(),
+            missing: Vec::new(),
+            parts: Vec::new(),
+            reason: ReturnReason::ChangedMind,
+            condition: Condition::LikeNew,
+            serials: Vec::new(),
+            lots: Vec::new(),
+            diminished: None,
+        };
+        let currency = Currency::parse("GBP").unwrap();
+        let input = Input::load(InputFile {
+            today: BusinessDate::parse("2023-11-14").unwrap(),
+            place: Place {
+                site: site.clone(),
+                legal_entity: LegalEntity::parse("uk").unwrap(),
+                currency,
+                till: None,
+            },
+            policy: policy().policy,
+            sale,
+            returned,
+            request: ReturnRequest {
+                lines: vec![requested],
+                unknown_items: Vec::new(),
+                gift: false,
+                payout: Vec::new(),
+                exchange: Vec::new(),
+            },
+            evidence: protocol::returns::Evidence {
+                known_by: KnownBy::CachedOrder { age_hours: 1 },
+                authorisation: None,
+                earlier_returns: None,
+                earlier_refunds: None,
+            },
+            exposure: Exposure::Offline {
+                allowance_left: Amount::new(10_000).unwrap(),
+                in_this_visit: Amount::ZERO,
+            },
+        });
+        let input = input.unwrap();
+        let assessment = assess(&input).unwrap();
+        let (refund, credited) = match assessment.verdict.refund() {
+            Some(refund) => (refund.total.minor(), input.credited(refund)[0].minor()),
+            None => (0, 0),
+        };
+        let line = ReturnLine {
+            order_line: Some(self.line),
+            item: item_of(self.order, self.line),
+            quantity: Quantity::each(self.units),
+            reason: ReturnReason::ChangedMind,
+            condition: Condition::LikeNew,
+            disposition: Disposition::Shelf,
+            refund: Money { minor: credited, currency },
+        };
+        ReturnAcceptedV2 {
+            accepted: ReturnAccepted {
+                return_id,
+                order: Some(document.order),
+                evidence: Evidence::CachedOrder,
+                lines: vec![line],
+                refund: Money { minor: refund, currency },
+            },
+            approved_by: None,
+            input: Box::new(input.file()),
+            assessment: Box::new(assessment),
+        }
+    }
+}
+
+/// The policy that the documentation shows.
+pub(super) fn policy() -> SitePolicy {
+    let all = include_str!("../../../../docs/policies.json");
+    let [policy] = serde_json::from_str::<[SitePolicy; 1]>(all).unwrap();
+    policy
+}
+
 /// The postings and open exceptions that the ERP and operators can see.
 pub(super) fn seen(tx: &mut Tx<'_>) -> Result<(Vec<String>, Vec<i64>), StoreError> {
     let mut keys: Vec<String> =
@@ -373,11 +488,15 @@ pub(super) fn site(id: &str) -> Entry {
     pulled(PulledChange::Site(Site {
         site: SiteId::parse(id).unwrap(),
         name: id.to_owned(),
-        region: RegionId::parse("uk").unwrap(),
+        region: region(),
         legal_entity: LegalEntity::parse("uk").unwrap(),
         currency: Currency::parse("GBP").unwrap(),
         patterns: Vec::new(),
     }))
+}
+
+pub(super) fn region() -> RegionId {
+    RegionId::parse("uk").unwrap()
 }
 
 pub(super) fn item_id(n: u64) -> ItemId {
@@ -419,5 +538,7 @@ pub(super) fn order(n: u64) -> Entry {
         ordered_on: BusinessDate::parse("2023-11-14").unwrap(),
         status: OrderStatus::Open,
         lines: (1..=2).map(line).collect(),
+        sale: None,
+        returned_so_far: None,
     }))
 }

@@ -28,26 +28,38 @@ use crate::store::{feed, posting};
 const AT: UtcMillis = UtcMillis(1_700_000_000_000);
 
 /// One agent with its journal, and the hub's store behind it.
-struct Bench {
-    fresh: Fresh,
+pub(super) struct Bench {
+    pub(super) fresh: Fresh,
     agent: AgentId,
+    site: SiteId,
     epoch: Epoch,
     head: Head,
     made: u8,
 }
 
 impl Bench {
-    fn new() -> Self {
-        let epoch = Epoch::from_random([9; 16]);
-        let agent = AgentId::parse("dc1-a").unwrap();
-        Self { fresh: conformance::sqlite(), agent, epoch, head: Head::start(epoch), made: 0 }
+    pub(super) fn new() -> Self {
+        Self::on(conformance::sqlite())
     }
 
-    fn operation(&mut self, subject: Subject, body: Body) -> Operation {
+    pub(super) fn on(fresh: Fresh) -> Self {
+        let epoch = Epoch::from_random([9; 16]);
+        let (agent, site) = (AgentId::parse("dc1-a").unwrap(), SiteId::parse("dc1").unwrap());
+        Self { fresh, agent, site, epoch, head: Head::start(epoch), made: 0 }
+    }
+
+    /// From now on another agent, at another site, which was not heard before.
+    pub(super) fn go_to(&mut self, agent: &str, site: &str, epoch: u8) {
+        (self.agent, self.site) = (AgentId::parse(agent).unwrap(), SiteId::parse(site).unwrap());
+        self.epoch = Epoch::from_random([epoch; 16]);
+        self.head = Head::start(self.epoch);
+    }
+
+    pub(super) fn operation(&mut self, subject: Subject, body: Body) -> Operation {
         self.made += 1;
         Operation {
             id: OperationId::new(AT, [self.made; 10]),
-            source: Source { site: SiteId::parse("dc1").unwrap(), agent: self.agent.clone() },
+            source: Source { site: self.site.clone(), agent: self.agent.clone() },
             subject,
             time: AT,
             station: StationId::parse("bench-1").unwrap(),
@@ -67,7 +79,7 @@ impl Bench {
         self.operation(Subject::order(&id), Body::PickConfirmed(body))
     }
 
-    fn pack(&mut self, order: u64, units: i64) -> Operation {
+    pub(super) fn pack(&mut self, order: u64, units: i64) -> Operation {
         let id = order_id(order);
         let body = ShipmentPacked {
             order: id.clone(),
@@ -122,7 +134,7 @@ impl Bench {
         self.fresh.store.write_locked(move |tx| take(tx, &agent, &frame, AT)).await.unwrap()
     }
 
-    async fn send(&mut self, operations: &[&Operation]) {
+    pub(super) async fn send(&mut self, operations: &[&Operation]) {
         let bytes: Vec<Vec<u8>> = operations.iter().map(|operation| operation.to_bytes().unwrap()).collect();
         self.send_bytes(&bytes).await;
     }
@@ -133,7 +145,7 @@ impl Bench {
         self.apply().await;
     }
 
-    async fn log(&self, entries: Vec<Entry>) {
+    pub(super) async fn log(&self, entries: Vec<Entry>) {
         self.fresh.store.write(move |tx| log::append_all(tx, AT, &entries)).await.unwrap();
         self.apply().await;
     }
@@ -142,7 +154,7 @@ impl Bench {
         while self.fresh.store.write_background(|tx| super::super::batch(tx, 100)).await.unwrap() > 0 {}
     }
 
-    async fn row(&self, operation: &Operation) -> OperationRow {
+    pub(super) async fn row(&self, operation: &Operation) -> OperationRow {
         let id = operation.id;
         self.fresh
             .store
@@ -152,18 +164,18 @@ impl Bench {
             .expect("the operation was applied")
     }
 
-    async fn state(&self, operation: &Operation) -> (OperationState, String) {
+    pub(super) async fn state(&self, operation: &Operation) -> (OperationState, String) {
         let row = self.row(operation).await;
         (row.state, row.reason)
     }
 
-    async fn live(&self) -> Vec<ExceptionRow> {
+    pub(super) async fn live(&self) -> Vec<ExceptionRow> {
         let filter = ExceptionFilter { live: true, ..ExceptionFilter::default() };
         self.fresh.store.read(move |tx| exception::page(tx, &filter, i64::MAX, 100)).await.unwrap()
     }
 }
 
-fn order_id(order: u64) -> OrderId {
+pub(super) fn order_id(order: u64) -> OrderId {
     OrderId::parse(format!("{}", 1000 + order)).unwrap()
 }
 
@@ -171,7 +183,7 @@ fn gbp(minor: i64) -> Money {
     Money { minor, currency: Currency::parse("GBP").unwrap() }
 }
 
-fn basics() -> Vec<Entry> {
+pub(super) fn basics() -> Vec<Entry> {
     let mut entries = vec![day::site("dc1")];
     entries.extend((0..12).map(day::item));
     entries

@@ -9,6 +9,7 @@ use protocol::id::{IdError, ItemId, LocationId, OrderId, SiteId};
 use protocol::money::{Currency, Money};
 use protocol::quantity::Unit;
 use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, Worker};
+use protocol::returns::{Policy, Problems, check_frozen};
 use protocol::time::BusinessDate;
 use serde::Deserialize;
 
@@ -45,7 +46,15 @@ pub(super) fn changes(kind: FileKind, table: Table) -> Parsed {
     for record in table.records {
         match record {
             Record { line, content: Content::Json(value) } => match from_json(kind, value) {
-                Ok(change) => parsed.changes.push(change),
+                Ok(change) => match check(&change) {
+                    Ok(()) => parsed.changes.push(change),
+                    Err(problems) => parsed.reasons.extend(problems.list().iter().map(|problem| Reason {
+                        line,
+                        field: problem.place.clone(),
+                        why: problem.message.clone(),
+                        advice: format!("correct it ({}) and drop the element again", problem.code),
+                    })),
+                },
                 Err(error) => parsed.reasons.push(Reason {
                     line,
                     field: blamed(&error),
@@ -65,6 +74,7 @@ pub(super) fn changes(kind: FileKind, table: Table) -> Parsed {
         FileKind::Sites => each(lines, &mut parsed, site),
         FileKind::Stations => each(lines, &mut parsed, station),
         FileKind::Workers => each(lines, &mut parsed, worker),
+        FileKind::Policies => each(lines, &mut parsed, no_table),
         FileKind::Stock => each(lines, &mut parsed, stock),
         FileKind::Items => grouped(lines, &mut parsed, &broken("item"), "item", item),
         FileKind::Orders => grouped(lines, &mut parsed, &broken("order"), "order", order),
@@ -226,6 +236,14 @@ fn worker(fields: &Fields) -> Result<PulledChange, Fault> {
     })
 }
 
+fn no_table(_: &Fields) -> Result<PulledChange, Fault> {
+    Err(Fault {
+        field: "",
+        why: "a policy is no table".to_owned(),
+        advice: "give it as JSON; see docs/files.md".to_owned(),
+    })
+}
+
 fn stock(fields: &Fields) -> Result<PulledChange, Fault> {
     Ok(PulledChange::StockLevel {
         site: id(fields, "site")?,
@@ -340,6 +358,8 @@ fn order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
         ordered_on: date(head, "ordered_on").map_err(here)?,
         status,
         lines: order_lines,
+        sale: None,
+        returned_so_far: None,
     }))
 }
 
@@ -416,6 +436,7 @@ fn from_json(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, s
             let AtSite { site, what } = from_value(value)?;
             PulledChange::Worker { site, worker: what }
         }
+        FileKind::Policies => PulledChange::Policy(from_value(value)?),
         FileKind::Items => PulledChange::Item(from_value(value)?),
         FileKind::Stock => {
             let AtSite { site, what: StockLevel { item, base_quantity } } = from_value(value)?;
@@ -430,7 +451,8 @@ fn from_json(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, s
             PulledChange::PurchaseOrder(order)
         }
         FileKind::Orders => {
-            let order: Order = from_value(value)?;
+            // What came back is the hub's own.
+            let order = Order { returned_so_far: None, ..from_value(value)? };
             let mut numbers = BTreeSet::new();
             for line in &order.lines {
                 if !(1..=QUANTITY_MAX).contains(&line.base_quantity) {
@@ -443,6 +465,22 @@ fn from_json(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, s
             PulledChange::Order(order)
         }
     })
+}
+
+/// What holds together only as a whole: a policy by its law and itself, a sale by its order and itself.
+fn check(change: &PulledChange) -> Result<(), Problems> {
+    match change {
+        PulledChange::Policy(of) => Policy::load(of.policy.clone()).map(|_| ()),
+        PulledChange::Order(order) => check_frozen(order),
+        PulledChange::Site(_)
+        | PulledChange::Station { .. }
+        | PulledChange::StationRemoved { .. }
+        | PulledChange::Worker { .. }
+        | PulledChange::WorkerRemoved { .. }
+        | PulledChange::Item(_)
+        | PulledChange::PurchaseOrder(_)
+        | PulledChange::StockLevel { .. } => Ok(()),
+    }
 }
 
 /// The field that an error's text names in backticks.
@@ -518,6 +556,59 @@ mod tests {
         let PulledChange::Item(lamp) = &parsed.changes[0] else { panic!("{:?}", parsed.changes) };
         assert_eq!(lamp.packs.iter().map(|p| p.base_quantity).collect::<Vec<_>>(), [1, 12]);
         assert_eq!((parsed.changes.len(), parsed.reasons[0].field.as_str()), (2, "gtin"));
+    }
+
+    fn json(kind: FileKind, value: &serde_json::Value) -> Parsed {
+        changes(kind, table::json(value.to_string().as_bytes()).unwrap())
+    }
+
+    #[test]
+    fn a_policy_is_checked_as_a_whole() {
+        let good: serde_json::Value =
+            serde_json::from_str(include_str!("../../../../docs/policies.json")).unwrap();
+        let parsed = json(FileKind::Policies, &good);
+        assert!(parsed.reasons.is_empty(), "{:?}", parsed.reasons);
+        let [PulledChange::Policy(policy)] = parsed.changes.as_slice() else {
+            panic!("{:?}", parsed.changes)
+        };
+        assert_eq!(policy.scope.to_string(), "region/uk");
+        let mut bad = good.clone();
+        bad[0]["policy"]["withdrawal"]["days"] = 7.into();
+        bad[0]["policy"]["goodwill"]["supervisor_days"] = 1.into();
+        let parsed = json(FileKind::Policies, &bad);
+        assert!(parsed.changes.is_empty());
+        let fields: Vec<_> = parsed.reasons.iter().map(|reason| reason.field.as_str()).collect();
+        assert_eq!(fields, ["policy.withdrawal.days", "policy.goodwill.supervisor_days"]);
+        let mut misspelt = good;
+        misspelt[0]["policy"]["goodwil"] = 1.into();
+        assert_eq!(json(FileKind::Policies, &misspelt).reasons[0].field, "goodwil");
+        assert!(table::csv(b"policy,version\nuk,1\n", FileKind::Policies.columns()).is_err());
+    }
+
+    #[test]
+    fn a_frozen_sale_is_its_orders() {
+        let order = |sale: &str| -> Parsed {
+            let text = format!(
+                r#"[{{"order":"7","legal_entity":"uk","site":"dc1","ordered_on":"2010-12-06","status":"open",
+                    "lines":[{{"line":1,"item":"A","base_quantity":3,"amount":{{"minor":1197,"currency":"GBP"}}}}],
+                    "sale":{{"order":"7","legal_entity":"uk","currency":"GBP","prices_include_tax":true,
+                        "sold_on":"2010-12-06","channel":"distance","order_discount":{{"amount":150}},
+                        "lines":[{{"line":1,"item":"A","quantity":3,{sale}}}]}}}}]"#
+            );
+            changes(FileKind::Orders, table::json(text.as_bytes()).unwrap())
+        };
+        let good = order(r#""price":1497,"line_discount":150,"taxes":{"GB20":200}"#);
+        let [PulledChange::Order(taken)] = good.changes.as_slice() else { panic!("{:?}", good.reasons) };
+        assert!(taken.sale.is_some());
+        for (sale, field) in [
+            (r#""price":1498,"line_discount":150"#, "sale.lines, line 1"),
+            (r#""price":100,"line_discount":150"#, "sale.lines[0].line_discount"),
+            (r#""price":1497,"line_discount":150,"name":"Mrs Smith""#, "name"),
+        ] {
+            let bad = order(sale);
+            assert!(bad.changes.is_empty(), "{sale}");
+            assert_eq!(bad.reasons[0].field, field, "{:?}", bad.reasons);
+        }
     }
 
     #[test]

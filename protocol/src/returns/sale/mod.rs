@@ -132,38 +132,43 @@ pub struct SoldLineFile {
     /// How much, at least 1; of a kit line the kits.
     pub quantity: Units,
     /// How much of it was shipped; all if left out.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipped: Option<Units>,
     /// For the whole line before discounts: gross where prices include tax, else net.
     pub price: Amount,
     /// Of this line.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub line_discount: Amount,
     /// This line's share of the order's discount. Given for every line or for none; where none has it, it is laid
     /// on the lines by the largest remainder.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_discount: Option<Amount>,
     /// Each tax of what was paid for the line.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub taxes: Taxes,
     /// Why it does not come back like others.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restriction: Option<Restriction>,
     /// Sold as final.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub final_sale: bool,
     /// Called back by its maker or an authority.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub recalled: bool,
     /// How its units are told apart.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub tracking: Tracking,
     /// Its components, if it is a kit.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub kit: Vec<Component>,
     /// It is the free gift of a promotion.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gift: Option<Gift>,
+}
+
+/// An order of many lines is recorded with each return of it: what says nothing is left out.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// How units of a line are told apart.

@@ -1,0 +1,139 @@
+//! By what returns are taken at one moment: the policy, how old the data is, and what may still be promised.
+
+use protocol::id::WorkerId;
+use protocol::money::Money;
+use protocol::returns::{
+    Amount, Assessment, Evidence, Exposure, Input, InputFile, KnownBy, Place, PolicyFile, Problems,
+    ReturnRequest, Sale, assess, of_order,
+};
+use protocol::time::BusinessDate;
+
+use super::Progress;
+use super::found::OrderFacts;
+use super::view::Message;
+
+/// What the shell knows beside the order. Without a policy nothing is assessed: returns are taken as the associate says.
+#[derive(Debug, Clone, Default)]
+pub struct Terms(Option<Box<Rules>>);
+
+#[derive(Debug, Clone)]
+struct Rules {
+    policy: PolicyFile,
+    place: Place,
+    today: BusinessDate,
+    age_hours: u32,
+    left: Money,
+}
+
+/// A basket with its verdict.
+#[derive(Debug)]
+pub(super) struct Assessed {
+    pub(super) input: Input,
+    pub(super) assessment: Assessment,
+}
+
+/// A supervisor has agreed to a verdict: to these reasons and this sum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Approval {
+    pub(super) by: WorkerId,
+    pub(super) to: Agreed,
+}
+
+/// What a person agrees to. What is left of the allowance may change meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Agreed {
+    reasons: Vec<(protocol::returns::Code, Option<u32>)>,
+    total: Option<Amount>,
+}
+
+impl Agreed {
+    pub(super) fn of(assessment: &Assessment) -> Self {
+        let verdict = &assessment.verdict;
+        Self {
+            reasons: verdict.reasons().iter().map(|reason| (reason.code, reason.line)).collect(),
+            total: verdict.refund().map(|refund| refund.total),
+        }
+    }
+}
+
+impl Terms {
+    /// By a policy.
+    #[must_use]
+    pub fn new(policy: PolicyFile, place: Place, today: BusinessDate, age_hours: u32, left: Money) -> Self {
+        Self(Some(Box::new(Rules { policy, place, today, age_hours, left })))
+    }
+
+    /// Whether a policy says what comes back.
+    #[must_use]
+    pub fn has_policy(&self) -> bool {
+        self.0.is_some()
+    }
+
+    pub(super) fn age_hours(&self) -> u32 {
+        self.0.as_ref().map_or(0, |rules| rules.age_hours)
+    }
+
+    /// Assesses what is asked of an order. Nothing without a policy.
+    ///
+    /// The hub cannot be asked to hold units yet, so whether the line is up or not, what is given is a promise within
+    /// the allowance.
+    pub(super) fn assess(
+        &self,
+        facts: &OrderFacts,
+        request: ReturnRequest,
+        progress: &Progress,
+    ) -> Option<Result<Assessed, Message>> {
+        let rules = self.0.as_ref()?;
+        let order = &facts.order;
+        let assessed = || {
+            let sale = of_order(order, |line| progress.of(&order.order, line).shipped)?;
+            let returned = {
+                let sale = Sale::load(sale.clone())?;
+                progress.returned(order, &sale).map_err(|_| Problems::default())?
+            };
+            Input::load(InputFile {
+                today: rules.today,
+                place: rules.place.clone(),
+                policy: rules.policy.clone(),
+                exposure: rules.exposure(sale.currency),
+                sale,
+                returned,
+                request,
+                evidence: Evidence {
+                    known_by: KnownBy::CachedOrder { age_hours: rules.age_hours },
+                    authorisation: None,
+                    earlier_returns: None,
+                    earlier_refunds: None,
+                },
+            })
+        };
+        let cannot = |why: &str| Message::new("return-cannot").text("why", why);
+        Some(match assessed() {
+            Err(problems) => {
+                let first = problems.list().first();
+                let why = first.map_or_else(String::new, |p| format!("{}: {}", p.place, p.message));
+                Err(cannot(&why))
+            }
+            Ok(input) => match assess(&input) {
+                Ok(assessment) => Ok(Assessed { input, assessment }),
+                Err(error) => Err(cannot(&error.to_string())),
+            },
+        })
+    }
+
+    /// What may still be promised, in the order's money.
+    pub(super) fn left(&self, currency: protocol::money::Currency) -> Money {
+        let left = self.0.as_ref().map_or(Money::zero(currency), |rules| rules.left);
+        if left.currency == currency { left } else { Money::zero(currency) }
+    }
+}
+
+impl Rules {
+    fn exposure(&self, currency: protocol::money::Currency) -> Exposure {
+        let left = if self.left.currency == currency { self.left.minor } else { 0 };
+        Exposure::Offline {
+            allowance_left: Amount::new(left).unwrap_or_default(),
+            in_this_visit: Amount::ZERO,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Returns by the seller's policy, at a counter without a hub: real journal, real mirror, the local API.
+#![expect(clippy::unwrap_used, reason = "a test")]
+
+mod shop;
+
+use std::path::{Path, PathBuf};
+
+use agent::Services;
+use agent::clock::Clock;
+use agent::journal::{Journal, JournalOptions};
+use agent::station::action::Action;
+use agent::station::floor::{Floor, FloorError};
+use agent::station::view::{ReturnView, StationView, TaskView};
+use agent::wire::Link;
+use protocol::grant::Allowance;
+use protocol::id::{AgentId, Epoch, Generation, OperationId, OrderId, SiteId};
+use protocol::money::{Currency, Money};
+use protocol::operation::{Body, Condition, Disposition, Operation, ReturnReason, Source};
+use protocol::reference::{Change, Cursor, Scope, SitePolicy, Stream};
+use protocol::returns::{Agreement, Code, Input, recheck};
+use protocol::time::BusinessDate;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+struct Counter {
+    floor: Floor,
+    journal: Journal,
+    stop: CancellationToken,
+}
+
+fn policy() -> SitePolicy {
+    let [mut policy] =
+        serde_json::from_str::<[SitePolicy; 1]>(include_str!("../../docs/policies.json")).unwrap();
+    policy.scope = Scope::Site(SiteId::parse("dc1").unwrap());
+    policy
+}
+
+fn gbp(minor: i64) -> Money {
+    Money { minor, currency: Currency::parse("GBP").unwrap() }
+}
+
+fn folder(name: &str) -> PathBuf {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if dir.exists() {
+        std::fs::remove_dir_all(&dir).unwrap();
+    }
+    std::fs::create_dir_all(&dir).unwrap();
+    dir
+}
+
+impl Counter {
+    /// A shop whose order 530001 was placed on `ordered_on`, with a policy that came with the feed.
+    async fn open(name: &str, ordered_on: BusinessDate) -> Self {
+        let dir = folder(name);
+        let mirror = shop::fill(&dir).await;
+        let order = mirror.order(&OrderId::parse("530001").unwrap()).await.unwrap().unwrap();
+        let order = protocol::reference::Order { ordered_on, ..order };
+        let changes = vec![Change::Policy(Box::new(policy())), Change::Order(order)];
+        let stream = Stream::Site(SiteId::parse("dc1").unwrap());
+        mirror.apply_changes(stream, Cursor(1), Cursor(2), changes).await.unwrap();
+        let clock = Clock::start();
+        mirror.note_contact(clock.wall()).await.unwrap();
+        let options =
+            JournalOptions { budget_bytes: 1 << 20, reserve_bytes: 0, epoch: Epoch::from_random([7; 16]) };
+        let (journal, _) = Journal::open(&dir, options).unwrap();
+        let (_, link) = watch::channel(Link::NotEnrolled);
+        let source =
+            Source { site: SiteId::parse("dc1").unwrap(), agent: AgentId::parse("dc1-pack3").unwrap() };
+        let services = Services { source, journal: journal.clone(), mirror, link, clock };
+        let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
+        let (devices, inbox) = agent::device::spawn(Vec::new(), &services.clock, &stop, &tracker);
+        let floor = Floor::start(services, devices, agent::printer::Printers::none(), inbox, &stop, &tracker)
+            .await
+            .unwrap();
+        let counter = Self { floor, journal, stop };
+        counter.enter("W4127").await;
+        counter
+    }
+
+    fn grant(&self, up_to: i64) {
+        let generation = Generation::from_random([3; 16]);
+        let allowance =
+            Allowance { epoch: self.journal.epoch(), generation, known: gbp(0), up_to: gbp(up_to) };
+        self.journal.go_by(Some(allowance), Some(generation));
+    }
+
+    async fn try_act(&self, action: Action) -> Result<StationView, &'static str> {
+        match self.floor.act("bench-1", action).await {
+            Ok(applied) => Ok(applied.view),
+            Err(FloorError::Refused(refusal)) => Err(refusal.code),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    async fn enter(&self, text: &str) -> StationView {
+        self.try_act(Action::Enter { text: text.to_owned() }).await.unwrap()
+    }
+
+    /// Puts units of line 1 into a basket of their own.
+    async fn basket(&self, quantity: i64, reason: ReturnReason, condition: Condition) -> ReturnView {
+        let _ = self.try_act(Action::Leave {}).await;
+        self.enter("ORD-530001").await;
+        let scan = self.enter("ITM-85123A").await.scan;
+        let item = protocol::id::ItemId::parse("85123A").unwrap();
+        let (row, order_line, disposition, refund) = (None, None, None, None);
+        let line = Action::ReturnLine {
+            scan,
+            row,
+            item,
+            order_line,
+            quantity,
+            reason,
+            condition,
+            disposition,
+            refund,
+        };
+        back(self.try_act(line).await.unwrap())
+    }
+
+    async fn accept(&self, n: u8) -> Result<ReturnView, &'static str> {
+        let operation = OperationId::new(protocol::time::UtcMillis(1_700_000_000_000), [n; 10]);
+        self.try_act(Action::AcceptReturn { operation }).await.map(back)
+    }
+
+    async fn last(&self) -> Operation {
+        Operation::from_bytes(&self.journal.recent(1).await.unwrap()[0].bytes).unwrap()
+    }
+}
+
+fn back(view: StationView) -> ReturnView {
+    let TaskView::Return(back) = view.task else { panic!("{view:?}") };
+    back
+}
+
+fn verdict(view: &ReturnView) -> &'static str {
+    view.assessed.as_ref().unwrap().assessment.verdict.as_str()
+}
+
+fn codes(view: &ReturnView) -> Vec<Code> {
+    view.assessed.as_ref().unwrap().assessment.verdict.reasons().iter().map(|reason| reason.code).collect()
+}
+
+#[tokio::test]
+async fn a_promise_within_the_allowance_can_be_computed_again() {
+    let today = Clock::start().wall().date();
+    let counter = Counter::open("assessed-promise", today).await;
+    let (mind, new) = (ReturnReason::ChangedMind, Condition::LikeNew);
+    let view = counter.basket(2, mind, new).await;
+    assert_eq!(verdict(&view), "deny", "nothing was granted");
+    assert!(codes(&view).contains(&Code::OfflineAllowanceUsed));
+    assert_eq!((view.refund, counter.accept(1).await), (None, Err("return_denied")));
+
+    counter.grant(600);
+    let view = counter.basket(2, mind, new).await;
+    assert_eq!((verdict(&view), view.refund), ("promise", Some(gbp(510))));
+    assert_eq!(view.lines[0].disposition, Disposition::Shelf, "proposed");
+    let view = counter.accept(2).await.unwrap();
+    assert_eq!((verdict(&view), view.refund), ("promise", Some(gbp(510))), "the record stays on the screen");
+    let operation = counter.last().await;
+    let Body::ReturnAcceptedV2(body) = &operation.body else { panic!("{operation:?}") };
+    let input = Input::load((*body.input).clone()).unwrap();
+    assert_eq!(recheck(&input, &body.assessment), Ok(Agreement::Exact));
+    assert_eq!(body.check(&operation, &input), Ok(()));
+    assert_eq!((body.promise(), body.approved_by.clone()), (Some(gbp(510)), None));
+
+    // What is left does not reach for the third: 600 - 510 = 90.
+    let view = counter.basket(1, mind, new).await;
+    assert_eq!(view.assessed.as_ref().unwrap().left, gbp(90));
+    assert_eq!((verdict(&view), counter.accept(3).await), ("deny", Err("return_denied")));
+    counter.grant(1_000);
+    let view = counter.basket(1, mind, new).await;
+    assert_eq!((verdict(&view), view.refund), ("promise", Some(gbp(255))), "the rest of what was paid");
+    counter.accept(4).await.unwrap();
+    let operation = counter.last().await;
+    let Body::ReturnAcceptedV2(body) = &operation.body else { panic!("{operation:?}") };
+    assert_eq!(
+        body.input.returned.returns, 1,
+        "it counts on from the first return, which the hub has not seen"
+    );
+    assert_eq!(body.input.returned.parts[0].quantity.count(), 2);
+    counter.stop.cancel();
+}
+
+#[tokio::test]
+async fn a_supervisor_who_is_not_the_associate_agrees() {
+    let today = Clock::start().wall().date();
+    let counter = Counter::open("assessed-supervisor", today).await;
+    counter.grant(10_000);
+    let (mind, damaged) = (ReturnReason::ChangedMind, Condition::Damaged);
+    let view = counter.basket(1, mind, damaged).await;
+    assert_eq!(verdict(&view), "needs_supervisor");
+    assert_eq!(view.lines[0].disposition, Disposition::Quarantine);
+    assert_eq!(counter.accept(1).await, Err("needs_supervisor"));
+    counter.enter("W4127").await;
+    assert_eq!(counter.accept(1).await, Err("needs_supervisor"), "nobody agrees to their own return");
+    let view = counter.enter("W9001").await;
+    assert_eq!(view.worker.as_ref().unwrap().worker.as_str(), "4127", "the associate stays");
+    let approved = back(view).assessed.unwrap().approved_by.unwrap();
+    assert_eq!(approved.as_str(), "9001");
+    // Another basket is another decision.
+    counter.basket(2, mind, damaged).await;
+    assert_eq!(counter.accept(1).await, Err("needs_supervisor"));
+    counter.enter("W9001").await;
+    counter.accept(1).await.unwrap();
+    let operation = counter.last().await;
+    let Body::ReturnAcceptedV2(body) = &operation.body else { panic!("{operation:?}") };
+    assert_eq!(body.approved_by.as_ref().unwrap().as_str(), "9001");
+    let input = Input::load((*body.input).clone()).unwrap();
+    assert_eq!(body.check(&operation, &input), Ok(()));
+    let alone = Operation { worker: body.approved_by.clone(), ..operation.clone() };
+    assert!(body.check(&alone, &input).is_err());
+    counter.stop.cancel();
+}
+
+#[tokio::test]
+async fn what_the_policy_refuses_is_not_recorded() {
+    let counter = Counter::open("assessed-deny", BusinessDate::parse("2011-11-14").unwrap()).await;
+    counter.grant(10_000);
+    let head = counter.journal.head();
+    let view = counter.basket(1, ReturnReason::ChangedMind, Condition::LikeNew).await;
+    assert_eq!(verdict(&view), "deny");
+    assert_eq!(codes(&view)[0], Code::WindowOver);
+    assert_eq!(counter.accept(1).await, Err("return_denied"));
+    assert_eq!(counter.journal.head(), head);
+    counter.stop.cancel();
+}

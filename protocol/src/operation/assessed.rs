@@ -1,0 +1,84 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Evidence, Operation, ReturnAccepted};
+use crate::id::WorkerId;
+use crate::money::Money;
+use crate::returns::{Assessment, Input, InputFile, KnownBy, MoneyTrack, Verdict};
+
+/// Goods taken back as [`crate::returns::assess`] allowed it, with all that it takes to compute that again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReturnAcceptedV2 {
+    /// What came back and what it gives. A line's `refund` is what its units carry; `refund` is the total, after
+    /// charges and shipping.
+    pub accepted: ReturnAccepted,
+    /// The supervisor who agreed, where the verdict asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<WorkerId>,
+    /// Everything that the verdict depends on.
+    pub input: Box<InputFile>,
+    /// The verdict, with the whole calculation.
+    pub assessment: Box<Assessment>,
+}
+
+impl ReturnAcceptedV2 {
+    /// What it promises the customer without the hub's word for it.
+    #[must_use]
+    pub fn promise(&self) -> Option<Money> {
+        let refund = self.assessment.verdict.refund()?;
+        let is_promise = refund.payout.money == MoneyTrack::Promised && !refund.total.is_zero();
+        is_promise.then(|| refund.total.money(refund.currency))
+    }
+
+    /// Where the operation contradicts itself: what it says was done is not what was assessed. `input` is its own.
+    ///
+    /// # Errors
+    /// The first contradiction, in words.
+    pub fn check(&self, operation: &Operation, input: &Input) -> Result<(), String> {
+        let Self { accepted, approved_by, assessment, .. } = self;
+        let file = &self.input;
+        let same = |holds: bool, what: &str| if holds { Ok(()) } else { Err(what.to_owned()) };
+        same(file.today == operation.business_date, "it was assessed for another day")?;
+        same(file.place.site == operation.source.site, "it was assessed for another site")?;
+        same(file.sale.legal_entity == operation.legal_entity, "it was assessed for another seller")?;
+        same(file.sale.order == accepted.order, "it was assessed for another order")?;
+        same(evidence(file.evidence.known_by) == Some(accepted.evidence), "the evidence is another one")?;
+        let policy = &assessment.policy;
+        let is_policy = policy.policy == file.policy.policy && policy.version == file.policy.version;
+        same(is_policy, "the verdict is by another policy than the recorded one")?;
+        let refund = match &assessment.verdict {
+            Verdict::Approve { refund, .. } | Verdict::Promise { refund, .. } => refund,
+            Verdict::NeedsSupervisor { refund, .. } => {
+                let Some(approver) = approved_by else {
+                    return Err("a supervisor had to agree, and none did".to_owned());
+                };
+                same(Some(approver) != operation.worker.as_ref(), "the associate approved it alone")?;
+                refund
+            }
+            Verdict::Deny { .. } => return Err("the verdict is a refusal".to_owned()),
+        };
+        same(refund.total.money(refund.currency) == accepted.refund, "the refund is not the one assessed")?;
+        let (asked, credited) = (&file.request.lines, input.credited(refund));
+        same(asked.len() == accepted.lines.len(), "it has other lines than were assessed")?;
+        for ((asked, credit), line) in asked.iter().zip(credited).zip(&accepted.lines) {
+            let item = input.sale().line(asked.line).map(|sold| &sold.file.item);
+            let is_it = line.order_line == Some(asked.line)
+                && Some(&line.item) == item
+                && u64::try_from(line.quantity.base_quantity) == Ok(asked.quantity.count())
+                && (line.reason, line.condition) == (asked.reason, asked.condition)
+                && line.refund == credit.money(refund.currency);
+            same(is_it, &format!("line {} is not what was assessed", asked.line))?;
+        }
+        Ok(())
+    }
+}
+
+fn evidence(known_by: KnownBy) -> Option<Evidence> {
+    match known_by {
+        KnownBy::Hub => Some(Evidence::Hub),
+        KnownBy::CachedOrder { .. } => Some(Evidence::CachedOrder),
+        KnownBy::Document => Some(Evidence::Document),
+        KnownBy::NoReceipt => Some(Evidence::NoReceipt),
+        KnownBy::Pass => None,
+    }
+}
