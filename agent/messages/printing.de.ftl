@@ -22,6 +22,7 @@ label-units = { $n ->
  }
 label-confirmation = Rücknahmebestätigung
 label-refund = Erstattung
+label-refund-other = Abzüge und Versand
 label-refund-promised = Wir haben diese Ware zurückgenommen. Die Erstattung folgt auf Ihre Zahlung; bitte diesen Beleg bis dahin aufheben.
 
 # Welches Etikett.

@@ -22,6 +22,7 @@ label-units = { $n ->
  }
 label-confirmation = Confirmation of return
 label-refund = Refund
+label-refund-other = Charges and shipping
 label-refund-promised = We have taken these goods back. The refund follows to the payment you made; keep this slip until you have it.
 
 # Which label.

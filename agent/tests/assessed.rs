@@ -70,7 +70,9 @@ impl Counter {
         let services = Services { source, journal: journal.clone(), mirror, link, clock };
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
         let (devices, inbox) = agent::device::spawn(Vec::new(), &services.clock, &stop, &tracker);
-        let floor = Floor::start(services, devices, inbox, &stop, &tracker).await.unwrap();
+        let floor = Floor::start(services, devices, agent::printer::Printers::none(), inbox, &stop, &tracker)
+            .await
+            .unwrap();
         let counter = Self { floor, journal, stop };
         counter.enter("W4127").await;
         counter

@@ -77,7 +77,7 @@ impl Bench {
     async fn add_at(&self, printer: &str, template: &str, subject: &str, at: UtcMillis) -> PrintId {
         let data = json!({
             "tote": subject, "return": subject, "order": null, "site": "dc1", "station": "bench-1", "on": "2026-11-26",
-            "refund": {"minor": 100, "currency": "EUR"}, "lines": [],
+            "refund": {"minor": 100, "currency": "EUR"}, "other": null, "lines": [],
         });
         let new = NewPrint {
             station: station(),

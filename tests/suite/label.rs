@@ -20,7 +20,7 @@ fn label(config: &Path, arguments: &[&str]) -> Answer {
         .args(arguments)
         .output()
         .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     Answer { code: output.status.code().unwrap(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 

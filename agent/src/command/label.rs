@@ -267,9 +267,7 @@ fn print_now(library: &Library, printer: &PrinterConfig, args: &PrintArgs) -> Re
     let handed = service::runtime()?.block_on(hand_over(printer, &printout.bytes));
     let (outcome, why) = match &handed {
         Handed::Confirmed => ("confirmed", None),
-        Handed::NotReady(state) => {
-            ("not_ready", serde_json::to_value(state).ok().map(|state| state.to_string()))
-        }
+        Handed::NotReady(state) => ("not_ready", Some(state_in_words(state))),
         Handed::Unknown(why) => ("unknown", Some(why.clone())),
     };
     if args.json {

@@ -2,7 +2,10 @@
 //! everything after that is between the queue, the printer and the person.
 
 use protocol::id::{ItemId, StationId};
-use protocol::operation::{Body, Condition, Operation, ReturnAccepted, ReturnLine, ShipmentPacked};
+use protocol::money::Money;
+use protocol::operation::{
+    Body, Condition, Operation, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ShipmentPacked,
+};
 use serde_json::{Value, json};
 
 use super::record::refused_by_journal;
@@ -27,9 +30,14 @@ impl Floor {
     pub(super) async fn prints_of(&self, operation: &Operation) -> Vec<NewPrint> {
         let mut prints = Vec::new();
         match &operation.body {
-            Body::ReturnAccepted(accepted) => self.prints_of_return(operation, accepted, &mut prints).await,
-            Body::ReturnAcceptedV2(assessed) => {
-                self.prints_of_return(operation, &assessed.accepted, &mut prints).await;
+            Body::ReturnAccepted(accepted) | Body::ReturnAcceptedV2(ReturnAcceptedV2 { accepted, .. }) => {
+                if self.prints(operation, "return") {
+                    self.return_labels(operation, accepted, &mut prints).await;
+                }
+                if self.prints(operation, "confirmation") {
+                    let data = self.confirmation(accepted).await;
+                    self.queue(operation, "confirmation", accepted.return_id.as_str(), data, &mut prints);
+                }
             }
             Body::ShipmentPacked(packed) => {
                 let data = parcel(packed);
@@ -38,21 +46,6 @@ impl Floor {
             Body::PickConfirmed(_) | Body::PickShort(_) | Body::StockAdjusted(_) | Body::StockCounted(_) => {}
         }
         prints
-    }
-
-    async fn prints_of_return(
-        &self,
-        operation: &Operation,
-        accepted: &ReturnAccepted,
-        prints: &mut Vec<NewPrint>,
-    ) {
-        if self.prints(operation, "return") {
-            self.return_labels(operation, accepted, prints).await;
-        }
-        if self.prints(operation, "confirmation") {
-            let data = self.confirmation(accepted).await;
-            self.queue(operation, "confirmation", accepted.return_id.as_str(), data, prints);
-        }
     }
 
     fn prints(&self, operation: &Operation, template: &str) -> bool {
@@ -101,6 +94,7 @@ impl Floor {
             "return": accepted.return_id,
             "order": accepted.order,
             "refund": accepted.refund,
+            "other": other(accepted),
             "lines": lines,
         })
     }
@@ -296,6 +290,13 @@ enum Asked<'a> {
     Did,
     Move(&'a str),
     Drop,
+}
+
+/// What the refund has beside the lines' own: charges, shipping, rounding; nothing if they are all.
+fn other(accepted: &ReturnAccepted) -> Option<Money> {
+    let lines = accepted.lines.iter().map(|line| line.refund.minor).fold(0_i64, i64::saturating_add);
+    let minor = accepted.refund.minor.saturating_sub(lines);
+    (minor != 0).then_some(Money { minor, ..accepted.refund })
 }
 
 fn parcel(packed: &ShipmentPacked) -> Value {
