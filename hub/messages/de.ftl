@@ -98,8 +98,8 @@ fleet-stuck = { $n ->
  }
 fleet-agents = Agenten
 fleet-top = Bitte ansehen
-fleet-well = Alles in Ordnung.
-fleet-well-what = Jeder Agent ist verbunden, und nichts wartet.
+fleet-well = Kein Agent braucht Aufmerksamkeit.
+fleet-well-what = Wer sich gemeldet hat, ist verbunden, und nichts davon wartet.
 fleet-rest = { $n ->
     [one] Bei einem Agenten ist alles, wie es sein soll
    *[other] Bei { $n } Agenten ist alles, wie es sein soll

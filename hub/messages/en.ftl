@@ -98,8 +98,8 @@ fleet-stuck = { $n ->
  }
 fleet-agents = Agents
 fleet-top = Needs a look
-fleet-well = All is well.
-fleet-well-what = Every agent is online and nothing waits.
+fleet-well = No agent needs a look.
+fleet-well-what = Those that were heard are online, and nothing of theirs waits.
 fleet-rest = { $n ->
     [one] One agent is as it should be
    *[other] { $n } agents are as they should be

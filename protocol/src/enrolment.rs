@@ -38,7 +38,9 @@ pub struct EnrolmentSecret([u8; BYTES]);
 
 /// Why a text is not an enrolment code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is not an enrolment code: it has the form CFE1-(26 letters)-(26 letters)")]
+#[error(
+    "this is not an enrolment code, or there is a typing mistake in it: it has the form CFE1-…-… with 26 letters or digits in each part"
+)]
 pub struct EnrolmentCodeError;
 
 impl EnrolmentCode {

@@ -85,7 +85,7 @@ fn not_open(config: &Config, error: &OpenError) -> Failure {
         OpenError::NotAJournal | OpenError::NewerFormat { .. } | OpenError::OlderFormat { .. } => {
             Failure::Data(words)
         }
-        OpenError::InUse | OpenError::SqliteTooOld { .. } => Failure::Unavailable(words),
+        OpenError::InUse | OpenError::NotMade | OpenError::SqliteTooOld { .. } => Failure::Unavailable(words),
         OpenError::Io { .. } | OpenError::Database(_) => Failure::Io(words),
     }
 }

@@ -6,7 +6,8 @@ use protocol::grant::AllowanceState;
 
 use super::{Failure, output};
 use crate::config::Config;
-use crate::status::{STATUS_PATH, Status, WorkState};
+use crate::journal::OpenError;
+use crate::status::{STATUS_PATH, Status, StatusError, WorkState};
 use crate::wire::Link;
 
 const WAIT: Duration = Duration::from_secs(3);
@@ -22,7 +23,10 @@ pub(super) fn run(config: &Config, args: &StatusArgs) -> Result<(), Failure> {
     let status = match service::runtime()?.block_on(ask(config)) {
         // Another agent on this port is not this one.
         Some(status) if status.agent == config.agent => status,
-        Some(_) | None => Status::of_files(config).map_err(|error| Failure::Io(error.to_string()))?,
+        Some(_) | None => Status::of_files(config).map_err(|error| match error {
+            StatusError::Open(OpenError::NotMade) => Failure::Unavailable(error.to_string()),
+            _ => Failure::Io(error.to_string()),
+        })?,
     };
     if args.json { output::json(&status) } else { output::line(&words(&status)) }
 }

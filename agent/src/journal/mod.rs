@@ -277,6 +277,9 @@ pub enum OpenError {
         /// Here.
         known: usize,
     },
+    /// To be read, and nothing has been written yet.
+    #[error("there is no journal yet: the agent makes it at its first start")]
+    NotMade,
     /// Something else lies there.
     #[error("journal.db is not a Counterfoil journal; it was left as it is")]
     NotAJournal,

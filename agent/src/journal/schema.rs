@@ -162,6 +162,9 @@ fn open_with(file: &Path, epoch: Epoch, migrations: &[&str]) -> Result<Connectio
 
 /// Opens for reading beside a writer, or without one.
 pub(super) fn open_read_only(file: &Path) -> Result<Connection, OpenError> {
+    if !file.exists() {
+        return Err(OpenError::NotMade);
+    }
     let connection = match open_beside(file, "") {
         Err(OpenError::Database(error)) if is_still(file, &error) => open_beside(file, "?immutable=1"),
         opened => opened,

@@ -44,9 +44,12 @@ pub(super) fn run(config: &Config, arguments: EnrolmentCodeArguments) -> Result<
         "expires": expires.rfc3339(),
         "agents_port": config.agents.listen.port(),
     });
+    let name = config.agents.names.first().map_or("HUB", String::as_str);
     let text = format!(
-        "{code}\n\nOn the agent's host, before {}:\n  counterfoil-agent enroll {code}\nThe code works once, for agent {agent} at site {site}.",
-        expires.rfc3339()
+        "{code}\n\nOn the agent's host, before {}:\n  counterfoil-agent enroll --hub https://{name}:{} --code {code}\n\
+         The code works once, for agent {agent} at site {site}.",
+        expires.rfc3339(),
+        config.agents.listen.port()
     );
     print(json, &value, &text)
 }

@@ -88,7 +88,7 @@ pub fn claims(tx: &mut Tx<'_>, order: &OrderId, line: u32) -> Result<Vec<Claim>,
         "SELECT r.operation, r.return_id, r.site, r.currency, CAST(SUM(l.base_quantity) AS BIGINT),
                 CAST(SUM(l.refund) AS BIGINT)
          FROM returns r JOIN return_lines l ON l.operation = r.operation
-         WHERE r.order_id = $1 AND l.order_line = $2
+         WHERE r.order_id = $1 AND r.order_id <> '' AND l.order_line = $2
          GROUP BY r.operation, r.return_id, r.site, r.currency",
         &[&order.as_str(), &i64::from(line)],
         |row| {

@@ -3,9 +3,9 @@
 use super::reason::Reasons;
 use super::verdict::PolicyRef;
 use super::{
-    Amount, AmountError, Assessment, Charge, Code, Compared, Direction, ExchangeSettled, Exposure, Gravity,
-    Input, KnownBy, LegalBasis, Outcome, RULES_VERSION, Reason, Refund, Verdict, charge, payout, refund,
-    shipping, tracking,
+    Amount, AmountError, Assessment, Channel, Charge, Code, Compared, Direction, ExchangeSettled, Exposure,
+    Gravity, Input, KnownBy, LegalBasis, MoneyTrack, Outcome, RULES_VERSION, Reason, Refund, Verdict, charge,
+    payout, refund, shipping, tracking,
 };
 
 /// Why a checked request could not be assessed all the same.
@@ -55,8 +55,10 @@ pub fn assess(input: &Input) -> Result<Assessment, AssessError> {
     } else {
         let prices = input.request.exchange.iter().map(|line| line.price.gross(include));
         let price = prices.into_iter().try_fold(Amount::ZERO, |sum, price| sum.plus(price?))?;
-        let covered = price.min(total);
-        Some(ExchangeSettled { price, covered, to_pay: price.less(total) })
+        // What somebody else gives back cannot pay for goods here.
+        let is_ours = input.sale.channel != Channel::Marketplace && !input.sale.chargeback_open;
+        let covered = if is_ours { price.min(total) } else { Amount::ZERO };
+        Some(ExchangeSettled { price, covered, to_pay: price.less(covered) })
     };
     let is_goodwill = credits.by_request.iter().all(|credit| credit.basis == LegalBasis::Goodwill);
     let exchanged = exchange.map_or(Amount::ZERO, |exchange| exchange.covered);
@@ -65,7 +67,9 @@ pub fn assess(input: &Input) -> Result<Assessment, AssessError> {
     check_exchange(input, exchange, &mut reasons);
     check_sale(input, &mut reasons);
     check_evidence(input, total, &mut reasons);
-    check_exposure(input, total, &mut reasons)?;
+    // What somebody else gives back is no promise of ours.
+    let promised = (payout.money != MoneyTrack::External).then_some(total);
+    check_exposure(input, promised, &mut reasons)?;
     for _ in &input.request.unknown_items {
         reasons.add(Code::UnknownItem, Gravity::Note, None);
     }
@@ -204,7 +208,7 @@ fn check_evidence(input: &Input, total: Amount, reasons: &mut Reasons) {
 /// Of a limit in hundredths; more is said to the associate.
 const NEAR_PER_CENT: i64 = 80;
 
-fn check_exposure(input: &Input, total: Amount, reasons: &mut Reasons) -> Result<(), AmountError> {
+fn check_exposure(input: &Input, promised: Option<Amount>, reasons: &mut Reasons) -> Result<(), AmountError> {
     let Exposure::Offline { allowance_left, in_this_visit } = input.exposure else {
         let is_unreserved = matches!(input.evidence.known_by, KnownBy::Pass | KnownBy::CachedOrder { .. });
         if is_unreserved {
@@ -212,29 +216,10 @@ fn check_exposure(input: &Input, total: Amount, reasons: &mut Reasons) -> Result
         }
         return Ok(());
     };
-    let currency = input.sale.currency;
     let offline = input.policy.offline;
     let at_limit = offline.at_limit.gravity();
-    let compare = |found, limit| Some(Compared::Amount { found, limit, currency });
-    let visit = in_this_visit.plus(total)?;
-    reasons.add(Code::PromisedOffline, Gravity::Promise, compare(visit, allowance_left));
-    if visit > allowance_left {
-        reasons.add(Code::OfflineAllowanceUsed, Gravity::Deny, compare(visit, allowance_left));
-    }
-    let Some(amounts) = input.policy.amounts(currency) else {
-        reasons.add(Code::OfflineCurrency, Gravity::Deny, None);
-        return Ok(());
-    };
-    let used = amounts.agent_max().less(allowance_left).plus(visit)?;
-    for (found, limit) in [(visit, amounts.return_max()), (used, amounts.agent_max())] {
-        if i128::from(found.minor()) * 100 >= i128::from(limit.minor()) * i128::from(NEAR_PER_CENT) {
-            reasons.add(Code::OfflineLimitNear, Gravity::Note, compare(found, limit));
-        }
-    }
-    if visit > amounts.return_max()
-        && let Some(gravity) = at_limit
-    {
-        reasons.add(Code::OfflineReturnHigh, gravity, compare(visit, amounts.return_max()));
+    if let Some(total) = promised {
+        check_promise(input, in_this_visit.plus(total)?, allowance_left, reasons)?;
     }
     match input.evidence.known_by {
         KnownBy::CachedOrder { age_hours } if age_hours > offline.data_hours_max => {
@@ -251,6 +236,37 @@ fn check_exposure(input: &Input, total: Amount, reasons: &mut Reasons) -> Result
         | KnownBy::CachedOrder { .. }
         | KnownBy::Document
         | KnownBy::NoReceipt => {}
+    }
+    Ok(())
+}
+
+/// What all orders of a visit are promised, against the allowance and the limits.
+fn check_promise(
+    input: &Input,
+    visit: Amount,
+    allowance_left: Amount,
+    reasons: &mut Reasons,
+) -> Result<(), AmountError> {
+    let currency = input.sale.currency;
+    let compare = |found, limit| Some(Compared::Amount { found, limit, currency });
+    reasons.add(Code::PromisedOffline, Gravity::Promise, compare(visit, allowance_left));
+    if visit > allowance_left {
+        reasons.add(Code::OfflineAllowanceUsed, Gravity::Deny, compare(visit, allowance_left));
+    }
+    let Some(amounts) = input.policy.amounts(currency) else {
+        reasons.add(Code::OfflineCurrency, Gravity::Deny, None);
+        return Ok(());
+    };
+    let used = amounts.agent_max().less(allowance_left).plus(visit)?;
+    for (found, limit) in [(visit, amounts.return_max()), (used, amounts.agent_max())] {
+        if i128::from(found.minor()) * 100 >= i128::from(limit.minor()) * i128::from(NEAR_PER_CENT) {
+            reasons.add(Code::OfflineLimitNear, Gravity::Note, compare(found, limit));
+        }
+    }
+    if visit > amounts.return_max()
+        && let Some(gravity) = input.policy.offline.at_limit.gravity()
+    {
+        reasons.add(Code::OfflineReturnHigh, gravity, compare(visit, amounts.return_max()));
     }
     Ok(())
 }

@@ -159,8 +159,9 @@ pub(super) fn plan(
             let after = done.plus(amount)?;
             if payment.method == Method::Points && step.to == Target::Original {
                 let points = |up_to: Amount| {
-                    i64::from(payment.points) * up_to.minor().min(payment.captured.minor())
-                        / payment.captured.minor().max(1)
+                    let captured = payment.captured.minor();
+                    let of = i128::from(payment.points) * i128::from(up_to.minor().min(captured));
+                    i64::try_from(of / i128::from(captured.max(1))).unwrap_or(i64::MAX)
                 };
                 step.points = points(after) - points(done);
             }
