@@ -25,7 +25,10 @@ pub(super) fn run(config: &Config, args: &StatusArgs) -> Result<(), Failure> {
         Some(status) if status.agent == config.agent => status,
         Some(_) | None => Status::of_files(config).map_err(|error| match error {
             StatusError::Open(OpenError::NotMade) => Failure::Unavailable(error.to_string()),
-            _ => Failure::Io(error.to_string()),
+            StatusError::Open(_)
+            | StatusError::Read(_)
+            | StatusError::Mirror(_)
+            | StatusError::Identity(_) => Failure::Io(error.to_string()),
         })?,
     };
     if args.json { output::json(&status) } else { output::line(&words(&status)) }
