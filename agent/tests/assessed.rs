@@ -3,30 +3,23 @@
 
 mod shop;
 
-use std::path::{Path, PathBuf};
-
-use agent::Services;
 use agent::clock::Clock;
-use agent::journal::{Journal, JournalOptions};
+use agent::journal::Journal;
 use agent::station::action::Action;
-use agent::station::floor::{Floor, FloorError};
+use agent::station::floor::FloorError;
 use agent::station::view::{ReturnView, StationView, TaskView};
-use agent::wire::Link;
 use protocol::grant::Allowance;
-use protocol::id::{AgentId, Epoch, Generation, OperationId, OrderId, SiteId};
+use protocol::id::{Generation, OperationId, OrderId, SiteId};
 use protocol::money::{Currency, Money};
-use protocol::operation::{Body, Condition, Disposition, Operation, ReturnReason, Source};
+use protocol::operation::{Body, Condition, Disposition, Operation, ReturnReason};
 use protocol::reference::{Change, Cursor, Scope, SitePolicy, Stream};
 use protocol::returns::{Agreement, Code, Input, recheck};
 use protocol::time::BusinessDate;
-use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
+
+use shop::{Edge, folder};
 
 struct Counter {
-    floor: Floor,
-    journal: Journal,
-    stop: CancellationToken,
+    edge: Edge,
 }
 
 fn policy() -> SitePolicy {
@@ -40,15 +33,6 @@ fn gbp(minor: i64) -> Money {
     Money { minor, currency: Currency::parse("GBP").unwrap() }
 }
 
-fn folder(name: &str) -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if dir.exists() {
-        std::fs::remove_dir_all(&dir).unwrap();
-    }
-    std::fs::create_dir_all(&dir).unwrap();
-    dir
-}
-
 impl Counter {
     /// A shop whose order 530001 was placed on `ordered_on`, with a policy that came with the feed.
     async fn open(name: &str, ordered_on: BusinessDate) -> Self {
@@ -59,34 +43,25 @@ impl Counter {
         let changes = vec![Change::Policy(Box::new(policy())), Change::Order(order)];
         let stream = Stream::Site(SiteId::parse("dc1").unwrap());
         mirror.apply_changes(stream, Cursor(1), Cursor(2), changes).await.unwrap();
-        let clock = Clock::start();
-        mirror.note_contact(clock.wall()).await.unwrap();
-        let options =
-            JournalOptions { budget_bytes: 1 << 20, reserve_bytes: 0, epoch: Epoch::from_random([7; 16]) };
-        let (journal, _) = Journal::open(&dir, options).unwrap();
-        let (_, link) = watch::channel(Link::NotEnrolled);
-        let source =
-            Source { site: SiteId::parse("dc1").unwrap(), agent: AgentId::parse("dc1-pack3").unwrap() };
-        let services = Services { source, journal: journal.clone(), mirror, link, clock };
-        let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
-        let (devices, inbox) = agent::device::spawn(Vec::new(), &services.clock, &stop, &tracker);
-        let floor = Floor::start(services, devices, agent::printer::Printers::none(), inbox, &stop, &tracker)
-            .await
-            .unwrap();
-        let counter = Self { floor, journal, stop };
+        mirror.note_contact(Clock::start().wall()).await.unwrap();
+        let counter = Self { edge: Edge::open(&dir, mirror, Vec::new(), Vec::new()).await };
         counter.enter("W4127").await;
         counter
+    }
+
+    fn journal(&self) -> &Journal {
+        &self.edge.services.journal
     }
 
     fn grant(&self, up_to: i64) {
         let generation = Generation::from_random([3; 16]);
         let allowance =
-            Allowance { epoch: self.journal.epoch(), generation, known: gbp(0), up_to: gbp(up_to) };
-        self.journal.go_by(Some(allowance), Some(generation));
+            Allowance { epoch: self.journal().epoch(), generation, known: gbp(0), up_to: gbp(up_to) };
+        self.journal().go_by(Some(allowance), Some(generation));
     }
 
     async fn try_act(&self, action: Action) -> Result<StationView, &'static str> {
-        match self.floor.act("bench-1", action).await {
+        match self.edge.floor.act("bench-1", action).await {
             Ok(applied) => Ok(applied.view),
             Err(FloorError::Refused(refusal)) => Err(refusal.code),
             Err(other) => panic!("{other}"),
@@ -124,7 +99,7 @@ impl Counter {
     }
 
     async fn last(&self) -> Operation {
-        Operation::from_bytes(&self.journal.recent(1).await.unwrap()[0].bytes).unwrap()
+        Operation::from_bytes(&self.journal().recent(1).await.unwrap()[0].bytes).unwrap()
     }
 }
 
@@ -179,7 +154,7 @@ async fn a_promise_within_the_allowance_can_be_computed_again() {
         "it counts on from the first return, which the hub has not seen"
     );
     assert_eq!(body.input.returned.parts[0].quantity.count(), 2);
-    counter.stop.cancel();
+    counter.edge.close().await;
 }
 
 #[tokio::test]
@@ -210,18 +185,18 @@ async fn a_supervisor_who_is_not_the_associate_agrees() {
     assert_eq!(body.check(&operation, &input), Ok(()));
     let alone = Operation { worker: body.approved_by.clone(), ..operation.clone() };
     assert!(body.check(&alone, &input).is_err());
-    counter.stop.cancel();
+    counter.edge.close().await;
 }
 
 #[tokio::test]
 async fn what_the_policy_refuses_is_not_recorded() {
     let counter = Counter::open("assessed-deny", BusinessDate::parse("2011-11-14").unwrap()).await;
     counter.grant(10_000);
-    let head = counter.journal.head();
+    let head = counter.journal().head();
     let view = counter.basket(1, ReturnReason::ChangedMind, Condition::LikeNew).await;
     assert_eq!(verdict(&view), "deny");
     assert_eq!(codes(&view)[0], Code::WindowOver);
     assert_eq!(counter.accept(1).await, Err("return_denied"));
-    assert_eq!(counter.journal.head(), head);
-    counter.stop.cancel();
+    assert_eq!(counter.journal().head(), head);
+    counter.edge.close().await;
 }

@@ -8,73 +8,48 @@ use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use agent::Services;
-use agent::clock::Clock;
 use agent::config::{Framing, ScannerConfig, ScannerPort, Suffix};
 use agent::device;
-use agent::journal::{Journal, JournalOptions, WriterThread};
-use agent::printer::Printers;
+use agent::journal::Journal;
 use agent::station::action::Action;
-use agent::station::floor::Floor;
 use agent::station::view::{DeviceState, ScanNumber, ScanResult, StationView, TaskView};
 use agent::web;
-use agent::wire::Link;
-use protocol::id::{AgentId, Epoch, OperationId, OrderId, SiteId, StationId};
-use protocol::operation::{
-    AdjustReason, Body, Condition, Disposition, Operation, ReturnReason, ShortReason, Source,
-};
+use protocol::id::{OperationId, OrderId, StationId};
+use protocol::operation::{AdjustReason, Body, Condition, Disposition, Operation, ReturnReason, ShortReason};
 use reqwest::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, ORIGIN};
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
+
+use shop::{Edge, folder};
 
 const WAIT: Duration = Duration::from_secs(10);
 
-/// One agent's people's edge without a hub.
+/// A shop with its local API.
 struct Shop {
     base: String,
     client: Client,
     journal: Journal,
-    writer: WriterThread,
-    stop: CancellationToken,
-    tracker: TaskTracker,
+    edge: Edge,
 }
 
 impl Shop {
     async fn open(dir: &Path, scanners: Vec<ScannerConfig>) -> Self {
-        let options = JournalOptions {
-            budget_bytes: 1024 * 1024,
-            reserve_bytes: 64 * 1024,
-            epoch: Epoch::from_random([7; 16]),
-        };
-        let (journal, writer) = Journal::open(dir, options).unwrap();
-        let mirror = shop::fill(dir).await;
-        let (_, link) = watch::channel(Link::NotEnrolled);
-        let source =
-            Source { site: SiteId::parse("dc1").unwrap(), agent: AgentId::parse("dc1-pack3").unwrap() };
-        let services = Services { source, journal: journal.clone(), mirror, link, clock: Clock::start() };
-        let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
-        let (devices, inbox) = device::spawn(scanners, &services.clock, &stop, &tracker);
-        let floor =
-            Floor::start(services.clone(), devices, Printers::none(), inbox, &stop, &tracker).await.unwrap();
+        let edge = Edge::open(dir, shop::fill(dir).await, scanners, Vec::new()).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        tracker.spawn(web::serve(listener, services, floor, stop.clone()));
+        let (services, floor) = (edge.services.clone(), edge.floor.clone());
+        let journal = services.journal.clone();
+        edge.tracker.spawn(web::serve(listener, services, floor, edge.stop.clone()));
         // Plain HTTP only, but the client wants to know who would encrypt.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { base, client, journal, writer, stop, tracker }
+        Self { base, client, journal, edge }
     }
 
     async fn close(self) {
-        self.stop.cancel();
-        self.tracker.close();
-        tokio::time::timeout(WAIT, self.tracker.wait()).await.expect("everything ends when asked");
         drop(self.journal);
-        tokio::task::spawn_blocking(|| self.writer.join().unwrap()).await.unwrap();
+        self.edge.close().await;
     }
 
     async fn view(&self, query: &str) -> StationView {
@@ -114,15 +89,6 @@ impl Shop {
         let rows = self.journal.recent(100).await.unwrap();
         rows.iter().rev().map(|row| Operation::from_bytes(&row.bytes).unwrap().body).collect()
     }
-}
-
-fn folder(name: &str) -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if dir.exists() {
-        std::fs::remove_dir_all(&dir).unwrap();
-    }
-    std::fs::create_dir_all(&dir).unwrap();
-    dir
 }
 
 fn id(n: u8) -> OperationId {

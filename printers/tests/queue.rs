@@ -1,7 +1,10 @@
 //! The print queue against a printer that misbehaves: nothing lost, nothing twice without COPY, never silent.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use std::path::{Path, PathBuf};
+#[path = "../../agent/tests/shop/folder.rs"]
+mod folder;
+
+use std::path::Path;
 use std::time::Duration;
 
 use agent::clock::Clock;
@@ -11,6 +14,8 @@ use agent::journal::{
 };
 use agent::label::{Density, Media, Paper, Target};
 use agent::printer::{self, Library, Printers};
+use agent::station::view::PrinterState;
+use folder::folder;
 use printers::{Device, LabelPrinter, Line, Printed, ReceiptPrinter, VirtualPrinter};
 use protocol::id::{Epoch, StationId};
 use protocol::time::UtcMillis;
@@ -25,15 +30,6 @@ fn is_long() -> bool {
     std::env::var_os("COUNTERFOIL_TEST_LONG").is_some()
 }
 
-fn folder(name: &str) -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if dir.exists() {
-        std::fs::remove_dir_all(&dir).unwrap();
-    }
-    std::fs::create_dir_all(&dir).unwrap();
-    dir
-}
-
 fn station() -> StationId {
     StationId::parse("bench-1").unwrap()
 }
@@ -45,7 +41,7 @@ struct Bench {
     clock: Clock,
     stop: CancellationToken,
     tracker: TaskTracker,
-    _printers: Printers,
+    printers: Printers,
 }
 
 impl Bench {
@@ -59,7 +55,7 @@ impl Bench {
         let (clock, stop, tracker) = (Clock::start(), CancellationToken::new(), TaskTracker::new());
         let library = Library::read(&LabelsConfig::default());
         let printers = printer::spawn(configs, library, &journal, &clock, &stop, &tracker);
-        Self { journal, writer, clock, stop, tracker, _printers: printers }
+        Self { journal, writer, clock, stop, tracker, printers }
     }
 
     async fn close(self) {
@@ -118,6 +114,18 @@ impl Bench {
         }
     }
 
+    /// Waits until a printer is known to be so.
+    async fn until_printer(&self, state: PrinterState) {
+        let mut changed = self.printers.changed();
+        let is_so = || self.printers.of(&station()).iter().all(|(_, is)| *is == state);
+        let waited = async {
+            while !is_so() {
+                changed.changed().await.unwrap();
+            }
+        };
+        tokio::time::timeout(WAIT, waited).await.unwrap_or_else(|_| panic!("no printer is {state:?}"));
+    }
+
     /// As a person who looks at the printer and says what is there.
     async fn look<D: Device>(&self, printer: &VirtualPrinter<D>, job: &PrintJob) {
         let lies_there = labels_of(&printer.printed(), &job.subject).len() == 1;
@@ -174,7 +182,7 @@ fn once(printed: &[Printed], subject: &str, what: &str) {
 }
 
 #[tokio::test]
-async fn the_line_is_cut_at_every_byte_of_a_label() {
+async fn the_line_is_cut_within_a_label() {
     let printer = VirtualPrinter::start(LabelPrinter::new(), 0).await.unwrap();
     let bench = Bench::open(&folder("cut-label"), vec![config("p", printer.address(), label())]);
     // The control: whole, and how many bytes a conversation has.
@@ -216,7 +224,7 @@ async fn the_line_is_cut_at_every_byte_of_a_label() {
 }
 
 #[tokio::test]
-async fn the_line_is_cut_at_every_byte_of_a_receipt() {
+async fn the_line_is_cut_within_a_receipt() {
     let printer = VirtualPrinter::start(ReceiptPrinter::new(), 0).await.unwrap();
     let bench = Bench::open(
         &folder("cut-receipt"),
@@ -361,7 +369,7 @@ async fn old_jobs_expire_and_silence_is_a_fault() {
     // A printer that says nothing gets nothing.
     printer.be(|b| b.mute = true);
     let silent = bench.add("p", "tote", "T-00002").await;
-    tokio::time::sleep(Duration::from_millis(3_500)).await;
+    bench.until_printer(PrinterState::Silent).await;
     assert_eq!(bench.journal.print(silent).await.unwrap().unwrap().state, PrintState::Queued);
     assert!(labels_of(&printer.printed(), "T-00002").is_empty());
     printer.be(|b| b.mute = false);

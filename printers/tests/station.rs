@@ -7,69 +7,45 @@ mod shop;
 use std::path::Path;
 use std::time::Duration;
 
-use agent::Services;
-use agent::clock::Clock;
-use agent::config::{HostPort, LabelsConfig, PrinterConfig, PrinterPort};
-use agent::device;
-use agent::journal::{Journal, JournalOptions, PrintState};
+use agent::config::{HostPort, PrinterConfig, PrinterPort};
+use agent::journal::PrintState;
 use agent::label::{Density, Media, Paper, Target};
-use agent::printer::{self, Library};
 use agent::station::action::Action;
-use agent::station::floor::Floor;
 use agent::station::view::{PrintView, PrinterState, StationView, TaskView};
 use agent::web;
-use agent::wire::Link;
 use printers::{LabelPrinter, ReceiptPrinter, VirtualPrinter, read};
-use protocol::id::{AgentId, Epoch, ItemId, OperationId, SiteId, StationId};
-use protocol::operation::{Condition, Disposition, ReturnReason, Source};
+use protocol::id::{ItemId, OperationId, StationId};
+use protocol::operation::{Condition, Disposition, ReturnReason};
 use protocol::time::UtcMillis;
 use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
 use serde_json::Value;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 use ui::Language;
+
+use shop::{Edge, folder};
 
 const WAIT: Duration = Duration::from_secs(20);
 
+/// A shop with its local API.
 struct Shop {
     base: String,
     client: reqwest::Client,
-    journal: Journal,
-    stop: CancellationToken,
-    tracker: TaskTracker,
+    edge: Edge,
 }
 
 impl Shop {
     async fn open(dir: &Path, printers: Vec<PrinterConfig>) -> Self {
-        let options = JournalOptions {
-            budget_bytes: 1024 * 1024,
-            reserve_bytes: 64 * 1024,
-            epoch: Epoch::from_random([7; 16]),
-        };
-        let (journal, _) = Journal::open(dir, options).unwrap();
-        let mirror = shop::fill(dir).await;
-        let (_, link) = watch::channel(Link::NotEnrolled);
-        let source =
-            Source { site: SiteId::parse("dc1").unwrap(), agent: AgentId::parse("dc1-pack3").unwrap() };
-        let services = Services { source, journal: journal.clone(), mirror, link, clock: Clock::start() };
-        let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
-        let (devices, inbox) = device::spawn(Vec::new(), &services.clock, &stop, &tracker);
-        let library = Library::read(&LabelsConfig::default());
-        let printers = printer::spawn(printers, library, &journal, &services.clock, &stop, &tracker);
-        let floor = Floor::start(services.clone(), devices, printers, inbox, &stop, &tracker).await.unwrap();
+        let edge = Edge::open(dir, shop::fill(dir).await, Vec::new(), printers).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        tracker.spawn(web::serve(listener, services, floor, stop.clone()));
+        let (services, floor) = (edge.services.clone(), edge.floor.clone());
+        edge.tracker.spawn(web::serve(listener, services, floor, edge.stop.clone()));
         let _ = rustls::crypto::ring::default_provider().install_default();
-        Self { base, client: reqwest::Client::new(), journal, stop, tracker }
+        Self { base, client: reqwest::Client::new(), edge }
     }
 
     async fn close(self) {
-        self.stop.cancel();
-        self.tracker.close();
-        tokio::time::timeout(WAIT, self.tracker.wait()).await.expect("everything ends when asked");
+        self.edge.close().await;
     }
 
     async fn view(&self) -> StationView {
@@ -139,15 +115,6 @@ impl Shop {
         self.act(Action::Leave {}).await;
         number
     }
-}
-
-fn folder(name: &str) -> std::path::PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if dir.exists() {
-        std::fs::remove_dir_all(&dir).unwrap();
-    }
-    std::fs::create_dir_all(&dir).unwrap();
-    dir
 }
 
 fn config(name: &str, address: std::net::SocketAddr, target: Target, prints: &[&str]) -> PrinterConfig {
@@ -283,6 +250,6 @@ async fn a_cut_line_asks_whether_it_printed() {
     })
     .await;
     assert_eq!(labels.printed().len(), 1);
-    assert_eq!(shop.journal.head().seq.0, 1, "one operation, whatever the printer does");
+    assert_eq!(shop.edge.services.journal.head().seq.0, 1, "one operation, whatever the printer does");
     shop.close().await;
 }

@@ -51,7 +51,7 @@ pub struct NewPrint {
     pub data: String,
     /// How many.
     pub copies: u32,
-    /// When, for display and for its age after a restart.
+    /// When it was asked for: for display and for its age after a restart.
     pub at: UtcMillis,
 }
 
@@ -103,18 +103,8 @@ pub struct PrintJob {
     pub operation: Option<OperationId>,
     /// What it is printed again of: then it says COPY.
     pub copy_of: Option<PrintId>,
-    /// Whose page shows it.
-    pub station: StationId,
-    /// By its name in the configuration.
-    pub printer: String,
-    /// Which template.
-    pub template: String,
-    /// The business key that people know it by.
-    pub subject: String,
-    /// What the template is filled with: a JSON object.
-    pub data: String,
-    /// How many.
-    pub copies: u32,
+    /// What is printed where; `at` is when it was queued last.
+    pub print: NewPrint,
     /// How far it has got.
     pub state: PrintState,
     /// Why, where that needs saying: a code, or what a printer said.
@@ -123,10 +113,15 @@ pub struct PrintJob {
     pub problems: String,
     /// How often sending has begun.
     pub attempts: u32,
-    /// When it was queued last.
-    pub created_at: UtcMillis,
     /// When its state changed last.
     pub changed_at: UtcMillis,
+}
+
+impl std::ops::Deref for PrintJob {
+    type Target = NewPrint;
+    fn deref(&self) -> &NewPrint {
+        &self.print
+    }
 }
 
 /// A change of one job.
@@ -245,7 +240,7 @@ pub(super) fn change(
         PrintChange::State { from, to, reason, .. } if from.contains(&found.state) => {
             // What waits again is as old as this moment: it was asked for now.
             let anew = *to == PrintState::Queued && found.state == PrintState::Failed;
-            let created_at = if anew { at } else { found.created_at };
+            let created_at = if anew { at } else { found.at };
             connection
                 .prepare_cached(
                     "UPDATE print_job SET state = ?2, reason = ?3, created_at = ?4, changed_at = ?5 WHERE job = ?1",
@@ -305,15 +300,7 @@ fn again(
     printer: &str,
     at: UtcMillis,
 ) -> rusqlite::Result<PrintChanged> {
-    let new = NewPrint {
-        station: of.station.clone(),
-        printer: printer.to_owned(),
-        template: of.template.clone(),
-        subject: of.subject.clone(),
-        data: of.data.clone(),
-        copies: of.copies,
-        at,
-    };
+    let new = NewPrint { printer: printer.to_owned(), at, ..of.print.clone() };
     let job = insert(connection, of.operation, &new)?;
     connection
         .prepare_cached("UPDATE print_job SET copy_of = ?2 WHERE job = ?1")?
@@ -388,18 +375,20 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PrintJob> {
         job: PrintId(count(row.get(0)?)),
         operation: operation.map(|bytes| OperationId(uuid::Uuid::from_bytes(bytes))),
         copy_of: row.get::<_, Option<i64>>(2)?.map(|job| PrintId(count(job))),
-        station: StationId::parse(station)
-            .map_err(|error| wrong(3, format!("print_job.station: {error}")))?,
-        printer: row.get(4)?,
-        template: row.get(5)?,
-        subject: row.get(6)?,
-        data: row.get(7)?,
-        copies: row.get(8)?,
+        print: NewPrint {
+            station: StationId::parse(station)
+                .map_err(|error| wrong(3, format!("print_job.station: {error}")))?,
+            printer: row.get(4)?,
+            template: row.get(5)?,
+            subject: row.get(6)?,
+            data: row.get(7)?,
+            copies: row.get(8)?,
+            at: UtcMillis(row.get(12)?),
+        },
         state: PrintState::parse(&state)
             .ok_or_else(|| wrong(9, format!("print_job.state is `{}`", state.escape_debug())))?,
         reason: row.get(10)?,
         attempts: row.get(11)?,
-        created_at: UtcMillis(row.get(12)?),
         changed_at: UtcMillis(row.get(13)?),
         problems: row.get(14)?,
     })

@@ -69,17 +69,6 @@ pub fn spawn(
 }
 
 impl Printers {
-    /// Without any: nothing is printed.
-    #[must_use]
-    pub fn none() -> Self {
-        let library = Arc::new(Library {
-            templates: label::Templates::shipped(),
-            fonts: label::Fonts::default(),
-            faults: Vec::new(),
-        });
-        Self { configs: Arc::new([]), library, states: watch::channel(BTreeMap::new()).1 }
-    }
-
     /// The printers of one station and how they are, in the configuration's order.
     #[must_use]
     pub fn of(&self, station: &StationId) -> Vec<(&PrinterConfig, PrinterState)> {

@@ -205,11 +205,11 @@ impl Worker {
     fn is_too_old(&mut self, job: &PrintJob) -> bool {
         let now = self.clock.monotonic();
         let (since, age) = match self.seen {
-            Some((queued, since, age)) if queued == (job.job, job.created_at) => (since, age),
+            Some((queued, since, age)) if queued == (job.job, job.at) => (since, age),
             Some(_) | None => {
-                let millis = self.clock.wall().0.saturating_sub(job.created_at.0);
+                let millis = self.clock.wall().0.saturating_sub(job.at.0);
                 let age = Duration::from_millis(u64::try_from(millis).unwrap_or(0));
-                self.seen = Some(((job.job, job.created_at), now, age));
+                self.seen = Some(((job.job, job.at), now, age));
                 (now, age)
             }
         };

@@ -1,19 +1,86 @@
-//! A small shop in a mirror: one site, two stations, two workers, a few items and orders.
+//! A small shop: one site, two stations, two workers, a few items and orders, and an agent that serves it without a hub.
+#![expect(unreachable_pub, reason = "shared by several test binaries")]
 
 use std::path::Path;
+use std::time::Duration;
 
+use agent::Services;
+use agent::clock::Clock;
+use agent::config::{LabelsConfig, PrinterConfig, ScannerConfig};
+use agent::device;
+use agent::journal::{Journal, JournalOptions, WriterThread};
 use agent::mirror::Mirror;
+use agent::printer::{self, Library};
+use agent::station::floor::Floor;
+use agent::wire::Link;
 use protocol::barcode::{PatternMeaning, SitePattern};
-use protocol::id::{ItemId, LegalEntity, LocationId, OrderId, RegionId, SiteId, StationId, WorkerId};
+use protocol::id::{
+    AgentId, Epoch, ItemId, LegalEntity, LocationId, OrderId, RegionId, SiteId, StationId, WorkerId,
+};
 use protocol::money::{Currency, Money};
+use protocol::operation::Source;
 use protocol::quantity::Unit;
 use protocol::reference::{
     Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, Stream, Worker,
 };
 use protocol::time::BusinessDate;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+mod folder;
+
+pub use self::folder::folder;
+
+const END_WAIT: Duration = Duration::from_secs(20);
+
+/// The people's edge of one agent.
+pub struct Edge {
+    pub services: Services,
+    pub floor: Floor,
+    pub stop: CancellationToken,
+    pub tracker: TaskTracker,
+    writer: WriterThread,
+}
+
+impl Edge {
+    /// Over a journal in `dir` and a mirror that is filled.
+    pub async fn open(
+        dir: &Path,
+        mirror: Mirror,
+        scanners: Vec<ScannerConfig>,
+        printers: Vec<PrinterConfig>,
+    ) -> Self {
+        let options = JournalOptions {
+            budget_bytes: 1024 * 1024,
+            reserve_bytes: 64 * 1024,
+            epoch: Epoch::from_random([7; 16]),
+        };
+        let (journal, writer) = Journal::open(dir, options).unwrap();
+        let (_, link) = watch::channel(Link::NotEnrolled);
+        let source =
+            Source { site: SiteId::parse("dc1").unwrap(), agent: AgentId::parse("dc1-pack3").unwrap() };
+        let services = Services { source, journal: journal.clone(), mirror, link, clock: Clock::start() };
+        let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
+        let (devices, inbox) = device::spawn(scanners, &services.clock, &stop, &tracker);
+        let library = Library::read(&LabelsConfig::default());
+        let printers = printer::spawn(printers, library, &journal, &services.clock, &stop, &tracker);
+        let floor = Floor::start(services.clone(), devices, printers, inbox, &stop, &tracker).await.unwrap();
+        Self { services, floor, stop, tracker, writer }
+    }
+
+    /// Ends everything, the journal's writer last.
+    pub async fn close(self) {
+        let Self { services, floor, stop, tracker, writer } = self;
+        stop.cancel();
+        tracker.close();
+        tokio::time::timeout(END_WAIT, tracker.wait()).await.expect("everything ends when asked");
+        drop((services, floor));
+        tokio::task::spawn_blocking(|| writer.join().unwrap()).await.unwrap();
+    }
+}
 
 /// Fills the mirror in `dir`.
-#[expect(unreachable_pub, reason = "shared by several test binaries")]
 pub async fn fill(dir: &Path) -> Mirror {
     let mirror = Mirror::open(dir).unwrap();
     let site = SiteId::parse("dc1").unwrap();

@@ -167,12 +167,12 @@ impl Floor {
         PrintView {
             job: job.job,
             help: help(&job),
-            template: job.template,
-            subject: job.subject,
-            printer: job.printer,
+            template: job.print.template,
+            subject: job.print.subject,
+            printer: job.print.printer,
             state: job.state,
             copy: job.copy_of.is_some(),
-            at: job.created_at,
+            at: job.print.at,
             problems: problems.iter().map(in_words).collect(),
             moves,
         }
@@ -267,14 +267,14 @@ impl Floor {
         let changed = journal.change_print(change, self.shared.services.clock.wall()).await;
         match changed.map_err(|error| refused_by_journal(&error))? {
             PrintChanged::Done(now) => {
-                Ok(Message::new(key).text("subject", now.subject).text("printer", now.printer))
+                Ok(Message::new(key).text("subject", now.print.subject).text("printer", now.print.printer))
             }
             PrintChanged::Stale(now) if is_again && now.state == PrintState::Confirmed => {
-                let message = Message::new("refused-print-under-way").text("subject", now.subject);
+                let message = Message::new("refused-print-under-way").text("subject", now.print.subject);
                 Err(Refusal::conflict("copy_under_way", message))
             }
             PrintChanged::Stale(now) => {
-                let message = Message::new("refused-print-state").text("subject", now.subject);
+                let message = Message::new("refused-print-state").text("subject", now.print.subject);
                 Err(Refusal::conflict("print_state", message))
             }
             PrintChanged::Missing => Err(no_such_print()),
