@@ -81,7 +81,8 @@ impl Strace {
             .is_ok_and(|status| status.success())
     }
 
-    /// Attaches to a thread, found by its name, and waits until it is traced.
+    /// Attaches to a thread, found by its name, and waits until it is traced. The fault may already have come when
+    /// this returns: a thread that works while nobody asks it to makes calls too.
     ///
     /// # Panics
     /// If there is no such thread, or it cannot be traced.
@@ -89,7 +90,8 @@ impl Strace {
     pub fn attach(process: u32, thread: &str, files: &[PathBuf], fault: Option<(&Point, Fault)>) -> Self {
         let (thread, status) = find_thread(process, thread);
         let log = std::env::temp_dir().join(format!("counterfoil-{}-{thread}.strace", std::process::id()));
-        let child = Command::new("strace")
+        drop(std::fs::remove_file(&log));
+        let mut child = Command::new("strace")
             .args(options(files, fault, &log))
             .args(["-p", &thread.to_string()])
             .stdin(Stdio::null())
@@ -99,6 +101,11 @@ impl Strace {
             .expect("strace starts");
         let start = Instant::now();
         while !is_traced(&status) {
+            if child.try_wait().expect("strace is a child").is_some() {
+                // Killed by the fault between two looks: the log says so, or that it never came to it.
+                assert!(Seen::read(&log).is_killed, "strace does not attach to {thread}");
+                break;
+            }
             assert!(start.elapsed() < DEADLINE, "strace does not attach to {thread}");
             std::thread::sleep(Duration::from_millis(1));
         }
