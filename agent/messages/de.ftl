@@ -43,6 +43,7 @@ scan-not-in-order = { $item } gehört nicht zu diesem Auftrag. Nichts wurde erfa
 scan-nothing-left = Alle { $item } dieses Auftrags sind schon zurückgekommen
 scan-check-digit = Nicht richtig gelesen: Die Prüfziffer stimmt nicht. Noch einmal scannen
 scan-misread = Nicht richtig gelesen. Noch einmal scannen
+scan-card = Das ist eine Zahlungskarte. Nichts davon wurde gespeichert. Den Code auf Etikett, Beleg oder Ausweis scannen
 scan-restricted = Dieser Code enthält ein Gewicht oder einen Preis; er wird hier nicht verwendet
 scan-sscc = Das ist ein Paletten- oder Kartonetikett; es wird hier nicht verwendet
 scan-unknown = Dieser Code bedeutet hier nichts. Einen anderen Code auf dem Etikett versuchen oder die Nummer eintippen

@@ -43,6 +43,7 @@ scan-not-in-order = { $item } is not in this order. Nothing was recorded
 scan-nothing-left = All of { $item } from this order have come back before
 scan-check-digit = Not read right: the check digit is wrong. Scan again
 scan-misread = Not read right. Scan again
+scan-card = That is a payment card. Nothing of it was kept. Scan the code on the label, the slip or the badge
 scan-restricted = This code holds a weight or price; it is not used here
 scan-sscc = This is a pallet or carton label; it is not used here
 scan-unknown = This code means nothing here. Try another code on the label, or type the number

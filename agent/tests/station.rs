@@ -85,6 +85,18 @@ impl Shop {
         self.act(Action::Enter { text: text.to_owned() }).await
     }
 
+    async fn until_device(&self, wanted: fn(&DeviceState) -> bool) {
+        let deadline = tokio::time::Instant::now() + WAIT;
+        loop {
+            let device = self.view("").await.devices.remove(0);
+            if wanted(&device.state) {
+                return;
+            }
+            assert!(tokio::time::Instant::now() < deadline, "{device:?}");
+            tokio::task::yield_now().await;
+        }
+    }
+
     async fn recorded(&self) -> Vec<Body> {
         let rows = self.journal.recent(100).await.unwrap();
         rows.iter().rev().map(|row| Operation::from_bytes(&row.bytes).unwrap().body).collect()
@@ -446,6 +458,57 @@ fn scanner(path: PathBuf) -> ScannerConfig {
     }
 }
 
+/// Numbers that a scheme publishes for tests.
+const CARD: &str = "4111111111111111";
+
+/// A payment card that is swiped into a scanner's port, scanned from a screen, typed or sent is in no file and on no page.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_card_is_refused_and_kept_nowhere() {
+    let dir = folder("card");
+    let mut gun = Gun::plug_in();
+    let link = dir.join("scanner");
+    std::os::unix::fs::symlink(&gun.path, &link).unwrap();
+    let shop = Shop::open(&dir, vec![scanner(link)]).await;
+    shop.until_device(|state| *state == DeviceState::Ready).await;
+    shop.enter("W4127").await;
+    gun.shoot(format!("%B{CARD}^DOE/JANE^2912101000?\r").as_bytes());
+    let view = shop.view("?scan_after=1&timeout_ms=10000").await;
+    assert_eq!((view.scans[0].kind.as_str(), view.scans[0].message.key.as_str()), ("card", "scan-card"));
+    shop.enter("4111 1111 1111 1111").await;
+    let stripe = format!(";{CARD}=29121010000000000000?");
+    shop.enter(&stripe).await;
+    for (order, document) in [(Some(CARD), None), (None, Some(CARD))] {
+        let start = Action::StartReturn {
+            order: order.map(|order| OrderId::parse(order).unwrap()),
+            document: document.map(|document| protocol::id::ReturnId::parse(document).unwrap()),
+        };
+        assert_eq!(shop.refused(&start).await, (422, "card_number".into()));
+    }
+    // Work goes on, and something is on disk.
+    shop.act(Action::StartCount {}).await;
+    let scan = shop.enter("ITM-85123A").await.scan;
+    shop.act(Action::Confirm { operation: id(1), scan, quantity: 3, reason: None }).await;
+
+    let page =
+        shop.client.get(format!("{}/s/bench-1", shop.base)).send().await.unwrap().text().await.unwrap();
+    let shown = serde_json::to_string(&shop.view("").await).unwrap();
+    for (place, text) in [("the page", &page), ("the API", &shown)] {
+        assert!(!text.contains("4111") && !text.contains("DOE"), "{place}: {text}");
+    }
+    shop.close().await;
+    let mut files = 0;
+    for entry in std::fs::read_dir(&dir).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        files += 1;
+        for canary in ["4111", "DOE/JANE"] {
+            let is_there = bytes.windows(canary.len()).any(|window| window == canary.as_bytes());
+            assert!(!is_there, "{canary} is in {}", path.display());
+        }
+    }
+    assert!(files >= 2, "journal and mirror were looked at");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pseudo_terminal_is_a_scanner() {
     let dir = folder("pty");
@@ -453,18 +516,7 @@ async fn a_pseudo_terminal_is_a_scanner() {
     let link = dir.join("scanner");
     std::os::unix::fs::symlink(&gun.path, &link).unwrap();
     let shop = Shop::open(&dir, vec![scanner(link.clone())]).await;
-    let state = async |wanted: fn(&DeviceState) -> bool| {
-        let deadline = tokio::time::Instant::now() + WAIT;
-        loop {
-            let device = shop.view("").await.devices.remove(0);
-            if wanted(&device.state) {
-                return device;
-            }
-            assert!(tokio::time::Instant::now() < deadline, "{device:?}");
-            tokio::task::yield_now().await;
-        }
-    };
-    state(|state| *state == DeviceState::Ready).await;
+    shop.until_device(|state| *state == DeviceState::Ready).await;
 
     // A long poll answers when the scan is there, not before.
     let url = format!("{}/api/v1/stations/bench-1?scan_after=0&timeout_ms=20000", shop.base);
@@ -496,11 +548,11 @@ async fn a_pseudo_terminal_is_a_scanner() {
 
     // Unplugged is a shown state; plugged in again it works without a restart.
     drop(gun);
-    state(|state| matches!(state, DeviceState::Absent { .. })).await;
+    shop.until_device(|state| matches!(state, DeviceState::Absent { .. })).await;
     let mut gun = Gun::plug_in();
     std::fs::remove_file(&link).unwrap();
     std::os::unix::fs::symlink(&gun.path, &link).unwrap();
-    state(|state| *state == DeviceState::Ready).await;
+    shop.until_device(|state| *state == DeviceState::Ready).await;
     gun.shoot(b"W4127\r");
     assert_eq!(shop.view("?scan_after=6&timeout_ms=10000").await.scan, ScanNumber(7));
     shop.close().await;

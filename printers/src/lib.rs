@@ -1,4 +1,5 @@
-//! Virtual printers for demonstrations and tests: a ZPL label printer and an ESC/POS receipt printer on TCP.
+//! Virtual printers for demonstrations and tests: a ZPL label printer and an ESC/POS receipt printer, on TCP or on a
+//! pseudo-terminal.
 //!
 //! They answer how they are as real ones do, render what arrives, keep the pictures, and misbehave on command: paper out,
 //! head open, hanging, answering late, cutting the line at a byte. [`read`] reads barcodes from pictures by readers that
@@ -8,12 +9,14 @@
 mod device;
 mod label;
 mod picture;
+mod printer;
 pub mod read;
 mod receipt;
+mod serial;
 mod tcp;
 
 pub use device::{Behaviour, Device, Printed};
 pub use label::LabelPrinter;
 pub use picture::{Picture, PictureError, render_zpl};
+pub use printer::{Line, VirtualPrinter};
 pub use receipt::{Receipt, ReceiptPrinter};
-pub use tcp::{Line, VirtualPrinter};

@@ -4,7 +4,7 @@
 #[path = "../../agent/tests/shop/folder.rs"]
 mod folder;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use agent::clock::Clock;
@@ -148,10 +148,14 @@ impl Bench {
 const ENDS: [PrintState; 3] = [PrintState::Confirmed, PrintState::Failed, PrintState::Unknown];
 
 fn config(name: &str, address: std::net::SocketAddr, target: Target) -> PrinterConfig {
+    attached(name, PrinterPort::Tcp(HostPort::parse(&address.to_string()).unwrap()), target)
+}
+
+fn attached(name: &str, port: PrinterPort, target: Target) -> PrinterConfig {
     PrinterConfig {
         name: name.to_owned(),
         stations: vec![station()],
-        port: PrinterPort::Tcp(HostPort::parse(&address.to_string()).unwrap()),
+        port,
         target,
         prints: Vec::new(),
         language: Language::English,
@@ -179,6 +183,82 @@ fn once(printed: &[Printed], subject: &str, what: &str) {
     let copies = labels_of(printed, subject);
     assert!(!copies.is_empty(), "{subject} is lost: {what}");
     assert!(copies.iter().filter(|copy| !**copy).count() <= 1, "{subject} came out twice: {what}");
+}
+
+/// A device that comes and goes, by a path that stays.
+fn plug_in<D: Device>(device: D, path: &Path) -> VirtualPrinter<D, PathBuf> {
+    let printer = VirtualPrinter::plug_in(device).unwrap();
+    let _ = std::fs::remove_file(path);
+    std::os::unix::fs::symlink(printer.path(), path).unwrap();
+    printer
+}
+
+/// One kind of port: a fault in the middle, unplugged, plugged in again; each job comes out once.
+async fn a_port_prints<D: Device>(
+    name: &str,
+    device: impl Fn() -> D,
+    port: impl FnOnce(PathBuf) -> PrinterPort,
+    target: Target,
+    template: &str,
+) {
+    let dir = folder(name);
+    let path = dir.join("printer");
+    let printer = plug_in(device(), &path);
+    let bench = Bench::open(&dir, vec![attached("p", port(path.clone()), target)]);
+    let first = bench.add("p", template, "X-00001").await;
+    assert_eq!(bench.until(first, &ENDS).await.state, PrintState::Confirmed);
+
+    printer.be(|is| is.paper_out = true);
+    let second = bench.add("p", template, "X-00002").await;
+    bench.until_printer(PrinterState::NoPaper).await;
+    printer.be(|is| is.paper_out = false);
+    assert_eq!(bench.until(second, &ENDS).await.state, PrintState::Confirmed);
+    let printed = printer.printed();
+    assert_eq!(labels_of(&printed, "X-00001"), [false], "{template}");
+    assert_eq!(labels_of(&printed, "X-00002"), [false], "{template}");
+
+    drop(printer);
+    std::fs::remove_file(&path).unwrap();
+    let third = bench.add("p", template, "X-00003").await;
+    let mut changed = bench.printers.changed();
+    let is_absent = || matches!(bench.printers.of(&station())[0].1, PrinterState::Absent { .. });
+    while !is_absent() {
+        tokio::time::timeout(WAIT, changed.changed()).await.expect("a missing device is noticed").unwrap();
+    }
+    let printer = plug_in(device(), &path);
+    assert_eq!(bench.until(third, &ENDS).await.state, PrintState::Confirmed);
+    assert_eq!(labels_of(&printer.printed(), "X-00003"), [false], "{template}");
+    bench.close().await;
+}
+
+#[tokio::test]
+async fn a_serial_port_prints() {
+    let serial = |path| PrinterPort::Serial { path, baud: 19_200 };
+    let receipt = Target::Receipt(Paper::Mm80);
+    a_port_prints("serial-receipt", ReceiptPrinter::new, serial, receipt, "confirmation").await;
+    let serial = |path| PrinterPort::Serial { path, baud: 115_200 };
+    a_port_prints("serial-label", LabelPrinter::new, serial, label(), "tote").await;
+}
+
+#[tokio::test]
+async fn a_usb_device_prints() {
+    let receipt = Target::Receipt(Paper::Mm80);
+    a_port_prints("usb-receipt", ReceiptPrinter::new, PrinterPort::Usb, receipt, "confirmation").await;
+    a_port_prints("usb-label", LabelPrinter::new, PrinterPort::Usb, label(), "tote").await;
+}
+
+/// A file where a device should be is not written to.
+#[tokio::test]
+async fn a_file_is_no_printer() {
+    let dir = folder("no-printer");
+    let path = dir.join("printer");
+    std::fs::write(&path, b"precious").unwrap();
+    let bench = Bench::open(&dir, vec![attached("p", PrinterPort::Usb(path.clone()), label())]);
+    let why = "it is a file, not a device".to_owned();
+    bench.until_printer(PrinterState::Absent { why }).await;
+    bench.add("p", "tote", "X-00001").await;
+    bench.close().await;
+    assert_eq!(std::fs::read(&path).unwrap(), b"precious");
 }
 
 #[tokio::test]

@@ -19,6 +19,8 @@ const EXPIRE_MINUTES_MAX: u64 = 24 * 60;
 const MEDIA: &str = "100x50mm";
 const DPI: u32 = 203;
 const PAPER_MM: u32 = 80;
+const BAUD: u32 = 9_600;
+const BAUDS: [u32; 8] = [1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200];
 /// Where IT puts its own templates.
 const TEMPLATES: &str = "/etc/counterfoil/labels";
 /// Has Latin, Greek and Cyrillic; Debian's `fonts-dejavu-core`.
@@ -52,6 +54,15 @@ pub struct PrinterConfig {
 pub enum PrinterPort {
     /// A raw port, usually 9100.
     Tcp(HostPort),
+    /// RS-232 or USB CDC, held back by XON and XOFF.
+    Serial {
+        /// Best a `/dev/serial/by-id/` path.
+        path: PathBuf,
+        /// Bits per second.
+        baud: u32,
+    },
+    /// A USB printer.
+    Usb(PathBuf),
 }
 
 /// Templates and fonts.
@@ -76,7 +87,10 @@ impl Default for LabelsConfig {
 pub(super) struct RawPrinter {
     name: Spanned<String>,
     stations: Vec<StationId>,
-    tcp: Spanned<String>,
+    tcp: Option<Spanned<String>>,
+    serial: Option<PathBuf>,
+    baud: Option<Spanned<u32>>,
+    usb: Option<PathBuf>,
     #[serde(default)]
     speaks: Speaks,
     media: Option<Spanned<String>>,
@@ -158,15 +172,45 @@ impl RawPrinter {
             Speaks::Zpl => (label(self.media, self.dpi, self.paper_mm)?, &LABELS),
             Speaks::Escpos => (receipt(self.media, self.dpi, self.paper_mm)?, &RECEIPTS),
         };
+        let span = self.name.span();
+        let port = port(span, self.tcp, self.serial, self.baud, self.usb)?;
         Ok(PrinterConfig {
             name: self.name.into_inner(),
             stations: self.stations,
-            port: PrinterPort::Tcp(HostPort::resolve(self.tcp)?),
+            port,
             target,
             prints: self.prints.unwrap_or_else(|| usual.iter().map(|name| (*name).to_owned()).collect()),
             language,
             expire_after: Duration::from_secs(minutes * 60),
         })
+    }
+}
+
+fn port(
+    span: std::ops::Range<usize>,
+    tcp: Option<Spanned<String>>,
+    serial: Option<PathBuf>,
+    baud: Option<Spanned<u32>>,
+    usb: Option<PathBuf>,
+) -> Result<PrinterPort, Invalid> {
+    let invalid = |span, message: &str| Err(Invalid { span, message: message.to_owned() });
+    match (&baud, &serial) {
+        (Some(baud), None) => return invalid(baud.span(), "baud is for printers with serial = \"/dev/…\""),
+        (Some(baud), Some(_)) if !BAUDS.contains(baud.get_ref()) => {
+            return invalid(baud.span(), "baud is 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200");
+        }
+        (Some(_) | None, _) => {}
+    }
+    match (tcp, serial, usb) {
+        (Some(address), None, None) => Ok(PrinterPort::Tcp(HostPort::resolve(address)?)),
+        (None, Some(path), None) => {
+            Ok(PrinterPort::Serial { path, baud: baud.map_or(BAUD, Spanned::into_inner) })
+        }
+        (None, None, Some(path)) => Ok(PrinterPort::Usb(path)),
+        _ => invalid(
+            span,
+            "a printer has one of tcp = \"host:port\", serial = \"/dev/…\" and usb = \"/dev/usb/lp0\"",
+        ),
     }
 }
 

@@ -8,6 +8,7 @@
 mod dialog;
 mod epson;
 mod library;
+mod port;
 mod tcp;
 mod worker;
 mod zebra;

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::time::{MonoMillis, UtcMillis};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::dialog::{Dialog, Done, Sent};
-use super::{Library, draw, tcp};
+use super::{Library, draw, port, tcp};
 use crate::clock::Clock;
 use crate::config::{PrinterConfig, PrinterPort};
 use crate::journal::{Journal, JournalError, PrintChange, PrintChanged, PrintId, PrintJob, PrintState};
@@ -136,12 +137,7 @@ impl Worker {
         self.print(job.job, &printout, dialog).await
     }
 
-    async fn print(
-        &self,
-        job: PrintId,
-        printout: &Printout,
-        mut dialog: Dialog<tokio::net::TcpStream>,
-    ) -> Option<Duration> {
+    async fn print(&self, job: PrintId, printout: &Printout, mut dialog: Dialog<Line>) -> Option<Duration> {
         let problems = serde_json::to_string(&printout.problems).unwrap_or_default();
         let begun = self.journal.change_print(PrintChange::Begin { job, problems }, self.clock.wall()).await;
         match begun {
@@ -244,10 +240,18 @@ impl Worker {
     }
 }
 
-async fn connect(config: &PrinterConfig) -> Result<Dialog<tokio::net::TcpStream>, super::dialog::Trouble> {
-    match &config.port {
-        PrinterPort::Tcp(address) => Ok(Dialog::new(tcp::connect(address).await?, &config.target)),
-    }
+/// Whatever carries bytes both ways.
+trait Carrier: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Carrier for T {}
+type Line = Box<dyn Carrier>;
+
+async fn connect(config: &PrinterConfig) -> Result<Dialog<Line>, super::dialog::Trouble> {
+    let line: Line = match &config.port {
+        PrinterPort::Tcp(address) => Box::new(tcp::connect(address).await?),
+        PrinterPort::Serial { path, baud } => Box::new(port::serial(path, *baud)?),
+        PrinterPort::Usb(path) => Box::new(port::usb(path)?),
+    };
+    Ok(Dialog::new(line, &config.target))
 }
 
 /// How a printout ended that was handed over outside of the queue.

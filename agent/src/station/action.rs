@@ -4,6 +4,7 @@
 //! action: a double tap, or a request sent again, is one operation. An action that belongs to a scan carries
 //! that scan's number; if another scan came in between it is refused as stale and nothing is recorded.
 
+use protocol::barcode::is_card_number;
 use protocol::id::{ItemId, OperationId, OrderId, ReturnId};
 use protocol::money::Money;
 use protocol::operation::{AdjustReason, Condition, Disposition, ReturnReason, ShortReason};
@@ -172,6 +173,20 @@ impl Action {
             | Self::MovePrint { .. }
             | Self::DropPrint { .. } => None,
         }
+    }
+
+    /// Whether a payment card was swiped or typed where a number is kept as it stands.
+    #[must_use]
+    pub fn holds_card_number(&self) -> bool {
+        let (order, document) = if let Self::StartReturn { order, document } = self {
+            (order.as_ref(), document.as_ref())
+        } else if let Self::OpenOrder { order } = self {
+            (Some(order), None)
+        } else {
+            (None, None)
+        };
+        order.is_some_and(|order| is_card_number(order.as_str()))
+            || document.is_some_and(|document| is_card_number(document.as_str()))
     }
 }
 

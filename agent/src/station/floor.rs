@@ -244,7 +244,7 @@ impl Floor {
             }
             None => {
                 let nothing = Found::Unknown(Wanted::Nothing(Unusable::NoData));
-                ("unknown", String::from_utf8_lossy(&scan.bytes).into_owned(), nothing)
+                ("unknown", barcode::read(&scan.bytes, &SitePatterns::default()).text, nothing)
             }
         };
         let text = text.chars().flat_map(char::escape_debug).take(SCAN_SHOWN_CHARS_MAX).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::barcode::{Barcode, PatternMeaning, Reading};
+use protocol::barcode::{self, Barcode, PatternMeaning, Reading};
 use protocol::id::{ItemId, LocationId, LotId, OrderId, WorkerId};
 use protocol::quantity::Unit;
 use protocol::reference::{Item, ItemKind, Order, Pack, Worker};
@@ -42,6 +42,8 @@ pub enum Unusable {
         /// In words.
         message: String,
     },
+    /// A payment card; nothing of it is kept.
+    Card,
     /// Weight or price inside; not used here.
     Restricted,
     /// A logistic unit; not used here.
@@ -60,6 +62,7 @@ impl Wanted {
     pub fn of(reading: &Reading) -> (&'static str, Self) {
         let barcode = match &reading.meaning {
             Ok(barcode) => barcode,
+            Err(error) if error.code() == barcode::CARD => return ("card", Self::Nothing(Unusable::Card)),
             Err(error) => {
                 let misread = Unusable::Misread { code: error.code(), message: error.message().to_owned() };
                 return ("misread", Self::Nothing(misread));

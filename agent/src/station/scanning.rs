@@ -216,6 +216,7 @@ fn not_known(wanted: &Wanted) -> Message {
         }
         Wanted::Nothing(Unusable::Misread { code: "check_digit", .. }) => Message::new("scan-check-digit"),
         Wanted::Nothing(Unusable::Misread { .. }) => Message::new("scan-misread"),
+        Wanted::Nothing(Unusable::Card) => Message::new("scan-card"),
         Wanted::Nothing(Unusable::Restricted) => Message::new("scan-restricted"),
         Wanted::Nothing(Unusable::Sscc) => Message::new("scan-sscc"),
         Wanted::Nothing(Unusable::NoData) => Message::new("scan-no-data"),

@@ -168,7 +168,7 @@ fn a_wrong_scan_says_what_is_wrong_and_records_nothing() {
     let place = |name: &str| Found::Location(LocationId::parse(name).unwrap());
     let postage = || Found::Item(Scanned::by_code(item("POST", ItemKind::Service)));
     use ScanResult::{Applied, Refused, Unknown};
-    use found::Unusable::{Key, Misread, NoData, Restricted, Sscc, Text};
+    use found::Unusable::{Card, Key, Misread, NoData, Restricted, Sscc, Text};
     for (found, result, key) in [
         (scanned("A", 1, None, None), Applied, "scan-item"),
         (scanned("A", 1, Some("L1"), Some("2011-11-14")), Applied, "scan-item"),
@@ -184,6 +184,7 @@ fn a_wrong_scan_says_what_is_wrong_and_records_nothing() {
         (unknown(Wanted::Order(OrderId::parse("1").unwrap())), Unknown, "refused-order-unknown"),
         (unknown(Wanted::Nothing(Text)), Unknown, "scan-unknown"),
         (unknown(Wanted::Nothing(Key)), Unknown, "scan-unknown"),
+        (unknown(Wanted::Nothing(Card)), Unknown, "scan-card"),
         (unknown(Wanted::Nothing(Restricted)), Unknown, "scan-restricted"),
         (unknown(Wanted::Nothing(Sscc)), Unknown, "scan-sscc"),
         (unknown(Wanted::Nothing(NoData)), Unknown, "scan-no-data"),

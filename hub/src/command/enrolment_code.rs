@@ -11,6 +11,7 @@ use crate::authority::Authority;
 use crate::clock;
 use crate::config::Config;
 use crate::enrolment::{CODE_VALID_MAX, make_code};
+use crate::store::reference;
 
 /// What the command takes.
 #[derive(Debug, Args)]
@@ -37,17 +38,30 @@ pub(super) fn run(config: &Config, arguments: EnrolmentCodeArguments) -> Result<
     let valid = Duration::from_secs(minutes * 60).min(CODE_VALID_MAX);
     let (code, expires) = block_on(make_code(&store, &authority, agent.clone(), site.clone(), valid, now))?
         .map_err(|error| Failure::Unavailable(error.to_string()))?;
+    let asked = site.clone();
+    let is_known = block_on(store.read(move |tx| reference::site(tx, &asked)))?
+        .map_err(|error| Failure::Unavailable(error.to_string()))?
+        .is_some();
     let value = json!({
         "code": code.to_string(),
         "agent": agent,
         "site": site,
+        "site_is_known": is_known,
         "expires": expires.rfc3339(),
         "agents_port": config.agents.listen.port(),
     });
     let name = config.agents.names.first().map_or("HUB", String::as_str);
+    let warning = if is_known {
+        String::new()
+    } else {
+        format!(
+            "\n\nNobody has told the hub of a site {site}: the agent can enrol, but there is no work for it until sites.csv or \
+             sites.json names {site}. If that is a typing mistake, let this code run out and make another."
+        )
+    };
     let text = format!(
         "{code}\n\nOn the agent's host, before {}:\n  counterfoil-agent enroll --hub https://{name}:{} --code {code}\n\
-         The code works once, for agent {agent} at site {site}.",
+         The code works once, for agent {agent} at site {site}.{warning}",
         expires.rfc3339(),
         config.agents.listen.port()
     );

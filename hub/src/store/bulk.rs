@@ -1,9 +1,13 @@
 //! Many rows in one go: a table, its columns and what a conflict does, said once for both engines.
 //!
-//! SQLite runs the prepared statement row by row; PostgreSQL takes whole columns as arrays. A conflict clause
-//! must not name parameters; `excluded.column` is the row that was to be written.
+//! SQLite runs the prepared statement row by row; PostgreSQL takes whole columns as arrays, or, where no row can meet
+//! another, a binary `COPY`. A conflict clause must not name parameters; `excluded.column` is the row that was to be
+//! written.
 
 use std::fmt::Write as _;
+
+/// Fewer rows are not worth the messages of a stream.
+const COPY_ROWS_MIN: usize = 32;
 
 /// An insert of many rows.
 #[derive(Debug)]
@@ -100,4 +104,46 @@ impl Bulk {
             "INSERT INTO {table} ({into}) SELECT {select} FROM unnest({unnest}) AS v ({names}) {conflict}"
         )
     }
+
+    /// Whether the rows go in by [`Bulk::copy_sql`]: for a few a statement costs less than a stream.
+    pub(super) fn is_copied(&self, rows: usize) -> bool {
+        self.conflict.is_empty() && rows >= COPY_ROWS_MIN
+    }
+
+    /// The statement that takes [`copy_bytes`].
+    pub(super) fn copy_sql(&self) -> String {
+        format!("COPY {} ({}) FROM STDIN BINARY", self.table, self.columns.join(", "))
+    }
+}
+
+/// Rows as `COPY … BINARY` takes them (PostgreSQL's manual, COPY, Binary Format).
+pub(super) fn copy_bytes(columns: &[Values<'_>], rows: usize) -> Vec<u8> {
+    const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
+    const END: [u8; 2] = (-1_i16).to_be_bytes();
+    const NULL: [u8; 4] = (-1_i32).to_be_bytes();
+    let mut copied = HEADER.to_vec();
+    let fields = i16::try_from(columns.len()).expect("a table has few columns").to_be_bytes();
+    let field = |copied: &mut Vec<u8>, bytes: &[u8]| {
+        let length = i32::try_from(bytes.len()).expect("a value is smaller than its frame");
+        copied.extend_from_slice(&length.to_be_bytes());
+        copied.extend_from_slice(bytes);
+    };
+    for row in 0..rows {
+        copied.extend_from_slice(&fields);
+        for column in columns {
+            match column {
+                Values::Int(values) => field(&mut copied, &values[row].to_be_bytes()),
+                Values::EachInt(value) => field(&mut copied, &value.to_be_bytes()),
+                Values::Text(values) => field(&mut copied, values[row].as_bytes()),
+                Values::EachText(value) => field(&mut copied, value.as_bytes()),
+                Values::Bytes(values) => field(&mut copied, values[row]),
+                Values::OptText(values) => match values[row] {
+                    Some(value) => field(&mut copied, value.as_bytes()),
+                    None => copied.extend_from_slice(&NULL),
+                },
+            }
+        }
+    }
+    copied.extend_from_slice(&END);
+    copied
 }

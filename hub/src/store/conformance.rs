@@ -185,6 +185,32 @@ async fn bulk_rows_read_back() {
     }
 }
 
+/// So do rows that cannot meet others, few or many.
+#[tokio::test]
+async fn appended_rows_read_back() {
+    for fresh in engines() {
+        for count in [1, 31, 32, 2_000] {
+            let entries: Vec<Vec<u8>> =
+                (0..count).map(|n: usize| vec![n.to_le_bytes()[0]; n % 700]).collect();
+            let expected = entries.clone();
+            let found = fresh
+                .store
+                .write(move |tx| {
+                    let source = super::log::source(tx, &format!("source {count}"))?;
+                    let at = protocol::time::UtcMillis(-7);
+                    super::log::append(tx, source, at, entries.iter().map(Vec::as_slice))?;
+                    super::log::after(tx, source, 0, i64::MAX)
+                })
+                .await
+                .unwrap();
+            let positions: Vec<i64> = found.iter().map(|stored| stored.position).collect();
+            assert_eq!(positions, (1..=expected.len() as i64).collect::<Vec<_>>(), "{}", fresh.store.place());
+            assert!(found.iter().all(|stored| stored.at.0 == -7));
+            assert!(found.into_iter().map(|stored| stored.bytes).eq(expected), "{}", fresh.store.place());
+        }
+    }
+}
+
 /// Two writers that read what the other writes: PostgreSQL reruns one, SQLite lets them take turns.
 #[tokio::test]
 async fn writers_do_not_lose_each_others_work() {

@@ -8,11 +8,12 @@
 use std::collections::HashMap;
 use std::error::Error;
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use super::bulk::{Bulk, Values};
+use super::bulk::{Bulk, Values, copy_bytes};
 
 /// SQLite below this can lose commits when two connections write and checkpoint at once.
 const SQLITE_VERSION_MIN: i32 = 3_051_003;
@@ -284,8 +285,8 @@ impl Tx<'_> {
         self.opt(sql, params, map)?.ok_or(none)
     }
 
-    /// Writes many rows by column: one prepared statement per row on SQLite, one statement over arrays on
-    /// PostgreSQL. Says how many rows were written.
+    /// Writes many rows by column: one prepared statement per row on SQLite, a stream or one statement over arrays
+    /// on PostgreSQL. Says how many rows were written.
     ///
     /// # Errors
     /// [`StoreError::Statement`].
@@ -309,6 +310,16 @@ impl Tx<'_> {
                     Ok(written as u64)
                 };
                 run().map_err(|error| sqlite_error(&sql, error))
+            }
+            Open::Postgres { client, statements } if bulk.is_copied(count) => {
+                let sql = bulk.copy_sql();
+                let failed = |error| postgres_error(&sql, error);
+                let statement = prepared(client, statements, &sql).map_err(failed)?;
+                let mut writer = client.copy_in(&statement).map_err(failed)?;
+                writer
+                    .write_all(&copy_bytes(columns, count))
+                    .map_err(|error| StoreError::Statement { sql: sql.clone(), source: error.into() })?;
+                writer.finish().map_err(failed)
             }
             Open::Postgres { client, statements } => {
                 let sql = bulk.array_sql(columns);

@@ -11,7 +11,7 @@ impl BarcodeError {
         Self { code, message: message.into() }
     }
 
-    /// Stable, for programs: `check_digit`, `length`, `character` …
+    /// Stable, for programs: `check_digit`, `length`, `character`, `card_number` …
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.code

@@ -3,9 +3,11 @@
 //!
 //! Normalised once: the AIM symbology id and what the transport leaves around the data go first, then the
 //! site's own patterns are tried, then GS1's rules for that symbology. A wrong check digit is a misread: it
-//! is an error here and never looked up. Does not know which items, orders or workers exist.
+//! is an error here and never looked up. A payment card is refused and its number is in nothing that is given back,
+//! before any pattern is tried. Does not know which items, orders or workers exist.
 
 mod ai_table;
+mod card;
 mod component;
 mod coupon;
 mod date;
@@ -17,6 +19,7 @@ mod lists;
 mod pattern;
 mod symbology;
 
+pub use self::card::is_card_number;
 pub use self::date::element_date;
 pub use self::error::BarcodeError;
 pub use self::gtin::{Gtin, Sscc};
@@ -27,12 +30,17 @@ use self::element::GS;
 use self::gtin::Number;
 use self::symbology::Carries;
 
+/// The code of a [`BarcodeError`] for a payment card.
+pub const CARD: &str = "card_number";
+/// Shown in place of a card's number.
+const CARD_SHOWN: &str = "••••";
+
 /// A scan, understood or refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// What the scanner says it read; `None` when it sends no AIM id.
     pub symbology: Option<Symbology>,
-    /// The data without AIM id and framing; bytes that are not UTF-8 are read as Latin-1.
+    /// The data without AIM id and framing; bytes that are not UTF-8 are read as Latin-1. Nothing of a payment card.
     pub text: String,
     /// What it means.
     pub meaning: Result<Barcode, BarcodeError>,
@@ -123,6 +131,15 @@ impl Barcode {
 pub fn read(scan: &[u8], patterns: &SitePatterns) -> Reading {
     let (symbology, data) = symbology::normalise(scan);
     let text = text(data);
+    // No symbology holds a card: what names one is a code.
+    if symbology.is_none() && is_card_number(&text) {
+        let message = "this is a payment card; nothing of it was kept";
+        return Reading {
+            symbology,
+            text: CARD_SHOWN.to_owned(),
+            meaning: Err(BarcodeError::new(CARD, message)),
+        };
+    }
     let meaning = match patterns.find(symbology, &text) {
         Some((meaning, key)) => Ok(Barcode::Site { meaning, key }),
         None => standard(symbology, data, &text),

@@ -20,6 +20,9 @@ impl Floor {
             self.take_scan(cell, work, scan).await;
             return Ok(Applied { saved: None, view: self.draw(work).await });
         }
+        if action.holds_card_number() {
+            return Err(Refusal::invalid("card_number", Message::new("scan-card")).into());
+        }
         if self.act_on_print(work, &action).await? {
             return Ok(Applied { saved: None, view: self.draw(work).await });
         }

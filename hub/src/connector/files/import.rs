@@ -11,8 +11,9 @@ use super::kind::{FileKind, Format};
 use super::parse::{self, Parsed};
 use super::table::{self, FILE_BYTES_MAX, Reason};
 use super::{Files, sync_folder, write_whole};
+use crate::exception::Category;
 use crate::log::{self, Entry};
-use crate::store::{Store, StoreError, drop_file};
+use crate::store::{Store, StoreError, drop_file, exception};
 
 /// How often the folder is looked at. A file is taken at the second look that finds it unchanged.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -123,22 +124,34 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
     }
     let (changes, reasons) = (parsed.changes, parsed.reasons);
     let (taken, refused) = (changes.len(), reasons.len());
+    let noticed = reasons.first().map(|first| noticed(&name, taken, refused, first));
     if !reasons.is_empty() {
         let (files, name) = (files.clone(), name.clone());
         blocking(move || reject(&files, &name, &whole, &reasons)).await?;
     }
-    if taken > 0 || refused == 0 {
+    if taken == 0
+        && let Some(noticed) = noticed
+    {
+        store.write(move |tx| log::append(tx, at, &noticed)).await?;
+    } else {
         let entries: Vec<Entry> = changes
             .into_iter()
             .map(|change| Entry::Pulled { connector: "files".to_owned(), change })
+            .chain(noticed)
             .collect();
         let kept_name = name.clone();
         let counts = drop_file::Counts { taken, refused };
         store
             .write(move |tx| {
                 // Another hub process may have been faster.
-                if drop_file::insert(tx, &hash, &kept_name, at, counts)? {
-                    log::append_all(tx, at, &entries)?;
+                if !drop_file::insert(tx, &hash, &kept_name, at, counts)? {
+                    return Ok(());
+                }
+                log::append_all(tx, at, &entries)?;
+                let cause = cause(&kept_name);
+                if refused == 0 && exception::live_of_cause(tx, &cause)?.is_some() {
+                    let note = format!("{kept_name} has come again and was taken whole: {taken} lines.");
+                    log::append(tx, at, &Entry::Cleared { cause, note })?;
                 }
                 Ok(())
             })
@@ -153,6 +166,35 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
         move || if taken == 0 && refused > 0 { remove(&path) } else { put_away(&files, &path, &name, &hash) },
     )
     .await
+}
+
+fn cause(name: &str) -> String {
+    format!("bad_input/{name}")
+}
+
+/// What people are told of a file that was not taken, or not whole.
+fn noticed(name: &str, taken: usize, refused: usize, first: &Reason) -> Entry {
+    let Reason { line, field, why, advice } = first;
+    let what = match (taken, line) {
+        (0, 0) => format!("{name} was not taken: {why}. What to do: {advice}."),
+        _ => {
+            let all = taken + refused;
+            let place = if field.is_empty() { String::new() } else { format!(", field {field}") };
+            format!(
+                "{refused} of {all} entries of {name} were not taken. The first: line {line}{place}: {why}. What to do: {advice}."
+            )
+        }
+    };
+    Entry::Noticed {
+        category: Category::BadInput,
+        cause: cause(name),
+        subject: format!("file/{name}"),
+        site: None,
+        detail: format!(
+            "{what} All of them stand in the folder rejected/, with the reasons beside. Correct them there and drop the file \
+             again under its name: this closes itself when it is taken whole."
+        ),
+    }
 }
 
 struct Read {
@@ -321,12 +363,46 @@ mod tests {
         drop.look().await;
         assert!(drop.listed("in").is_empty());
         assert_eq!(drop.listed("done"), ["stock.csv"]);
-        assert_eq!(drop.log_length().await, 2);
+        assert_eq!(drop.log_length().await, 3, "two changes, and that a person should look");
         let rejected = std::fs::read_to_string(drop.folder.join("rejected/stock.csv")).unwrap();
         assert_eq!(rejected, "site,item,quantity\ndc1,,7\ndc1,=B,x\n");
         let reasons = std::fs::read_to_string(drop.folder.join("rejected/stock.csv.reasons.csv")).unwrap();
         let lines: Vec<_> = reasons.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>()).collect();
         assert_eq!(lines, [["line", "field"], ["3", "item"], ["4", "quantity"]]);
+    }
+
+    #[tokio::test]
+    async fn a_person_hears_of_rejected_lines_until_they_are_mended() {
+        let mut drop = Inbox::new("noticed");
+        let exceptions = async |drop: &Inbox| {
+            let apply_all = |tx: &mut crate::store::Tx<'_>| {
+                while crate::apply::batch(tx, 100)? > 0 {}
+                exception::page(tx, &exception::ExceptionFilter::default(), i64::MAX, 10)
+            };
+            drop.store.write(apply_all).await.unwrap()
+        };
+        for name in ["stock.csv", "notes.txt"] {
+            drop.put(name, STOCK);
+        }
+        drop.look().await;
+        drop.look().await;
+        let opened = exceptions(&drop).await;
+        let of = |cause: &str| opened.iter().find(|row| row.cause == cause).unwrap();
+        let detail = &of("bad_input/stock.csv").detail;
+        assert!(
+            detail.starts_with("2 of 4 entries of stock.csv were not taken. The first: line 3, field item: "),
+            "{detail}"
+        );
+        assert!(
+            of("bad_input/notes.txt").detail.starts_with("notes.txt was not taken: its name says no kind")
+        );
+        drop.put("stock.csv", "site,item,quantity\ndc1,B,7\n");
+        drop.look().await;
+        drop.look().await;
+        let closed = exceptions(&drop).await;
+        let states: Vec<_> = closed.iter().map(|row| (row.cause.as_str(), row.state)).collect();
+        assert!(states.contains(&("bad_input/stock.csv", exception::ExceptionState::Resolved)), "{states:?}");
+        assert!(states.contains(&("bad_input/notes.txt", exception::ExceptionState::Open)), "{states:?}");
     }
 
     #[tokio::test]
@@ -337,7 +413,7 @@ mod tests {
             drop.look().await;
             drop.look().await;
         }
-        assert_eq!(drop.log_length().await, 2);
+        assert_eq!(drop.log_length().await, 3);
         assert_eq!(drop.listed("done").len(), 3);
     }
 
@@ -356,6 +432,6 @@ mod tests {
         drop.look().await;
         assert_eq!(drop.listed("in"), [".stock.csv", "stock.csv.tmp"], "orders came after stock was settled");
         assert!(drop.listed("rejected").contains(&"orders.csv.reasons.csv".to_owned()));
-        assert_eq!(drop.log_length().await, 0);
+        assert_eq!(drop.log_length().await, 2, "nothing but that a person should look");
     }
 }

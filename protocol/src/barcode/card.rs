@@ -1,0 +1,115 @@
+//! Payment cards, which are neither read nor kept: a card that is swiped or typed where a code is expected.
+
+/// Digits of a card number (ISO/IEC 7812-1).
+const DIGITS_MIN: usize = 12;
+const DIGITS_MAX: usize = 19;
+
+/// Whether a text is, or holds, the number of a payment card: as a magnetic stripe gives it (ISO/IEC 7813), whatever the
+/// keyboard layout has made of its separators, or typed alone.
+///
+/// A number alone counts if its length, its issuer and its check digit (Luhn) are a card's. Numbers as short as a GTIN
+/// do not: they are items far more often.
+#[must_use]
+pub fn is_card_number(text: &str) -> bool {
+    let text = text.trim();
+    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    if plain.bytes().all(|c| c.is_ascii_digit()) {
+        return is_issued(&plain) && is_checked(&plain);
+    }
+    let is_stripe = text.starts_with(['%', ';']);
+    let mut runs = text.char_indices().peekable();
+    while let Some((from, c)) = runs.next() {
+        if !c.is_ascii_digit() {
+            continue;
+        }
+        let mut to = from + 1;
+        while let Some((at, _)) = runs.next_if(|(_, c)| c.is_ascii_digit()) {
+            to = at + 1;
+        }
+        let run = &text[from..to];
+        // Separators are `^` and `=`; on a German keyboard `&` and `´`.
+        let is_ended = text[to..].starts_with(['^', '=', '&', '´']);
+        if (is_stripe || is_ended) && (DIGITS_MIN..=DIGITS_MAX).contains(&run.len()) && is_checked(run) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The lengths and first digits of the large schemes that no GTIN, SSCC or element string shares.
+fn is_issued(digits: &str) -> bool {
+    let first = |count: usize| digits.get(..count).and_then(|text| text.parse::<u32>().ok()).unwrap_or(0);
+    match digits.len() {
+        15 => matches!(first(2), 34 | 37),
+        16 | 19 => {
+            first(1) == 4
+                || matches!(first(2), 51..=55 | 62 | 65 | 36 | 38 | 39)
+                || matches!(first(3), 300..=305 | 644..=649)
+                || matches!(first(4), 2221..=2720 | 3528..=3589 | 6011)
+        }
+        _ => false,
+    }
+}
+
+/// The check digit of ISO/IEC 7812-1, annex B.
+fn is_checked(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .zip(0..)
+        .map(|(c, place)| {
+            let digit = u32::from(c - b'0');
+            match (place % 2, digit * 2) {
+                (0, _) => digit,
+                (_, doubled) if doubled > 9 => doubled - 9,
+                (_, doubled) => doubled,
+            }
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that the schemes publish for tests.
+    #[test]
+    fn cards() {
+        for card in [
+            "4111111111111111",
+            " 4111 1111-1111 1111 ",
+            "5555555555554444",
+            "2223003122003222",
+            "378282246310005",
+            "6011111111111117",
+            "3530111333300000",
+            "%B4111111111111111^DOE/JANE^29121010000000000000?",
+            ";4111111111111111=29121010000000000000?",
+            ";30569309025904=2912101?",
+            // Typed by a reader for US keyboards on a German one.
+            "%B4111111111111111&DOE-JANE&2912101_",
+            "ö4111111111111111´2912101_",
+        ] {
+            assert!(is_card_number(card), "{card}");
+        }
+    }
+
+    #[test]
+    fn codes_that_are_no_cards() {
+        for code in [
+            "",
+            "4006381333931",
+            "04006381333931",
+            "340123450000000000",
+            "4111111111111112",
+            "1000000000000008",
+            "ORDER-4111111111111111",
+            "0104006381333931\u{1d}1712345",
+            "https://example.com/01/04006381333931?x=4111",
+            "4111 1111",
+        ] {
+            assert!(!is_card_number(code), "{code}");
+        }
+    }
+}
