@@ -75,6 +75,9 @@ struct DemoArguments {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Its figures are those of packages only if it is built like them: cargo run --profile dist -p simulator -- bench"
+)]
 struct BenchArguments {
     /// Which goals; without any, all of them.
     #[arg(value_enum, ignore_case = true)]
