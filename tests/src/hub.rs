@@ -85,6 +85,11 @@ impl Hub {
         hub
     }
 
+    /// Gives its configuration more lines; they count from the next start on.
+    pub fn configure_also(&self, text: &str) {
+        self.configure(&format!("{}{text}", self.config_text()));
+    }
+
     fn config_text(&self) -> String {
         let folder = self.folder().display();
         let store = match &self.engine {
