@@ -359,7 +359,7 @@ mod tests {
             ),
             (
                 "data_dir = \"d\"\n[tryton]\nurl = \"http://localhost\"\ndatabase = \"e\"\nuser = \"u\"\npassword_file = \"p\"\n[tryton.payments]\ncash = \"Cash\"\n[tryton.sites]",
-                "near `tryton.payments`",
+                "near `[tryton.payments]`",
                 "default",
             ),
         ] {

@@ -15,10 +15,11 @@ import hashlib
 import json
 from decimal import Decimal, InvalidOperation
 
+from trytond import backend
+from trytond.exceptions import UserError
 from trytond.i18n import gettext
 from trytond.model import ModelSQL, ModelView, Unique, fields
-from trytond.model.exceptions import AccessError
-from trytond.exceptions import UserError
+from trytond.model.exceptions import AccessError, SQLConstraintError
 from trytond.pool import Pool
 from trytond.rpc import RPC
 from trytond.transaction import Transaction, without_check_access
@@ -113,8 +114,13 @@ class Posting(ModelSQL, ModelView):
             if handler is None:
                 refuse('unknown_kind', 'kind', f"this module knows no postings of kind {kind}")
             company = Pool().get('company.company')(Transaction().context['company'])
+            made_before(key)
             posting = cls(company=company, key=key, kind=kind, payload=text, digest=digest)
-            posting.save()
+            try:
+                posting.save()
+            except SQLConstraintError:
+                # The same call was at work and has just committed: run anew, this one finds its result.
+                raise backend.DatabaseOperationalError(f"{key} was posted at the same time")
             result = handler(posting, payload)
             posting.result = json.dumps(result)
             posting.save()
@@ -400,6 +406,17 @@ class Posting(ModelSQL, ModelView):
         if len(exact) != 1:
             refuse('unknown_order', 'order', f"there are {len(exact)} confirmed sales {order}")
         return exact[0]
+
+
+def made_before(key):
+    "What was posted before this module was there has its key as its reference: it must not be made again."
+    found = []
+    for model in ['stock.shipment.out', 'stock.shipment.out.return', 'stock.shipment.internal',
+            'account.invoice']:
+        found += Pool().get(model).search([('reference', '=', key), ('state', '!=', 'cancelled')])
+    if found:
+        names = ', '.join(f"{document.rec_name} {document.state}" for document in found)
+        refuse('made_before', 'key', f"made without this module before, whole or in part: {names}")
 
 
 def quantities(lines):

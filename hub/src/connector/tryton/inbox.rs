@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::client::{CallError, Client};
 use super::content::Content;
-use crate::connector::{Found, PostError, Receipt};
+use crate::connector::{Found, Receipt};
 use crate::store::posting::Posting;
 
 const MODEL: &str = "counterfoil.posting";
@@ -27,16 +27,15 @@ pub(super) fn is_there(client: &Client) -> Result<bool, CallError> {
     }
 }
 
-pub(super) fn find(client: &Client, posting: &Posting) -> Result<Found, PostError> {
-    let found =
-        client.read(MODEL, "find", vec![json!([posting.key])], json!({})).map_err(CallError::when_reading)?;
+pub(super) fn find(client: &Client, posting: &Posting) -> Result<Found, CallError> {
+    let found = client.read(MODEL, "find", vec![json!([posting.key])], json!({}))?;
     match found.get(&posting.key) {
         None => Ok(Found::Nothing),
         Some(result) => receipt(result).map(Found::Whole),
     }
 }
 
-pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Result<Receipt, PostError> {
+pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Result<Receipt, CallError> {
     let payload = match content {
         Content::Shipment(shipment) => json!(shipment),
         Content::Return(returned) => json!(returned),
@@ -46,13 +45,11 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
     receipt(&client.model(MODEL, "post", parameters)?)
 }
 
-fn receipt(result: &Value) -> Result<Receipt, PostError> {
+fn receipt(result: &Value) -> Result<Receipt, CallError> {
     let numbers = result["documents"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let documents: Result<Vec<_>, _> = numbers.map(DocumentNumber::parse).collect();
     match documents {
         Ok(documents) if !documents.is_empty() => Ok(Receipt { documents }),
-        Ok(_) | Err(_) => {
-            Err(PostError::Ambiguous(format!("the add-on's answer names no documents: {result}")))
-        }
+        Ok(_) | Err(_) => Err(CallError::Doubt(format!("the add-on's answer names no documents: {result}"))),
     }
 }

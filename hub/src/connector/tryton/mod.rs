@@ -96,6 +96,14 @@ impl Tryton {
         Ok((grade, problems))
     }
 
+    /// The add-on is gone: what can be promised is found out anew.
+    fn doubt_grade(&self, error: &CallError) {
+        if matches!(error, CallError::Absent(_)) {
+            tracing::warn!(connector = NAME, %error, "the add-on does not answer; the ERP is asked again what it can do");
+            *self.known_grade() = None;
+        }
+    }
+
     fn known_grade(&self) -> std::sync::MutexGuard<'_, Option<Grade>> {
         self.grade.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -106,7 +114,10 @@ impl Tryton {
     /// It cannot be found out now.
     pub fn find(&self, posting: &Posting) -> Result<Found, PostError> {
         match self.grade()? {
-            Grade::UniqueKey => inbox::find(&self.client, posting),
+            Grade::UniqueKey => {
+                let found = inbox::find(&self.client, posting);
+                found.inspect_err(|error| self.doubt_grade(error)).map_err(CallError::when_reading)
+            }
             Grade::FindOnly => plain::find(&self.client, posting, &content::of(posting, &self.config)?),
         }
     }
@@ -118,7 +129,10 @@ impl Tryton {
     pub fn post(&self, posting: &Posting) -> Result<Receipt, PostError> {
         let content = content::of(posting, &self.config)?;
         match self.grade()? {
-            Grade::UniqueKey => inbox::post(&self.client, posting, &content),
+            Grade::UniqueKey => {
+                let posted = inbox::post(&self.client, posting, &content);
+                Ok(posted.inspect_err(|error| self.doubt_grade(error))?)
+            }
             Grade::FindOnly => plain::post(&self.client, posting, &content),
         }
     }

@@ -80,6 +80,23 @@ class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
                 self.assertIn('key_reused', refused.exception.description)
 
     @with_transaction()
+    def test_made_before(self):
+        "What was made under the key without this module is not made again"
+        company = create_company()
+        with set_company(company):
+            content = self.goods()
+            self.as_hub()
+            pool = Pool()
+            Location, Shipment = pool.get('stock.location'), pool.get('stock.shipment.internal')
+            storage, = Location.search([('code', '=', 'STO')])
+            lost, = Location.search([('code', '=', 'LF')])
+            Shipment.create([{
+                        'from_location': storage.id, 'to_location': lost.id, 'reference': 'adjustment-7'}])
+            with self.assertRaises(UserError) as refused:
+                pool.get('counterfoil.posting').post('adjustment-7', 'adjustment', content)
+            self.assertIn('made_before', refused.exception.description)
+
+    @with_transaction()
     def test_refusals_name_code_and_field(self):
         "What cannot be done is refused with a code and the field"
         company = create_company()
