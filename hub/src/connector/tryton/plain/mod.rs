@@ -150,7 +150,7 @@ fn assign(
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             format!(
                 "{} of {} at {}",
-                of["quantity"],
+                count(&of["quantity"]).unwrap_or_default(),
                 text(&of["product."]["code"]),
                 text(&of["from_location."]["rec_name"])
             )
