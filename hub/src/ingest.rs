@@ -11,7 +11,7 @@ use protocol::chain::Head;
 use protocol::frame::{Diverged, Hello, Operations, Remedy};
 use protocol::id::{AgentId, Epoch, OperationId};
 use protocol::limits::LINEAGE_EPOCHS_MAX;
-use protocol::lineage::Missing;
+use protocol::lineage::{Loss, Missing};
 use protocol::operation::{Kind, Summary};
 use protocol::sync::hub::{self, DivergedVerdict, FenceReason, HelloVerdict, OperationsVerdict, Parting};
 use protocol::time::UtcMillis;
@@ -77,20 +77,35 @@ fn adopt(
     at: UtcMillis,
 ) -> Result<(), StoreError> {
     let source = log::source(tx, &source_name(agent, hello.epoch))?;
-    let (epoch, parent, reason) = (hello.epoch, hello.lineage.first(), standing.parting.as_str());
+    // What was said to one journal is not said of another that comes under the same name.
+    let is_related = standing.newest.is_none_or(|(epoch, _)| descends(hello, epoch));
+    let reason = if is_related { standing.parting.as_str() } else { "" };
+    let (epoch, parent) = (hello.epoch, hello.lineage.first());
     epoch::adopt(tx, agent, &epoch::Adopted { epoch, source, acked, parent, reason }, at)?;
     let site = agent::site(tx, agent)?;
     let mut entries = parting::adopted(agent, site.as_ref(), hello, reason, missing);
     entries.extend(inherited(tx, agent, hello)?);
-    // What the hub lost comes again, in this epoch's numbers.
-    if standing.behind.is_some() || parting::is_by_hub(reason) {
-        if acked.seq < hello.head.seq {
-            journal::set_behind(tx, agent, Some(hello.head.seq))?;
-        } else {
-            entries.push(parting::caught_up(agent, acked));
+    match (standing.newest, standing.behind) {
+        (Some((before, acked)), Some(had)) if !is_related => {
+            let lost = Missing { epoch: before, first: acked.seq.next(), last: had, loss: Loss::Gone };
+            entries.extend(parting::left_behind(agent, site.as_ref(), &lost));
         }
+        // What the hub lost comes again, in this epoch's numbers.
+        (_, behind) if behind.is_some() || parting::is_by_hub(reason) => {
+            if acked.seq < hello.head.seq {
+                journal::set_behind(tx, agent, Some(hello.head.seq))?;
+            } else {
+                entries.push(parting::caught_up(agent, acked));
+            }
+        }
+        _ => {}
     }
     crate::log::append_all(tx, at, &entries)
+}
+
+/// Whether a journal is the one that had this epoch, now or before.
+fn descends(hello: &Hello, epoch: Epoch) -> bool {
+    hello.epoch == epoch || hello.lineage.iter().any(|ancestor| ancestor.epoch == epoch)
 }
 
 /// Whose the journal was that an agent brings: what others have captured in it is taken from this one, and what had

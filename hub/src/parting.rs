@@ -51,11 +51,40 @@ pub fn adopted(
         );
         noticed(Category::Fork, format!("fork/{agent}/{}", hello.epoch), detail)
     };
-    let gaps = missing.iter().map(|range| {
-        let cause = format!("gap/{agent}/{}/{}", range.epoch, range.first);
-        noticed(Category::Gap, cause, lost(agent, range))
-    });
+    let gaps =
+        missing.iter().map(|range| noticed(Category::Gap, gap_cause(agent, range), lost(agent, range)));
     std::iter::once(parted).chain(gaps).collect()
+}
+
+fn gap_cause(agent: &AgentId, range: &Missing) -> String {
+    format!("gap/{agent}/{}/{}", range.epoch, range.first)
+}
+
+/// The hub was behind, and the journal that would have given back what it lost is not the one that the agent brings.
+#[must_use]
+pub fn left_behind(agent: &AgentId, site: Option<&SiteId>, lost: &Missing) -> [Entry; 2] {
+    let Missing { epoch, first, last, .. } = lost;
+    let count = last.0.saturating_sub(first.0).saturating_add(1);
+    [
+        Entry::Noticed {
+            category: Category::Gap,
+            cause: gap_cause(agent, lost),
+            subject: subject(agent),
+            site: site.cloned(),
+            detail: format!(
+                "{count} operations of {agent} are missing: {first} to {last} of journal {epoch}. The hub lost them when \
+                 it was put back, and {agent} has come with another journal before it sent them again. If the computer \
+                 or its disk is still there, enrol it under a name of its own: then it sends them. Else look for them \
+                 in a newer backup of the hub and in the ERP's documents, and correct by hand what is not there."
+            ),
+        },
+        Entry::Cleared {
+            cause: behind_cause(agent),
+            note: format!(
+                "{agent} has come with another journal. What the hub lost of the one before is an exception of its own."
+            ),
+        },
+    ]
 }
 
 /// Whether an epoch began because the hub's store was put back, by the reason's code: then the agent gives back what the
@@ -162,7 +191,11 @@ pub fn behind(agent: &AgentId, site: Option<SiteId>, acked: Head, had: Head) -> 
 pub fn caught_up(agent: &AgentId, head: Head) -> Entry {
     Entry::Cleared {
         cause: behind_cause(agent),
-        note: format!("{agent} has sent all of it again, up to operation {}. Nothing was lost.", head.seq),
+        note: format!(
+            "{agent} has sent all of it again, up to operation {}. If it could not give something back, that is an \
+             exception of its own.",
+            head.seq
+        ),
     }
 }
 

@@ -7,6 +7,7 @@ use agent::mirror::Mirror;
 use agent::station::action::Action;
 use agent::station::view::{StationView, TaskView};
 use protocol::id::{ItemId, OrderId};
+use protocol::money::{Currency, Money};
 use protocol::operation::{Condition, Disposition, ReturnReason, ShortReason};
 use serde::{Deserialize, Serialize};
 use tests::{
@@ -261,6 +262,9 @@ async fn golden_agent_and_hub_go_on() {
         .await;
         assert_eq!(made.seq.0 as usize, content.journal.len() + 1, "places go on");
         until("it at the hub", async || (hub.received() == content.journal.len() + 1).then_some(())).await;
+        // The return of the day, though the oldest formats did not count promises.
+        let promised = agent::journal::Reader::open(agent.data_dir()).unwrap().standing().unwrap().promised;
+        assert_eq!(promised, [Money { minor: 1250, currency: Currency::parse("GBP").unwrap() }]);
         let verified = agent.command(&["journal", "verify", "--json"]);
         assert_eq!(verified.code, 0, "{verified:?}");
         assert_rebuilds(&hub, &folder);

@@ -284,7 +284,7 @@ async fn what_a_backup_holds_is_let_go(engine: Engine) {
         (&"notice".into(), &"agent/w1-a".into()),
         "{closed}"
     );
-    assert!(closed["note"].as_str().unwrap().contains("Nothing was lost"), "{closed}");
+    assert!(closed["note"].as_str().unwrap().contains("sent all of it again"), "{closed}");
     assert!(
         exceptions(&scene.hub, "gap").await.is_empty() && exceptions(&scene.hub, "fork").await.is_empty()
     );

@@ -88,7 +88,10 @@ fn words(status: &Status) -> String {
 fn allowance(state: &AllowanceState) -> String {
     match state {
         AllowanceState::Left { left } => format!("{left} more while the hub is not reached"),
-        AllowanceState::NotGranted => "nothing while offline: the hub has granted nothing yet".to_owned(),
+        AllowanceState::NotGranted => {
+            "not limited: the hub has neither a limit nor a policy for this site (counterfoil-hub site limit)"
+                .to_owned()
+        }
         AllowanceState::OtherEpoch => {
             "nothing while offline: the journal goes on anew; reach the hub, then it grants again".to_owned()
         }

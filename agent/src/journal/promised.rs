@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use protocol::grant::{Allowance, AllowanceState};
 use protocol::id::{Epoch, Generation};
 use protocol::money::{Currency, Money};
+use protocol::operation::Operation;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::line::Place;
-use super::schema::integer;
+use super::schema::{count, integer, place_at};
 
 /// The hub's newest word on what may be promised. The writer reads it in the transaction that keeps an operation, so a
 /// mark that was told before a ping of the writer holds for every operation after it.
@@ -89,6 +90,28 @@ pub(super) fn begin_anew(connection: &Connection, base: Place) -> rusqlite::Resu
         [integer(base.0)],
     )?;
     Ok(())
+}
+
+/// Of a journal from before promises were counted: what is still kept of its operations says what they promised. What
+/// was deleted before is not counted: where the hub knows of more, nothing is promised until the epoch ends.
+pub(super) fn learn_kept(connection: &Connection) -> rusqlite::Result<()> {
+    let base: i64 = connection.query_row(
+        "SELECT base FROM epoch JOIN journal USING (epoch) WHERE one = 1",
+        [],
+        |row| row.get(0),
+    )?;
+    let mut kept = connection.prepare("SELECT place, bytes FROM operation ORDER BY place")?;
+    let mut rows = kept.query([])?;
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get(1)?;
+        // One that cannot be read is kept and sent as it is; the hub learns no promise from it either.
+        let Some(promise) = Operation::from_bytes(&bytes).ok().and_then(|operation| operation.body.promise())
+        else {
+            continue;
+        };
+        add(connection, place_at(row, 0)?, promise)?;
+    }
+    begin_anew(connection, Place(count(base)))
 }
 
 /// Operations up to there are deleted: no later epoch begins before them.

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::OpenError;
 use super::line::{Anchor, Place};
+use super::promised;
 use protocol::chain::{Hash, Head};
 use protocol::id::{Epoch, Seq};
 
@@ -87,6 +88,9 @@ CREATE INDEX print_done ON print_job (station, job) WHERE state IN ('confirmed',
 CREATE INDEX print_copy ON print_job (copy_of) WHERE copy_of IS NOT NULL;
 ",
 ];
+
+/// From this format on, promises are counted.
+const PROMISES_FORMAT: usize = 3;
 
 /// The one row of `journal`, and where its epoch begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,6 +214,9 @@ fn migrate(connection: &mut Connection, epoch: Epoch, migrations: &[&str]) -> Re
     let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     for step in &migrations[found..] {
         tx.execute_batch(step)?;
+    }
+    if (1..PROMISES_FORMAT).contains(&found) {
+        promised::learn_kept(&tx)?;
     }
     if found == 0 {
         insert_position(&tx, &Position::start(epoch))?;

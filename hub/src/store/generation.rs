@@ -36,8 +36,5 @@ pub fn current(tx: &mut Tx<'_>, fresh: Generation) -> Result<Generation, StoreEr
         "INSERT INTO generation (one, generation) VALUES (1, $1) ON CONFLICT (one) DO NOTHING",
         &[&fresh.to_string()],
     )?;
-    tx.one("SELECT generation FROM generation WHERE one = 1", &[], |row| {
-        let uuid = row.parse(0)?;
-        Ok(Generation(uuid))
-    })
+    Ok(known(tx)?.unwrap_or(fresh))
 }

@@ -7,7 +7,10 @@ use protocol::time::UtcMillis;
 use protocol::id::Generation;
 
 use super::grant::{self, SeriesRow};
-use super::{StoreError, Tx, act, agent, generation, log, user};
+use super::{StoreError, Tx, act, agent, generation, log, migration, user};
+
+/// Made the number series.
+const GRANTS_MIGRATION: i64 = 50;
 
 /// A store's content at a glance.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,7 +39,7 @@ pub struct Inventory {
     pub series: Vec<SeriesRow>,
 }
 
-/// Reads it.
+/// Reads it, also of a store that an earlier version has written and that nobody brings up any more.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -63,6 +66,6 @@ pub fn read(tx: &mut Tx<'_>) -> Result<Inventory, StoreError> {
             .one("SELECT COUNT(*) FROM postings WHERE state = 'pending'", &[], |row| row.get(0))?,
         drop_files: drop_files.into_iter().collect(),
         generation: generation::known(tx)?,
-        series: grant::all_series(tx)?,
+        series: if migration::has_run(tx, GRANTS_MIGRATION)? { grant::all_series(tx)? } else { Vec::new() },
     })
 }

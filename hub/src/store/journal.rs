@@ -15,6 +15,8 @@ use super::{Bulk, Row, StoreError, Tx, Values};
 pub struct Standing {
     /// Its journal, for sync.
     pub row: AgentRow,
+    /// The newest journal under its name and how far the hub has it, even if the agent was enrolled anew since.
+    pub newest: Option<(Epoch, Head)>,
     /// What it had once had acknowledged, while the hub, put back from a backup, holds less.
     pub behind: Option<Seq>,
     /// How it was last told to go on in a new epoch: the reason's code; empty if it was not.
@@ -44,8 +46,10 @@ fn touch(tx: &mut Tx<'_>, agent: &AgentId, at: UtcMillis) -> Result<Option<Stand
         &[&at.0, &agent.as_str()],
         |row| {
             let behind = row.get::<i64>(4)?.unsigned_abs();
+            let newest = read_head(row, 0)?;
             Ok(Standing {
-                row: agent_row(read_head(row, 0)?, row.get(3)?),
+                row: agent_row(newest, row.get(3)?),
+                newest,
                 behind: (behind > 0).then_some(Seq(behind)),
                 parting: row.get(5)?,
             })

@@ -79,6 +79,16 @@ fn migrate(tx: &mut Tx<'_>, migration: &Migration) -> Result<(), StoreError> {
     }
 }
 
+/// Whether a store that this version has not brought up yet has what a migration made.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) fn has_run(tx: &mut Tx<'_>, number: i64) -> Result<bool, StoreError> {
+    let found =
+        tx.opt("SELECT number FROM migrations WHERE number = $1", &[&number], |row| row.get::<i64>(0))?;
+    Ok(found.is_some())
+}
+
 /// Whether a table that a migration made still waits for what was applied before it; from now on it does not.
 ///
 /// # Errors

@@ -154,23 +154,51 @@ fn sql_and_drivers_stay_where_they_belong() {
     }
 }
 
-/// Tables that grow for as long as a hub works.
-const GROWING: [&str; 11] = [
+/// Tables that grow for as long as a hub works, or with the catalogue.
+const GROWING: [&str; 22] = [
     "log",
     "received",
+    "repeats",
     "applied",
+    "subjects",
     "operations",
-    "moves",
-    "postings",
-    "posting_documents",
-    "feed",
-    "acts",
+    "items",
+    "purchase_orders",
+    "orders",
+    "order_lines",
     "returns",
     "return_lines",
+    "moves",
+    "balances",
+    "erp_stock",
+    "exceptions",
+    "postings",
+    "posting_documents",
+    "posting_attempts",
+    "feed",
+    "audit",
+    "certificates",
 ];
 /// These read everything on purpose: a check of all books, a count row by row, the console's figures, a page that is
-/// sorted by a column of the viewer's choice.
-const READERS_OF_ALL: [&str; 4] = ["invariant.rs", "overview.rs", "listing.rs", "dump.rs"];
+/// sorted by a column of the viewer's choice, what a restore compares.
+const READERS_OF_ALL: [&str; 5] = ["invariant.rs", "overview.rs", "listing.rs", "dump.rs", "inventory.rs"];
+/// So does whoever checks the audit log's chain.
+const CHAIN: &str = " FROM audit ORDER BY number";
+
+/// The table, or its alias, that a step of a plan reads from end to end.
+fn read_whole(step: &str) -> Option<&str> {
+    // The largest value of a column without an index is "searched" for without any bound.
+    let searched = step.strip_prefix("SEARCH ").filter(|rest| !rest.contains(" USING "));
+    step.strip_prefix("SCAN ").or(searched)?.split(' ').next()
+}
+
+/// What a name in a statement's plan stands for.
+fn table_of<'a>(sql: &'a str, name: &'a str) -> &'a str {
+    let words: Vec<&str> = sql.split([' ', ',', '(', ')']).filter(|word| !word.is_empty()).collect();
+    let named =
+        words.windows(3).find(|at| ["FROM", "JOIN", "INTO", "UPDATE"].contains(&at[0]) && at[2] == name);
+    named.map_or(name, |at| at[1])
+}
 
 /// What a statement costs must not grow with what was done before.
 #[tokio::test]
@@ -182,7 +210,8 @@ async fn no_statement_reads_a_growing_table_from_end_to_end() {
         let is_asked =
             !READERS_OF_ALL.contains(&name.as_str()) && name != "engine.rs" && name != "statements.rs";
         let counts_the_log = |sql: &String| sql.contains("COUNT(*)") && sql.contains(" FROM log");
-        let is_whole = |sql: &String| !sql.ends_with("SELECT …") && !counts_the_log(sql);
+        let is_whole =
+            |sql: &String| !sql.ends_with("SELECT …") && !counts_the_log(sql) && !sql.ends_with(CHAIN);
         all.extend(statements(&source).into_iter().filter(|sql| is_asked && is_whole(sql)));
     }
     let plans: Vec<(String, Vec<String>)> = fresh
@@ -200,8 +229,12 @@ async fn no_statement_reads_a_growing_table_from_end_to_end() {
     assert!(plans.len() > 60, "only {} statements were asked for", plans.len());
     let mut found = Vec::new();
     for (sql, plan) in &plans {
-        let scans = plan.iter().filter_map(|step| step.strip_prefix("SCAN ")?.split(' ').next());
-        found.extend(scans.filter(|table| GROWING.contains(table)).map(|table| format!("{table}: {sql}")));
+        // The first rows of an index are cheap, however many follow.
+        if sql.contains(" LIMIT ") && !plan.iter().any(|step| step.contains("TEMP B-TREE")) {
+            continue;
+        }
+        let whole = plan.iter().filter_map(|step| read_whole(step)).map(|name| table_of(sql, name));
+        found.extend(whole.filter(|table| GROWING.contains(table)).map(|table| format!("{table}: {sql}")));
     }
     assert!(found.is_empty(), "read from end to end:\n{}", found.join("\n"));
     for (part, index) in
@@ -215,6 +248,18 @@ async fn no_statement_reads_a_growing_table_from_end_to_end() {
             assert!(plan.iter().any(|step| step.contains(index)), "{sql}: {plan:?}");
         }
     }
+}
+
+#[test]
+fn what_a_plan_reads_is_found() {
+    assert_eq!(read_whole("SCAN p USING INDEX a"), Some("p"));
+    assert_eq!(read_whole("SEARCH log"), Some("log"));
+    assert_eq!(read_whole("SEARCH log USING INTEGER PRIMARY KEY (rowid>?)"), None);
+    let sql = "SELECT 1 FROM operations o LEFT JOIN postings p ON p.posting = o.posting";
+    assert_eq!(
+        (table_of(sql, "p"), table_of(sql, "o"), table_of(sql, "log")),
+        ("postings", "operations", "log")
+    );
 }
 
 #[test]

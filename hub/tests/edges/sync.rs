@@ -6,7 +6,8 @@ use std::time::Duration;
 use hub::apply;
 use hub::log::{self, Entry, PulledChange};
 use hub::release;
-use hub::store::{agent as agents, epoch, exception, journal};
+use hub::store::exception::{self, ExceptionRow, ExceptionState};
+use hub::store::{agent as agents, epoch, journal};
 use protocol::chain::{Hash, Head};
 use protocol::frame::{
     Ack, Diverged, DownFrame, Feed, FeedAck, FeedContent, Hello, Operations, Packing, RejectReason, Remedy,
@@ -273,18 +274,8 @@ async fn histories_go_on_in_a_new_epoch_on(hub: Hub) {
     last.hello_with(last.head(0), None, 1, vec![Ancestor { epoch: old, end, oldest: Seq(10) }]).await;
     assert!(matches!(last.frame().await, DownFrame::Welcome(_)));
 
-    let mut changed = hub.store.changed();
-    let exceptions = loop {
-        let rows = hub
-            .store
-            .read(|tx| exception::page(tx, &exception::ExceptionFilter::default(), i64::MAX, 100))
-            .await
-            .unwrap();
-        if rows.iter().filter(|row| row.category == "gap").count() == 2 {
-            break rows;
-        }
-        tokio::time::timeout(Duration::from_millis(100), changed.changed()).await.ok();
-    };
+    let exceptions =
+        exceptions(&hub, |rows| rows.iter().filter(|row| row.category == "gap").count() == 2).await;
     let of = |cause: &str| exceptions.iter().find(|row| row.cause.starts_with(cause)).map(|row| &row.detail);
     assert!(of("fork/a/08").is_some_and(|detail| detail.contains("after operation 2")), "{exceptions:?}");
     assert!(of("stopped/a/").is_some_and(|detail| detail.contains("enrol this one under a name of its own")));
@@ -298,6 +289,58 @@ async fn histories_go_on_in_a_new_epoch_on(hub: Hub) {
     assert!(seen.contains(&(Seq(5), None, true)), "{seen:?}");
     assert!(seen.contains(&(Seq(4), Some((old, Seq(2))), true)), "{seen:?}");
     assert!(seen.contains(&(Seq(0), Some((old, Seq(9))), false)), "{seen:?}");
+    hub.stop().await;
+}
+
+/// All exceptions, once they are as they should become.
+async fn exceptions(hub: &Hub, are_there: impl Fn(&[ExceptionRow]) -> bool) -> Vec<ExceptionRow> {
+    let mut changed = hub.store.changed();
+    loop {
+        let rows = hub
+            .store
+            .read(|tx| exception::page(tx, &exception::ExceptionFilter::default(), i64::MAX, 100))
+            .await
+            .unwrap();
+        if are_there(&rows) {
+            return rows;
+        }
+        tokio::time::timeout(Duration::from_millis(100), changed.changed()).await.ok();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_only_a_lost_journal_could_give_back_is_named() {
+    for hub in Hub::each().await {
+        what_only_a_lost_journal_could_give_back_is_named_on(hub).await;
+    }
+}
+
+async fn what_only_a_lost_journal_could_give_back_is_named_on(hub: Hub) {
+    let name = agent("a");
+    let identity = hub.enrol(&name).await;
+    let mut a = Agent::connect(&hub, "a", &identity, 1).await;
+    a.hello(a.head(0)).await;
+    assert!(matches!(a.frame().await, DownFrame::Welcome(_)));
+    a.ack().await;
+    a.send(&UpFrame::Operations(a.operations(1, 5))).await;
+    assert_eq!(a.ack().await.head, a.head(5));
+    // The hub's store was put back: it once had nine.
+    a.hello_with(a.head(9), Some(a.head(9)), 1, Vec::new()).await;
+    assert!(matches!(a.frame().await, DownFrame::Welcome(_)));
+    exceptions(&hub, |rows| rows.iter().any(|row| row.cause == "behind/a")).await;
+    let lost = a.epoch;
+    drop(a);
+
+    // The disk died before it sent them again; the computer that takes the name has a journal of its own.
+    let identity = hub.enrol(&name).await;
+    let mut other = Agent::connect(&hub, "a", &identity, 2).await;
+    other.epoch = Epoch::from_random([8; 16]);
+    other.hello(other.head(0)).await;
+    assert!(matches!(other.frame().await, DownFrame::Welcome(_)));
+    let is_closed = |row: &ExceptionRow| row.cause == "behind/a" && row.state == ExceptionState::Resolved;
+    let rows = exceptions(&hub, |rows| rows.iter().any(is_closed)).await;
+    let gap = rows.iter().find(|row| row.cause == format!("gap/a/{lost}/6")).unwrap();
+    assert!(gap.detail.contains("4 operations of a are missing: 6 to 9"), "{gap:?}");
     hub.stop().await;
 }
 
