@@ -115,7 +115,7 @@ impl Hub {
     /// If it does not get ready.
     pub async fn resume(&mut self) {
         self.spawn();
-        let ports = [self.mqtt_port, self.agents_port];
+        let ports = [self.mqtt_port, self.agents_port, self.console_port];
         let program = &mut self.program;
         until("the hub to be ready", async || {
             program.assert_running();

@@ -35,7 +35,15 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// What came of one posting.
 enum Outcome {
     Answer(ErpAnswer),
-    Again { why: String, in_doubt: bool },
+    /// The ERP failed.
+    Again {
+        why: String,
+        in_doubt: bool,
+    },
+    /// The ERP answers, but not yet what became of this one.
+    Look {
+        why: String,
+    },
 }
 
 /// What one process keeps between two looks.
@@ -86,9 +94,12 @@ pub async fn run(store: Store, connector: Connector, shutdown: CancellationToken
 impl Desk {
     /// One look at everything that is pending; says how many postings got their answer.
     async fn round(&mut self) -> Result<usize, StoreError> {
-        let due = self.due().await?;
         let allowed = self.breaker.allows(self.monotonic.now());
-        if due.is_empty() || allowed == 0 {
+        if allowed == 0 {
+            return Ok(0);
+        }
+        let due = self.due().await?;
+        if due.is_empty() {
             return Ok(0);
         }
         let pace = self.connector.pace();
@@ -115,20 +126,23 @@ impl Desk {
         Ok(answered)
     }
 
+    /// What may go now, in the order in which it was made.
     async fn due(&mut self) -> Result<Vec<Head>, StoreError> {
-        let (mut after, mut due) = (0, Vec::new());
-        self.schedule.begin_round();
+        let mut heads: Vec<Head> = Vec::new();
         loop {
-            let pending = self.store.read(move |tx| posting::pending(tx, after, READ_MAX)).await?;
-            let Some(last) = pending.last() else { return Ok(due) };
-            after = last.ordinal;
-            let is_last = (pending.len() as i64) < READ_MAX;
-            let now = self.monotonic.now();
-            due.extend(pending.into_iter().filter(|head| self.schedule.take(head, now)));
+            let after = heads.last().map_or((0, String::new()), |last| (last.ordinal, last.key.clone()));
+            let page = self.store.read(move |tx| posting::pending(tx, (after.0, &after.1), READ_MAX)).await?;
+            let is_last = (page.len() as i64) < READ_MAX;
+            heads.extend(page);
             if is_last {
-                return Ok(due);
+                break;
             }
         }
+        heads.sort_by_key(|head| (head.ordinal, head.number));
+        self.schedule.begin_round();
+        let now = self.monotonic.now();
+        heads.retain(|head| self.schedule.take(head, now));
+        Ok(heads)
     }
 
     async fn blocking<T: Send + 'static>(&self, ask: impl FnOnce(&Connector) -> T + Send + 'static) -> T {
@@ -145,7 +159,9 @@ impl Desk {
             .store
             .read(move |tx| {
                 let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-                Ok((posting::load_whole(tx, &keys)?, posting::doubts(tx, &keys)?))
+                let mut postings = posting::load_whole(tx, &keys)?;
+                postings.sort_by_key(|posting| keys.iter().position(|key| *key == posting.key));
+                Ok((postings, posting::doubts(tx, &keys)?))
             })
             .await?;
         let found = self
@@ -213,7 +229,7 @@ impl Desk {
             Next::Post => None,
             Next::LookAgain(why) => {
                 self.schedule.looked(&posting.key);
-                Some(Outcome::Again { why, in_doubt: true })
+                Some(Outcome::Look { why })
             }
             Next::Unknown(why) => Some(Outcome::Answer(ErpAnswer::Unknown { why })),
         }
@@ -232,6 +248,10 @@ impl Desk {
                     entries.extend(self.up());
                     settled.push(posting.key.clone());
                     entries.push(Entry::ErpAnswer { posting: posting.key, answer });
+                }
+                Outcome::Look { why } => {
+                    self.schedule.failed(&posting, self.monotonic.now(), clock::random());
+                    again.push((posting.key, why, true));
                 }
                 Outcome::Again { why, in_doubt } => {
                     tracing::warn!(posting = %posting.key, attempts = posting.attempts + 1, %why, "posting is tried again");

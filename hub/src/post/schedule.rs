@@ -120,7 +120,7 @@ mod tests {
     use crate::store::posting::PostingState;
 
     fn head(ordinal: i64, kind: PostingKind, subject: &str) -> Head {
-        Head { ordinal, key: ordinal.to_string(), kind, subject: Subject::foreign(subject) }
+        Head { ordinal, number: 0, key: ordinal.to_string(), kind, subject: Subject::foreign(subject) }
     }
 
     fn posting(head: &Head, attempts: i64) -> Posting {

@@ -175,8 +175,10 @@ pub fn load(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<PostingRow>, StoreErro
 /// A pending posting as far as its turn goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// The entry that made it; postings of one subject go out in this order.
+    /// The entry that made it. One entry can make several: an order that came late lets all go on that waited for it.
     pub ordinal: i64,
+    /// Its last operation's number in the subject: postings of one entry and subject go out in this order.
+    pub number: i64,
     /// Idempotency key.
     pub key: String,
     /// What it writes.
@@ -185,27 +187,30 @@ pub struct Head {
     pub subject: Subject,
 }
 
-/// The oldest pending postings after an ordinal (0 begins).
+/// Pending postings after an entry and a key (0 and nothing begin), in the order of these.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn pending(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Head>, StoreError> {
+pub fn pending(tx: &mut Tx<'_>, after: (i64, &str), limit: i64) -> Result<Vec<Head>, StoreError> {
     tx.rows(
-        "SELECT ordinal, posting, kind, subject FROM postings WHERE state = 'pending' AND ordinal > $1
-         ORDER BY ordinal LIMIT $2",
-        &[&after, &limit],
+        "SELECT ordinal, COALESCE((SELECT MAX(operations.subject_number) FROM operations
+             WHERE operations.posting = postings.posting AND operations.posting <> ''), 0), posting, kind, subject
+         FROM postings WHERE state = 'pending' AND (ordinal, posting) > ($1, $2)
+         ORDER BY ordinal, posting LIMIT $3",
+        &[&after.0, &after.1, &limit],
         |row| {
             Ok(Head {
                 ordinal: row.get(0)?,
-                key: row.get(1)?,
-                kind: read_kind(row, 2)?,
-                subject: Subject::foreign(&row.get::<String>(3)?),
+                number: row.get(1)?,
+                key: row.get(2)?,
+                kind: read_kind(row, 3)?,
+                subject: Subject::foreign(&row.get::<String>(4)?),
             })
         },
     )
 }
 
-/// Some postings with members and attempts, the oldest first; unknown ones are left out.
+/// Some postings with members and attempts; unknown ones are left out.
 ///
 /// # Errors
 /// [`StoreError`].
