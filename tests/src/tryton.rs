@@ -170,7 +170,7 @@ fn made() -> Result<PathBuf, String> {
         match output.status.code() {
             Some(0) => Ok(PathBuf::from(last)),
             Some(77) => Err(last),
-            _ => panic!("{}: {text}", setup.display()),
+            Some(_) | None => panic!("{}: {text}", setup.display()),
         }
     })
     .clone()

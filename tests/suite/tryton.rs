@@ -321,13 +321,16 @@ async fn found_by_key(tryton: &Tryton) -> BTreeMap<String, usize> {
 fn keys(operations: &[Operation]) -> Vec<String> {
     let names = |operation: &Operation| {
         let id = operation.id;
-        match &operation.body {
-            Body::ShipmentPacked(_) => vec![format!("stock.shipment.out shipment-{id}")],
-            Body::ReturnAccepted(_) => {
-                vec![format!("account.invoice return-{id}"), format!("stock.shipment.out.return return-{id}")]
-            }
-            _ => vec![format!("stock.shipment.internal adjustment-{id}")],
+        if matches!(operation.body, Body::ShipmentPacked(_)) {
+            return vec![format!("stock.shipment.out shipment-{id}")];
         }
+        if matches!(operation.body, Body::ReturnAccepted(_)) {
+            return vec![
+                format!("account.invoice return-{id}"),
+                format!("stock.shipment.out.return return-{id}"),
+            ];
+        }
+        vec![format!("stock.shipment.internal adjustment-{id}")]
     };
     operations.iter().flat_map(names).collect()
 }

@@ -167,10 +167,8 @@ impl Client {
         parameters: Vec<Value>,
         more: Value,
     ) -> Result<Value, CallError> {
-        self.with_context(&format!("model.{model}.{method}"), parameters, more).map_err(|error| match error {
-            CallError::Doubt(why) => CallError::NotNow(why),
-            other => other,
-        })
+        self.with_context(&format!("model.{model}.{method}"), parameters, more)
+            .map_err(|error| if let CallError::Doubt(why) = error { CallError::NotNow(why) } else { error })
     }
 
     /// Presses a button of one record; says yes to what Tryton warns of, because it has happened already.
@@ -312,12 +310,10 @@ fn root(error: &reqwest::Error) -> String {
 }
 
 fn records(found: Value) -> Result<Vec<Value>, CallError> {
-    match found {
-        Value::Array(records) => Ok(records),
-        other => {
-            Err(CallError::NotNow(format!("Tryton gave no list of records: {}", quote(&other.to_string()))))
-        }
+    if let Value::Array(records) = found {
+        return Ok(records);
     }
+    Err(CallError::NotNow(format!("Tryton gave no list of records: {}", quote(&found.to_string()))))
 }
 
 fn quote(text: &str) -> String {

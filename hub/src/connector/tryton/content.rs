@@ -135,7 +135,7 @@ struct CalculatedLine {
 #[derive(Deserialize)]
 struct Now {
     #[serde(default)]
-    taxes: serde_json::Value,
+    taxes: BTreeMap<String, i64>,
 }
 
 #[derive(Deserialize)]
@@ -237,11 +237,7 @@ fn returned(
 
 /// The tax of the lines, where it is known and nothing but lines is in the total.
 fn tax(calculation: &Calculation) -> Option<i64> {
-    let has_taxes = calculation.lines.iter().any(|line| match &line.now.taxes {
-        serde_json::Value::Array(taxes) => !taxes.is_empty(),
-        serde_json::Value::Object(taxes) => !taxes.is_empty(),
-        _ => false,
-    });
+    let has_taxes = calculation.lines.iter().any(|line| !line.now.taxes.is_empty());
     let is_lines_only = calculation.shipping.is_none() && calculation.credited == calculation.total;
     (has_taxes && is_lines_only).then(|| calculation.lines.iter().map(|line| line.gross - line.net).sum())
 }
@@ -271,4 +267,107 @@ fn payments(calculation: Option<&Calculation>, refund: Money, config: &TrytonCon
             amount: Money { minor, currency: refund.currency }.decimal(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::operation::Subject;
+    use protocol::time::UtcMillis;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::store::posting::PostingState;
+
+    const CONFIG: &str = "url = \"http://localhost\"\ndatabase = \"d\"\nuser = \"hub\"\npassword_file = \"p\"\n\
+        rounding_account = \"R\"\n[payments]\ndefault = \"Card\"\noriginal = \"Provider\"\n\
+        [sites.w1]\nwarehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"QUA\"\nregion = \"eu\"\n\
+        legal_entity = \"acme\"\ncurrency = \"EUR\"\ndispositions = { shelf = \"STO\" }\n";
+
+    fn config() -> TrytonConfig {
+        toml::from_str::<super::super::RawTryton>(CONFIG).unwrap().resolve().unwrap()
+    }
+
+    fn posting(site: &str, kind: PostingKind, document: Value) -> Posting {
+        Posting {
+            key: "return-1".to_owned(),
+            kind,
+            site: protocol::id::SiteId::parse(site).unwrap(),
+            legal_entity: protocol::id::LegalEntity::parse("acme").unwrap(),
+            subject: Subject::foreign("order/1"),
+            members: Vec::new(),
+            document,
+            state: PostingState::Pending,
+            documents: Vec::new(),
+            attempts: 0,
+            created_at: UtcMillis(0),
+        }
+    }
+
+    fn document(refund: i64, calculation: Option<&Value>) -> Value {
+        json!({
+            "return": "R-1", "order": "1", "refund": {"minor": refund, "currency": "EUR"},
+            "lines": [
+                {"order_line": 7, "item": "MUG", "base_quantity": 2, "condition": "opened", "disposition": "shelf"},
+                {"order_line": 8, "item": "CUP", "base_quantity": 1, "condition": "damaged", "disposition": "scrap"},
+                {"order_line": 9, "item": "POST", "base_quantity": 1, "condition": "no_goods", "disposition": "no_goods"},
+            ],
+            "calculation": calculation,
+        })
+    }
+
+    fn read(refund: i64, calculation: Option<&Value>) -> Return {
+        let posting = posting("w1", PostingKind::Return, document(refund, calculation));
+        match of(&posting, &config()).unwrap() {
+            Content::Return(returned) => returned,
+            Content::Shipment(_) | Content::Adjustment(_) => panic!("it is a return"),
+        }
+    }
+
+    fn calculation(example: &str) -> Value {
+        serde_json::from_str::<Value>(example).unwrap()["answer"]["verdict"]["refund"].take()
+    }
+
+    #[test]
+    fn places_by_disposition() {
+        let places: Vec<_> = read(500, None).lines.into_iter().map(|line| line.location).collect();
+        assert_eq!(places, [Some("STO".to_owned()), Some("QUA".to_owned()), None]);
+    }
+
+    #[test]
+    fn payments_and_tax_by_the_documentations_examples() {
+        let one = calculation(include_str!("../../../../docs/returns/01-one-of-three.json"));
+        let kept = calculation(include_str!("../../../../docs/returns/02-net-prices-two-more-of-seven.json"));
+        let check = |returned: &Return, total: Option<&str>, has_tax: bool, payments: &[(&str, &str)]| {
+            assert_eq!(returned.total.as_deref(), total);
+            assert_eq!(returned.tax.is_some(), has_tax);
+            let paid: Vec<_> =
+                returned.payments.iter().map(|p| (p.method.as_str(), p.amount.as_str())).collect();
+            assert_eq!(paid, payments);
+        };
+        check(&read(399, Some(&one)), Some("3.99"), true, &[("Provider", "3.99")]);
+        // A charge is kept: what tax the total holds is not said.
+        check(&read(2_882, Some(&kept)), Some("28.82"), false, &[("Provider", "28.82")]);
+        // A cent was capped: the plan does not come to it any more.
+        check(&read(398, Some(&one)), Some("3.98"), true, &[("Provider", "3.98")]);
+        check(&read(500, None), Some("5.00"), false, &[("Card", "5.00")]);
+        // Somebody else pays.
+        check(&read(0, None), None, false, &[]);
+    }
+
+    #[test]
+    fn what_cannot_be_posted_says_why() {
+        let code = |site: &str, document: Value| {
+            let read = of(&posting(site, PostingKind::Return, document), &config());
+            let Err(PostError::Rejected { code, .. }) = read else { panic!("{read:?}") };
+            code.into_owned()
+        };
+        let mut without_order = document(1, None);
+        without_order["order"] = Value::Null;
+        let mut without_line = document(1, None);
+        without_line["lines"][0]["order_line"] = Value::Null;
+        assert_eq!(code("w2", document(1, None)), "no_warehouse");
+        assert_eq!(code("w1", without_order), "no_order");
+        assert_eq!(code("w1", without_line), "no_order_line");
+        assert_eq!(code("w1", json!({})), "not_readable");
+    }
 }
