@@ -278,6 +278,7 @@ category-count-variance = Zählung weicht ab
 category-order-changed = Auftrag zu spät geändert
 category-erp-rejected = Vom ERP abgelehnt
 category-erp-unknown = ERP-Ergebnis ungewiss
+category-erp-down = ERP antwortet nicht
 category-fork = Zwei Verläufe eines Journals
 category-gap = Fehlende Vorgänge
 category-hub-behind = Zentrale bekommt zurück, was ihr fehlte

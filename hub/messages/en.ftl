@@ -278,6 +278,7 @@ category-count-variance = Count differs
 category-order-changed = Order changed too late
 category-erp-rejected = Rejected by the ERP
 category-erp-unknown = ERP outcome unknown
+category-erp-down = ERP does not answer
 category-fork = Two histories of one journal
 category-gap = Operations missing
 category-hub-behind = Hub is being given back what it lost

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use service::config::{ConfigError, Invalid, Resolve, listen};
 use toml::Spanned;
 
+use crate::connector::tryton::{RawTryton, TrytonConfig};
 use crate::store::StoreConfig;
 
 const SQLITE_FILE: &str = "hub.db";
@@ -40,6 +41,8 @@ pub struct Config {
     pub console: ConsoleConfig,
     /// The drop folder of the `files` connector, if there is one.
     pub files: Option<FilesConfig>,
+    /// The Tryton server that postings go to, if there is one.
+    pub tryton: Option<TrytonConfig>,
     /// What runs by the clock.
     pub jobs: JobsConfig,
 }
@@ -146,6 +149,7 @@ struct RawConfig {
     #[serde(default)]
     console: RawConsole,
     files: Option<FilesConfig>,
+    tryton: Option<RawTryton>,
     #[serde(default)]
     jobs: RawJobs,
 }
@@ -212,7 +216,8 @@ impl Resolve for RawConfig {
         };
         let console = self.console.resolve()?;
         let jobs = self.jobs.resolve(&self.data_dir)?;
-        Ok(Config { data_dir: self.data_dir, store, mqtt, agents, console, files: self.files, jobs })
+        let tryton = self.tryton.map(RawTryton::resolve).transpose()?;
+        Ok(Config { data_dir: self.data_dir, store, mqtt, agents, console, files: self.files, tryton, jobs })
     }
 }
 
@@ -346,6 +351,16 @@ mod tests {
                 "data_dir = \"d\"\n[jobs]\nbackups_kept = 0",
                 "line 3, column 16, near `backups_kept`",
                 "at least 1",
+            ),
+            (
+                "data_dir = \"d\"\n[tryton]\nurl = \"http://erp.example\"\ndatabase = \"e\"\nuser = \"u\"\npassword_file = \"p\"\n[tryton.payments]\n[tryton.sites]",
+                "line 3, column 7, near `url`",
+                "show the password",
+            ),
+            (
+                "data_dir = \"d\"\n[tryton]\nurl = \"http://localhost\"\ndatabase = \"e\"\nuser = \"u\"\npassword_file = \"p\"\n[tryton.payments]\ncash = \"Cash\"\n[tryton.sites]",
+                "near `[tryton.payments]`",
+                "default",
             ),
         ] {
             let message = error(text);

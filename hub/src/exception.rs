@@ -57,6 +57,8 @@ pub enum Category {
     ErpRejected,
     /// It cannot be found out whether the ERP took a posting.
     ErpUnknown,
+    /// The ERP does not answer, or cannot be used as it is; postings wait. Closes itself.
+    ErpDown,
     /// An agent's history is not the one the hub holds.
     Fork,
     /// Operations that nobody has any more, or that cannot be compared any more.
@@ -116,6 +118,7 @@ impl Category {
         Self::OrderChanged,
         Self::ErpRejected,
         Self::ErpUnknown,
+        Self::ErpDown,
         Self::Fork,
         Self::Gap,
         Self::HubBehind,
@@ -155,6 +158,7 @@ impl Category {
             Self::OrderChanged => "order_changed",
             Self::ErpRejected => "erp_rejected",
             Self::ErpUnknown => "erp_unknown",
+            Self::ErpDown => "erp_down",
             Self::Fork => "fork",
             Self::Gap => "gap",
             Self::HubBehind => "hub_behind",
@@ -196,6 +200,7 @@ impl Category {
             | Self::AmountMismatch
             | Self::OrderChanged
             | Self::ErpRejected
+            | Self::ErpDown
             | Self::AgentSilent
             | Self::Drift
             | Self::BadInput => Severity::Warning,
@@ -218,6 +223,7 @@ impl Category {
             | Self::UnknownAgent
             | Self::AgentSilent
             | Self::Clock
+            | Self::ErpDown
             | Self::BadInput
             | Self::PolicyConflict
             | Self::Restored => "admin",

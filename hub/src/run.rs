@@ -22,6 +22,7 @@ use crate::broker::{Broker, HubEndpoint};
 use crate::clock;
 use crate::config::{Config, ConsoleConfig, FilesConfig};
 use crate::connector::files::Files;
+use crate::connector::tryton::Tryton;
 use crate::connector::{self, Connector};
 use crate::console::{self, ConsoleOptions, ConsoleState};
 use crate::jobs::Jobs;
@@ -113,13 +114,7 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     parts.spawn("wire", wire.run());
 
     parts.finish("apply", apply::run(store.clone(), parts.shutdown.soft.clone()));
-    if let Some(FilesConfig { folder }) = &config.files {
-        let files = Files::open(folder)?;
-        let soft = parts.shutdown.soft.clone();
-        let importing = connector::files::watch(files.clone(), store.clone(), clock::wall, soft.clone());
-        parts.finish("drop folder", importing);
-        parts.finish("postings", post::run(store.clone(), Connector::Files(files), soft));
-    }
+    start_connectors(config, store, parts)?;
 
     let jobs = Jobs {
         store: store.clone(),
@@ -144,6 +139,28 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     parts.serve("agents' HTTPS", https, agents::router(state));
     let console = start_console(config, store, authority, parts).await?;
     Ok(Listening { mqtt, agents, console, process: std::process::id() })
+}
+
+/// Files are read wherever a folder is given; postings go to the ERP if there is one, else into files.
+fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
+    let soft = parts.shutdown.soft.clone();
+    let mut postings = None;
+    if let Some(FilesConfig { folder }) = &config.files {
+        let files = Files::open(folder)?;
+        let importing = connector::files::watch(files.clone(), store.clone(), clock::wall, soft.clone());
+        parts.finish("drop folder", importing);
+        postings = Some(Connector::Files(files));
+    }
+    if let Some(tryton) = &config.tryton {
+        let tryton = Arc::new(Tryton::open(tryton, tokio::runtime::Handle::current())?);
+        let pulling = connector::tryton::watch(tryton.clone(), store.clone(), clock::wall, soft.clone());
+        parts.finish("Tryton's reference data", pulling);
+        postings = Some(Connector::Tryton(tryton));
+    }
+    if let Some(connector) = postings {
+        parts.finish("postings", post::run(store.clone(), connector, soft));
+    }
+    Ok(())
 }
 
 async fn start_console(

@@ -85,6 +85,11 @@ impl Hub {
         hub
     }
 
+    /// Gives its configuration more lines; they count from the next start on.
+    pub fn configure_also(&self, text: &str) {
+        self.configure(&format!("{}{text}", self.config_text()));
+    }
+
     fn config_text(&self) -> String {
         let folder = self.folder().display();
         let store = match &self.engine {
@@ -110,7 +115,7 @@ impl Hub {
     /// If it does not get ready.
     pub async fn resume(&mut self) {
         self.spawn();
-        let ports = [self.mqtt_port, self.agents_port];
+        let ports = [self.mqtt_port, self.agents_port, self.console_port];
         let program = &mut self.program;
         until("the hub to be ready", async || {
             program.assert_running();

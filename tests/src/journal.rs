@@ -54,6 +54,29 @@ pub async fn fill_journal(
     ids
 }
 
+/// Puts operations into the journal of a stopped agent, in their order.
+///
+/// # Panics
+/// If the journal refuses one.
+pub async fn append_operations(data_dir: &Path, operations: &[Operation], random: &mut Random) {
+    let options = JournalOptions {
+        budget_bytes: 4 << 30,
+        reserve_bytes: 1 << 20,
+        epoch: Epoch::from_random(*uuid::Uuid::from_u64_pair(random.between(1, u64::MAX), 7).as_bytes()),
+    };
+    let (journal, writer) = Journal::open(data_dir, options).expect("the journal opens");
+    for operation in operations {
+        let new = NewOperation {
+            id: operation.id,
+            bytes: operation.to_bytes().expect("it is small"),
+            promise: operation.body.promise(),
+        };
+        journal.append(new).await.expect("the journal takes it");
+    }
+    drop(journal);
+    writer.join().expect("the writer ends with the last handle");
+}
+
 fn finish(
     done: Option<Result<Result<agent::journal::Saved, agent::journal::JournalError>, tokio::task::JoinError>>,
 ) {

@@ -22,3 +22,4 @@ mod power;
 mod recovery;
 mod restore;
 mod returns;
+mod tryton;

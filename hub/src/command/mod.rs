@@ -16,6 +16,7 @@ use crate::store::{Store, StoreError};
 
 mod agent;
 mod backup;
+mod connector;
 mod enrolment_code;
 mod numbers;
 mod print;
@@ -60,6 +61,9 @@ enum Command {
     /// Look at the number series that agents give away, or open one.
     #[command(subcommand)]
     Numbers(numbers::NumbersCommand),
+    /// Look at the connector to the ERP.
+    #[command(subcommand)]
+    Connector(connector::ConnectorCommand),
     /// Write a consistent copy of the store into a new file while the hub works.
     Backup(backup::BackupArguments),
     /// Put the store back from a backup, while no hub runs, and say what a person must check.
@@ -104,6 +108,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Agent(command) => agent::run(&config()?, command),
         Command::Site(command) => site::run(&config()?, command),
         Command::Numbers(command) => numbers::run(&config()?, command),
+        Command::Connector(command) => connector::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
         Command::Restore(arguments) => restore::run(&config()?, &arguments),
         Command::Rebuild(arguments) => rebuild::run(&config()?, &arguments),

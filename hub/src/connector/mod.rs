@@ -6,6 +6,10 @@
 //! compiler.
 
 pub mod files;
+pub mod tryton;
+
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use protocol::id::DocumentNumber;
 
@@ -16,6 +20,8 @@ use crate::store::posting::Posting;
 pub enum Connector {
     /// Drop folders.
     Files(files::Files),
+    /// A Tryton server.
+    Tryton(Arc<tryton::Tryton>),
 }
 
 /// The ERP's word that a posting is in.
@@ -23,6 +29,35 @@ pub enum Connector {
 pub struct Receipt {
     /// The ERP's numbers.
     pub documents: Vec<DocumentNumber>,
+}
+
+/// What the ERP has of a posting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// All of it.
+    Whole(Receipt),
+    /// Some documents of it, in words.
+    Part(String),
+}
+
+/// What a connector can promise of a posting that may be in or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grade {
+    /// The ERP keeps our key beside what it did, so that a repeat has no effect: exactly once.
+    UniqueKey,
+    /// The ERP can only be searched. What is not found may still arrive: at most once, the rest is a person's.
+    FindOnly,
+}
+
+/// How much a connector's ERP bears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// Postings handed over in one call.
+    pub batch_max: usize,
+    /// Postings between two looks at what is due now: what is more urgent does not wait longer than these.
+    pub round_max: usize,
 }
 
 /// Why a posting is not known to be in.
@@ -35,7 +70,7 @@ pub enum PostError {
     #[error("{message}")]
     Rejected {
         /// A stable code.
-        code: &'static str,
+        code: Cow<'static, str>,
         /// What happened, in the ERP's own words where it has some.
         message: String,
     },
@@ -44,12 +79,40 @@ pub enum PostError {
     Ambiguous(String),
 }
 
+impl PostError {
+    /// A refusal for a reason that the connector knows.
+    pub(crate) fn rejected(code: &'static str, message: impl Into<String>) -> Self {
+        Self::Rejected { code: Cow::Borrowed(code), message: message.into() }
+    }
+}
+
 impl Connector {
     /// As entries and logs name it.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
             Self::Files(_) => "files",
+            Self::Tryton(_) => tryton::NAME,
+        }
+    }
+
+    /// How much may be asked of it at once.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        match self {
+            Self::Files(_) => Pace { batch_max: 500, round_max: usize::MAX },
+            Self::Tryton(_) => Pace { batch_max: 1, round_max: 10 },
+        }
+    }
+
+    /// What it can promise; asks the ERP where that decides. Blocks like [`Connector::find`].
+    ///
+    /// # Errors
+    /// The ERP does not say.
+    pub fn grade(&self) -> Result<Grade, PostError> {
+        match self {
+            Self::Files(_) => Ok(Grade::UniqueKey),
+            Self::Tryton(tryton) => tryton.grade(),
         }
     }
 
@@ -57,18 +120,20 @@ impl Connector {
     ///
     /// # Errors
     /// It cannot be found out now.
-    pub fn find(&self, posting: &Posting) -> Result<Option<Receipt>, PostError> {
+    pub fn find(&self, posting: &Posting) -> Result<Found, PostError> {
         match self {
-            Self::Files(files) => files.find(posting),
+            Self::Files(files) => Ok(files.find(posting)?.map_or(Found::Nothing, Found::Whole)),
+            Self::Tryton(tryton) => tryton.find(posting),
         }
     }
 
-    /// Posts in order; an error ends the postings of its subject, not the others'. Blocks like
-    /// [`Connector::find`].
+    /// Posts in order; an error ends the postings of its subject, not the others'. A posting of which the ERP has
+    /// a part is gone on with. Blocks like [`Connector::find`].
     #[must_use]
     pub fn post(&self, postings: &[Posting]) -> Vec<Result<Receipt, PostError>> {
         match self {
             Self::Files(files) => files.post(postings),
+            Self::Tryton(tryton) => postings.iter().map(|posting| tryton.post(posting)).collect(),
         }
     }
 }

@@ -1,44 +1,81 @@
 //! The dispatcher: pending postings go to the connector, in order per subject, and its answers into the log.
 //!
-//! It keeps nothing that matters: a posting is pending until its answer's log entry has been applied, so a
-//! crash at any point means that it is looked for ([`Connector::find`]) and, if it is not in, posted again
-//! under the same key. Whether an ERP may be asked twice is the connector's business; whether something is
-//! posted at all is apply's.
+//! What matters is in the store: a posting is pending until its answer's log entry has been applied, so a
+//! crash at any point means that it is looked for ([`Connector::find`]) before anything else. An ERP that keeps our
+//! key is then asked again under the same key. Of one that can only be searched a note is kept before the post:
+//! what was begun and is not found whole becomes unknown, for a person, and is never repeated by itself.
+//!
+//! Whether something is posted at all is apply's business.
 
+mod breaker;
 mod schedule;
+mod verdict;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::time::UtcMillis;
 use tokio_util::sync::CancellationToken;
 
+use self::breaker::{Breaker, Turn};
 use self::schedule::Schedule;
+use self::verdict::{Next, Tries};
 use crate::clock::{self, Monotonic};
-use crate::connector::{Connector, PostError, Receipt};
+use crate::connector::{Connector, Found, Grade, PostError, Receipt};
+use crate::exception::Category;
 use crate::log::{self, Entry, ErpAnswer};
-use crate::store::posting::{self, Posting};
-use crate::store::{Store, StoreError};
+use crate::store::posting::{self, Head, Posting};
+use crate::store::{Store, StoreError, exception};
 
 /// Postings read from the store at a time.
-const READ_MAX: i64 = 500;
+const READ_MAX: i64 = 5_000;
 /// Without a commit in this process the store is looked at this often: another process may have written.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// What came of one posting.
 enum Outcome {
     Answer(ErpAnswer),
-    Again(String),
+    /// The ERP failed.
+    Again {
+        why: String,
+        in_doubt: bool,
+    },
+    /// The ERP answers, but not yet what became of this one.
+    Look {
+        why: String,
+    },
+}
+
+/// What one process keeps between two looks.
+struct Desk {
+    store: Store,
+    connector: Arc<Connector>,
+    schedule: Schedule,
+    breaker: Breaker,
+    monotonic: Monotonic,
+    shutdown: CancellationToken,
+    /// Whether the notice that the ERP is down may be open from before.
+    is_noticed: bool,
 }
 
 /// Posts until `shutdown`. Trouble with the store or the ERP is waited out, visibly.
 pub async fn run(store: Store, connector: Connector, shutdown: CancellationToken) {
-    let connector = Arc::new(connector);
-    let monotonic = Monotonic::start();
     let mut changed = store.changed();
-    let mut schedule = Schedule::default();
+    let mut desk = Desk {
+        store,
+        connector: Arc::new(connector),
+        schedule: Schedule::default(),
+        breaker: Breaker::default(),
+        monotonic: Monotonic::start(),
+        shutdown: shutdown.clone(),
+        is_noticed: true,
+    };
+    let cause = down_cause(desk.connector.name());
+    if let Ok(live) = desk.store.read(move |tx| exception::live_of_cause(tx, &cause)).await {
+        desk.is_noticed = live.is_some();
+    }
     loop {
-        match round(&store, &connector, &mut schedule, monotonic).await {
+        match desk.round().await {
             // More may be due at once.
             Ok(posted) if posted > 0 && !shutdown.is_cancelled() => continue,
             Ok(_) => {}
@@ -54,115 +91,246 @@ pub async fn run(store: Store, connector: Connector, shutdown: CancellationToken
     }
 }
 
-/// One look at everything that is pending; says how many postings got their answer.
-async fn round(
-    store: &Store,
-    connector: &Arc<Connector>,
-    schedule: &mut Schedule,
-    monotonic: Monotonic,
-) -> Result<usize, StoreError> {
-    let mut after = 0;
-    let mut answered = 0;
-    schedule.begin_round();
-    loop {
-        let pending = store.read(move |tx| posting::pending(tx, after, READ_MAX)).await?;
-        let Some((last, _)) = pending.last() else { return Ok(answered) };
-        after = *last;
-        let is_last = (pending.len() as i64) < READ_MAX;
-        let mut due: Vec<Posting> = pending.into_iter().map(|(_, posting)| posting).collect();
-        due.retain(|posting| schedule.take(posting, monotonic.now()));
-        if !due.is_empty() {
-            answered += post(store, connector, schedule, monotonic, due).await?;
+impl Desk {
+    /// One look at everything that is pending; says how many postings got their answer.
+    async fn round(&mut self) -> Result<usize, StoreError> {
+        let allowed = self.breaker.allows(self.monotonic.now());
+        if allowed == 0 {
+            return Ok(0);
         }
-        if is_last {
-            return Ok(answered);
+        let due = self.due().await?;
+        if due.is_empty() {
+            return Ok(0);
         }
+        let pace = self.connector.pace();
+        let grade = match self.blocking(|connector| connector.grade()).await {
+            Ok(grade) => grade,
+            Err(error) => {
+                self.down(&error.to_string()).await?;
+                return Ok(0);
+            }
+        };
+        let mut due = schedule::by_urgency(due);
+        due.truncate(pace.round_max.min(allowed));
+        let mut answered = 0;
+        for batch in due.chunks(pace.batch_max) {
+            if self.shutdown.is_cancelled() || self.breaker.allows(self.monotonic.now()) == 0 {
+                break;
+            }
+            let batch = batch.iter().filter(|head| !self.schedule.holds(&head.subject));
+            let keys: Vec<String> = batch.map(|head| head.key.clone()).collect();
+            if !keys.is_empty() {
+                answered += self.post(grade, keys).await?;
+            }
+        }
+        Ok(answered)
     }
-}
 
-async fn post(
-    store: &Store,
-    connector: &Arc<Connector>,
-    schedule: &mut Schedule,
-    monotonic: Monotonic,
-    due: Vec<Posting>,
-) -> Result<usize, StoreError> {
-    let outcomes = {
-        let connector = Arc::clone(connector);
-        match tokio::task::spawn_blocking(move || outcomes(&connector, due)).await {
-            Ok(outcomes) => outcomes,
+    /// What may go now, in the order in which it was made.
+    async fn due(&mut self) -> Result<Vec<Head>, StoreError> {
+        let mut heads: Vec<Head> = Vec::new();
+        loop {
+            let after = heads.last().map_or((0, String::new()), |last| (last.ordinal, last.key.clone()));
+            let page = self.store.read(move |tx| posting::pending(tx, (after.0, &after.1), READ_MAX)).await?;
+            let is_last = (page.len() as i64) < READ_MAX;
+            heads.extend(page);
+            if is_last {
+                break;
+            }
+        }
+        heads.sort_by_key(|head| (head.ordinal, head.number));
+        self.schedule.begin_round();
+        let now = self.monotonic.now();
+        heads.retain(|head| self.schedule.take(head, now));
+        Ok(heads)
+    }
+
+    async fn blocking<T: Send + 'static>(&self, ask: impl FnOnce(&Connector) -> T + Send + 'static) -> T {
+        let connector = Arc::clone(&self.connector);
+        match tokio::task::spawn_blocking(move || ask(&connector)).await {
+            Ok(answer) => answer,
             Err(ended) => std::panic::resume_unwind(ended.into_panic()),
         }
-    };
-    let at = clock::wall();
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut again: Vec<(String, String)> = Vec::new();
-    for (posting, outcome) in outcomes {
-        match outcome {
-            Outcome::Answer(answer) => {
-                schedule.answered(&posting.key);
-                entries.push(Entry::ErpAnswer { posting: posting.key, answer });
-            }
-            Outcome::Again(why) => {
-                tracing::warn!(posting = %posting.key, attempts = posting.attempts + 1, %why, "posting is tried again");
-                schedule.failed(&posting, monotonic.now(), clock::random());
-                again.push((posting.key, why));
+    }
+
+    /// Looks for what may be in already, posts the rest, and writes down what came of it.
+    async fn post(&mut self, grade: Grade, keys: Vec<String>) -> Result<usize, StoreError> {
+        let (postings, doubts) = self
+            .store
+            .read(move |tx| {
+                let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+                let mut postings = posting::load_whole(tx, &keys)?;
+                postings.sort_by_key(|posting| keys.iter().position(|key| *key == posting.key));
+                Ok((postings, posting::doubts(tx, &keys)?))
+            })
+            .await?;
+        let found = self
+            .blocking(move |connector| {
+                let look = |posting: Posting| {
+                    let found = connector.find(&posting);
+                    (posting, found)
+                };
+                postings.into_iter().map(look).collect::<Vec<_>>()
+            })
+            .await;
+        let mut outcomes: Vec<(Posting, Outcome)> = Vec::with_capacity(found.len());
+        let mut missing = Vec::new();
+        for (posting, found) in found {
+            match self.after_look(grade, &posting, found, &doubts) {
+                Some(outcome) => outcomes.push((posting, outcome)),
+                None => missing.push(posting),
             }
         }
-    }
-    let answered = entries.len();
-    let result = store.write(move |tx| record(tx, at, &entries, &again)).await;
-    if result.is_err() {
-        // Nobody knows whether the answers are in the log: everything is looked for again.
-        schedule.forget_answers();
-    }
-    result.map(|()| answered)
-}
-
-fn record(
-    tx: &mut crate::store::Tx<'_>,
-    at: UtcMillis,
-    entries: &[Entry],
-    again: &[(String, String)],
-) -> Result<(), StoreError> {
-    log::append_all(tx, at, entries)?;
-    again.iter().try_for_each(|(key, why)| posting::attempted(tx, key, at, why))
-}
-
-/// Looks for what may be in already, posts the rest. A posting waits behind an earlier one of its subject that
-/// did not get through.
-fn outcomes(connector: &Connector, due: Vec<Posting>) -> Vec<(Posting, Outcome)> {
-    let mut found: Vec<Option<Outcome>> = Vec::with_capacity(due.len());
-    let mut missing: Vec<Posting> = Vec::new();
-    for posting in &due {
-        match connector.find(posting) {
-            Ok(None) => {
-                missing.push(posting.clone());
-                found.push(None);
+        if !missing.is_empty() {
+            if grade == Grade::FindOnly {
+                let at = clock::wall();
+                let keys: Vec<String> = missing.iter().map(|posting| posting.key.clone()).collect();
+                self.store
+                    .write(move |tx| keys.iter().try_for_each(|key| posting::begun(tx, key, at)))
+                    .await?;
             }
-            Ok(Some(receipt)) => found.push(Some(outcome(Ok(receipt)))),
-            Err(error) => found.push(Some(outcome(Err(error)))),
+            let posted = self
+                .blocking(move |connector| {
+                    let results = connector.post(&missing);
+                    missing.into_iter().zip(results).collect::<Vec<_>>()
+                })
+                .await;
+            outcomes.extend(posted.into_iter().map(|(posting, result)| (posting, outcome(result))));
+        }
+        self.write_down(outcomes).await
+    }
+
+    /// What a look alone settles; nothing if it is to be posted.
+    fn after_look(
+        &mut self,
+        grade: Grade,
+        posting: &Posting,
+        found: Result<Found, PostError>,
+        doubts: &BTreeMap<String, bool>,
+    ) -> Option<Outcome> {
+        let is_in_doubt = doubts.get(&posting.key).copied();
+        let found = match found {
+            Ok(found) => found,
+            Err(PostError::Rejected { code, message }) => {
+                return Some(Outcome::Answer(ErpAnswer::Rejected { code: code.into_owned(), message }));
+            }
+            // To look changes nothing: the doubt is as it was.
+            Err(PostError::Transient(why) | PostError::Ambiguous(why)) => {
+                return Some(Outcome::Again { why, in_doubt: is_in_doubt == Some(true) });
+            }
+        };
+        let tries = match is_in_doubt {
+            None => Tries::None,
+            Some(false) => Tries::Certain,
+            Some(true) => Tries::InDoubt { looks: self.schedule.looks(&posting.key) },
+        };
+        match verdict::next(grade, found, tries) {
+            Next::Posted(receipt) => Some(outcome(Ok(receipt))),
+            Next::Post => None,
+            Next::LookAgain(why) => {
+                self.schedule.looked(&posting.key);
+                Some(Outcome::Look { why })
+            }
+            Next::Unknown(why) => Some(Outcome::Answer(ErpAnswer::Unknown { why })),
         }
     }
-    let mut posted = connector.post(&missing).into_iter();
-    due.into_iter()
-        .zip(found)
-        .map(|(posting, found)| {
-            let outcome = found.unwrap_or_else(|| {
-                outcome(posted.next().expect("a connector answers for each posting it was given"))
-            });
-            (posting, outcome)
-        })
-        .collect()
+
+    /// Answers into the log, failures into the notes for people; says how many answers there were.
+    async fn write_down(&mut self, outcomes: Vec<(Posting, Outcome)>) -> Result<usize, StoreError> {
+        let at = clock::wall();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut again: Vec<(String, String, bool)> = Vec::new();
+        let mut settled: Vec<String> = Vec::new();
+        for (posting, outcome) in outcomes {
+            match outcome {
+                Outcome::Answer(answer) => {
+                    self.schedule.answered(&posting.key);
+                    entries.extend(self.up());
+                    settled.push(posting.key.clone());
+                    entries.push(Entry::ErpAnswer { posting: posting.key, answer });
+                }
+                Outcome::Look { why } => {
+                    self.schedule.failed(&posting, self.monotonic.now(), clock::random());
+                    again.push((posting.key, why, true));
+                }
+                Outcome::Again { why, in_doubt } => {
+                    tracing::warn!(posting = %posting.key, attempts = posting.attempts + 1, %why, "posting is tried again");
+                    let now = self.monotonic.now();
+                    self.schedule.failed(&posting, now, clock::random());
+                    if self.breaker.failed(now, clock::random()) == Turn::Opened {
+                        entries.push(self.noticed_down(&why));
+                    }
+                    again.push((posting.key, why, in_doubt));
+                }
+            }
+        }
+        let answered = settled.len();
+        let result = self
+            .store
+            .write(move |tx| {
+                log::append_all(tx, at, &entries)?;
+                settled.iter().try_for_each(|key| posting::certain(tx, key))?;
+                again
+                    .iter()
+                    .try_for_each(|(key, why, in_doubt)| posting::attempted(tx, key, at, why, *in_doubt))
+            })
+            .await;
+        if result.is_err() {
+            // Nobody knows whether the answers are in the log: everything is looked for again.
+            self.schedule.forget_answers();
+        }
+        result.map(|()| answered)
+    }
+
+    /// The ERP cannot be used at all.
+    async fn down(&mut self, why: &str) -> Result<(), StoreError> {
+        if self.breaker.failed(self.monotonic.now(), clock::random()) == Turn::Opened {
+            let (at, entry) = (clock::wall(), self.noticed_down(why));
+            self.store.write(move |tx| log::append(tx, at, &entry)).await?;
+        }
+        Ok(())
+    }
+
+    fn noticed_down(&mut self, why: &str) -> Entry {
+        let name = self.connector.name();
+        tracing::error!(connector = name, %why, "the ERP cannot be used; postings wait and go on by themselves");
+        self.is_noticed = true;
+        Entry::Noticed {
+            category: Category::ErpDown,
+            cause: down_cause(name),
+            subject: format!("connector/{name}"),
+            site: None,
+            detail: format!(
+                "Postings wait for the ERP ({name}): {why}. Sites go on working; what they do is posted when the ERP is \
+                 back, refunds first."
+            ),
+        }
+    }
+
+    /// It answers.
+    fn up(&mut self) -> Option<Entry> {
+        let turn = self.breaker.answered();
+        let name = self.connector.name();
+        if turn == Turn::Closed {
+            tracing::info!(connector = name, "the ERP answers again");
+        }
+        std::mem::take(&mut self.is_noticed)
+            .then(|| Entry::Cleared { cause: down_cause(name), note: "The ERP answers again.".to_owned() })
+    }
+}
+
+fn down_cause(connector: &str) -> String {
+    format!("erp_down/{connector}")
 }
 
 fn outcome(result: Result<Receipt, PostError>) -> Outcome {
     match result {
         Ok(Receipt { documents }) => Outcome::Answer(ErpAnswer::Posted { documents }),
         Err(PostError::Rejected { code, message }) => {
-            Outcome::Answer(ErpAnswer::Rejected { code: code.to_owned(), message })
+            Outcome::Answer(ErpAnswer::Rejected { code: code.into_owned(), message })
         }
+        Err(PostError::Transient(why)) => Outcome::Again { why, in_doubt: false },
         // It is looked for before anything else the next time.
-        Err(PostError::Transient(why) | PostError::Ambiguous(why)) => Outcome::Again(why),
+        Err(PostError::Ambiguous(why)) => Outcome::Again { why, in_doubt: true },
     }
 }

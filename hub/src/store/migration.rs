@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = migrations![
     40 "0040_drop_files",
     50 "0050_grants",
     60 "0060_returns",
+    70 "0070_erp",
 ];
 
 /// Runs what has not run yet.

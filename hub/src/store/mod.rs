@@ -36,6 +36,7 @@ pub mod operation;
 pub mod order;
 pub mod overview;
 pub mod posting;
+pub mod pull;
 pub mod reference;
 pub mod replacement;
 pub mod returned;

@@ -133,16 +133,18 @@ macro_rules! columns {
     };
 }
 
+fn read_kind(row: &Row<'_>, index: usize) -> Result<PostingKind, StoreError> {
+    let kind: String = row.get(index)?;
+    let known = PostingKind::ALL.into_iter().find(|known| known.as_str() == kind);
+    known.ok_or_else(|| row.corrupt(index, &format!("posting kind `{kind}`")))
+}
+
 fn read(row: &Row<'_>) -> Result<PostingRow, StoreError> {
-    let kind: String = row.get(2)?;
     let state: String = row.get(7)?;
     Ok(PostingRow {
         key: row.get(0)?,
         ordinal: row.get(1)?,
-        kind: PostingKind::ALL
-            .into_iter()
-            .find(|known| known.as_str() == kind)
-            .ok_or_else(|| row.corrupt(2, &format!("posting kind `{kind}`")))?,
+        kind: read_kind(row, 2)?,
         site: row.parse(3)?,
         legal_entity: row.parse(4)?,
         subject: Subject::foreign(&row.get::<String>(5)?),
@@ -170,21 +172,50 @@ pub fn load(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<PostingRow>, StoreErro
     )
 }
 
-/// The oldest pending postings after an ordinal (0 begins), each with its members and attempts. Postings of one
-/// subject come in order; the dispatcher sends the next only after the one before has its answer.
+/// A pending posting as far as its turn goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The entry that made it. One entry can make several: an order that came late lets all go on that waited for it.
+    pub ordinal: i64,
+    /// Its last operation's number in the subject: postings of one entry and subject go out in this order.
+    pub number: i64,
+    /// Idempotency key.
+    pub key: String,
+    /// What it writes.
+    pub kind: PostingKind,
+    /// The business key.
+    pub subject: Subject,
+}
+
+/// Pending postings after an entry and a key (0 and nothing begin), in the order of these.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn pending(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<(i64, Posting)>, StoreError> {
-    let rows = tx.rows(
-        concat!(
-            "SELECT ",
-            columns!(),
-            " FROM postings WHERE state = 'pending' AND ordinal > $1 ORDER BY ordinal LIMIT $2"
-        ),
-        &[&after, &limit],
-        read,
-    )?;
+pub fn pending(tx: &mut Tx<'_>, after: (i64, &str), limit: i64) -> Result<Vec<Head>, StoreError> {
+    tx.rows(
+        "SELECT ordinal, COALESCE((SELECT MAX(operations.subject_number) FROM operations
+             WHERE operations.posting = postings.posting AND operations.posting <> ''), 0), posting, kind, subject
+         FROM postings WHERE state = 'pending' AND (ordinal, posting) > ($1, $2)
+         ORDER BY ordinal, posting LIMIT $3",
+        &[&after.0, &after.1, &limit],
+        |row| {
+            Ok(Head {
+                ordinal: row.get(0)?,
+                number: row.get(1)?,
+                key: row.get(2)?,
+                kind: read_kind(row, 3)?,
+                subject: Subject::foreign(&row.get::<String>(4)?),
+            })
+        },
+    )
+}
+
+/// Some postings with members and attempts; unknown ones are left out.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn load_whole(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<Posting>, StoreError> {
+    let rows = load(tx, keys)?;
     whole(tx, rows)
 }
 
@@ -194,10 +225,10 @@ pub fn pending(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<(i64, Post
 /// [`StoreError`].
 pub fn find(tx: &mut Tx<'_>, key: &str) -> Result<Option<Posting>, StoreError> {
     let rows = load(tx, &[key])?;
-    Ok(whole(tx, rows)?.pop().map(|(_, posting)| posting))
+    Ok(whole(tx, rows)?.pop())
 }
 
-fn whole(tx: &mut Tx<'_>, rows: Vec<PostingRow>) -> Result<Vec<(i64, Posting)>, StoreError> {
+fn whole(tx: &mut Tx<'_>, rows: Vec<PostingRow>) -> Result<Vec<Posting>, StoreError> {
     let keys: Vec<&str> = rows.iter().map(|row| row.key.as_str()).collect();
     let mut members: BTreeMap<String, Vec<OperationId>> = BTreeMap::new();
     let found = tx.rows_any(
@@ -222,7 +253,7 @@ fn whole(tx: &mut Tx<'_>, rows: Vec<PostingRow>) -> Result<Vec<(i64, Posting)>, 
                 why: format!("posting {}: {why}", row.key),
                 sql: "postings".to_owned(),
             })?;
-            let posting = Posting {
+            Ok(Posting {
                 members: members.remove(&row.key).unwrap_or_default(),
                 attempts: attempts.get(&row.key).copied().unwrap_or(0),
                 key: row.key,
@@ -234,23 +265,71 @@ fn whole(tx: &mut Tx<'_>, rows: Vec<PostingRow>) -> Result<Vec<(i64, Posting)>, 
                 state: row.state,
                 documents: row.documents,
                 created_at: UtcMillis(row.created_at),
-            };
-            Ok((row.ordinal, posting))
+            })
         })
         .collect()
 }
 
-/// Notes that the dispatcher tried a posting and why it did not get through; the posting stays pending.
+/// Notes that the dispatcher tried a posting and why it did not get through; the posting stays pending. `in_doubt`
+/// says that it may have had an effect all the same.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn attempted(tx: &mut Tx<'_>, key: &str, at: UtcMillis, error: &str) -> Result<(), StoreError> {
+pub fn attempted(
+    tx: &mut Tx<'_>,
+    key: &str,
+    at: UtcMillis,
+    error: &str,
+    in_doubt: bool,
+) -> Result<(), StoreError> {
     tx.execute_one(
-        "INSERT INTO posting_attempts (posting, attempts, tried_at, error) VALUES ($1, 1, $2, $3)
+        "INSERT INTO posting_attempts (posting, attempts, tried_at, error, in_doubt) VALUES ($1, 1, $2, $3, $4)
          ON CONFLICT (posting) DO UPDATE SET attempts = posting_attempts.attempts + 1,
-             tried_at = excluded.tried_at, error = excluded.error",
-        &[&key, &at.0, &error],
+             tried_at = excluded.tried_at, error = excluded.error, in_doubt = excluded.in_doubt",
+        &[&key, &at.0, &error, &i64::from(in_doubt)],
     )
+}
+
+/// Notes that a posting is about to be handed to an ERP that can only be searched: from here on nobody knows.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn begun(tx: &mut Tx<'_>, key: &str, at: UtcMillis) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO posting_attempts (posting, attempts, tried_at, error, in_doubt) VALUES ($1, 0, $2, '', 1)
+         ON CONFLICT (posting) DO UPDATE SET in_doubt = 1",
+        &[&key, &at.0],
+    )
+}
+
+/// Notes that it is known what became of a posting, or that a person has it now.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn certain(tx: &mut Tx<'_>, key: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE posting_attempts SET in_doubt = 0 WHERE posting = $1 AND in_doubt <> 0", &[&key])?;
+    Ok(())
+}
+
+/// What these notes say of some postings: whether they are in doubt. Those that nobody has begun are left out.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn doubts(tx: &mut Tx<'_>, keys: &[&str]) -> Result<BTreeMap<String, bool>, StoreError> {
+    let rows =
+        tx.rows_any("SELECT posting, in_doubt FROM posting_attempts WHERE posting = ANY($1)", keys, |row| {
+            Ok((row.get::<String>(0)?, row.get::<i64>(1)? != 0))
+        })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Forgets every note: a store that was put back does not know what was done after it was copied.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn forget_attempts(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM posting_attempts", &[])?;
+    Ok(())
 }
 
 static SAVE: Bulk = Bulk {

@@ -468,8 +468,7 @@ pub(super) fn policy() -> SitePolicy {
 
 /// The postings and open exceptions that the ERP and operators can see.
 pub(super) fn seen(tx: &mut Tx<'_>) -> Result<(Vec<String>, Vec<i64>), StoreError> {
-    let mut keys: Vec<String> =
-        posting::pending(tx, 0, 50)?.into_iter().map(|(_, posting)| posting.key).collect();
+    let mut keys: Vec<String> = posting::pending(tx, (0, ""), 50)?.into_iter().map(|head| head.key).collect();
     let filter = ExceptionFilter { live: true, ..ExceptionFilter::default() };
     let rows = exception::page(tx, &filter, i64::MAX, 50)?;
     keys.extend(rows.iter().map(|row| row.posting.clone()).filter(|key| !key.is_empty()));

@@ -31,13 +31,13 @@ impl Files {
         let path = self.path(posting);
         match std::fs::read(&path) {
             Ok(found) if found == bytes(posting)? => Ok(Some(receipt(posting)?)),
-            Ok(_) => Err(PostError::Rejected {
-                code: "file_differs",
-                message: format!(
+            Ok(_) => Err(PostError::rejected(
+                "file_differs",
+                format!(
                     "{} is there with other content; move it away and post again if that is wrong",
                     path.display()
                 ),
-            }),
+            )),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(PostError::Transient(format!("{} cannot be read: {error}", path.display()))),
         }
@@ -99,9 +99,8 @@ fn bytes(posting: &Posting) -> Result<Vec<u8>, PostError> {
         operations: posting.members.iter().map(ToString::to_string).collect(),
         document: &posting.document,
     };
-    let mut bytes = serde_json::to_vec_pretty(&exported).map_err(|error| PostError::Rejected {
-        code: "not_exportable",
-        message: format!("the posting cannot be written as JSON: {error}"),
+    let mut bytes = serde_json::to_vec_pretty(&exported).map_err(|error| {
+        PostError::rejected("not_exportable", format!("the posting cannot be written as JSON: {error}"))
     })?;
     bytes.push(b'\n');
     Ok(bytes)
@@ -112,9 +111,9 @@ fn receipt(posting: &Posting) -> Result<Receipt, PostError> {
     let is_name = posting.key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     match DocumentNumber::parse(posting.key.clone()) {
         Ok(number) if is_name => Ok(Receipt { documents: vec![number] }),
-        Ok(_) | Err(_) => Err(PostError::Rejected {
-            code: "key_is_no_file_name",
-            message: format!("`{}` cannot be a file's name", posting.key.escape_debug()),
-        }),
+        Ok(_) | Err(_) => Err(PostError::rejected(
+            "key_is_no_file_name",
+            format!("`{}` cannot be a file's name", posting.key.escape_debug()),
+        )),
     }
 }

@@ -1,0 +1,373 @@
+//! What a posting asks of Tryton: its document, read and put into Tryton's words by the configuration.
+//!
+//! The same posting and configuration always give the same content, because the add-on keeps its hash.
+
+use std::collections::BTreeMap;
+
+use protocol::id::{ItemId, OrderId, ReturnId};
+use protocol::money::Money;
+use protocol::operation::{Condition, Disposition};
+use serde::{Deserialize, Serialize};
+
+use super::config::{SiteConfig, TrytonConfig};
+use crate::connector::PostError;
+use crate::store::posting::{Posting, PostingKind};
+
+/// What is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    Shipment(Shipment),
+    Return(Return),
+    Adjustment(Adjustment),
+}
+
+/// Goods that left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Shipment {
+    pub(super) order: OrderId,
+    /// By Tryton's number of the sale line.
+    pub(super) lines: Vec<ShippedLine>,
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ShippedLine {
+    pub(super) line: u32,
+    pub(super) quantity: i64,
+}
+
+/// Goods that came back, and the money for them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Return {
+    #[serde(rename = "return")]
+    pub(super) return_id: ReturnId,
+    pub(super) order: OrderId,
+    pub(super) warehouse: String,
+    pub(super) lines: Vec<ReturnedLine>,
+    /// What the customer gets; nothing if somebody else pays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) total: Option<String>,
+    /// Tax in it, where it was promised apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tax: Option<String>,
+    pub(super) currency: String,
+    pub(super) payments: Vec<Payment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rounding_account: Option<String>,
+    pub(super) rounding: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ReturnedLine {
+    pub(super) line: u32,
+    pub(super) item: ItemId,
+    pub(super) quantity: i64,
+    /// Nothing if no goods came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) location: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Payment {
+    pub(super) method: String,
+    pub(super) amount: String,
+}
+
+/// Stock written up or down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Adjustment {
+    pub(super) warehouse: String,
+    pub(super) location: String,
+    pub(super) item: ItemId,
+    pub(super) quantity: i64,
+    pub(super) force: bool,
+}
+
+#[derive(Deserialize)]
+struct ShipmentDocument {
+    order: OrderId,
+    lines: Vec<ShipmentLine>,
+}
+
+#[derive(Deserialize)]
+struct ShipmentLine {
+    line: u32,
+    shipped: i64,
+}
+
+#[derive(Deserialize)]
+struct ReturnDocument {
+    #[serde(rename = "return")]
+    return_id: ReturnId,
+    order: Option<OrderId>,
+    refund: Money,
+    lines: Vec<ReturnLine>,
+    calculation: Option<Calculation>,
+}
+
+#[derive(Deserialize)]
+struct ReturnLine {
+    order_line: Option<u32>,
+    item: ItemId,
+    base_quantity: i64,
+    condition: Condition,
+    disposition: Disposition,
+}
+
+/// The parts of the calculation that Tryton is held to.
+#[derive(Deserialize)]
+struct Calculation {
+    lines: Vec<CalculatedLine>,
+    credited: i64,
+    total: i64,
+    #[serde(default)]
+    shipping: Option<serde::de::IgnoredAny>,
+    payout: Payout,
+}
+
+#[derive(Deserialize)]
+struct CalculatedLine {
+    now: Now,
+    net: i64,
+    gross: i64,
+}
+
+#[derive(Deserialize)]
+struct Now {
+    #[serde(default)]
+    taxes: BTreeMap<String, i64>,
+}
+
+#[derive(Deserialize)]
+struct Payout {
+    steps: Vec<Step>,
+}
+
+#[derive(Deserialize)]
+struct Step {
+    to: String,
+    amount: i64,
+}
+
+#[derive(Deserialize)]
+struct AdjustmentDocument {
+    item: ItemId,
+    base_quantity: i64,
+}
+
+/// Reads a posting.
+pub(super) fn of(posting: &Posting, config: &TrytonConfig) -> Result<Content, PostError> {
+    let Some(site) = config.sites.get(&posting.site) else {
+        let message = format!(
+            "site {} has no warehouse in Tryton: give it [tryton.sites.{}], then send this again",
+            posting.site, posting.site
+        );
+        return Err(PostError::rejected("no_warehouse", message));
+    };
+    match posting.kind {
+        PostingKind::Shipment => {
+            let document: ShipmentDocument = read(posting)?;
+            let lines = document
+                .lines
+                .into_iter()
+                .map(|ShipmentLine { line, shipped }| ShippedLine { line, quantity: shipped })
+                .collect();
+            Ok(Content::Shipment(Shipment { order: document.order, lines, force: config.force_assignment }))
+        }
+        PostingKind::Return => returned(read(posting)?, site, config),
+        PostingKind::Adjustment => {
+            let AdjustmentDocument { item, base_quantity } = read(posting)?;
+            Ok(Content::Adjustment(Adjustment {
+                warehouse: site.warehouse.clone(),
+                location: site.storage.clone(),
+                item,
+                quantity: base_quantity,
+                force: config.force_assignment,
+            }))
+        }
+    }
+}
+
+fn read<'d, D: Deserialize<'d>>(posting: &'d Posting) -> Result<D, PostError> {
+    D::deserialize(&posting.document).map_err(|why| {
+        PostError::rejected("not_readable", format!("the posting's content is not what it should be: {why}"))
+    })
+}
+
+fn returned(
+    document: ReturnDocument,
+    site: &SiteConfig,
+    config: &TrytonConfig,
+) -> Result<Content, PostError> {
+    let Some(order) = document.order else {
+        let message =
+            "a return without an order has no customer and no price in Tryton: book it there by hand";
+        return Err(PostError::rejected("no_order", message));
+    };
+    let mut lines = Vec::new();
+    for line in &document.lines {
+        let Some(number) = line.order_line else {
+            let message = format!("{} is in no line of order {order}: book it in Tryton by hand", line.item);
+            return Err(PostError::rejected("no_order_line", message));
+        };
+        let has_goods = line.condition != Condition::NoGoods && line.disposition != Disposition::NoGoods;
+        lines.push(ReturnedLine {
+            line: number,
+            item: line.item.clone(),
+            quantity: line.base_quantity,
+            location: has_goods.then(|| site.place(line.disposition).to_owned()),
+        });
+    }
+    let refund = document.refund;
+    let money = |minor| Money { minor, currency: refund.currency }.decimal();
+    let is_paid = refund.minor > 0;
+    Ok(Content::Return(Return {
+        return_id: document.return_id,
+        order,
+        warehouse: site.warehouse.clone(),
+        lines,
+        total: is_paid.then(|| refund.decimal()),
+        tax: document.calculation.as_ref().and_then(tax).filter(|_| is_paid).map(money),
+        currency: refund.currency.to_string(),
+        payments: payments(document.calculation.as_ref(), refund, config),
+        rounding_account: config.rounding_account.clone(),
+        rounding: money(config.rounding_minor),
+    }))
+}
+
+/// The tax of the lines, where it is known and nothing but lines is in the total.
+fn tax(calculation: &Calculation) -> Option<i64> {
+    let has_taxes = calculation.lines.iter().any(|line| !line.now.taxes.is_empty());
+    let is_lines_only = calculation.shipping.is_none() && calculation.credited == calculation.total;
+    (has_taxes && is_lines_only).then(|| calculation.lines.iter().map(|line| line.gross - line.net).sum())
+}
+
+/// By Tryton's payment methods. A plan that does not come to the refund (cents were capped) is paid by its first
+/// method.
+fn payments(calculation: Option<&Calculation>, refund: Money, config: &TrytonConfig) -> Vec<Payment> {
+    if refund.minor <= 0 {
+        return Vec::new();
+    }
+    let method = |to: &str| config.payments.get(to).or_else(|| config.payments.get("default"));
+    let steps = calculation.map_or(&[][..], |calculation| &calculation.payout.steps);
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    for step in steps {
+        let Some(method) = method(&step.to) else { continue };
+        *sums.entry(method).or_default() += step.amount;
+    }
+    if sums.values().sum::<i64>() != refund.minor {
+        let first = steps.first().map_or("default", |step| step.to.as_str());
+        let Some(method) = method(first) else { return Vec::new() };
+        sums = BTreeMap::from([(method.as_str(), refund.minor)]);
+    }
+    sums.retain(|_, minor| *minor > 0);
+    sums.into_iter()
+        .map(|(method, minor)| Payment {
+            method: method.to_owned(),
+            amount: Money { minor, currency: refund.currency }.decimal(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::operation::Subject;
+    use protocol::time::UtcMillis;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::store::posting::PostingState;
+
+    const CONFIG: &str = "url = \"http://localhost\"\ndatabase = \"d\"\nuser = \"hub\"\npassword_file = \"p\"\n\
+        rounding_account = \"R\"\n[payments]\ndefault = \"Card\"\noriginal = \"Provider\"\n\
+        [sites.w1]\nwarehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"QUA\"\nregion = \"eu\"\n\
+        legal_entity = \"acme\"\ncurrency = \"EUR\"\ndispositions = { shelf = \"STO\" }\n";
+
+    fn config() -> TrytonConfig {
+        toml::from_str::<super::super::RawTryton>(CONFIG).unwrap().resolve().unwrap()
+    }
+
+    fn posting(site: &str, kind: PostingKind, document: Value) -> Posting {
+        Posting {
+            key: "return-1".to_owned(),
+            kind,
+            site: protocol::id::SiteId::parse(site).unwrap(),
+            legal_entity: protocol::id::LegalEntity::parse("acme").unwrap(),
+            subject: Subject::foreign("order/1"),
+            members: Vec::new(),
+            document,
+            state: PostingState::Pending,
+            documents: Vec::new(),
+            attempts: 0,
+            created_at: UtcMillis(0),
+        }
+    }
+
+    fn document(refund: i64, calculation: Option<&Value>) -> Value {
+        json!({
+            "return": "R-1", "order": "1", "refund": {"minor": refund, "currency": "EUR"},
+            "lines": [
+                {"order_line": 7, "item": "MUG", "base_quantity": 2, "condition": "opened", "disposition": "shelf"},
+                {"order_line": 8, "item": "CUP", "base_quantity": 1, "condition": "damaged", "disposition": "scrap"},
+                {"order_line": 9, "item": "POST", "base_quantity": 1, "condition": "no_goods", "disposition": "no_goods"},
+            ],
+            "calculation": calculation,
+        })
+    }
+
+    fn read(refund: i64, calculation: Option<&Value>) -> Return {
+        let posting = posting("w1", PostingKind::Return, document(refund, calculation));
+        match of(&posting, &config()).unwrap() {
+            Content::Return(returned) => returned,
+            Content::Shipment(_) | Content::Adjustment(_) => panic!("it is a return"),
+        }
+    }
+
+    fn calculation(example: &str) -> Value {
+        serde_json::from_str::<Value>(example).unwrap()["answer"]["verdict"]["refund"].take()
+    }
+
+    #[test]
+    fn places_by_disposition() {
+        let places: Vec<_> = read(500, None).lines.into_iter().map(|line| line.location).collect();
+        assert_eq!(places, [Some("STO".to_owned()), Some("QUA".to_owned()), None]);
+    }
+
+    #[test]
+    fn payments_and_tax_by_the_documentations_examples() {
+        let one = calculation(include_str!("../../../../docs/returns/01-one-of-three.json"));
+        let kept = calculation(include_str!("../../../../docs/returns/02-net-prices-two-more-of-seven.json"));
+        let check = |returned: &Return, total: Option<&str>, has_tax: bool, payments: &[(&str, &str)]| {
+            assert_eq!(returned.total.as_deref(), total);
+            assert_eq!(returned.tax.is_some(), has_tax);
+            let paid: Vec<_> =
+                returned.payments.iter().map(|p| (p.method.as_str(), p.amount.as_str())).collect();
+            assert_eq!(paid, payments);
+        };
+        check(&read(399, Some(&one)), Some("3.99"), true, &[("Provider", "3.99")]);
+        // A charge is kept: what tax the total holds is not said.
+        check(&read(2_882, Some(&kept)), Some("28.82"), false, &[("Provider", "28.82")]);
+        // A cent was capped: the plan does not come to it any more.
+        check(&read(398, Some(&one)), Some("3.98"), true, &[("Provider", "3.98")]);
+        check(&read(500, None), Some("5.00"), false, &[("Card", "5.00")]);
+        // Somebody else pays.
+        check(&read(0, None), None, false, &[]);
+    }
+
+    #[test]
+    fn what_cannot_be_posted_says_why() {
+        let code = |site: &str, document: Value| {
+            let read = of(&posting(site, PostingKind::Return, document), &config());
+            let Err(PostError::Rejected { code, .. }) = read else { panic!("{read:?}") };
+            code.into_owned()
+        };
+        let mut without_order = document(1, None);
+        without_order["order"] = Value::Null;
+        let mut without_line = document(1, None);
+        without_line["lines"][0]["order_line"] = Value::Null;
+        assert_eq!(code("w2", document(1, None)), "no_warehouse");
+        assert_eq!(code("w1", without_order), "no_order");
+        assert_eq!(code("w1", without_line), "no_order_line");
+        assert_eq!(code("w1", json!({})), "not_readable");
+    }
+}

@@ -1,0 +1,158 @@
+//! The `tryton` connector: postings into a Tryton server and its reference data out, by JSON-RPC.
+//!
+//! With our add-on (`packaging/tryton/`) each posting is one transaction under a unique key. Without it each
+//! posting is several calls, every document carries the posting's key as its reference, and what was begun is
+//! looked for by that before anything is made. What is found halfway is gone on with only if it is certain how far it
+//! came; the dispatcher decides that.
+//!
+//! It never decides what is posted, never repeats by itself, and knows no clock.
+
+mod client;
+mod config;
+mod content;
+mod inbox;
+mod mapping;
+mod plain;
+mod pull;
+mod value;
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::Context;
+use serde::Serialize;
+use tokio::runtime::Handle;
+
+pub(crate) use config::RawTryton;
+pub use config::{SiteConfig, TrytonConfig};
+pub use pull::watch;
+
+use self::client::{CallError, Client};
+use super::{Found, Grade, PostError, Receipt};
+use crate::store::posting::Posting;
+
+/// As entries and logs name it.
+pub const NAME: &str = "tryton";
+
+/// One Tryton database.
+#[derive(Debug)]
+pub struct Tryton {
+    config: TrytonConfig,
+    client: Client,
+    /// Known once the mapping fits.
+    grade: Mutex<Option<Grade>>,
+}
+
+/// A word of the configuration that Tryton has nothing for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Where it stands, such as `[tryton.sites.dc1] storage`.
+    pub place: String,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+impl Tryton {
+    /// Reads the password and asks nothing yet: a hub starts while its ERP is down. Calls run on `runtime`, which must
+    /// have other threads than the caller's.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn open(config: &TrytonConfig, runtime: Handle) -> anyhow::Result<Self> {
+        let password = password(&config.password_file)?;
+        let roots = config.ca.as_ref().map(|path| {
+            std::fs::read(path).with_context(|| format!("[tryton] ca: {} cannot be read", path.display()))
+        });
+        let roots = roots.transpose()?;
+        let client = Client::new(config, password, roots.as_deref(), runtime)
+            .context("[tryton] cannot be used: is ca a PEM file?")?;
+        Ok(Self { config: config.clone(), client, grade: Mutex::new(None) })
+    }
+
+    /// What it can promise, once every word of the configuration has its record in Tryton.
+    ///
+    /// # Errors
+    /// Tryton does not answer, or the first thing that does not fit.
+    pub fn grade(&self) -> Result<Grade, PostError> {
+        if let Some(grade) = *self.known_grade() {
+            return Ok(grade);
+        }
+        let (grade, problems) = self.check()?;
+        if let Some(Problem { place, message }) = problems.first() {
+            return Err(PostError::Transient(format!("{place}: {message}")));
+        }
+        tracing::info!(connector = NAME, ?grade, "the ERP is ready for postings");
+        *self.known_grade() = Some(grade);
+        Ok(grade)
+    }
+
+    /// Asks Tryton for everything that the configuration names.
+    ///
+    /// # Errors
+    /// Tryton does not answer, or does not let us in.
+    pub fn check(&self) -> Result<(Grade, Vec<Problem>), PostError> {
+        let problems = mapping::problems(&self.client, &self.config)?;
+        let grade = if inbox::is_there(&self.client)? { Grade::UniqueKey } else { Grade::FindOnly };
+        Ok((grade, problems))
+    }
+
+    /// The add-on is gone: what can be promised is found out anew.
+    fn doubt_grade(&self, error: &CallError) {
+        if matches!(error, CallError::Absent(_)) {
+            tracing::warn!(connector = NAME, %error, "the add-on does not answer; the ERP is asked again what it can do");
+            *self.known_grade() = None;
+        }
+    }
+
+    fn known_grade(&self) -> std::sync::MutexGuard<'_, Option<Grade>> {
+        self.grade.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What Tryton has of it.
+    ///
+    /// # Errors
+    /// It cannot be found out now.
+    pub fn find(&self, posting: &Posting) -> Result<Found, PostError> {
+        match self.grade()? {
+            Grade::UniqueKey => {
+                let found = inbox::find(&self.client, posting);
+                found.inspect_err(|error| self.doubt_grade(error)).map_err(CallError::when_reading)
+            }
+            Grade::FindOnly => plain::find(&self.client, posting, &content::of(posting, &self.config)?),
+        }
+    }
+
+    /// Posts it, or goes on with what is there of it.
+    ///
+    /// # Errors
+    /// [`PostError`].
+    pub fn post(&self, posting: &Posting) -> Result<Receipt, PostError> {
+        let content = content::of(posting, &self.config)?;
+        match self.grade()? {
+            Grade::UniqueKey => {
+                let posted = inbox::post(&self.client, posting, &content);
+                Ok(posted.inspect_err(|error| self.doubt_grade(error))?)
+            }
+            Grade::FindOnly => plain::post(&self.client, posting, &content),
+        }
+    }
+}
+
+/// A bare name is a systemd credential.
+fn password(path: &Path) -> anyhow::Result<String> {
+    let credentials = std::env::var_os("CREDENTIALS_DIRECTORY");
+    let path = match credentials {
+        Some(folder) if path.parent() == Some(Path::new("")) => Path::new(&folder).join(path),
+        Some(_) | None => path.to_owned(),
+    };
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("[tryton] password_file: {} cannot be read", path.display()))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+impl CallError {
+    /// For what only reads: nothing can be in doubt.
+    fn when_reading(self) -> PostError {
+        PostError::Transient(self.to_string())
+    }
+}

@@ -1,0 +1,249 @@
+//! Without our add-on: several calls make one posting, each document with the posting's key as its reference.
+//!
+//! [`find`] says how much is there. [`post`] takes what is there and goes on, so that it can be called again after a
+//! failure that certainly did nothing; whether that is certain is not known here. Before goods move everything that
+//! Tryton would not refuse is looked at, so that a refusal leaves nothing.
+
+mod adjustment;
+mod returned;
+mod shipment;
+
+use protocol::id::DocumentNumber;
+use serde_json::{Value, json};
+
+use super::client::{CallError, Client};
+use super::content::{Content, Return};
+use super::value::{count, document, id, target};
+use crate::connector::{Found, PostError, Receipt};
+use crate::store::posting::Posting;
+
+const OUT: &str = "stock.shipment.out";
+const BACK: &str = "stock.shipment.out.return";
+const INTERNAL: &str = "stock.shipment.internal";
+const MOVE: &str = "stock.move";
+const INVOICE: &str = "account.invoice";
+const INVOICE_LINE: &str = "account.invoice.line";
+/// Buttons from one state of a shipment to the next: more than there are states means that one has no effect.
+const STEPS_MAX: usize = 8;
+
+/// What Tryton has under the posting's key.
+pub(super) fn find(client: &Client, posting: &Posting, content: &Content) -> Result<Found, PostError> {
+    let key = posting.key.as_str();
+    let seen = look(client, key, content)?;
+    if seen.iter().all(|document| document.state == State::Missing) {
+        return Ok(Found::Nothing);
+    }
+    if seen.iter().all(|document| document.state == State::Done) {
+        return receipt(seen.into_iter().filter_map(|document| document.number)).map(Found::Whole);
+    }
+    let words: Vec<String> = seen
+        .iter()
+        .map(|document| match (&document.number, document.state) {
+            (_, State::Missing) => format!("no {}", document.what),
+            (Some(number), State::Begun) => format!("{} {number}, not done", document.what),
+            (None, State::Begun) => format!("a {} without a number, not done", document.what),
+            (Some(number), State::Done) => format!("{} {number}, done", document.what),
+            (None, State::Done) => document.what.to_owned(),
+        })
+        .collect();
+    Ok(Found::Part(words.join("; ")))
+}
+
+/// One document that a posting makes.
+struct Seen {
+    what: &'static str,
+    number: Option<DocumentNumber>,
+    state: State,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Missing,
+    Begun,
+    Done,
+}
+
+impl Seen {
+    fn of(what: &'static str, prefix: &str, found: Option<&Value>, done: &[&str]) -> Self {
+        let Some(found) = found else { return Self { what, number: None, state: State::Missing } };
+        let is_done = found["state"].as_str().is_some_and(|state| done.contains(&state));
+        let state = if is_done { State::Done } else { State::Begun };
+        Self { what, number: document(prefix, &found["number"]), state }
+    }
+}
+
+fn look(client: &Client, key: &str, content: &Content) -> Result<Vec<Seen>, PostError> {
+    match content {
+        Content::Shipment(_) => {
+            let found = one(client, OUT, "shipment", key)?;
+            Ok(vec![Seen::of("shipment", "OUT", found.as_ref(), &["done"])])
+        }
+        Content::Adjustment(_) => {
+            let found = one(client, INTERNAL, "internal shipment", key)?;
+            Ok(vec![Seen::of("internal shipment", "INT", found.as_ref(), &["done"])])
+        }
+        Content::Return(returned) => {
+            let mut seen = Vec::new();
+            let found = referenced(client, BACK, key, &["state", "number", "warehouse_storage"])?;
+            for place in places(returned) {
+                let location = location(client, place)?;
+                let here = found.iter().find(|shipment| shipment["warehouse_storage"] == location);
+                seen.push(Seen::of("return shipment", "RET", here, &["done"]));
+            }
+            if returned.total.is_some() {
+                let note = one(client, INVOICE, "credit note", key)?;
+                let done: &[&str] =
+                    if returned.payments.is_empty() { &["posted", "paid"] } else { &["paid"] };
+                seen.push(Seen::of("credit note", "CN", note.as_ref(), done));
+            }
+            Ok(seen)
+        }
+    }
+}
+
+fn places(returned: &Return) -> Vec<&str> {
+    let mut places: Vec<&str> = returned.lines.iter().filter_map(|line| line.location.as_deref()).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+fn receipt(numbers: impl Iterator<Item = DocumentNumber>) -> Result<Receipt, PostError> {
+    let documents: Vec<DocumentNumber> = numbers.collect();
+    if documents.is_empty() {
+        return Err(PostError::Ambiguous("Tryton gave the documents no numbers".to_owned()));
+    }
+    Ok(Receipt { documents })
+}
+
+/// Goes on from what is there.
+pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Result<Receipt, PostError> {
+    let key = posting.key.as_str();
+    match content {
+        Content::Shipment(shipment) => shipment::ship(client, key, shipment)?,
+        Content::Return(returned) => returned::take_back(client, key, returned)?,
+        Content::Adjustment(adjustment) => adjustment::adjust(client, key, adjustment)?,
+    }
+    match find(client, posting, content)? {
+        Found::Whole(receipt) => Ok(receipt),
+        Found::Nothing => Err(PostError::Ambiguous("Tryton does not show what it has just made".to_owned())),
+        Found::Part(part) => Err(PostError::Ambiguous(format!("Tryton stopped halfway: {part}"))),
+    }
+}
+
+/// Assigns, or takes back what was begun and says what is missing.
+fn assign(
+    client: &Client,
+    model: &str,
+    number: i64,
+    force: bool,
+    undo: impl FnOnce(&str) -> Result<PostError, PostError>,
+) -> Result<(), PostError> {
+    client.press(model, if force { "assign_force" } else { "assign_try" }, number)?;
+    if state_of(client, model, number)? == "assigned" {
+        return Ok(());
+    }
+    let missing: Vec<String> = moves_of(client, model, number)?
+        .iter()
+        .filter(|of| of["state"] == "draft" && target(&of["origin"], "sale.line").is_none())
+        .map(|of| {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            format!(
+                "{} of {} at {}",
+                count(&of["quantity"]).unwrap_or_default(),
+                text(&of["product."]["code"]),
+                text(&of["from_location."]["rec_name"])
+            )
+        })
+        .collect();
+    Err(undo(&missing.join(", "))?)
+}
+
+/// Presses one button after the other until it is done.
+fn finish(client: &Client, model: &str, number: i64, steps: &[(&str, &str)]) -> Result<(), PostError> {
+    for _ in 0..STEPS_MAX {
+        let state = state_of(client, model, number)?;
+        if state == "done" {
+            return Ok(());
+        }
+        let Some((_, button)) = steps.iter().find(|(from, _)| *from == state) else {
+            let message = format!("{model} {number} is {state} in Tryton: somebody else has it at work");
+            return Err(PostError::Ambiguous(message));
+        };
+        client.press(model, button, number)?;
+    }
+    Err(PostError::Ambiguous(format!("{model} {number} does not go on in Tryton")))
+}
+
+fn state_of(client: &Client, model: &str, number: i64) -> Result<String, PostError> {
+    let found = client.search(model, json!([["id", "=", number]]), &["state"])?;
+    let state = found.first().and_then(|found| found["state"].as_str());
+    state
+        .map(str::to_owned)
+        .ok_or_else(|| PostError::Ambiguous(format!("{model} {number} is gone from Tryton")))
+}
+
+fn moves_of(client: &Client, model: &str, number: i64) -> Result<Vec<Value>, PostError> {
+    let fields = ["origin", "quantity", "state", "product.code", "from_location.rec_name"];
+    let domain = json!([["shipment", "=", format!("{model},{number}")], ["state", "!=", "cancelled"]]);
+    Ok(client.search(MOVE, domain, &fields)?)
+}
+
+fn write(client: &Client, model: &str, number: i64, values: Value) -> Result<(), PostError> {
+    client.model(model, "write", vec![json!([number]), values])?;
+    Ok(())
+}
+
+fn referenced(client: &Client, model: &str, key: &str, fields: &[&str]) -> Result<Vec<Value>, PostError> {
+    let domain = json!([["reference", "=", key], ["state", "!=", "cancelled"]]);
+    client.search(model, domain, fields).map_err(CallError::when_reading)
+}
+
+/// The one document of this reference; two are what nobody can explain.
+fn one(client: &Client, model: &str, what: &str, key: &str) -> Result<Option<Value>, PostError> {
+    let mut found = referenced(client, model, key, &["state", "number"])?;
+    if found.len() > 1 {
+        let message = format!("Tryton has {} documents ({what}) with the reference {key}", found.len());
+        return Err(PostError::rejected("reference_doubled", message));
+    }
+    Ok(found.pop())
+}
+
+fn sale(client: &Client, order: &str) -> Result<Value, PostError> {
+    let domain = json!([
+        ["state", "in", ["confirmed", "processing", "done"]],
+        ["OR", ["reference", "=", order], ["number", "=", order]],
+    ]);
+    let fields = ["reference", "lines", "shipments", "party", "company", "shipment_address"];
+    let found = client.search("sale.sale", domain, &fields)?;
+    let by_reference: Vec<&Value> = found.iter().filter(|sale| sale["reference"] == order).collect();
+    let fit = if by_reference.is_empty() { found.iter().collect() } else { by_reference };
+    match fit.as_slice() {
+        [sale] => Ok((*sale).clone()),
+        more => {
+            let message = format!("there are {} confirmed sales {order} in Tryton", more.len());
+            Err(PostError::rejected("unknown_order", message))
+        }
+    }
+}
+
+fn location(client: &Client, code: &str) -> Result<i64, PostError> {
+    let found = client.search("stock.location", json!([["code", "=", code]]), &["code"])?;
+    match found.as_slice() {
+        [location] => Ok(id(location)),
+        more => {
+            let message = format!("Tryton has {} locations with the code {code}", more.len());
+            Err(PostError::rejected("unknown_location", message))
+        }
+    }
+}
+
+fn whole(value: &Value) -> Result<i64, PostError> {
+    count(value).ok_or_else(|| {
+        PostError::rejected("not_whole", format!("Tryton has a quantity of {value}, which is not whole"))
+    })
+}
+
+fn records(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}

@@ -1,0 +1,295 @@
+//! Goods come back with a credit note that is linked line by line, and paid.
+
+use protocol::money::{Currency, Money};
+use serde_json::{Value, json};
+
+use super::super::client::Client;
+use super::super::content::{Payment, Return};
+use super::super::value::{amount, decimal, id, ids, money_of};
+use super::{
+    BACK, INVOICE, INVOICE_LINE, MOVE, finish, location, one, places, records, referenced, sale, whole, write,
+};
+use crate::connector::PostError;
+
+pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result<(), PostError> {
+    let sale = sale(client, returned.order.as_str())?;
+    let fields = ["product.code", "moves", "invoice_lines"];
+    let lines = client.search("sale.line", json!([["sale", "=", id(&sale)]]), &fields)?;
+    let line_of = |number: u32, item: &str| {
+        lines
+            .iter()
+            .find(|line| id(line) == i64::from(number) && line["product."]["code"] == item)
+            .ok_or_else(|| {
+                let message = format!("sale {} has no line {number} of {item} in Tryton", returned.order);
+                PostError::rejected("unknown_line", message)
+            })
+    };
+    for line in &returned.lines {
+        line_of(line.line, line.item.as_str())?;
+    }
+    let there = referenced(client, BACK, key, &["state", "number", "warehouse_storage"])?;
+    let mut shipments = Vec::new();
+    for place in places(returned) {
+        let location = location(client, place)?;
+        shipments.push(match there.iter().find(|shipment| shipment["warehouse_storage"] == location) {
+            Some(found) => Ok(id(found)),
+            None => Err(return_shipment(client, key, returned, &sale, &lines, (place, location))?),
+        });
+    }
+    let note = match one(client, INVOICE, "credit note", key)? {
+        None if returned.total.is_some() => Some(draft_note(client, key, returned, &lines)?),
+        found => found,
+    };
+    for shipment in shipments {
+        let number = match shipment {
+            Ok(number) => number,
+            Err(missing) => {
+                let made = client.model(BACK, "create", vec![json!([missing])])?;
+                ids(&made).first().copied().ok_or_else(|| {
+                    PostError::Ambiguous("Tryton says nothing of the return that it was to make".to_owned())
+                })?
+            }
+        };
+        finish(client, BACK, number, &[("draft", "receive"), ("received", "do")])?;
+    }
+    let Some(note) = note else { return Ok(()) };
+    if matches!(note["state"].as_str(), Some("draft" | "validated")) {
+        client.press(INVOICE, "post", id(&note))?;
+    }
+    for payment in &returned.payments {
+        pay(client, id(&note), payment, returned)?;
+    }
+    Ok(())
+}
+
+/// A draft that comes to what was promised; else nothing stays of it.
+fn draft_note(client: &Client, key: &str, returned: &Return, lines: &[Value]) -> Result<Value, PostError> {
+    let mut sold = Vec::new();
+    let mut credits = Vec::new();
+    let fields = [
+        "quantity",
+        "product",
+        "unit",
+        "unit_price",
+        "account",
+        "taxes",
+        "description",
+        "invoice.state",
+        "invoice.party",
+        "invoice.invoice_address",
+        "invoice.currency",
+        "invoice.currency.code",
+        "invoice.journal",
+        "invoice.account",
+        "invoice.payment_term",
+        "invoice.company",
+    ];
+    for line in &returned.lines {
+        let known = lines.iter().find(|known| id(known) == i64::from(line.line));
+        let of = known.map_or(Value::Null, |known| known["invoice_lines"].clone());
+        let mut left = line.quantity;
+        for original in client.search(INVOICE_LINE, json!([["id", "in", of]]), &fields)? {
+            let origin = format!("{INVOICE_LINE},{}", id(&original));
+            let earlier = json!([["origin", "=", origin], ["invoice.state", "!=", "cancelled"]]);
+            let mut free = whole(&original["quantity"])?;
+            for credit in client.search(INVOICE_LINE, earlier, &["quantity"])? {
+                free += whole(&credit["quantity"])?;
+            }
+            let now = left.min(free);
+            if now <= 0 || original["invoice."]["state"] == "cancelled" {
+                continue;
+            }
+            left -= now;
+            credits.push(json!({
+                "type": "line", "invoice_type": "out", "company": original["invoice."]["company"],
+                "currency": original["invoice."]["currency"], "party": original["invoice."]["party"],
+                "product": original["product"], "unit": original["unit"], "account": original["account"],
+                "description": original["description"], "unit_price": original["unit_price"],
+                "quantity": -now, "origin": origin, "taxes": [["add", original["taxes"]]],
+            }));
+            sold.push(original);
+        }
+        if left > 0 {
+            let message = format!(
+                "{left} of {} of {} of sale {} have not been invoiced in Tryton, or are credited already",
+                line.quantity, line.item, returned.order
+            );
+            return Err(PostError::rejected("not_invoiced", message));
+        }
+    }
+    let Some(original) = sold.first().map(|line| &line["invoice."]) else {
+        return Err(PostError::rejected("not_invoiced", "a return without lines cannot be credited"));
+    };
+    let mut invoice = json!({
+        "type": "out", "reference": key, "description": returned.return_id, "lines": [["create", credits]],
+    });
+    for field in ["company", "party", "invoice_address", "currency", "journal", "account", "payment_term"] {
+        invoice[field] = original[field].clone();
+    }
+    let made = client.model(INVOICE, "create", vec![json!([invoice])])?;
+    let Some(number) = ids(&made).first().copied() else {
+        return Err(PostError::Ambiguous(
+            "Tryton says nothing of the credit note that it was to make".to_owned(),
+        ));
+    };
+    if let Err(error) = meet(client, number, returned, original) {
+        if matches!(error, PostError::Rejected { .. }) {
+            client.model(INVOICE, "delete", vec![json!([number])])?;
+        }
+        return Err(error);
+    }
+    Ok(json!({"id": number, "state": "draft"}))
+}
+
+/// Compares a draft with the promise; cents go into a line of their own.
+fn meet(client: &Client, number: i64, returned: &Return, original: &Value) -> Result<(), PostError> {
+    let code = original["currency."]["code"].as_str().unwrap_or_default();
+    let Some(currency) = Currency::parse(code).filter(|_| code == returned.currency) else {
+        let message = format!("the sale is in {code} in Tryton, not in {}", returned.currency);
+        return Err(PostError::rejected("currency", message));
+    };
+    let minor = |text: &str| {
+        Money::extend(text, 1, currency)
+            .map(|money| money.minor)
+            .map_err(|why| PostError::rejected("no_amount", why.to_string()))
+    };
+    let draft = client.search(INVOICE, json!([["id", "=", number]]), &["total_amount", "tax_amount"])?;
+    let has = |field: &str| draft.first().and_then(|draft| money_of(&draft[field], currency));
+    let (Some(total), Some(tax)) = (has("total_amount"), has("tax_amount")) else {
+        return Err(PostError::rejected("no_amount", "Tryton gives the credit note no total"));
+    };
+    let most = minor(&returned.rounding)?;
+    if let Some(promised) = &returned.tax
+        && (minor(promised)? + tax.minor).abs() > most
+    {
+        let message = format!("{promised} of tax were promised, Tryton computes {}", tax.decimal());
+        return Err(PostError::rejected("tax_differs", message));
+    }
+    let promised = returned.total.as_deref().unwrap_or("0");
+    let apart = -minor(promised)? - total.minor;
+    if apart == 0 {
+        return Ok(());
+    }
+    let account = match &returned.rounding_account {
+        Some(code) if apart.abs() <= most => {
+            let domain = json!([["code", "=", code], ["company", "=", original["company"]]]);
+            client.search("account.account", domain, &["code"])?.first().map(id)
+        }
+        Some(_) | None => None,
+    };
+    let Some(account) = account else {
+        let message = format!(
+            "{promised} were promised, Tryton computes {}; at most {} go into a line of rounding",
+            total.decimal(),
+            returned.rounding
+        );
+        return Err(PostError::rejected("total_differs", message));
+    };
+    let rounding = json!({
+        "type": "line", "invoice_type": "out", "company": original["company"], "currency": original["currency"],
+        "party": original["party"], "description": "Rounding", "quantity": 1, "account": account,
+        "unit_price": amount(Money { minor: apart, currency }),
+    });
+    write(client, INVOICE, number, json!({"lines": [["create", [rounding]]]}))
+}
+
+/// What is to be made for the goods of one place, each move linked to the one that brought them out.
+fn return_shipment(
+    client: &Client,
+    key: &str,
+    returned: &Return,
+    sale: &Value,
+    lines: &[Value],
+    (place, location): (&str, i64),
+) -> Result<Value, PostError> {
+    let mut moves = Vec::new();
+    let fields = [
+        "quantity",
+        "product",
+        "unit",
+        "unit_price",
+        "currency",
+        "to_location",
+        "to_location.type",
+        "state",
+        "company",
+    ];
+    for line in returned.lines.iter().filter(|line| line.location.as_deref() == Some(place)) {
+        let known = lines.iter().find(|known| id(known) == i64::from(line.line));
+        let of = known.map_or(Value::Null, |known| known["moves"].clone());
+        let mut left = line.quantity;
+        let domain = json!([["id", "in", of], ["state", "=", "done"], ["to_location.type", "=", "customer"]]);
+        for out in client.search(MOVE, domain, &fields)? {
+            let origin = format!("{MOVE},{}", id(&out));
+            let back = json!([
+                ["origin", "=", origin],
+                ["state", "!=", "cancelled"],
+                ["from_location.type", "=", "customer"],
+            ]);
+            let mut free = whole(&out["quantity"])?;
+            for earlier in client.search(MOVE, back, &["quantity"])? {
+                free -= whole(&earlier["quantity"])?;
+            }
+            let now = left.min(free);
+            if now <= 0 {
+                continue;
+            }
+            left -= now;
+            moves.push(json!({
+                "company": out["company"], "product": out["product"], "unit": out["unit"], "quantity": now,
+                "from_location": out["to_location"], "to_location": location, "unit_price": out["unit_price"],
+                "currency": out["currency"], "origin": origin,
+            }));
+        }
+        if left > 0 {
+            let message = format!(
+                "{left} of {} of {} have not been shipped in Tryton, or are back already",
+                line.quantity, line.item
+            );
+            return Err(PostError::rejected("over_return", message));
+        }
+    }
+    let warehouse = super::location(client, &returned.warehouse)?;
+    Ok(json!({
+        "company": sale["company"], "customer": sale["party"], "contact_address": sale["shipment_address"],
+        "warehouse": warehouse, "warehouse_input": location, "warehouse_storage": location, "reference": key,
+        "moves": [["create", moves]],
+    }))
+}
+
+/// Books one payment, unless the note is paid already.
+fn pay(client: &Client, note: i64, payment: &Payment, returned: &Return) -> Result<(), PostError> {
+    let fields = ["state", "payment_lines.description"];
+    let found = client.search(INVOICE, json!([["id", "=", note]]), &fields)?;
+    let mark = format!("{} {}", returned.return_id, payment.method);
+    let is_booked = found
+        .iter()
+        .flat_map(|note| records(&note["payment_lines."]))
+        .any(|line| line["description"] == mark);
+    if is_booked || found.iter().any(|note| note["state"] == "paid") {
+        return Ok(());
+    }
+    let methods =
+        client.search("account.invoice.payment.method", json!([["name", "=", payment.method]]), &["name"])?;
+    let [method] = methods.as_slice() else {
+        let message = format!("Tryton has {} payment methods named {}", methods.len(), payment.method);
+        return Err(PostError::rejected("payment_method", message));
+    };
+    let context = json!({"active_id": note, "active_ids": [note], "active_model": INVOICE});
+    let wizard = "account.invoice.pay";
+    let session = client.wizard(wizard, "create", Vec::new(), json!({}))?;
+    let (session, first) = (session[0].clone(), session[1].clone());
+    let view = client.wizard(wizard, "execute", vec![session.clone(), json!({}), first], context.clone())?;
+    let mut start = view["view"]["defaults"].clone();
+    if let Some(fields) = start.as_object_mut() {
+        fields.retain(|name, _| !name.ends_with('.'));
+        fields.insert("payment_method".to_owned(), json!(id(method)));
+        fields.insert("amount".to_owned(), decimal(&format!("-{}", payment.amount)));
+        fields.insert("description".to_owned(), json!(mark));
+    }
+    let chosen = vec![session.clone(), json!({"start": start}), json!("choice")];
+    client.wizard(wizard, "execute", chosen, context)?;
+    // A wizard that stays open is nobody's loss.
+    drop(client.wizard(wizard, "delete", vec![session], json!({})));
+    Ok(())
+}

@@ -1,0 +1,16 @@
+-- Whether a posting's last try may have had an effect that nobody has seen yet.
+ALTER TABLE posting_attempts ADD COLUMN in_doubt BIGINT NOT NULL DEFAULT 0;
+
+CREATE TABLE pull_cursors (
+    connector TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    newest BIGINT NOT NULL,
+    PRIMARY KEY (connector, stream)
+);
+
+CREATE TABLE pulled_records (
+    connector TEXT NOT NULL,
+    record TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (connector, record)
+);
