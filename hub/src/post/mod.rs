@@ -227,10 +227,7 @@ impl Desk {
         match verdict::next(grade, found, tries) {
             Next::Posted(receipt) => Some(outcome(Ok(receipt))),
             Next::Post => None,
-            Next::LookAgain(why) => {
-                self.schedule.looked(&posting.key);
-                Some(Outcome::Look { why })
-            }
+            Next::LookAgain(why) => Some(Outcome::Look { why }),
             Next::Unknown(why) => Some(Outcome::Answer(ErpAnswer::Unknown { why })),
         }
     }
@@ -250,7 +247,7 @@ impl Desk {
                     entries.push(Entry::ErpAnswer { posting: posting.key, answer });
                 }
                 Outcome::Look { why } => {
-                    self.schedule.failed(&posting, self.monotonic.now(), clock::random());
+                    self.schedule.looked(&posting, self.monotonic.now(), clock::random());
                     again.push((posting.key, why, true));
                 }
                 Outcome::Again { why, in_doubt } => {

@@ -12,6 +12,8 @@ use crate::store::posting::{Head, Posting, PostingKind};
 const RETRY_MILLIS_MIN: u64 = 500;
 /// … up to here.
 const RETRY_MILLIS_MAX: u64 = 60_000;
+/// That many and the ceiling is above [`RETRY_MILLIS_MAX`].
+const DOUBLINGS_MAX: u32 = 16;
 
 /// What one process knows beyond the store; losing it costs a look at the connector.
 #[derive(Debug, Default)]
@@ -20,6 +22,9 @@ pub(super) struct Schedule {
     answered: BTreeSet<String>,
     /// Failed ones, and when they may go again.
     waits: BTreeMap<String, MonoMillis>,
+    /// How often one has failed in this process. A process that starts anew begins with short pauses: what was in doubt
+    /// when the last one ended should not wait.
+    fails: BTreeMap<String, u32>,
     /// How often one in doubt was looked for.
     looks: BTreeMap<String, u32>,
     /// Subjects with an older posting in this round that has no answer.
@@ -33,6 +38,7 @@ impl Schedule {
         let seen = std::mem::take(&mut self.seen);
         self.answered.retain(|key| seen.contains(key));
         self.waits.retain(|key, _| seen.contains(key));
+        self.fails.retain(|key, _| seen.contains(key));
         self.looks.retain(|key, _| seen.contains(key));
         self.held.clear();
     }
@@ -59,21 +65,32 @@ impl Schedule {
     pub(super) fn answered(&mut self, key: &str) {
         self.answered.insert(key.to_owned());
         self.waits.remove(key);
+        self.fails.remove(key);
         self.looks.remove(key);
     }
 
     /// It is tried again later; younger ones of its subject wait for it.
     pub(super) fn failed(&mut self, posting: &Posting, now: MonoMillis, random: [u8; 8]) {
-        let doublings = u32::try_from(posting.attempts.clamp(0, 16)).unwrap_or(0);
+        let fails = self.fails.entry(posting.key.clone()).or_default();
+        let doublings = *fails;
+        *fails = fails.saturating_add(1);
+        self.pause(posting, doublings, now, random);
+    }
+
+    fn pause(&mut self, posting: &Posting, doublings: u32, now: MonoMillis, random: [u8; 8]) {
+        let doublings = doublings.min(DOUBLINGS_MAX);
         let ceiling = (RETRY_MILLIS_MIN << doublings).min(RETRY_MILLIS_MAX);
         let wait = u64::from_be_bytes(random) % ceiling;
         self.waits.insert(posting.key.clone(), now.plus(wait));
         self.held.insert(posting.subject.clone());
     }
 
-    /// One in doubt was looked for in vain.
-    pub(super) fn looked(&mut self, key: &str) {
-        *self.looks.entry(key.to_owned()).or_default() += 1;
+    /// One in doubt was looked for in vain; it is looked for again later.
+    pub(super) fn looked(&mut self, posting: &Posting, now: MonoMillis, random: [u8; 8]) {
+        let looks = self.looks.entry(posting.key.clone()).or_default();
+        let doublings = *looks;
+        *looks = looks.saturating_add(1);
+        self.pause(posting, doublings, now, random);
     }
 
     /// How often it was.
@@ -123,7 +140,7 @@ mod tests {
         Head { ordinal, number: 0, key: ordinal.to_string(), kind, subject: Subject::foreign(subject) }
     }
 
-    fn posting(head: &Head, attempts: i64) -> Posting {
+    fn posting(head: &Head) -> Posting {
         Posting {
             key: head.key.clone(),
             kind: head.kind,
@@ -134,7 +151,7 @@ mod tests {
             document: serde_json::Value::Null,
             state: PostingState::Pending,
             documents: Vec::new(),
-            attempts,
+            attempts: 0,
             created_at: UtcMillis(0),
         }
     }
@@ -149,7 +166,7 @@ mod tests {
             [&first, &second, &other].map(|posting| schedule.take(posting, MonoMillis(now)))
         };
         assert_eq!(due(&mut schedule, 0), [true; 3]);
-        schedule.failed(&posting(&first, 3), MonoMillis(0), [0, 0, 0, 0, 0, 0, 0, 100]);
+        schedule.failed(&posting(&first), MonoMillis(0), [0, 0, 0, 0, 0, 0, 0, 100]);
         assert!(schedule.holds(&second.subject) && !schedule.holds(&other.subject));
         assert_eq!(due(&mut schedule, 99), [false, false, true]);
         schedule.answered("3");
@@ -161,7 +178,9 @@ mod tests {
         let mut schedule = Schedule::default();
         let tired = head(1, PostingKind::Return, "order/a");
         schedule.take(&tired, MonoMillis(0));
-        schedule.failed(&posting(&tired, i64::MAX), MonoMillis(0), [0xff; 8]);
+        for _ in 0..100 {
+            schedule.failed(&posting(&tired), MonoMillis(0), [0xff; 8]);
+        }
         assert!(schedule.take(&tired, MonoMillis(RETRY_MILLIS_MAX)) || schedule.holds(&tired.subject));
         schedule.begin_round();
         assert!(schedule.take(&tired, MonoMillis(RETRY_MILLIS_MAX)));
@@ -172,8 +191,9 @@ mod tests {
         let mut schedule = Schedule::default();
         let doubtful = head(1, PostingKind::Return, "order/a");
         schedule.take(&doubtful, MonoMillis(0));
-        schedule.looked("1");
-        schedule.looked("1");
+        for _ in 0..2 {
+            schedule.looked(&posting(&doubtful), MonoMillis(0), [0; 8]);
+        }
         schedule.begin_round();
         assert_eq!(schedule.looks("1"), 2);
         schedule.begin_round();
