@@ -182,13 +182,15 @@ async fn documents(with_addon: bool) {
         adjusted(agent, "MUG09", 2, &mut random),
         adjusted(agent, "MUG10", -5_000, &mut random),
         shipped(agent, &gone, ORDERED, &mut random),
+        // Somebody else pays.
+        returned(agent, &short, 0, 1, 0, Disposition::Shelf, &mut random),
     ];
     // Somebody has cancelled this one's shipment in Tryton.
     let cancelled = shipments_of(&tryton, "WEB-003").await;
     tryton.press("stock.shipment.out", "cancel", json!([["id", "in", cancelled]])).await;
     let _agent = send(&hub, agent, &operations, &mut random).await;
     all_settled(&hub, operations.len()).await;
-    assert_eq!(count(&hub, "posted").await, 6, "{:#}", hub.get("/api/v1/postings").await);
+    assert_eq!(count(&hub, "posted").await, 7, "{:#}", hub.get("/api/v1/postings").await);
 
     let refused = exceptions(&hub, "erp_rejected").await;
     let words: Vec<&str> = refused.iter().filter_map(|row| row["detail"].as_str()).collect();
@@ -254,6 +256,12 @@ async fn documents(with_addon: bool) {
                 .is_some_and(|of| of.starts_with("account.invoice.line,")))
         );
     }
+    let unpaid = json!([["reference", "=", key(8, "return")]]);
+    assert_eq!(
+        tryton.search("stock.shipment.out.return", unpaid.clone(), &["state"]).await[0]["state"],
+        "done"
+    );
+    assert_eq!(tryton.search("account.invoice", unpaid, &["state"]).await, Vec::<Value>::new());
     let (_, first, _) = &whole.lines[0];
     assert_eq!(tryton.stock(first.as_str(), "WH-QUA").await, 1);
 

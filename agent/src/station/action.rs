@@ -178,15 +178,11 @@ impl Action {
     /// Whether a payment card was swiped or typed where a number is kept as it stands.
     #[must_use]
     pub fn holds_card_number(&self) -> bool {
-        let (order, document) = if let Self::StartReturn { order, document } = self {
-            (order.as_ref(), document.as_ref())
-        } else if let Self::OpenOrder { order } = self {
-            (Some(order), None)
+        if let Self::StartReturn { document: Some(document), .. } = self {
+            is_card_number(document.as_str())
         } else {
-            (None, None)
-        };
-        order.is_some_and(|order| is_card_number(order.as_str()))
-            || document.is_some_and(|document| is_card_number(document.as_str()))
+            false
+        }
     }
 }
 

@@ -116,24 +116,25 @@ impl Connector {
         }
     }
 
-    /// Whether a posting is in already. Blocks: run it on a thread that may.
+    /// Whether a posting is in already. Blocks: run it on a thread that may. `grade` is what the caller goes by: if it does
+    /// not hold any more, nothing is done.
     ///
     /// # Errors
     /// It cannot be found out now.
-    pub fn find(&self, posting: &Posting) -> Result<Found, PostError> {
+    pub fn find(&self, grade: Grade, posting: &Posting) -> Result<Found, PostError> {
         match self {
             Self::Files(files) => Ok(files.find(posting)?.map_or(Found::Nothing, Found::Whole)),
-            Self::Tryton(tryton) => tryton.find(posting),
+            Self::Tryton(tryton) => tryton.find(grade, posting),
         }
     }
 
     /// Posts in order; an error ends the postings of its subject, not the others'. A posting of which the ERP has
     /// a part is gone on with. Blocks like [`Connector::find`].
     #[must_use]
-    pub fn post(&self, postings: &[Posting]) -> Vec<Result<Receipt, PostError>> {
+    pub fn post(&self, grade: Grade, postings: &[Posting]) -> Vec<Result<Receipt, PostError>> {
         match self {
             Self::Files(files) => files.post(postings),
-            Self::Tryton(tryton) => postings.iter().map(|posting| tryton.post(posting)).collect(),
+            Self::Tryton(tryton) => postings.iter().map(|posting| tryton.post(grade, posting)).collect(),
         }
     }
 }

@@ -11,7 +11,6 @@ mod breaker;
 mod schedule;
 mod verdict;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,12 +18,12 @@ use tokio_util::sync::CancellationToken;
 
 use self::breaker::{Breaker, Turn};
 use self::schedule::Schedule;
-use self::verdict::{Next, Tries};
+use self::verdict::Next;
 use crate::clock::{self, Monotonic};
 use crate::connector::{Connector, Found, Grade, PostError, Receipt};
 use crate::exception::Category;
 use crate::log::{self, Entry, ErpAnswer};
-use crate::store::posting::{self, Head, Posting};
+use crate::store::posting::{self, Head, Notes, Posting, Tries};
 use crate::store::{Store, StoreError, exception};
 
 /// Postings read from the store at a time.
@@ -44,6 +43,12 @@ enum Outcome {
     Look {
         why: String,
     },
+    /// It could not be looked for.
+    NotSeen {
+        why: String,
+    },
+    /// Another hub process has it.
+    Taken,
 }
 
 /// What one process keeps between two looks.
@@ -155,19 +160,19 @@ impl Desk {
 
     /// Looks for what may be in already, posts the rest, and writes down what came of it.
     async fn post(&mut self, grade: Grade, keys: Vec<String>) -> Result<usize, StoreError> {
-        let (postings, doubts) = self
+        let (postings, notes) = self
             .store
             .read(move |tx| {
                 let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
                 let mut postings = posting::load_whole(tx, &keys)?;
                 postings.sort_by_key(|posting| keys.iter().position(|key| *key == posting.key));
-                Ok((postings, posting::doubts(tx, &keys)?))
+                Ok((postings, posting::notes(tx, &keys)?))
             })
             .await?;
         let found = self
             .blocking(move |connector| {
                 let look = |posting: Posting| {
-                    let found = connector.find(&posting);
+                    let found = connector.find(grade, &posting);
                     (posting, found)
                 };
                 postings.into_iter().map(look).collect::<Vec<_>>()
@@ -176,7 +181,7 @@ impl Desk {
         let mut outcomes: Vec<(Posting, Outcome)> = Vec::with_capacity(found.len());
         let mut missing = Vec::new();
         for (posting, found) in found {
-            match self.after_look(grade, &posting, found, &doubts) {
+            match self.after_look(grade, &posting, found, notes.get(&posting.key)) {
                 Some(outcome) => outcomes.push((posting, outcome)),
                 None => missing.push(posting),
             }
@@ -184,14 +189,25 @@ impl Desk {
         if !missing.is_empty() {
             if grade == Grade::FindOnly {
                 let at = clock::wall();
-                let keys: Vec<String> = missing.iter().map(|posting| posting.key.clone()).collect();
-                self.store
-                    .write(move |tx| keys.iter().try_for_each(|key| posting::begun(tx, key, at)))
+                let seen: Vec<(String, Option<Notes>)> = missing
+                    .iter()
+                    .map(|posting| (posting.key.clone(), notes.get(&posting.key).copied()))
+                    .collect();
+                let begun = self
+                    .store
+                    .write(move |tx| {
+                        let begin = |(key, seen): &(String, _)| posting::begin(tx, key, *seen, at);
+                        seen.iter().map(begin).collect::<Result<Vec<bool>, _>>()
+                    })
                     .await?;
+                let all = missing.into_iter().zip(begun);
+                let (ours, others): (Vec<_>, Vec<_>) = all.partition(|(_, is_ours)| *is_ours);
+                missing = ours.into_iter().map(|(posting, _)| posting).collect();
+                outcomes.extend(others.into_iter().map(|(posting, _)| (posting, Outcome::Taken)));
             }
             let posted = self
                 .blocking(move |connector| {
-                    let results = connector.post(&missing);
+                    let results = connector.post(grade, &missing);
                     missing.into_iter().zip(results).collect::<Vec<_>>()
                 })
                 .await;
@@ -206,9 +222,8 @@ impl Desk {
         grade: Grade,
         posting: &Posting,
         found: Result<Found, PostError>,
-        doubts: &BTreeMap<String, bool>,
+        notes: Option<&Notes>,
     ) -> Option<Outcome> {
-        let is_in_doubt = doubts.get(&posting.key).copied();
         let found = match found {
             Ok(found) => found,
             Err(PostError::Rejected { code, message }) => {
@@ -216,15 +231,11 @@ impl Desk {
             }
             // To look changes nothing: the doubt is as it was.
             Err(PostError::Transient(why) | PostError::Ambiguous(why)) => {
-                return Some(Outcome::Again { why, in_doubt: is_in_doubt == Some(true) });
+                return Some(Outcome::NotSeen { why });
             }
         };
-        let tries = match is_in_doubt {
-            None => Tries::None,
-            Some(false) => Tries::Certain,
-            Some(true) => Tries::InDoubt { looks: self.schedule.looks(&posting.key) },
-        };
-        match verdict::next(grade, found, tries) {
+        let tries = notes.map_or(Tries::None, |notes| notes.tries);
+        match verdict::next(grade, found, tries, self.schedule.looks(&posting.key)) {
             Next::Posted(receipt) => Some(outcome(Ok(receipt))),
             Next::Post => None,
             Next::LookAgain(why) => Some(Outcome::Look { why }),
@@ -237,13 +248,20 @@ impl Desk {
         let at = clock::wall();
         let mut entries: Vec<Entry> = Vec::new();
         let mut again: Vec<(String, String, bool)> = Vec::new();
+        let mut not_seen: Vec<(String, String)> = Vec::new();
         let mut settled: Vec<String> = Vec::new();
+        let mut handed_over: Vec<String> = Vec::new();
         for (posting, outcome) in outcomes {
             match outcome {
                 Outcome::Answer(answer) => {
                     self.schedule.answered(&posting.key);
                     entries.extend(self.up());
-                    settled.push(posting.key.clone());
+                    match answer {
+                        ErpAnswer::Unknown { .. } => handed_over.push(posting.key.clone()),
+                        ErpAnswer::Posted { .. } | ErpAnswer::Rejected { .. } => {
+                            settled.push(posting.key.clone())
+                        }
+                    }
                     entries.push(Entry::ErpAnswer { posting: posting.key, answer });
                 }
                 Outcome::Look { why } => {
@@ -251,22 +269,27 @@ impl Desk {
                     again.push((posting.key, why, true));
                 }
                 Outcome::Again { why, in_doubt } => {
-                    tracing::warn!(posting = %posting.key, attempts = posting.attempts + 1, %why, "posting is tried again");
-                    let now = self.monotonic.now();
-                    self.schedule.failed(&posting, now, clock::random());
-                    if self.breaker.failed(now, clock::random()) == Turn::Opened {
-                        entries.push(self.noticed_down(&why));
-                    }
+                    entries.extend(self.failed(&posting, &why));
                     again.push((posting.key, why, in_doubt));
+                }
+                Outcome::NotSeen { why } => {
+                    entries.extend(self.failed(&posting, &why));
+                    not_seen.push((posting.key, why));
+                }
+                Outcome::Taken => {
+                    tracing::debug!(posting = %posting.key, "another hub process has this posting");
+                    self.schedule.failed(&posting, self.monotonic.now(), clock::random());
                 }
             }
         }
-        let answered = settled.len();
+        let answered = settled.len() + handed_over.len();
         let result = self
             .store
             .write(move |tx| {
                 log::append_all(tx, at, &entries)?;
                 settled.iter().try_for_each(|key| posting::certain(tx, key))?;
+                handed_over.iter().try_for_each(|key| posting::handed_over(tx, key, at))?;
+                not_seen.iter().try_for_each(|(key, why)| posting::looked_in_vain(tx, key, at, why))?;
                 again
                     .iter()
                     .try_for_each(|(key, why, in_doubt)| posting::attempted(tx, key, at, why, *in_doubt))
@@ -277,6 +300,14 @@ impl Desk {
             self.schedule.forget_answers();
         }
         result.map(|()| answered)
+    }
+
+    /// One posting did not get through; gives the notice if the ERP counts as down from here on.
+    fn failed(&mut self, posting: &Posting, why: &str) -> Option<Entry> {
+        tracing::warn!(posting = %posting.key, attempts = posting.attempts + 1, why, "posting is tried again");
+        let now = self.monotonic.now();
+        self.schedule.failed(posting, now, clock::random());
+        (self.breaker.failed(now, clock::random()) == Turn::Opened).then(|| self.noticed_down(why))
     }
 
     /// The ERP cannot be used at all.

@@ -1,23 +1,10 @@
 //! What may be done with a posting, by what the ERP has of it and what is known of earlier tries. Pure.
 
 use crate::connector::{Found, Grade, Receipt};
+use crate::store::posting::Tries;
 
 /// Looks for a posting in doubt before it is given to a person: the ERP may still be at it.
 const LOOKS_MAX: u32 = 5;
-
-/// What this store knows of earlier tries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tries {
-    /// None of its own; a store that was put back may have had some.
-    None,
-    /// What they did was seen, or a person has looked.
-    Certain,
-    /// One may have had an effect.
-    InDoubt {
-        /// How often it was looked for since.
-        looks: u32,
-    },
-}
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,18 +19,18 @@ pub(super) enum Next {
     Unknown(String),
 }
 
-/// Nothing is posted that may be in already.
-pub(super) fn next(grade: Grade, found: Found, tries: Tries) -> Next {
+/// Nothing is posted that may be in already. `looks`: how often it was looked for since it has been in doubt.
+pub(super) fn next(grade: Grade, found: Found, tries: Tries, looks: u32) -> Next {
     match (grade, found, tries) {
         (_, Found::Whole(receipt), _) => Next::Posted(receipt),
         // A repeat has no effect.
         (Grade::UniqueKey, Found::Nothing | Found::Part(_), _) => Next::Post,
         (Grade::FindOnly, Found::Nothing, Tries::None | Tries::Certain) => Next::Post,
         (Grade::FindOnly, Found::Part(_), Tries::Certain) => Next::Post,
-        (Grade::FindOnly, found, Tries::InDoubt { looks }) if looks < LOOKS_MAX => {
+        (Grade::FindOnly, found, Tries::InDoubt) if looks < LOOKS_MAX => {
             Next::LookAgain(format!("a try had no answer; so far the ERP has {}", words(&found)))
         }
-        (Grade::FindOnly, found, Tries::InDoubt { .. }) => Next::Unknown(format!(
+        (Grade::FindOnly, found, Tries::InDoubt) => Next::Unknown(format!(
             "a try had no answer, and the ERP has {}. What was under way may still have come to an end there",
             words(&found)
         )),
@@ -78,12 +65,11 @@ mod tests {
     fn every_case() {
         let whole = || Found::Whole(Receipt { documents: Vec::new() });
         let part = || Found::Part("shipment 7, not done".to_owned());
-        let fresh = Tries::InDoubt { looks: 0 };
-        let tired = Tries::InDoubt { looks: LOOKS_MAX };
         let check = |grade, found: Found, expect: [&str; 4]| {
-            let all = [Tries::None, Tries::Certain, fresh, tired];
+            let all =
+                [(Tries::None, 0), (Tries::Certain, 0), (Tries::InDoubt, 0), (Tries::InDoubt, LOOKS_MAX)];
             assert_eq!(
-                all.map(|tries| word(&next(grade, found.clone(), tries))),
+                all.map(|(tries, looks)| word(&next(grade, found.clone(), tries, looks))),
                 expect,
                 "{grade:?} {found:?}"
             );

@@ -211,6 +211,50 @@ async fn appended_rows_read_back() {
     }
 }
 
+/// Of two hub processes that have seen the same notes, one may begin a posting, whatever the other has done since.
+#[tokio::test]
+async fn one_process_begins_a_posting() {
+    use super::posting::{
+        Tries, attempted, begin, certain, forget_attempts, handed_over, looked_in_vain, notes,
+    };
+    for fresh in engines() {
+        let at = protocol::time::UtcMillis(7);
+        fresh
+            .store
+            .write(move |tx| {
+                let tries = |tx: &mut super::Tx<'_>| {
+                    Ok::<_, StoreError>(notes(tx, &["p"])?.get("p").map(|notes| notes.tries))
+                };
+                assert_eq!(tries(tx)?, None);
+                // Looking changes nothing of what is known.
+                looked_in_vain(tx, "p", at, "no answer")?;
+                assert_eq!(tries(tx)?, Some(Tries::None));
+                assert!(!begin(tx, "p", None, at)?, "a note has come meanwhile");
+                let seen = notes(tx, &["p"])?.get("p").copied();
+                assert!(begin(tx, "p", seen, at)?);
+                assert!(!begin(tx, "p", seen, at)?, "it is in doubt");
+                assert_eq!(tries(tx)?, Some(Tries::InDoubt));
+                looked_in_vain(tx, "p", at, "no answer")?;
+                assert_eq!(tries(tx)?, Some(Tries::InDoubt));
+                certain(tx, "p")?;
+                assert_eq!(tries(tx)?, Some(Tries::Certain));
+                assert!(!begin(tx, "p", seen, at)?, "the other has posted it since, in the same millisecond");
+                let seen = notes(tx, &["p"])?.get("p").copied();
+                attempted(tx, "p", at, "busy", false)?;
+                assert!(!begin(tx, "p", seen, at)?, "the other has tried since");
+                forget_attempts(tx)?;
+                handed_over(tx, "p", at)?;
+                assert_eq!(tries(tx)?, Some(Tries::Certain), "a person has looked");
+                forget_attempts(tx)?;
+                assert!(begin(tx, "p", None, at)?);
+                assert!(!begin(tx, "p", None, at)?);
+                Ok(())
+            })
+            .await
+            .unwrap();
+    }
+}
+
 /// Two writers that read what the other writes: PostgreSQL reruns one, SQLite lets them take turns.
 #[tokio::test]
 async fn writers_do_not_lose_each_others_work() {

@@ -14,15 +14,15 @@ pub struct Counts {
     pub refused: usize,
 }
 
-/// Whether a file of this content was imported.
+/// How much of a file of this content was imported; nothing if it never was.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn is_taken(tx: &mut Tx<'_>, hash: &Hash) -> Result<bool, StoreError> {
-    let found = tx.opt("SELECT taken_at FROM drop_files WHERE hash = $1", &[&hash.to_string()], |row| {
-        row.get::<i64>(0)
-    })?;
-    Ok(found.is_some())
+pub fn counts(tx: &mut Tx<'_>, hash: &Hash) -> Result<Option<Counts>, StoreError> {
+    tx.opt("SELECT taken, refused FROM drop_files WHERE hash = $1", &[&hash.to_string()], |row| {
+        let count = |column| row.get::<i64>(column).map(|count| usize::try_from(count).unwrap_or(0));
+        Ok(Counts { taken: count(0)?, refused: count(1)? })
+    })
 }
 
 /// Remembers a file; false if it was there already.

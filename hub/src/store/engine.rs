@@ -316,9 +316,11 @@ impl Tx<'_> {
                 let failed = |error| postgres_error(&sql, error);
                 let statement = prepared(client, statements, &sql).map_err(failed)?;
                 let mut writer = client.copy_in(&statement).map_err(failed)?;
-                writer
-                    .write_all(&copy_bytes(columns, count))
-                    .map_err(|error| StoreError::Statement { sql: sql.clone(), source: error.into() })?;
+                // Whichever of the two meets an error of the server, it is the server's.
+                writer.write_all(&copy_bytes(columns, count)).map_err(|error| match error.downcast() {
+                    Ok(error) => failed(error),
+                    Err(error) => StoreError::Statement { sql: sql.clone(), source: error.into() },
+                })?;
                 writer.finish().map_err(failed)
             }
             Open::Postgres { client, statements } => {

@@ -270,6 +270,29 @@ fn whole(tx: &mut Tx<'_>, rows: Vec<PostingRow>) -> Result<Vec<Posting>, StoreEr
         .collect()
 }
 
+/// In the column `in_doubt`, beside 0 and 1: looked for, and never begun.
+const NOT_BEGUN: i64 = 2;
+
+/// What this store knows of a posting's tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tries {
+    /// None of its own; a store that was put back may have had some.
+    None,
+    /// What they did was seen, or a person has looked.
+    Certain,
+    /// One may have had an effect.
+    InDoubt,
+}
+
+/// The dispatcher's notes on one posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notes {
+    /// What is known.
+    pub tries: Tries,
+    /// When it was tried last: another number after each try.
+    pub tried_at: i64,
+}
+
 /// Notes that the dispatcher tried a posting and why it did not get through; the posting stays pending. `in_doubt`
 /// says that it may have had an effect all the same.
 ///
@@ -285,41 +308,85 @@ pub fn attempted(
     tx.execute_one(
         "INSERT INTO posting_attempts (posting, attempts, tried_at, error, in_doubt) VALUES ($1, 1, $2, $3, $4)
          ON CONFLICT (posting) DO UPDATE SET attempts = posting_attempts.attempts + 1,
-             tried_at = excluded.tried_at, error = excluded.error, in_doubt = excluded.in_doubt",
+             tried_at = CASE WHEN excluded.tried_at > posting_attempts.tried_at THEN excluded.tried_at
+                             ELSE posting_attempts.tried_at + 1 END,
+             error = excluded.error, in_doubt = excluded.in_doubt",
         &[&key, &at.0, &error, &i64::from(in_doubt)],
     )
 }
 
-/// Notes that a posting is about to be handed to an ERP that can only be searched: from here on nobody knows.
+/// Notes that a look for a posting failed: what is known of its tries is as it was.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn begun(tx: &mut Tx<'_>, key: &str, at: UtcMillis) -> Result<(), StoreError> {
+pub fn looked_in_vain(tx: &mut Tx<'_>, key: &str, at: UtcMillis, error: &str) -> Result<(), StoreError> {
     tx.execute_one(
-        "INSERT INTO posting_attempts (posting, attempts, tried_at, error, in_doubt) VALUES ($1, 0, $2, '', 1)
-         ON CONFLICT (posting) DO UPDATE SET in_doubt = 1",
+        "INSERT INTO posting_attempts (posting, attempts, tried_at, error, in_doubt) VALUES ($1, 1, $2, $3, $4)
+         ON CONFLICT (posting) DO UPDATE SET attempts = posting_attempts.attempts + 1, error = excluded.error",
+        &[&key, &at.0, &error, &NOT_BEGUN],
+    )
+}
+
+/// Notes that a posting is about to be handed to an ERP that can only be searched: from here on nobody knows. False if
+/// something has become of it since `seen` was read: another hub process has it.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn begin(tx: &mut Tx<'_>, key: &str, seen: Option<Notes>, at: UtcMillis) -> Result<bool, StoreError> {
+    let changed = match seen {
+        None => tx.execute(
+            "INSERT INTO posting_attempts (posting, attempts, tried_at, error, in_doubt) VALUES ($1, 0, $2, '', 1)
+             ON CONFLICT (posting) DO NOTHING",
+            &[&key, &at.0],
+        )?,
+        // The time of the last try is another one with each: no clock decides that, for it never stands still.
+        Some(notes) => tx.execute(
+            "UPDATE posting_attempts SET in_doubt = 1, tried_at = $1
+             WHERE posting = $2 AND in_doubt <> 1 AND tried_at = $3",
+            &[&at.0.max(notes.tried_at + 1), &key, &notes.tried_at],
+        )?,
+    };
+    Ok(changed == 1)
+}
+
+/// Notes that a person has a posting now: if it is sent again, somebody has looked.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn handed_over(tx: &mut Tx<'_>, key: &str, at: UtcMillis) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO posting_attempts (posting, attempts, tried_at, error, in_doubt) VALUES ($1, 0, $2, '', 0)
+         ON CONFLICT (posting) DO UPDATE SET in_doubt = 0",
         &[&key, &at.0],
     )
 }
 
-/// Notes that it is known what became of a posting, or that a person has it now.
+/// Notes that it is known what became of a posting.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn certain(tx: &mut Tx<'_>, key: &str) -> Result<(), StoreError> {
-    tx.execute("UPDATE posting_attempts SET in_doubt = 0 WHERE posting = $1 AND in_doubt <> 0", &[&key])?;
+    tx.execute("UPDATE posting_attempts SET in_doubt = 0 WHERE posting = $1 AND in_doubt = 1", &[&key])?;
     Ok(())
 }
 
-/// What these notes say of some postings: whether they are in doubt. Those that nobody has begun are left out.
+/// What is known of the tries of some postings; those without a note are left out.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn doubts(tx: &mut Tx<'_>, keys: &[&str]) -> Result<BTreeMap<String, bool>, StoreError> {
-    let rows =
-        tx.rows_any("SELECT posting, in_doubt FROM posting_attempts WHERE posting = ANY($1)", keys, |row| {
-            Ok((row.get::<String>(0)?, row.get::<i64>(1)? != 0))
-        })?;
+pub fn notes(tx: &mut Tx<'_>, keys: &[&str]) -> Result<BTreeMap<String, Notes>, StoreError> {
+    let rows = tx.rows_any(
+        "SELECT posting, in_doubt, tried_at FROM posting_attempts WHERE posting = ANY($1)",
+        keys,
+        |row| {
+            let tries = match row.get::<i64>(1)? {
+                NOT_BEGUN => Tries::None,
+                0 => Tries::Certain,
+                _ => Tries::InDoubt,
+            };
+            Ok((row.get::<String>(0)?, Notes { tries, tried_at: row.get(2)? }))
+        },
+    )?;
     Ok(rows.into_iter().collect())
 }
 

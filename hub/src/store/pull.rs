@@ -57,3 +57,12 @@ pub fn is_first(tx: &mut Tx<'_>, connector: &str, record: &str) -> Result<bool, 
     )?;
     Ok(inserted == 1)
 }
+
+/// Forgets a record; says whether it was remembered.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn forget(tx: &mut Tx<'_>, connector: &str, record: &str) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM pulled_records WHERE connector = $1 AND record = $2";
+    Ok(tx.execute(sql, &[&connector, &record])? > 0)
+}

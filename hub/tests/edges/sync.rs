@@ -39,6 +39,17 @@ impl Agent {
         Self { client, name, session, epoch }
     }
 
+    /// A first contact, and the first `count` operations at the hub.
+    async fn begin(hub: &Hub, identity: &Identity, count: usize) -> Self {
+        let mut a = Self::connect(hub, "a", identity, 1).await;
+        a.hello(a.head(0)).await;
+        assert!(matches!(a.frame().await, DownFrame::Welcome(_)));
+        a.ack().await;
+        a.send(&UpFrame::Operations(a.operations(1, count))).await;
+        assert_eq!(a.ack().await.head, a.head(count as u64));
+        a
+    }
+
     async fn send(&mut self, frame: &UpFrame) {
         let topic = format!("counterfoil/v1/{}/up", self.name);
         self.client.publish(&topic, false, encode_up(frame).unwrap()).await.unwrap();
@@ -211,12 +222,7 @@ async fn histories_go_on_in_a_new_epoch() {
 async fn histories_go_on_in_a_new_epoch_on(hub: Hub) {
     let name = agent("a");
     let identity = hub.enrol(&name).await;
-    let mut a = Agent::connect(&hub, "a", &identity, 1).await;
-    a.hello(a.head(0)).await;
-    assert!(matches!(a.frame().await, DownFrame::Welcome(_)));
-    a.ack().await;
-    a.send(&UpFrame::Operations(a.operations(1, 5))).await;
-    assert_eq!(a.ack().await.head, a.head(5));
+    let mut a = Agent::begin(&hub, &identity, 5).await;
 
     // The journal was put back: it has three and knows of an ack of two.
     let acked = Some(a.head(2));
@@ -318,12 +324,7 @@ async fn what_only_a_lost_journal_could_give_back_is_named() {
 async fn what_only_a_lost_journal_could_give_back_is_named_on(hub: Hub) {
     let name = agent("a");
     let identity = hub.enrol(&name).await;
-    let mut a = Agent::connect(&hub, "a", &identity, 1).await;
-    a.hello(a.head(0)).await;
-    assert!(matches!(a.frame().await, DownFrame::Welcome(_)));
-    a.ack().await;
-    a.send(&UpFrame::Operations(a.operations(1, 5))).await;
-    assert_eq!(a.ack().await.head, a.head(5));
+    let mut a = Agent::begin(&hub, &identity, 5).await;
     // The hub's store was put back: it once had nine.
     a.hello_with(a.head(9), Some(a.head(9)), 1, Vec::new()).await;
     assert!(matches!(a.frame().await, DownFrame::Welcome(_)));

@@ -203,17 +203,23 @@ class Posting(ModelSQL, ModelView):
         Strict = Pool().get('ir.sequence.strict')
         Transaction().lock_records(Strict._table, [s.id for s in Strict.search([])])
         shipments = self.take_back(sale, lines, payload)
-        invoice = self.credit(sale, lines, payload)
-        self.pay(invoice, payload)
-        Invoice = Pool().get('account.invoice')
-        invoice = Invoice(invoice.id)
-        return {
-            'documents': [f"RET-{s.number}" for s in shipments] + [f"CN-{invoice.number}"],
+        result = {
+            'documents': [f"RET-{s.number}" for s in shipments],
             'shipments': [{'id': s.id, 'number': s.number} for s in shipments],
-            'invoice': {
-                'id': invoice.id, 'number': invoice.number,
-                'total': str(invoice.total_amount), 'tax': str(invoice.tax_amount)},
             }
+        # Without a total somebody else pays.
+        if payload.get('total') is not None:
+            invoice = self.credit(sale, lines, payload)
+            self.pay(invoice, payload)
+            Invoice = Pool().get('account.invoice')
+            invoice = Invoice(invoice.id)
+            result['documents'].append(f"CN-{invoice.number}")
+            result['invoice'] = {
+                'id': invoice.id, 'number': invoice.number,
+                'total': str(invoice.total_amount), 'tax': str(invoice.tax_amount)}
+        if not result['documents']:
+            refuse('nothing_to_post', 'lines', "no goods came and no money goes")
+        return result
 
     def take_back(self, sale, lines, payload):
         "One return shipment for each place, its moves linked to those that brought the goods out."

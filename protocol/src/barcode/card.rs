@@ -7,14 +7,17 @@ const DIGITS_MAX: usize = 19;
 /// Whether a text is, or holds, the number of a payment card: as a magnetic stripe gives it (ISO/IEC 7813), whatever the
 /// keyboard layout has made of its separators, or typed alone.
 ///
-/// A number alone counts if its length, its issuer and its check digit (Luhn) are a card's. Numbers as short as a GTIN
-/// do not: they are items far more often.
+/// A number alone, or before a stripe's separator, counts if its length, its issuer and its check digit (Luhn) are a
+/// card's. Numbers as short as a GTIN do not: they are items far more often. A link is no stripe.
 #[must_use]
 pub fn is_card_number(text: &str) -> bool {
     let text = text.trim();
     let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
     if plain.bytes().all(|c| c.is_ascii_digit()) {
         return is_issued(&plain) && is_checked(&plain);
+    }
+    if text.contains("://") {
+        return false;
     }
     let is_stripe = text.starts_with(['%', ';']);
     let mut runs = text.char_indices().peekable();
@@ -29,7 +32,12 @@ pub fn is_card_number(text: &str) -> bool {
         let run = &text[from..to];
         // Separators are `^` and `=`; on a German keyboard `&` and `´`.
         let is_ended = text[to..].starts_with(['^', '=', '&', '´']);
-        if (is_stripe || is_ended) && (DIGITS_MIN..=DIGITS_MAX).contains(&run.len()) && is_checked(run) {
+        let is_of_card = match (is_stripe, is_ended) {
+            (true, _) => (DIGITS_MIN..=DIGITS_MAX).contains(&run.len()),
+            (false, true) => is_issued(run),
+            (false, false) => false,
+        };
+        if is_of_card && is_checked(run) {
             return true;
         }
     }
@@ -107,6 +115,9 @@ mod tests {
             "ORDER-4111111111111111",
             "0104006381333931\u{1d}1712345",
             "https://example.com/01/04006381333931?x=4111",
+            // Serial and batch numbers with a check digit that fits by chance.
+            "https://id.example/01/04006381333931?21=4111111111111111&17=271231",
+            "LOT=1000000000000008&X",
             "4111 1111",
         ] {
             assert!(!is_card_number(code), "{code}");

@@ -1,9 +1,11 @@
+use protocol::barcode::is_card_number;
 use protocol::id::OperationId;
 use protocol::operation::{Body, Operation};
 
 use super::{Cell, Floor, FloorError, Work, lock};
 use crate::journal::{Full, JournalError, NewOperation};
 use crate::station::action::{Action, Applied, SavedOperation};
+use crate::station::found::{Found, Wanted};
 use crate::station::view::Message;
 use crate::station::{Decision, Refusal, Station};
 
@@ -21,7 +23,7 @@ impl Floor {
             return Ok(Applied { saved: None, view: self.draw(work).await });
         }
         if action.holds_card_number() {
-            return Err(Refusal::invalid("card_number", Message::new("scan-card")).into());
+            return Err(card_number().into());
         }
         if self.act_on_print(work, &action).await? {
             return Ok(Applied { saved: None, view: self.draw(work).await });
@@ -38,6 +40,12 @@ impl Floor {
             Some(wanted) => Some(self.find(wanted).await),
             None => None,
         };
+        // A number that an order has is that order's, whatever else it could be.
+        if let Some(Found::Unknown(Wanted::Order(order))) = &found
+            && is_card_number(order.as_str())
+        {
+            return Err(card_number().into());
+        }
         self.tell_terms(work).await;
         let now = self.moment();
         let decision = {
@@ -120,6 +128,10 @@ impl Floor {
         let row = self.shared.services.journal.find(id).await.map_err(|error| refused_by_journal(&error))?;
         Ok(row.map(|row| SavedOperation { operation: id, seq: row.place, already: true }))
     }
+}
+
+fn card_number() -> Refusal {
+    Refusal::invalid("card_number", Message::new("scan-card"))
 }
 
 fn no_site() -> Refusal {

@@ -13,7 +13,7 @@ use super::table::{self, FILE_BYTES_MAX, Reason};
 use super::{Files, sync_folder, write_whole};
 use crate::exception::Category;
 use crate::log::{self, Entry};
-use crate::store::{Store, StoreError, drop_file, exception};
+use crate::store::{Store, StoreError, Tx, drop_file, exception};
 
 /// How often the folder is looked at. A file is taken at the second look that finds it unchanged.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -117,8 +117,10 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
         blocking(move || read(&path, &name)).await?
     };
     let Read { hash, parsed, whole } = read;
-    if store.read(move |tx| drop_file::is_taken(tx, &hash)).await? {
+    if let Some(counts) = store.read(move |tx| drop_file::counts(tx, &hash)).await? {
         tracing::info!(file = %name, "the same content was imported before; nothing to do");
+        let known_name = name.clone();
+        store.write(move |tx| clear(tx, at, &known_name, counts)).await?;
         let files = files.clone();
         return blocking(move || put_away(&files, &path, &name, &hash)).await;
     }
@@ -148,12 +150,7 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
                     return Ok(());
                 }
                 log::append_all(tx, at, &entries)?;
-                let cause = cause(&kept_name);
-                if refused == 0 && exception::live_of_cause(tx, &cause)?.is_some() {
-                    let note = format!("{kept_name} has come again and was taken whole: {taken} lines.");
-                    log::append(tx, at, &Entry::Cleared { cause, note })?;
-                }
-                Ok(())
+                clear(tx, at, &kept_name, counts)
             })
             .await?;
         tracing::info!(file = %name, taken, refused, "drop file imported");
@@ -170,6 +167,16 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
 
 fn cause(name: &str) -> String {
     format!("bad_input/{name}")
+}
+
+/// A file that was taken whole closes what was open because one of its name was not.
+fn clear(tx: &mut Tx<'_>, at: UtcMillis, name: &str, counts: drop_file::Counts) -> Result<(), StoreError> {
+    let cause = cause(name);
+    if counts.refused == 0 && exception::live_of_cause(tx, &cause)?.is_some() {
+        let note = format!("{name} has come again and was taken whole: {} entries.", counts.taken);
+        log::append(tx, at, &Entry::Cleared { cause, note })?;
+    }
+    Ok(())
 }
 
 /// What people are told of a file that was not taken, or not whole.
@@ -403,6 +410,16 @@ mod tests {
         let states: Vec<_> = closed.iter().map(|row| (row.cause.as_str(), row.state)).collect();
         assert!(states.contains(&("bad_input/stock.csv", exception::ExceptionState::Resolved)), "{states:?}");
         assert!(states.contains(&("bad_input/notes.txt", exception::ExceptionState::Open)), "{states:?}");
+
+        // What was taken before is as good as new.
+        for text in ["site,item,quantity\ndc1,,7\n", "site,item,quantity\ndc1,B,7\n"] {
+            drop.put("stock.csv", text);
+            drop.look().await;
+            drop.look().await;
+            exceptions(&drop).await;
+        }
+        let live: Vec<_> = exceptions(&drop).await.into_iter().filter(|row| row.closed_at == 0).collect();
+        assert_eq!(live.iter().map(|row| row.cause.as_str()).collect::<Vec<_>>(), ["bad_input/notes.txt"]);
     }
 
     #[tokio::test]

@@ -376,9 +376,16 @@ fn error_of(method: &str, error: &Value) -> CallError {
         }
         // A model that the pool has not got: `'res.user'` is all of it.
         "'res.user'" => CallError::NotNow("the Tryton server does not serve this database".to_owned()),
-        _ if kind.starts_with('\'') => CallError::Absent(format!("Tryton has no {method} ({kind})")),
+        // Another word in quotes is a fault inside of what was called.
+        _ if is_model_of(method, &kind) => CallError::Absent(format!("Tryton has no {method} ({kind})")),
         _ => CallError::Refused { message: quote(&error.to_string()), kind, description: String::new() },
     }
+}
+
+/// Whether an error's word is the model of `model.NAME.METHOD` in quotes.
+fn is_model_of(method: &str, word: &str) -> bool {
+    let model = method.split_once('.').and_then(|(_, rest)| rest.rsplit_once('.')).map(|(model, _)| model);
+    model.is_some() && word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) == model
 }
 
 #[cfg(test)]
@@ -386,7 +393,7 @@ mod tests {
     use super::*;
 
     fn class(status: u16, body: &str) -> &'static str {
-        match read("model.m.f", StatusCode::from_u16(status).unwrap(), body.as_bytes()) {
+        match read("model.counterfoil.posting.post", StatusCode::from_u16(status).unwrap(), body.as_bytes()) {
             Ok(_) => "result",
             Err(Sent::NoSession) => "no session",
             Err(Sent::Failed(error)) => match error {
@@ -410,6 +417,7 @@ mod tests {
         check(200, r#"{"error": ["UserWarning", ["a.b", "sure?", ""]]}"#, "warning");
         check(200, r#"{"error": ["ConcurrencyException", "changed"]}"#, "not now");
         check(200, r#"{"error": ["'counterfoil.posting'", ""]}"#, "absent");
+        check(200, r#"{"error": ["'total'", ""]}"#, "refused");
         check(200, r#"{"error": ["'res.user'", ""]}"#, "not now");
         check(200, r#"{"error": ["local variable 'x' referenced", ""]}"#, "refused");
         check(401, "", "no session");

@@ -221,6 +221,10 @@ fn returned(
     let refund = document.refund;
     let money = |minor| Money { minor, currency: refund.currency }.decimal();
     let is_paid = refund.minor > 0;
+    if !is_paid && lines.iter().all(|line| line.location.is_none()) {
+        let message = "no goods came and no money goes: there is nothing to write into Tryton";
+        return Err(PostError::rejected("nothing_to_post", message));
+    }
     Ok(Content::Return(Return {
         return_id: document.return_id,
         order,
@@ -229,7 +233,7 @@ fn returned(
         total: is_paid.then(|| refund.decimal()),
         tax: document.calculation.as_ref().and_then(tax).filter(|_| is_paid).map(money),
         currency: refund.currency.to_string(),
-        payments: payments(document.calculation.as_ref(), refund, config),
+        payments: payments(document.calculation.as_ref(), refund, config)?,
         rounding_account: config.rounding_account.clone(),
         rounding: money(config.rounding_minor),
     }))
@@ -242,31 +246,47 @@ fn tax(calculation: &Calculation) -> Option<i64> {
     (has_taxes && is_lines_only).then(|| calculation.lines.iter().map(|line| line.gross - line.net).sum())
 }
 
-/// By Tryton's payment methods. A plan that does not come to the refund (cents were capped) is paid by its first
-/// method.
-fn payments(calculation: Option<&Calculation>, refund: Money, config: &TrytonConfig) -> Vec<Payment> {
-    if refund.minor <= 0 {
-        return Vec::new();
+/// By Tryton's payment methods. Cents that were capped after the plan was made are taken off its last steps.
+fn payments(
+    calculation: Option<&Calculation>,
+    refund: Money,
+    config: &TrytonConfig,
+) -> Result<Vec<Payment>, PostError> {
+    if refund.minor <= 0 || config.payments.is_empty() {
+        return Ok(Vec::new());
     }
-    let method = |to: &str| config.payments.get(to).or_else(|| config.payments.get("default"));
-    let steps = calculation.map_or(&[][..], |calculation| &calculation.payout.steps);
+    let planned = calculation.map_or(&[][..], |calculation| &calculation.payout.steps);
+    let mut steps: Vec<(&str, i64)> = planned.iter().map(|step| (step.to.as_str(), step.amount)).collect();
+    if steps.is_empty() {
+        steps.push(("default", refund.minor));
+    }
+    let mut capped = steps.iter().map(|(_, amount)| amount).sum::<i64>() - refund.minor;
+    if capped < 0 {
+        let message = format!(
+            "{} are to be refunded, but the plan of how comes to {} less: book it in Tryton by hand",
+            refund.decimal(),
+            Money { minor: -capped, currency: refund.currency }.decimal()
+        );
+        return Err(PostError::rejected("payout_differs", message));
+    }
+    for (_, amount) in steps.iter_mut().rev() {
+        let off = capped.min(*amount).max(0);
+        *amount -= off;
+        capped -= off;
+    }
     let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
-    for step in steps {
-        let Some(method) = method(&step.to) else { continue };
-        *sums.entry(method).or_default() += step.amount;
+    for (to, amount) in steps.into_iter().filter(|(_, amount)| *amount != 0) {
+        let Some(method) = config.payments.get(to).or_else(|| config.payments.get("default")) else {
+            let message = format!("[tryton.payments] names no payment method for {to}, and no default");
+            return Err(PostError::rejected("payment_method", message));
+        };
+        *sums.entry(method).or_default() += amount;
     }
-    if sums.values().sum::<i64>() != refund.minor {
-        let first = steps.first().map_or("default", |step| step.to.as_str());
-        let Some(method) = method(first) else { return Vec::new() };
-        sums = BTreeMap::from([(method.as_str(), refund.minor)]);
-    }
-    sums.retain(|_, minor| *minor > 0);
-    sums.into_iter()
-        .map(|(method, minor)| Payment {
-            method: method.to_owned(),
-            amount: Money { minor, currency: refund.currency }.decimal(),
-        })
-        .collect()
+    let payment = |(method, minor): (&str, i64)| Payment {
+        method: method.to_owned(),
+        amount: Money { minor, currency: refund.currency }.decimal(),
+    };
+    Ok(sums.into_iter().map(payment).collect())
 }
 
 #[cfg(test)]
@@ -328,6 +348,25 @@ mod tests {
     }
 
     #[test]
+    fn capped_cents_come_off_the_last_step() {
+        let plan = |refund: i64, steps: &[(&str, i64)]| {
+            let steps: Vec<Value> =
+                steps.iter().map(|(to, amount)| json!({"to": to, "amount": amount})).collect();
+            let calculation = json!({"lines": [], "credited": 0, "total": 0, "payout": {"steps": steps}});
+            let calculation: Calculation = serde_json::from_value(calculation).unwrap();
+            let refund = Money { minor: refund, currency: protocol::money::Currency::parse("EUR").unwrap() };
+            payments(Some(&calculation), refund, &config())
+                .map(|paid| paid.into_iter().map(|p| (p.method, p.amount)).collect::<Vec<_>>())
+        };
+        let pair = |method: &str, amount: &str| (method.to_owned(), amount.to_owned());
+        let steps = [("gift_card", 4_000), ("original", 6_000)];
+        assert_eq!(plan(10_000, &steps).unwrap(), [pair("Card", "40.00"), pair("Provider", "60.00")]);
+        assert_eq!(plan(9_999, &steps).unwrap(), [pair("Card", "40.00"), pair("Provider", "59.99")]);
+        assert_eq!(plan(3_999, &steps).unwrap(), [pair("Card", "39.99")]);
+        assert!(matches!(plan(10_001, &steps), Err(PostError::Rejected { .. })));
+    }
+
+    #[test]
     fn places_by_disposition() {
         let places: Vec<_> = read(500, None).lines.into_iter().map(|line| line.location).collect();
         assert_eq!(places, [Some("STO".to_owned()), Some("QUA".to_owned()), None]);
@@ -347,7 +386,7 @@ mod tests {
         check(&read(399, Some(&one)), Some("3.99"), true, &[("Provider", "3.99")]);
         // A charge is kept: what tax the total holds is not said.
         check(&read(2_882, Some(&kept)), Some("28.82"), false, &[("Provider", "28.82")]);
-        // A cent was capped: the plan does not come to it any more.
+        // A cent was capped: it is taken off the plan's end.
         check(&read(398, Some(&one)), Some("3.98"), true, &[("Provider", "3.98")]);
         check(&read(500, None), Some("5.00"), false, &[("Card", "5.00")]);
         // Somebody else pays.

@@ -39,8 +39,16 @@ pub const NAME: &str = "tryton";
 pub struct Tryton {
     config: TrytonConfig,
     client: Client,
+    promise: Mutex<Promise>,
+}
+
+/// What is known of what Tryton can promise.
+#[derive(Debug, Clone, Copy, Default)]
+struct Promise {
     /// Known once the mapping fits.
-    grade: Mutex<Option<Grade>>,
+    grade: Option<Grade>,
+    /// The add-on has been there: what was posted by it may be under way, so that nothing is posted past it.
+    had_key: bool,
 }
 
 /// A word of the configuration that Tryton has nothing for.
@@ -66,7 +74,7 @@ impl Tryton {
         let roots = roots.transpose()?;
         let client = Client::new(config, password, roots.as_deref(), runtime)
             .context("[tryton] cannot be used: is ca a PEM file?")?;
-        Ok(Self { config: config.clone(), client, grade: Mutex::new(None) })
+        Ok(Self { config: config.clone(), client, promise: Mutex::default() })
     }
 
     /// What it can promise, once every word of the configuration has its record in Tryton.
@@ -74,16 +82,32 @@ impl Tryton {
     /// # Errors
     /// Tryton does not answer, or the first thing that does not fit.
     pub fn grade(&self) -> Result<Grade, PostError> {
-        if let Some(grade) = *self.known_grade() {
+        let Promise { grade, had_key } = *self.promise();
+        if let Some(grade) = grade {
             return Ok(grade);
         }
         let (grade, problems) = self.check()?;
         if let Some(Problem { place, message }) = problems.first() {
             return Err(PostError::Transient(format!("{place}: {message}")));
         }
+        if had_key && grade == Grade::FindOnly {
+            return Err(PostError::Transient(
+                "the add-on counterfoil was there and is gone from Tryton: nothing is posted until it is back. If it \
+                 was taken out on purpose, start the hub anew"
+                    .to_owned(),
+            ));
+        }
         tracing::info!(connector = NAME, ?grade, "the ERP is ready for postings");
-        *self.known_grade() = Some(grade);
+        *self.promise() = Promise { grade: Some(grade), had_key: grade == Grade::UniqueKey };
         Ok(grade)
+    }
+
+    /// The grade that a caller goes by, if it holds.
+    fn hold(&self, grade: Grade) -> Result<(), PostError> {
+        if self.grade()? == grade {
+            return Ok(());
+        }
+        Err(PostError::Transient("what Tryton can promise has just changed".to_owned()))
     }
 
     /// Asks Tryton for everything that the configuration names.
@@ -100,20 +124,21 @@ impl Tryton {
     fn doubt_grade(&self, error: &CallError) {
         if matches!(error, CallError::Absent(_)) {
             tracing::warn!(connector = NAME, %error, "the add-on does not answer; the ERP is asked again what it can do");
-            *self.known_grade() = None;
+            self.promise().grade = None;
         }
     }
 
-    fn known_grade(&self) -> std::sync::MutexGuard<'_, Option<Grade>> {
-        self.grade.lock().unwrap_or_else(PoisonError::into_inner)
+    fn promise(&self) -> std::sync::MutexGuard<'_, Promise> {
+        self.promise.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What Tryton has of it.
     ///
     /// # Errors
     /// It cannot be found out now.
-    pub fn find(&self, posting: &Posting) -> Result<Found, PostError> {
-        match self.grade()? {
+    pub fn find(&self, grade: Grade, posting: &Posting) -> Result<Found, PostError> {
+        self.hold(grade)?;
+        match grade {
             Grade::UniqueKey => {
                 let found = inbox::find(&self.client, posting);
                 found.inspect_err(|error| self.doubt_grade(error)).map_err(CallError::when_reading)
@@ -126,9 +151,10 @@ impl Tryton {
     ///
     /// # Errors
     /// [`PostError`].
-    pub fn post(&self, posting: &Posting) -> Result<Receipt, PostError> {
+    pub fn post(&self, grade: Grade, posting: &Posting) -> Result<Receipt, PostError> {
         let content = content::of(posting, &self.config)?;
-        match self.grade()? {
+        self.hold(grade)?;
+        match grade {
             Grade::UniqueKey => {
                 let posted = inbox::post(&self.client, posting, &content);
                 Ok(posted.inspect_err(|error| self.doubt_grade(error))?)

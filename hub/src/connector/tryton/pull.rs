@@ -42,6 +42,8 @@ struct Pulled {
     /// What it is, such as `item/SKU0001`.
     record: String,
     entry: Entry,
+    /// If it can be read: as what a person may have heard that it cannot.
+    mends: Option<String>,
 }
 
 /// What came, and how far the stream is seen.
@@ -155,10 +157,16 @@ async fn keep(
     let count = store
         .write(move |tx| {
             let mut fresh = Vec::new();
-            for Pulled { record, entry } in &records {
+            for Pulled { record, entry, mends } in &records {
                 let hash = Hash::of(&serde_json::to_vec(entry).unwrap_or_default());
                 if pull::is_news(tx, NAME, record, &hash)? {
                     fresh.push(entry.clone());
+                }
+                if let Some(mended) = mends
+                    && pull::forget(tx, NAME, &unreadable_record(mended))?
+                {
+                    let note = "It was corrected in Tryton and is taken now.".to_owned();
+                    fresh.push(Entry::Cleared { cause: unreadable_cause(mended), note });
                 }
             }
             log::append_all(tx, at, &fresh)?;
@@ -263,6 +271,8 @@ impl Tryton {
                 .map(|gtin| Pack { unit: Unit::each(), gtin: Some(gtin), base_quantity: 1 })
                 .collect();
             page.records.push(Pulled {
+                // An item whose code was corrected is another one by name.
+                mends: None,
                 record: format!("item/{item}"),
                 entry: pulled(PulledChange::Item(Item {
                     item,
@@ -310,6 +320,7 @@ impl Tryton {
             let Some(name) = name else { continue };
             match self.order(sale, name) {
                 Ok(Some(order)) => page.records.push(Pulled {
+                    mends: Some(format!("sale/{name}")),
                     record: format!("order/{name}"),
                     entry: pulled(PulledChange::Order(order)),
                 }),
@@ -414,7 +425,7 @@ fn level(site: &SiteId, product: &Value) -> Option<Pulled> {
     let item = ItemId::parse(product["code"].as_str()?).ok()?;
     let base_quantity = count(&product["quantity"])?;
     let change = PulledChange::StockLevel { site: site.clone(), item: item.clone(), base_quantity };
-    Some(Pulled { record: format!("stock/{site}/{item}"), entry: pulled(change) })
+    Some(Pulled { record: format!("stock/{site}/{item}"), entry: pulled(change), mends: None })
 }
 
 /// The locations below a site's storage, without those where returned goods go and what is below them.
@@ -465,13 +476,23 @@ fn shares(tax: i64, nets: &[i64]) -> Vec<i64> {
     shares
 }
 
-/// A person hears of what cannot be taken, once.
+fn unreadable_record(name: &str) -> String {
+    format!("unreadable/{name}")
+}
+
+fn unreadable_cause(name: &str) -> String {
+    format!("tryton/{name}")
+}
+
+/// A person hears of what cannot be taken, once until it can.
 fn unreadable(what: &str, name: &str, why: &str) -> Pulled {
+    let whole = format!("{what}/{name}");
     Pulled {
-        record: format!("unreadable/{what}/{name}"),
+        record: unreadable_record(&whole),
+        mends: None,
         entry: Entry::Noticed {
             category: Category::BadInput,
-            cause: format!("tryton/{what}/{name}"),
+            cause: unreadable_cause(&whole),
             subject: String::new(),
             site: None,
             detail: format!(

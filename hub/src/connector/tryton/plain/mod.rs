@@ -119,11 +119,25 @@ fn receipt(numbers: impl Iterator<Item = DocumentNumber>) -> Result<Receipt, Pos
 /// Goes on from what is there.
 pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Result<Receipt, PostError> {
     let key = posting.key.as_str();
-    match content {
-        Content::Shipment(shipment) => shipment::ship(client, key, shipment)?,
-        Content::Return(returned) => returned::take_back(client, key, returned)?,
-        Content::Adjustment(adjustment) => adjustment::adjust(client, key, adjustment)?,
+    let written = match content {
+        Content::Shipment(shipment) => shipment::ship(client, key, shipment),
+        Content::Return(returned) => returned::take_back(client, key, returned),
+        Content::Adjustment(adjustment) => adjustment::adjust(client, key, adjustment),
+    };
+    if let Err(PostError::Rejected { code, message }) = written {
+        // Tryton may have refused a later step only: then a person must know what the earlier ones left.
+        return Err(match find(client, posting, content) {
+            Ok(Found::Nothing) => PostError::Rejected { code, message },
+            Ok(Found::Part(part)) => {
+                PostError::Rejected { code, message: format!("{message}. Already in Tryton: {part}") }
+            }
+            Ok(Found::Whole(_)) => PostError::Ambiguous(message),
+            Err(error) => {
+                PostError::Ambiguous(format!("{message}; what is in Tryton by now is not known: {error}"))
+            }
+        });
     }
+    written?;
     match find(client, posting, content)? {
         Found::Whole(receipt) => Ok(receipt),
         Found::Nothing => Err(PostError::Ambiguous("Tryton does not show what it has just made".to_owned())),

@@ -1,5 +1,7 @@
 //! Goods come back with a credit note that is linked line by line, and paid.
 
+use std::collections::BTreeMap;
+
 use protocol::money::{Currency, Money};
 use serde_json::{Value, json};
 
@@ -12,6 +14,14 @@ use super::{
 use crate::connector::PostError;
 
 pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result<(), PostError> {
+    if returned.payments.len() > 1 {
+        let methods: Vec<&str> = returned.payments.iter().map(|payment| payment.method.as_str()).collect();
+        let message = format!(
+            "a refund by {} cannot be booked without the add-on: install it, or book this return in Tryton by hand",
+            methods.join(" and ")
+        );
+        return Err(PostError::rejected("several_payments", message));
+    }
     let sale = sale(client, returned.order.as_str())?;
     let fields = ["product.code", "moves", "invoice_lines"];
     let lines = client.search("sale.line", json!([["sale", "=", id(&sale)]]), &fields)?;
@@ -29,11 +39,15 @@ pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result
     }
     let there = referenced(client, BACK, key, &["state", "number", "warehouse_storage"])?;
     let mut shipments = Vec::new();
+    // Units of one move that this call takes for several places.
+    let mut taken = BTreeMap::new();
     for place in places(returned) {
         let location = location(client, place)?;
         shipments.push(match there.iter().find(|shipment| shipment["warehouse_storage"] == location) {
             Some(found) => Ok(id(found)),
-            None => Err(return_shipment(client, key, returned, &sale, &lines, (place, location))?),
+            None => {
+                Err(return_shipment(client, key, returned, &sale, &lines, (place, location), &mut taken)?)
+            }
         });
     }
     let note = match one(client, INVOICE, "credit note", key)? {
@@ -66,6 +80,7 @@ pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result
 fn draft_note(client: &Client, key: &str, returned: &Return, lines: &[Value]) -> Result<Value, PostError> {
     let mut sold = Vec::new();
     let mut credits = Vec::new();
+    let mut taken: BTreeMap<i64, i64> = BTreeMap::new();
     let fields = [
         "quantity",
         "product",
@@ -95,11 +110,13 @@ fn draft_note(client: &Client, key: &str, returned: &Return, lines: &[Value]) ->
             for credit in client.search(INVOICE_LINE, earlier, &["quantity"])? {
                 free += whole(&credit["quantity"])?;
             }
-            let now = left.min(free);
+            let taken = taken.entry(id(&original)).or_default();
+            let now = left.min(free - *taken);
             if now <= 0 || original["invoice."]["state"] == "cancelled" {
                 continue;
             }
             left -= now;
+            *taken += now;
             credits.push(json!({
                 "type": "line", "invoice_type": "out", "company": original["invoice."]["company"],
                 "currency": original["invoice."]["currency"], "party": original["invoice."]["party"],
@@ -201,6 +218,7 @@ fn return_shipment(
     sale: &Value,
     lines: &[Value],
     (place, location): (&str, i64),
+    taken: &mut BTreeMap<i64, i64>,
 ) -> Result<Value, PostError> {
     let mut moves = Vec::new();
     let fields = [
@@ -230,11 +248,13 @@ fn return_shipment(
             for earlier in client.search(MOVE, back, &["quantity"])? {
                 free -= whole(&earlier["quantity"])?;
             }
-            let now = left.min(free);
+            let taken = taken.entry(id(&out)).or_default();
+            let now = left.min(free - *taken);
             if now <= 0 {
                 continue;
             }
             left -= now;
+            *taken += now;
             moves.push(json!({
                 "company": out["company"], "product": out["product"], "unit": out["unit"], "quantity": now,
                 "from_location": out["to_location"], "to_location": location, "unit_price": out["unit_price"],
