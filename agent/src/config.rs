@@ -243,13 +243,27 @@ impl Resolve for RawConfig {
             site: self.site,
             data_dir: self.data_dir,
             hub: self.hub.resolve()?,
-            web: WebConfig { listen: listen(self.web.listen, WEB_LISTEN)? },
+            web: WebConfig { listen: web_listen(self.web.listen)? },
             journal: self.journal.resolve()?,
             scanners: scanner::resolve(self.scanners)?,
             printers: printer::resolve(self.printers)?,
             labels: self.labels.resolve(),
         })
     }
+}
+
+/// The pages ask nobody who they are, so nobody but this computer may reach them.
+fn web_listen(given: Option<Spanned<String>>) -> Result<SocketAddr, Invalid> {
+    let span = given.as_ref().map_or(0..0, Spanned::span);
+    let address = listen(given, WEB_LISTEN)?;
+    if address.ip().is_loopback() {
+        return Ok(address);
+    }
+    let message = format!(
+        "the station's pages would be open to everybody who reaches {address}: they are for this computer only. Listen \
+         on a loopback address such as {WEB_LISTEN}"
+    );
+    Err(Invalid { span, message })
 }
 
 impl RawHub {
@@ -334,6 +348,7 @@ mod tests {
             ("[hub]\nurl = \"http://hub\"", "line 5, column 7, near `url`", "https://"),
             ("[hub]\nmqtt = \"hub\"", "line 5, column 8, near `mqtt`", "host and port"),
             ("[web]\nlisten = \"x\"", "line 5, column 10, near `listen`", "address and port"),
+            ("[web]\nlisten = \"0.0.0.0:8070\"", "line 5, column 10, near `listen`", "loopback"),
             ("[web]\nlistn = \"x\"", "line 5, column 1, near `listn`", "unknown field"),
             ("[journal]\nbudget_bytes = 1", "line 5, column 16, near `budget_bytes`", "at least"),
             ("[[scanner]]\nname = \"a\"\nstation = \"b\"", "line 5, column 8, near `name`", "either serial"),

@@ -313,6 +313,37 @@ exceptions-empty-title = Noch nie hat etwas einen Menschen gebraucht
 exceptions-empty-what = Fehlt eine Menge, lehnt das ERP eine Buchung ab oder ist ein Vorgang unlesbar, erscheint es hier mit Zuständigen und Frist. Nichts scheitert still.
 exceptions-empty-next = Bis dahin zeigt die Flotte, ob alles ankommt.
 
+# Eine Ausnahme
+exception-title = Ausnahme { $number }
+exception-detail = Was geschehen ist
+exception-closed = Geschlossen
+exception-decide = Entscheiden
+exception-note = Notiz
+exception-note-hint = Was getan wurde, und von wem. Sie bleibt bei der Ausnahme.
+exception-written = Aufgeschrieben. Es wirkt gleich.
+exception-not-allowed = Sie dürfen ansehen, nicht entscheiden: fragen Sie jemanden, der Ausnahmen bearbeitet.
+exception-waits-nothing = Nichts wartet darauf: ein Mensch soll es nur wissen.
+exception-waits-operations = Worum es geht, hatte noch keine Wirkung: nicht im Bestand, nicht in Aufträgen, nicht im ERP.
+exception-waits-posting = Das ERP hat es nicht, oder niemand weiß, ob es das hat.
+decide-take = Ich bearbeite es
+decide-take-what = Sie werden zuständig. Sonst ändert sich nichts.
+decide-try-again = Noch einmal versuchen
+decide-try-again-operations = Es wird mit dem versucht, was die Zentrale jetzt weiß. Was noch nicht geht, kommt als Ausnahme wieder.
+decide-try-again-posting = Die Zentrale sucht es im ERP und sendet es, wenn es dort nicht ist.
+decide-resolve = Es ist erledigt
+decide-waive = Nichts ist zu tun
+decide-close-nothing = Die Ausnahme wird mit Ihrer Notiz geschlossen. Sonst ändert sich nichts.
+decide-close-operations = Die Ausnahme wird mit Ihrer Notiz geschlossen, und was wartet, wird für immer aufgegeben: es wirkt nie auf Bestand, Aufträge oder ERP. Das kann nicht rückgängig gemacht werden.
+decide-close-posting = Die Ausnahme wird mit Ihrer Notiz geschlossen. Die Zentrale sendet es nicht: es muss im ERP von Hand gebucht sein, oder nicht gebraucht werden.
+decision-closed = Sie wurde inzwischen geschlossen.
+decision-note-missing = Schreiben Sie eine Notiz: was getan wurde, und von wem.
+decision-note-too-long = Die Notiz ist länger als { $max } Zeichen.
+decision-nothing-waits = Es gibt nichts noch einmal zu versuchen.
+audit-exception-take = übernahm eine Ausnahme
+audit-exception-try-again = ließ es noch einmal versuchen
+audit-exception-resolve = löste eine Ausnahme
+audit-exception-waive = verwarf eine Ausnahme
+
 posting-shipment = Versand
 posting-return = Retoure
 posting-adjustment = Bestandskorrektur

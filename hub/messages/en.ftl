@@ -313,6 +313,37 @@ exceptions-empty-title = Nothing has ever needed a person
 exceptions-empty-what = When a pick falls short, the ERP refuses a posting or an operation cannot be read, it appears here with an owner and a deadline. Nothing fails quietly.
 exceptions-empty-next = Until then, the fleet page shows whether everything arrives.
 
+# One exception
+exception-title = Exception { $number }
+exception-detail = What happened
+exception-closed = Closed
+exception-decide = Decide
+exception-note = Note
+exception-note-hint = What was done, and by whom. It is kept with the exception.
+exception-written = Written down. It takes effect in a moment.
+exception-not-allowed = You may look, not decide: ask somebody who works on exceptions.
+exception-waits-nothing = Nothing waits for it: it is for a person to know.
+exception-waits-operations = What it is about has had no effect yet: not in stock, not in orders, not in the ERP.
+exception-waits-posting = The ERP does not have it, or nobody knows whether it has.
+decide-take = I work on it
+decide-take-what = You become its owner. Nothing else changes.
+decide-try-again = Try again
+decide-try-again-operations = It is tried again with what the hub knows now. What cannot be done yet comes back as an exception.
+decide-try-again-posting = The hub looks for it in the ERP and sends it if it is not there.
+decide-resolve = It is dealt with
+decide-waive = Nothing needs to be done
+decide-close-nothing = The exception is closed with your note. Nothing else changes.
+decide-close-operations = The exception is closed with your note, and what waits is given up for good: it never has an effect on stock, orders or the ERP. It cannot be undone.
+decide-close-posting = The exception is closed with your note. The hub does not send it: it must have been booked in the ERP by hand, or not be needed.
+decision-closed = It was closed in the meantime.
+decision-note-missing = Write a note: what was done, and by whom.
+decision-note-too-long = The note is longer than { $max } characters.
+decision-nothing-waits = There is nothing to try again.
+audit-exception-take = took an exception on
+audit-exception-try-again = had it tried again
+audit-exception-resolve = resolved an exception
+audit-exception-waive = waived an exception
+
 posting-shipment = Shipment
 posting-return = Return
 posting-adjustment = Stock adjustment

@@ -24,6 +24,8 @@ pub enum Permission {
     Read,
     /// Counters for monitoring.
     Metrics,
+    /// Decide about exceptions.
+    Decide,
     /// Make a code that lets an agent in.
     Enrol,
     /// Users, roles, tokens, the audit log.
@@ -50,6 +52,7 @@ impl Role {
     pub fn may(self, permission: Permission) -> bool {
         let least = match permission {
             Permission::Read | Permission::Metrics => Self::Viewer,
+            Permission::Decide => Self::Operator,
             Permission::Enrol => Self::Supervisor,
             Permission::Administer => Self::Admin,
         };

@@ -15,6 +15,7 @@ mod run;
 // The log, and everything that follows from it.
 pub mod apply;
 pub mod backup;
+pub mod decision;
 pub mod exception;
 pub mod grant;
 pub mod ingest;

@@ -1,7 +1,7 @@
 //! The endpoints, each a report behind a scope.
 
-use axum::extract::rejection::{JsonRejection, QueryRejection};
-use axum::extract::{Query, State};
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
@@ -26,6 +26,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/fleet", get(show_fleet))
         .route("/api/v1/trace", get(show_trace))
         .route("/api/v1/exceptions", get(list_exceptions))
+        .route("/api/v1/exceptions/{exception}", get(show_exception))
         .route("/api/v1/postings", get(list_postings))
         .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
@@ -144,6 +145,25 @@ async fn list_exceptions(
     };
     let (sort, rows) = (sort.unwrap_or_default(), page_rows(limit.map(|rows| rows.0)));
     Ok(answer(state.store().read(move |tx| exceptions::read(tx, &filter, sort, after.as_ref(), rows)).await?))
+}
+
+/// Which exception.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct ExceptionPath {
+    /// Its number.
+    exception: i64,
+}
+
+async fn show_exception(
+    State(state): State<ConsoleState>,
+    program: Program,
+    path: Result<Path<ExceptionPath>, PathRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let Path(ExceptionPath { exception }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
+    let found = state.store().read(move |tx| exceptions::one(tx, exception)).await?;
+    let missing = || Problem::missing("No exception has this number; `/api/v1/exceptions` lists them.");
+    Ok(answer(found.ok_or_else(missing)?))
 }
 
 fn bad_cursor() -> Problem {

@@ -11,13 +11,17 @@ use schemars::JsonSchema;
 use serde_json::{Value, json};
 
 use super::Problem;
-use super::endpoints::{EnrolmentCodeRequest, EnrolmentCodeView, ExceptionsQuery, PostingsQuery, TraceQuery};
+use super::endpoints::{
+    EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery, TraceQuery,
+};
 use super::problem::{
-    FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE, UNPROCESSABLE,
+    FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
+    UNPROCESSABLE,
 };
 use crate::console::ConsoleState;
 use crate::report::{
-    exceptions::Exceptions, fleet::Fleet, postings::Postings, summary::Summary, trace::Trace,
+    exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet, postings::Postings, summary::Summary,
+    trace::Trace,
 };
 
 const JSON: &str = "application/json";
@@ -73,6 +77,9 @@ fn reports(api: &mut OpenApi) {
     report::<Trace>(trace.query::<TraceQuery>().refuses(&[INVALID]));
     let exceptions = api.get("/api/v1/exceptions", "exceptions", "Business problems that need a person");
     report::<Exceptions>(exceptions.query::<ExceptionsQuery>().refuses(&[INVALID]));
+    let exception =
+        api.get("/api/v1/exceptions/{exception}", "exception", "One of them, and what waits for a person");
+    report::<ExceptionDetail>(exception.path::<ExceptionPath>().refuses(&[INVALID, NOT_FOUND]));
     let postings = api.get("/api/v1/postings", "postings", "Writes to the ERP, newest first");
     report::<Postings>(postings.query::<PostingsQuery>().refuses(&[INVALID]));
 }

@@ -38,6 +38,8 @@ pub(super) const FORBIDDEN: Refusal = Refusal {
     name: "Forbidden",
     when: "The token lacks the scope, or a page of another origin asked",
 };
+pub(super) const NOT_FOUND: Refusal =
+    Refusal { status: 404, name: "NotFound", when: "There is nothing of this name" };
 pub(super) const TOO_LARGE: Refusal =
     Refusal { status: 413, name: "TooLarge", when: "The body is larger than any request has to be" };
 pub(super) const MEDIA_TYPE: Refusal =
@@ -110,9 +112,13 @@ impl Problem {
         Self::new(refusal, kind, "The request cannot be read", rejection.body_text())
     }
 
+    /// No such thing at an endpoint that there is.
+    pub(crate) fn missing(detail: impl Into<String>) -> Self {
+        Self::new(NOT_FOUND, "/problems/missing", "There is no such thing", detail)
+    }
+
     /// No such endpoint.
     pub(crate) fn not_found() -> Self {
-        const NOT_FOUND: Refusal = Refusal { status: 404, name: "NotFound", when: "" };
         let detail = "The endpoints are described at /api/v1/openapi.json.";
         Self::new(NOT_FOUND, "/problems/not-found", "There is no such endpoint", detail)
     }

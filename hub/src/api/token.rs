@@ -22,6 +22,8 @@ impl Program {
         let scope = match permission {
             Permission::Read => "read",
             Permission::Metrics => "metrics",
+            // No token of a program opens it.
+            Permission::Decide => "decide",
             Permission::Enrol => "enrol",
             Permission::Administer => "administer",
         };

@@ -8,7 +8,7 @@ use protocol::money::Money;
 use protocol::time::UtcMillis;
 use serde_json::{Value, json};
 
-use super::{ACTOR, Failure, block_on, open_store, print::print};
+use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::clock;
 use crate::config::Config;
 use crate::log::{self, Entry, OperatorAction};
@@ -44,7 +44,7 @@ pub(super) enum AgentCommand {
 }
 
 pub(super) fn run(config: &Config, command: AgentCommand) -> Result<(), Failure> {
-    let store = open_store(config)?;
+    let store = existing_store(config)?;
     match command {
         AgentCommand::List { json } => list(&store, json),
         AgentCommand::WriteOff { agent, json } => write_off(&store, agent, json),

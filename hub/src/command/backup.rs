@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::{Failure, block_on, open_store, print::print};
+use super::{Failure, block_on, existing_store, print::print};
 use crate::backup::{BackupError, Disk, backup};
 use crate::config::Config;
 use crate::release;
@@ -25,7 +25,7 @@ pub(super) struct BackupArguments {
 }
 
 pub(super) fn run(config: &Config, arguments: &BackupArguments) -> Result<(), Failure> {
-    let store = open_store(config)?;
+    let store = existing_store(config)?;
     let report = block_on(backup(&store, &arguments.to))?.map_err(|error| match error {
         BackupError::Exists(_) => Failure::Usage(error.to_string()),
         BackupError::Program(ProgramError::Missing(_)) => Failure::Unavailable(error.to_string()),

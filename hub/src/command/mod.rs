@@ -12,12 +12,13 @@ use service::Failure;
 use service::exit::EXIT_CODES;
 
 use crate::config::Config;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreConfig, StoreError};
 
 mod agent;
 mod backup;
 mod connector;
 mod enrolment_code;
+mod exception;
 mod numbers;
 mod print;
 mod rebuild;
@@ -61,6 +62,9 @@ enum Command {
     /// Look at the number series that agents give away, or open one.
     #[command(subcommand)]
     Numbers(numbers::NumbersCommand),
+    /// List exceptions, or decide about one.
+    #[command(subcommand)]
+    Exception(exception::ExceptionCommand),
     /// Look at the connector to the ERP.
     #[command(subcommand)]
     Connector(connector::ConnectorCommand),
@@ -108,6 +112,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Agent(command) => agent::run(&config()?, command),
         Command::Site(command) => site::run(&config()?, command),
         Command::Numbers(command) => numbers::run(&config()?, command),
+        Command::Exception(command) => exception::run(&config()?, command),
         Command::Connector(command) => connector::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
         Command::Restore(arguments) => restore::run(&config()?, &arguments),
@@ -123,6 +128,19 @@ fn open_store(config: &Config) -> Result<Store, Failure> {
     std::fs::create_dir_all(&config.data_dir)
         .map_err(|error| Failure::io(config.data_dir.display(), &error))?;
     Ok(Store::open(&config.store)?)
+}
+
+/// The store of a hub that has run before: whoever only looks makes none.
+fn existing_store(config: &Config) -> Result<Store, Failure> {
+    if let StoreConfig::Sqlite { path } = &config.store
+        && !path.exists()
+    {
+        return Err(Failure::Unavailable(format!(
+            "there is no store at {}: the hub has not run with this configuration, or `data_dir` is another one",
+            path.display()
+        )));
+    }
+    open_store(config)
 }
 
 impl From<StoreError> for Failure {

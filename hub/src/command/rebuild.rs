@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Failure, block_on, open_store, print::print};
+use super::{Failure, block_on, existing_store, print::print};
 use crate::config::Config;
 use crate::rebuild::check;
 
@@ -21,7 +21,7 @@ pub(super) struct RebuildArguments {
 }
 
 pub(super) fn run(config: &Config, RebuildArguments { json, .. }: &RebuildArguments) -> Result<(), Failure> {
-    let store = open_store(config)?;
+    let store = existing_store(config)?;
     block_on(store.write(crate::apply::backfill))??;
     let scratch = config.data_dir.join(SCRATCH);
     remove(&scratch)?;

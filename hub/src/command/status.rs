@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Failure, block_on, open_store, print::print};
+use super::{Failure, block_on, existing_store, print::print};
 use crate::config::Config;
 use crate::listening::Listening;
 use crate::store::agent;
@@ -24,7 +24,7 @@ pub(super) fn run(config: &Config, StatusArguments { json }: &StatusArguments) -
             config.data_dir.display()
         )));
     };
-    let store = open_store(config)?;
+    let store = existing_store(config)?;
     let agents = block_on(store.read(agent::all))??;
     let online = agents
         .iter()

@@ -7,6 +7,7 @@
 mod account;
 mod audit;
 mod enrolment;
+mod exception;
 mod exceptions;
 mod failure;
 mod fleet;
@@ -57,6 +58,7 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(fleet::routes())
         .merge(trace::routes())
         .merge(exceptions::routes())
+        .merge(exception::routes())
         .merge(postings::routes())
         .merge(enrolment::routes())
         .merge(users::routes())

@@ -15,6 +15,7 @@ use ui::guard::Origins;
 use super::*;
 use crate::access::{Role, Scope, Scopes};
 use crate::authority::Authority;
+use crate::exception::Category;
 use crate::log::{Entry, PulledChange};
 use crate::store::conformance::{Fresh, sqlite};
 use crate::store::operation::{OperationRow, OperationState};
@@ -277,6 +278,8 @@ async fn api_by_token_and_scope() {
         ("/api/v1/exceptions?category=x", 400),
         ("/api/v1/exceptions?site=", 400),
         ("/api/v1/exceptions?limits=1", 400),
+        ("/api/v1/exceptions/x", 400),
+        ("/api/v1/exceptions/7", 404),
         ("/api/v1/postings?after=x", 400),
         ("/api/v1/postings?after=-1", 400),
         ("/api/v1/postings?kind=x", 400),
@@ -308,6 +311,70 @@ async fn api_by_token_and_scope() {
         let response = console.send(Request::get(path).body(Body::empty()).unwrap()).await;
         assert_eq!(response.status(), StatusCode::OK, "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_exception_is_decided_once_with_a_note() {
+    let console = Console::new().await;
+    let noticed = Entry::Noticed {
+        category: Category::BadInput,
+        cause: "bad_input/stock.csv".to_owned(),
+        subject: "file/stock.csv".to_owned(),
+        site: None,
+        detail: "2 of 4 entries <b>were not</b> taken".to_owned(),
+    };
+    let store = &console.fresh.store;
+    store.write(move |tx| crate::log::append(tx, NOW, &noticed)).await.unwrap();
+    let apply = async || store.write(|tx| crate::apply::batch(tx, 100)).await.unwrap();
+    apply().await;
+
+    let viewer = console.session(Role::Viewer).await;
+    let (status, page) = console.get("/exceptions/1", &viewer, "en").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("You may look, not decide") && page.contains("entries &#60;b&#62;"), "{page}");
+    let token = form_token(&page);
+    let refused = console.post("/exceptions/1", &viewer, format!("form_token={token}&decision=take")).await;
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+
+    let session = console.session(Role::Operator).await;
+    assert_eq!(console.get("/exceptions/2", &session, "en").await.0, StatusCode::NOT_FOUND);
+    let (_, page) = console.get("/exceptions/1", &session, "de").await;
+    assert!(page.contains("Ich bearbeite es") && !page.contains("Noch einmal versuchen"), "{page}");
+    let token = form_token(&page);
+    let decide = async |rest: &str| {
+        let form = format!("form_token={token}&decision={rest}");
+        let response = console.post("/exceptions/1", &session, form).await;
+        (response.status(), text(response).await)
+    };
+    for (rest, words) in [
+        ("resolve&note=+", "Write a note"),
+        ("try_again", "nothing to try again"),
+        (&format!("waive&note={}", "x".repeat(501)), "longer than 500"),
+    ] {
+        let (status, page) = decide(rest).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{rest}");
+        assert!(page.contains(words), "{rest}: {page}");
+    }
+    assert_eq!(decide("explode").await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    for rest in ["take", "resolve&note=The+file+was+mended"] {
+        assert_eq!(decide(rest).await.0, StatusCode::SEE_OTHER);
+        apply().await;
+    }
+    let (status, page) = decide("waive&note=again").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("closed in the meantime"), "{page}");
+    let (_, _, json) = console.api("/api/v1/exceptions/1", "from-the-file").await;
+    for (field, value) in [
+        ("state", "resolved"),
+        ("owner", "operator"),
+        ("note", "The file was mended"),
+        ("waiting", "nothing"),
+    ] {
+        assert_eq!(json[field], value);
+    }
+    let entries = store.read(|tx| act::page(tx, i64::MAX, 2)).await.unwrap();
+    let actions: Vec<_> = entries.iter().map(|entry| entry.action.as_str()).collect();
+    assert_eq!(actions, ["exception.resolve", "exception.take"]);
 }
 
 #[tokio::test]

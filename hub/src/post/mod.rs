@@ -43,6 +43,8 @@ enum Outcome {
     Look {
         why: String,
     },
+    /// The ERP refused to look for it, and what is known of earlier tries is as it was.
+    Unseen(ErpAnswer),
     /// It could not be looked for.
     NotSeen {
         why: String,
@@ -227,7 +229,7 @@ impl Desk {
         let found = match found {
             Ok(found) => found,
             Err(PostError::Rejected { code, message }) => {
-                return Some(Outcome::Answer(ErpAnswer::Rejected { code: code.into_owned(), message }));
+                return Some(Outcome::Unseen(ErpAnswer::Rejected { code: code.into_owned(), message }));
             }
             // To look changes nothing: the doubt is as it was.
             Err(PostError::Transient(why) | PostError::Ambiguous(why)) => {
@@ -251,6 +253,7 @@ impl Desk {
         let mut not_seen: Vec<(String, String)> = Vec::new();
         let mut settled: Vec<String> = Vec::new();
         let mut handed_over: Vec<String> = Vec::new();
+        let mut unseen = 0;
         for (posting, outcome) in outcomes {
             match outcome {
                 Outcome::Answer(answer) => {
@@ -264,9 +267,15 @@ impl Desk {
                     }
                     entries.push(Entry::ErpAnswer { posting: posting.key, answer });
                 }
+                Outcome::Unseen(answer) => {
+                    self.schedule.answered(&posting.key);
+                    entries.extend(self.up());
+                    unseen += 1;
+                    entries.push(Entry::ErpAnswer { posting: posting.key, answer });
+                }
                 Outcome::Look { why } => {
                     self.schedule.looked(&posting, self.monotonic.now(), clock::random());
-                    again.push((posting.key, why, true));
+                    not_seen.push((posting.key, why));
                 }
                 Outcome::Again { why, in_doubt } => {
                     entries.extend(self.failed(&posting, &why));
@@ -282,7 +291,7 @@ impl Desk {
                 }
             }
         }
-        let answered = settled.len() + handed_over.len();
+        let answered = settled.len() + handed_over.len() + unseen;
         let result = self
             .store
             .write(move |tx| {

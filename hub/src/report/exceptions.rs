@@ -7,6 +7,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::fleet::site_names;
+use crate::decision::{self, Waiting};
+use crate::store::exception;
 use crate::store::listing::{self, ExceptionRow};
 pub use crate::store::listing::{After, ExceptionFilter, ExceptionSort};
 use crate::store::{StoreError, Tx};
@@ -136,6 +138,44 @@ pub fn read(
     });
     let exceptions = found.into_iter().map(|row| ExceptionView::of(row, &names)).collect();
     Ok(Exceptions { exceptions, matching, total, next })
+}
+
+/// One exception, and what waits for a decision about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ExceptionDetail {
+    /// The exception.
+    #[serde(flatten)]
+    pub exception: ExceptionView,
+    /// What waits.
+    pub waiting: Waiting,
+}
+
+/// Reads one; nothing if there is none of that number.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, StoreError> {
+    let Some(row) = exception::find(tx, number)? else { return Ok(None) };
+    let waiting = decision::waiting(tx, &row)?;
+    let listed = ExceptionRow {
+        number,
+        category: row.category,
+        subject: row.subject,
+        site: row.site,
+        severity: row.severity,
+        state: row.state.as_str().to_owned(),
+        owner: row.owner,
+        detail: row.detail,
+        note: row.note,
+        operation: row.operation.0.as_bytes().to_vec(),
+        posting: row.posting,
+        occurrences: row.occurrences,
+        opened_at: row.opened_at,
+        deadline: row.deadline,
+        closed_at: row.closed_at,
+    };
+    let exception = ExceptionView::of(listed, &site_names(tx)?);
+    Ok(Some(ExceptionDetail { exception, waiting }))
 }
 
 /// As text that a client hands back unread.

@@ -24,7 +24,7 @@ from trytond.pool import Pool
 from trytond.rpc import RPC
 from trytond.transaction import Transaction, without_check_access
 
-VERSION = 1
+VERSION = 2
 
 
 def refuse(code, field, words):

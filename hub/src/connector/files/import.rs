@@ -120,7 +120,8 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
     if let Some(counts) = store.read(move |tx| drop_file::counts(tx, &hash)).await? {
         tracing::info!(file = %name, "the same content was imported before; nothing to do");
         let known_name = name.clone();
-        store.write(move |tx| clear(tx, at, &known_name, counts)).await?;
+        let note = format!("{name} has come again with what was imported whole before; nothing was changed.");
+        store.write(move |tx| clear(tx, at, &known_name, counts, &note)).await?;
         let files = files.clone();
         return blocking(move || put_away(&files, &path, &name, &hash)).await;
     }
@@ -150,7 +151,8 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
                     return Ok(());
                 }
                 log::append_all(tx, at, &entries)?;
-                clear(tx, at, &kept_name, counts)
+                let note = format!("{kept_name} has come again and was taken whole: {taken} entries.");
+                clear(tx, at, &kept_name, counts, &note)
             })
             .await?;
         tracing::info!(file = %name, taken, refused, "drop file imported");
@@ -169,12 +171,17 @@ fn cause(name: &str) -> String {
     format!("bad_input/{name}")
 }
 
-/// A file that was taken whole closes what was open because one of its name was not.
-fn clear(tx: &mut Tx<'_>, at: UtcMillis, name: &str, counts: drop_file::Counts) -> Result<(), StoreError> {
+/// A file that was taken whole, now or before, closes what was open because one of its name was not.
+fn clear(
+    tx: &mut Tx<'_>,
+    at: UtcMillis,
+    name: &str,
+    counts: drop_file::Counts,
+    note: &str,
+) -> Result<(), StoreError> {
     let cause = cause(name);
     if counts.refused == 0 && exception::live_of_cause(tx, &cause)?.is_some() {
-        let note = format!("{name} has come again and was taken whole: {} entries.", counts.taken);
-        log::append(tx, at, &Entry::Cleared { cause, note })?;
+        log::append(tx, at, &Entry::Cleared { cause, note: note.to_owned() })?;
     }
     Ok(())
 }

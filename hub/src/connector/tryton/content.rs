@@ -140,6 +140,8 @@ struct Now {
 
 #[derive(Deserialize)]
 struct Payout {
+    #[serde(default)]
+    uncovered: i64,
     steps: Vec<Step>,
 }
 
@@ -246,7 +248,8 @@ fn tax(calculation: &Calculation) -> Option<i64> {
     (has_taxes && is_lines_only).then(|| calculation.lines.iter().map(|line| line.gross - line.net).sum())
 }
 
-/// By Tryton's payment methods. Cents that were capped after the plan was made are taken off its last steps.
+/// By Tryton's payment methods. Cents that were capped after the plan was made are taken off its last steps; what no
+/// payment covers stays the customer's credit.
 fn payments(
     calculation: Option<&Calculation>,
     refund: Money,
@@ -256,11 +259,12 @@ fn payments(
         return Ok(Vec::new());
     }
     let planned = calculation.map_or(&[][..], |calculation| &calculation.payout.steps);
+    let uncovered = calculation.map_or(0, |calculation| calculation.payout.uncovered);
     let mut steps: Vec<(&str, i64)> = planned.iter().map(|step| (step.to.as_str(), step.amount)).collect();
-    if steps.is_empty() {
+    if steps.is_empty() && uncovered == 0 {
         steps.push(("default", refund.minor));
     }
-    let mut capped = steps.iter().map(|(_, amount)| amount).sum::<i64>() - refund.minor;
+    let mut capped = steps.iter().map(|(_, amount)| amount).sum::<i64>() + uncovered - refund.minor;
     if capped < 0 {
         let message = format!(
             "{} are to be refunded, but the plan of how comes to {} less: book it in Tryton by hand",

@@ -10,7 +10,7 @@ use crate::store::posting::Posting;
 
 const MODEL: &str = "counterfoil.posting";
 /// The add-on's way of being called.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// Whether the add-on is there.
 pub(super) fn is_there(client: &Client) -> Result<bool, CallError> {
