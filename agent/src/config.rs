@@ -17,7 +17,7 @@ mod printer;
 mod scanner;
 
 pub use printer::{LabelsConfig, PrinterConfig, PrinterPort};
-pub use scanner::{Framing, ScannerConfig, ScannerPort, Suffix};
+pub use scanner::{Framing, HidMatch, ScannerConfig, ScannerPort, Suffix};
 
 const WEB_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7080);
 /// A shop makes about 2 MB a day: this is half a year offline.
@@ -293,6 +293,7 @@ impl RawJournal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::device::Layout;
 
     const GOOD: &str = "agent = \"dc1-pack3\"\nsite = \"dc1\"\ndata_dir = \"/var/lib/counterfoil-agent\"\n";
 
@@ -308,11 +309,28 @@ mod tests {
     fn scanners_are_resolved() {
         let text = format!(
             "{GOOD}[[scanner]]\nname = \"a\"\nstation = \"bench-1\"\nserial = \"/dev/ttyACM0\"\n\
-             [[scanner]]\nname = \"b\"\nstation = \"bench-1\"\ntcp = \"10.0.0.7:4001\"\nsuffix = \"tab\"\n"
+             [[scanner]]\nname = \"b\"\nstation = \"bench-1\"\ntcp = \"10.0.0.7:4001\"\nsuffix = \"tab\"\n\
+             [[scanner]]\nname = \"c\"\nstation = \"bench-1\"\nhid = \"05e0:1200:S1\"\nlayout = \"de\"\n\
+             [[scanner]]\nname = \"d\"\nstation = \"bench-1\"\nhid = \"/dev/input/event3\"\n"
         );
         let scanners = Config::parse("agent.toml", &text).unwrap().scanners;
         assert_eq!(scanners[0].framing.suffix, Suffix::CrLf);
         assert!(matches!(&scanners[1].port, ScannerPort::Tcp(address) if address.port == 4001));
+        let which = HidMatch::Usb { vendor: 0x05e0, product: 0x1200, serial: Some("S1".into()) };
+        assert_eq!(scanners[2].port, ScannerPort::Hid { which, layout: Layout::De });
+        let which = HidMatch::Path("/dev/input/event3".into());
+        assert_eq!(scanners[3].port, ScannerPort::Hid { which, layout: Layout::Us });
+        for (more, word) in [
+            ("hid = \"5e0:1200\"", "lsusb"),
+            ("hid = \"event3\"", "lsusb"),
+            ("hid = \"05e0:1200\"\nserial = \"/dev/ttyACM0\"", "one of serial"),
+            ("serial = \"/dev/ttyACM0\"\nlayout = \"de\"", "imitate a keyboard"),
+            ("hid = \"05e0:1200\"\nlayout = \"xx\"", "unknown variant"),
+        ] {
+            let text = format!("{GOOD}[[scanner]]\nname = \"a\"\nstation = \"b\"\n{more}\n");
+            let message = Config::parse("agent.toml", &text).unwrap_err().to_string();
+            assert!(message.contains(word), "{more}: {message}");
+        }
     }
 
     #[test]
@@ -351,7 +369,7 @@ mod tests {
             ("[web]\nlisten = \"0.0.0.0:8070\"", "line 5, column 10, near `listen`", "loopback"),
             ("[web]\nlistn = \"x\"", "line 5, column 1, near `listn`", "unknown field"),
             ("[journal]\nbudget_bytes = 1", "line 5, column 16, near `budget_bytes`", "at least"),
-            ("[[scanner]]\nname = \"a\"\nstation = \"b\"", "line 5, column 8, near `name`", "either serial"),
+            ("[[scanner]]\nname = \"a\"\nstation = \"b\"", "line 5, column 8, near `name`", "one of serial"),
             ("site = \"dc1\"", "line 4, column 1, near `site`", "duplicate key"),
         ] {
             let message = Config::parse("agent.toml", &format!("{GOOD}{more}")).unwrap_err().to_string();

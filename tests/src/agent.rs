@@ -102,6 +102,23 @@ impl Agent {
         Self { program, data_dir, web_port, client: http() }
     }
 
+    /// Writes the configuration of an agent that has no hub; starts nothing.
+    ///
+    /// # Panics
+    /// If the temporary folder cannot be written.
+    #[must_use]
+    pub fn alone(name: &str, site: &str, more: &str) -> Self {
+        let program = Program::new("counterfoil-agent");
+        let data_dir = program.folder().join("data");
+        std::fs::create_dir_all(&data_dir).expect("the folder can be made");
+        let web_port = free_port();
+        program.configure(&format!(
+            "agent = \"{name}\"\nsite = \"{site}\"\ndata_dir = \"{}\"\n[web]\nlisten = \"127.0.0.1:{web_port}\"\n{more}",
+            data_dir.display()
+        ));
+        Self { program, data_dir, web_port, client: http() }
+    }
+
     /// Gets its certificate.
     ///
     /// # Panics

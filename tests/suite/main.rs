@@ -13,6 +13,7 @@ mod bench;
 mod calls;
 mod crash;
 mod demo;
+mod devices;
 mod fleet;
 mod golden;
 mod label;

@@ -10,6 +10,7 @@ use service::config::Invalid;
 use toml::Spanned;
 
 use super::HostPort;
+use crate::device::Layout;
 
 const BAUD: u32 = 9_600;
 const FLUSH_MILLIS: u64 = 100;
@@ -40,6 +41,48 @@ pub enum ScannerPort {
     },
     /// A scanner or a terminal server that listens.
     Tcp(HostPort),
+    /// A scanner that imitates a keyboard.
+    Hid {
+        /// Which of the computer's keyboards it is.
+        which: HidMatch,
+        /// The keyboard layout that is set in the scanner.
+        layout: Layout,
+    },
+}
+
+/// Which of a computer's keyboards a scanner is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HidMatch {
+    /// Best a `/dev/input/by-id/…-event-kbd` path: it names the device, not the socket.
+    Path(PathBuf),
+    /// By what it says of itself.
+    Usb {
+        /// USB vendor.
+        vendor: u16,
+        /// USB product.
+        product: u16,
+        /// Serial number, where several of a make are plugged in.
+        serial: Option<String>,
+    },
+}
+
+impl HidMatch {
+    /// Reads an absolute path, `vendor:product` or `vendor:product:serial`, in hexadecimal as `lsusb` shows them.
+    fn parse(text: &str) -> Option<Self> {
+        if text.starts_with('/') {
+            return Some(Self::Path(text.into()));
+        }
+        let four = |hex: &str| (hex.len() == 4).then(|| u16::from_str_radix(hex, 16).ok()).flatten();
+        let mut parts = text.splitn(3, ':');
+        let vendor = four(parts.next()?)?;
+        let product = four(parts.next()?)?;
+        let serial = parts.next().map(str::to_owned);
+        serial.as_ref().is_none_or(|serial| !serial.is_empty()).then_some(Self::Usb {
+            vendor,
+            product,
+            serial,
+        })
+    }
 }
 
 /// Where a scan begins and ends in the bytes.
@@ -79,6 +122,8 @@ pub(super) struct RawScanner {
     station: StationId,
     serial: Option<PathBuf>,
     tcp: Option<Spanned<String>>,
+    hid: Option<Spanned<String>>,
+    layout: Option<Spanned<Layout>>,
     baud: Option<u32>,
     #[serde(default)]
     stx_etx: bool,
@@ -99,11 +144,27 @@ pub(super) fn resolve(scanners: Vec<RawScanner>) -> Result<Vec<ScannerConfig>, I
                 let message = format!("two scanners have the name `{}`", name.escape_debug());
                 return Err(Invalid { span, message });
             }
-            let port = match (raw.serial, raw.tcp) {
-                (Some(path), None) => ScannerPort::Serial { path, baud: raw.baud.unwrap_or(BAUD) },
-                (None, Some(address)) => ScannerPort::Tcp(HostPort::resolve(address)?),
-                (None, None) | (Some(_), Some(_)) => {
-                    let message = "a scanner has either serial = \"/dev/…\" or tcp = \"host:port\"".into();
+            if let (Some(layout), None) = (&raw.layout, &raw.hid) {
+                let message = "layout is for scanners that imitate a keyboard, with hid = \"…\"".into();
+                return Err(Invalid { span: layout.span(), message });
+            }
+            let layout = raw.layout.map(Spanned::into_inner).unwrap_or_default();
+            let port = match (raw.serial, raw.tcp, raw.hid) {
+                (Some(path), None, None) => ScannerPort::Serial { path, baud: raw.baud.unwrap_or(BAUD) },
+                (None, Some(address), None) => ScannerPort::Tcp(HostPort::resolve(address)?),
+                (None, None, Some(given)) => {
+                    let which = HidMatch::parse(given.get_ref()).ok_or_else(|| Invalid {
+                        span: given.span(),
+                        message: "hid is a path like /dev/input/by-id/…-event-kbd, or vendor:product or \
+                                  vendor:product:serial as lsusb shows them, like 05e0:1200"
+                            .into(),
+                    })?;
+                    ScannerPort::Hid { which, layout }
+                }
+                _ => {
+                    let message =
+                        "a scanner has one of serial = \"/dev/…\", tcp = \"host:port\" and hid = \"…\""
+                            .into();
                     return Err(Invalid { span, message });
                 }
             };

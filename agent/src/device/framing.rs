@@ -14,7 +14,7 @@ pub enum Framed {
     Scan(Vec<u8>),
     /// More than [`SCAN_BYTES_MAX`] without an end: thrown away up to the next end.
     TooLong,
-    /// A scan whose beginning or end was lost, seen by its STX.
+    /// A scan of which a part was lost.
     Torn,
 }
 
@@ -34,7 +34,7 @@ pub struct Framer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Taking,
-    /// Too long: everything up to the next end is thrown away.
+    /// Too long or torn: everything up to the next end is thrown away.
     Skipping,
 }
 
@@ -80,6 +80,13 @@ impl Framer {
         let scan = std::mem::take(&mut self.buffer);
         let state = std::mem::replace(&mut self.state, State::Taking);
         (state == State::Taking && !scan.is_empty()).then_some(Framed::Scan(scan))
+    }
+
+    /// A part of the scan that is under way was lost: all of it up to its end is thrown away, told once.
+    pub fn tear(&mut self) -> Option<Framed> {
+        self.buffer.clear();
+        let state = std::mem::replace(&mut self.state, State::Skipping);
+        (state == State::Taking).then_some(Framed::Torn)
     }
 
     fn ends(&self, byte: u8) -> bool {
@@ -159,6 +166,19 @@ mod tests {
         assert_eq!(framer.flush(), None);
         assert_eq!(framer.push(b"A"), []);
         assert_eq!(framer.flush(), Some(scan("A")));
+    }
+
+    #[test]
+    fn torn_is_thrown_away_up_to_its_end() {
+        let mut framer = Framer::new(&framing(false, Suffix::CrLf));
+        assert_eq!(framer.push(b"abc"), []);
+        assert_eq!(framer.tear(), Some(Framed::Torn));
+        assert_eq!(framer.tear(), None);
+        assert_eq!(framer.push(b"def\rnext\r"), [scan("next")]);
+        // Its end may be what was lost: silence ends it as well.
+        assert_eq!(framer.tear(), Some(Framed::Torn));
+        assert_eq!(framer.flush(), None);
+        assert_eq!(framer.push(b"A\r"), [scan("A")]);
     }
 
     #[test]

@@ -1,10 +1,13 @@
-//! Scanners: bytes from serial ports and sockets become [`Scan`]s, and each device's state can be watched.
+//! Scanners: bytes from serial ports, sockets and keyboards become [`Scan`]s, and each device's state can be watched.
 //!
 //! A device that goes away is a shown state; it is opened again by its path or address until it is back. Scans
 //! wait in a bounded channel: when it is full the device is not read, and what it sends waits in the system's
 //! buffer. What a scan means, and its contents, are nobody's business here: they are never logged.
 
 mod framing;
+mod hid;
+mod keys;
+mod layout;
 mod serial;
 mod tcp;
 
@@ -22,6 +25,7 @@ use crate::config::{Framing, ScannerConfig, ScannerPort};
 use crate::station::view::{DeviceState, DeviceView};
 
 pub use self::framing::{Framed, Framer, SCAN_BYTES_MAX};
+pub use self::layout::Layout;
 
 /// Scans of all devices that wait for their stations; then the devices wait.
 const WAITING_SCANS_MAX: usize = 256;
@@ -86,6 +90,9 @@ pub fn spawn(
         match config.port {
             ScannerPort::Serial { path, baud } => {
                 tracker.spawn_blocking(move || serial::read(line, &path, baud, &stop));
+            }
+            ScannerPort::Hid { which, layout } => {
+                tracker.spawn_blocking(move || hid::read(line, &which, layout, &stop));
             }
             ScannerPort::Tcp(address) => {
                 tracker.spawn(async move {

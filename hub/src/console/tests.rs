@@ -15,11 +15,12 @@ use ui::guard::Origins;
 use super::*;
 use crate::access::{Role, Scope, Scopes};
 use crate::authority::Authority;
+use crate::decision::{Decision, Waiting};
 use crate::exception::Category;
 use crate::log::{Entry, PulledChange};
 use crate::store::conformance::{Fresh, sqlite};
 use crate::store::operation::{OperationRow, OperationState};
-use crate::store::{act, operation, tally};
+use crate::store::{Tx, act, exception, operation, tally};
 
 const HOST_NAME: &str = "127.0.0.1:8080";
 const OWN: &str = "http://127.0.0.1:8080";
@@ -327,23 +328,26 @@ async fn an_exception_is_decided_once_with_a_note() {
     store.write(move |tx| crate::log::append(tx, NOW, &noticed)).await.unwrap();
     let apply = async || store.write(|tx| crate::apply::batch(tx, 100)).await.unwrap();
     apply().await;
+    let rows = |tx: &mut Tx<'_>| exception::page(tx, &exception::ExceptionFilter::default(), i64::MAX, 10);
+    let number = store.read(rows).await.unwrap()[0].exception;
+    let (path, next) = (format!("/exceptions/{number}"), format!("/exceptions/{}", number + 1));
 
     let viewer = console.session(Role::Viewer).await;
-    let (status, page) = console.get("/exceptions/1", &viewer, "en").await;
+    let (status, page) = console.get(&path, &viewer, "en").await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("You may look, not decide") && page.contains("entries &#60;b&#62;"), "{page}");
     let token = form_token(&page);
-    let refused = console.post("/exceptions/1", &viewer, format!("form_token={token}&decision=take")).await;
+    let refused = console.post(&path, &viewer, format!("form_token={token}&decision=take")).await;
     assert_eq!(refused.status(), StatusCode::FORBIDDEN);
 
     let session = console.session(Role::Operator).await;
-    assert_eq!(console.get("/exceptions/2", &session, "en").await.0, StatusCode::NOT_FOUND);
-    let (_, page) = console.get("/exceptions/1", &session, "de").await;
+    assert_eq!(console.get(&next, &session, "en").await.0, StatusCode::NOT_FOUND);
+    let (_, page) = console.get(&path, &session, "de").await;
     assert!(page.contains("Ich bearbeite es") && !page.contains("Noch einmal versuchen"), "{page}");
     let token = form_token(&page);
     let decide = async |rest: &str| {
         let form = format!("form_token={token}&decision={rest}");
-        let response = console.post("/exceptions/1", &session, form).await;
+        let response = console.post(&path, &session, form).await;
         (response.status(), text(response).await)
     };
     for (rest, words) in [
@@ -363,7 +367,7 @@ async fn an_exception_is_decided_once_with_a_note() {
     let (status, page) = decide("waive&note=again").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.contains("closed in the meantime"), "{page}");
-    let (_, _, json) = console.api("/api/v1/exceptions/1", "from-the-file").await;
+    let (_, _, json) = console.api(&format!("/api/v1{path}"), "from-the-file").await;
     for (field, value) in [
         ("state", "resolved"),
         ("owner", "operator"),
@@ -480,6 +484,13 @@ fn every_code_has_words() {
     }
     for role in Role::ALL {
         assert!(words("role", role.as_str()) && words("role-may", role.as_str()));
+    }
+    for decision in Decision::ALL {
+        assert!(words("decide", decision.as_str()));
+    }
+    for waiting in [Waiting::Nothing, Waiting::Operations, Waiting::Posting] {
+        assert!(words("exception-waits", waiting.as_str()) && words("decide-close", waiting.as_str()));
+        assert!(waiting == Waiting::Nothing || words("decide-try-again", waiting.as_str()));
     }
     for scope in Scope::ALL {
         assert!(words("scope", scope.as_str()));
