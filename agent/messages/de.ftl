@@ -107,6 +107,7 @@ did-pack = Paket { $shipment } geschlossen: { $amount }
 did-return = Rücknahme { $number }: { $refund }
 did-adjust = Bestand von { $item } um { $n } geändert
 did-count = { $n } × { $item } gezählt
+did-release = Stücke des Auftrags { $order } werden nicht mehr zurückgehalten
 
 # Der Rahmen.
 stations-title = Stationen
@@ -338,6 +339,12 @@ known-age = { $n ->
    *[other] Auftragsdaten bis zu { $n } Stunden alt
  }
 known-age-unknown = Auftragsdaten: Alter unbekannt
+hub-holds = Die Zentrale hält diese Stücke für diese Retoure zurück; Auftragsdaten von jetzt
+hub-silent = Die Zentrale kann gerade nicht sagen, ob diese Stücke frei sind: Es gelten die Regeln ohne Verbindung
+hold-over = Die Zentrale hat diese Stücke zehn Minuten lang zurückgehalten und tut es nicht mehr. Die Erstattung ist jetzt eine Zusage; um die Zentrale neu zu fragen, eine Zeile ändern oder die Retoure neu beginnen
+refused-held-elsewhere = { $n } können jetzt nicht zurückkommen: { $left } sind übrig, die anderen werden gerade an einem anderen Platz zurückgenommen. Den Kunden um Geduld bitten oder zurücknehmen, was übrig ist
+refused-by-hub = { $n } können nicht zurückkommen: Nach dem Stand der Zentrale sind { $left } übrig
+candidate-held-elsewhere = Wird anderswo zurückgenommen
 promise-left = { $left } dürfen hier noch zugesagt werden
 by-policy = Regeln { $policy }, Version { $version }
 return-accept-approved = { $n ->

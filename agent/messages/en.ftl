@@ -107,6 +107,7 @@ did-pack = Parcel { $shipment } closed: { $amount }
 did-return = Return { $number } taken: { $refund }
 did-adjust = Stock of { $item } changed by { $n }
 did-count = Counted { $n } × { $item }
+did-release = Units of order { $order } are no longer held
 
 # The frame.
 stations-title = Stations
@@ -338,6 +339,12 @@ known-age = { $n ->
    *[other] Order data up to { $n } hours old
  }
 known-age-unknown = Order data: nobody knows how old
+hub-holds = The hub holds these units for this return; order data as of now
+hub-silent = The hub cannot say now whether these units are free: the rules for working offline apply
+hold-over = The hub held these units for ten minutes and does no longer. The refund is a promise now; to ask the hub again, change a line or start the return anew
+refused-held-elsewhere = { $n } cannot come back now: { $left } are left, the others are being returned at another station. Ask the customer to wait, or take back what is left
+refused-by-hub = { $n } cannot come back: by what the hub has, { $left } are left
+candidate-held-elsewhere = Being returned elsewhere
 promise-left = { $left } may still be promised here
 by-policy = Policy { $policy }, version { $version }
 return-accept-approved = { $n ->

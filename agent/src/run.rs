@@ -21,6 +21,7 @@ use crate::mirror::Mirror;
 use crate::printer::{self, Library};
 use crate::station::floor::Floor;
 use crate::web;
+use crate::wire::asking::Hub;
 use crate::wire::{self, Link, Wire};
 
 /// What is under way when asked to stop may take so long.
@@ -37,6 +38,8 @@ pub struct Services {
     pub mirror: Mirror,
     /// How the hub is reached.
     pub link: watch::Receiver<Link>,
+    /// Asks it.
+    pub hub: Hub,
     /// Time.
     pub clock: Clock,
 }
@@ -60,6 +63,7 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
         tracing::error!(%error, "what may be promised cannot be read: nothing may until the hub says it anew");
     }
     let (link_sender, link) = watch::channel(Link::NotEnrolled);
+    let (hub, askings) = Hub::new();
     let wire = Wire {
         agent: config.agent.clone(),
         data_dir: config.data_dir.clone(),
@@ -69,7 +73,7 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
         clock: clock.clone(),
         link: link_sender,
     };
-    let services = Services { source: config.source(), journal, mirror, link, clock };
+    let services = Services { source: config.source(), journal, mirror, link, hub, clock };
     tracing::info!(source = %services.source, head = services.journal.head().seq.0, "agent starts");
 
     let mut parts = Parts { tasks: JoinSet::new(), tracker: TaskTracker::new() };
@@ -77,7 +81,7 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
     let pages = people(&config, services.clone(), soft, &parts.tracker).await?;
     parts.start("pages", async move { Ok(pages.await?) });
     let wire_soft = soft.clone();
-    parts.start("wire", async move { Ok(wire.run(wire_soft).await?) });
+    parts.start("wire", async move { Ok(wire.run(askings, wire_soft).await?) });
     if let Some(every) = notify.watchdog() {
         let (journal, soft, notify) = (services.journal.clone(), soft.clone(), Notifier::from_environment());
         parts.start("watchdog", feed(every, journal, notify, soft));

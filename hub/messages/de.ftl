@@ -178,6 +178,7 @@ kind-pick-confirmed = Entnahme
 kind-pick-short = Fehlmenge
 kind-shipment-packed = Sendung gepackt
 kind-return-accepted = Retoure
+kind-reservation-released = Zurückgehaltenes freigegeben
 kind-stock-adjusted = Bestandskorrektur
 kind-stock-counted = Zählung
 kind-unreadable = Unlesbar
@@ -227,6 +228,8 @@ trace-short = Fehlt
 trace-shipped = Versandt
 trace-returned = Zurück
 trace-amount = Betrag
+trace-held = Für einen Korb von { $agent } in { $site } zurückgehalten: { $lines }
+trace-held-line = { $units } von Zeile { $line }
 trace-operations = { $n ->
     [one] Ein Vorgang
    *[other] { $n } Vorgänge
@@ -269,6 +272,7 @@ category-duplicate-return = Retourennummer doppelt
 category-duplicate-review = Kam schon anderswo zurück
 category-assessment-differs = Berechnung stimmt nicht überein
 category-verdict-differs = Zentrale hätte anders entschieden
+category-reservation-broken = Zurückgehaltene Stücke weggenommen
 category-policy-conflict = Regelversion geändert
 category-order-cancelled = Auftrag war storniert
 category-currency-mismatch = Währungen verschieden

@@ -178,6 +178,7 @@ kind-pick-confirmed = Pick
 kind-pick-short = Short pick
 kind-shipment-packed = Shipment packed
 kind-return-accepted = Return
+kind-reservation-released = Held units let go
 kind-stock-adjusted = Stock adjustment
 kind-stock-counted = Count
 kind-unreadable = Unreadable
@@ -227,6 +228,8 @@ trace-short = Short
 trace-shipped = Shipped
 trace-returned = Returned
 trace-amount = Amount
+trace-held = Held for a basket of { $agent } at { $site }: { $lines }
+trace-held-line = { $units } of line { $line }
 trace-operations = { $n ->
     [one] One operation
    *[other] { $n } operations
@@ -269,6 +272,7 @@ category-duplicate-return = Return number used twice
 category-duplicate-review = Came back elsewhere before
 category-assessment-differs = Calculation does not agree
 category-verdict-differs = Hub would have decided otherwise
+category-reservation-broken = Held units taken away
 category-policy-conflict = Policy version changed
 category-order-cancelled = Order was cancelled
 category-currency-mismatch = Currencies differ

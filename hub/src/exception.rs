@@ -39,6 +39,8 @@ pub enum Category {
     AssessmentDiffers,
     /// By what the hub knows the verdict on a return would have been another one; it is done as it was promised.
     VerdictDiffers,
+    /// A person took units away from a basket that the hub held them for; closes when that basket is over.
+    ReservationBroken,
     /// A version of a policy came again with another content; the first stays.
     PolicyConflict,
     /// An order was cancelled before this was done for it.
@@ -109,6 +111,7 @@ impl Category {
         Self::DuplicateReview,
         Self::AssessmentDiffers,
         Self::VerdictDiffers,
+        Self::ReservationBroken,
         Self::PolicyConflict,
         Self::OrderCancelled,
         Self::CurrencyMismatch,
@@ -149,6 +152,7 @@ impl Category {
             Self::DuplicateReview => "duplicate_review",
             Self::AssessmentDiffers => "assessment_differs",
             Self::VerdictDiffers => "verdict_differs",
+            Self::ReservationBroken => "reservation_broken",
             Self::PolicyConflict => "policy_conflict",
             Self::OrderCancelled => "order_cancelled",
             Self::CurrencyMismatch => "currency_mismatch",
@@ -194,6 +198,7 @@ impl Category {
             | Self::OverShipment
             | Self::OverReturn
             | Self::VerdictDiffers
+            | Self::ReservationBroken
             | Self::PolicyConflict
             | Self::OrderCancelled
             | Self::CurrencyMismatch
@@ -232,6 +237,7 @@ impl Category {
             | Self::DuplicateReview
             | Self::AssessmentDiffers
             | Self::VerdictDiffers
+            | Self::ReservationBroken
             | Self::OverReturn
             | Self::ErpUnknown => "supervisor",
             Self::UnknownOrder

@@ -209,6 +209,12 @@ macro_rules! random_id {
             pub fn from_random(bytes: [u8; 16]) -> Self {
                 Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
             }
+
+            /// Reads the hyphenated form.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::parse_str(text).ok().map(Self)
+            }
         }
 
         impl fmt::Display for $name {
@@ -230,6 +236,10 @@ random_id!(
 random_id!(
     /// One life of the hub's store: a restore from a backup makes a new one.
     Generation
+);
+random_id!(
+    /// One basket that asks the hub to hold units: random, made by the station before it asks.
+    ReservationId
 );
 
 /// An operation, and the trace it belongs to: UUIDv7, made when the person starts the action.

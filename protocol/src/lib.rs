@@ -17,6 +17,7 @@ pub mod operation;
 pub mod quantity;
 pub mod reference;
 pub mod release;
+pub mod reservation;
 pub mod returns;
 pub mod sync;
 pub mod time;

@@ -51,3 +51,11 @@ pub const HEARTBEAT_MILLIS: u64 = 60_000;
 pub const STALL_MILLIS: u64 = 60_000;
 /// A journal that could not be read is asked again after this.
 pub const READ_RETRY_MILLIS: u64 = 1_000;
+/// A question that has no answer for this long is not waited for: the offline policy applies.
+pub const QUERY_WAIT_MILLIS_MAX: u64 = 1_500;
+/// Questions of one agent under way at once; more are answered by "cannot be asked".
+pub const QUERIES_OPEN_MAX: usize = 64;
+/// Lines of one reservation.
+pub const RESERVATION_LINES_MAX: usize = 500;
+/// A basket holds units for so long, by the agent's monotonic clock; then it lets them go.
+pub const RESERVATION_MILLIS_MAX: u64 = 10 * 60 * 1_000;

@@ -6,7 +6,10 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where its fixtures are wrong")]
 
 use protocol::chain::Head;
-use protocol::frame::{Events, FrameError, Operations, Packing, UpFrame, decode_down, decode_up, encode_up};
+use protocol::frame::{
+    Events, FrameError, Operations, Packing, UpFrame, decode_down, decode_query, decode_reply, decode_up,
+    encode_up,
+};
 use protocol::id::{Epoch, Seq, SessionId};
 use protocol::limits::{FRAME_BYTES_MAX, FRAME_EVENTS_MAX, FRAME_UNPACKED_BYTES_MAX, OPERATION_BYTES_MAX};
 use protocol::operation::{Operation, Summary};
@@ -96,6 +99,7 @@ fn take(bytes: &[u8]) {
     }
     let _ = Summary::read(bytes);
     let _ = decode_down(bytes);
+    let _ = (decode_query(bytes), decode_reply(bytes));
     match decode_up(bytes) {
         Ok(UpFrame::Operations(frame)) => judge(&frame),
         Err(FrameError::Events { header, .. }) => judge(&header),

@@ -16,8 +16,7 @@ fn folder() -> PathBuf {
 
 /// File name → text.
 fn generated() -> BTreeMap<String, String> {
-    let (up, down) = header_schemas();
-    let frames = [("frame.up", up), ("frame.down", down)].map(|(name, schema)| (name.to_owned(), schema));
+    let frames = header_schemas().map(|(topic, schema)| (format!("frame.{topic}"), schema));
     let operations = Kind::ALL.iter().map(|kind| (kind.as_str().to_owned(), kind.data_schema()));
     let assess = [
         ("assess.request", schemars::schema_for!(InputFile)),

@@ -39,6 +39,7 @@ pub async fn fill_journal(
             id: operation.id,
             bytes: operation.to_bytes().expect("it is small"),
             promise: operation.body.promise(),
+            ends: None,
         };
         let journal = journal.clone();
         under_way.spawn(async move { journal.append(new).await });
@@ -70,6 +71,7 @@ pub async fn append_operations(data_dir: &Path, operations: &[Operation], random
             id: operation.id,
             bytes: operation.to_bytes().expect("it is small"),
             promise: operation.body.promise(),
+            ends: None,
         };
         journal.append(new).await.expect("the journal takes it");
     }

@@ -21,6 +21,7 @@ mod look;
 mod pages;
 mod power;
 mod recovery;
+mod reservations;
 mod restore;
 mod returns;
 mod tryton;

@@ -9,9 +9,10 @@ use tests::{
 
 use crate::golden::pick;
 use crate::pages::{assert_look, pictures};
+use crate::reservations::shipped_at_hub;
 
 /// The documentation's policy for the warehouse's region; what was sold then may come back whenever this runs.
-async fn deliver_policy(hub: &Hub) {
+pub(crate) async fn deliver_policy(hub: &Hub) {
     let text = include_str!("../../docs/policies.json");
     let mut policies: serde_json::Value = serde_json::from_str(text).unwrap();
     policies[0]["for"] = json!({ "region": "north" });
@@ -86,18 +87,21 @@ async fn a_return_by_policy_from_the_order_to_the_erp() {
     .await;
     let (first, second) = (shipped(&desk, &mut random, 1).await, shipped(&desk, &mut random, 2).await);
 
+    shipped_at_hub(&hub, 1).await;
+    shipped_at_hub(&hub, 2).await;
+
     let page = browser.open(1280, 900, false).await;
     page.goto(&format!("{}/s/bench-1", agent.web())).await;
     basket(&page, 1, &first, "like_new").await;
-    page.shows("the refund is a promise").await;
+    page.shows("May be taken back").await;
     page.shows("Calculation").await;
-    page.shows("may still be promised here").await;
+    page.shows("The hub holds these units for this return").await;
     assert_look(&page, Rules::STATION, "a return with its verdict").await;
     page.picture(&pictures.join("station-return.png")).await;
     page.click("button[value=accept_return]").await;
     page.shows("is recorded").await;
     assert_look(&page, Rules::STATION, "a recorded return").await;
-    let document = until("the return in the ERP", async || posted(&hub, "promise")).await;
+    let document = until("the return in the ERP", async || posted(&hub, "approve")).await;
     assert_eq!(document["lines"][0]["disposition"], "shelf", "as proposed");
     assert_eq!(document["calculation"]["total"], document["refund"]["minor"]);
     assert_eq!(document["policy"]["version"], 1);

@@ -13,13 +13,14 @@ use std::sync::Arc;
 use protocol::chain::Head;
 use protocol::frame::Events;
 use protocol::grant::{Allowance, AllowanceState};
-use protocol::id::{Epoch, Generation, OperationId, Seq, StationId};
+use protocol::id::{Epoch, Generation, OperationId, ReservationId, Seq, StationId};
 use protocol::lineage::Ancestor;
 use protocol::money::Money;
 use protocol::sync::agent::JournalView;
 use protocol::time::UtcMillis;
 use tokio::sync::{mpsc, oneshot, watch};
 
+mod basket;
 mod continuing;
 mod line;
 mod lock;
@@ -34,6 +35,7 @@ mod writer;
 
 use promised::Grant;
 
+pub use basket::{About, Basket};
 pub use line::Place;
 pub use prints::{
     NewPrint, PRINT_DATA_BYTES_MAX, PRINTS_KEPT_MAX, PRINTS_WAITING_MAX, PrintChange, PrintChanged, PrintId,
@@ -68,6 +70,8 @@ pub struct NewOperation {
     pub bytes: Vec<u8>,
     /// What it promises before the hub knows of it, as [`protocol::operation::Body::promise`] says.
     pub promise: Option<Money>,
+    /// The basket that it ends.
+    pub ends: Option<ReservationId>,
 }
 
 /// The operation is on disk.
@@ -481,6 +485,24 @@ impl Journal {
         bytes_max: usize,
     ) -> Result<Vec<(Place, Vec<u8>)>, JournalError> {
         self.reading(move |reader| reader.after(place, operations_max, bytes_max)).await
+    }
+
+    /// Keeps a basket, before the hub is asked to hold its units.
+    ///
+    /// # Errors
+    /// [`JournalError`]: then the hub must not be asked.
+    pub async fn keep_basket(&self, basket: Basket) -> Result<(), JournalError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(writer::Command::Basket { basket, reply }).await?;
+        answer.await.map_err(|_| JournalError::Closed)?
+    }
+
+    /// The baskets that nothing has ended yet.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn baskets(&self) -> Result<Vec<Basket>, JournalError> {
+        self.reading(|reader| reader.with(basket::all)).await
     }
 
     /// Changes a print job; `at` is for display.

@@ -87,6 +87,13 @@ CREATE INDEX print_open ON print_job (station, job) WHERE state IN ('queued', 's
 CREATE INDEX print_done ON print_job (station, job) WHERE state IN ('confirmed', 'failed');
 CREATE INDEX print_copy ON print_job (copy_of) WHERE copy_of IS NOT NULL;
 ",
+    // Baskets for which the hub may hold units: there before it is asked, gone with the operation that ends them.
+    "
+CREATE TABLE basket (
+    reservation TEXT PRIMARY KEY,
+    about       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// From this format on, promises are counted.

@@ -20,6 +20,7 @@ use serde::Deserialize;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::basket::{self, Basket};
 use super::continuing;
 use super::line::{Lines, Place};
 use super::lock::{self, Lock};
@@ -72,6 +73,10 @@ pub(super) enum Command {
         up_to: Seq,
         reply: Reply<JournalView>,
     },
+    Basket {
+        basket: Basket,
+        reply: Reply<()>,
+    },
     /// Answered when the writer gets to it.
     Ping {
         reply: Reply<()>,
@@ -88,6 +93,7 @@ impl Command {
                 operation.bytes.len() + prints.iter().map(|print| print.data.len()).sum::<usize>()
             }
             Self::Print { .. }
+            | Self::Basket { .. }
             | Self::StoreAck { .. }
             | Self::Continue { .. }
             | Self::Release { .. }
@@ -267,9 +273,10 @@ impl Writer {
                     acked = Some(head);
                     acks.push(reply);
                 }
-                Command::Continue { .. } | Command::Release { .. } | Command::Print { .. } => {
-                    alone.push(command)
-                }
+                Command::Continue { .. }
+                | Command::Release { .. }
+                | Command::Print { .. }
+                | Command::Basket { .. } => alone.push(command),
             }
         }
         self.write(appends, acked);
@@ -283,6 +290,10 @@ impl Writer {
                 Command::Release { epoch, up_to, reply } => self.release(epoch, up_to, reply),
                 Command::Print { change, at, reply } => {
                     let result = self.change_print(&change, at);
+                    answer(reply, result);
+                }
+                Command::Basket { basket, reply } => {
+                    let result = self.refusal().map_or_else(|| self.keep_basket(&basket), Err);
                     answer(reply, result);
                 }
                 Command::Append { .. } | Command::StoreAck { .. } | Command::Ping { .. } => {}
@@ -342,6 +353,19 @@ impl Writer {
                 Err(JournalError::Unknown { why })
             }
         }
+    }
+
+    /// A basket that may or may not be kept is not asked for, and if it is there it is released later.
+    fn keep_basket(&mut self, basket: &Basket) -> Result<(), JournalError> {
+        let Some(connection) = &self.connection else {
+            return Err(JournalError::Stopped { why: "the database is closed".into() });
+        };
+        basket::keep(connection, basket).map_err(|error| {
+            let why = error.to_string();
+            self.recover(self.position, &why, None);
+            self.publish();
+            JournalError::Unknown { why }
+        })
     }
 
     fn beyond(&self, acked: Seq) -> JournalError {
@@ -510,6 +534,9 @@ impl Writer {
                 if let Some(promise) = operation.promise.filter(|_| added == 1) {
                     promised::add(&tx, place, promise)?;
                     has_promised = true;
+                }
+                if let Some(ended) = operation.ends.filter(|_| added == 1) {
+                    basket::end(&tx, ended)?;
                 }
                 for print in prints.iter().filter(|_| added == 1) {
                     prints::insert(&tx, Some(operation.id), print)?;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::barcode::{self, SitePatterns};
-use protocol::id::{ItemId, OperationId, StationId};
+use protocol::id::{ItemId, OperationId, ReservationId, StationId};
 use protocol::money::Currency;
 use protocol::operation::Operation;
 use protocol::reference::{Order, Site};
@@ -29,12 +29,14 @@ use crate::journal::{JournalError, JournalState};
 use crate::printer::Printers;
 use crate::wire::Link;
 
+mod holding;
 mod lookup;
 mod news;
 mod printing;
 mod record;
 mod rules;
 
+use self::holding::Held;
 use self::lookup::Kinds;
 
 /// Orders on the home screen.
@@ -59,6 +61,8 @@ struct Shared {
     site: Mutex<Option<Arc<KnownSite>>>,
     kinds: Mutex<Kinds>,
     progress: Mutex<Progress>,
+    /// Baskets that a station has on screen and for which the hub was asked.
+    baskets: Mutex<BTreeSet<ReservationId>>,
 }
 
 /// The site's data with its patterns compiled.
@@ -86,6 +90,8 @@ struct Work {
     draft: OperationId,
     /// An operation of which nobody can say whether it is on disk.
     doubtful: Option<Box<Operation>>,
+    /// The basket for which the hub was asked.
+    held: Option<Held>,
 }
 
 /// Why a station did not answer.
@@ -125,10 +131,12 @@ impl Floor {
             site: Mutex::default(),
             kinds: Mutex::default(),
             progress: Mutex::default(),
+            baskets: Mutex::default(),
         });
         let floor = Self { shared };
         floor.learn().await;
         floor.replay().await?;
+        floor.release_left_behind().await;
         tracker.spawn(floor.clone().watch(inbox));
         Ok(floor)
     }
@@ -253,9 +261,13 @@ impl Floor {
         let now = self.moment();
         work.draft = self.new_id();
         self.tell_terms(work).await;
-        let progress = lock(&self.shared.progress);
-        work.station.hear(heard, site.as_ref().map(|site| &site.site), &progress, now);
-        drop(progress);
+        {
+            let progress = lock(&self.shared.progress);
+            work.station.hear(heard, site.as_ref().map(|site| &site.site), &progress, now);
+        }
+        if let Err(refusal) = self.ask_hub(work).await {
+            tracing::debug!(?refusal, "the hub does not hold what a scan put into the basket");
+        }
         tracing::debug!(station = %cell.id, kind, scan = work.station.scan_number().0, "scan");
         cell.bump(Some(work.station.scan_number()));
     }

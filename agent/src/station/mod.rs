@@ -24,9 +24,10 @@ pub mod view;
 
 use std::collections::VecDeque;
 
-use protocol::id::{LegalEntity, OperationId, OrderId, StationId};
+use protocol::id::{LegalEntity, OperationId, OrderId, ReservationId, StationId};
 use protocol::operation::{self, Body, Operation, Source, Subject};
 use protocol::reference::{OrderStatus, Site, Worker};
+use protocol::reservation::{LineUnits, OrderTruth, RefusedLine};
 use protocol::time::{BusinessDate, MonoMillis, UtcMillis};
 
 pub use self::progress::{Counts, Progress};
@@ -155,6 +156,90 @@ impl Station {
             Task::Pick(pick) => pick.refresh(facts),
             Task::Return(task) => task.refresh(facts),
             Task::Home | Task::Adjustment(_) | Task::Count(_) => {}
+        }
+    }
+
+    fn return_task(&self) -> Option<&Return> {
+        match &self.task {
+            Task::Return(task) => Some(task),
+            Task::Home | Task::Pick(_) | Task::Adjustment(_) | Task::Count(_) => None,
+        }
+    }
+
+    fn return_task_mut(&mut self) -> Option<&mut Return> {
+        match &mut self.task {
+            Task::Return(task) => Some(task),
+            Task::Home | Task::Pick(_) | Task::Adjustment(_) | Task::Count(_) => None,
+        }
+    }
+
+    /// What of which order is in the basket on screen, for the hub to hold.
+    #[must_use]
+    pub fn basket_units(&self) -> Option<(OrderId, Vec<LineUnits>)> {
+        let (order, units) = self.return_task()?.basket_units()?;
+        Some((order.clone(), units))
+    }
+
+    /// Under which id the hub may hold units for the basket on screen.
+    #[must_use]
+    pub fn reservation(&self) -> Option<ReservationId> {
+        self.return_task()?.reservation()
+    }
+
+    /// Who sold what comes back on screen.
+    #[must_use]
+    pub fn legal_entity(&self) -> Option<&LegalEntity> {
+        self.return_task()?.legal_entity()
+    }
+
+    /// The hub was asked how the order on screen stands.
+    #[must_use]
+    pub fn has_asked_hub(&self) -> bool {
+        self.return_task().is_some_and(Return::has_asked)
+    }
+
+    /// The hub is being asked to hold the basket under this id.
+    pub fn hub_asked(&mut self, reservation: ReservationId) {
+        if let Some(task) = self.return_task_mut() {
+            task.asks(reservation);
+        }
+    }
+
+    /// The hub said how the order on screen stands.
+    pub fn hub_told(&mut self, truth: OrderTruth) {
+        if let Some(task) = self.return_task_mut() {
+            task.told(truth);
+        }
+    }
+
+    /// The hub holds this for the basket on screen.
+    pub fn hub_holds(&mut self, truth: OrderTruth, held: Vec<LineUnits>) {
+        if let Some(task) = self.return_task_mut() {
+            task.holds(truth, held);
+        }
+    }
+
+    /// The hub does not hold all of it: the last change of the basket is undone, and the screen says why.
+    /// Nothing if it only has not heard of the shipment yet.
+    pub fn hub_refused(&mut self, truth: OrderTruth, lines: &[RefusedLine]) -> Option<Refusal> {
+        let refusal = self.return_task_mut()?.refused(truth, lines)?;
+        self.notice = Some(Notice { tone: Tone::Wrong, message: refusal.message.clone() });
+        Some(refusal)
+    }
+
+    /// The hub did not answer: the offline rules apply.
+    pub fn hub_silent(&mut self) {
+        if let Some(task) = self.return_task_mut() {
+            task.not_answered();
+        }
+    }
+
+    /// What the hub may hold under this id is let go.
+    pub fn hub_lets_go(&mut self, reservation: ReservationId) {
+        if let Some(task) = self.return_task_mut()
+            && task.reservation() == Some(reservation)
+        {
+            task.let_go();
         }
     }
 
@@ -341,6 +426,7 @@ impl Station {
                 | Body::ShipmentPacked(_)
                 | Body::ReturnAccepted(_)
                 | Body::ReturnAcceptedV2(_)
+                | Body::ReservationReleased(_)
                 | Body::StockAdjusted(_)
                 | Body::StockCounted(_),
             ) => {}

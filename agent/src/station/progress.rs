@@ -222,7 +222,7 @@ fn parts(body: &Body) -> Vec<Part> {
         }
         Body::ReturnAccepted(accepted) => back(accepted),
         Body::ReturnAcceptedV2(assessed) => back(&assessed.accepted),
-        Body::StockAdjusted(_) | Body::StockCounted(_) => Vec::new(),
+        Body::ReservationReleased(_) | Body::StockAdjusted(_) | Body::StockCounted(_) => Vec::new(),
     }
 }
 

@@ -8,6 +8,9 @@ use protocol::quantity::{Quantity, Unit};
 use protocol::reference::{Item, ItemKind, OrderLine, Role, Site, Worker};
 use protocol::returns::{Code, KnownBy, RequestedLine, ReturnRequest, Units, Verdict, propose};
 
+mod at_hub;
+
+use self::at_hub::AtHub;
 use super::action::Action;
 use super::found::{OrderFacts, Scanned};
 use super::stock::Selection;
@@ -30,6 +33,7 @@ pub(super) struct Return {
     accepted: Option<ReturnId>,
     /// As it was recorded, if a policy was asked.
     recorded: Option<Box<ReturnAcceptedV2>>,
+    hub: AtHub,
 }
 
 /// How the purchase is known.
@@ -39,7 +43,7 @@ enum Purchase {
     Document,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Row {
     row: u32,
     scan: ScanNumber,
@@ -78,6 +82,7 @@ impl Return {
             approval: None,
             accepted: None,
             recorded: None,
+            hub: AtHub::default(),
         }
     }
 
@@ -95,6 +100,14 @@ impl Return {
         Ok(Self { source: Purchase::Order(facts), ..Self::by_document(document) })
     }
 
+    /// Who sold what comes back, where the order is known.
+    pub(super) fn legal_entity(&self) -> Option<&LegalEntity> {
+        match &self.source {
+            Purchase::Order(facts) => Some(&facts.order.legal_entity),
+            Purchase::Document => None,
+        }
+    }
+
     pub(super) fn order(&self) -> Option<&OrderId> {
         match &self.source {
             Purchase::Order(facts) => Some(&facts.order.order),
@@ -110,7 +123,9 @@ impl Return {
         if let Purchase::Order(facts) = &mut self.source
             && facts.order.order == fresh.order.order
         {
-            *facts = fresh;
+            // What the hub itself has said is not older than its feed.
+            let order = if self.hub.has_told() { facts.order.clone() } else { fresh.order };
+            *facts = OrderFacts { order, items: fresh.items };
         }
     }
 
@@ -184,7 +199,7 @@ impl Return {
     fn assess(&self, terms: &Terms, progress: &Progress) -> Option<Result<Assessed, Message>> {
         match &self.source {
             Purchase::Order(facts) if !self.rows.is_empty() && self.accepted.is_none() => {
-                terms.assess(facts, self.request(), progress)
+                terms.assess(facts, self.request(), progress, self.is_held())
             }
             Purchase::Order(_) | Purchase::Document => None,
         }
@@ -280,6 +295,7 @@ impl Return {
             let n = i64::try_from(ROWS_MAX).unwrap_or(i64::MAX);
             return Err(Refusal::conflict("basket_full", Message::new("refused-basket-full").number("n", n)));
         }
+        let before = self.rows.clone();
         let number = place.map_or(self.row_last + 1, |place| self.rows[place].row);
         let fresh = Row {
             row: number,
@@ -311,6 +327,7 @@ impl Return {
             let message = Message::new("refused-refund-differs").money("paid", computed);
             return Err(Refusal::invalid("refund_differs", message));
         }
+        self.hub.undo = Some(before);
         self.row_last = self.row_last.max(number);
         self.selected = None;
         self.approval = None;
@@ -385,13 +402,14 @@ impl Return {
                 Subject::order(&facts.order.order),
                 facts.order.legal_entity.clone(),
                 Some(facts.order.order.clone()),
-                Evidence::CachedOrder,
+                self.evidence(),
             ),
             Purchase::Document => {
                 (Subject::returned(&return_id), site.legal_entity.clone(), None, Evidence::Document)
             }
         };
-        let accepted = ReturnAccepted { return_id, order, evidence, lines, refund };
+        let reservation = self.hub.reservation.filter(|_| order.is_some());
+        let accepted = ReturnAccepted { return_id, order, evidence, reservation, lines, refund };
         let Some(Assessed { input, assessment }) = assessed else {
             return Ok((subject, entity, Body::ReturnAccepted(accepted)));
         };
@@ -404,6 +422,15 @@ impl Return {
         let assessment = Box::new(assessment);
         let body = ReturnAcceptedV2 { accepted, approved_by, input, assessment };
         Ok((subject, entity, Body::ReturnAcceptedV2(body)))
+    }
+
+    /// How the purchase is known.
+    fn evidence(&self) -> Evidence {
+        match self.source {
+            Purchase::Order(_) if self.is_held() => Evidence::Hub,
+            Purchase::Order(_) => Evidence::CachedOrder,
+            Purchase::Document => Evidence::Document,
+        }
     }
 
     /// Whether the verdict lets the associate record it; says which supervisor agreed where one had to.
@@ -489,7 +516,13 @@ impl Return {
             .filter(|(place, row)| Some(*place) != without && row.order_line() == Some(line.line))
             .map(|(_, row)| row.quantity)
             .sum();
-        counts.shipped - counts.returned - in_basket
+        counts.shipped - counts.returned - self.others(facts, line, progress) - in_basket
+    }
+
+    /// Units of a line that are held for baskets elsewhere.
+    fn others(&self, facts: &OrderFacts, line: &OrderLine, progress: &Progress) -> i64 {
+        let unapplied = progress.of(&facts.order.order, line).returned - line.returned;
+        self.hub.others(line.line, unapplied)
     }
 
     fn in_basket(&self, line: u32) -> i64 {
@@ -599,13 +632,16 @@ impl Return {
                         returned: if self.accepted.is_some() {
                             progress.of(&facts.order.order, line).returned
                         } else {
-                            shipped - self.returnable(facts, line, None, progress)
+                            shipped - left - self.others(facts, line, progress)
                         },
                         in_basket,
                         paid: line.amount,
                         why_not: match (shipped, left, in_basket) {
                             (0, _, _) => Some(Message::new("candidate-not-shipped")),
                             (_, ..=0, 1..) => Some(Message::new("candidate-in-basket")),
+                            (_, ..=0, _) if self.others(facts, line, progress) > 0 => {
+                                Some(Message::new("candidate-held-elsewhere"))
+                            }
                             (_, ..=0, _) => Some(Message::new("candidate-none")),
                             (_, _, _) => None,
                         },
@@ -628,10 +664,8 @@ impl Return {
         ReturnView {
             document: self.document.clone(),
             order: self.order().cloned(),
-            evidence: match self.source {
-                Purchase::Order(_) => Evidence::CachedOrder,
-                Purchase::Document => Evidence::Document,
-            },
+            evidence: self.evidence(),
+            hub: self.hub_word(),
             candidates,
             selected: self.selected.as_ref().map(Selection::view),
             lines: lines.collect(),
@@ -652,6 +686,7 @@ impl Return {
             let view = AssessedView {
                 assessment: (*recorded.assessment).clone(),
                 age_hours: if let KnownBy::CachedOrder { age_hours } = known_by { age_hours } else { 0 },
+                hub: self.hub_word(),
                 left: terms.left(recorded.accepted.refund.currency),
                 approved_by: recorded.approved_by.clone(),
             };
@@ -664,6 +699,7 @@ impl Return {
                 let view = AssessedView {
                     approved_by: self.approved_by(&assessed).cloned(),
                     age_hours: terms.age_hours(),
+                    hub: self.hub_word(),
                     left: terms.left(assessed.input.sale().currency),
                     assessment: assessed.assessment,
                 };

@@ -105,6 +105,9 @@ pub fn describe(body: &Body) -> Message {
             .money("amount", shipment.amount),
         Body::ReturnAccepted(accepted) => taken(accepted),
         Body::ReturnAcceptedV2(assessed) => taken(&assessed.accepted),
+        Body::ReservationReleased(released) => {
+            Message::new("did-release").text("order", released.order.as_str())
+        }
         Body::StockAdjusted(adjusted) => Message::new("did-adjust")
             .text("item", adjusted.item.as_str())
             .number("n", adjusted.quantity.base_quantity),

@@ -75,13 +75,14 @@ impl Terms {
 
     /// Assesses what is asked of an order. Nothing without a policy.
     ///
-    /// The hub cannot be asked to hold units yet, so whether the line is up or not, what is given is a promise within
-    /// the allowance.
+    /// Unless the hub holds the units (`is_held`), what is given is a promise within the allowance, whether the line
+    /// is up or not.
     pub(super) fn assess(
         &self,
         facts: &OrderFacts,
         request: ReturnRequest,
         progress: &Progress,
+        is_held: bool,
     ) -> Option<Result<Assessed, Message>> {
         let rules = self.0.as_ref()?;
         let order = &facts.order;
@@ -95,12 +96,16 @@ impl Terms {
                 today: rules.today,
                 place: rules.place.clone(),
                 policy: rules.policy.clone(),
-                exposure: rules.exposure(sale.currency),
+                exposure: if is_held { Exposure::Online } else { rules.exposure(sale.currency) },
                 sale,
                 returned,
                 request,
                 evidence: Evidence {
-                    known_by: KnownBy::CachedOrder { age_hours: rules.age_hours },
+                    known_by: if is_held {
+                        KnownBy::Hub
+                    } else {
+                        KnownBy::CachedOrder { age_hours: rules.age_hours }
+                    },
                     authorisation: None,
                     earlier_returns: None,
                     earlier_refunds: None,

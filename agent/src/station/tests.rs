@@ -384,3 +384,80 @@ fn views_tell_the_next_step() {
     assert_eq!(next(&bench), "next-sign-in");
     assert_eq!(bench.act(&Action::StartCount {}), Err("not_signed_in"));
 }
+
+/// What the hub answers to a basket: held, refused, nothing.
+#[test]
+fn a_basket_goes_by_the_hubs_word_while_it_has_one() {
+    use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
+    use protocol::reservation::RefusedWhy;
+    use protocol::returns::Units;
+
+    let mut bench = Bench::signed_in();
+    let sold = OrderLine { picked: 5, shipped: 5, ..line(1, "A", 5, 500) };
+    let mut facts = order("1", vec![sold]);
+    facts.order.status = OrderStatus::Shipped;
+    let told = |returned: i64, held: u64| {
+        let mut order = facts.order.clone();
+        order.lines[0].returned = returned;
+        OrderTruth { order, held: vec![LineUnits { line: 1, units: Units::new(held).unwrap() }] }
+    };
+    bench.scan(Found::Order(facts.clone()));
+    let put = |bench: &mut Bench, quantity: i64| {
+        bench.item("A");
+        let action = Action::ReturnLine {
+            scan: bench.station.scan,
+            row: None,
+            item: ItemId::parse("A").unwrap(),
+            order_line: None,
+            quantity,
+            reason: ReturnReason::ChangedMind,
+            condition: Condition::LikeNew,
+            disposition: Some(Disposition::Shelf),
+            refund: None,
+        };
+        let found = Some(Found::Item(Scanned::by_code(item("A", ItemKind::Goods))));
+        bench.station.act(&action, found, &site(), &bench.progress, at(bench.now)).map(|_| ())
+    };
+    let shown = |bench: &Bench| {
+        let Task::Return(task) = &bench.station.task else { panic!("no return") };
+        let view = task.view(&Terms::default(), &bench.progress);
+        (view.hub, view.evidence, view.lines.len(), view.candidates[0].returned)
+    };
+    let id = ReservationId::from_random([1; 16]);
+
+    put(&mut bench, 2).unwrap();
+    let (_, units) = bench.station.basket_units().unwrap();
+    bench.station.hub_asked(id);
+    assert_eq!(shown(&bench), (view::HubWord::NotAsked, Evidence::CachedOrder, 1, 2));
+    bench.station.hub_holds(told(1, 1), units);
+    assert_eq!(shown(&bench), (view::HubWord::Held, Evidence::Hub, 1, 3), "two here, one elsewhere before");
+    // The feed is behind: the hub's own word stays.
+    bench.station.refresh(facts.clone());
+    assert_eq!(put(&mut bench, 2).unwrap_err().code, "quantity_out_of_range", "one is left, one is held");
+
+    put(&mut bench, 1).unwrap();
+    assert_eq!(shown(&bench).1, Evidence::CachedOrder, "the third is not held yet");
+    let refused = RefusedLine {
+        line: 1,
+        asked: Units::new(3).unwrap(),
+        left: Units::new(2).unwrap(),
+        why: RefusedWhy::HeldElsewhere,
+    };
+    let early = RefusedLine { why: RefusedWhy::NotShipped, ..refused };
+    assert_eq!(bench.station.hub_refused(told(1, 2), &[early]), None, "it may not know of the shipment yet");
+    assert_eq!(bench.station.hub_refused(told(1, 2), &[refused]).unwrap().code, "nothing_left");
+    assert_eq!(shown(&bench), (view::HubWord::Held, Evidence::Hub, 1, 3), "as it was before");
+
+    bench.station.hub_lets_go(ReservationId::from_random([2; 16]));
+    assert_eq!(bench.station.reservation(), Some(id), "another basket's");
+    bench.station.hub_lets_go(id);
+    assert_eq!(shown(&bench).1, Evidence::CachedOrder);
+    bench.station.hub_asked(id);
+    bench.station.hub_silent();
+    assert_eq!(shown(&bench).0, view::HubWord::Silent);
+    let operation = bench.id();
+    let accepted = bench.act(&Action::AcceptReturn { operation }).unwrap().unwrap();
+    let Body::ReturnAccepted(body) = accepted.body else { panic!("assessed without a policy") };
+    assert_eq!((body.evidence, body.reservation), (Evidence::CachedOrder, Some(id)));
+    assert_eq!(bench.station.reservation(), None, "it is over");
+}

@@ -376,6 +376,9 @@ pub struct ReturnView {
     pub order: Option<OrderId>,
     /// How the purchase is known.
     pub evidence: Evidence,
+    /// What the hub says of the basket.
+    #[serde(default)]
+    pub hub: HubWord,
     /// What may come back, with a known order.
     pub candidates: Vec<ReturnCandidate>,
     /// The item that the last scan selected.
@@ -394,6 +397,19 @@ pub struct ReturnView {
     pub accepted: Option<ReturnId>,
 }
 
+/// What the hub says of a basket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HubWord {
+    /// It holds all of it: nobody else gets these units, and the order is as the hub has it.
+    Held,
+    /// It was asked and has not said so in time: the offline rules apply.
+    Silent,
+    /// It was not asked, or cannot be.
+    #[default]
+    NotAsked,
+}
+
 /// The verdict on a basket, with its whole calculation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AssessedView {
@@ -401,6 +417,9 @@ pub struct AssessedView {
     pub assessment: Assessment,
     /// How old the order data is, in hours.
     pub age_hours: u32,
+    /// What the hub says of the basket.
+    #[serde(default)]
+    pub hub: HubWord,
     /// What may still be promised before the hub knows of it.
     pub left: Money,
     /// The supervisor who agreed.

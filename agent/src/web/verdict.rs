@@ -6,7 +6,7 @@ use protocol::returns::{
 };
 
 use super::words::Words;
-use crate::station::view::AssessedView;
+use crate::station::view::{AssessedView, HubWord};
 
 /// What the page shows of a verdict.
 pub(super) struct VerdictPage {
@@ -61,7 +61,12 @@ impl Words {
                 of.assessment.policy.version.to_string(),
             ),
         ];
-        if of.age_hours == u32::MAX {
+        match of.hub {
+            HubWord::Held => ground.splice(..2, [self.say("hub-holds")]).for_each(drop),
+            HubWord::Silent => ground.insert(0, self.say("hub-silent")),
+            HubWord::NotAsked => {}
+        }
+        if of.age_hours == u32::MAX && of.hub == HubWord::NotAsked {
             ground[0] = self.say("known-age-unknown");
         }
         VerdictPage {

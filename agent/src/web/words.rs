@@ -12,8 +12,8 @@ use ui::{Language, Text};
 
 use crate::journal::PrintState;
 use crate::station::view::{
-    Arg, DeviceState, DeviceView, Message, Notice, OperationState, PickLineView, PickView, PrinterState,
-    ReturnCandidate, ReturnView, ScanResult, SelectedLine, Tone,
+    Arg, DeviceState, DeviceView, HubWord, Message, Notice, OperationState, PickLineView, PickView,
+    PrinterState, ReturnCandidate, ReturnView, ScanResult, SelectedLine, Tone,
 };
 pub(super) use crate::words::CATALOGUE;
 
@@ -320,7 +320,19 @@ impl Words {
 
     /// Whether the refund is only a promise. Without a policy nobody has said that it is more.
     pub(super) fn is_promised(&self, back: &ReturnView) -> bool {
-        back.assessed.as_ref().is_none_or(|of| self.verdict(of).is_promise)
+        match &back.assessed {
+            Some(of) => self.verdict(of).is_promise,
+            None => back.hub != HubWord::Held,
+        }
+    }
+
+    /// That the hub holds the basket, or did not answer, where no verdict says so.
+    pub(super) fn hub_word(&self, back: &ReturnView) -> String {
+        match (&back.assessed, back.hub) {
+            (None, HubWord::Held) => self.say("hub-holds"),
+            (None, HubWord::Silent) => self.say("hub-silent"),
+            (Some(_), _) | (None, HubWord::NotAsked) => String::new(),
+        }
     }
 
     /// Whether the basket can be recorded as it is.

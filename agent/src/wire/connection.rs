@@ -7,7 +7,7 @@ use protocol::id::SessionId;
 use protocol::limits::PACKET_BYTES_MAX;
 use protocol::topic::{Channel, Presence, PresenceState, Topic};
 use rumqttc::v5::mqttbytes::QoS;
-use rumqttc::v5::mqttbytes::v5::{LastWill, Packet, SubAck, SubscribeReasonCode};
+use rumqttc::v5::mqttbytes::v5::{Filter, LastWill, Packet, SubAck, SubscribeReasonCode};
 use rumqttc::v5::{AsyncClient, Event, EventLoop, MqttOptions};
 use rumqttc::{NetworkOptions, TlsConfiguration, Transport};
 use rustls::ClientConfig;
@@ -37,6 +37,8 @@ pub enum Happened {
     Up,
     /// Bytes on the agent's `down` topic.
     Frame(Vec<u8>),
+    /// Bytes on its `reply` topic.
+    Reply(Vec<u8>),
     /// It is over.
     Down {
         /// For people.
@@ -50,6 +52,7 @@ pub struct Connection {
     pub session: SessionId,
     client: AsyncClient,
     up: String,
+    query: String,
     state: String,
     events: mpsc::Receiver<Happened>,
     task: AbortOnDropHandle<()>,
@@ -87,11 +90,13 @@ impl Connection {
             event_loop,
             client: client.clone(),
             down: topic(Channel::Down),
+            reply: topic(Channel::Reply),
             state: state.clone(),
             there: presence(session, PresenceState::Online),
         };
         let task = AbortOnDropHandle::new(tokio::spawn(poll.run(sender)));
-        Self { session, client, up: topic(Channel::Up), state, events, task }
+        let (up, query) = (topic(Channel::Up), topic(Channel::Query));
+        Self { session, client, up, query, state, events, task }
     }
 
     /// Safe to drop and call again.
@@ -108,6 +113,14 @@ impl Connection {
     /// [`Stuck`].
     pub fn send(&self, frame: Vec<u8>) -> Result<(), Stuck> {
         self.client.try_publish(self.up.clone(), QoS::AtLeastOnce, false, frame).map_err(|_| Stuck)
+    }
+
+    /// Hands a question to the event loop; it may be lost.
+    ///
+    /// # Errors
+    /// [`Stuck`].
+    pub fn ask(&self, query: Vec<u8>) -> Result<(), Stuck> {
+        self.client.try_publish(self.query.clone(), QoS::AtLeastOnce, false, query).map_err(|_| Stuck)
     }
 
     /// Says goodbye, if the peer still listens.
@@ -132,6 +145,7 @@ struct Poll {
     event_loop: EventLoop,
     client: AsyncClient,
     down: String,
+    reply: String,
     state: String,
     there: Vec<u8>,
 }
@@ -174,7 +188,9 @@ impl Poll {
     fn incoming(&self, packet: Packet) -> Result<Option<Happened>, String> {
         match packet {
             Packet::ConnAck(_) => {
-                let asked = self.client.try_subscribe(self.down.clone(), QoS::AtLeastOnce);
+                let topics =
+                    [&self.down, &self.reply].map(|topic| Filter::new(topic.clone(), QoS::AtLeastOnce));
+                let asked = self.client.try_subscribe_many(topics);
                 asked.map(|()| None).map_err(|error| error.to_string())
             }
             Packet::SubAck(ack) => {
@@ -188,6 +204,9 @@ impl Poll {
             Packet::Publish(publish) if publish.topic == self.down.as_bytes() => {
                 Ok(Some(Happened::Frame(publish.payload.to_vec())))
             }
+            Packet::Publish(publish) if publish.topic == self.reply.as_bytes() => {
+                Ok(Some(Happened::Reply(publish.payload.to_vec())))
+            }
             Packet::Disconnect(packet) => Err(format!("the broker said {:?}", packet.reason_code)),
             _ => Ok(None),
         }
@@ -196,7 +215,7 @@ impl Poll {
 
 fn admitted(ack: &SubAck) -> Result<(), String> {
     match ack.return_codes.as_slice() {
-        [SubscribeReasonCode::Success(_)] => Ok(()),
+        [SubscribeReasonCode::Success(_), SubscribeReasonCode::Success(_)] => Ok(()),
         codes => Err(format!("the broker refused the subscription: {codes:?}")),
     }
 }

@@ -11,7 +11,7 @@ use protocol::id::AgentId;
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
@@ -21,6 +21,7 @@ use crate::journal::{Journal, JournalError};
 use crate::mirror::{Mirror, MirrorError};
 
 mod ahead;
+pub mod asking;
 pub mod connection;
 mod shell;
 mod snapshot;
@@ -28,6 +29,7 @@ mod work;
 
 pub(crate) use work::go_by;
 
+use asking::Asking;
 use shell::{Ended, Shell};
 
 /// How often an agent without a certificate looks whether it has been enrolled.
@@ -111,11 +113,15 @@ pub enum WireError {
 }
 
 impl Wire {
-    /// Works until `soft`: waits for enrolment, connects, and connects again.
+    /// Works until `soft`, and asks the hub what stations want to know: waits for enrolment, connects, and connects again.
     ///
     /// # Errors
     /// [`WireError`].
-    pub async fn run(self, soft: CancellationToken) -> Result<(), WireError> {
+    pub async fn run(
+        self,
+        mut askings: mpsc::Receiver<Asking>,
+        soft: CancellationToken,
+    ) -> Result<(), WireError> {
         loop {
             let Some(mut identity) = self.identity(&soft).await? else { return Ok(()) };
             if let Some(url) = self.hub.url.clone() {
@@ -125,7 +131,7 @@ impl Wire {
                 identity.mqtt = mqtt;
             }
             let shell = Shell::new(&self, &identity).await?;
-            match shell.run(&soft).await? {
+            match shell.run(&mut askings, &soft).await? {
                 Ended::Shutdown => return Ok(()),
                 Ended::MirrorRebuilt => tracing::info!("the feed starts over for an empty mirror"),
                 Ended::EnrolledAnew => tracing::info!("this agent was enrolled anew"),

@@ -5,18 +5,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::chain::Hash;
-use protocol::frame::{FrameError, UpFrame, decode_down};
+use protocol::frame::{FrameError, Query, UpFrame, decode_down, decode_reply, encode_query};
 use protocol::id::{AgentId, Epoch, Seq, SessionId};
 use protocol::reference::Stream;
 use protocol::sync::Backoff;
 use protocol::sync::agent::{AgentIdentity, AgentSync, FeedView, Input, Notice, Output, State, StopReason};
+use protocol::sync::query::{self, Queries};
 use protocol::time::{MonoMillis, UtcMillis};
 use rustls::ClientConfig;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::ahead::Ahead;
+use super::asking::{Answered, Asking, Waiting};
 use super::connection::{Connection, Happened};
 use super::snapshot::Snapshots;
 use super::work::Work;
@@ -63,6 +65,8 @@ pub(super) struct Shell<'w> {
     rebuilt: u64,
     backoff: Backoff,
     phase: Phase,
+    queries: Queries,
+    waiting: Waiting,
 }
 
 enum Phase {
@@ -111,12 +115,18 @@ impl<'w> Shell<'w> {
             rebuilt,
             backoff: Backoff::default(),
             phase: Phase::Waiting(now),
+            queries: Queries::default(),
+            waiting: Waiting::default(),
         };
         shell.offline("not connected yet");
         Ok(shell)
     }
 
-    pub(super) async fn run(mut self, soft: &CancellationToken) -> Result<Ended, WireError> {
+    pub(super) async fn run(
+        mut self,
+        askings: &mut mpsc::Receiver<Asking>,
+        soft: &CancellationToken,
+    ) -> Result<Ended, WireError> {
         let mut probe = tokio::time::interval(ENROLMENT_PROBE);
         loop {
             self.act();
@@ -128,6 +138,10 @@ impl<'w> Shell<'w> {
                     return Ok(Ended::Shutdown);
                 }
                 event = next(&mut self.phase) => self.happened(event),
+                Some(asking) = askings.recv() => {
+                    let (ticket, ask) = self.waiting.add(asking);
+                    self.query(query::Input::Ask { ticket, ask });
+                }
                 done = self.running.join_next(), if !self.running.is_empty() => {
                     if let Some(input) = done.transpose()?.flatten() {
                         let is_new_epoch = matches!(input, Input::Continued(_));
@@ -175,6 +189,10 @@ impl<'w> Shell<'w> {
         self.sync.handle(input, now, wall);
     }
 
+    fn query(&mut self, input: query::Input) {
+        self.queries.handle(input, self.clock.monotonic());
+    }
+
     fn journal_changed(&mut self) {
         let status = self.journal.borrow_and_update().clone();
         let (epoch, oldest) = (status.epoch, status.oldest);
@@ -192,7 +210,7 @@ impl<'w> Shell<'w> {
             Phase::Wired { .. } => None,
         };
         let deadline = self.sync.deadline().map(|(at, _)| at);
-        let until = reconnect.into_iter().chain(deadline).min();
+        let until = reconnect.into_iter().chain(deadline).chain(self.queries.deadline()).min();
         let wait = until.map(|at| Duration::from_millis(at.since(self.clock.monotonic())));
         async move {
             match wait {
@@ -229,6 +247,7 @@ impl<'w> Shell<'w> {
         if self.sync.deadline().is_some_and(|(at, _)| at <= now) {
             self.handle(Input::Tick);
         }
+        self.query(query::Input::Tick);
         if self.is_due() {
             let session = SessionId::from_random(random());
             let connection = Connection::open(&self.agent, &self.hub, Arc::clone(&self.tls), session);
@@ -251,6 +270,12 @@ impl<'w> Shell<'w> {
                     tracing::warn!(%error, bytes = bytes.len(), "a frame from the hub is unreadable")
                 }
             },
+            Happened::Reply(bytes) => match decode_reply(&bytes) {
+                Ok(reply) => self.query(query::Input::Reply(reply)),
+                Err(error) => {
+                    tracing::warn!(%error, bytes = bytes.len(), "an answer from the hub is unreadable")
+                }
+            },
             Happened::Down { why } => self.disconnect(&why),
         }
     }
@@ -262,6 +287,7 @@ impl<'w> Shell<'w> {
         let wait = if self.is_fenced() { FENCED_WAIT_MILLIS + dice % FENCED_JITTER_MILLIS } else { wait };
         self.phase = Phase::Waiting(now.plus(wait));
         self.handle(Input::Disconnected);
+        self.query(query::Input::Disconnected);
         let why = if self.expires <= self.clock.wall() {
             format!("{why}; this agent's certificate ended on {}: enrol anew", self.expires.date())
         } else {
@@ -289,7 +315,29 @@ impl<'w> Shell<'w> {
                 }
             }
         }
+        while let Some(output) = self.queries.poll() {
+            match output {
+                query::Output::Send(query) => self.ask(&query),
+                query::Output::Answered { ticket, generation, answer } => {
+                    self.waiting.answer(ticket, Ok(Answered { generation, answer }));
+                }
+                query::Output::Unanswered { ticket, why } => self.waiting.answer(ticket, Err(why)),
+            }
+        }
         self.show();
+    }
+
+    /// One that cannot be sent has no answer: whoever waits goes by the offline policy.
+    fn ask(&self, query: &Query) {
+        let Phase::Wired { connection, .. } = &self.phase else { return };
+        match encode_query(query) {
+            Ok(bytes) => {
+                if let Err(stuck) = connection.ask(bytes) {
+                    tracing::warn!(%stuck, "the hub cannot be asked");
+                }
+            }
+            Err(error) => tracing::error!(%error, "a question cannot be written"),
+        }
     }
 
     fn send(&mut self, frame: &UpFrame) {
@@ -312,7 +360,8 @@ impl<'w> Shell<'w> {
 
     fn notice(&mut self, notice: &Notice) {
         match notice {
-            Notice::Greeted { hub_offset } => {
+            Notice::Greeted { session, generation, hub_offset } => {
+                self.query(query::Input::Greeted { session: *session, generation: *generation });
                 self.clock.set_hub_offset(*hub_offset);
                 if let Phase::Wired { greeted, .. } = &mut self.phase {
                     *greeted = true;

@@ -13,6 +13,7 @@ use agent::mirror::Mirror;
 use agent::printer::{self, Library};
 use agent::station::floor::Floor;
 use agent::wire::Link;
+use agent::wire::asking::Hub;
 use protocol::barcode::{PatternMeaning, SitePattern};
 use protocol::id::{
     AgentId, Epoch, ItemId, LegalEntity, LocationId, OrderId, RegionId, SiteId, StationId, WorkerId,
@@ -60,7 +61,14 @@ impl Edge {
         let (_, link) = watch::channel(Link::NotEnrolled);
         let source =
             Source { site: SiteId::parse("dc1").unwrap(), agent: AgentId::parse("dc1-pack3").unwrap() };
-        let services = Services { source, journal: journal.clone(), mirror, link, clock: Clock::start() };
+        let services = Services {
+            source,
+            journal: journal.clone(),
+            mirror,
+            link,
+            hub: Hub::new().0,
+            clock: Clock::start(),
+        };
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
         let (devices, inbox) = device::spawn(scanners, &services.clock, &stop, &tracker);
         let library = Library::read(&LabelsConfig::default());

@@ -17,7 +17,7 @@ use crate::console::{ConsoleState, draw_code};
 use crate::exception::Category;
 use crate::report::exceptions::{self, CURSOR_PATTERN, ExceptionFilter, ExceptionSort};
 use crate::report::trace::{self, QUERY_CHARS_MAX};
-use crate::report::{PAGE_ROWS_MAX, fleet, page_rows, postings, summary};
+use crate::report::{PAGE_ROWS_MAX, fleet, page_rows, postings, reservations, summary};
 use crate::store::posting::{PostingKind, PostingState};
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -28,6 +28,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/exceptions", get(list_exceptions))
         .route("/api/v1/exceptions/{exception}", get(show_exception))
         .route("/api/v1/postings", get(list_postings))
+        .route("/api/v1/reservations", get(list_reservations))
         .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
 }
@@ -204,6 +205,12 @@ async fn list_postings(
     let (of_state, kind) = (of_state.map_or("", PostingState::as_str), kind.map_or("", PostingKind::as_str));
     let rows = page_rows(limit.map(|rows| rows.0));
     Ok(answer(state.store().read(move |tx| postings::read(tx, of_state, kind, after, rows)).await?))
+}
+
+async fn list_reservations(State(state): State<ConsoleState>, program: Program) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let now = state.now();
+    Ok(answer(state.store().read(move |tx| reservations::read(tx, now)).await?))
 }
 
 /// Whom to let in.

@@ -20,8 +20,8 @@ use super::problem::{
 };
 use crate::console::ConsoleState;
 use crate::report::{
-    exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet, postings::Postings, summary::Summary,
-    trace::Trace,
+    exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet, postings::Postings,
+    reservations::Reservations, summary::Summary, trace::Trace,
 };
 
 const JSON: &str = "application/json";
@@ -82,6 +82,8 @@ fn reports(api: &mut OpenApi) {
     report::<ExceptionDetail>(exception.path::<ExceptionPath>().refuses(&[INVALID, NOT_FOUND]));
     let postings = api.get("/api/v1/postings", "postings", "Writes to the ERP, newest first");
     report::<Postings>(postings.query::<PostingsQuery>().refuses(&[INVALID]));
+    let held = "Units that are held for baskets right now, the oldest first";
+    report::<Reservations>(api.get("/api/v1/reservations", "reservations", held));
 }
 
 fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {

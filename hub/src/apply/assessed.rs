@@ -2,23 +2,25 @@
 //!
 //! With the recorded input the hub must come to the very same verdict, else the return waits for a person. With the
 //! hub's own truth it may come to another one: the customer keeps what was promised, and a person hears of it. Units
-//! that came back elsewhere before make a return wait with both claims named.
+//! that came back elsewhere before, or are held for another basket, make a return wait with both claims named.
 
 use std::collections::BTreeMap;
 
 use protocol::id::OrderId;
 use protocol::money::Money;
-use protocol::operation::{Operation, ReturnAcceptedV2};
+use protocol::operation::{Evidence, Operation, ReturnAcceptedV2};
 use protocol::reference::{OrderStatus, Role, in_force};
 use protocol::returns::{
-    Agreement, Input, Refund, ReturnedSoFar, Sale, Verdict as Assessed, assess, of_order, recheck, so_far,
+    Agreement, Amount, Exposure, Input, KnownBy, Refund, ReturnedSoFar, Sale, Verdict as Assessed, assess,
+    of_order, recheck, so_far,
 };
 use serde_json::json;
 
 use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
-use super::returned;
+use super::reservation::{self, Claim};
 use super::world::{OrderState, World};
+use super::{grant, returned};
 use crate::exception::Category;
 use crate::store::{StoreError, reference};
 
@@ -43,15 +45,19 @@ pub(super) fn accepted(
     let mut legal_entity = operation.legal_entity.clone();
     let mut capped = BTreeMap::new();
     let mut differences = Vec::new();
+    let claim = reservation::claim(world, operation, accepted)?;
+    if accepted.evidence == Evidence::Hub && !claim.is_held {
+        differences.push(reservation::NOT_HELD.to_owned());
+    }
     if let Some(number) = &accepted.order {
         let Some(order) = world.order(number)? else {
             return Ok(Verdict::Park(super::order::unknown(number)));
         };
         legal_entity = order.row.legal_entity.clone();
-        match check_order(order, body) {
+        match check_order(order, body, &claim) {
             Ok(cents) => capped = cents,
             Err((Category::DuplicateReview, line)) => {
-                let detail = both_claims(world, operation, body, number, line)?;
+                let detail = both_claims(world, operation, body, number, line, &claim)?;
                 return Ok(Verdict::Defer(Problem::of(Category::DuplicateReview, operation, detail)));
             }
             Err((category, line)) => {
@@ -67,9 +73,10 @@ pub(super) fn accepted(
         return Ok(Verdict::Park(problem));
     }
     if let Some(number) = &accepted.order {
-        let so_far = second_look(world, operation, body, &input, number, &mut differences)?;
+        let so_far = second_look(world, operation, body, &input, number, &claim, &mut differences)?;
         take_back(world, body, refund, number, &capped, so_far)?;
     }
+    reservation::take(world, operation, accepted)?;
     returned::move_goods(world, operation, accepted)?;
     returned::record(world, operation, accepted);
     let cents: i64 = capped.values().sum();
@@ -128,7 +135,11 @@ fn recomputed(operation: &Operation, body: &ReturnAcceptedV2) -> Result<Input, S
 
 /// Whether the order has what comes back; else what is wrong with which line. Says how many minor units of a line are
 /// not there any more: two stores that counted from the same units can be a cent apart.
-fn check_order(order: &OrderState, body: &ReturnAcceptedV2) -> Result<BTreeMap<u32, i64>, (Category, u32)> {
+fn check_order(
+    order: &OrderState,
+    body: &ReturnAcceptedV2,
+    claim: &Claim,
+) -> Result<BTreeMap<u32, i64>, (Category, u32)> {
     let mut wanted: BTreeMap<u32, (i64, i64)> = BTreeMap::new();
     for line in &body.accepted.lines {
         let number = line.order_line.unwrap_or_default();
@@ -147,8 +158,9 @@ fn check_order(order: &OrderState, body: &ReturnAcceptedV2) -> Result<BTreeMap<u
     for (number, (quantity, refund)) in wanted {
         let Some(row) = order.lines.get(&number) else { continue };
         let returned = row.returned.saturating_add(quantity);
-        if returned > row.shipped {
-            let is_early = order.row.status != OrderStatus::Shipped
+        if returned.saturating_add(claim.others(number)) > row.shipped {
+            let is_early = returned > row.shipped
+                && order.row.status != OrderStatus::Shipped
                 && order.row.status != OrderStatus::Cancelled
                 && returned <= row.base_quantity;
             let category = if is_early { Category::EarlyReturn } else { Category::DuplicateReview };
@@ -177,6 +189,7 @@ fn second_look(
     body: &ReturnAcceptedV2,
     input: &Input,
     number: &OrderId,
+    claim: &Claim,
     differences: &mut Vec<String>,
 ) -> Result<Option<(Sale, ReturnedSoFar)>, StoreError> {
     if let Some(approver) = &body.approved_by {
@@ -196,7 +209,13 @@ fn second_look(
         differences.push("the hub has no policy for that site and day".to_owned());
         return Ok(known);
     };
-    let recorded = input.file();
+    let mut recorded = input.file();
+    if body.accepted.evidence == Evidence::Hub && !claim.is_held {
+        // Then it was a promise like any other, against what the agent could still promise.
+        let left = grant::left(world, operation, body.accepted.refund.currency)?;
+        recorded.evidence.known_by = KnownBy::CachedOrder { age_hours: 0 };
+        recorded.exposure = Exposure::Offline { allowance_left: left, in_this_visit: Amount::ZERO };
+    }
     let truth = protocol::returns::InputFile { policy, sale: file, returned, ..recorded };
     let truth = match Input::load(truth) {
         Ok(truth) => truth,
@@ -289,6 +308,7 @@ fn both_claims(
     body: &ReturnAcceptedV2,
     number: &OrderId,
     line: u32,
+    held: &Claim,
 ) -> Result<String, StoreError> {
     let claim = |id: &str, site: &str, worker: &str, units: i64, money: Money| {
         let worker = if worker.is_empty() { "nobody signed in" } else { worker };
@@ -302,7 +322,8 @@ fn both_claims(
         earlier.push((row.ordinal, claim(&found.return_id, &found.site, &row.worker, found.units, money)));
     }
     earlier.sort_by_key(|(ordinal, _)| *ordinal);
-    let earlier: Vec<String> = earlier.into_iter().map(|(_, words)| words).collect();
+    let earlier = earlier.into_iter().map(|(_, words)| words);
+    let earlier: Vec<String> = earlier.chain(held.words(line)).collect();
     let of_line = body.accepted.lines.iter().filter(|of| of.order_line == Some(line));
     let (units, minor) = of_line.fold((0_i64, 0_i64), |(units, minor), of| {
         (units.saturating_add(of.quantity.base_quantity), minor.saturating_add(of.refund.minor))

@@ -7,7 +7,7 @@ use protocol::operation::{Body, Operation, OperationError, ReturnAcceptedV2, Sum
 use protocol::time::UtcMillis;
 
 use super::world::World;
-use super::{answer, grant, notice, operation, operator, pulled};
+use super::{answer, grant, notice, operation, operator, pulled, reservation};
 use crate::log::{Entry, PulledChange};
 use crate::store::log::AppliedRow;
 use crate::store::{StoreError, heir};
@@ -131,6 +131,7 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
                         orders.extend(body.order.clone());
                         items.extend(body.lines.iter().map(|line| line.item.clone()));
                     }
+                    Body::ReservationReleased(_) => {}
                     Body::StockAdjusted(body) => {
                         items.insert(body.item.clone());
                     }
@@ -189,6 +190,7 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
             Entry::Cleared { cause, note } => notice::clear(world, &cause, &note),
             Entry::Inherited { agent, from } => heir::save(world.tx, &agent, &from),
             Entry::EpochLive(live) => grant::epoch_live(world, live),
+            Entry::UnitsHeld { agent, site, hold } => reservation::keep(world, agent, site, hold),
         },
         Content::Unreadable(why) => {
             let about = notice::About::default();

@@ -6,7 +6,9 @@
 use protocol::grant::{Account, Allowance, Limits, NumberRange, Series};
 use protocol::id::{AgentId, Epoch, SeriesId, SiteId};
 use protocol::money::{Currency, Money};
+use protocol::operation::Operation;
 use protocol::reference::{Change, Stream, in_force};
+use protocol::returns::Amount;
 
 use super::entry::Arrived;
 use super::world::World;
@@ -55,6 +57,18 @@ pub(super) fn learn(world: &mut World<'_, '_>, arrived: &Arrived) -> Result<(), 
     row.account.learn(promise.minor);
     grant::save_account(world.tx, &row)?;
     grant_all(world, &row.site)
+}
+
+/// What an operation's agent could still promise, as far as the hub knows.
+pub(super) fn left(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    currency: Currency,
+) -> Result<Amount, StoreError> {
+    let agent = &operation.source.agent;
+    let Some(holder) = grant::holder(world.tx, agent)? else { return Ok(Amount::ZERO) };
+    let account = grant::account(world.tx, agent, holder.epoch, currency)?;
+    Ok(account.and_then(|row| Amount::new(row.account.possible()).ok()).unwrap_or_default())
 }
 
 fn fresh(agent: &AgentId, epoch: Epoch, money: Money, site: &SiteId) -> AccountRow {

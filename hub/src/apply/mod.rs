@@ -17,6 +17,7 @@ mod order;
 mod pick;
 mod policy;
 mod pulled;
+mod reservation;
 mod returned;
 mod shipment;
 mod stock;
@@ -34,6 +35,8 @@ use self::entry::{Content, Taken};
 use self::world::World;
 use crate::store::log::{AppliedRow, Backlog, SourceId};
 use crate::store::{Store, StoreError, Tx, journal, log, migration};
+
+pub use self::reservation::answer;
 
 /// Entries in one transaction: large enough to share a commit, small enough that ingest waits little.
 pub const BATCH_ENTRIES_MAX: usize = 500;
@@ -122,6 +125,20 @@ pub(crate) fn replay(
         taken.push(Taken::read(applied, &name, at, bytes, repeat));
     }
     apply(tx, taken)
+}
+
+/// Applies at once what the hub itself has just appended to a source, before anything else that waits. Whoever calls it
+/// holds apply's lock since before it looked at what the entry depends on; `last` is what that lock said.
+fn at_once(tx: &mut Tx<'_>, last: i64, source: SourceId) -> Result<(), StoreError> {
+    let Some(behind) = log::backlog(tx)?.into_iter().find(|behind| behind.source == source) else {
+        return Ok(());
+    };
+    let entries = log::after(tx, source, behind.applied, behind.head - behind.applied)?;
+    let taken = (last + 1..).zip(entries).map(|(ordinal, stored)| {
+        let applied = AppliedRow { ordinal, source, position: stored.position };
+        Taken::read(applied, &behind.name, stored.at, stored.bytes, None)
+    });
+    apply(tx, taken.collect())
 }
 
 /// After an update: fills the tables that follow from entries which an earlier version applied.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::entry::Arrived;
 use super::notice::{self, About};
 use super::world::World;
-use super::{assessed, pick, returned, shipment, stock};
+use super::{assessed, pick, reservation, returned, shipment, stock};
 use crate::exception::Category;
 use crate::ingest::{CONFLICTING, UNREADABLE, counted_as};
 use crate::store::log::{self, AppliedRow, SourceId};
@@ -120,23 +120,23 @@ pub(super) fn resume(world: &mut World<'_, '_>, subject: &str, on_park: OnPark) 
     retry(world, subject, on_park)
 }
 
-/// Tries what waits in a subject, again after each shipment, because returns may wait for one.
-fn retry(world: &mut World<'_, '_>, subject: &str, on_park: OnPark) -> Result<(), StoreError> {
+/// Tries what waits in a subject, again after each operation that lets units go, because returns may wait for them.
+pub(super) fn retry(world: &mut World<'_, '_>, subject: &str, on_park: OnPark) -> Result<(), StoreError> {
     loop {
-        let mut has_shipped = false;
+        let mut has_freed = false;
         for id in world.unsettled(subject, OperationState::Waiting)? {
             if world.subject(subject)?.parked_by != 0 {
                 return Ok(());
             }
-            has_shipped |= try_again(world, id, on_park)?;
+            has_freed |= try_again(world, id, on_park)?;
         }
-        if !has_shipped {
+        if !has_freed {
             return Ok(());
         }
     }
 }
 
-/// Tries one waiting operation; true if goods were shipped by it.
+/// Tries one waiting operation; true if others may find units by it.
 pub(super) fn try_again(
     world: &mut World<'_, '_>,
     id: OperationId,
@@ -151,7 +151,7 @@ pub(super) fn try_again(
     attempt(world, id, &arrived, on_park)
 }
 
-/// Tries an operation that is recorded as waiting; true if goods were shipped by it.
+/// Tries an operation that is recorded as waiting; true if others may find units by it: shipped, or no more held.
 fn attempt(
     world: &mut World<'_, '_>,
     id: OperationId,
@@ -174,8 +174,7 @@ fn attempt(
     };
     let site = arrived.operation.as_ref().ok().map(|operation| &operation.source.site);
     let about = About { subject: &row.subject, site, operation: Some(id), posting: "" };
-    let is_shipment =
-        matches!(&arrived.operation, Ok(operation) if matches!(operation.body, Body::ShipmentPacked(_)));
+    let frees = arrived.operation.as_ref().is_ok_and(reservation::frees_units);
     let is_over = match &verdict {
         Verdict::Defer(problem) => on_park == OnPark::Refuse || row.reason != problem.category.code(),
         Verdict::Pending { .. } | Verdict::NoErpEffect | Verdict::Reject(_) | Verdict::Park(_) => true,
@@ -186,7 +185,7 @@ fn attempt(
     match verdict {
         Verdict::Pending { posting } => {
             join(world, id, posting)?;
-            return Ok(is_shipment);
+            return Ok(frees);
         }
         Verdict::NoErpEffect => {
             let done = |row: &mut OperationRow| {
@@ -194,13 +193,16 @@ fn attempt(
                 row.reason.clear();
             };
             world.settle(id, done, Some(Outcome::NoErpEffect));
+            return Ok(frees);
         }
         Verdict::Reject(problem) => {
             notice::raise(world, problem.category, &problem.cause, &problem.detail, &about)?;
             refuse(world, id, problem.category);
+            return reservation::let_go(world, &arrived.operation);
         }
         Verdict::Park(problem) | Verdict::Defer(problem) if on_park == OnPark::Refuse => {
             refuse(world, id, problem.category);
+            reservation::let_go(world, &arrived.operation)?;
         }
         Verdict::Park(problem) => {
             let exception = notice::raise(world, problem.category, &problem.cause, &problem.detail, &about)?;
@@ -232,6 +234,7 @@ fn effects(world: &mut World<'_, '_>, operation: &Operation, agent: &str) -> Res
         Body::ShipmentPacked(body) => shipment::packed(world, operation, body),
         Body::ReturnAccepted(body) => returned::accepted(world, operation, body),
         Body::ReturnAcceptedV2(body) => assessed::accepted(world, operation, body),
+        Body::ReservationReleased(body) => reservation::released(world, operation, body),
         Body::StockAdjusted(body) => stock::adjusted(world, operation, body),
         Body::StockCounted(body) => stock::counted(world, operation, body),
     }
@@ -347,6 +350,7 @@ fn record(world: &World<'_, '_>, applied: AppliedRow, arrived: &Arrived) -> Oper
             row.amount = body.refund.minor;
             row.currency = body.refund.currency.to_string();
         }
+        Body::ReservationReleased(_) => {}
         Body::StockAdjusted(body) => {
             row.item = body.item.to_string();
             row.units = body.quantity.base_quantity;

@@ -4,7 +4,7 @@ use protocol::grant::{Limits, Series};
 
 use super::operation::{self, OnPark};
 use super::world::World;
-use super::{grant, notice};
+use super::{grant, notice, reservation};
 use crate::exception::Severity;
 use crate::log::{DeadlineFired, OperatorAction};
 use crate::store::StoreError;
@@ -42,6 +42,9 @@ pub(super) fn apply(
             grant::set_limit(world, &LimitRow { site, currency: site_limit.currency, limits })?;
         }
         OperatorAction::WriteOff { agent, is_lost } => grant::write_off(world, &agent, is_lost)?,
+        OperatorAction::BreakReservation { reservation, note } => {
+            reservation::broken(world, operator, reservation, &note)?;
+        }
         OperatorAction::OpenSeries { series, generation, next, last, block } => {
             grant::open_series(world, series, Series { generation, next, last, block })?;
         }

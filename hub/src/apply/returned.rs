@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use protocol::id::LegalEntity;
 use protocol::money::Money;
-use protocol::operation::{Operation, ReturnAccepted, Subject};
+use protocol::operation::{Evidence, Operation, ReturnAccepted, Subject};
 use protocol::reference::{ItemKind, OrderStatus};
 use serde_json::{Value, json};
 
+use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::order::unknown;
+use super::reservation::{self, Claim};
 use super::stock::unknown_item;
 use super::world::{OrderState, World};
 use crate::exception::Category;
@@ -31,13 +33,14 @@ pub(super) fn accepted(
         return Ok(verdict);
     }
     let mut legal_entity = operation.legal_entity.clone();
+    let claim = reservation::claim(world, operation, body)?;
     if let Some(number) = &body.order {
         let Some(order) = world.order(number)? else { return Ok(Verdict::Park(unknown(number))) };
         legal_entity = order.row.legal_entity.clone();
-        match check_order(order, body) {
+        match check_order(order, body, &claim) {
             Ok(()) => {}
-            Err((Category::EarlyReturn, detail)) => {
-                return Ok(Verdict::Defer(Problem::of(Category::EarlyReturn, operation, detail)));
+            Err((category @ (Category::EarlyReturn | Category::DuplicateReview), detail)) => {
+                return Ok(Verdict::Defer(Problem::of(category, operation, detail)));
             }
             Err((category, detail)) => return reject(category, detail),
         }
@@ -56,10 +59,28 @@ pub(super) fn accepted(
         }
         world.order_changed(number)?;
     }
+    reservation::take(world, operation, body)?;
     move_goods(world, operation, body)?;
     record(world, operation, body);
     let document = document(operation, body, &legal_entity);
     let key = post(world, operation, legal_entity, &document);
+    if body.evidence == Evidence::Hub && !claim.is_held {
+        let about = About {
+            subject: operation.subject.as_str(),
+            site: Some(&operation.source.site),
+            operation: Some(operation.id),
+            posting: &key,
+        };
+        let detail = format!(
+            "return {} was taken at {} as {}: {}. What was promised stands",
+            body.return_id,
+            operation.source.site,
+            body.refund,
+            reservation::NOT_HELD
+        );
+        let cause = format!("verdict_differs/{}", operation.id);
+        notice::raise(world, Category::VerdictDiffers, &cause, &detail, &about)?;
+    }
     Ok(Verdict::Pending { posting: key })
 }
 
@@ -163,7 +184,7 @@ fn check_sums(body: &ReturnAccepted) -> Result<(), (Category, String)> {
 }
 
 /// What comes back must have been shipped, and no more money goes back than was paid for it.
-fn check_order(order: &OrderState, body: &ReturnAccepted) -> Result<(), (Category, String)> {
+fn check_order(order: &OrderState, body: &ReturnAccepted, claim: &Claim) -> Result<(), (Category, String)> {
     let number = &order.row.order;
     let mut wanted: BTreeMap<u32, (i64, i64)> = BTreeMap::new();
     for line in &body.lines {
@@ -205,6 +226,15 @@ fn check_order(order: &OrderState, body: &ReturnAccepted) -> Result<(), (Categor
                 row.shipped, row.returned
             );
             return Err((if is_early { Category::EarlyReturn } else { Category::OverReturn }, detail));
+        }
+        let held = claim.others(order_line);
+        if returned.saturating_add(held) > row.shipped {
+            let detail = format!(
+                "line {order_line} of order {number} has {} shipped, {} returned and {held} held for other baskets; \
+                 {quantity} more came back. It goes on when they are let go",
+                row.shipped, row.returned
+            );
+            return Err((Category::DuplicateReview, detail));
         }
         let units = |count: i64| u64::try_from(count).unwrap_or(0);
         let paid = row.amount.share(0, units(returned), units(row.base_quantity)).minor;

@@ -4,6 +4,7 @@
 mod assessed;
 mod day;
 mod grants;
+mod reservations;
 mod way;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use protocol::sync::hub::OperationsVerdict;
 use protocol::time::UtcMillis;
 
 use self::day::Day;
-use super::batch;
+use super::{answer, batch};
 use crate::store::conformance::{self, Fresh};
 use crate::store::{StoreError, Tx, dump, invariant, journal, tally};
 use crate::{ingest, rebuild};
@@ -33,6 +34,9 @@ async fn live_through(fresh: &Fresh, seed: u64) {
             fresh.store.write_locked(move |tx| take(tx, &agent, &frame, at)).await.unwrap();
         }
         fresh.store.write(move |tx| crate::log::append_all(tx, at, &entries)).await.unwrap();
+        if let Some((agent, site, ask)) = day.ask() {
+            fresh.store.write_locked(move |tx| answer(tx, &agent, &site, &ask, at)).await.unwrap();
+        }
         fresh.store.write_background(move |tx| batch(tx, batch_max)).await.unwrap();
         let (postings, exceptions) = fresh.store.read(day::seen).await.unwrap();
         day.see(postings, exceptions);

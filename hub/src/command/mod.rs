@@ -22,6 +22,7 @@ mod exception;
 mod numbers;
 mod print;
 mod rebuild;
+mod reservation;
 mod restore;
 mod run;
 mod site;
@@ -59,6 +60,9 @@ enum Command {
     /// Set how much a site may promise while the hub does not know of it.
     #[command(subcommand)]
     Site(site::SiteCommand),
+    /// Look at the units that are held for baskets, or take some away.
+    #[command(subcommand)]
+    Reservation(reservation::ReservationCommand),
     /// Look at the number series that agents give away, or open one.
     #[command(subcommand)]
     Numbers(numbers::NumbersCommand),
@@ -111,6 +115,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::EnrolmentCode(arguments) => enrolment_code::run(&config()?, arguments),
         Command::Agent(command) => agent::run(&config()?, command),
         Command::Site(command) => site::run(&config()?, command),
+        Command::Reservation(command) => reservation::run(&config()?, command),
         Command::Numbers(command) => numbers::run(&config()?, command),
         Command::Exception(command) => exception::run(&config()?, command),
         Command::Connector(command) => connector::run(&config()?, command),

@@ -115,7 +115,7 @@ async fn respond(
     let ExceptionDetail { exception: view, waiting } = found.ok_or(Failure::NotFound)?;
     let (text, now) = (viewer.text, state.now().0);
     let is_allowed = viewer.role.may(Permission::Decide);
-    let title = text.fill("exception-title").set("number", exception.to_string()).to_string();
+    let title = text.fill("exception-title").set("number", exception).to_string();
     let page = ExceptionPage {
         words: text.code("category", &view.category),
         subject: words::subject(text, &view.subject),

@@ -16,6 +16,7 @@ use super::{ConsoleState, words};
 use crate::report::agent::{AgentDetail, EpochView};
 use crate::report::exceptions::ExceptionView;
 use crate::report::fleet::AgentView;
+use crate::report::reservations::{HeldLine, ReservationView};
 use crate::report::trace::{self, Hop, OperationTrace, Step, Trace};
 
 /// Up to this many operations are shown unfolded.
@@ -70,6 +71,13 @@ struct OrderLines {
     status: (&'static str, String),
     total: String,
     lines: Vec<OrderLine>,
+    held: Vec<HeldNote>,
+}
+
+struct HeldNote {
+    words: String,
+    since: Stamp,
+    reservation: String,
 }
 
 struct OrderLine {
@@ -131,7 +139,7 @@ async fn show(
         found: trace.found.iter().map(|found| text.code("found", &found.kind)).collect(),
         state: overall(text, &trace),
         agent: trace.agent.as_ref().map(|agent| AgentCard::of(text, now.0, agent)),
-        order: trace.order.as_ref().map(|order| OrderLines::of(text, order)),
+        order: trace.order.as_ref().map(|order| OrderLines::of(text, now.0, order)),
         operations: trace
             .operations
             .iter()
@@ -201,7 +209,7 @@ fn short(epoch: &str) -> String {
 }
 
 impl OrderLines {
-    fn of(text: Text, order: &trace::OrderView) -> Self {
+    fn of(text: Text, now: i64, order: &trace::OrderView) -> Self {
         let number = |n: i64| if n == 0 { "–".to_owned() } else { text.format.number(n) };
         Self {
             status: chip(text, "order", &order.status),
@@ -218,6 +226,27 @@ impl OrderLines {
                     amount: words::money(text, line.amount.as_ref()),
                 })
                 .collect(),
+            held: order.held.iter().map(|held| HeldNote::of(text, now, held)).collect(),
+        }
+    }
+}
+
+impl HeldNote {
+    fn of(text: Text, now: i64, held: &ReservationView) -> Self {
+        let of_line = |held: &HeldLine| {
+            let (line, units) = (held.line.to_string(), text.format.number(held.units));
+            text.fill("trace-held-line").set("line", line).set("units", units).to_string()
+        };
+        let lines: Vec<String> = held.lines.iter().map(of_line).collect();
+        let words = text
+            .fill("trace-held")
+            .set("lines", lines.join(", "))
+            .set("agent", held.agent.as_str())
+            .set("site", held.site_name.as_str());
+        Self {
+            words: words.to_string(),
+            since: text.ago(now, held.since),
+            reservation: held.reservation.clone(),
         }
     }
 }

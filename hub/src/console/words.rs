@@ -28,7 +28,7 @@ pub(super) fn kind_icon(kind: &str) -> &'static str {
     match short.split('.').next() {
         Some("pick") => "pick",
         Some("shipment") => "pack",
-        Some("return") => "return",
+        Some("return" | "reservation") => "return",
         Some("stock") if short.contains("count") => "count",
         Some("stock") => "adjust",
         Some(_) | None => "scan",

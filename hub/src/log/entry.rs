@@ -1,8 +1,10 @@
 use protocol::id::{
-    AgentId, DocumentNumber, Epoch, Generation, ItemId, OrderId, SeriesId, SiteId, StationId, WorkerId,
+    AgentId, DocumentNumber, Epoch, Generation, ItemId, OrderId, ReservationId, SeriesId, SiteId, StationId,
+    WorkerId,
 };
 use protocol::money::Money;
 use protocol::reference::{Item, Order, Site, SitePolicy, Station, Worker};
+use protocol::reservation::Hold;
 use protocol::time::BusinessDate;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +69,15 @@ pub enum Entry {
     },
     /// An agent was heard in its live epoch.
     EpochLive(EpochLive),
+    /// An agent asked for units of an order, and they are its basket's from now on.
+    UnitsHeld {
+        /// Who asked.
+        agent: AgentId,
+        /// Where it belongs.
+        site: SiteId,
+        /// What for, all of it granted.
+        hold: Hold,
+    },
 }
 
 /// What the `hello` of an agent says of what it may be granted.
@@ -215,6 +226,13 @@ pub enum OperatorAction {
         #[serde(default)]
         is_lost: bool,
     },
+    /// Took units away from a basket that holds them.
+    BreakReservation {
+        /// Which.
+        reservation: ReservationId,
+        /// Why.
+        note: String,
+    },
     /// Said where a number series begins, or goes on after the store was put back.
     OpenSeries {
         /// Which.
@@ -274,6 +292,7 @@ impl Entry {
             Self::DeadlineFired(_) => "deadline",
             Self::Noticed { .. } | Self::Cleared { .. } | Self::Inherited { .. } => "noticed",
             Self::EpochLive(_) => "grants",
+            Self::UnitsHeld { .. } => "reservations",
         }
     }
 

@@ -12,6 +12,7 @@ pub use entry::{
 
 use protocol::time::UtcMillis;
 
+use crate::store::log::SourceId;
 use crate::store::{StoreError, Tx, log};
 
 /// Appends one entry. `at` is when it happened by the hub's clock; it is kept with the entry, so that a rebuild
@@ -21,6 +22,15 @@ use crate::store::{StoreError, Tx, log};
 /// [`StoreError`].
 pub fn append(tx: &mut Tx<'_>, at: UtcMillis, entry: &Entry) -> Result<(), StoreError> {
     append_all(tx, at, std::slice::from_ref(entry))
+}
+
+/// Appends one entry and says in which source it stands.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) fn append_to(tx: &mut Tx<'_>, at: UtcMillis, entry: &Entry) -> Result<SourceId, StoreError> {
+    append(tx, at, entry)?;
+    log::source(tx, entry.source())
 }
 
 /// Appends entries in order.

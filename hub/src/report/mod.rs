@@ -9,6 +9,7 @@ pub mod exceptions;
 pub mod finish;
 pub mod fleet;
 pub mod postings;
+pub mod reservations;
 pub mod summary;
 pub mod trace;
 

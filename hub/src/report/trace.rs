@@ -15,6 +15,7 @@ use super::agent::{self, AgentDetail};
 use super::exceptions::ExceptionView;
 use super::fleet::site_names;
 use super::postings::PostingView;
+use super::reservations::{self, ReservationView};
 use crate::store::operation::{self, OperationRow};
 use crate::store::{StoreError, Tx, listing, search};
 
@@ -72,6 +73,8 @@ pub struct OrderView {
     pub lines: Vec<OrderLineView>,
     /// What all lines cost, where they have one currency.
     pub total: Option<Amount>,
+    /// Units of it that are held for baskets right now.
+    pub held: Vec<ReservationView>,
 }
 
 /// One line of an order.
@@ -211,7 +214,7 @@ pub fn read(tx: &mut Tx<'_>, query: &str, now: UtcMillis) -> Result<Trace, Store
         search.agent(tx, &query, now)?;
         search.item(tx, &query)?;
     }
-    search.finish(tx, query)
+    search.finish(tx, query, now)
 }
 
 /// Control characters out, trimmed and bounded: what a scanner or a paste may bring.
@@ -333,7 +336,7 @@ impl Search {
         Ok(())
     }
 
-    fn finish(mut self, tx: &mut Tx<'_>, query: String) -> Result<Trace, StoreError> {
+    fn finish(mut self, tx: &mut Tx<'_>, query: String, now: UtcMillis) -> Result<Trace, StoreError> {
         let names = site_names(tx)?;
         let most = usize::try_from(OPERATIONS_MAX).unwrap_or(usize::MAX);
         while self.operations.len() > most {
@@ -345,7 +348,7 @@ impl Search {
                 self.subjects.iter().filter_map(|s| s.strip_prefix("order/")).map(str::to_owned).collect();
         }
         let order = match self.orders.first() {
-            Some(only) if self.orders.len() == 1 => order_view(tx, only, &names)?,
+            Some(only) if self.orders.len() == 1 => order_view(tx, only, &names, now)?,
             Some(_) | None => None,
         };
         let mut exceptions = Vec::new();
@@ -383,6 +386,7 @@ fn order_view(
     tx: &mut Tx<'_>,
     order: &str,
     names: &BTreeMap<String, String>,
+    now: UtcMillis,
 ) -> Result<Option<OrderView>, StoreError> {
     let Some((site, status, ordered_on)) = search::order(tx, order)? else { return Ok(None) };
     let mut lines = Vec::new();
@@ -407,7 +411,8 @@ fn order_view(
         Some(_) | None => None,
     };
     let site_name = names.get(&site).cloned().unwrap_or_else(|| site.clone());
-    Ok(Some(OrderView { order: order.to_owned(), site, site_name, status, ordered_on, lines, total }))
+    let held = reservations::of_order(tx, order, names, now)?;
+    Ok(Some(OrderView { order: order.to_owned(), site, site_name, status, ordered_on, lines, total, held }))
 }
 
 fn operation_trace(

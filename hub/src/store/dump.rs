@@ -37,6 +37,7 @@ pub const DERIVED: &[&str] = &[
     "series",
     "leases",
     "heirs",
+    "reservations",
 ];
 
 /// A table's content in short: equal digests mean equal rows, in whatever order.

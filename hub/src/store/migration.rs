@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = migrations![
     50 "0050_grants",
     60 "0060_returns",
     70 "0070_erp",
+    80 "0080_reservations",
 ];
 
 /// Runs what has not run yet.

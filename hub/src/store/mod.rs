@@ -39,6 +39,7 @@ pub mod posting;
 pub mod pull;
 pub mod reference;
 pub mod replacement;
+pub mod reservation;
 pub mod returned;
 pub mod search;
 pub mod session;

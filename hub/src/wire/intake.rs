@@ -30,7 +30,6 @@ pub(super) async fn take(store: &Store, releases: &Releases, arrival: Arrival) -
     let taken = match topic.channel {
         Channel::Up => frame(store, releases, &agent, &payload).await,
         Channel::State => presence(store, &agent, &payload).await,
-        // Look-ups are not answered yet; an agent treats silence as "offline".
         Channel::Query | Channel::Down | Channel::Reply => Ok(None),
     };
     taken.unwrap_or_else(|error| {
@@ -85,7 +84,7 @@ async fn admitted(store: &Store, agent: &AgentId) -> Result<Option<SiteId>, Stor
     Ok(site)
 }
 
-fn refuse(agent: &AgentId) {
+pub(super) fn refuse(agent: &AgentId) {
     tracing::warn!(%agent, "a frame of an agent that is not enrolled here, or is shut out, was refused");
 }
 

@@ -3,7 +3,7 @@
 //! One owner task holds the sync machine. Messages are taken in by jobs beside it, so that frames of many agents
 //! meet in one commit; a job's result goes to the machine, the machine's frames go out. An ack leaves only after
 //! the store has answered, because only then is there a result. Frames may be lost anywhere here: agents ask
-//! again. It does not know what operations mean.
+//! again. Questions are answered beside it: they have no state here. It does not know what operations mean.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
@@ -21,6 +21,7 @@ use tokio::task::JoinSet;
 mod connection;
 mod feed;
 mod intake;
+mod query;
 mod releases;
 
 use self::connection::{Arrival, Connection};
@@ -77,6 +78,8 @@ pub struct Wire {
 enum Done {
     /// A message was handled.
     Message { agent: AgentId, bytes: usize, input: Option<Input> },
+    /// A question was answered, or cannot be.
+    Asked { agent: AgentId, bytes: usize, reply: Option<Vec<u8>> },
     /// Changes were read, or not.
     Read(Input),
     /// The streams' heads.
@@ -138,6 +141,16 @@ impl Wire {
                             (self.handled)(&agent, bytes);
                             input.into_iter().collect()
                         }
+                        Done::Asked { agent, bytes, reply } => {
+                            jobs.messages -= 1;
+                            (self.handled)(&agent, bytes);
+                            if let Some(reply) = reply
+                                && !connection.send(&agent, Channel::Reply, reply)
+                            {
+                                tracing::warn!(%agent, "an answer was dropped: too many frames wait; the agent goes on without");
+                            }
+                            Vec::new()
+                        }
                         Done::Read(input) => {
                             jobs.reading -= 1;
                             vec![input]
@@ -177,6 +190,14 @@ impl Wire {
         let (store, releases) = (self.store.clone(), Arc::clone(releases));
         let (agent, bytes) = (arrival.topic.agent.clone(), arrival.payload.len());
         jobs.messages += 1;
+        if arrival.topic.channel == Channel::Query {
+            let generation = self.generation;
+            jobs.running.spawn(async move {
+                let reply = query::answer(&store, generation, &agent, &arrival.payload).await;
+                Done::Asked { agent, bytes, reply }
+            });
+            return;
+        }
         jobs.running.spawn(async move {
             let input = intake::take(&store, &releases, arrival).await;
             Done::Message { agent, bytes, input }

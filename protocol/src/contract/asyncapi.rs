@@ -8,7 +8,7 @@ use crate::frame::{header, header_kinds};
 use crate::id::SessionId;
 use crate::limits::{
     ACK_WAIT_MILLIS_MAX, FEED_CHANGES_MAX, FRAME_BYTES_MAX, FRAME_EVENTS_MAX, FRAME_UNPACKED_BYTES_MAX,
-    GRANT_WAIT_MILLIS_MAX, OPERATION_BYTES_MAX, PACKET_BYTES_MAX,
+    GRANT_WAIT_MILLIS_MAX, OPERATION_BYTES_MAX, PACKET_BYTES_MAX, QUERY_WAIT_MILLIS_MAX,
 };
 use crate::operation::Kind;
 use crate::topic::{Channel, Presence, PresenceState};
@@ -99,6 +99,27 @@ const DOWN: [Message; 6] = [
     },
 ];
 
+const QUERY: [Message; 1] = [Message {
+    name: "query",
+    title: "Query",
+    summary: "Asks how an order stands, or to hold units of it for a basket; the agent waits 1.5 s at most",
+    examples: golden!["look.query", "hold.query"],
+}];
+
+const REPLY: [Message; 1] = [Message {
+    name: "reply",
+    title: "Reply",
+    summary: "The answer, with the order as the hub has it at that moment; what is held is durable",
+    examples: golden![
+        "order.reply",
+        "held.reply",
+        "refused.reply",
+        "closed.reply",
+        "unknown_order.reply",
+        "busy.reply"
+    ],
+}];
+
 /// What the hub does on a channel, and what it answers.
 struct Exchange {
     id: &'static str,
@@ -108,7 +129,7 @@ struct Exchange {
     answers: Option<(Channel, &'static [&'static str])>,
 }
 
-const EXCHANGES: [Exchange; 7] = [
+const EXCHANGES: [Exchange; 8] = [
     Exchange {
         id: "greet",
         channel: Channel::Up,
@@ -152,6 +173,13 @@ const EXCHANGES: [Exchange; 7] = [
         answers: Some((Channel::Up, &["feed_ack"])),
     },
     Exchange {
+        id: "answer",
+        channel: Channel::Query,
+        messages: &["query"],
+        summary: "Answers at once, and holds units until the basket's operation or its release arrives",
+        answers: Some((Channel::Reply, &["reply"])),
+    },
+    Exchange {
         id: "notePresence",
         channel: Channel::State,
         messages: &["presence"],
@@ -165,9 +193,10 @@ const EXCHANGES: [Exchange; 7] = [
 pub fn document() -> Value {
     let settings = SchemaSettings::draft07().with(|s| s.definitions_path = "/components/schemas".into());
     let mut schemas = settings.into_generator();
-    let [up, down] = header_kinds(&mut schemas).map(schemars::Schema::to_value);
+    let [up, down, query, reply] = header_kinds(&mut schemas).map(schemars::Schema::to_value);
     let mut messages = Map::new();
-    for (kinds, known) in [(up, UP.as_slice()), (down, DOWN.as_slice())] {
+    let known = [UP.as_slice(), DOWN.as_slice(), QUERY.as_slice(), REPLY.as_slice()];
+    for (kinds, known) in [up, down, query, reply].into_iter().zip(known) {
         for kind in kinds["oneOf"].as_array().into_iter().flatten() {
             let name = kind["properties"]["frame"]["const"].as_str().unwrap_or_default();
             messages.insert(name.to_owned(), frame(kind, known.iter().find(|message| message.name == name)));
@@ -191,7 +220,7 @@ pub fn document() -> Value {
             "messages": messages,
             "schemas": schemas.take_definitions(true),
             "correlationIds": { "session": {
-                "description": "Random, new with every connection. Every down frame echoes it; one with another session is ignored.",
+                "description": "Random, new with every connection. Every frame of the hub echoes it; one with another session is ignored.",
                 "location": "$message.payload#/session",
             } },
             "securitySchemes": { "certificate": {
@@ -218,7 +247,8 @@ checked before anything is unpacked. An event is the exact bytes of one CloudEve
 does not know are stored, acknowledged and parked.\n\n\
 **The wire may lose anything.** QoS 1, clean start, session expiry 0, nothing retained: no promise rests on the broker. An agent sends \
 `operations` again when no ack came within {ACK_WAIT_MILLIS_MAX} ms, says `hello` again when it was granted nothing for \
-{GRANT_WAIT_MILLIS_MAX} ms, and deletes only what a signed `release` covers.\n\n\
+{GRANT_WAIT_MILLIS_MAX} ms, and deletes only what a signed `release` covers. A `query` is not sent again: without an answer within \
+{QUERY_WAIT_MILLIS_MAX} ms the agent goes on without.\n\n\
 Fields that a reader does not know are to be ignored; new ones are optional; a changed meaning is a new version of the topic."
     )
 }
@@ -251,8 +281,10 @@ fn channel(of: Channel) -> Value {
     let what = match of {
         Channel::Up => "Frames from the agent.",
         Channel::Down => "Frames to the agent.",
-        Channel::Query => "Questions from the agent. Kept for a later version: nothing is sent yet.",
-        Channel::Reply => "Answers to them. Kept for a later version: nothing is sent yet.",
+        Channel::Query => {
+            "Questions from the agent. Whoever gets no answer in time goes by the offline policy."
+        }
+        Channel::Reply => "Answers to them.",
         Channel::State => {
             "Whether the agent is there, also as its last will. Never retained: the hub remembers."
         }
@@ -266,7 +298,8 @@ fn channel(of: Channel) -> Value {
         Channel::Up => UP.iter().map(|message| message.name).collect(),
         Channel::Down => DOWN.iter().map(|message| message.name).collect(),
         Channel::State => vec!["presence"],
-        Channel::Query | Channel::Reply => Vec::new(),
+        Channel::Query => vec!["query"],
+        Channel::Reply => vec!["reply"],
     };
     let messages: Map<String, Value> = messages
         .into_iter()
@@ -313,6 +346,9 @@ fn frame(kind: &Value, message: Option<&Message>) -> Value {
     let fields = tag.as_object_mut().and_then(|kind| kind.remove("$ref"));
     let packed = match *name {
         "operations" => "Header and packed events: see the description of this document.",
+        "reply" => {
+            "An order that does not fit a frame is answered by `busy`. One with another generation than `welcome` said is ignored."
+        }
         "feed" => &format!(
             "At most {FEED_CHANGES_MAX} changes; more come as several frames or as a snapshot, by HTTPS."
         ),
@@ -362,7 +398,7 @@ mod tests {
     fn every_frame_is_described() {
         let document = document();
         let messages = document["components"]["messages"].as_object().unwrap();
-        assert_eq!(messages.len(), UP.len() + DOWN.len() + 1);
+        assert_eq!(messages.len(), UP.len() + DOWN.len() + QUERY.len() + REPLY.len() + 1);
         for (name, message) in messages {
             let examples = message["examples"].as_array().unwrap();
             assert!(!examples.is_empty(), "{name} has no example");

@@ -9,8 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
-    Ack, Diverged, DownFrame, Events, Feed, FeedAck, Fence, Hello, Operations, Packing, Reject, Rewind,
-    UpFrame, Welcome,
+    Ack, Diverged, DownFrame, Events, Feed, FeedAck, Fence, Hello, Operations, Packing, Query, Reject, Reply,
+    Rewind, UpFrame, Welcome,
 };
 use crate::limits::{FRAME_BYTES_MAX, FRAME_EVENTS_MAX, FRAME_HEADER_BYTES_MAX, FRAME_UNPACKED_BYTES_MAX};
 
@@ -85,6 +85,18 @@ enum DownHeader {
     Reject(Reject),
     Fence(Fence),
     Feed(Feed),
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "frame", rename_all = "snake_case")]
+enum QueryHeader {
+    Query(Query),
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "frame", rename_all = "snake_case")]
+enum ReplyHeader {
+    Reply(Reply),
 }
 
 /// The bytes of an up frame.
@@ -209,15 +221,60 @@ pub fn decode_down(bytes: &[u8]) -> Result<DownFrame, FrameError> {
     })
 }
 
-/// The JSON Schemas of the up and down frames' headers.
-#[must_use]
-pub fn header_schemas() -> (schemars::Schema, schemars::Schema) {
-    (schemars::schema_for!(UpHeader), schemars::schema_for!(DownHeader))
+/// The bytes of a question.
+///
+/// # Errors
+/// [`FrameError::TooLarge`]: it asks for too much at once.
+pub fn encode_query(query: &Query) -> Result<Vec<u8>, FrameError> {
+    assemble(&serde_json::to_vec(&QueryHeader::Query(query.clone()))?, &[])
 }
 
-/// One schema for each kind of up and of down frame's header, with the rest among the generator's definitions.
-pub(crate) fn header_kinds(schemas: &mut schemars::SchemaGenerator) -> [schemars::Schema; 2] {
-    [UpHeader::json_schema(schemas), DownHeader::json_schema(schemas)]
+/// Reads a question.
+///
+/// # Errors
+/// [`FrameError`] says what is wrong.
+pub fn decode_query(bytes: &[u8]) -> Result<Query, FrameError> {
+    let (QueryHeader::Query(query), _) = split(bytes)?;
+    Ok(query)
+}
+
+/// The bytes of an answer.
+///
+/// # Errors
+/// [`FrameError::TooLarge`] if the order is: say [`super::Answer::Busy`].
+pub fn encode_reply(reply: &Reply) -> Result<Vec<u8>, FrameError> {
+    assemble(&serde_json::to_vec(&ReplyHeader::Reply(reply.clone()))?, &[])
+}
+
+/// Reads an answer.
+///
+/// # Errors
+/// [`FrameError`] says what is wrong.
+pub fn decode_reply(bytes: &[u8]) -> Result<Reply, FrameError> {
+    let (ReplyHeader::Reply(reply), _) = split(bytes)?;
+    Ok(reply)
+}
+
+/// The JSON Schemas of the frames' headers, by the topic they travel on.
+#[must_use]
+pub fn header_schemas() -> [(&'static str, schemars::Schema); 4] {
+    [
+        ("up", schemars::schema_for!(UpHeader)),
+        ("down", schemars::schema_for!(DownHeader)),
+        ("query", schemars::schema_for!(QueryHeader)),
+        ("reply", schemars::schema_for!(ReplyHeader)),
+    ]
+}
+
+/// One schema for each kind of up, down, query and reply frame's header, with the rest among the generator's
+/// definitions.
+pub(crate) fn header_kinds(schemas: &mut schemars::SchemaGenerator) -> [schemars::Schema; 4] {
+    [
+        UpHeader::json_schema(schemas),
+        DownHeader::json_schema(schemas),
+        QueryHeader::json_schema(schemas),
+        ReplyHeader::json_schema(schemas),
+    ]
 }
 
 /// The header of a frame of any kind.

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
-    PickConfirmed, PickShort, ReturnAccepted, ReturnAcceptedV2, ShipmentPacked, StockAdjusted, StockCounted,
+    PickConfirmed, PickShort, ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ShipmentPacked,
+    StockAdjusted, StockCounted,
 };
 use crate::id::{AgentId, ItemId, LegalEntity, OperationId, OrderId, ReturnId, SiteId, StationId, WorkerId};
 use crate::limits::{JSON_DEPTH_MAX, OPERATION_BYTES_MAX};
@@ -185,6 +186,7 @@ bodies! {
     ShipmentPacked = "shipment.packed.v1",
     ReturnAccepted = "return.accepted.v1",
     ReturnAcceptedV2 = "return.accepted.v2",
+    ReservationReleased = "reservation.released.v1",
     StockAdjusted = "stock.adjusted.v1",
     StockCounted = "stock.counted.v1",
 }
@@ -290,6 +292,7 @@ impl Body {
             Self::PickConfirmed(_)
             | Self::PickShort(_)
             | Self::ShipmentPacked(_)
+            | Self::ReservationReleased(_)
             | Self::StockAdjusted(_)
             | Self::StockCounted(_) => None,
         }

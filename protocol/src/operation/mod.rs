@@ -13,6 +13,8 @@ mod stock;
 pub use assessed::ReturnAcceptedV2;
 pub use envelope::{Body, Clock, Kind, Operation, OperationError, Source, Subject, Summary};
 pub use pick::{PickConfirmed, PickShort, ShortReason};
-pub use returns::{Condition, Disposition, Evidence, ReturnAccepted, ReturnLine, ReturnReason};
+pub use returns::{
+    Condition, Disposition, Evidence, ReservationReleased, ReturnAccepted, ReturnLine, ReturnReason,
+};
 pub use shipment::{PackedLine, ShipmentPacked};
 pub use stock::{AdjustReason, StockAdjusted, StockCounted};

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ItemId, OrderId, ReturnId};
+use crate::id::{ItemId, OrderId, ReservationId, ReturnId};
 use crate::money::Money;
 use crate::quantity::Quantity;
 
@@ -16,6 +16,9 @@ pub struct ReturnAccepted {
     pub order: Option<OrderId>,
     /// How the purchase is known.
     pub evidence: Evidence,
+    /// The reservation that its basket asked the hub for, answered or not; it is over with this operation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reservation: Option<ReservationId>,
     /// What came back.
     pub lines: Vec<ReturnLine>,
     /// The sum of the lines' refunds.
@@ -120,4 +123,13 @@ pub enum Disposition {
     Scrap,
     /// No goods came back: a service such as postage.
     NoGoods,
+}
+
+/// A basket was given up, or held its units for too long: what the hub holds for it is free again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReservationReleased {
+    /// Which; the hub may never have heard of it.
+    pub reservation: ReservationId,
+    /// Units of this order.
+    pub order: OrderId,
 }

@@ -137,7 +137,7 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
 }
 
 /// A policy, and an order with its sale of which something is back: the first worked example.
-fn returns() -> Vec<Change> {
+pub(crate) fn returns() -> Vec<Change> {
     let example = include_str!("../../../docs/returns/01-one-of-three.json");
     let example: serde_json::Value = serde_json::from_str(example).unwrap();
     let input = Input::read(example["request"].to_string().as_bytes()).unwrap();
@@ -273,7 +273,7 @@ fn head(seq: u64) -> Head {
     Head { seq: Seq(seq), hash: Hash::of(&seq.to_be_bytes()) }
 }
 
-fn session() -> SessionId {
+pub(crate) fn session() -> SessionId {
     SessionId::from_random([1; 16])
 }
 
@@ -281,6 +281,6 @@ fn epoch() -> Epoch {
     Epoch::from_random([2; 16])
 }
 
-fn generation() -> Generation {
+pub(crate) fn generation() -> Generation {
     Generation::from_random([3; 16])
 }

@@ -7,11 +7,15 @@
 
 mod frames;
 mod operations;
+mod queries;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use protocol::frame::{UpFrame, decode_down, decode_up, encode_down, encode_up};
+use protocol::frame::{
+    UpFrame, decode_down, decode_query, decode_reply, decode_up, encode_down, encode_query, encode_reply,
+    encode_up,
+};
 use protocol::operation::{Kind, Operation};
 
 fn folder() -> PathBuf {
@@ -74,11 +78,27 @@ fn down_frames_are_read_and_written_as_ever() {
 }
 
 #[test]
+fn questions_and_answers_are_read_and_written_as_ever() {
+    for (name, query) in queries::queries() {
+        let fresh = encode_query(&query).unwrap();
+        let bytes = kept(&format!("{name}.query.frame"), &fresh);
+        assert_eq!((decode_query(&bytes).unwrap(), fresh), (query, bytes), "{name}");
+    }
+    for (name, reply) in queries::replies() {
+        let fresh = encode_reply(&reply).unwrap();
+        let bytes = kept(&format!("{name}.reply.frame"), &fresh);
+        assert_eq!((decode_reply(&bytes).unwrap(), fresh), (reply, bytes), "{name}");
+    }
+}
+
+#[test]
 fn every_kept_file_is_checked() {
     let operations = operations::all().into_iter().map(|(name, _)| format!("{name}.operation.json"));
     let up = frames::up().into_iter().map(|(name, _)| format!("{name}.up.frame"));
     let down = frames::down().into_iter().map(|(name, _)| format!("{name}.down.frame"));
-    assert_eq!(kept_names(), operations.chain(up).chain(down).collect());
+    let queries = queries::queries().into_iter().map(|(name, _)| format!("{name}.query.frame"));
+    let replies = queries::replies().into_iter().map(|(name, _)| format!("{name}.reply.frame"));
+    assert_eq!(kept_names(), operations.chain(up).chain(down).chain(queries).chain(replies).collect());
 }
 
 /// Version, length and JSON header of a frame.

@@ -1,11 +1,12 @@
 use protocol::id::{
-    ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, ReturnId, ShipmentId, StationId, WorkerId,
+    ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, ReservationId, ReturnId, ShipmentId,
+    StationId, WorkerId,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
     AdjustReason, Body, Clock, Condition, Disposition, Evidence, Operation, PackedLine, PickConfirmed,
-    PickShort, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked, ShortReason,
-    Source, StockAdjusted, StockCounted, Subject,
+    PickShort, ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason,
+    ShipmentPacked, ShortReason, Source, StockAdjusted, StockCounted, Subject,
 };
 use protocol::quantity::{Quantity, Unit};
 use protocol::returns::{Input, assess};
@@ -48,6 +49,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
             return_id: return_id.clone(),
             evidence: if order.is_some() { Evidence::CachedOrder } else { Evidence::Document },
             order,
+            reservation: None,
             lines,
             refund: money(765),
         })
@@ -69,6 +71,16 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
     let counted = |location| {
         Body::StockCounted(StockCounted { item: item("85123A"), location, quantity: Quantity::each(0) })
     };
+    let reservation = ReservationId::from_random([8; 16]);
+    let released = Body::ReservationReleased(ReservationReleased { reservation, order: order.clone() });
+    let held = Body::ReturnAccepted(ReturnAccepted {
+        return_id: return_id.clone(),
+        order: Some(order.clone()),
+        evidence: Evidence::Hub,
+        reservation: Some(reservation),
+        lines: vec![line(Some(1), "85123A", Condition::LikeNew, Disposition::Shelf)],
+        refund: money(765),
+    });
     let known = line(Some(1), "85123A", Condition::Opened, Disposition::Quarantine);
     let postage = line(None, "POST", Condition::NoGoods, Disposition::NoGoods);
     vec![
@@ -76,6 +88,8 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         ("pick.confirmed.least", least(subject.clone(), picked(None, None))),
         ("pick.short", full(subject.clone(), short)),
         ("shipment.packed", full(subject.clone(), shipped)),
+        ("return.accepted.held", full(subject.clone(), held)),
+        ("reservation.released", full(subject.clone(), released)),
         ("return.accepted.full", full(subject, returned(Some(order.clone()), vec![known, postage.clone()]))),
         ("return.accepted.v2", full(Subject::order(&order), assessed())),
         ("return.accepted.least", least(Subject::returned(&return_id), returned(None, vec![postage]))),
@@ -106,6 +120,7 @@ fn assessed() -> Body {
         return_id: ReturnId::parse("s014-till2-78").unwrap(),
         order: OrderId::parse("536365").ok(),
         evidence: Evidence::Hub,
+        reservation: None,
         lines: lines.collect(),
         refund: paid,
     };

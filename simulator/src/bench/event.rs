@@ -37,6 +37,7 @@ pub(super) fn operations(count: usize) -> anyhow::Result<Vec<NewOperation>> {
             id: operation.id,
             bytes: operation.to_bytes()?,
             promise: operation.body.promise(),
+            ends: None,
         });
     }
     Ok(operations)

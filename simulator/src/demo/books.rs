@@ -187,6 +187,7 @@ fn extent(body: &Body) -> (i64, i64) {
         Body::ReturnAccepted(accepted) | Body::ReturnAcceptedV2(ReturnAcceptedV2 { accepted, .. }) => {
             (accepted.lines.iter().map(|line| line.quantity.base_quantity).sum(), accepted.refund.minor)
         }
+        Body::ReservationReleased(_) => (0, 0),
         Body::StockAdjusted(adjusted) => (adjusted.quantity.base_quantity, 0),
         Body::StockCounted(counted) => (counted.quantity.base_quantity, 0),
     }

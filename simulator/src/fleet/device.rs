@@ -193,6 +193,8 @@ impl Device {
                 }
                 Err(error) => tracing::warn!(%error, "a frame from the hub is unreadable"),
             },
+            // The fleet asks nothing.
+            Happened::Reply(_) => {}
             Happened::Down { why } => self.disconnect(&why),
         }
     }

@@ -20,6 +20,8 @@ use crate::wire::Link;
 const WAITING_SCANS_MAX: usize = 64;
 /// Between two tellings of what all pages show: the link, the journal, devices.
 const TELL_ALL_EVERY: Duration = Duration::from_millis(500);
+/// Between two looks for baskets that are held for too long.
+const SWEEP_BASKETS_EVERY: Duration = Duration::from_secs(5);
 /// Between two notes of the hub's last answer.
 const NOTE_CONTACT_EVERY: Duration = Duration::from_secs(60);
 /// Acked operations that are read again at start: the hub may have them without the mirror showing it yet.
@@ -47,6 +49,8 @@ impl Floor {
         tell.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut contact = tokio::time::interval(NOTE_CONTACT_EVERY);
         contact.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut sweep = tokio::time::interval(SWEEP_BASKETS_EVERY);
+        sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 biased;
@@ -55,6 +59,7 @@ impl Floor {
                 // Without scanners there are stations all the same: tills speak by the API.
                 Some(scan) = inbox.recv() => self.route(scan).await,
                 () = next(&mut mirror) => { self.learn().await; news = true; }
+                _ = sweep.tick() => self.sweep_baskets().await,
                 _ = contact.tick() => self.note_contact().await,
                 () = next(&mut link) => { self.note_contact().await; news = true; }
                 () = next(&mut devices) => news = true,
@@ -126,6 +131,7 @@ impl Floor {
             facts: None,
             draft: self.new_id(),
             doubtful: None,
+            held: None,
         };
         let changed = watch::Sender::default();
         let cell = Arc::new(Cell { id: id.clone(), work: tokio::sync::Mutex::new(work), scans, changed });

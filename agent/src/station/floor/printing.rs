@@ -43,7 +43,11 @@ impl Floor {
                 let data = parcel(packed);
                 self.queue(operation, "parcel", packed.shipment.as_str(), data, &mut prints);
             }
-            Body::PickConfirmed(_) | Body::PickShort(_) | Body::StockAdjusted(_) | Body::StockCounted(_) => {}
+            Body::PickConfirmed(_)
+            | Body::PickShort(_)
+            | Body::ReservationReleased(_)
+            | Body::StockAdjusted(_)
+            | Body::StockCounted(_) => {}
         }
         prints
     }

@@ -2,6 +2,7 @@ use protocol::barcode::is_card_number;
 use protocol::id::OperationId;
 use protocol::operation::{Body, Operation};
 
+use super::holding::ended_by;
 use super::{Cell, Floor, FloorError, Work, lock};
 use crate::journal::{Full, JournalError, NewOperation};
 use crate::station::action::{Action, Applied, SavedOperation};
@@ -46,6 +47,10 @@ impl Floor {
         {
             return Err(card_number().into());
         }
+        if self.let_go_of_old(work).await && matches!(action, Action::AcceptReturn { .. }) {
+            // What was on the screen when it was touched does not hold any more.
+            return Err(Refusal::conflict("hold_over", Message::new("hold-over")).into());
+        }
         self.tell_terms(work).await;
         let now = self.moment();
         let decision = {
@@ -57,7 +62,10 @@ impl Floor {
             decision
         };
         let saved = match decision {
-            Decision::Done => None,
+            Decision::Done => {
+                self.ask_hub(work).await?;
+                None
+            }
             Decision::Record(operation) => Some(self.save(work, operation).await?),
         };
         Ok(Applied { saved, view: self.draw(work).await })
@@ -76,6 +84,7 @@ impl Floor {
                     | Body::PickShort(_)
                     | Body::ShipmentPacked(_)
                     | Body::ReturnAccepted(_)
+                    | Body::ReservationReleased(_)
                     | Body::StockAdjusted(_)
                     | Body::StockCounted(_) => Message::new("not-saved-too-large"),
                 };
@@ -84,9 +93,10 @@ impl Floor {
             }
         };
         let prints = self.prints_of(&operation).await;
-        let new = NewOperation { id, bytes, promise };
+        let new = NewOperation { id, bytes, promise, ends: ended_by(&operation) };
         match self.shared.services.journal.append_and_print(new, prints).await {
             Ok(saved) => {
+                self.basket_ended(work, &operation);
                 work.station.saved(&operation, self.moment());
                 work.history.add(&operation, saved.place);
                 tracing::debug!(operation = %id, place = %saved.place, kind = %operation.body.kind(), "saved");
@@ -111,6 +121,7 @@ impl Floor {
         let Some(operation) = work.doubtful.take() else { return Ok(()) };
         match self.shared.services.journal.find(operation.id).await {
             Ok(Some(row)) => {
+                self.basket_ended(work, &operation);
                 work.station.saved(&operation, self.moment());
                 work.history.add(&operation, row.place);
             }

@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 
 use protocol::chain::Head;
-use protocol::frame::{Events, Operations, Packing};
+use protocol::frame::{Ask, Events, Operations, Packing};
 use protocol::id::{
-    AgentId, DocumentNumber, Epoch, ItemId, LegalEntity, OperationId, OrderId, RegionId, ReturnId, Seq,
-    SessionId, ShipmentId, SiteId, StationId,
+    AgentId, DocumentNumber, Epoch, ItemId, LegalEntity, OperationId, OrderId, RegionId, ReservationId,
+    ReturnId, Seq, SessionId, ShipmentId, SiteId, StationId,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
     AdjustReason, Body, Clock, Condition, Disposition, Evidence, Operation, PackedLine, PickConfirmed,
-    PickShort, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked, ShortReason,
-    Source, StockAdjusted, StockCounted, Subject,
+    PickShort, ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason,
+    ShipmentPacked, ShortReason, Source, StockAdjusted, StockCounted, Subject,
 };
 use protocol::quantity::{Quantity, Unit};
 use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Site, SitePolicy};
+use protocol::reservation::{Hold, LineUnits};
 use protocol::returns::{
     Amount, Exposure, Input, InputFile, KnownBy, Place, RequestedLine, ReturnRequest, Sale, Units, assess,
     of_order, so_far,
@@ -29,6 +30,8 @@ use crate::store::{StoreError, Tx, posting};
 
 const ITEMS: u64 = 12;
 const ORDERS: u64 = 8;
+/// Baskets of one agent: few, so that the same one is asked for, taken and given up.
+const BASKETS: u64 = 12;
 
 /// SplitMix64: small, seeded, the same everywhere.
 struct Random(u64);
@@ -149,6 +152,26 @@ impl Day {
         (frames, entries, batch_max)
     }
 
+    /// Perhaps an agent asks for units.
+    pub(super) fn ask(&mut self) -> Option<(AgentId, SiteId, Ask)> {
+        let index = usize::try_from(self.random.below(8)).unwrap();
+        let reservation = self.basket(index);
+        let agent = self.agents.get(index)?;
+        let random = &mut self.random;
+        let order = OrderId::parse(format!("{}", 1000 + random.below(ORDERS + 1))).unwrap();
+        let lines = (1..=u32::try_from(1 + random.below(2)).unwrap())
+            .map(|line| LineUnits { line, units: Units::new(random.below(4)).unwrap() })
+            .collect();
+        let revision = u32::try_from(random.below(4)).unwrap();
+        let ask = Ask::Hold(Hold { reservation, revision, order, lines });
+        Some((agent.id.clone(), agent.site.clone(), ask))
+    }
+
+    fn basket(&mut self, agent: usize) -> ReservationId {
+        let number = self.random.below(BASKETS).to_le_bytes()[0];
+        ReservationId::from_random([u8::try_from(agent).unwrap() * 16 + number; 16])
+    }
+
     pub(super) fn see(&mut self, postings: Vec<String>, exceptions: Vec<i64>) {
         self.postings = postings;
         self.exceptions = exceptions;
@@ -181,6 +204,10 @@ impl Day {
         if self.random.one_in(4) && !self.postings.is_empty() {
             let posting = self.random.pick(&self.postings.clone());
             return Some(operator(OperatorAction::Repost { posting }));
+        }
+        if self.random.one_in(4) {
+            let reservation = self.basket(0);
+            return Some(operator(OperatorAction::BreakReservation { reservation, note: "lost".to_owned() }));
         }
         if self.exceptions.is_empty() {
             return None;
@@ -250,6 +277,7 @@ impl Day {
 
     fn operation(&mut self, agent: usize) -> (Vec<u8>, &'static str) {
         self.made += 1;
+        let basket = self.basket(agent);
         let random = &mut self.random;
         let number = random.below(ORDERS + 1);
         let order = OrderId::parse(format!("{}", 1000 + number)).unwrap();
@@ -259,16 +287,23 @@ impl Day {
         let quantity = Quantity::each(units);
         let site = self.agents[agent].site.clone();
         let mut subject = Subject::order(&order);
-        let body = match random.below(14) {
-            12.. if number < ORDERS => {
+        let body = match random.below(16) {
+            12..14 if number < ORDERS => {
                 let return_id = ReturnId::parse(format!("R{}", self.made)).unwrap();
                 let before = i64::try_from(random.below(3)).unwrap();
                 let back = Back { order: number, line: line.min(2), units, before };
                 let mut assessed = back.taken_at(&site, return_id);
+                assessed.accepted.reservation = random.one_in(3).then_some(basket);
                 if random.one_in(8) {
                     assessed.accepted.refund.minor += 1;
                 }
                 Body::ReturnAcceptedV2(assessed)
+            }
+            14 => {
+                if random.one_in(8) {
+                    subject = Subject::stock(&site, &item);
+                }
+                Body::ReservationReleased(ReservationReleased { reservation: basket, order })
             }
             0..4 => {
                 Body::PickConfirmed(PickConfirmed { order, line, item, quantity, location: None, lot: None })
@@ -321,7 +356,12 @@ impl Day {
                 Body::ReturnAccepted(ReturnAccepted {
                     return_id,
                     order: known.then_some(order),
-                    evidence: if known { Evidence::CachedOrder } else { Evidence::Document },
+                    evidence: match (known, random.one_in(3)) {
+                        (true, true) => Evidence::Hub,
+                        (true, false) => Evidence::CachedOrder,
+                        (false, _) => Evidence::Document,
+                    },
+                    reservation: random.one_in(3).then_some(basket),
                     lines: vec![return_line],
                     refund,
                 })
@@ -449,6 +489,7 @@ impl Back {
                 return_id,
                 order: Some(document.order),
                 evidence: Evidence::CachedOrder,
+                reservation: None,
                 lines: vec![line],
                 refund: Money { minor: refund, currency },
             },

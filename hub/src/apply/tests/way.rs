@@ -25,7 +25,7 @@ use crate::store::operation::{self, OperationRow, OperationState};
 use crate::store::posting::PostingKind;
 use crate::store::{feed, posting};
 
-const AT: UtcMillis = UtcMillis(1_700_000_000_000);
+pub(super) const AT: UtcMillis = UtcMillis(1_700_000_000_000);
 
 /// One agent with its journal, and the hub's store behind it.
 pub(super) struct Bench {
@@ -91,7 +91,7 @@ impl Bench {
         self.operation(Subject::order(&id), Body::ShipmentPacked(body))
     }
 
-    fn take_back(&mut self, order: u64, units: i64) -> Operation {
+    pub(super) fn take_back(&mut self, order: u64, units: i64) -> Operation {
         let id = order_id(order);
         let refund = gbp(units * 333);
         let line = ReturnLine {
@@ -108,6 +108,7 @@ impl Bench {
             return_id,
             order: Some(id.clone()),
             evidence: Evidence::CachedOrder,
+            reservation: None,
             lines: vec![line],
             refund,
         };

@@ -204,6 +204,10 @@ pub enum ReconnectReason {
 pub enum Notice {
     /// The hub answered; its wall clock minus this agent's, in milliseconds, the wire's delay included.
     Greeted {
+        /// Of this session.
+        session: SessionId,
+        /// The hub's life.
+        generation: Generation,
         /// Clock offset.
         hub_offset: i64,
     },

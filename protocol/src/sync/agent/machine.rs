@@ -276,7 +276,11 @@ impl AgentSync {
         if !PROTOCOLS.contains(&welcome.protocol) {
             return self.stop(StopReason::Protocol { hub: welcome.protocol });
         }
-        self.notice(Notice::Greeted { hub_offset: welcome.time.0.saturating_sub(wall.0) });
+        self.notice(Notice::Greeted {
+            session: welcome.session,
+            generation: welcome.generation,
+            hub_offset: welcome.time.0.saturating_sub(wall.0),
+        });
         self.mirror.welcomed(welcome.generation);
         let Head { seq, hash } = welcome.acked;
         self.check(Claim { seq, hash: Some(hash), then: Then::Welcome }, now);

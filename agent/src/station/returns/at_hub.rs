@@ -1,0 +1,144 @@
+//! What the hub says of a basket: the order as it has it, and what it holds.
+
+use protocol::id::{OrderId, ReservationId};
+use protocol::reservation::{LineUnits, OrderTruth, RefusedLine, RefusedWhy, sums};
+use protocol::returns::Units;
+
+use super::{Purchase, Return, Row};
+use crate::station::Refusal;
+use crate::station::view::{HubWord, Message};
+
+/// The hub's word so far.
+#[derive(Debug, Default)]
+pub(super) struct AtHub {
+    /// Under which id it was asked to hold units; the operation that ends the basket names it.
+    pub(super) reservation: Option<ReservationId>,
+    /// It has answered: the order on screen is its own, and this is held for others.
+    truth: Option<Vec<LineUnits>>,
+    /// What it holds for this basket.
+    held: Vec<LineUnits>,
+    is_silent: bool,
+    /// The basket before its last change, which the hub may refuse.
+    pub(super) undo: Option<Vec<Row>>,
+}
+
+impl AtHub {
+    /// Units of a line that are held for others, as far as the hub has said. What came back here and the hub does not
+    /// count yet (`unapplied`) is still held for its own basket.
+    pub(super) fn others(&self, line: u32, unapplied: i64) -> i64 {
+        let held = self.truth.iter().flatten().filter(|held| held.line == line);
+        let held = held.map(|held| i64::try_from(held.units.count()).unwrap_or(i64::MAX));
+        held.fold(0, i64::saturating_add).saturating_sub(unapplied.max(0)).max(0)
+    }
+
+    /// The order on screen is the hub's own word.
+    pub(super) fn has_told(&self) -> bool {
+        self.truth.is_some()
+    }
+}
+
+impl Return {
+    /// What of which order is in the basket; nothing without an order, or when it is accepted.
+    pub(in crate::station) fn basket_units(&self) -> Option<(&OrderId, Vec<LineUnits>)> {
+        let Purchase::Order(facts) = &self.source else { return None };
+        if self.accepted.is_some() {
+            return None;
+        }
+        let units = |row: &Row| {
+            let units = u64::try_from(row.quantity).ok().and_then(Units::new)?;
+            Some(LineUnits { line: row.order_line()?, units })
+        };
+        Some((&facts.order.order, sums(&self.rows.iter().filter_map(units).collect::<Vec<_>>())))
+    }
+
+    /// Under which id the hub may hold units for the basket, while it is open.
+    pub(in crate::station) fn reservation(&self) -> Option<ReservationId> {
+        self.hub.reservation.filter(|_| self.accepted.is_none())
+    }
+
+    /// The hub was asked at least once how the order stands, whether it answered or not.
+    pub(in crate::station) fn has_asked(&self) -> bool {
+        self.hub.truth.is_some() || self.hub.is_silent
+    }
+
+    /// The hub is being asked to hold the basket under this id.
+    pub(in crate::station) fn asks(&mut self, reservation: ReservationId) {
+        self.hub.reservation = Some(reservation);
+    }
+
+    /// The hub said how the order stands.
+    pub(in crate::station) fn told(&mut self, truth: OrderTruth) {
+        if let Purchase::Order(facts) = &mut self.source
+            && facts.order.order == truth.order.order
+        {
+            facts.order = truth.order;
+            self.hub.truth = Some(truth.held);
+            self.hub.is_silent = false;
+        }
+    }
+
+    /// The hub holds this for the basket.
+    pub(in crate::station) fn holds(&mut self, truth: OrderTruth, held: Vec<LineUnits>) {
+        self.told(truth);
+        self.hub.held = held;
+        self.hub.undo = None;
+    }
+
+    /// The hub does not hold all of it: the last change of the basket is undone. Nothing if the hub has only not heard
+    /// of the shipment yet: then it has not said no, and the offline rules apply.
+    pub(in crate::station) fn refused(
+        &mut self,
+        truth: OrderTruth,
+        lines: &[RefusedLine],
+    ) -> Option<Refusal> {
+        let refused = lines.iter().find(|line| line.why != RefusedWhy::NotShipped)?;
+        self.told(truth);
+        if let Some(rows) = self.hub.undo.take() {
+            self.rows = rows;
+        }
+        self.approval = None;
+        let number = |units: Units| i64::try_from(units.count()).unwrap_or(i64::MAX);
+        let key = match refused.why {
+            RefusedWhy::HeldElsewhere => "refused-held-elsewhere",
+            RefusedWhy::NotInOrder | RefusedWhy::NotShipped | RefusedWhy::AlreadyBack => "refused-by-hub",
+        };
+        let message = Message::new(key).number("n", number(refused.asked));
+        Some(Refusal::conflict("nothing_left", message.number("left", number(refused.left))))
+    }
+
+    /// The hub did not answer.
+    pub(in crate::station) fn not_answered(&mut self) {
+        self.hub.is_silent = true;
+        self.hub.undo = None;
+    }
+
+    /// Nothing is held any more: the basket is judged as without the hub, until it is asked anew.
+    pub(in crate::station) fn let_go(&mut self) {
+        self.hub = AtHub::default();
+    }
+
+    /// Whether the hub holds all that is in the basket.
+    pub(super) fn is_held(&self) -> bool {
+        let held = |wanted: &LineUnits| {
+            self.hub.held.iter().any(|held| held.line == wanted.line && wanted.units <= held.units)
+        };
+        let units = |row: &Row| {
+            let units = u64::try_from(row.quantity).ok().and_then(Units::new)?;
+            Some(LineUnits { line: row.order_line()?, units })
+        };
+        let basket: Option<Vec<LineUnits>> = self.rows.iter().map(units).collect();
+        self.hub.reservation.is_some()
+            && basket.is_some_and(|basket| !basket.is_empty() && sums(&basket).iter().all(held))
+    }
+
+    /// The hub's word for people.
+    pub(super) fn hub_word(&self) -> HubWord {
+        if self.is_held() {
+            HubWord::Held
+        } else if self.hub.is_silent {
+            HubWord::Silent
+        } else {
+            HubWord::NotAsked
+        }
+    }
+}
