@@ -49,6 +49,10 @@ scan-sscc = Das ist ein Paletten- oder Kartonetikett; es wird hier nicht verwend
 scan-unknown = Dieser Code bedeutet hier nichts. Einen anderen Code auf dem Etikett versuchen oder die Nummer eintippen
 scan-stale = Dieser Scan galt dem vorigen Bildschirm. Er wurde nicht übernommen; bei Bedarf noch einmal scannen
 scan-no-data = Dieser Rechner hat die Daten des Standorts noch nicht vom Hub bekommen. Die Arbeit kann beginnen, sobald sie da sind
+pair-here = Scanner { $name } gehört jetzt zu dieser Station
+pair-away = Scanner { $name } gehört jetzt zu Station { $station }
+pair-unknown = Eine Station { $station } gibt es auf diesem Rechner nicht. Der Scanner bleibt hier
+pair-not-kept = Der Scanner konnte nicht umgestellt werden: Die Festplatte dieses Rechners nimmt es nicht an. Er bleibt hier. Bitte der IT melden
 opened-pick = Auftrag { $order } ist zum Entnehmen offen
 opened-return = Auftrag { $order } ist versandt: Ware zurücknehmen
 
@@ -142,6 +146,87 @@ device-absent-help = Scanner { $name } ist nicht da. Kabel oder Akku prüfen; er
 code-label = Code eintippen
 code-hint = Wenn sich ein Code nicht scannen lässt: eintippen, was darunter gedruckt ist.
 code-go = Eingeben
+scanners-title = Scanner
+tested-never = nicht geprüft
+tested-well = geprüft, in Ordnung
+tested-faults = { $n ->
+    [one] eine Einstellung zu berichtigen
+   *[other] { $n } Einstellungen zu berichtigen
+}
+test-title = Prüfung des Scanners { $name }
+test-never = Diesen Scanner einmal prüfen
+test-what = Drei Codes zeigen, ob er so eingestellt ist, dass kein Scan falsch gelesen wird: sein Ende, sein Tastaturlayout, seine Codekennungen und das Trennzeichen in GS1-Codes.
+test-begin = Prüfung beginnen
+test-end = Prüfung beenden
+test-back = Zurück zur Arbeit
+test-next-scan = Diese drei Codes nacheinander scannen
+test-no-work = Was dieser Scanner jetzt liest, gilt nicht als Arbeit.
+test-nothing-arrives = Kommt nichts an, fehlt seinem Tastaturlayout vielleicht ein Zeichen: im Scanner oder in agent.toml ein anderes einstellen.
+test-sheet = Zwei Strichcodes und ein QR-Code zum Scannen
+test-well = Dieser Scanner ist gut eingestellt
+test-faults = { $n ->
+    [one] Eine Einstellung ist zu berichtigen
+   *[other] { $n } Einstellungen sind zu berichtigen
+}
+test-at = Geprüft
+test-found = Was sich zeigte
+test-not-yet = Noch nichts.
+test-not-seen = noch nicht gesehen
+test-symbol-text = Strichcode mit Text
+test-symbol-gs1 = GS1-Strichcode
+test-symbol-qr = QR-Code
+test-suffix = Ende eines Scans
+test-suffix-as-configured = wie eingestellt
+test-suffix-tab = TAB
+test-suffix-line = neue Zeile
+test-suffix-none = nichts, nur Stille
+test-layout = Tastaturlayout
+test-layout-right = richtig
+test-layout-other = ist { $layout }
+test-layout-unknown = keines der bekannten
+test-aim = Codekennungen (AIM)
+test-aim-on = werden gesendet
+test-aim-off = fehlen
+test-gs = Trennzeichen (GS)
+test-gs-kept = kommt an
+test-gs-lost = geht verloren
+test-gs-replaced = wird ersetzt
+test-doubles = Doppelte Lesungen
+test-doubles-n = { $n ->
+    [0] keine
+   *[other] { $n }
+}
+test-speed = Tempo
+test-speed-n = { $n } Zeichen je Sekunde
+test-speed-at-once = sofort
+test-fault-layout-other = Falsches Tastaturlayout
+test-help-layout-other = Buchstaben und Zeichen sind vertauscht, Codes werden falsch gelesen. In agent.toml layout dieses Scanners auf das gefundene setzen oder den Scanner auf das eingestellte.
+test-fault-layout-unknown = Unbekanntes Tastaturlayout
+test-help-layout-unknown = Buchstaben und Zeichen sind vertauscht, Codes werden falsch gelesen. Den Scanner auf us, gb, de, ch, fr, it, es oder se stellen und layout in agent.toml ebenso.
+test-fault-gs-lost = Das Trennzeichen geht verloren
+test-help-gs-lost = Charge und Seriennummer laufen zusammen. Im Scanner das Senden von Steuerzeichen (FNC1 als GS) einschalten.
+test-fault-gs-replaced = Das Trennzeichen wird ersetzt
+test-help-gs-replaced = Zwischen Charge und Seriennummer steht ein anderes Zeichen. Den Scanner so einstellen, dass er FNC1 als GS (ASCII 29) sendet.
+test-fault-suffix-none = Ein Scan hat kein Ende
+test-help-suffix-none = Jeder Scan wartet auf Stille, und zwei schnelle können zusammenlaufen. Den Scanner auf CR oder Enter am Ende stellen.
+test-fault-suffix-tab = Ein Scan endet mit TAB
+test-help-suffix-tab = In agent.toml für diesen Scanner suffix = "tab" setzen oder den Scanner auf CR oder Enter am Ende stellen.
+test-fault-suffix-line = Ein Scan endet mit einer neuen Zeile, die nicht eingestellt ist
+test-help-suffix-line = In agent.toml für diesen Scanner suffix = "crlf" setzen.
+test-fault-doubles = Er liest doppelt
+test-help-doubles = Im Scanner eine längere Sperre für denselben Code einstellen; die Station fragt so lange nach, ob die zweite Lesung gemeint war.
+test-fault-aim-off = Codekennungen fehlen
+test-help-aim-off = Ohne sie kann eine 13-stellige Nummer für eine Artikelnummer gehalten werden. Im Scanner die AIM-Kennungen einschalten.
+test-fault-slow = Er ist langsam
+test-help-slow = Im Scanner eine kürzere Pause zwischen Zeichen einstellen oder ihn auf USB-seriell umstellen.
+layout-us = amerikanisch
+layout-gb = britisch
+layout-de = deutsch
+layout-ch = schweizerdeutsch
+layout-fr = französisch
+layout-it = italienisch
+layout-es = spanisch
+layout-se = schwedisch
 scans-title = Letzte Scans
 scans-none = Noch nichts gescannt.
 recent-title = Hier erfasst
@@ -340,7 +425,7 @@ known-age = { $n ->
  }
 known-age-unknown = Auftragsdaten: Alter unbekannt
 hub-holds = Die Zentrale hält diese Stücke für diese Retoure zurück; Auftragsdaten von jetzt
-hub-silent = Die Zentrale kann gerade nicht sagen, ob diese Stücke frei sind: Es gelten die Regeln ohne Verbindung
+hub-silent = Die Zentrale hat nicht rechtzeitig geantwortet: Es gelten die Regeln ohne Verbindung
 hold-over = Die Zentrale hat diese Stücke zehn Minuten lang zurückgehalten und tut es nicht mehr. Die Erstattung ist jetzt eine Zusage; um die Zentrale neu zu fragen, eine Zeile ändern oder die Retoure neu beginnen
 refused-held-elsewhere = { $n } können jetzt nicht zurückkommen: { $left } sind übrig, die anderen werden gerade an einem anderen Platz zurückgenommen. Den Kunden um Geduld bitten oder zurücknehmen, was übrig ist
 refused-by-hub = { $n } können nicht zurückkommen: Nach dem Stand der Zentrale sind { $left } übrig

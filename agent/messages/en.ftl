@@ -49,6 +49,10 @@ scan-sscc = This is a pallet or carton label; it is not used here
 scan-unknown = This code means nothing here. Try another code on the label, or type the number
 scan-stale = This scan was made for the screen before. It was not applied; scan again if you mean it
 scan-no-data = This computer has not got the site's data from the hub yet. Work can begin once it has
+pair-here = Scanner { $name } belongs to this station now
+pair-away = Scanner { $name } was moved to station { $station }
+pair-unknown = There is no station { $station } on this computer. The scanner stays here
+pair-not-kept = The scanner could not be moved: this computer's disk does not take it. It stays here. Tell IT
 opened-pick = Order { $order } is open for picking
 opened-return = Order { $order } has been shipped: take goods back
 
@@ -142,6 +146,87 @@ device-absent-help = Scanner { $name } is not there. Check its cable or battery;
 code-label = Type a code
 code-hint = When a code cannot be scanned: type what is printed below it.
 code-go = Enter
+scanners-title = Scanners
+tested-never = not tested
+tested-well = tested, fine
+tested-faults = { $n ->
+    [one] one thing to set right
+   *[other] { $n } things to set right
+}
+test-title = Test of scanner { $name }
+test-never = Test this scanner once
+test-what = Three codes show whether it is set up so that no scan is misread: its ending, its keyboard layout, its code ids and the separator in GS1 codes.
+test-begin = Begin the test
+test-end = End the test
+test-back = Back to work
+test-next-scan = Scan these three codes, one after the other
+test-no-work = What this scanner reads now is not taken as work.
+test-nothing-arrives = If nothing arrives, its keyboard layout may lack a character: set another one, in the scanner or in agent.toml.
+test-sheet = Two barcodes and a QR code to scan
+test-well = This scanner is set up well
+test-faults = { $n ->
+    [one] One thing should be set right
+   *[other] { $n } things should be set right
+}
+test-at = Tested
+test-found = What was found
+test-not-yet = Nothing yet.
+test-not-seen = not seen yet
+test-symbol-text = Barcode with text
+test-symbol-gs1 = GS1 barcode
+test-symbol-qr = QR code
+test-suffix = End of a scan
+test-suffix-as-configured = as configured
+test-suffix-tab = TAB
+test-suffix-line = new line
+test-suffix-none = nothing, only silence
+test-layout = Keyboard layout
+test-layout-right = right
+test-layout-other = is { $layout }
+test-layout-unknown = none that is known
+test-aim = Code ids (AIM)
+test-aim-on = sent
+test-aim-off = not sent
+test-gs = Separator (GS)
+test-gs-kept = arrives
+test-gs-lost = is lost
+test-gs-replaced = is replaced
+test-doubles = Double reads
+test-doubles-n = { $n ->
+    [0] none
+   *[other] { $n }
+}
+test-speed = Speed
+test-speed-n = { $n } characters a second
+test-speed-at-once = at once
+test-fault-layout-other = Wrong keyboard layout
+test-help-layout-other = Letters and signs are mixed up, so codes are misread. Set layout for this scanner in agent.toml to the one that was found, or set the scanner to the one that is configured.
+test-fault-layout-unknown = Unknown keyboard layout
+test-help-layout-unknown = Letters and signs are mixed up, so codes are misread. Set the scanner to one of us, gb, de, ch, fr, it, es or se, and layout in agent.toml to the same.
+test-fault-gs-lost = The separator is lost
+test-help-gs-lost = Lot and serial number run together. Switch on the sending of control characters (FNC1 as GS) in the scanner.
+test-fault-gs-replaced = The separator is replaced
+test-help-gs-replaced = Another character stands where lot and serial number are separated. Set the scanner to send FNC1 as GS (ASCII 29).
+test-fault-suffix-none = A scan has no end
+test-help-suffix-none = Each scan waits for silence, and two quick ones may run together. Set the scanner to end with CR or Enter.
+test-fault-suffix-tab = A scan ends with TAB
+test-help-suffix-tab = Set suffix = "tab" for this scanner in agent.toml, or set the scanner to end with CR or Enter.
+test-fault-suffix-line = A scan ends with a new line that is not configured
+test-help-suffix-line = Set suffix = "crlf" for this scanner in agent.toml.
+test-fault-doubles = It reads twice
+test-help-doubles = Set a longer same-code delay in the scanner; the station asks meanwhile whether a second read was meant.
+test-fault-aim-off = Code ids are not sent
+test-help-aim-off = Without them a 13-digit number may be taken for an article number. Switch on AIM ids in the scanner.
+test-fault-slow = It is slow
+test-help-slow = Set a shorter delay between characters in the scanner, or switch it to USB serial.
+layout-us = United States
+layout-gb = United Kingdom
+layout-de = German
+layout-ch = Swiss German
+layout-fr = French
+layout-it = Italian
+layout-es = Spanish
+layout-se = Swedish
 scans-title = Last scans
 scans-none = Nothing scanned yet.
 recent-title = Recorded here
@@ -340,7 +425,7 @@ known-age = { $n ->
  }
 known-age-unknown = Order data: nobody knows how old
 hub-holds = The hub holds these units for this return; order data as of now
-hub-silent = The hub cannot say now whether these units are free: the rules for working offline apply
+hub-silent = The hub did not answer in time: the rules for working offline apply
 hold-over = The hub held these units for ten minutes and does no longer. The refund is a promise now; to ask the hub again, change a line or start the return anew
 refused-held-elsewhere = { $n } cannot come back now: { $left } are left, the others are being returned at another station. Ask the customer to wait, or take back what is left
 refused-by-hub = { $n } cannot come back: by what the hub has, { $left } are left

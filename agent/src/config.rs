@@ -16,7 +16,7 @@ use toml::Spanned;
 mod printer;
 mod scanner;
 
-pub use printer::{LabelsConfig, PrinterConfig, PrinterPort};
+pub use printer::{CupsQueue, LabelsConfig, PrinterConfig, PrinterPort};
 pub use scanner::{Framing, HidMatch, ScannerConfig, ScannerPort, Suffix};
 
 const WEB_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7080);
@@ -345,6 +345,22 @@ mod tests {
         assert_eq!(config.printers[1].prints, ["confirmation"]);
         assert_eq!(config.printers[1].expire_after.as_secs(), 120);
         assert_eq!(config.labels.templates, Path::new("/srv/labels"));
+        for (given, shown) in [
+            ("zebra", "localhost:631/zebra"),
+            ("http://print.example/printers/z-1", "print.example:631/z-1"),
+            ("ipp://10.0.0.1:6310/printers/z", "10.0.0.1:6310/z"),
+        ] {
+            let text = format!("{GOOD}[[printer]]\nname = \"a\"\nstations = []\ncups = \"{given}\"\n");
+            match &Config::parse("agent.toml", &text).unwrap().printers[0].port {
+                PrinterPort::Cups(queue) => assert_eq!(format!("{}/{}", queue.address, queue.name), shown),
+                other => panic!("{given}: {other:?}"),
+            }
+        }
+        for wrong in ["a b", "http://h/classes/x", "http://h/printers/", "a/b", "https://h/printers/x"] {
+            let text = format!("{GOOD}[[printer]]\nname = \"a\"\nstations = []\ncups = \"{wrong}\"\n");
+            let message = Config::parse("agent.toml", &text).unwrap_err().to_string();
+            assert!(message.contains("name of a queue"), "{wrong}: {message}");
+        }
         for (more, word) in [
             ("media = \"4x2\"", "label size"),
             ("dpi = 200", "203 or 300"),

@@ -6,6 +6,7 @@
 // The command line and the wiring.
 pub mod command;
 pub mod config;
+mod health;
 mod run;
 
 // What it keeps.
@@ -18,6 +19,7 @@ pub mod enrolment;
 pub mod wire;
 
 // The people's edge.
+pub mod certify;
 pub mod device;
 pub mod label;
 pub mod printer;

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use protocol::device::DeviceHealth;
 use protocol::id::Epoch;
 use protocol::operation::Source;
 use service::{Notifier, Shutdown};
@@ -16,6 +17,7 @@ use tokio_util::task::TaskTracker;
 use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::device;
+use crate::health;
 use crate::journal::{Journal, JournalOptions};
 use crate::mirror::Mirror;
 use crate::printer::{self, Library};
@@ -64,6 +66,7 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
     }
     let (link_sender, link) = watch::channel(Link::NotEnrolled);
     let (hub, askings) = Hub::new();
+    let (told, health) = watch::channel(Vec::new());
     let wire = Wire {
         agent: config.agent.clone(),
         data_dir: config.data_dir.clone(),
@@ -72,13 +75,14 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
         mirror: mirror.clone(),
         clock: clock.clone(),
         link: link_sender,
+        devices: health,
     };
     let services = Services { source: config.source(), journal, mirror, link, hub, clock };
     tracing::info!(source = %services.source, head = services.journal.head().seq.0, "agent starts");
 
     let mut parts = Parts { tasks: JoinSet::new(), tracker: TaskTracker::new() };
     let soft = &shutdown.soft;
-    let pages = people(&config, services.clone(), soft, &parts.tracker).await?;
+    let pages = people(&config, services.clone(), told, soft, &parts.tracker).await?;
     parts.start("pages", async move { Ok(pages.await?) });
     let wire_soft = soft.clone();
     parts.start("wire", async move { Ok(wire.run(askings, wire_soft).await?) });
@@ -160,6 +164,7 @@ async fn feed(
 async fn people(
     config: &Config,
     services: Services,
+    told: watch::Sender<Vec<DeviceHealth>>,
     stop: &CancellationToken,
     tracker: &TaskTracker,
 ) -> anyhow::Result<impl Future<Output = std::io::Result<()>> + use<>> {
@@ -167,10 +172,13 @@ async fn people(
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("the pages cannot listen on {listen}: is another agent running?"))?;
-    let (devices, scans) = device::spawn(config.scanners.clone(), &services.clock, stop, tracker);
+    let (devices, scans) =
+        device::spawn(config.scanners.clone(), &config.data_dir, &services.clock, stop, tracker);
     let (labels, configs) = (config.labels.clone(), config.printers.clone());
     let library = tokio::task::spawn_blocking(move || Library::read(&labels)).await?;
     let printers = printer::spawn(configs, library, &services.journal, &services.clock, stop, tracker);
+    let (journal, clock) = (services.journal.clone(), services.clock.clone());
+    tracker.spawn(health::watch(devices.clone(), printers.clone(), journal, clock, told, stop.clone()));
     let floor = Floor::start(services.clone(), devices, printers, scans, stop, tracker)
         .await
         .context("the journal cannot be read")?;

@@ -128,6 +128,47 @@ fleet-days = { $n ->
     [one] { $n } Tag
    *[other] { $n } Tage
  }
+devices-title = Scanner und Drucker
+devices-faults = { $n ->
+    [one] Bei einem muss jemand nachsehen
+   *[other] Bei { $n } muss jemand nachsehen
+}
+devices-rest = { $n ->
+    [one] Ein weiterer, in Ordnung
+   *[other] { $n } weitere, in Ordnung
+}
+devices-well = Kein Gerät braucht Hilfe.
+devices-well-what = Alle Scanner und Drucker verbundener Agenten antworten.
+devices-device = Gerät
+devices-station = Station
+devices-state = Zustand
+devices-since = Seit
+devices-waiting = Wartende Etiketten
+devices-reads = Scans
+devices-unmatched = Unbekannte Codes
+device-kind-scanner = Scanner
+device-kind-printer = Drucker
+device-kind-other = Gerät
+device-starting = Startet
+device-ready = Bereit
+device-printing = Druckt
+device-no-paper = Papier leer
+device-head-open = Druckkopf offen
+device-no-ribbon = Farbband leer
+device-paused = Angehalten
+device-too-hot = Zu heiß
+device-error = Störung
+device-silent = Stumm
+device-absent = Getrennt
+device-other = Hier nicht bekannt
+device-help-no-paper = Etiketten warten, bis Papier eingelegt ist.
+device-help-head-open = Etiketten warten, bis er geschlossen ist.
+device-help-no-ribbon = Etiketten warten, bis ein Farbband eingelegt ist.
+device-help-paused = Jemand muss dort die Pausentaste drücken.
+device-help-too-hot = Er druckt von selbst weiter, wenn er abgekühlt ist.
+device-help-error = Jemand muss dort nachsehen.
+device-help-silent = Er nimmt die Verbindung an und antwortet nicht: aus- und einschalten.
+device-help-absent = Kabel, Strom oder Netz: Er kommt von selbst zurück.
 fleet-empty-title = Noch ist kein Agent zugelassen
 fleet-empty-what = Ein Agent läuft auf jedem Lager-PC und Kassenrechner. Er hält fest, was Menschen tun, auch ohne Netz, und schickt es hierher.
 fleet-empty-next = Für den ersten einen Einmalcode machen und an jenem Rechner eingeben:

@@ -128,6 +128,47 @@ fleet-days = { $n ->
     [one] { $n } day
    *[other] { $n } days
  }
+devices-title = Scanners and printers
+devices-faults = { $n ->
+    [one] One needs somebody there
+   *[other] { $n } need somebody there
+}
+devices-rest = { $n ->
+    [one] One other, as it should be
+   *[other] { $n } others, as they should be
+}
+devices-well = No device needs a hand.
+devices-well-what = All scanners and printers of connected agents answer.
+devices-device = Device
+devices-station = Station
+devices-state = State
+devices-since = Since
+devices-waiting = Labels waiting
+devices-reads = Scans
+devices-unmatched = Unknown codes
+device-kind-scanner = scanner
+device-kind-printer = printer
+device-kind-other = device
+device-starting = Starting
+device-ready = Ready
+device-printing = Prints
+device-no-paper = Paper out
+device-head-open = Head open
+device-no-ribbon = Ribbon out
+device-paused = Paused
+device-too-hot = Too hot
+device-error = Fault
+device-silent = Silent
+device-absent = Disconnected
+device-other = Not known here
+device-help-no-paper = Labels wait until paper is in.
+device-help-head-open = Labels wait until it is closed.
+device-help-no-ribbon = Labels wait until a ribbon is in.
+device-help-paused = Somebody must press pause on it.
+device-help-too-hot = It goes on by itself when it has cooled down.
+device-help-error = Somebody must look at it there.
+device-help-silent = It takes a connection and answers nothing: switch it off and on.
+device-help-absent = Cable, power or network: it comes back by itself.
 fleet-empty-title = No agent has been let in yet
 fleet-empty-what = An agent runs on each warehouse PC and store computer. It keeps what people do, even without the network, and sends it here.
 fleet-empty-next = Make a one-time code for the first one, then type it at that machine:

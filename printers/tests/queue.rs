@@ -24,6 +24,9 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use ui::Language;
 
+#[path = "queue/cups.rs"]
+mod cups;
+
 const WAIT: Duration = Duration::from_secs(30);
 
 fn is_long() -> bool {

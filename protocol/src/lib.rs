@@ -6,6 +6,7 @@
 pub mod barcode;
 pub mod chain;
 pub mod contract;
+pub mod device;
 pub mod enrolment;
 pub mod frame;
 pub mod grant;

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::device::DeviceHealth;
 use crate::id::{AgentId, SessionId};
 
 const PREFIX: &str = "counterfoil/v1/";
@@ -104,13 +105,17 @@ impl FromStr for Topic {
     }
 }
 
-/// The payload of [`Channel::State`], as JSON: sent after connecting, left as last will, sent before leaving.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// The payload of [`Channel::State`], as JSON: sent after connecting and when a device changes, left as last will, sent
+/// before leaving.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Presence {
     /// The connection it speaks of: a late will of an older one changes nothing.
     pub session: SessionId,
     /// There or gone.
     pub state: PresenceState,
+    /// How all its devices are; nothing if it does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub devices: Option<Vec<DeviceHealth>>,
 }
 
 /// There or gone.

@@ -1,12 +1,18 @@
-//! Device nodes as the kernel makes them: a scanner that imitates a keyboard, plugged in, typed on at full speed and
-//! pulled out. It runs in a guest (`tests/guest/run`), for build machines' kernels have no such devices; long form only.
+//! Scanners and printers as people meet them: what the hub sees of them, a scanner moved by a station's code, its test sheet;
+//! and the kernel's own device nodes (keyboard, USB serial, USB printer) in a guest, for build machines' kernels have none:
+//! `tests/guest/run`, long form only.
 
 use std::path::PathBuf;
 use std::process::Command;
 
-use agent::station::view::{DeviceState, StationView};
+use agent::station::view::{DeviceState, PrinterState, StationView};
 use evdevil::Evdev;
-use tests::{Agent, Chord, Keyboard, binary, is_long, skip, until};
+use tests::{
+    Agent, AgentOptions, Browser, Chord, Console, Folder, Gadget, Hub, Keyboard, Rules, Scanner, Warehouse,
+    binary, free_port, is_long, skip, until,
+};
+
+use crate::pages;
 
 const IN_GUEST: &str = "COUNTERFOIL_TEST_GUEST";
 /// A scanner's own numbers, and those of another make.
@@ -15,20 +21,21 @@ const PRODUCT: u16 = 0x1200;
 /// Scans at full speed.
 const FAST_SCANS: u32 = 500;
 
-#[tokio::test]
-async fn keyboard_scanner() {
+/// Whether this is the guest; if not, the test named so is run in one.
+fn is_guest(name: &str) -> bool {
     if std::env::var_os(IN_GUEST).is_some() {
-        return in_guest().await;
+        return true;
     }
     if !is_long() {
         // Said, so that nobody takes it for seen; no failure where CI is set, for nothing is missing.
-        return println!("SKIPPED: a keyboard scanner's device node in QEMU is for tests/run --long");
+        println!("SKIPPED: {name} with the kernel's own device nodes, in QEMU, is for tests/run --long");
+        return false;
     }
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let suite = std::env::current_exe().unwrap();
     let cache = suite.ancestors().nth(3).unwrap().join("guest");
     let output = Command::new(here.join("guest/run"))
-        .args([cache.as_os_str(), "devices::keyboard_scanner".as_ref(), suite.as_os_str()])
+        .args([cache.as_os_str(), format!("devices::{name}").as_ref(), suite.as_os_str()])
         .arg(binary("counterfoil-agent"))
         .output()
         .unwrap();
@@ -43,9 +50,15 @@ async fn keyboard_scanner() {
         }
         code => panic!("the guest ended with {code:?}:\n{text}{}", String::from_utf8_lossy(&output.stderr)),
     }
+    false
 }
 
-async fn in_guest() {
+/// A scanner that imitates a keyboard: found, grabbed, typed on at full speed, pulled out in the middle, plugged in again.
+#[tokio::test]
+async fn keyboard_scanner() {
+    if !is_guest("keyboard_scanner") {
+        return;
+    }
     let scanner = format!(
         "[[scanner]]\nname = \"gun\"\nstation = \"bench-1\"\nhid = \"{VENDOR:04x}:{PRODUCT:04x}\"\nlayout = \"de\"\n"
     );
@@ -72,12 +85,13 @@ async fn in_guest() {
 
     // It is grabbed, so that nobody else hears it; the other make is not.
     let node = Evdev::open(keyboard.node()).unwrap();
-    assert_eq!(node.grab().unwrap_err().raw_os_error(), Some(rustix::io::Errno::BUSY.raw_os_error()));
+    assert_eq!(node.grab().unwrap_err().kind(), std::io::ErrorKind::ResourceBusy);
     Evdev::open(other.node()).unwrap().grab().unwrap();
 
-    // What a scanner set to a German layout types for `]C1010Zy-ß{GS}21`, once.
+    // What a scanner set to a German layout types for `a]C1010Zy-ß{GS}21`, once.
     let (alt_gr, ctrl, plain, shift) = (Chord::alt_gr, Chord::ctrl, Chord::plain, Chord::shift);
     let text = [
+        plain(30),
         alt_gr(10),
         shift(46),
         plain(2),
@@ -95,7 +109,7 @@ async fn in_guest() {
     ];
     keyboard.type_chords(&text);
     let view = scans(1).await;
-    assert_eq!(view.scans[0].text, "]C1010Zy-ß\\u{1d}21", "{:?}", view.scans);
+    assert_eq!(view.scans[0].text, "a]C1010Zy-ß\\u{1d}21", "{:?}", view.scans);
     node.set_nonblocking(true).unwrap();
     let heard = node.read_events(&mut [evdevil::event::InputEvent::zeroed(); 8]);
     assert_eq!(
@@ -141,5 +155,261 @@ async fn in_guest() {
         "figure keyboard scanner: {} scans from a real device node, 0 lost, 0 doubled",
         view.devices[0].scans
     );
+    agent.stop().await;
+}
+
+/// A USB scanner and a USB label printer by the kernel's own drivers, pulled out and plugged in again.
+#[tokio::test]
+async fn usb_scanner_and_printer() {
+    if !is_guest("usb_scanner_and_printer") {
+        return;
+    }
+    let more = "[[scanner]]\nname = \"gun\"\nstation = \"bench-1\"\nserial = \"/dev/ttyACM0\"\n\
+        [[printer]]\nname = \"labels\"\nstations = [\"bench-1\"]\nusb = \"/dev/usb/lp0\"\n";
+    let gadget = Gadget::plug_in();
+    let mut agent = Agent::alone("g-4", "s001", more);
+    agent.resume().await;
+    let desk = agent.desk("bench-1");
+    let until_both = async |is_there: bool| {
+        until("scanner and printer", async || {
+            let view = desk.view().await?;
+            let gun = matches!(view.devices[0].state, DeviceState::Ready);
+            let labels = matches!(view.printers[0].state, PrinterState::Ready);
+            (gun == is_there && labels == is_there).then_some(())
+        })
+        .await;
+    };
+    let print = async || {
+        // The agent asks the printer how it is now and then, and a USB printer has one reader.
+        until("a label", async || {
+            (agent.command(&["label", "print", "test", "--printer", "labels"]).code == 0).then_some(())
+        })
+        .await;
+    };
+    until_both(true).await;
+    for number in 0..FAST_SCANS {
+        gadget.scan(format!("SCAN-{number:05}").as_bytes());
+    }
+    let view = until("the scans", async || {
+        desk.view().await.filter(|view| view.devices[0].scans == u64::from(FAST_SCANS))
+    })
+    .await;
+    assert_eq!(view.scans[0].text, format!("SCAN-{:05}", FAST_SCANS - 1));
+    print().await;
+    assert_eq!(gadget.labels().len(), 1);
+
+    gadget.unplug();
+    until_both(false).await;
+    gadget.plug_in_again();
+    until_both(true).await;
+    gadget.scan(b"AGAIN");
+    until("the scan", async || desk.view().await.filter(|view| view.scans[0].text == "AGAIN")).await;
+    print().await;
+    assert_eq!(gadget.labels().len(), 2);
+    println!("figure usb: {} scans by CDC-ACM and 2 labels by usblp, 0 lost, 0 doubled", FAST_SCANS + 1);
+    agent.stop().await;
+}
+
+/// A scanner pulled out and a printer that is not there are seen at the hub, by agent and site, and so is their return.
+#[tokio::test]
+async fn hub_shows_devices() {
+    let folder = Folder::new("devices");
+    let hub = Hub::start().await;
+    let warehouse = Warehouse::new(1);
+    warehouse.deliver(&hub).await;
+    let link = folder.path().join("gun");
+    let mut scanner = Scanner::plug_in(&link);
+    let options = AgentOptions {
+        scanner: Some((link.clone(), "bench-1".into())),
+        more: format!(
+            "[[printer]]\nname = \"labels\"\nstations = [\"bench-1\"]\ntcp = \"127.0.0.1:{}\"\n",
+            free_port()
+        ),
+        ..AgentOptions::default()
+    };
+    let mut agent = Agent::start(&hub, "w1-pack1", "w1", options).await;
+    let desk = agent.desk("bench-1");
+    desk.known().await;
+    let device = async |name: &str, state: &str| {
+        until(&format!("{name} to be {state} at the hub"), async || {
+            let fleet = hub.get("/api/v1/fleet").await;
+            let devices = fleet["agents"][0]["devices"].as_array()?.clone();
+            let found =
+                devices.into_iter().find(|device| device["name"] == name && device["state"] == state)?;
+            Some((found, fleet["agents"][0]["concerns"].clone()))
+        })
+        .await
+    };
+    let (printer, concerns) = device("labels", "absent").await;
+    assert_eq!((&printer["kind"], &printer["station"]), (&"printer".into(), &"bench-1".into()), "{printer}");
+    assert_eq!(concerns, serde_json::json!(["device"]));
+    device("gun", "ready").await;
+
+    // A code that nothing here has is counted; the count travels with the next change.
+    scanner.scan(b"WHATISTHIS");
+    until("the scan", async || desk.view().await.filter(|view| view.devices[0].unmatched == 1)).await;
+    drop(scanner);
+    let (gun, _) = device("gun", "absent").await;
+    assert_eq!((&gun["reads"], &gun["unmatched"]), (&1.into(), &1.into()), "{gun}");
+
+    if let Some(browser) = Browser::start().await {
+        let pictures = pages::pictures(&folder);
+        let page = browser.open(1280, 900, false).await;
+        pages::sign_in(&page, &hub).await;
+        page.goto(&format!("{}/fleet", hub.console())).await;
+        page.shows("Scanners and printers").await;
+        page.picture(&pictures.join("console-devices.png")).await;
+        pages::assert_look(&page, Rules::CONSOLE, "the fleet page with devices").await;
+        page.close().await;
+    } else {
+        skip("no Chromium (apt-get install chromium chromium-driver)");
+    }
+    let console = Console::sign_in(&hub).await;
+    let page = console.page("/fleet").await;
+    for words in ["2 need somebody there", "gun scanner", "labels printer", "Disconnected", "bench-1"] {
+        assert!(page.contains(words), "{words:?} is not in {page}");
+    }
+    let _scanner = Scanner::plug_in(&link);
+    device("gun", "ready").await;
+    agent.stop().await;
+}
+
+/// A scanner that reads a station's code belongs to that station, after a restart too.
+#[tokio::test]
+async fn scanner_moves_by_the_stations_code() {
+    let folder = Folder::new("pairing");
+    let paths = ["a", "b"].map(|name| folder.path().join(name));
+    let mut scanner = Scanner::plug_in(&paths[0]);
+    let table = |name: &str, station: &str, path: &std::path::Path| {
+        format!("[[scanner]]\nname = \"{name}\"\nstation = \"{station}\"\nserial = \"{}\"\n", path.display())
+    };
+    let more = table("gun", "bench-1", &paths[0]) + &table("other", "bench-2", &paths[1]);
+    let mut agent = Agent::alone("g-2", "s001", &more);
+    agent.resume().await;
+    let (first, second) = (agent.desk("bench-1"), agent.desk("bench-2"));
+    let has_gun = async |desk: &tests::Desk| {
+        until("the scanner to be there", async || {
+            let view = desk.view().await?;
+            view.devices
+                .iter()
+                .any(|gun| gun.name == "gun" && gun.state == DeviceState::Ready)
+                .then_some(view)
+        })
+        .await
+    };
+    has_gun(&first).await;
+    scanner.scan(b"CFS1:bench-9");
+    until("an unknown station to be told", async || {
+        let notice = first.view().await?.notice?;
+        (notice.message.key == "pair-unknown").then_some(())
+    })
+    .await;
+    // With an AIM id, as a QR code comes.
+    scanner.scan(b"]Q1CFS1:bench-2");
+    let view = has_gun(&second).await;
+    assert_eq!(view.notice.unwrap().message.key, "pair-here");
+    let left = first.view().await.unwrap();
+    assert!(left.devices.is_empty() && left.notice.unwrap().message.key == "pair-away");
+    scanner.scan(b"4711");
+    until("the scan", async || {
+        second.view().await.filter(|view| view.scans.iter().any(|s| s.text == "4711"))
+    })
+    .await;
+    assert!(first.view().await.unwrap().scans.is_empty());
+
+    agent.kill();
+    agent.resume().await;
+    has_gun(&second).await;
+    scanner.scan(b"4712");
+    until("the scan", async || {
+        second.view().await.filter(|view| view.scans.iter().any(|s| s.text == "4712"))
+    })
+    .await;
+    agent.stop().await;
+}
+
+/// The test sheet finds how a scanner is set up, the page says it in both languages, and a restart forgets nothing.
+#[tokio::test]
+async fn scanner_is_tested_by_the_sheet() {
+    let folder = Folder::new("sheet");
+    let path = folder.path().join("gun");
+    let mut scanner = Scanner::plug_in(&path);
+    let more =
+        format!("[[scanner]]\nname = \"gun 1\"\nstation = \"bench-1\"\nserial = \"{}\"\n", path.display());
+    let mut agent = Agent::alone("g-3", "s001", &more);
+    agent.resume().await;
+    let desk = agent.desk("bench-1");
+    let ready = async || {
+        until("the scanner", async || {
+            desk.view().await.filter(|view| view.devices[0].state == DeviceState::Ready)
+        })
+        .await
+    };
+    ready().await;
+    let url = format!("{}/s/bench-1/scanner/gun%201", agent.web());
+    let act = async |action: &str| {
+        let form = format!("action={action}");
+        let request = tests::http().post(format!("{url}/do")).header("origin", agent.web());
+        let answer = request
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form)
+            .send()
+            .await
+            .unwrap();
+        assert!(answer.status().is_redirection(), "{}", answer.status());
+    };
+    let says = async |language: &str| {
+        let answer = tests::http().get(&url).header("accept-language", language).send().await.unwrap();
+        tests::words_of(&answer.text().await.unwrap())
+    };
+    assert!(says("en").await.contains("Test this scanner once"));
+    act("begin").await;
+    assert!(says("de").await.contains("Diese drei Codes nacheinander scannen"));
+
+    // Without AIM ids, without GS: as many come out of the box.
+    let [text, gs1, qr] = agent::certify::Symbol::ALL.map(agent::certify::Symbol::holds);
+    scanner.scan(text.as_bytes());
+    scanner.scan(gs1.replace('\u{1d}', "").as_bytes());
+    if let Some(browser) = Browser::start().await {
+        let page = browser.open(1280, 900, false).await;
+        page.goto(&url).await;
+        page.shows("is lost").await;
+        page.picture(&pages::pictures(&folder).join("station-scanner-test.png")).await;
+        pages::assert_look(&page, Rules::STATION, "the scanner's test").await;
+        page.close().await;
+        let page = browser.open(390, 780, true).await;
+        page.goto(&format!("{}/s/bench-1", agent.web())).await;
+        page.shows("not tested").await;
+        pages::assert_look(&page, Rules::STATION, "the station with a scanner to test").await;
+        page.close().await;
+    }
+    scanner.scan(qr.as_bytes());
+    let tested = until("the result", async || desk.view().await?.devices[0].tested.clone()).await;
+    assert_eq!(tested.findings.faults(), ["gs_lost", "aim_off"]);
+    assert!(desk.view().await.unwrap().scans.is_empty(), "a test is no work");
+    let page = says("en").await;
+    for words in
+        ["2 things should be set right", "The separator is lost", "Code ids are not sent", "as configured"]
+    {
+        assert!(page.contains(words), "{words:?} is not in {page}");
+    }
+
+    agent.kill();
+    agent.resume().await;
+    let view = ready().await;
+    assert_eq!(view.devices[0].tested.as_ref(), Some(&tested));
+
+    // Set right, tested again: nothing is left to say, and what it reads is work again.
+    act("begin").await;
+    for (id, data) in [("]C0", text), ("]C1", gs1), ("]Q1", qr)] {
+        scanner.scan(format!("{id}{data}").as_bytes());
+    }
+    until("the result", async || {
+        desk.view().await?.devices[0].tested.clone().filter(|tested| tested.findings.faults().is_empty())
+    })
+    .await;
+    assert!(says("en").await.contains("This scanner is set up well"));
+    scanner.scan(b"4711");
+    until("the scan", async || desk.view().await.filter(|view| view.scans.len() == 1)).await;
     agent.stop().await;
 }

@@ -19,6 +19,10 @@ const EXPIRE_MINUTES_MAX: u64 = 24 * 60;
 const MEDIA: &str = "100x50mm";
 const DPI: u32 = 203;
 const PAPER_MM: u32 = 80;
+/// CUPS on this computer.
+const CUPS: &str = "localhost:631";
+/// CUPS' own limit.
+const QUEUE_NAME_BYTES_MAX: usize = 127;
 const BAUD: u32 = 9_600;
 const BAUDS: [u32; 8] = [1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200];
 /// Where IT puts its own templates.
@@ -63,6 +67,33 @@ pub enum PrinterPort {
     },
     /// A USB printer.
     Usb(PathBuf),
+    /// A raw queue of a CUPS server.
+    Cups(CupsQueue),
+}
+
+/// A queue of a CUPS server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CupsQueue {
+    /// Where the server listens, without TLS: it is this computer or one nearby.
+    pub address: HostPort,
+    /// As `lpstat -p` names it.
+    pub name: String,
+}
+
+impl CupsQueue {
+    /// Reads a queue's name, or `http://host:port/printers/name` (`ipp://` is the same).
+    fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("ipp://"));
+        let (address, name) = match rest {
+            None => (CUPS, text),
+            Some(rest) => rest.split_once("/printers/")?,
+        };
+        let has_port = address.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+        let address = if has_port { address.to_owned() } else { format!("{address}:631") };
+        let is_name = |byte: u8| byte.is_ascii_graphic() && !b"/#?%\"'\\".contains(&byte);
+        let fits = !name.is_empty() && name.len() <= QUEUE_NAME_BYTES_MAX && name.bytes().all(is_name);
+        fits.then_some(Self { address: HostPort::parse(&address).ok()?, name: name.to_owned() })
+    }
 }
 
 /// Templates and fonts.
@@ -91,6 +122,7 @@ pub(super) struct RawPrinter {
     serial: Option<PathBuf>,
     baud: Option<Spanned<u32>>,
     usb: Option<PathBuf>,
+    cups: Option<Spanned<String>>,
     #[serde(default)]
     speaks: Speaks,
     media: Option<Spanned<String>>,
@@ -173,7 +205,7 @@ impl RawPrinter {
             Speaks::Escpos => (receipt(self.media, self.dpi, self.paper_mm)?, &RECEIPTS),
         };
         let span = self.name.span();
-        let port = port(span, self.tcp, self.serial, self.baud, self.usb)?;
+        let port = port(span, self.tcp, self.serial, self.baud, self.usb, self.cups)?;
         Ok(PrinterConfig {
             name: self.name.into_inner(),
             stations: self.stations,
@@ -192,6 +224,7 @@ fn port(
     serial: Option<PathBuf>,
     baud: Option<Spanned<u32>>,
     usb: Option<PathBuf>,
+    cups: Option<Spanned<String>>,
 ) -> Result<PrinterPort, Invalid> {
     let invalid = |span, message: &str| Err(Invalid { span, message: message.to_owned() });
     match (&baud, &serial) {
@@ -201,15 +234,22 @@ fn port(
         }
         (Some(_) | None, _) => {}
     }
-    match (tcp, serial, usb) {
-        (Some(address), None, None) => Ok(PrinterPort::Tcp(HostPort::resolve(address)?)),
-        (None, Some(path), None) => {
+    match (tcp, serial, usb, cups) {
+        (Some(address), None, None, None) => Ok(PrinterPort::Tcp(HostPort::resolve(address)?)),
+        (None, Some(path), None, None) => {
             Ok(PrinterPort::Serial { path, baud: baud.map_or(BAUD, Spanned::into_inner) })
         }
-        (None, None, Some(path)) => Ok(PrinterPort::Usb(path)),
+        (None, None, Some(path), None) => Ok(PrinterPort::Usb(path)),
+        (None, None, None, Some(given)) => match CupsQueue::parse(given.get_ref()) {
+            Some(queue) => Ok(PrinterPort::Cups(queue)),
+            None => invalid(
+                given.span(),
+                "cups is the name of a queue, or an address like http://print.example:631/printers/labels",
+            ),
+        },
         _ => invalid(
             span,
-            "a printer has one of tcp = \"host:port\", serial = \"/dev/…\" and usb = \"/dev/usb/lp0\"",
+            "a printer has one of tcp = \"host:port\", serial = \"/dev/…\", usb = \"/dev/usb/lp0\" and cups = \"queue\"",
         ),
     }
 }

@@ -60,10 +60,7 @@ fn open(which: &HidMatch) -> Result<Evdev, String> {
     if !KEYS_OF_A_KEYBOARD.into_iter().all(|key| has_keys.contains(key)) {
         return Err("not a keyboard".to_owned());
     }
-    device.grab().map_err(|error| match error.raw_os_error().map(rustix::io::Errno::from_raw_os_error) {
-        Some(rustix::io::Errno::BUSY) => "another program has grabbed it".to_owned(),
-        _ => told(&error),
-    })?;
+    device.grab().map_err(|error| told(&error))?;
     device.set_nonblocking(true).map_err(|error| told(&error))?;
     Ok(device)
 }
@@ -111,6 +108,7 @@ fn told(error: &io::Error) -> String {
             "no permission: the agent's user must be in the group input".to_owned()
         }
         io::ErrorKind::NotFound => "not plugged in".to_owned(),
+        io::ErrorKind::ResourceBusy => "another program has grabbed it".to_owned(),
         _ if error.raw_os_error() == Some(rustix::io::Errno::NODEV.raw_os_error()) => "unplugged".to_owned(),
         _ => error.to_string(),
     }
@@ -128,9 +126,7 @@ fn read_device(line: &mut Line, device: &Evdev, layout: Layout, stop: &Cancellat
         let wait = if line.framer.is_partial() { line.framing.flush_after } else { LOOK_UP_AFTER };
         let (framed, gone) = match wait_for(device, wait).and_then(|()| device.read_events(&mut events)) {
             Ok(count) => (framed(line, &mut decoder, &mut is_lost, &events[..count]), None),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                (line.framer.flush().into_iter().collect(), None)
-            }
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => (line.silent(), None),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => (Vec::new(), None),
             Err(error) => (rest(line), Some(told(&error))),
         };

@@ -9,6 +9,7 @@ mod key {
     pub(super) const ESC: u16 = 1;
     pub(super) const BACKSPACE: u16 = 14;
     pub(super) const TAB: u16 = 15;
+    pub(super) const RIGHT_BRACKET: u16 = 27;
     pub(super) const ENTER: u16 = 28;
     pub(super) const LEFT_CTRL: u16 = 29;
     pub(super) const LEFT_SHIFT: u16 = 42;
@@ -186,6 +187,33 @@ impl Decoder {
     }
 }
 
+/// What a scanner that is set to one layout seems to have read when its keys are taken for another; nothing if one of
+/// them has no character there, for then the whole scan is thrown away.
+pub(crate) fn taken_for(text: &str, set: Layout, taken: Layout) -> Option<String> {
+    let mut decoder = Decoder::new(taken);
+    let mut bytes = Vec::new();
+    for character in text.chars() {
+        let (held, key) = match (character, set.place(character)) {
+            ('\u{1d}', _) => (Some(key::LEFT_CTRL), key::RIGHT_BRACKET),
+            (' ', _) => (None, key::SPACE),
+            (_, Some((key, Level::Plain))) => (None, key),
+            (_, Some((key, Level::Shift))) => (Some(key::LEFT_SHIFT), key),
+            (_, Some((key, Level::AltGr))) => (Some(key::RIGHT_ALT), key),
+            (_, None) => return None,
+        };
+        let down = held.into_iter().chain([key]).map(|key| (key, Stroke::Down));
+        let up = [key].into_iter().chain(held).map(|key| (key, Stroke::Up));
+        for (key, stroke) in down.chain(up) {
+            match decoder.take(key, stroke) {
+                Typed::Nothing => {}
+                Typed::Bytes(more) => bytes.extend(more),
+                Typed::Unknown => return None,
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
 fn push(bytes: &mut Vec<u8>, character: char) {
     bytes.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
 }
@@ -289,6 +317,16 @@ mod tests {
             (Layout::Us, &[CTRL, 2]),
         ] {
             assert_eq!(typed(layout, &[chord]), Err(()), "{layout:?} {chord:?}");
+        }
+    }
+
+    #[test]
+    fn another_layout_is_another_text() {
+        assert_eq!(taken_for("zy-1", Layout::De, Layout::Us).as_deref(), Some("yz/1"));
+        assert_eq!(taken_for("1\u{1d}2", Layout::De, Layout::Us).as_deref(), Some("1\u{1d}2"));
+        assert_eq!(taken_for("a[", Layout::De, Layout::Us), None);
+        for layout in Layout::ALL {
+            assert_eq!(taken_for("CFT1 yz-/", layout, layout).as_deref(), Some("CFT1 yz-/"), "{layout:?}");
         }
     }
 

@@ -3,7 +3,8 @@
 //! The layout is the one that is set in the scanner; the computer's own does not matter, for the device is grabbed. A
 //! dead key stands in the tables as its combining character, U+0300 to U+0308.
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The keys of the tables, row by row from the upper left, by their numbers in Linux' `input-event-codes.h`. The last of
 /// the third row is beside Enter, the first of the fourth is the one that ANSI keyboards lack.
@@ -17,7 +18,7 @@ const ROWS: [&[u16]; 4] = [
 const NONE: char = ' ';
 
 /// The layout that is set in a scanner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
     /// United States.
@@ -49,8 +50,7 @@ pub(super) enum Level {
 
 impl Layout {
     /// All of them.
-    #[cfg(test)]
-    pub(super) const ALL: [Self; 8] =
+    pub(crate) const ALL: [Self; 8] =
         [Self::Us, Self::Gb, Self::De, Self::Ch, Self::Fr, Self::It, Self::Es, Self::Se];
 
     /// The character of a key, `None` if it has none there.
@@ -63,6 +63,14 @@ impl Layout {
             Level::AltGr => self.alt_gr(),
         };
         table[row].chars().nth(column).filter(|character| *character != NONE)
+    }
+
+    /// Where a character is; nothing if only a dead key and another have it.
+    pub(super) fn place(self, character: char) -> Option<(u16, Level)> {
+        let keys = ROWS.iter().flat_map(|row| row.iter().copied());
+        let levels = [Level::Plain, Level::Shift, Level::AltGr];
+        let mut places = levels.into_iter().flat_map(|level| keys.clone().map(move |key| (key, level)));
+        places.find(|(key, level)| self.character(*key, *level) == Some(character))
     }
 
     const fn plain(self) -> [&'static str; 4] {

@@ -6,12 +6,15 @@
 
 mod framing;
 mod hid;
+mod kept;
 mod keys;
 mod layout;
+mod pairing;
 mod serial;
 mod tcp;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Duration;
 
 use protocol::id::StationId;
@@ -20,13 +23,21 @@ use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use self::kept::Kept;
+use self::pairing::Pairings;
+use crate::certify::Tested;
 use crate::clock::Clock;
 use crate::config::{Framing, ScannerConfig, ScannerPort};
 use crate::station::view::{DeviceState, DeviceView};
 
 pub use self::framing::{Framed, Framer, SCAN_BYTES_MAX};
+pub use self::kept::KeepError;
+pub(crate) use self::keys::taken_for;
 pub use self::layout::Layout;
+pub use self::pairing::station_of_code;
 
+/// What test sheets told of scanners, in the data folder.
+const TESTS_FILE: &str = "scanner-tests.json";
 /// Scans of all devices that wait for their stations; then the devices wait.
 const WAITING_SCANS_MAX: usize = 256;
 /// Between two tries to open a device that is not there.
@@ -47,44 +58,70 @@ pub struct Scan {
     pub mono: MonoMillis,
     /// The same bytes came from the same device within its repeat window.
     pub repeat: bool,
+    /// Only silence told its end, no suffix.
+    pub by_silence: bool,
+    /// From its first byte to its end.
+    pub took_millis: u64,
 }
 
 /// The devices of this agent.
 #[derive(Debug, Clone)]
 pub struct Devices {
-    states: watch::Receiver<BTreeMap<String, Device>>,
+    states: watch::Sender<BTreeMap<String, Device>>,
+    pairings: Pairings,
+    tests: Kept<Tested>,
 }
 
 #[derive(Debug, Clone)]
 struct Device {
+    /// By the configuration.
+    configured: StationId,
     station: StationId,
+    /// Of one that types.
+    layout: Option<Layout>,
     view: DeviceView,
 }
 
-/// Starts one reader per configured scanner. All end with `stop`; `tracker` knows when.
+/// Starts one reader per configured scanner; which were moved is kept in `data_dir`. All end with `stop`; `tracker` knows when.
 pub fn spawn(
     scanners: Vec<ScannerConfig>,
+    data_dir: &Path,
     clock: &Clock,
     stop: &CancellationToken,
     tracker: &TaskTracker,
 ) -> (Devices, mpsc::Receiver<Scan>) {
     let (scans, inbox) = mpsc::channel(WAITING_SCANS_MAX);
+    let pairings = Pairings::read(data_dir);
+    let tests = Kept::<Tested>::read(data_dir.join(TESTS_FILE));
     let start = |config: &ScannerConfig| {
         let name = config.name.clone();
-        let view = DeviceView { name: name.clone(), state: DeviceState::Starting, scans: 0, errors: 0 };
-        (name, Device { station: config.station.clone(), view })
+        let view = DeviceView {
+            name: name.clone(),
+            state: DeviceState::Starting,
+            scans: 0,
+            errors: 0,
+            unmatched: 0,
+            tested: tests.find(&name),
+        };
+        let (configured, station) = (config.station.clone(), pairings.station(&name, &config.station));
+        let layout = match &config.port {
+            ScannerPort::Hid { layout, .. } => Some(*layout),
+            ScannerPort::Serial { .. } | ScannerPort::Tcp(_) => None,
+        };
+        (name, Device { configured, station, layout, view })
     };
-    let (states, watched) = watch::channel(scanners.iter().map(start).collect());
+    let (states, _) = watch::channel(scanners.iter().map(start).collect());
     for config in scanners {
         let line = Line {
             framer: Framer::new(&config.framing),
             framing: config.framing,
             name: config.name,
-            station: config.station,
             clock: clock.clone(),
             scans: scans.clone(),
             states: states.clone(),
             last: None,
+            by_silence: false,
+            begun: None,
         };
         let stop = stop.clone();
         match config.port {
@@ -102,7 +139,7 @@ pub fn spawn(
             }
         }
     }
-    (Devices { states: watched }, inbox)
+    (Devices { states, pairings, tests }, inbox)
 }
 
 impl Devices {
@@ -114,6 +151,64 @@ impl Devices {
         here.map(|device| device.view.clone()).collect()
     }
 
+    /// All scanners and their stations, by name.
+    #[must_use]
+    pub fn all(&self) -> Vec<(StationId, DeviceView)> {
+        self.states.borrow().values().map(|device| (device.station.clone(), device.view.clone())).collect()
+    }
+
+    /// What a scanner read named nothing known.
+    pub fn note_unmatched(&self, device: &str) {
+        self.states.send_modify(|states| {
+            if let Some(device) = states.get_mut(device) {
+                device.view.unmatched += 1;
+            }
+        });
+    }
+
+    /// Moves a scanner to a station; on disk before it returns, and in force with its next scan.
+    ///
+    /// # Errors
+    /// [`KeepError`]: it stays where it was.
+    pub async fn pair(&self, device: &str, to: &StationId) -> Result<(), KeepError> {
+        let Some(configured) = self.states.borrow().get(device).map(|device| device.configured.clone())
+        else {
+            return Ok(());
+        };
+        let (pairings, name, station) = (self.pairings.clone(), device.to_owned(), to.clone());
+        let kept = tokio::task::spawn_blocking(move || pairings.keep(&name, &configured, &station)).await;
+        kept.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))?;
+        self.states.send_modify(|states| {
+            if let Some(device) = states.get_mut(device) {
+                device.station = to.clone();
+            }
+        });
+        tracing::info!(device, station = %to, "scanner moved");
+        Ok(())
+    }
+
+    /// The keyboard layout that is configured for a scanner that types.
+    #[must_use]
+    pub fn layout(&self, device: &str) -> Option<Layout> {
+        self.states.borrow().get(device)?.layout
+    }
+
+    /// Keeps what a test told of a scanner; on disk before it returns.
+    ///
+    /// # Errors
+    /// [`KeepError`]: what was known before stays.
+    pub async fn keep_test(&self, device: &str, tested: Tested) -> Result<(), KeepError> {
+        let (tests, name, fact) = (self.tests.clone(), device.to_owned(), tested.clone());
+        let kept = tokio::task::spawn_blocking(move || tests.keep(&name, Some(fact))).await;
+        kept.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))?;
+        self.states.send_modify(|states| {
+            if let Some(device) = states.get_mut(device) {
+                device.view.tested = Some(tested);
+            }
+        });
+        Ok(())
+    }
+
     /// Stations that have a scanner.
     #[must_use]
     pub fn stations(&self) -> Vec<StationId> {
@@ -123,7 +218,7 @@ impl Devices {
     /// Changes with every scan and whenever a device comes or goes.
     #[must_use]
     pub fn changed(&self) -> watch::Receiver<impl Sized + use<>> {
-        self.states.clone()
+        self.states.subscribe()
     }
 }
 
@@ -133,16 +228,19 @@ struct Line {
     framer: Framer,
     framing: Framing,
     name: String,
-    station: StationId,
     clock: Clock,
     scans: mpsc::Sender<Scan>,
     states: watch::Sender<BTreeMap<String, Device>>,
     last: Option<(Vec<u8>, MonoMillis)>,
+    /// What is taken next was ended by silence.
+    by_silence: bool,
+    /// When the scan that is under way began.
+    begun: Option<MonoMillis>,
 }
 
 impl Line {
     fn opened(&mut self) {
-        tracing::info!(device = %self.name, station = %self.station, "scanner ready");
+        tracing::info!(device = %self.name, "scanner ready");
         self.framer = Framer::new(&self.framing);
         self.set(DeviceState::Ready);
     }
@@ -151,7 +249,7 @@ impl Line {
         let state = DeviceState::Absent { why: why.to_owned() };
         let is_new = self.states.borrow().get(&self.name).is_none_or(|device| device.view.state != state);
         if is_new {
-            tracing::warn!(device = %self.name, station = %self.station, why, "scanner not there; it is tried again");
+            tracing::warn!(device = %self.name, why, "scanner not there; it is tried again");
             self.set(state);
         }
     }
@@ -168,6 +266,12 @@ impl Line {
         });
     }
 
+    /// Nothing came for as long as a scan may pause: what there is, is one.
+    fn silent(&mut self) -> Vec<Framed> {
+        self.by_silence = true;
+        self.framer.flush().into_iter().collect()
+    }
+
     /// What bytes became: scans to hand on, in order. Damaged ones are counted.
     fn take(&mut self, framed: impl IntoIterator<Item = Framed>) -> Vec<Scan> {
         let mut scans = Vec::new();
@@ -180,6 +284,8 @@ impl Line {
                 }
             }
         }
+        self.by_silence = false;
+        self.begun = self.framer.is_partial().then(|| self.begun.unwrap_or_else(|| self.clock.monotonic()));
         scans
     }
 
@@ -190,7 +296,10 @@ impl Line {
         let repeat = self.last.as_ref().is_some_and(is_same);
         self.last = Some((bytes.clone(), mono));
         self.change(|view| view.scans += 1);
-        let (device, station) = (self.name.clone(), self.station.clone());
-        Scan { device, station, bytes, at: self.clock.wall(), mono, repeat }
+        let station = self.states.borrow().get(&self.name).map(|device| device.station.clone());
+        let station = station.expect("every line's device is among the states");
+        let took_millis = self.begun.take().map_or(0, |begun| mono.since(begun));
+        let (device, at, by_silence) = (self.name.clone(), self.clock.wall(), self.by_silence);
+        Scan { device, station, bytes, at, mono, repeat, by_silence, took_millis }
     }
 }

@@ -43,7 +43,7 @@ async fn read_stream(line: &mut Line, mut stream: TcpStream) -> Option<String> {
             Ok(stream.read(&mut buffer).await)
         };
         let (framed, gone) = match read {
-            Err(_) => (line.framer.flush().into_iter().collect(), None),
+            Err(_) => (line.silent(), None),
             Ok(Ok(0)) => (line.framer.flush().into_iter().collect(), Some("connection closed".to_owned())),
             Ok(Ok(count)) => (line.framer.push(&buffer[..count]), None),
             Ok(Err(error)) => (line.framer.flush().into_iter().collect(), Some(error.to_string())),

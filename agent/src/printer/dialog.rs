@@ -70,6 +70,10 @@ pub(super) enum Done {
     Confirmed,
     /// It cannot be known; why.
     Unknown(String),
+    /// Nothing of it was printed, and it was taken back: it may be sent again.
+    Nothing(String),
+    /// Nothing of it was printed, and somebody else took it out.
+    Dropped(String),
 }
 
 /// How a printer is, in its language.

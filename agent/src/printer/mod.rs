@@ -5,8 +5,10 @@
 //! is a question to a person. A printer that is not there or has a fault is a shown state, and its jobs wait until they
 //! are too old. What a job means is nobody's business here; its contents are never logged.
 
+mod cups;
 mod dialog;
 mod epson;
+mod ipp;
 mod library;
 mod port;
 mod tcp;
@@ -77,6 +79,14 @@ impl Printers {
         let here = self.configs.iter().filter(|config| config.stations.contains(station));
         here.map(|config| (config, states.get(&config.name).cloned().unwrap_or(PrinterState::Starting)))
             .collect()
+    }
+
+    /// All printers and how they are, in the configuration's order.
+    #[must_use]
+    pub fn all(&self) -> Vec<(&PrinterConfig, PrinterState)> {
+        let states = self.states.borrow();
+        let of = |config: &PrinterConfig| states.get(&config.name).cloned().unwrap_or(PrinterState::Starting);
+        self.configs.iter().map(|config| (config, of(config))).collect()
     }
 
     /// Where a station prints a template by itself.

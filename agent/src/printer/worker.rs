@@ -9,8 +9,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use super::dialog::{Dialog, Done, Sent};
-use super::{Library, draw, port, tcp};
+use super::dialog::{Dialog, Done, Sent, Trouble};
+use super::{Library, cups, draw, port, tcp};
 use crate::clock::Clock;
 use crate::config::{PrinterConfig, PrinterPort};
 use crate::journal::{Journal, JournalError, PrintChange, PrintChanged, PrintId, PrintJob, PrintState};
@@ -137,7 +137,7 @@ impl Worker {
         self.print(job.job, &printout, dialog).await
     }
 
-    async fn print(&self, job: PrintId, printout: &Printout, mut dialog: Dialog<Line>) -> Option<Duration> {
+    async fn print(&self, job: PrintId, printout: &Printout, mut dialog: Conversation) -> Option<Duration> {
         let problems = serde_json::to_string(&printout.problems).unwrap_or_default();
         let begun = self.journal.change_print(PrintChange::Begin { job, problems }, self.clock.wall()).await;
         match begun {
@@ -149,7 +149,7 @@ impl Worker {
         }
         self.tell(PrinterState::Printing);
         let sending = &[PrintState::Sending];
-        match dialog.send(&printout.bytes).await {
+        match dialog.send(&format!("counterfoil {job}"), &printout.bytes).await {
             Sent::Whole => {}
             Sent::Nothing(trouble) => {
                 self.tell(trouble.state());
@@ -175,6 +175,10 @@ impl Worker {
                 tracing::warn!(%job, why, printer = %self.config.name, "it is not known whether a label was printed");
                 self.change(job, sent, PrintState::Unknown, &why).await
             }
+            Done::Nothing(why) => {
+                self.change(job, sent, PrintState::Queued, &why).await.or(Some(RETRY_AFTER))
+            }
+            Done::Dropped(why) => self.change(job, sent, PrintState::Failed, &why).await,
         }
     }
 
@@ -245,13 +249,43 @@ trait Carrier: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Carrier for T {}
 type Line = Box<dyn Carrier>;
 
-async fn connect(config: &PrinterConfig) -> Result<Dialog<Line>, super::dialog::Trouble> {
+/// With the printer itself, or with the server it hangs on.
+enum Conversation {
+    Printer(Dialog<Line>),
+    Cups(cups::Queue),
+}
+
+impl Conversation {
+    async fn fault(&mut self) -> Result<Option<PrinterState>, Trouble> {
+        match self {
+            Self::Printer(dialog) => dialog.fault().await,
+            Self::Cups(queue) => queue.fault().await,
+        }
+    }
+
+    async fn send(&mut self, title: &str, bytes: &[u8]) -> Sent {
+        match self {
+            Self::Printer(dialog) => dialog.send(bytes).await,
+            Self::Cups(queue) => queue.send(title, bytes).await,
+        }
+    }
+
+    async fn done(&mut self, stop: &CancellationToken, tell: impl Fn(PrinterState)) -> Done {
+        match self {
+            Self::Printer(dialog) => dialog.done(stop, tell).await,
+            Self::Cups(queue) => queue.done(stop, tell).await,
+        }
+    }
+}
+
+async fn connect(config: &PrinterConfig) -> Result<Conversation, Trouble> {
     let line: Line = match &config.port {
         PrinterPort::Tcp(address) => Box::new(tcp::connect(address).await?),
         PrinterPort::Serial { path, baud } => Box::new(port::serial(path, *baud)?),
         PrinterPort::Usb(path) => Box::new(port::usb(path)?),
+        PrinterPort::Cups(queue) => return Ok(Conversation::Cups(cups::Queue::new(queue)?)),
     };
-    Ok(Dialog::new(line, &config.target))
+    Ok(Conversation::Printer(Dialog::new(line, &config.target)))
 }
 
 /// How a printout ended that was handed over outside of the queue.
@@ -277,13 +311,13 @@ pub async fn hand_over(config: &PrinterConfig, bytes: &[u8]) -> Handed {
         Ok(Some(fault)) => return Handed::NotReady(fault),
         Err(trouble) => return Handed::NotReady(trouble.state()),
     }
-    match dialog.send(bytes).await {
+    match dialog.send("counterfoil", bytes).await {
         Sent::Whole => {}
         Sent::Nothing(trouble) => return Handed::NotReady(trouble.state()),
         Sent::Part(trouble) => return Handed::Unknown(trouble.why()),
     }
     match dialog.done(&CancellationToken::new(), |_| {}).await {
         Done::Confirmed => Handed::Confirmed,
-        Done::Unknown(why) => Handed::Unknown(why),
+        Done::Unknown(why) | Done::Nothing(why) | Done::Dropped(why) => Handed::Unknown(why),
     }
 }

@@ -12,7 +12,7 @@ use protocol::id::{ItemId, OperationId, ReservationId, StationId};
 use protocol::money::Currency;
 use protocol::operation::Operation;
 use protocol::reference::{Order, Site};
-use protocol::time::BusinessDate;
+use protocol::time::{BusinessDate, MonoMillis};
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -20,9 +20,12 @@ use tokio_util::task::TaskTracker;
 use super::action::{Action, Applied};
 use super::found::{Found, OrderFacts, Unusable, Wanted};
 use super::history::History;
-use super::view::{JournalView, LinkState, LinkView, OrderSummary, ScanNumber, StationSummary, StationView};
+use super::view::{
+    JournalView, LinkState, LinkView, OrderSummary, ScanNumber, ScanResult, StationSummary, StationView,
+};
 use super::{Heard, Moment, Progress, Refusal, Station, Surroundings};
 use crate::Services;
+use crate::certify::Findings;
 use crate::clock;
 use crate::device::{Devices, Scan};
 use crate::journal::{JournalError, JournalState};
@@ -35,9 +38,11 @@ mod news;
 mod printing;
 mod record;
 mod rules;
+mod testing;
 
 use self::holding::Held;
 use self::lookup::Kinds;
+pub use self::testing::Testing;
 
 /// Orders on the home screen.
 const ORDERS_SHOWN_MAX: usize = 12;
@@ -63,6 +68,8 @@ struct Shared {
     progress: Mutex<Progress>,
     /// Baskets that a station has on screen and for which the hub was asked.
     baskets: Mutex<BTreeSet<ReservationId>>,
+    /// Scanners that are tested now: what they read is no work.
+    tests: Mutex<BTreeMap<String, (Findings, MonoMillis)>>,
 }
 
 /// The site's data with its patterns compiled.
@@ -132,6 +139,7 @@ impl Floor {
             kinds: Mutex::default(),
             progress: Mutex::default(),
             baskets: Mutex::default(),
+            tests: Mutex::default(),
         });
         let floor = Self { shared };
         floor.learn().await;
@@ -239,6 +247,8 @@ impl Floor {
             at: clock.wall(),
             mono: clock.monotonic(),
             repeat: false,
+            by_silence: false,
+            took_millis: 0,
         }
     }
 
@@ -256,14 +266,18 @@ impl Floor {
             }
         };
         let text = text.chars().flat_map(char::escape_debug).take(SCAN_SHOWN_CHARS_MAX).collect();
+        let device = scan.device.clone();
         let heard = Heard { device: scan.device, text, kind, at: scan.mono, repeat: scan.repeat, found };
         self.refresh(work).await;
         let now = self.moment();
         work.draft = self.new_id();
         self.tell_terms(work).await;
-        {
+        let result = {
             let progress = lock(&self.shared.progress);
-            work.station.hear(heard, site.as_ref().map(|site| &site.site), &progress, now);
+            work.station.hear(heard, site.as_ref().map(|site| &site.site), &progress, now)
+        };
+        if result == ScanResult::Unknown {
+            self.shared.devices.note_unmatched(&device);
         }
         if let Err(refusal) = self.ask_hub(work).await {
             tracing::debug!(?refusal, "the hub does not hold what a scan put into the basket");

@@ -49,7 +49,13 @@ impl From<Refusal> for Heeded {
 
 impl Station {
     /// Takes a scan: numbers it, applies it if it fits what is on screen, and says what came of it.
-    pub fn hear(&mut self, heard: Heard, site: Option<&Site>, progress: &Progress, now: Moment) {
+    pub fn hear(
+        &mut self,
+        heard: Heard,
+        site: Option<&Site>,
+        progress: &Progress,
+        now: Moment,
+    ) -> ScanResult {
         self.scan = self.scan.next();
         self.repeat = None;
         let at = heard.at;
@@ -65,6 +71,7 @@ impl Station {
             ScanResult::Refused | ScanResult::Unknown => Tone::Wrong,
             ScanResult::Repeat | ScanResult::Stale => Tone::Ask,
         };
+        let result = heeded.result;
         self.say(tone, heeded.message.clone());
         self.scans.push_front(ScanView {
             number: self.scan,
@@ -72,10 +79,11 @@ impl Station {
             at: now.wall,
             text: heard.text,
             kind: heard.kind.to_owned(),
-            result: heeded.result,
+            result,
             message: heeded.message,
         });
         self.scans.truncate(SCANS_SHOWN_MAX);
+        result
     }
 
     fn heed(

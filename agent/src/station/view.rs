@@ -403,7 +403,7 @@ pub struct ReturnView {
 pub enum HubWord {
     /// It holds all of it: nobody else gets these units, and the order is as the hub has it.
     Held,
-    /// It was asked and has not said so in time: the offline rules apply.
+    /// It was asked and did not answer in time: the offline rules apply.
     Silent,
     /// It was not asked, or cannot be.
     #[default]
@@ -488,6 +488,12 @@ pub struct DeviceView {
     pub scans: u64,
     /// Reads thrown away: too long, or cut off.
     pub errors: u64,
+    /// Scans that named nothing known here.
+    #[serde(default)]
+    pub unmatched: u64,
+    /// What the last test sheet told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tested: Option<crate::certify::Tested>,
 }
 
 /// Whether a scanner can be heard.

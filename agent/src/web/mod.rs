@@ -10,6 +10,7 @@ mod form;
 mod openapi;
 mod page;
 mod problem;
+mod scanner;
 mod status;
 mod verdict;
 mod words;
@@ -58,6 +59,7 @@ pub async fn serve(
 pub fn router(services: Services, state: WebState, origins: Origins) -> Router {
     let origins = Arc::new(origins);
     let pages = page::router()
+        .merge(scanner::router())
         .fallback(problem::no_such_page)
         .with_state(state.clone())
         .layer(middleware::from_fn_with_state(Arc::clone(&origins), guard::enforce));

@@ -145,7 +145,7 @@ async fn station(
     Ok(page(words, &view.name, body.render(), Some(&live)))
 }
 
-fn page(words: Words, title: &str, body: askama::Result<String>, live: Option<&str>) -> Response {
+pub(super) fn page(words: Words, title: &str, body: askama::Result<String>, live: Option<&str>) -> Response {
     let body = match body {
         Ok(body) => body,
         Err(error) => {

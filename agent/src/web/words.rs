@@ -72,6 +72,10 @@ impl Words {
         self.0.format.date(date.0)
     }
 
+    pub(super) fn day_clock(&self, at: &UtcMillis) -> String {
+        format!("{}, {}", self.date(&at.date()), self.clock(at))
+    }
+
     pub(super) fn clock(&self, at: &UtcMillis) -> String {
         self.0.format.clock(at.0)
     }
@@ -109,6 +113,17 @@ impl Words {
             DeviceState::Absent { .. } => ("warn", "warn", "device-absent"),
         };
         format!(r#"<span class="chip {class}">{}{}</span>"#, ui::icon(icon), self.say(key))
+    }
+
+    /// Whether the last test sheet found something, or that there was none.
+    pub(super) fn tested(&self, device: &DeviceView) -> String {
+        match &device.tested {
+            None => self.say("tested-never"),
+            Some(tested) => match tested.findings.faults().len() {
+                0 => self.say("tested-well"),
+                faults => self.count("tested-faults", i64::try_from(faults).unwrap_or(i64::MAX)),
+            },
+        }
     }
 
     pub(super) fn result(&self, result: &ScanResult) -> String {

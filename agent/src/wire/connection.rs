@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use protocol::device::DeviceHealth;
 use protocol::id::SessionId;
 use protocol::limits::PACKET_BYTES_MAX;
 use protocol::topic::{Channel, Presence, PresenceState, Topic};
@@ -69,7 +70,7 @@ impl Connection {
     pub fn open(agent: &AgentId, hub: &HostPort, tls: Arc<ClientConfig>, session: SessionId) -> Self {
         let topic = |channel| Topic { agent: agent.clone(), channel }.to_string();
         let state = topic(Channel::State);
-        let gone = presence(session, PresenceState::Offline);
+        let gone = presence(session, PresenceState::Offline, None);
         let mut options = MqttOptions::new(agent.as_str(), hub.host.clone(), hub.port);
         let mut network = NetworkOptions::new();
         network.set_tcp_nodelay(true);
@@ -92,7 +93,7 @@ impl Connection {
             down: topic(Channel::Down),
             reply: topic(Channel::Reply),
             state: state.clone(),
-            there: presence(session, PresenceState::Online),
+            there: presence(session, PresenceState::Online, None),
         };
         let task = AbortOnDropHandle::new(tokio::spawn(poll.run(sender)));
         let (up, query) = (topic(Channel::Up), topic(Channel::Query));
@@ -123,9 +124,18 @@ impl Connection {
         self.client.try_publish(self.query.clone(), QoS::AtLeastOnce, false, query).map_err(|_| Stuck)
     }
 
+    /// Tells how the devices are; it may be lost, and is told again.
+    ///
+    /// # Errors
+    /// [`Stuck`].
+    pub fn tell(&self, devices: Vec<DeviceHealth>) -> Result<(), Stuck> {
+        let there = presence(self.session, PresenceState::Online, Some(devices));
+        self.client.try_publish(self.state.clone(), QoS::AtLeastOnce, false, there).map_err(|_| Stuck)
+    }
+
     /// Says goodbye, if the peer still listens.
     pub async fn leave(mut self, within: Duration) {
-        let gone = presence(self.session, PresenceState::Offline);
+        let gone = presence(self.session, PresenceState::Offline, None);
         let said = self.client.try_publish(self.state.clone(), QoS::AtLeastOnce, false, gone);
         if said.is_err() || self.client.try_disconnect().is_err() {
             return;
@@ -137,8 +147,8 @@ impl Connection {
     }
 }
 
-fn presence(session: SessionId, state: PresenceState) -> Vec<u8> {
-    serde_json::to_vec(&Presence { session, state }).expect("presence has string keys only")
+fn presence(session: SessionId, state: PresenceState, devices: Option<Vec<DeviceHealth>>) -> Vec<u8> {
+    serde_json::to_vec(&Presence { session, state, devices }).expect("presence has string keys only")
 }
 
 struct Poll {

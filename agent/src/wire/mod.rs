@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use protocol::device::DeviceHealth;
 use protocol::id::AgentId;
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
@@ -82,6 +83,8 @@ pub struct Wire {
     pub clock: Clock,
     /// Where people see how it goes.
     pub link: watch::Sender<Link>,
+    /// How the devices are, for the hub.
+    pub devices: watch::Receiver<Vec<DeviceHealth>>,
 }
 
 /// Why the wire cannot go on at all. An unreachable hub is none of these.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::chain::Hash;
+use protocol::device::DeviceHealth;
 use protocol::frame::{FrameError, Query, UpFrame, decode_down, decode_reply, encode_query};
 use protocol::id::{AgentId, Epoch, Seq, SessionId};
 use protocol::reference::Stream;
@@ -33,6 +34,10 @@ use crate::mirror::MirrorVersion;
 /// only now and then, and some milliseconds more at random.
 const FENCED_WAIT_MILLIS: u64 = 5 * 60 * 1_000;
 const FENCED_JITTER_MILLIS: u64 = 60 * 1_000;
+/// A device's change is told to the hub at most this often.
+const DEVICES_TOLD_EVERY: Duration = Duration::from_secs(2);
+/// And again after this long, for what was told may have been lost; counters change with every scan.
+const DEVICES_TOLD_AGAIN_MILLIS: u64 = 60_000;
 /// How long a goodbye may take.
 const LEAVE_WAIT: Duration = Duration::from_secs(1);
 
@@ -67,6 +72,9 @@ pub(super) struct Shell<'w> {
     phase: Phase,
     queries: Queries,
     waiting: Waiting,
+    devices: watch::Receiver<Vec<DeviceHealth>>,
+    /// What the hub was told of them in this session, and when.
+    told_devices: Option<(Vec<DeviceHealth>, MonoMillis)>,
 }
 
 enum Phase {
@@ -117,6 +125,8 @@ impl<'w> Shell<'w> {
             phase: Phase::Waiting(now),
             queries: Queries::default(),
             waiting: Waiting::default(),
+            devices: wire.devices.clone(),
+            told_devices: None,
         };
         shell.offline("not connected yet");
         Ok(shell)
@@ -128,6 +138,8 @@ impl<'w> Shell<'w> {
         soft: &CancellationToken,
     ) -> Result<Ended, WireError> {
         let mut probe = tokio::time::interval(ENROLMENT_PROBE);
+        let mut tell = tokio::time::interval(DEVICES_TOLD_EVERY);
+        tell.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             self.act();
             let timer = self.sleep();
@@ -174,6 +186,7 @@ impl<'w> Shell<'w> {
                         return Ok(Ended::EnrolledAnew);
                     }
                 }
+                _ = tell.tick() => self.tell_devices(),
                 () = timer => {
                     if self.is_due() && self.is_enrolled_anew() {
                         return Ok(Ended::EnrolledAnew);
@@ -217,6 +230,26 @@ impl<'w> Shell<'w> {
                 Some(wait) => tokio::time::sleep(wait).await,
                 None => std::future::pending().await,
             }
+        }
+    }
+
+    /// Once the hub has answered, and whenever a state has changed since; counters with it.
+    fn tell_devices(&mut self) {
+        let Phase::Wired { connection, greeted: true } = &self.phase else { return };
+        let now = self.clock.monotonic();
+        let devices = self.devices.borrow().clone();
+        let is_news = match &self.told_devices {
+            None => !devices.is_empty(),
+            Some((told, at)) => {
+                let states = |all: &[DeviceHealth]| {
+                    let of = |one: &DeviceHealth| (one.kind, one.name.clone(), one.state, one.why.clone());
+                    all.iter().map(of).collect::<Vec<_>>()
+                };
+                states(told) != states(&devices) || now.since(*at) >= DEVICES_TOLD_AGAIN_MILLIS
+            }
+        };
+        if is_news && connection.tell(devices.clone()).is_ok() {
+            self.told_devices = Some((devices, now));
         }
     }
 
@@ -286,6 +319,7 @@ impl<'w> Shell<'w> {
         let wait = self.backoff.disconnected(now, dice);
         let wait = if self.is_fenced() { FENCED_WAIT_MILLIS + dice % FENCED_JITTER_MILLIS } else { wait };
         self.phase = Phase::Waiting(now.plus(wait));
+        self.told_devices = None;
         self.handle(Input::Disconnected);
         self.query(query::Input::Disconnected);
         let why = if self.expires <= self.clock.wall() {

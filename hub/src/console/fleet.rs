@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
+use protocol::device::{DeviceCondition, DeviceHealth, DeviceKind};
 use serde::Deserialize;
 use ui::{Stamp, Text};
 
@@ -37,6 +38,8 @@ struct FleetPage {
     sites: Vec<SiteLine>,
     top: Vec<AgentLine>,
     rest: Vec<AgentLine>,
+    faults: Vec<DeviceLine>,
+    devices: Vec<DeviceLine>,
     all_open: bool,
     kinds: Vec<KindLine>,
     summary: Summary,
@@ -64,6 +67,24 @@ struct AgentLine {
     is_clock_off: bool,
     certificate: Option<String>,
     is_certificate_short: bool,
+}
+
+/// One scanner or printer.
+struct DeviceLine {
+    agent: String,
+    site_name: String,
+    device: DeviceHealth,
+    kind: String,
+    icon: &'static str,
+    state: &'static str,
+    state_words: String,
+    /// What to do about it; empty if nothing.
+    help: String,
+    since: Stamp,
+    reads: String,
+    /// Of a hundred scans, how many named nothing known; nothing before the first.
+    unmatched: Option<String>,
+    is_unmatched_high: bool,
 }
 
 /// One site that has not sent everything.
@@ -132,6 +153,12 @@ async fn show(
     let line = |view: &AgentView| AgentLine::of(text, now.0, view.clone());
     let (top, rest): (Vec<_>, Vec<_>) = fleet.agents.iter().partition(|agent| agent.needs_a_look());
     let (top, rest) = (top.into_iter().map(line).collect(), rest.into_iter().map(line).collect());
+    let connected = |agent: &&AgentView| matches!(agent.state, AgentState::Online | AgentState::Draining);
+    let all = fleet.agents.iter().filter(connected);
+    let lines = all.flat_map(|agent| agent.devices.iter().map(move |device| (agent, device)));
+    let lines = lines.map(|(agent, device)| DeviceLine::of(text, now.0, agent, device));
+    let (mut faults, devices): (Vec<_>, Vec<_>) = lines.partition(|line| line.device.state.is_fault());
+    faults.sort_by_key(|line| line.device.since);
     let kinds = summary.kinds.iter().map(|kind| KindLine::of(text, kind)).collect();
     let all_open = !choice.all.is_empty();
     let title = text.say("nav-fleet");
@@ -141,7 +168,8 @@ async fn show(
         view: view.clone(),
     };
     let sites = fleet.catching_up.iter().map(site).collect();
-    let view = FleetPage { frame, text, fleet, cards, sites, top, rest, all_open, kinds, summary };
+    let view =
+        FleetPage { frame, text, fleet, cards, sites, top, rest, faults, devices, all_open, kinds, summary };
     page(text, &title, &view, Some("/live"))
 }
 
@@ -172,6 +200,39 @@ impl AgentLine {
             certificate: view.certificate_days_left.map(|days| text.count("fleet-days", days)),
             is_certificate_short: has(Concern::Certificate),
             view,
+        }
+    }
+}
+
+/// More unknown codes than this many in a hundred scans, of enough scans, is a scanner or data that need a look.
+const UNMATCHED_PERCENT_MAX: u64 = 10;
+const UNMATCHED_READS_MIN: u64 = 20;
+
+impl DeviceLine {
+    fn of(text: Text, now: i64, agent: &AgentView, device: &DeviceHealth) -> Self {
+        let state = device.state.as_str();
+        let help = if device.state.is_fault() { text.code("device-help", state) } else { String::new() };
+        let percent = (device.unmatched * 100).checked_div(device.reads);
+        Self {
+            agent: agent.agent.clone(),
+            site_name: agent.site_name.clone(),
+            kind: text.code("device-kind", device.kind.as_str()),
+            icon: if device.kind == DeviceKind::Printer { "posting" } else { "scan" },
+            state: if device.state.is_fault() {
+                "warn"
+            } else if matches!(device.state, DeviceCondition::Ready | DeviceCondition::Printing) {
+                "ok"
+            } else {
+                "wait"
+            },
+            state_words: text.code("device", state),
+            help,
+            since: text.ago(now, device.since.0),
+            reads: text.format.number(i64::try_from(device.reads).unwrap_or(i64::MAX)),
+            is_unmatched_high: device.reads >= UNMATCHED_READS_MIN
+                && percent.is_some_and(|percent| percent > UNMATCHED_PERCENT_MAX),
+            unmatched: percent.map(|percent| format!("{percent}\u{a0}%")),
+            device: device.clone(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use protocol::device::DeviceHealth;
 use protocol::id::AgentId;
 use protocol::sync::hub::AgentRow;
 use protocol::time::UtcMillis;
@@ -11,7 +12,7 @@ use serde::Serialize;
 use super::finish::{self, Arrivals, Finish};
 use crate::parting;
 use crate::store::journal::JournalView;
-use crate::store::{StoreError, Tx, agent, exception, fleet, journal, overview};
+use crate::store::{StoreError, Tx, agent, device, exception, fleet, journal, overview};
 
 /// An agent not heard of for this long needs a look.
 const SILENT_MILLIS: i64 = 15 * 60 * 1000;
@@ -84,6 +85,8 @@ pub struct AgentView {
     pub certificate_days_left: Option<i64>,
     /// What about it needs a look.
     pub concerns: Vec<Concern>,
+    /// Its scanners and printers, as it last told.
+    pub devices: Vec<DeviceHealth>,
 }
 
 /// How an agent is.
@@ -134,6 +137,8 @@ pub enum Concern {
     Clock,
     /// Its certificate ends soon or has ended.
     Certificate,
+    /// A scanner or printer of it has a fault.
+    Device,
 }
 
 impl AgentView {
@@ -186,6 +191,7 @@ struct Around {
     journals: BTreeMap<AgentId, JournalView>,
     /// Agents of which some computer has stopped.
     stopped: BTreeSet<String>,
+    devices: BTreeMap<String, Vec<DeviceHealth>>,
 }
 
 impl Around {
@@ -194,7 +200,12 @@ impl Around {
         let causes = exception::live_causes(tx, parting::STOPPED)?;
         let agent =
             |cause: &String| cause.strip_prefix(parting::STOPPED)?.split('/').next().map(str::to_owned);
-        Ok(Self { names: site_names(tx)?, journals, stopped: causes.iter().filter_map(agent).collect() })
+        Ok(Self {
+            names: site_names(tx)?,
+            journals,
+            stopped: causes.iter().filter_map(agent).collect(),
+            devices: device::all(tx)?,
+        })
     }
 
     fn view(&self, tx: &mut Tx<'_>, row: agent::Agent, now: UtcMillis) -> Result<AgentView, StoreError> {
@@ -202,6 +213,7 @@ impl Around {
         let acked_up_to = fleet::last_captured(tx, row.agent.as_str())?;
         let is_stopped = self.stopped.contains(row.agent.as_str())
             || journal.is_some_and(|journal| !journal.fence.is_empty());
+        let devices = self.devices.get(row.agent.as_str()).cloned().unwrap_or_default();
         let mut view = view(row, journal, is_stopped, acked_up_to, &self.names, now);
         let recent = match journal.filter(|_| view.state == AgentState::Draining) {
             Some(journal) => {
@@ -211,6 +223,12 @@ impl Around {
             }
             None => None,
         };
+        // Of an agent that is away nobody knows how its devices are: that it is away is told.
+        let is_connected = matches!(view.state, AgentState::Online | AgentState::Draining);
+        if is_connected && devices.iter().any(|device| device.state.is_fault()) {
+            view.concerns.push(Concern::Device);
+        }
+        view.devices = devices;
         view.finish = finish::of_agent(view.state, view.waiting, recent, now.0);
         Ok(view)
     }
@@ -283,6 +301,7 @@ fn view(
         clock_offset_millis: offset,
         certificate_days_left: days,
         concerns,
+        devices: Vec::new(),
     }
 }
 

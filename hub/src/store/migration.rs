@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = migrations![
     60 "0060_returns",
     70 "0070_erp",
     80 "0080_reservations",
+    85 "0085_devices",
 ];
 
 /// Runs what has not run yet.

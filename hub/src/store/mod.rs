@@ -14,6 +14,7 @@ mod bulk;
 #[cfg(test)]
 pub(crate) mod conformance;
 pub mod database_programs;
+pub mod device;
 pub mod drop_file;
 pub mod dump;
 mod engine;

@@ -375,7 +375,7 @@ fn presence(schemas: &mut SchemaGenerator) -> Value {
     json!({
         "name": "presence",
         "title": "Presence",
-        "summary": "Sent after connecting, left as last will, sent before leaving",
+        "summary": "Sent after connecting and when a device changes, left as last will, sent before leaving",
         "contentType": JSON,
         "correlationId": { "$ref": "#/components/correlationIds/session" },
         "payload": schemas.subschema_for::<Presence>(),
@@ -384,7 +384,8 @@ fn presence(schemas: &mut SchemaGenerator) -> Value {
 }
 
 fn left() -> Value {
-    let gone = Presence { session: SessionId::from_random([1; 16]), state: PresenceState::Offline };
+    let gone =
+        Presence { session: SessionId::from_random([1; 16]), state: PresenceState::Offline, devices: None };
     json!(gone)
 }
 

@@ -2,17 +2,18 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::barcode::SitePatterns;
+use protocol::barcode::{self, SitePatterns};
 use protocol::id::StationId;
 use protocol::operation::Operation;
 use tokio::sync::{mpsc, watch};
 use tokio::time::MissedTickBehavior;
 
 use super::{Cell, Floor, KnownSite, Work, lock};
-use crate::device::Scan;
+use crate::device::{self, Scan};
 use crate::journal::{self, JournalError};
 use crate::mirror::MirrorError;
 use crate::station::history::{self, History};
+use crate::station::view::Message;
 use crate::station::{Place, Station};
 use crate::wire::Link;
 
@@ -82,11 +83,41 @@ impl Floor {
     }
 
     async fn route(&self, scan: Scan) {
+        if self.test(&scan).await {
+            return;
+        }
+        let text = barcode::read(&scan.bytes, &SitePatterns::default()).text;
+        if let Some(to) = device::station_of_code(&text) {
+            return self.pair(&scan, &to).await;
+        }
         match self.cell(scan.station.as_str()) {
             // A full queue makes the scanners wait; their bytes stay in the system's buffers.
             Ok(cell) => drop(cell.scans.send(scan).await),
             Err(error) => tracing::warn!(%error, device = %scan.device, "a scan has no station"),
         }
+    }
+
+    /// Moves the scanner that read a station's code to that station; both screens say so.
+    async fn pair(&self, scan: &Scan, to: &StationId) {
+        let (Ok(from), found) = (self.cell(scan.station.as_str()), self.cell(to.as_str())) else { return };
+        let message = |key: &str, station: &StationId| {
+            Message::new(key).text("name", scan.device.as_str()).text("station", station.as_str())
+        };
+        let Ok(target) = found else {
+            from.work.lock().await.station.not_saved(message("pair-unknown", to));
+            return from.bump(None);
+        };
+        if let Err(error) = self.shared.devices.pair(&scan.device, to).await {
+            tracing::error!(%error, device = %scan.device, "a moved scanner cannot be kept");
+            from.work.lock().await.station.not_saved(message("pair-not-kept", to));
+            return from.bump(None);
+        }
+        if from.id != target.id {
+            from.work.lock().await.station.tell(message("pair-away", to));
+            from.bump(None);
+        }
+        target.work.lock().await.station.tell(message("pair-here", to));
+        target.bump(None);
     }
 
     /// The site, its patterns and its stations, as the mirror has them now.

@@ -1,0 +1,70 @@
+//! Small facts about devices, by their name, in a file of the data folder: on disk before anybody relies on them.
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// A fact that could not be kept.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {source}")]
+pub struct KeepError {
+    path: PathBuf,
+    source: std::io::Error,
+}
+
+/// One file. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(super) struct Kept<T> {
+    path: PathBuf,
+    facts: Arc<Mutex<BTreeMap<String, T>>>,
+}
+
+impl<T: Clone + Serialize + DeserializeOwned> Kept<T> {
+    /// What was kept. A file that cannot be read is told, and counts as empty.
+    pub(super) fn read(path: PathBuf) -> Self {
+        let read = match std::fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| error.to_string()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(BTreeMap::new()),
+            Err(error) => Err(error.to_string()),
+        };
+        let facts = read.unwrap_or_else(|error| {
+            tracing::error!(path = %path.display(), error, "what was kept of the devices cannot be read, and counts as nothing");
+            BTreeMap::new()
+        });
+        Self { path, facts: Arc::new(Mutex::new(facts)) }
+    }
+
+    pub(super) fn find(&self, device: &str) -> Option<T> {
+        self.facts.lock().unwrap_or_else(PoisonError::into_inner).get(device).cloned()
+    }
+
+    /// Keeps a fact, or nothing any more. Blocks until it is on disk.
+    pub(super) fn keep(&self, device: &str, fact: Option<T>) -> Result<(), KeepError> {
+        // Held while writing, so that of two at once none is lost.
+        let mut facts = self.facts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut wanted = facts.clone();
+        match fact {
+            Some(fact) => wanted.insert(device.to_owned(), fact),
+            None => wanted.remove(device),
+        };
+        let text = serde_json::to_vec(&wanted).map_err(std::io::Error::from);
+        let written = text.and_then(|text| write(&self.path, &text));
+        written.map_err(|source| KeepError { path: self.path.clone(), source })?;
+        *facts = wanted;
+        Ok(())
+    }
+}
+
+fn write(path: &Path, text: &[u8]) -> std::io::Result<()> {
+    let beside = path.with_added_extension("new");
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&beside)?;
+    file.write_all(text)?;
+    file.sync_all()?;
+    std::fs::rename(&beside, path)?;
+    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}

@@ -1,0 +1,185 @@
+//! The page on which a scanner is tested: the sheet to scan, and what it tells.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Form, Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use ui::Language;
+
+use super::WebState;
+use super::page::page;
+use super::problem::Problem;
+use super::words::{CATALOGUE, Words};
+use crate::certify::{Findings, GsFound, LayoutFound, SuffixFound, Symbol};
+use crate::label;
+use crate::station::floor::Testing;
+
+pub(super) fn router() -> Router<WebState> {
+    Router::new()
+        .route("/s/{station}/scanner/{device}", get(show))
+        .route("/s/{station}/scanner/{device}/do", post(act))
+        .route("/scanner-sheet.svg", get(sheet))
+}
+
+#[derive(Template)]
+#[template(path = "scanner.html")]
+struct ScannerPage {
+    words: Words,
+    station: String,
+    testing: Testing,
+    /// Of the test under way, else of the last one.
+    lines: Vec<Line>,
+    faults: Vec<Fault>,
+    symbols: Vec<Sought>,
+}
+
+/// A symbol of the sheet.
+struct Sought {
+    is_read: bool,
+    name: String,
+}
+
+/// One thing that a test tells.
+struct Line {
+    title: String,
+    tone: &'static str,
+    icon: &'static str,
+    text: String,
+}
+
+/// Something to change in the scanner or in the configuration.
+struct Fault {
+    title: String,
+    help: String,
+}
+
+async fn show(
+    State(state): State<WebState>,
+    Path((station, device)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let words = Words(CATALOGUE.text(Language::of(&headers)));
+    let testing = state.floor.testing(&station, &device)?;
+    let findings =
+        testing.findings.as_ref().or(testing.device.tested.as_ref().map(|tested| &tested.findings));
+    let symbol = |symbol: Symbol| {
+        let is_read = findings.is_some_and(|findings| findings.symbols.contains(&symbol));
+        Sought { is_read, name: words.code("test-symbol", &symbol) }
+    };
+    let title = words.with("test-title", "name", &testing.device.name);
+    let live = format!("/s/{station}/events");
+    let page_of = ScannerPage {
+        words,
+        lines: findings.map(|findings| lines(words, findings)).unwrap_or_default(),
+        faults: findings.map(|findings| faults(words, findings)).unwrap_or_default(),
+        symbols: Symbol::ALL.into_iter().map(symbol).collect(),
+        station,
+        testing,
+    };
+    Ok(page(words, &title, page_of.render(), Some(&live)))
+}
+
+async fn act(
+    State(state): State<WebState>,
+    Path((station, device)): Path<(String, String)>,
+    fields: Result<Form<BTreeMap<String, String>>, FormRejection>,
+) -> Result<Redirect, Problem> {
+    let Form(fields) = fields.map_err(|error| Problem::unreadable(error.body_text()))?;
+    match fields.get("action").map(String::as_str) {
+        Some("begin") => state.floor.begin_test(&station, &device)?,
+        Some("end") => state.floor.end_test(&station, &device).await?,
+        Some(_) | None => return Err(Problem::unreadable("action is begin or end")),
+    }
+    let device = path_part(&device);
+    Ok(Redirect::to(&format!("/s/{station}/scanner/{device}")))
+}
+
+async fn sheet() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "image/svg+xml")], label::sheet())
+}
+
+/// A device's name as part of a path.
+fn path_part(name: &str) -> String {
+    name.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+fn lines(words: Words, findings: &Findings) -> Vec<Line> {
+    let line = |key: &str, is_well: Option<bool>, text: String| {
+        let (tone, icon) = match is_well {
+            Some(true) => ("ok", "check"),
+            Some(false) => ("warn", "warn"),
+            None => ("wait", "wait"),
+        };
+        Line { title: words.say(key), tone, icon, text }
+    };
+    let open = || words.say("test-not-seen");
+    let suffix = findings.suffix;
+    let layout = findings.layout;
+    let layout_text = match layout {
+        None => open(),
+        Some(LayoutFound::AsConfigured) => words.say("test-layout-right"),
+        Some(LayoutFound::Other(other)) => {
+            words.with("test-layout-other", "layout", words.code("layout", &other))
+        }
+        Some(LayoutFound::Unknown) => words.say("test-layout-unknown"),
+    };
+    vec![
+        line(
+            "test-suffix",
+            suffix.map(|suffix| suffix == SuffixFound::AsConfigured),
+            suffix.map_or_else(open, |suffix| words.code("test-suffix", &suffix)),
+        ),
+        line("test-layout", layout.map(|layout| layout == LayoutFound::AsConfigured), layout_text),
+        line(
+            "test-aim",
+            findings.aim,
+            match findings.aim {
+                None => open(),
+                Some(true) => words.say("test-aim-on"),
+                Some(false) => words.say("test-aim-off"),
+            },
+        ),
+        line(
+            "test-gs",
+            findings.gs.map(|gs| gs == GsFound::Kept),
+            findings.gs.map_or_else(open, |gs| words.code("test-gs", &gs)),
+        ),
+        line(
+            "test-doubles",
+            Some(findings.doubles == 0).filter(|_| !findings.symbols.is_empty()),
+            if findings.symbols.is_empty() {
+                open()
+            } else {
+                words.count("test-doubles-n", i64::from(findings.doubles))
+            },
+        ),
+        line(
+            "test-speed",
+            Some(!findings.faults().contains(&"slow")).filter(|_| !findings.symbols.is_empty()),
+            match findings.characters_per_second {
+                Some(rate) => words.count("test-speed-n", i64::try_from(rate).unwrap_or(i64::MAX)),
+                None if findings.symbols.is_empty() => open(),
+                None => words.say("test-speed-at-once"),
+            },
+        ),
+    ]
+}
+
+fn faults(words: Words, findings: &Findings) -> Vec<Fault> {
+    let fault = |word: &str| {
+        let help = words.0.code("test-help", word);
+        Fault { title: words.0.code("test-fault", word), help }
+    };
+    findings.faults().into_iter().map(fault).collect()
+}

@@ -1,0 +1,245 @@
+//! The print queue through a real CUPS server with a raw queue, which is stopped, loses its printer and is killed.
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, Command, Stdio};
+
+use agent::config::CupsQueue;
+
+use super::*;
+
+/// Kills of the server while a label is under way.
+const KILLS: u64 = 12;
+const KILLS_LONG: u64 = 200;
+
+/// A server of our own, with everything in one folder, and its raw queue `labels`.
+struct Cups {
+    dir: PathBuf,
+    port: u16,
+    server: Option<Child>,
+}
+
+impl Cups {
+    /// None, said aloud, where CUPS is not installed.
+    async fn start(dir: &Path, printer: std::net::SocketAddr) -> Option<Self> {
+        if !Path::new("/usr/sbin/cupsd").is_file() || !Path::new("/usr/lib/cups/backend/socket").is_file() {
+            eprintln!("SKIPPED: CUPS is missing (apt-get install cups)");
+            assert!(std::env::var_os("CI").is_none(), "nothing may be skipped in CI");
+            return None;
+        }
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        // Not below the test's own folder: the server's user must be able to reach it.
+        let dir = std::env::temp_dir().join(format!("cups-{}-{port}", dir.file_name().unwrap().display()));
+        let _ = std::fs::remove_dir_all(&dir);
+        for part in ["etc", "spool/tmp", "cache", "state", "log"] {
+            std::fs::create_dir_all(dir.join(part)).unwrap();
+        }
+        // Only its owner may let a job go or take it out, as CUPS comes.
+        let policy = "<Policy default>\nJobPrivateAccess default\nJobPrivateValues default\nSubscriptionPrivateAccess default\n\
+             SubscriptionPrivateValues default\n<Limit Hold-Job Release-Job Cancel-Job>\nRequire user @OWNER @SYSTEM\nOrder deny,allow\n\
+             </Limit>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n";
+        let access = "<Location />\nOrder allow,deny\nAllow all\n</Location>\n";
+        let conf = format!(
+            "Listen 127.0.0.1:{port}\nBrowsing No\nWebInterface No\nLogLevel info\nMaxLogSize 0\n{access}{policy}"
+        );
+        std::fs::write(dir.join("etc/cupsd.conf"), conf).unwrap();
+        let is_root = rustix::process::geteuid().is_root();
+        let user = if is_root { "User lp\nGroup lp\nSystemGroup root\n" } else { "" };
+        let at = dir.display();
+        let files = format!(
+            "{user}ServerRoot {at}/etc\nRequestRoot {at}/spool\nTempDir {at}/spool/tmp\nCacheDir {at}/cache\nStateDir {at}/state\n\
+             ErrorLog {at}/log/error\nAccessLog {at}/log/access\nPageLog {at}/log/page\nServerKeychain {at}/etc/ssl\nSandboxing relaxed\n"
+        );
+        std::fs::write(dir.join("etc/cups-files.conf"), files).unwrap();
+        let queue = format!(
+            "<Printer labels>\nUUID urn:uuid:7d1b6c0a-0000-4000-8000-000000000001\nInfo labels\nDeviceURI socket://{printer}\nState Idle\nAccepting Yes\n\
+             Shared No\nErrorPolicy retry-current-job\n</Printer>\n"
+        );
+        std::fs::write(dir.join("etc/printers.conf"), queue).unwrap();
+        for part in ["", "etc", "spool", "spool/tmp", "cache", "state", "log"] {
+            std::fs::set_permissions(dir.join(part), std::fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        if is_root {
+            let chowned = Command::new("chown").arg("-R").arg("lp:lp").arg(&dir).status().unwrap();
+            assert!(chowned.success());
+        }
+        let mut cups = Self { dir, port, server: None };
+        cups.run().await;
+        Some(cups)
+    }
+
+    async fn run(&mut self) {
+        let log = std::fs::File::options().create(true).append(true).open(self.dir.join("log/out")).unwrap();
+        let server = Command::new("/usr/sbin/cupsd")
+            .args(["-f", "-c"])
+            .arg(self.dir.join("etc/cupsd.conf"))
+            .arg("-s")
+            .arg(self.dir.join("etc/cups-files.conf"))
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .process_group(0)
+            .spawn()
+            .unwrap();
+        self.server = Some(server);
+        let ready = async {
+            while tokio::net::TcpStream::connect(("127.0.0.1", self.port)).await.is_err() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(WAIT, ready).await.expect("cupsd listens");
+    }
+
+    /// As the power or the system's kill does: the server and what it has started.
+    fn kill(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            // Its transports are in groups of their own.
+            let children = format!("/proc/{0}/task/{0}/children", server.id());
+            let children = std::fs::read_to_string(children).unwrap_or_default();
+            let _ = server.kill();
+            for child in children.split_whitespace() {
+                let _ = Command::new("kill").args(["-9", child]).status();
+            }
+            let _ = server.wait();
+        }
+    }
+
+    /// `cupsdisable` or `cupsenable`.
+    fn tell(&self, command: &str) {
+        let server = format!("127.0.0.1:{}", self.port);
+        let output = Command::new(command).args(["-h", &server, "labels"]).output().unwrap();
+        assert!(output.status.success(), "{command}: {output:?}");
+    }
+
+    fn port(&self) -> PrinterPort {
+        let address = HostPort::parse(&format!("127.0.0.1:{}", self.port)).unwrap();
+        PrinterPort::Cups(CupsQueue { address, name: "labels".to_owned() })
+    }
+}
+
+impl Drop for Cups {
+    fn drop(&mut self) {
+        self.kill();
+        if !std::thread::panicking() {
+            let _ = std::fs::remove_dir_all(&self.dir);
+        }
+    }
+}
+
+fn with_provider() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+async fn until_state(bench: &Bench, wanted: impl Fn(&PrinterState) -> bool) {
+    let mut changed = bench.printers.changed();
+    let is_so = || bench.printers.of(&station()).iter().all(|(_, state)| wanted(state));
+    let waited = async {
+        while !is_so() {
+            changed.changed().await.unwrap();
+        }
+    };
+    let found = tokio::time::timeout(WAIT, waited).await;
+    found.unwrap_or_else(|_| panic!("the printer is {:?}", bench.printers.of(&station())[0].1));
+}
+
+#[tokio::test]
+async fn cups_prints() {
+    with_provider();
+    let dir = folder("cups");
+    let printer = VirtualPrinter::start(LabelPrinter::new(), 0).await.unwrap();
+    let address = printer.address();
+    let Some(mut cups) = Cups::start(&dir, address).await else { return };
+    let bench = Bench::open(&dir, vec![attached("p", cups.port(), label())]);
+    let first = bench.add("p", "tote", "C-00001").await;
+    assert_eq!(bench.until(first, &ENDS).await.state, PrintState::Confirmed);
+    assert_eq!(labels_of(&printer.printed(), "C-00001"), [false]);
+
+    // Stopped: the state says so, the label waits here, and comes out when it goes on.
+    cups.tell("cupsdisable");
+    let second = bench.add("p", "tote", "C-00002").await;
+    until_state(
+        &bench,
+        |state| matches!(state, PrinterState::Error { why } if why.contains("stopped in CUPS")),
+    )
+    .await;
+    assert_eq!(bench.journal.print(second).await.unwrap().unwrap().state, PrintState::Queued);
+    cups.tell("cupsenable");
+    assert_eq!(bench.until(second, &ENDS).await.state, PrintState::Confirmed);
+
+    // The printer is away: CUPS has the label and keeps trying.
+    drop(printer);
+    let third = bench.add("p", "tote", "C-00003").await;
+    bench.until(third, &[PrintState::Sent]).await;
+    let printer = VirtualPrinter::start(LabelPrinter::new(), address.port()).await.unwrap();
+    assert_eq!(bench.until(third, &ENDS).await.state, PrintState::Confirmed);
+    assert_eq!(labels_of(&printer.printed(), "C-00003"), [false]);
+
+    // CUPS is away: the label waits here.
+    cups.kill();
+    let fourth = bench.add("p", "tote", "C-00004").await;
+    until_state(&bench, |state| matches!(state, PrinterState::Absent { .. })).await;
+    cups.run().await;
+    assert_eq!(bench.until(fourth, &ENDS).await.state, PrintState::Confirmed);
+
+    // Taken out by somebody before it began: certainly not printed.
+    let named = CupsQueue {
+        address: HostPort::parse(&format!("127.0.0.1:{}", cups.port)).unwrap(),
+        name: "lables".into(),
+    };
+    bench.close().await;
+    let bench = Bench::open(&folder("cups-unknown"), vec![attached("p", PrinterPort::Cups(named), label())]);
+    bench.until_printer(PrinterState::Absent { why: "CUPS has no such queue".to_owned() }).await;
+    bench.close().await;
+    assert_eq!(printer.printed().len(), 2, "of the second printer");
+}
+
+/// A server that is killed with a label under way prints it anew by itself: whoever is asked must find it once.
+#[tokio::test]
+async fn cups_is_killed() {
+    with_provider();
+    let dir = folder("cups-killed");
+    let printer = VirtualPrinter::start(LabelPrinter::new(), 0).await.unwrap();
+    let Some(mut cups) = Cups::start(&dir, printer.address()).await else { return };
+    let bench = Bench::open(&dir, vec![attached("p", cups.port(), label())]);
+    let kills = if is_long() { KILLS_LONG } else { KILLS };
+    let (mut asked, mut twice) = (0, 0);
+    for trial in 0..kills {
+        let subject = format!("K-{trial:05}");
+        let job = bench.add("p", "tote", &subject).await;
+        bench.until(job, &[PrintState::Sending, PrintState::Sent, PrintState::Confirmed]).await;
+        // Every moment of a job that takes about a third of a second.
+        tokio::time::sleep(Duration::from_millis(trial * 29 % 360)).await;
+        cups.kill();
+        cups.run().await;
+        let end = bench.until(job, &ENDS).await;
+        match end.state {
+            PrintState::Unknown => {
+                asked += 1;
+                let lies = labels_of(&printer.printed(), &subject).len();
+                if lies == 0 {
+                    bench.look(&printer, &end).await;
+                }
+            }
+            PrintState::Confirmed => {}
+            PrintState::Queued | PrintState::Sending | PrintState::Sent | PrintState::Failed => {
+                panic!("{end:?}")
+            }
+        }
+        let copies = labels_of(&printer.printed(), &subject);
+        assert!(!copies.is_empty(), "{subject} is lost: {end:?}");
+        twice += u64::from(copies.iter().filter(|copy| !**copy).count() > 1);
+    }
+    println!(
+        "figure: CUPS killed {kills} times with a label under way, none lost, {asked} questions, {twice} printed twice by CUPS itself"
+    );
+    // After a job is done it is out of CUPS' files: a later crash prints nothing.
+    let before = printer.printed().len();
+    let last = bench.add("p", "tote", "K-LAST").await;
+    assert_eq!(bench.until(last, &ENDS).await.state, PrintState::Confirmed);
+    cups.kill();
+    cups.run().await;
+    let next = bench.add("p", "tote", "K-NEXT").await;
+    assert_eq!(bench.until(next, &ENDS).await.state, PrintState::Confirmed);
+    assert_eq!(printer.printed().len(), before + 2);
+    bench.close().await;
+}
