@@ -425,7 +425,7 @@ known-age = { $n ->
  }
 known-age-unknown = Auftragsdaten: Alter unbekannt
 hub-holds = Die Zentrale hält diese Stücke für diese Retoure zurück; Auftragsdaten von jetzt
-hub-silent = Die Zentrale hat nicht rechtzeitig geantwortet: Es gelten die Regeln ohne Verbindung
+hub-silent = Die Zentrale kann gerade nicht sagen, ob diese Stücke frei sind: Es gelten die Regeln ohne Verbindung
 hold-over = Die Zentrale hat diese Stücke zehn Minuten lang zurückgehalten und tut es nicht mehr. Die Erstattung ist jetzt eine Zusage; um die Zentrale neu zu fragen, eine Zeile ändern oder die Retoure neu beginnen
 refused-held-elsewhere = { $n } können jetzt nicht zurückkommen: { $left } sind übrig, die anderen werden gerade an einem anderen Platz zurückgenommen. Den Kunden um Geduld bitten oder zurücknehmen, was übrig ist
 refused-by-hub = { $n } können nicht zurückkommen: Nach dem Stand der Zentrale sind { $left } übrig

@@ -425,7 +425,7 @@ known-age = { $n ->
  }
 known-age-unknown = Order data: nobody knows how old
 hub-holds = The hub holds these units for this return; order data as of now
-hub-silent = The hub did not answer in time: the rules for working offline apply
+hub-silent = The hub cannot say now whether these units are free: the rules for working offline apply
 hold-over = The hub held these units for ten minutes and does no longer. The refund is a promise now; to ask the hub again, change a line or start the return anew
 refused-held-elsewhere = { $n } cannot come back now: { $left } are left, the others are being returned at another station. Ask the customer to wait, or take back what is left
 refused-by-hub = { $n } cannot come back: by what the hub has, { $left } are left

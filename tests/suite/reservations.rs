@@ -56,7 +56,17 @@ async fn shipped(hub: &Hub, random: &mut Random) -> Agent {
     }
     desk.act(&Action::Pack { operation: random.operation() }).await.unwrap();
     desk.act(&Action::Leave {}).await.unwrap();
+    shipped_at_hub(hub, 1).await;
     agent
+}
+
+/// The hub has heard of the shipment: before that it holds nothing of it.
+pub(crate) async fn shipped_at_hub(hub: &Hub, number: usize) {
+    until("the shipment at the hub", async || {
+        let trace = hub.get(&format!("/api/v1/trace?q={}", Warehouse::order(number))).await;
+        (trace["order"]["status"] == "shipped").then_some(())
+    })
+    .await;
 }
 
 async fn signed_in(desk: &Desk) {

@@ -9,6 +9,7 @@ use tests::{
 
 use crate::golden::pick;
 use crate::pages::{assert_look, pictures};
+use crate::reservations::shipped_at_hub;
 
 /// The documentation's policy for the warehouse's region; what was sold then may come back whenever this runs.
 pub(crate) async fn deliver_policy(hub: &Hub) {
@@ -85,6 +86,9 @@ async fn a_return_by_policy_from_the_order_to_the_erp() {
     })
     .await;
     let (first, second) = (shipped(&desk, &mut random, 1).await, shipped(&desk, &mut random, 2).await);
+
+    shipped_at_hub(&hub, 1).await;
+    shipped_at_hub(&hub, 2).await;
 
     let page = browser.open(1280, 900, false).await;
     page.goto(&format!("{}/s/bench-1", agent.web())).await;

@@ -220,13 +220,11 @@ impl Station {
     }
 
     /// The hub does not hold all of it: the last change of the basket is undone, and the screen says why.
-    pub fn hub_refused(&mut self, truth: OrderTruth, lines: &[RefusedLine]) -> Refusal {
-        let refusal = match self.return_task_mut() {
-            Some(task) => task.refused(truth, lines),
-            None => Refusal::conflict("no_return_open", Message::new("refused-no-return-open")),
-        };
+    /// Nothing if it only has not heard of the shipment yet.
+    pub fn hub_refused(&mut self, truth: OrderTruth, lines: &[RefusedLine]) -> Option<Refusal> {
+        let refusal = self.return_task_mut()?.refused(truth, lines)?;
         self.notice = Some(Notice { tone: Tone::Wrong, message: refusal.message.clone() });
-        refusal
+        Some(refusal)
     }
 
     /// The hub did not answer: the offline rules apply.

@@ -516,7 +516,13 @@ impl Return {
             .filter(|(place, row)| Some(*place) != without && row.order_line() == Some(line.line))
             .map(|(_, row)| row.quantity)
             .sum();
-        counts.shipped - counts.returned - self.hub.others(line.line) - in_basket
+        counts.shipped - counts.returned - self.others(facts, line, progress) - in_basket
+    }
+
+    /// Units of a line that are held for baskets elsewhere.
+    fn others(&self, facts: &OrderFacts, line: &OrderLine, progress: &Progress) -> i64 {
+        let unapplied = progress.of(&facts.order.order, line).returned - line.returned;
+        self.hub.others(line.line, unapplied)
     }
 
     fn in_basket(&self, line: u32) -> i64 {
@@ -626,14 +632,14 @@ impl Return {
                         returned: if self.accepted.is_some() {
                             progress.of(&facts.order.order, line).returned
                         } else {
-                            shipped - left - self.hub.others(line.line)
+                            shipped - left - self.others(facts, line, progress)
                         },
                         in_basket,
                         paid: line.amount,
                         why_not: match (shipped, left, in_basket) {
                             (0, _, _) => Some(Message::new("candidate-not-shipped")),
                             (_, ..=0, 1..) => Some(Message::new("candidate-in-basket")),
-                            (_, ..=0, _) if self.hub.others(line.line) > 0 => {
+                            (_, ..=0, _) if self.others(facts, line, progress) > 0 => {
                                 Some(Message::new("candidate-held-elsewhere"))
                             }
                             (_, ..=0, _) => Some(Message::new("candidate-none")),

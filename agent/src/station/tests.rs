@@ -443,7 +443,9 @@ fn a_basket_goes_by_the_hubs_word_while_it_has_one() {
         left: Units::new(2).unwrap(),
         why: RefusedWhy::HeldElsewhere,
     };
-    assert_eq!(bench.station.hub_refused(told(1, 2), &[refused]).code, "nothing_left");
+    let early = RefusedLine { why: RefusedWhy::NotShipped, ..refused };
+    assert_eq!(bench.station.hub_refused(told(1, 2), &[early]), None, "it may not know of the shipment yet");
+    assert_eq!(bench.station.hub_refused(told(1, 2), &[refused]).unwrap().code, "nothing_left");
     assert_eq!(shown(&bench), (view::HubWord::Held, Evidence::Hub, 1, 3), "as it was before");
 
     bench.station.hub_lets_go(ReservationId::from_random([2; 16]));

@@ -403,7 +403,7 @@ pub struct ReturnView {
 pub enum HubWord {
     /// It holds all of it: nobody else gets these units, and the order is as the hub has it.
     Held,
-    /// It was asked and did not answer in time: the offline rules apply.
+    /// It was asked and has not said so in time: the offline rules apply.
     Silent,
     /// It was not asked, or cannot be.
     #[default]

@@ -80,7 +80,10 @@ impl Floor {
                 Ok(())
             }
             Ok(Answered { answer: Answer::Refused { truth, lines, .. }, .. }) => {
-                let refusal = work.station.hub_refused(*truth, &lines);
+                let Some(refusal) = work.station.hub_refused(*truth, &lines) else {
+                    work.station.hub_silent();
+                    return Ok(());
+                };
                 // The basket is again what was asked before, and so is what the hub holds.
                 held.asked = work.station.basket_units().map(|(_, units)| units).unwrap_or_default();
                 Err(refusal)

@@ -23,10 +23,12 @@ pub(super) struct AtHub {
 }
 
 impl AtHub {
-    /// Units of a line that are held for others, as far as the hub has said.
-    pub(super) fn others(&self, line: u32) -> i64 {
+    /// Units of a line that are held for others, as far as the hub has said. What came back here and the hub does not
+    /// count yet (`unapplied`) is still held for its own basket.
+    pub(super) fn others(&self, line: u32, unapplied: i64) -> i64 {
         let held = self.truth.iter().flatten().filter(|held| held.line == line);
-        held.map(|held| i64::try_from(held.units.count()).unwrap_or(i64::MAX)).fold(0, i64::saturating_add)
+        let held = held.map(|held| i64::try_from(held.units.count()).unwrap_or(i64::MAX));
+        held.fold(0, i64::saturating_add).saturating_sub(unapplied.max(0)).max(0)
     }
 
     /// The order on screen is the hub's own word.
@@ -82,24 +84,26 @@ impl Return {
         self.hub.undo = None;
     }
 
-    /// The hub does not hold all of it: the last change of the basket is undone.
-    pub(in crate::station) fn refused(&mut self, truth: OrderTruth, lines: &[RefusedLine]) -> Refusal {
+    /// The hub does not hold all of it: the last change of the basket is undone. Nothing if the hub has only not heard
+    /// of the shipment yet: then it has not said no, and the offline rules apply.
+    pub(in crate::station) fn refused(
+        &mut self,
+        truth: OrderTruth,
+        lines: &[RefusedLine],
+    ) -> Option<Refusal> {
+        let refused = lines.iter().find(|line| line.why != RefusedWhy::NotShipped)?;
         self.told(truth);
         if let Some(rows) = self.hub.undo.take() {
             self.rows = rows;
         }
         self.approval = None;
-        let refused = lines.first();
-        let number =
-            |units: Option<Units>| units.map_or(0, |units| i64::try_from(units.count()).unwrap_or(i64::MAX));
-        let (asked, left) = (number(refused.map(|line| line.asked)), number(refused.map(|line| line.left)));
-        let key = match refused.map(|line| line.why) {
-            Some(RefusedWhy::HeldElsewhere) => "refused-held-elsewhere",
-            Some(RefusedWhy::NotInOrder | RefusedWhy::NotShipped | RefusedWhy::AlreadyBack) | None => {
-                "refused-by-hub"
-            }
+        let number = |units: Units| i64::try_from(units.count()).unwrap_or(i64::MAX);
+        let key = match refused.why {
+            RefusedWhy::HeldElsewhere => "refused-held-elsewhere",
+            RefusedWhy::NotInOrder | RefusedWhy::NotShipped | RefusedWhy::AlreadyBack => "refused-by-hub",
         };
-        Refusal::conflict("nothing_left", Message::new(key).number("n", asked).number("left", left))
+        let message = Message::new(key).number("n", number(refused.asked));
+        Some(Refusal::conflict("nothing_left", message.number("left", number(refused.left))))
     }
 
     /// The hub did not answer.
