@@ -60,10 +60,7 @@ fn open(which: &HidMatch) -> Result<Evdev, String> {
     if !KEYS_OF_A_KEYBOARD.into_iter().all(|key| has_keys.contains(key)) {
         return Err("not a keyboard".to_owned());
     }
-    device.grab().map_err(|error| match error.raw_os_error().map(rustix::io::Errno::from_raw_os_error) {
-        Some(rustix::io::Errno::BUSY) => "another program has grabbed it".to_owned(),
-        _ => told(&error),
-    })?;
+    device.grab().map_err(|error| told(&error))?;
     device.set_nonblocking(true).map_err(|error| told(&error))?;
     Ok(device)
 }
@@ -111,6 +108,9 @@ fn told(error: &io::Error) -> String {
     }
     if error.kind() == io::ErrorKind::NotFound {
         return "not plugged in".to_owned();
+    }
+    if error.kind() == io::ErrorKind::ResourceBusy {
+        return "another program has grabbed it".to_owned();
     }
     if error.raw_os_error() == Some(rustix::io::Errno::NODEV.raw_os_error()) {
         return "unplugged".to_owned();
