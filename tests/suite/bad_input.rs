@@ -465,6 +465,16 @@ async fn configurations_that_cannot_be() {
         }
     }
     assert_eq!(tests::command("counterfoil-agent", &["run", "--config", "/nowhere/agent.toml"]).code, 64);
+    // A folder mistyped: whoever only looks finds no store there, and makes none.
+    let file = folder.path().join("hub.toml");
+    let nowhere = folder.path().join("nowhere");
+    std::fs::write(&file, format!("data_dir = \"{}\"\n", nowhere.display())).unwrap();
+    for arguments in [&["agent", "list"][..], &["exception", "list"], &["rebuild", "--check"]] {
+        let output =
+            tests::command("counterfoil-hub", &[arguments, &["--config", file.to_str().unwrap()]].concat());
+        assert_eq!(output.code, 69, "{arguments:?}: {output:?}");
+        assert!(output.stderr.contains("there is no store at") && !nowhere.exists(), "{output:?}");
+    }
     assert_eq!(scene.agent.head(), before);
     tokio::time::timeout(Duration::from_secs(120), scene.next_good_input_works()).await.unwrap();
 }

@@ -88,7 +88,7 @@ async fn keyboard_scanner() {
     assert_eq!(node.grab().unwrap_err().kind(), std::io::ErrorKind::ResourceBusy);
     Evdev::open(other.node()).unwrap().grab().unwrap();
 
-    // What a scanner set to a German layout types for `a]C1010Zy-ß{GS}21`, once.
+    // What a scanner set to a German layout types for `a]C1010Zy-ß{GS}21`, once. In the middle `]C1` is no AIM id.
     let (alt_gr, ctrl, plain, shift) = (Chord::alt_gr, Chord::ctrl, Chord::plain, Chord::shift);
     let text = [
         plain(30),

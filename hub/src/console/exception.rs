@@ -9,11 +9,12 @@ use axum::routing::get;
 use serde::Deserialize;
 use ui::{Stamp, Text};
 
+use super::ConsoleState;
+use super::exceptions::ExceptionLine;
 use super::failure::Failure;
 use super::form::Sent;
 use super::frame::{Frame, Tab, page_with};
 use super::viewer::Viewer;
-use super::{ConsoleState, words};
 use crate::access::Permission;
 use crate::decision::{self, Decision, DecisionError, NOTE_CHARS_MAX, Waiting};
 use crate::report::exceptions::{self, ExceptionDetail, ExceptionView};
@@ -28,12 +29,7 @@ struct ExceptionPage {
     frame: Frame,
     text: Text,
     title: String,
-    view: ExceptionView,
-    words: String,
-    subject: String,
-    state: (&'static str, String),
-    opened: Stamp,
-    due: Option<Stamp>,
+    line: ExceptionLine,
     closed: Option<Stamp>,
     waits: String,
     /// Those that this person can take.
@@ -117,11 +113,7 @@ async fn respond(
     let is_allowed = viewer.role.may(Permission::Decide);
     let title = text.fill("exception-title").set("number", exception).to_string();
     let page = ExceptionPage {
-        words: text.code("category", &view.category),
-        subject: words::subject(text, &view.subject),
-        state: (words::state_class(&view.state), text.code("exception", &view.state)),
-        opened: text.ago(now, view.opened_at),
-        due: (view.is_open() && view.deadline != 0).then(|| text.ago(now, view.deadline)),
+        line: ExceptionLine::of(text, now, &view),
         closed: view.closed_at.map(|at| text.ago(now, at)),
         waits: text.code("exception-waits", waiting.as_str()),
         decisions: if view.is_open() && is_allowed { offers(text, &view, waiting) } else { Vec::new() },
@@ -133,7 +125,6 @@ async fn respond(
         title: title.clone(),
         frame,
         text,
-        view,
     };
     page_with(status, text, &title, &page, None)
 }

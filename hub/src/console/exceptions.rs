@@ -75,7 +75,7 @@ struct ExceptionsPage {
     frame: Frame,
     text: Text,
     list: Exceptions,
-    rows: Vec<Line>,
+    rows: Vec<ExceptionLine>,
     heads: Vec<Head>,
     states: Vec<Choice>,
     categories: Vec<Choice>,
@@ -101,14 +101,15 @@ struct Head {
     direction: Option<&'static str>,
 }
 
-struct Line {
-    view: ExceptionView,
-    words: String,
-    subject: String,
-    state: (&'static str, String),
-    opened: Stamp,
-    due: Option<Stamp>,
-    is_late: bool,
+/// One exception in the viewer's words; its own page has it too.
+pub(super) struct ExceptionLine {
+    pub(super) view: ExceptionView,
+    pub(super) words: String,
+    pub(super) subject: String,
+    pub(super) state: (&'static str, String),
+    pub(super) opened: Stamp,
+    pub(super) due: Option<Stamp>,
+    pub(super) is_late: bool,
 }
 
 async fn show(
@@ -137,7 +138,7 @@ async fn show(
     };
     let title = text.say("nav-exceptions");
     let view = ExceptionsPage {
-        rows: list.exceptions.iter().map(|view| Line::of(text, now.0, view)).collect(),
+        rows: list.exceptions.iter().map(|view| ExceptionLine::of(text, now.0, view)).collect(),
         heads: vec![
             head(text.say("exceptions-category"), ExceptionSort::Category, "ascending"),
             head(text.say("exceptions-site"), ExceptionSort::Site, "ascending"),
@@ -171,8 +172,8 @@ fn choices(text: Text, prefix: &str, values: Vec<String>, chosen: &str) -> Vec<C
     values.into_iter().map(choice).collect()
 }
 
-impl Line {
-    fn of(text: Text, now: i64, view: &ExceptionView) -> Self {
+impl ExceptionLine {
+    pub(super) fn of(text: Text, now: i64, view: &ExceptionView) -> Self {
         Self {
             words: text.code("category", &view.category),
             subject: words::subject(text, &view.subject),

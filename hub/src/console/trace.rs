@@ -8,13 +8,13 @@ use axum::routing::get;
 use serde::Deserialize;
 use ui::{Stamp, Text};
 
+use super::exceptions::ExceptionLine;
 use super::failure::Failure;
 use super::fleet::FinishWords;
 use super::frame::{Frame, Tab, page};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
 use crate::report::agent::{AgentDetail, EpochView};
-use crate::report::exceptions::ExceptionView;
 use crate::report::fleet::AgentView;
 use crate::report::reservations::{HeldLine, ReservationView};
 use crate::report::trace::{self, Hop, OperationTrace, Step, Trace};
@@ -43,7 +43,7 @@ struct TracePage {
     agent: Option<AgentCard>,
     order: Option<OrderLines>,
     operations: Vec<OperationCard>,
-    exceptions: Vec<ExceptionNote>,
+    exceptions: Vec<ExceptionLine>,
 }
 
 /// How an agent is, and the journals it has had.
@@ -113,13 +113,6 @@ struct HopLine {
     after: Option<String>,
 }
 
-struct ExceptionNote {
-    view: ExceptionView,
-    words: String,
-    state: (&'static str, String),
-    opened: Stamp,
-}
-
 async fn show(
     State(state): State<ConsoleState>,
     viewer: Viewer,
@@ -145,7 +138,7 @@ async fn show(
             .iter()
             .map(|o| OperationCard::of(text, o, is_small, &trace.query))
             .collect(),
-        exceptions: trace.exceptions.iter().map(|e| ExceptionNote::of(text, now.0, e)).collect(),
+        exceptions: trace.exceptions.iter().map(|e| ExceptionLine::of(text, now.0, e)).collect(),
         frame,
         text,
         trace,
@@ -323,17 +316,6 @@ impl HopLine {
             more,
             code: code.filter(|code| !code.is_empty()),
             after: hop.after_millis.map(|millis| text.format.duration(millis)),
-        }
-    }
-}
-
-impl ExceptionNote {
-    fn of(text: Text, now: i64, view: &ExceptionView) -> Self {
-        Self {
-            words: text.code("category", &view.category),
-            state: chip(text, "exception", &view.state),
-            opened: text.ago(now, view.opened_at),
-            view: view.clone(),
         }
     }
 }

@@ -353,21 +353,26 @@ mod tests {
 
     #[test]
     fn capped_cents_come_off_the_last_step() {
-        let plan = |refund: i64, steps: &[(&str, i64)]| {
+        let plan_with = |uncovered: i64, refund: i64, steps: &[(&str, i64)]| {
             let steps: Vec<Value> =
                 steps.iter().map(|(to, amount)| json!({"to": to, "amount": amount})).collect();
-            let calculation = json!({"lines": [], "credited": 0, "total": 0, "payout": {"steps": steps}});
+            let calculation = json!({"lines": [], "credited": 0, "total": 0, "payout": {"steps": steps, "uncovered": uncovered}});
             let calculation: Calculation = serde_json::from_value(calculation).unwrap();
             let refund = Money { minor: refund, currency: protocol::money::Currency::parse("EUR").unwrap() };
             payments(Some(&calculation), refund, &config())
                 .map(|paid| paid.into_iter().map(|p| (p.method, p.amount)).collect::<Vec<_>>())
         };
+        let plan = |refund, steps: &[_]| plan_with(0, refund, steps);
         let pair = |method: &str, amount: &str| (method.to_owned(), amount.to_owned());
         let steps = [("gift_card", 4_000), ("original", 6_000)];
         assert_eq!(plan(10_000, &steps).unwrap(), [pair("Card", "40.00"), pair("Provider", "60.00")]);
         assert_eq!(plan(9_999, &steps).unwrap(), [pair("Card", "40.00"), pair("Provider", "59.99")]);
         assert_eq!(plan(3_999, &steps).unwrap(), [pair("Card", "39.99")]);
         assert!(matches!(plan(10_001, &steps), Err(PostError::Rejected { .. })));
+        assert_eq!(plan(500, &[]).unwrap(), [pair("Card", "5.00")]);
+        // What no payment covers is owed to the customer, and nothing pays it by itself.
+        assert_eq!(plan_with(500, 6_500, &steps[1..]).unwrap(), [pair("Provider", "60.00")]);
+        assert_eq!(plan_with(500, 500, &[]).unwrap(), []);
     }
 
     #[test]
