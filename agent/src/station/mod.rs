@@ -107,7 +107,7 @@ struct Repeat {
 enum Task {
     Home,
     Pick(Pick),
-    Return(Return),
+    Return(Box<Return>),
     Adjustment(Option<Selection>),
     Count(Option<Selection>),
 }
@@ -346,11 +346,11 @@ impl Station {
                 self.say(Tone::Plain, message);
             }
             Action::StartReturn { order: None, document } => {
-                self.begin(Task::Return(Return::by_document(document.clone())));
+                self.begin(Task::Return(Box::new(Return::by_document(document.clone()))));
             }
             Action::StartReturn { order: Some(order), document } => {
                 let task = Return::of_order(found_order(found, order)?, document.clone(), progress)?;
-                self.begin(Task::Return(task));
+                self.begin(Task::Return(Box::new(task)));
             }
             Action::StartAdjustment {} => self.begin(Task::Adjustment(None)),
             Action::StartCount {} => self.begin(Task::Count(None)),
@@ -483,7 +483,7 @@ impl Station {
         let number = order.order.to_string();
         if progress.is_shipped(order) {
             let task = Return::of_order(facts, None, progress)?;
-            self.begin(Task::Return(task));
+            self.begin(Task::Return(Box::new(task)));
             return Ok(Message::new("opened-return").text("order", number));
         }
         match order.status {

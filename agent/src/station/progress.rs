@@ -108,11 +108,17 @@ impl Progress {
     }
 
     /// What came back of an order and what was given for it: of what the hub says and what was done here, whichever
-    /// knows of more units; units that were only counted have their share of what was paid.
+    /// knows of more units; units that were only counted have their share of what was paid. So have those that are
+    /// `held` for other baskets, as if they were back: else two baskets would each be given the same unit's cents.
     ///
     /// # Errors
     /// Amounts outside of their range.
-    pub fn returned(&self, order: &Order, sale: &Sale) -> Result<ReturnedSoFar, AmountError> {
+    pub fn returned(
+        &self,
+        order: &Order,
+        sale: &Sale,
+        held: impl Fn(&OrderLine) -> i64,
+    ) -> Result<ReturnedSoFar, AmountError> {
         let units = |known: &ReturnedSoFar| known.parts.iter().map(|part| part.quantity.count()).sum::<u64>();
         let own = self.orders.get(&order.order).and_then(|own| own.returned.back()).map(|(_, known)| known);
         let known = match (order.returned_so_far.as_deref(), own) {
@@ -122,7 +128,7 @@ impl Progress {
         };
         so_far(sale, known, |line| {
             let line = order.lines.iter().find(|known| known.line == line);
-            line.map_or(0, |line| self.of(&order.order, line).returned)
+            line.map_or(0, |line| self.of(&order.order, line).returned.saturating_add(held(line)))
         })
     }
 

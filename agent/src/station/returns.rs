@@ -199,7 +199,8 @@ impl Return {
     fn assess(&self, terms: &Terms, progress: &Progress) -> Option<Result<Assessed, Message>> {
         match &self.source {
             Purchase::Order(facts) if !self.rows.is_empty() && self.accepted.is_none() => {
-                terms.assess(facts, self.request(), progress, self.is_held())
+                let others = |line: &OrderLine| self.others(facts, line, progress);
+                terms.assess(facts, self.request(), progress, self.is_held(), others)
             }
             Purchase::Order(_) | Purchase::Document => None,
         }

@@ -152,7 +152,8 @@ impl Station {
             && task.awaits_order()
         {
             let document = task.document().cloned();
-            self.begin(Task::Return(Return::of_order(facts, document, progress)?));
+            let task = Return::of_order(facts, document, progress)?;
+            self.begin(Task::Return(Box::new(task)));
             return Ok(Heeded::applied(Message::new("opened-return").text("order", order.as_str())));
         }
         self.open_order(facts, site, progress).map(Heeded::applied)
