@@ -11,5 +11,11 @@ pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         (Language::German, include_str!("../messages/de.ftl")),
         (Language::English, include_str!("../messages/printing.en.ftl")),
         (Language::German, include_str!("../messages/printing.de.ftl")),
+        (Language::French, include_str!("../messages/fr.ftl")),
+        (Language::French, include_str!("../messages/printing.fr.ftl")),
+        (Language::Spanish, include_str!("../messages/es.ftl")),
+        (Language::Spanish, include_str!("../messages/printing.es.ftl")),
+        (Language::Polish, include_str!("../messages/pl.ftl")),
+        (Language::Polish, include_str!("../messages/printing.pl.ftl")),
     ])
 });

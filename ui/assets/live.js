@@ -13,7 +13,7 @@
       if (Number.isNaN(at.getTime())) continue;
       const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(at);
       if (el.dataset.t === "clock") {
-        const point = page === "de" ? "," : ".";
+        const point = page === "en" ? "." : ",";
         el.textContent = `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}${point}${pad(at.getMilliseconds(), 3)}`;
         el.title = moment;
       } else if (el.dataset.t === "moment") {

@@ -9,6 +9,12 @@ const MONTHS_EN: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const MONTHS_DE: [&str; 12] =
     ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez."];
+const MONTHS_FR: [&str; 12] =
+    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+const MONTHS_ES: [&str; 12] =
+    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"];
+const MONTHS_PL: [&str; 12] =
+    ["sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru"];
 
 /// A whole number of any width, or a reference to one: templates hand over references.
 pub trait Count {
@@ -55,14 +61,24 @@ impl Format {
     fn group(self) -> char {
         match self.language {
             Language::English => ',',
-            Language::German => '.',
+            Language::German | Language::Spanish => '.',
+            Language::French => '\u{202f}',
+            Language::Polish => '\u{a0}',
+        }
+    }
+
+    /// From how many digits on they are grouped (CLDR's minimum grouping digits).
+    fn grouped_from(self) -> usize {
+        match self.language {
+            Language::English | Language::German | Language::French => 4,
+            Language::Spanish | Language::Polish => 5,
         }
     }
 
     fn point(self) -> char {
         match self.language {
             Language::English => '.',
-            Language::German => ',',
+            Language::German | Language::French | Language::Spanish | Language::Polish => ',',
         }
     }
 
@@ -78,8 +94,9 @@ impl Format {
         let (sign, rest) = plain.strip_prefix('-').map_or(("", plain), |rest| ("−", rest));
         let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
         let mut out = String::from(sign);
+        let is_grouped = whole.len() >= self.grouped_from();
         for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            if is_grouped && index > 0 && (whole.len() - index).is_multiple_of(3) {
                 out.push(self.group());
             }
             out.push(digit);
@@ -134,8 +151,9 @@ impl Format {
 
     fn day(self) -> &'static str {
         match self.language {
-            Language::English => "d",
+            Language::English | Language::Spanish | Language::Polish => "d",
             Language::German => "Tg.",
+            Language::French => "j",
         }
     }
 
@@ -157,8 +175,11 @@ impl Format {
     pub fn date(self, date: jiff::civil::Date) -> String {
         let month = usize::from(date.month().unsigned_abs()).saturating_sub(1).min(11);
         match self.language {
-            Language::English => format!("{} {} {}", date.day(), MONTHS_EN[month], date.year()),
             Language::German => format!("{}. {} {}", date.day(), MONTHS_DE[month], date.year()),
+            Language::English => day_month_year(date, MONTHS_EN[month]),
+            Language::French => day_month_year(date, MONTHS_FR[month]),
+            Language::Spanish => day_month_year(date, MONTHS_ES[month]),
+            Language::Polish => day_month_year(date, MONTHS_PL[month]),
         }
     }
 
@@ -184,6 +205,10 @@ impl Format {
     }
 }
 
+fn day_month_year(date: jiff::civil::Date, month: &str) -> String {
+    format!("{} {month} {}", date.day(), date.year())
+}
+
 fn timestamp(utc_millis: i64) -> Timestamp {
     let clamped = utc_millis.clamp(-62_135_596_800_000, 253_402_207_200_000);
     Timestamp::from_millisecond(clamped).unwrap_or_default()
@@ -199,6 +224,9 @@ mod tests {
 
     const EN: Format = Format { language: Language::English };
     const DE: Format = Format { language: Language::German };
+    const FR: Format = Format { language: Language::French };
+    const ES: Format = Format { language: Language::Spanish };
+    const PL: Format = Format { language: Language::Polish };
 
     #[test]
     fn numbers_and_money() {
@@ -208,6 +236,10 @@ mod tests {
         assert_eq!(EN.money("1412.60", "EUR"), "1,412.60\u{a0}EUR");
         assert_eq!(DE.money("-0.05", "GBP"), "−0,05\u{a0}GBP");
         assert_eq!(EN.money("500", "JPY"), "500\u{a0}JPY");
+        assert_eq!(FR.money("1234.50", "EUR"), "1\u{202f}234,50\u{a0}EUR");
+        assert_eq!(ES.money("1234.50", "EUR"), "1234,50\u{a0}EUR");
+        assert_eq!(ES.number(12_345), "12.345");
+        assert_eq!(PL.money("12345.6", "PLN"), "12\u{a0}345,6\u{a0}PLN");
     }
 
     #[test]
@@ -228,6 +260,8 @@ mod tests {
     fn instants() {
         assert_eq!(EN.moment(1_291_191_960_123), "1 Dec 2010 08:26:00\u{a0}UTC");
         assert_eq!(DE.moment(1_291_191_960_123), "1. Dez. 2010 08:26:00\u{a0}UTC");
+        assert_eq!(FR.moment(1_291_191_960_123), "1 déc. 2010 08:26:00\u{a0}UTC");
+        assert_eq!(PL.moment(1_291_191_960_123), "1 gru 2010 08:26:00\u{a0}UTC");
         assert_eq!(EN.clock(1_291_191_960_123), "08:26:00.123");
         assert_eq!(EN.machine(1_291_191_960_123), "2010-12-01T08:26:00.123Z");
         assert_eq!(EN.machine(i64::MAX).len(), 24);

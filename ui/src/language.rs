@@ -14,11 +14,17 @@ pub enum Language {
     English,
     /// German.
     German,
+    /// French.
+    French,
+    /// Spanish.
+    Spanish,
+    /// Polish.
+    Polish,
 }
 
 impl Language {
     /// Every language, the fallback first.
-    pub const ALL: [Self; 2] = [Self::English, Self::German];
+    pub const ALL: [Self; 5] = [Self::English, Self::German, Self::French, Self::Spanish, Self::Polish];
 
     /// BCP 47, for `lang` attributes and message files.
     #[must_use]
@@ -26,6 +32,9 @@ impl Language {
         match self {
             Self::English => "en",
             Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Polish => "pl",
         }
     }
 
@@ -35,6 +44,9 @@ impl Language {
         match self {
             Self::English => "English",
             Self::German => "Deutsch",
+            Self::French => "Français",
+            Self::Spanish => "Español",
+            Self::Polish => "Polski",
         }
     }
 
@@ -42,7 +54,7 @@ impl Language {
     #[must_use]
     pub fn direction(self) -> &'static str {
         match self {
-            Self::English | Self::German => "ltr",
+            Self::English | Self::German | Self::French | Self::Spanish | Self::Polish => "ltr",
         }
     }
 
@@ -112,9 +124,10 @@ mod tests {
     fn choose() {
         assert_eq!(of("de-AT,de;q=0.9,en;q=0.8", ""), Language::German);
         assert_eq!(of("en;q=0.8,de;q=0.9", ""), Language::German);
-        assert_eq!(of("fr,en;q=0.1", ""), Language::English);
+        assert_eq!(of("it,en;q=0.1", ""), Language::English);
+        assert_eq!(of("fr-CA,en;q=0.1", ""), Language::French);
         assert_eq!(of("de;q=0,en;q=0.1", ""), Language::English);
-        assert_eq!(of("fr", ""), Language::English);
+        assert_eq!(of("it", ""), Language::English);
         assert_eq!(of("en", "a=b; counterfoil_language=de"), Language::German);
         assert_eq!(of("de", "counterfoil_language=xx"), Language::German);
     }

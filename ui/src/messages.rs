@@ -14,9 +14,12 @@ use unic_langid::LanguageIdentifier;
 use crate::format::{Count, Format};
 use crate::language::Language;
 
-const SHARED: [(Language, &str); 2] = [
+const SHARED: [(Language, &str); 5] = [
     (Language::English, include_str!("../messages/en.ftl")),
     (Language::German, include_str!("../messages/de.ftl")),
+    (Language::French, include_str!("../messages/fr.ftl")),
+    (Language::Spanish, include_str!("../messages/es.ftl")),
+    (Language::Polish, include_str!("../messages/pl.ftl")),
 ];
 
 /// All messages of one face in all languages.
@@ -40,6 +43,9 @@ impl Catalogue {
             bundle.set_formatter(Some(match language {
                 Language::English => |value, _| grouped(value, Language::English),
                 Language::German => |value, _| grouped(value, Language::German),
+                Language::French => |value, _| grouped(value, Language::French),
+                Language::Spanish => |value, _| grouped(value, Language::Spanish),
+                Language::Polish => |value, _| grouped(value, Language::Polish),
             }));
             catalogue.bundles.insert(language, bundle);
         }
@@ -261,6 +267,18 @@ mod tests {
                 Language::German,
                 "waiting = { $n ->\n    [one] eine wartet\n   *[other] { $n } warten\n }\nhello = Hallo { $who }\n",
             ),
+            (
+                Language::French,
+                "waiting = { $n ->\n    [one] { $n } attend\n   *[other] { $n } attendent\n }\nhello = Bonjour { $who }\n",
+            ),
+            (
+                Language::Spanish,
+                "waiting = { $n ->\n    [one] una espera\n   *[other] { $n } esperan\n }\nhello = Hola { $who }\n",
+            ),
+            (
+                Language::Polish,
+                "waiting = { $n ->\n    [one] jedna czeka\n    [few] { $n } czekają\n   *[many] { $n } czeka\n }\nhello = Witaj, { $who }\n",
+            ),
         ])
     });
 
@@ -278,6 +296,13 @@ mod tests {
         assert_eq!(en.count("waiting", 1), "one waits");
         assert_eq!(en.count("waiting", 12_345), "12,345 wait");
         assert_eq!(de.count("waiting", 12_345_u64), "12.345 warten");
+        assert_eq!(SAMPLE.text(Language::French).count("waiting", 0), "0 attend");
+        assert_eq!(SAMPLE.text(Language::Spanish).count("waiting", 12_345), "12.345 esperan");
+        let pl = SAMPLE.text(Language::Polish);
+        assert_eq!(
+            [1, 4, 5, 22].map(|n| pl.count("waiting", n)),
+            ["jedna czeka", "4 czekają", "5 czeka", "22 czekają"]
+        );
         assert_eq!(de.fill("hello").set("who", "{ $n } <b>").to_string(), "Hallo { $n } <b>");
         assert_eq!(en.say("nothing"), "⟦nothing⟧");
     }

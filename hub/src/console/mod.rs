@@ -45,6 +45,9 @@ static WORDS: LazyLock<Catalogue> = LazyLock::new(|| {
     Catalogue::new(&[
         (Language::English, include_str!("../../messages/en.ftl")),
         (Language::German, include_str!("../../messages/de.ftl")),
+        (Language::French, include_str!("../../messages/fr.ftl")),
+        (Language::Spanish, include_str!("../../messages/es.ftl")),
+        (Language::Polish, include_str!("../../messages/pl.ftl")),
     ])
 });
 

@@ -1,0 +1,102 @@
+# Words on labels and receipts, and what a station says about its printers.
+
+# On labels and receipts. In the language of the printer.
+label-copy = COPIA
+label-return = Devolución
+label-parcel = Paquete
+label-tote = Cubeta
+label-shelf = Ubicación
+label-station = Puesto
+label-pallet = Palet
+label-test = Prueba
+label-order = Pedido
+label-from = De
+label-to = A
+label-lines = { $n ->
+    [one] 1 línea
+   *[other] { $n } líneas
+ }
+label-units = { $n ->
+    [one] 1 unidad
+   *[other] { $n } unidades
+ }
+label-confirmation = Justificante de devolución
+label-refund = Reembolso
+label-refund-other = Cargos y envío
+label-refund-promised = Hemos aceptado la devolución de esta mercancía. El reembolso llegará al medio de pago que usted utilizó; conserve este justificante hasta recibirlo.
+
+# Which label.
+template-return = Etiqueta de devolución
+template-parcel = Etiqueta de paquete
+template-tote = Etiqueta de cubeta
+template-shelf = Etiqueta de ubicación
+template-station = Etiqueta de puesto
+template-badge = Credencial
+template-pallet = Etiqueta de palet
+template-test = Etiqueta de prueba
+template-confirmation = Justificante de devolución
+template-test-receipt = Tique de prueba
+
+# Printers of the station.
+prints-title = Impreso aquí
+prints-none = Aún no se ha impreso nada.
+print-preview = Imagen de la etiqueta
+printer-starting = Conectando
+printer-ready = Lista
+printer-printing = Imprimiendo
+printer-no-paper = Sin papel
+printer-head-open = Abierta
+printer-no-ribbon = Sin cinta
+printer-paused = En pausa
+printer-too-hot = Muy caliente
+printer-error = Avería
+printer-silent = No responde
+printer-absent = Desconectada
+printer-no-paper-help = Ponga un rollo en la impresora { $name } y ciérrela. Lo que espera se imprime solo.
+printer-head-open-help = Cierre la impresora { $name }. Lo que espera se imprime solo.
+printer-no-ribbon-help = Ponga una cinta en la impresora { $name } y ciérrela. Lo que espera se imprime solo.
+printer-paused-help = Pulse el botón de pausa de la impresora { $name }. Lo que espera se imprime solo.
+printer-too-hot-help = La impresora { $name } debe enfriarse. Después continúa sola.
+printer-error-help = La impresora { $name } avisa de una avería: { $why }. Apáguela y enciéndala; si no se arregla, pase las etiquetas a otra impresora y avise a Informática.
+printer-silent-help = La impresora { $name } acepta la conexión, pero no dice cómo está. Apáguela y enciéndala; hasta entonces no se le envía nada.
+printer-absent-help = La impresora { $name } no está conectada. Revise la corriente y el cable de red; vuelve sola. Las etiquetas esperan; también puede pasarlas a otra impresora.
+
+# What became of a label.
+print-queued = En espera
+print-sending = Enviando
+print-sent = Enviado
+print-confirmed = Impreso
+print-failed = No impreso
+print-unknown = ¿Se ha impreso?
+print-unknown-help = La conexión se cortó durante la impresión. Mire la impresora.
+print-unknown-alert = { $template } { $subject }: la conexión se cortó mientras imprimía la impresora { $printer }. Mírela e indíquelo en «Impreso aquí».
+print-sent-help = La impresora lo tiene y aún no ha avisado de que ha terminado.
+print-failed-expired = Esperó demasiado tiempo y no se ha impreso.
+print-failed-dropped = Se ha quitado de la cola.
+print-failed-crowded = Había demasiadas etiquetas en espera de esta impresora.
+print-failed-template = Su plantilla no se puede usar. Avise a Informática: { $why }
+print-copy = copia
+print-yes = Sí, se ha impreso
+print-no = No, imprimir otra vez
+print-again = Imprimir copia
+print-now = Imprimir ahora
+print-move = Pasar a { $printer }
+print-drop = No imprimir
+print-problem-missing = Falta en la etiqueta, porque no está en ninguna fuente: { $characters }
+print-problem-cut = Cortado: { $text }
+print-problem-code-left-out = Sin código de barras, no cabe: { $data }
+print-problem-code-changed = Código QR en lugar de un código de barras largo: { $data }
+print-problem-over-edge = Omitido, no cabe en la etiqueta: { $what }
+print-problem-control = Se han quitado caracteres de control: { $text }
+
+# What came of it.
+did-print-again = Una copia de { $subject } va de camino a { $printer }
+did-print-now = { $subject } va de camino a { $printer }
+did-print-move = { $subject } ha pasado a { $printer }
+did-print-drop = { $subject } no se imprimirá
+did-print-yes = Anotado: { $subject } se ha impreso
+refused-print-unknown = Esa etiqueta ya no se conoce aquí
+refused-print-state = Entretanto, { $subject } ha cambiado. Vuelva a mirarlo
+refused-print-under-way = Ya hay una copia de { $subject } de camino
+refused-printer-unknown = La impresora { $printer } no puede imprimir esto para este puesto
+print-failed-again = En su lugar se ha impreso una copia.
