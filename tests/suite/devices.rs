@@ -346,10 +346,11 @@ async fn scanner_is_tested_by_the_sheet() {
         .await
     };
     ready().await;
-    let url = format!("{}/s/bench-1/scanner/gun%201", agent.web());
+    let origin = agent.web();
+    let url = format!("{origin}/s/bench-1/scanner/gun%201");
     let act = async |action: &str| {
         let form = format!("action={action}");
-        let request = tests::http().post(format!("{url}/do")).header("origin", agent.web());
+        let request = tests::http().post(format!("{url}/do")).header("origin", &origin);
         let answer = request
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form)
@@ -378,7 +379,7 @@ async fn scanner_is_tested_by_the_sheet() {
         pages::assert_look(&page, Rules::STATION, "the scanner's test").await;
         page.close().await;
         let page = browser.open(390, 780, true).await;
-        page.goto(&format!("{}/s/bench-1", agent.web())).await;
+        page.goto(&format!("{origin}/s/bench-1")).await;
         page.shows("not tested").await;
         pages::assert_look(&page, Rules::STATION, "the station with a scanner to test").await;
         page.close().await;
