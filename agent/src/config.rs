@@ -366,7 +366,7 @@ mod tests {
             ("dpi = 200", "203 or 300"),
             ("paper_mm = 80", "receipt printers"),
             ("speaks = \"escpos\"\ndpi = 203", "paper_mm"),
-            ("language = \"fr\"", "en or de"),
+            ("language = \"it\"", "en, de, fr, es, pl"),
             ("expire_minutes = 0", "from 1"),
             ("tcp2 = \"x\"", "unknown field"),
         ] {

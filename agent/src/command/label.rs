@@ -206,7 +206,7 @@ fn check(labels: &LabelsConfig, json: bool, files: &[PathBuf]) -> Result<(), Fai
     let mut problems = Vec::new();
     let names: Vec<String> = library.templates.names().map(|(name, _, _)| name.to_owned()).collect();
     for template in &names {
-        match library.templates.check(template) {
+        match library.templates.check(template, &library.fonts) {
             Ok(found) => problems.extend(found.into_iter().map(|(place, problem)| Found {
                 template: template.clone(),
                 place,

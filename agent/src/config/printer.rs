@@ -193,7 +193,7 @@ impl RawPrinter {
             None => Language::English,
             Some(given) => {
                 let known = Language::ALL.into_iter().find(|language| language.tag() == given.get_ref());
-                let tags = || Language::ALL.map(Language::tag).join(" or ");
+                let tags = || Language::ALL.map(Language::tag).join(", ");
                 known.ok_or_else(|| Invalid {
                     span: given.span(),
                     message: format!("language is {}", tags()),
