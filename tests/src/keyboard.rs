@@ -55,6 +55,9 @@ impl Chord {
     }
 }
 
+/// Time between two reports.
+const REPORT: std::time::Duration = std::time::Duration::from_millis(1);
+
 impl Keyboard {
     /// Plugs one in.
     ///
@@ -84,7 +87,8 @@ impl Keyboard {
         std::path::Path::new("/dev/input").join(event)
     }
 
-    /// Types chords as a HID report each: the modifier and the key down together, then both up.
+    /// Types chords as a HID report each: the modifier and the key down together, then both up. A report each
+    /// millisecond, which is the fastest that USB has for a keyboard; the kernel's buffer holds some ten of them.
     ///
     /// # Panics
     /// If the device takes none.
@@ -95,6 +99,7 @@ impl Keyboard {
                 let events: Vec<_> =
                     keys.map(|key| KeyEvent::new(Key::from_raw(key), state).into()).collect();
                 self.device.write_events(&events).expect("the device takes keys");
+                std::thread::sleep(REPORT);
             }
         }
     }

@@ -118,7 +118,7 @@ async fn keyboard_scanner() {
         "another program hears the scanner"
     );
 
-    // As fast as the kernel takes them: none lost, none doubled, all whole.
+    // As fast as USB has it: none lost, none doubled, all whole.
     for number in 0..FAST_SCANS {
         let digits = format!("{number:08}");
         let mut chords: Vec<Chord> = digits.bytes().map(|byte| Chord::digit(byte - b'0')).collect();
