@@ -29,7 +29,7 @@ impl<D: Device> VirtualPrinter<D, PathBuf> {
     /// # Errors
     /// The system has no more of them.
     pub fn plug_in(device: D) -> io::Result<Self> {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY)?;
+        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC)?;
         grantpt(&master)?;
         unlockpt(&master)?;
         let name = ptsname(&master, Vec::new())?;

@@ -20,14 +20,15 @@ impl Scanner {
     /// If the machine has no pseudo-terminals.
     #[must_use]
     pub fn plug_in(link: &Path) -> Self {
-        let line = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("there are pseudo-terminals");
+        let line = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC)
+            .expect("there are pseudo-terminals");
         grantpt(&line).expect("its owner may use it");
         unlockpt(&line).expect("it can be unlocked");
         let name = ptsname(&line, Vec::new()).expect("it has a name");
         let path = PathBuf::from(name.to_str().expect("its name is ASCII"));
         let other_end = rustix::fs::open(
             &path,
-            rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY,
+            rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY | rustix::fs::OFlags::CLOEXEC,
             rustix::fs::Mode::empty(),
         )
         .expect("its other end opens");
