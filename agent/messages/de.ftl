@@ -300,6 +300,7 @@ return-by-document = Rücknahme mit Beleg
 return-document = Beleg { $number }
 return-no-document = Keine Belegnummer: Die Station vergibt eine eigene.
 known-order = Bekannt aus den Auftragsdaten auf diesem Rechner.
+known-hub = Bekannt aus der Zentrale, Stand jetzt.
 known-document = Beträge, wie sie auf dem Beleg stehen.
 candidate-left = { $n ->
     [one] 1 kann zurückkommen

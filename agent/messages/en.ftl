@@ -300,6 +300,7 @@ return-by-document = Return by document
 return-document = Document { $number }
 return-no-document = No document number: the station gives the return its own.
 known-order = Known from the order data on this computer.
+known-hub = Known from the hub, as of now.
 known-document = Amounts as they stand on the document.
 candidate-left = { $n ->
     [one] 1 can come back

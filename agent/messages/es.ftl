@@ -300,6 +300,7 @@ return-by-document = Devolución con documento
 return-document = Documento { $number }
 return-no-document = Sin número de documento: el puesto asigna uno a la devolución.
 known-order = Según los datos del pedido en este equipo.
+known-hub = Según la central, ahora mismo.
 known-document = Importes tal como figuran en el documento.
 candidate-left = { $n ->
     [one] se puede devolver 1

@@ -300,6 +300,7 @@ return-by-document = Retour sur document
 return-document = Document { $number }
 return-no-document = Pas de numéro de document : le poste donne au retour son propre numéro.
 known-order = Connu par les données de commande de cet ordinateur.
+known-hub = D’après le hub, à cet instant.
 known-document = Montants tels qu’ils figurent sur le document.
 candidate-left = { $n ->
     [one] { $n } retournable

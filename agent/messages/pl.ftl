@@ -310,6 +310,7 @@ return-by-document = Zwrot na podstawie dokumentu
 return-document = Dokument { $number }
 return-no-document = Brak numeru dokumentu: stanowisko nada zwrotowi własny numer.
 known-order = Znane z danych zamówień na tym komputerze.
+known-hub = Według centrali, stan na teraz.
 known-document = Kwoty zgodnie z dokumentem.
 candidate-left = { $n ->
     [one] można zwrócić 1

@@ -351,10 +351,9 @@ mod tests {
             ("ipp://10.0.0.1:6310/printers/z", "10.0.0.1:6310/z"),
         ] {
             let text = format!("{GOOD}[[printer]]\nname = \"a\"\nstations = []\ncups = \"{given}\"\n");
-            match &Config::parse("agent.toml", &text).unwrap().printers[0].port {
-                PrinterPort::Cups(queue) => assert_eq!(format!("{}/{}", queue.address, queue.name), shown),
-                other => panic!("{given}: {other:?}"),
-            }
+            let port = &Config::parse("agent.toml", &text).unwrap().printers[0].port;
+            let PrinterPort::Cups(queue) = port else { panic!("{given}: {port:?}") };
+            assert_eq!(format!("{}/{}", queue.address, queue.name), shown);
         }
         for wrong in ["a b", "http://h/classes/x", "http://h/printers/", "a/b", "https://h/printers/x"] {
             let text = format!("{GOOD}[[printer]]\nname = \"a\"\nstations = []\ncups = \"{wrong}\"\n");

@@ -17,6 +17,19 @@ pub(crate) async fn assert_look(page: &Page, rules: Rules, what: &str) {
     assert!(faults.is_empty(), "{what} breaks the rules of the look:\n{}", faults.join("\n"));
 }
 
+/// A page in every language: all of its words are there, and the look's rules hold. It is left in English.
+pub(crate) async fn assert_looks_in_every_language(page: &Page, rules: Rules, what: &str, picture: &Path) {
+    let url = page.url().await;
+    for language in ui::Language::ALL.into_iter().rev().map(ui::Language::tag) {
+        page.run(&format!("document.cookie = 'counterfoil_language={language}; path=/'")).await;
+        page.goto(&url).await;
+        assert_eq!(page.run("return document.documentElement.lang").await, language, "{what}");
+        assert!(!page.text().await.contains('⟦'), "{what} lacks words in {language}");
+        assert_look(page, rules, &format!("{what} in {language}")).await;
+        page.picture(&picture.with_extension(format!("{language}.png"))).await;
+    }
+}
+
 async fn signed_in(desk: &Desk, scanner: &mut Scanner) {
     until("the worker to be signed in", async || {
         if desk.view().await?.worker.is_some() {
@@ -83,6 +96,8 @@ async fn station_page_shows_scans() {
         page.shows(&Warehouse::order(1)).await;
         assert_look(&page, Rules::STATION, name).await;
         page.picture(&pictures.join(name)).await;
+        assert_looks_in_every_language(&page, Rules::STATION, name, &pictures.join("languages").join(name))
+            .await;
         page.close().await;
     }
 }
@@ -150,6 +165,8 @@ async fn assert_pages(page: &Page, hub: &Hub, pictures: &Path, operation: &str) 
     page.shows("w1-a").await;
     assert_look(page, Rules::CONSOLE, "the fleet").await;
     page.picture(&pictures.join("console-fleet.png")).await;
+    let kept = pictures.join("languages/console-fleet.png");
+    assert_looks_in_every_language(page, Rules::CONSOLE, "the fleet", &kept).await;
     page.goto(&format!("{}/trace?q={operation}", hub.console())).await;
     page.shows(operation).await;
     page.shows(&Warehouse::item(1)).await;

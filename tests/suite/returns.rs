@@ -8,7 +8,7 @@ use tests::{
 };
 
 use crate::golden::pick;
-use crate::pages::{assert_look, pictures};
+use crate::pages::{assert_look, assert_looks_in_every_language, pictures};
 use crate::reservations::shipped_at_hub;
 
 /// The documentation's policy for the warehouse's region; what was sold then may come back whenever this runs.
@@ -98,6 +98,13 @@ async fn a_return_by_policy_from_the_order_to_the_erp() {
     page.shows("The hub holds these units for this return").await;
     assert_look(&page, Rules::STATION, "a return with its verdict").await;
     page.picture(&pictures.join("station-return.png")).await;
+    let kept = pictures.join("languages/station-return.png");
+    assert_looks_in_every_language(&page, Rules::STATION, "a return with its verdict", &kept).await;
+    let handheld = browser.open(390, 780, false).await;
+    handheld.goto(&format!("{}/s/bench-1", agent.web())).await;
+    let kept = pictures.join("languages/station-return-handheld.png");
+    assert_looks_in_every_language(&handheld, Rules::STATION, "a return on a handheld", &kept).await;
+    handheld.close().await;
     page.click("button[value=accept_return]").await;
     page.shows("is recorded").await;
     assert_look(&page, Rules::STATION, "a recorded return").await;

@@ -103,15 +103,19 @@ fn find(vendor: u16, product: u16, serial: Option<&str>) -> Result<PathBuf, Stri
 }
 
 fn told(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => {
-            "no permission: the agent's user must be in the group input".to_owned()
-        }
-        io::ErrorKind::NotFound => "not plugged in".to_owned(),
-        io::ErrorKind::ResourceBusy => "another program has grabbed it".to_owned(),
-        _ if error.raw_os_error() == Some(rustix::io::Errno::NODEV.raw_os_error()) => "unplugged".to_owned(),
-        _ => error.to_string(),
+    if error.kind() == io::ErrorKind::PermissionDenied {
+        return "no permission: the agent's user must be in the group input".to_owned();
     }
+    if error.kind() == io::ErrorKind::NotFound {
+        return "not plugged in".to_owned();
+    }
+    if error.kind() == io::ErrorKind::ResourceBusy {
+        return "another program has grabbed it".to_owned();
+    }
+    if error.raw_os_error() == Some(rustix::io::Errno::NODEV.raw_os_error()) {
+        return "unplugged".to_owned();
+    }
+    error.to_string()
 }
 
 /// Reads until the device goes (why), or the agent ends.

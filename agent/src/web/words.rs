@@ -341,6 +341,14 @@ impl Words {
         }
     }
 
+    /// Where what is said of the order comes from.
+    pub(super) fn known(&self, back: &ReturnView) -> String {
+        match back.hub {
+            HubWord::Held => self.say("known-hub"),
+            HubWord::Silent | HubWord::NotAsked => self.say("known-order"),
+        }
+    }
+
     /// That the hub holds the basket, or did not answer, where no verdict says so.
     pub(super) fn hub_word(&self, back: &ReturnView) -> String {
         match (&back.assessed, back.hub) {

@@ -212,7 +212,7 @@ async fn pages_by_role_and_language() {
     seed(&console).await;
     let (admin, viewer) = (console.session(Role::Admin).await, console.session(Role::Viewer).await);
     for path in ["/fleet", "/trace", "/exceptions", "/postings", "/enrolment", "/users", "/audit"] {
-        for language in ["en", "de"] {
+        for language in ui::Language::ALL.map(ui::Language::tag) {
             let (status, page) = console.get(path, &admin, language).await;
             assert_eq!(status, StatusCode::OK, "{path}");
             assert!(!page.contains('⟦'), "{path} lacks words in {language}");

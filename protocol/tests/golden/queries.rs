@@ -36,10 +36,9 @@ pub(crate) fn replies() -> Vec<(&'static str, Reply)> {
 }
 
 fn truth(held: Vec<LineUnits>) -> Box<OrderTruth> {
-    let order = returns().into_iter().find_map(|change| match change {
-        Change::Order(order) => Some(order),
-        _ => None,
-    });
+    let order = returns()
+        .into_iter()
+        .find_map(|change| if let Change::Order(order) = change { Some(order) } else { None });
     Box::new(OrderTruth { order: order.unwrap(), held })
 }
 
