@@ -64,6 +64,8 @@ for (const e of document.querySelectorAll("body *")) {
       if (ratio < least) faults.push(`contrast ${ratio.toFixed(2)}: ${name(e)}`);
       if (size < TEXT_PX_MIN) faults.push(`text of ${size} px: ${name(e)}`);
     }
+    if ((e.tagName === "TH" || e.tagName === "TD") && e.scrollWidth > e.clientWidth + 1)
+      faults.push(`${name(e)}: its words run into the next column`);
     if (e.scrollWidth > e.clientWidth + 1 && style.overflowX === "hidden" && style.textOverflow !== "ellipsis" && style.display !== "inline")
       faults.push(`text is cut off: ${name(e)}`);
   }

@@ -14,6 +14,7 @@ const BAD: &str = "<!doctype html><html><title>t</title><div><h1>Bad</h1><h1>Twi
     <button style='width:20px;height:20px;padding:0'>x</button>\
     <button style='width:60px;height:60px'></button>\
     <img src='data:,'style='width:9px;height:9px'>\
+    <table style='table-layout:fixed;width:60px'><tr><th>Longestword<th>b</table>\
     <div style='width:3000px'>wide</div></div>";
 
 async fn faults(page: &tests::Page, folder: &Path, html: &str) -> Vec<String> {
@@ -39,6 +40,7 @@ async fn planted_faults_are_found() {
         "target of 20 × 20 px",
         "no name for a screen reader",
         "image without alt",
+        "its words run into the next column",
         "wide in a window",
         "no main landmark",
         "no language",
