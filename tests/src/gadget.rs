@@ -86,7 +86,10 @@ fn print(labels: &Mutex<Vec<Vec<u8>>>) {
     let (mut came, mut buffer) = (Vec::new(), [0; 4096]);
     loop {
         // Opened anew after the cable was pulled out.
-        let Ok(mut printer) = File::options().read(true).write(true).open(PRINTER) else { continue };
+        let Ok(mut printer) = File::options().read(true).write(true).open(PRINTER) else {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            continue;
+        };
         came.clear();
         while let Ok(count) = printer.read(&mut buffer) {
             came.extend_from_slice(&buffer[..count]);

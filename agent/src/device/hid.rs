@@ -85,9 +85,7 @@ fn find(vendor: u16, product: u16, serial: Option<&str>) -> Result<PathBuf, Stri
             && serial.is_none_or(|serial| matches!(device.unique_id(), Ok(Some(unique)) if unique == serial));
         let has_keys = device.supported_keys();
         if is_it && has_keys.is_ok_and(|keys| KEYS_OF_A_KEYBOARD.into_iter().all(|key| keys.contains(key))) {
-            let place = device.phys().ok().flatten().unwrap_or_else(|| path.display().to_string());
-            let place = place.rsplit_once("/input").map_or(place.clone(), |(usb, _)| usb.to_owned());
-            found.push((place, path));
+            found.push((place(&device, &path), path));
         }
     }
     found.sort();
@@ -100,6 +98,18 @@ fn find(vendor: u16, product: u16, serial: Option<&str>) -> Result<PathBuf, Stri
             several.len()
         )),
     }
+}
+
+/// What all nodes of one scanner share and no other scanner has: its USB place, or for one by Bluetooth, where the place
+/// is the computer's own, its address.
+fn place(device: &Evdev, path: &Path) -> String {
+    let text = |text: io::Result<Option<String>>| text.ok().flatten().unwrap_or_default();
+    let (place, unique) = (text(device.phys()), text(device.unique_id()));
+    if place.is_empty() && unique.is_empty() {
+        return path.display().to_string();
+    }
+    let place = place.rsplit_once("/input").map_or(place.as_str(), |(usb, _)| usb);
+    format!("{place} {unique}")
 }
 
 fn told(error: &io::Error) -> String {
