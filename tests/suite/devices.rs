@@ -327,7 +327,7 @@ async fn scanner_moves_by_the_stations_code() {
     agent.stop().await;
 }
 
-/// The test sheet finds how a scanner is set up, the page says it in both languages, and a restart forgets nothing.
+/// The test sheet finds how a scanner is set up, the page says it in the viewer's language, and a restart forgets nothing.
 #[tokio::test]
 async fn scanner_is_tested_by_the_sheet() {
     let folder = Folder::new("sheet");

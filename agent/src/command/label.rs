@@ -87,7 +87,7 @@ pub(super) struct PreviewArgs {
     /// The roll's width of a receipt: 58 or 80.
     #[arg(long, default_value_t = 80)]
     paper_mm: u32,
-    /// Of the words on it: en or de.
+    /// Of the words on it: en, de, fr, es or pl.
     #[arg(long, default_value = "en")]
     language: String,
     /// Write ZPL or ESC/POS instead of SVG.
