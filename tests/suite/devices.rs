@@ -1,15 +1,14 @@
 //! Scanners and printers as people meet them: what the hub sees of them, a scanner moved by a station's code, its test sheet;
-//! and the kernel's own device nodes (keyboard, USB serial, USB printer) in a guest, for build machines' kernels have none:
-//! `tests/guest/run`, long form only.
+//! and a keyboard's own device node in a guest, for build machines' kernels have none: `tests/guest/run`, long form only.
 
 use std::path::PathBuf;
 use std::process::Command;
 
-use agent::station::view::{DeviceState, PrinterState, StationView};
+use agent::station::view::{DeviceState, StationView};
 use evdevil::Evdev;
 use tests::{
-    Agent, AgentOptions, Browser, Chord, Console, Folder, Gadget, Hub, Keyboard, Rules, Scanner, Warehouse,
-    binary, free_port, is_long, skip, until,
+    Agent, AgentOptions, Browser, Chord, Console, Folder, Hub, Keyboard, Rules, Scanner, Warehouse, binary,
+    free_port, is_long, skip, until,
 };
 
 use crate::pages;
@@ -154,58 +153,6 @@ async fn keyboard_scanner() {
         "figure keyboard scanner: {} scans from a real device node, 0 lost, 0 doubled",
         view.devices[0].scans
     );
-    agent.stop().await;
-}
-
-/// A USB scanner and a USB label printer by the kernel's own drivers, pulled out and plugged in again.
-#[tokio::test]
-async fn usb_scanner_and_printer() {
-    if !is_guest("usb_scanner_and_printer") {
-        return;
-    }
-    let more = "[[scanner]]\nname = \"gun\"\nstation = \"bench-1\"\nserial = \"/dev/ttyACM0\"\n\
-        [[printer]]\nname = \"labels\"\nstations = [\"bench-1\"]\nusb = \"/dev/usb/lp0\"\n";
-    let gadget = Gadget::plug_in();
-    let mut agent = Agent::alone("g-4", "s001", more);
-    agent.resume().await;
-    let desk = agent.desk("bench-1");
-    let until_both = async |is_there: bool| {
-        until("scanner and printer", async || {
-            let view = desk.view().await?;
-            let gun = matches!(view.devices[0].state, DeviceState::Ready);
-            let labels = matches!(view.printers[0].state, PrinterState::Ready);
-            (gun == is_there && labels == is_there).then_some(())
-        })
-        .await;
-    };
-    let print = async || {
-        // The agent asks the printer how it is now and then, and a USB printer has one reader.
-        until("a label", async || {
-            (agent.command(&["label", "print", "test", "--printer", "labels"]).code == 0).then_some(())
-        })
-        .await;
-    };
-    until_both(true).await;
-    for number in 0..FAST_SCANS {
-        gadget.scan(format!("SCAN-{number:05}").as_bytes());
-    }
-    let view = until("the scans", async || {
-        desk.view().await.filter(|view| view.devices[0].scans == u64::from(FAST_SCANS))
-    })
-    .await;
-    assert_eq!(view.scans[0].text, format!("SCAN-{:05}", FAST_SCANS - 1));
-    print().await;
-    assert_eq!(gadget.labels().len(), 1);
-
-    gadget.unplug();
-    until_both(false).await;
-    gadget.plug_in_again();
-    until_both(true).await;
-    gadget.scan(b"AGAIN");
-    until("the scan", async || desk.view().await.filter(|view| view.scans[0].text == "AGAIN")).await;
-    print().await;
-    assert_eq!(gadget.labels().len(), 2);
-    println!("figure usb: {} scans by CDC-ACM and 2 labels by usblp, 0 lost, 0 doubled", FAST_SCANS + 1);
     agent.stop().await;
 }
 
