@@ -300,7 +300,7 @@ return-by-document = Rücknahme mit Beleg
 return-document = Beleg { $number }
 return-no-document = Keine Belegnummer: Die Station vergibt eine eigene.
 known-order = Bekannt aus den Auftragsdaten auf diesem Rechner.
-known-hub = Bekannt aus der Zentrale, Stand jetzt.
+known-hub = Bekannt vom Hub, Stand jetzt.
 known-document = Beträge, wie sie auf dem Beleg stehen.
 candidate-left = { $n ->
     [one] 1 kann zurückkommen
@@ -372,7 +372,7 @@ refused-own-approval = Niemand stimmt der eigenen Rücknahme zu. Eine andere Auf
 refused-no-supervisor = { $worker } ist keine Aufsicht. Eine Aufsicht muss ihren Ausweis scannen
 refused-needs-supervisor = Zuerst muss eine Aufsicht zustimmen: bitte ihren Ausweis scannen
 refused-calculation-changed = Die Berechnung hat sich inzwischen geändert. Bitte noch einmal ansehen
-return-cannot = Dieser Auftrag lässt sich nicht prüfen ({ $why }). Bitte mit Beleg zurücknehmen oder die Zentrale fragen
+return-cannot = Dieser Auftrag lässt sich nicht prüfen ({ $why }). Bitte mit Beleg zurücknehmen oder beim Hub nachfragen
 not-saved-allowance = Nicht gespeichert: hier dürfen nur noch { $left } zugesagt werden, bis der Hub vom Zugesagten weiß. Bitte weniger nehmen oder warten
 not-saved-return-too-large = Nicht gespeichert: Rücknahme und Auftrag passen nicht in einen Datensatz. Bitte weniger Zeilen auf einmal; ist eine schon zu viel, mit Beleg zurücknehmen
 candidate-in-basket = In dieser Rücknahme
@@ -425,11 +425,11 @@ known-age = { $n ->
    *[other] Auftragsdaten bis zu { $n } Stunden alt
  }
 known-age-unknown = Auftragsdaten: Alter unbekannt
-hub-holds = Die Zentrale hält diese Stücke für diese Retoure zurück; Auftragsdaten von jetzt
-hub-silent = Die Zentrale kann gerade nicht sagen, ob diese Stücke frei sind: Es gelten die Regeln ohne Verbindung
-hold-over = Die Zentrale hat diese Stücke zehn Minuten lang zurückgehalten und tut es nicht mehr. Die Erstattung ist jetzt eine Zusage; um die Zentrale neu zu fragen, eine Zeile ändern oder die Retoure neu beginnen
+hub-holds = Der Hub hält diese Stücke für diese Rücknahme zurück; Auftragsdaten von jetzt
+hub-silent = Der Hub kann gerade nicht sagen, ob diese Stücke frei sind: Es gelten die Regeln ohne Verbindung
+hold-over = Der Hub hat diese Stücke zehn Minuten lang zurückgehalten und tut es nicht mehr. Die Erstattung ist jetzt eine Zusage; um den Hub neu zu fragen, eine Zeile ändern oder die Rücknahme neu beginnen
 refused-held-elsewhere = { $n } können jetzt nicht zurückkommen: { $left } sind übrig, die anderen werden gerade an einem anderen Platz zurückgenommen. Den Kunden um Geduld bitten oder zurücknehmen, was übrig ist
-refused-by-hub = { $n } können nicht zurückkommen: Nach dem Stand der Zentrale sind { $left } übrig
+refused-by-hub = { $n } können nicht zurückkommen: Nach dem Stand des Hubs sind { $left } übrig
 candidate-held-elsewhere = Wird anderswo zurückgenommen
 promise-left = { $left } dürfen hier noch zugesagt werden
 by-policy = Regeln { $policy }, Version { $version }

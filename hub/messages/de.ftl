@@ -1,4 +1,4 @@
-# Die Konsole der Zentrale auf Deutsch. Einfache Wörter; ein Wort je Sache.
+# Die Konsole des Hubs auf Deutsch. Einfache Wörter; ein Wort je Sache.
 
 nav-label = Hauptmenü
 nav-fleet = Flotte
@@ -11,7 +11,7 @@ nav-audit = Protokoll
 nav-badge = brauchen einen Menschen
 nav-out = Abmelden
 search-label = Alles über seinen Schlüssel finden
-search-hint = Auftrag, Retoure, Artikel, Barcode, Agent oder ERP-Beleg suchen
+search-hint = Auftrag, Rücknahme, Artikel, Barcode, Agent oder ERP-Beleg suchen
 pager-label = Seiten
 pager-first = Erste Seite
 pager-next = Nächste Seite
@@ -40,11 +40,11 @@ login-wrong = Name und Kennwort passen nicht zusammen. Beide prüfen; beim Kennw
 login-wait = Zu viele Versuche sind gescheitert. In { $time } geht es wieder.
 
 setup-title = Die erste Verwaltung anlegen
-setup-intro = Noch kann sich niemand anmelden. Diese Seite ist einmal offen, für alle, die den Rechner der Zentrale lesen dürfen. Dort den Einrichtungscode anzeigen:
+setup-intro = Noch kann sich niemand anmelden. Diese Seite ist einmal offen, für alle, die den Rechner des Hubs lesen dürfen. Dort den Einrichtungscode anzeigen:
 setup-fault = Es wurde nichts angelegt.
 setup-code = Einrichtungscode
 setup-go = Anlegen und anmelden
-setup-wrong = Das ist nicht der Code aus der Datei. Ein Neustart der Zentrale macht einen neuen: noch einmal nachsehen.
+setup-wrong = Das ist nicht der Code aus der Datei. Ein Neustart des Hubs macht einen neuen: noch einmal nachsehen.
 
 account-name = Ein Name hat 1 bis 40 Buchstaben, Ziffern oder . - _ @
 account-short = Das Kennwort ist zu kurz. Es braucht mindestens 12 Zeichen; drei oder vier Wörter sind gut.
@@ -67,13 +67,13 @@ failure-form-means = Ein Feld fehlt oder hat einen Wert, den es nicht gibt. Es w
 failure-form-next = Zurückgehen, Seite neu laden und das Formular noch einmal senden.
 failure-not-found-what = Diese Seite gibt es nicht
 failure-not-found-means = Die Adresse ist falsch, oder das Ziel gibt es nicht mehr.
-failure-not-found-next = Über das Suchfeld sind Aufträge, Retouren, Agenten und Belege zu finden.
-failure-store-what = Die Datenbank der Zentrale antwortet nicht
+failure-not-found-next = Über das Suchfeld sind Aufträge, Rücknahmen, Agenten und Belege zu finden.
+failure-store-what = Die Datenbank des Hubs antwortet nicht
 failure-store-means = Was gespeichert war, ist nicht verloren: Die Agenten arbeiten weiter und behalten ihre Vorgänge. Diese Seite geht gerade nicht.
-failure-store-next = In einer Minute noch einmal versuchen. Bleibt es so, steht der Grund im Log der Zentrale.
+failure-store-next = In einer Minute noch einmal versuchen. Bleibt es so, steht der Grund im Log des Hubs.
 failure-render-what = Diese Seite war nicht zu erzeugen
 failure-render-means = Das ist unser Fehler. Gespeichertes ist sicher.
-failure-render-next = Noch einmal versuchen. Bleibt es so, steht der Grund im Log der Zentrale.
+failure-render-next = Noch einmal versuchen. Bleibt es so, steht der Grund im Log des Hubs.
 
 fleet-size = { $agents ->
     [one] ein Agent
@@ -84,7 +84,7 @@ fleet-size = { $agents ->
  }
 fleet-online = Verbunden
 fleet-of = von { $n }
-fleet-waiting = Warten auf die Zentrale
+fleet-waiting = Warten auf den Hub
 fleet-waiting-none = Alles Erfasste ist hier
 fleet-oldest = Ältestes
 fleet-exceptions-some = Jeder hat Zuständige und eine Frist
@@ -192,9 +192,9 @@ epoch-first = Das erste des Agenten
 epoch-enrolled = Bei einer neuen Anmeldung mitgebracht
 epoch-journal-behind = Die Platte des Agenten war von einer älteren Kopie zurückgespielt worden
 epoch-other-history = Eine zweite Kopie des Journals war in Gebrauch
-epoch-pruned = Die Zentrale war auf einen Stand zurückgespielt worden, vor dem der Agent nichts mehr hat
-epoch-hub-behind = Die Zentrale war zurückgespielt worden
-epoch-unknown = Nicht bekannt: Die Zentrale wurde seitdem zurückgespielt
+epoch-pruned = Der Hub war auf einen Stand zurückgespielt worden, vor dem der Agent nichts mehr hat
+epoch-hub-behind = Der Hub war zurückgespielt worden
+epoch-unknown = Nicht bekannt: Der Hub wurde seitdem zurückgespielt
 agent-stopped = Angehalten
 agent-silent = Stumm
 agent-offline = Getrennt
@@ -218,14 +218,14 @@ identity-money = Geld
 kind-pick-confirmed = Entnahme
 kind-pick-short = Fehlmenge
 kind-shipment-packed = Sendung gepackt
-kind-return-accepted = Retoure
+kind-return-accepted = Rücknahme
 kind-reservation-released = Zurückgehaltenes freigegeben
 kind-stock-adjusted = Bestandskorrektur
 kind-stock-counted = Zählung
 kind-unreadable = Unlesbar
 
 found-order = Auftrag
-found-return = Retoure
+found-return = Rücknahme
 found-item = Artikel
 found-stock = Artikel
 found-agent = Agent
@@ -257,8 +257,8 @@ trace-lines = { $n ->
    *[other] { $n } Positionen
  }
 trace-exceptions = { $n ->
-    [one] Eine Ausnahme
-   *[other] { $n } Ausnahmen
+    [one] Ein Klärfall
+   *[other] { $n } Klärfälle
  }
 trace-lines-label = Positionen des Auftrags
 trace-line = Pos.
@@ -282,11 +282,11 @@ trace-day = Buchungstag { $day }
 hop-captured = Erfasst
 hop-captured-more = in { $site }, Station { $station }
 hop-captured-by = {" "}von Mitarbeiter { $worker }
-hop-received = Von der Zentrale empfangen
+hop-received = Vom Hub empfangen
 hop-received-late = nach { $time } ohne Netz
 hop-received-code = { $agent } · lfd. Nr. { $seq }
 hop-applied = Angewendet
-hop-applied-more = als Nummer { $number } der Zentrale
+hop-applied-more = als Nummer { $number } des Hubs
 hop-waiting = Zurückgehalten
 hop-posting = In eine Buchung aufgenommen
 hop-posted = Im ERP gebucht:
@@ -309,10 +309,10 @@ category-over-shipment = Mehr versandt als bestellt
 category-over-return = Mehr zurück als versandt
 category-over-refund = Mehr erstattet als bezahlt
 category-early-return = Zurück, bevor es versandt war
-category-duplicate-return = Retourennummer doppelt
+category-duplicate-return = Rücknahmenummer doppelt
 category-duplicate-review = Kam schon anderswo zurück
 category-assessment-differs = Berechnung stimmt nicht überein
-category-verdict-differs = Zentrale hätte anders entschieden
+category-verdict-differs = Hub hätte anders entschieden
 category-reservation-broken = Zurückgehaltene Stücke weggenommen
 category-policy-conflict = Regelversion geändert
 category-order-cancelled = Auftrag war storniert
@@ -326,7 +326,7 @@ category-erp-unknown = ERP-Ergebnis ungewiss
 category-erp-down = ERP antwortet nicht
 category-fork = Zwei Verläufe eines Journals
 category-gap = Fehlende Vorgänge
-category-hub-behind = Zentrale bekommt zurück, was ihr fehlte
+category-hub-behind = Hub bekommt zurück, was ihm fehlte
 category-unknown-agent = Agent hier nicht angemeldet
 category-agent-silent = Agent stumm
 category-clock = Uhr geht falsch
@@ -358,39 +358,39 @@ exceptions-empty-title = Noch nie hat etwas einen Menschen gebraucht
 exceptions-empty-what = Fehlt eine Menge, lehnt das ERP eine Buchung ab oder ist ein Vorgang unlesbar, erscheint es hier mit Zuständigen und Frist. Nichts scheitert still.
 exceptions-empty-next = Bis dahin zeigt die Flotte, ob alles ankommt.
 
-# Eine Ausnahme
-exception-title = Ausnahme { $number }
+# Ein Klärfall
+exception-title = Klärfall { $number }
 exception-detail = Was geschehen ist
 exception-closed = Geschlossen
 exception-decide = Entscheiden
 exception-note = Notiz
-exception-note-hint = Was getan wurde, und von wem. Sie bleibt bei der Ausnahme.
+exception-note-hint = Was getan wurde, und von wem. Sie bleibt beim Klärfall.
 exception-written = Aufgeschrieben. Es wirkt gleich.
-exception-not-allowed = Sie dürfen ansehen, nicht entscheiden: fragen Sie jemanden, der Ausnahmen bearbeitet.
+exception-not-allowed = Sie dürfen ansehen, nicht entscheiden: fragen Sie jemanden, der Klärfälle bearbeitet.
 exception-waits-nothing = Nichts wartet darauf: ein Mensch soll es nur wissen.
 exception-waits-operations = Worum es geht, hatte noch keine Wirkung: nicht im Bestand, nicht in Aufträgen, nicht im ERP.
 exception-waits-posting = Das ERP hat es nicht, oder niemand weiß, ob es das hat.
 decide-take = Ich bearbeite es
 decide-take-what = Sie werden zuständig. Sonst ändert sich nichts.
 decide-try-again = Noch einmal versuchen
-decide-try-again-operations = Es wird mit dem versucht, was die Zentrale jetzt weiß. Was noch nicht geht, kommt als Ausnahme wieder.
-decide-try-again-posting = Die Zentrale sucht es im ERP und sendet es, wenn es dort nicht ist.
+decide-try-again-operations = Es wird mit dem versucht, was der Hub jetzt weiß. Was noch nicht geht, kommt als Klärfall wieder.
+decide-try-again-posting = Der Hub sucht es im ERP und sendet es, wenn es dort nicht ist.
 decide-resolve = Es ist erledigt
 decide-waive = Nichts ist zu tun
-decide-close-nothing = Die Ausnahme wird mit Ihrer Notiz geschlossen. Sonst ändert sich nichts.
-decide-close-operations = Die Ausnahme wird mit Ihrer Notiz geschlossen, und was wartet, wird für immer aufgegeben: es wirkt nie auf Bestand, Aufträge oder ERP. Das kann nicht rückgängig gemacht werden.
-decide-close-posting = Die Ausnahme wird mit Ihrer Notiz geschlossen. Die Zentrale sendet es nicht: es muss im ERP von Hand gebucht sein, oder nicht gebraucht werden.
+decide-close-nothing = Der Klärfall wird mit Ihrer Notiz geschlossen. Sonst ändert sich nichts.
+decide-close-operations = Der Klärfall wird mit Ihrer Notiz geschlossen, und was wartet, wird für immer aufgegeben: es wirkt nie auf Bestand, Aufträge oder ERP. Das kann nicht rückgängig gemacht werden.
+decide-close-posting = Der Klärfall wird mit Ihrer Notiz geschlossen. Der Hub sendet es nicht: es muss im ERP von Hand gebucht sein, oder nicht gebraucht werden.
 decision-closed = Sie wurde inzwischen geschlossen.
 decision-note-missing = Schreiben Sie eine Notiz: was getan wurde, und von wem.
 decision-note-too-long = Die Notiz ist länger als { $max } Zeichen.
 decision-nothing-waits = Es gibt nichts noch einmal zu versuchen.
-audit-exception-take = übernahm eine Ausnahme
+audit-exception-take = übernahm einen Klärfall
 audit-exception-try-again = ließ es noch einmal versuchen
-audit-exception-resolve = löste eine Ausnahme
-audit-exception-waive = verwarf eine Ausnahme
+audit-exception-resolve = löste einen Klärfall
+audit-exception-waive = verwarf einen Klärfall
 
 posting-shipment = Versand
-posting-return = Retoure
+posting-return = Rücknahme
 posting-adjustment = Bestandskorrektur
 postings-kind = Art
 postings-document = ERP-Beleg
@@ -400,8 +400,8 @@ postings-tries = Versuche
 postings-said = Das ERP sagte
 postings-none = Keine Treffer mit diesen Filtern.
 postings-empty-title = Noch wurde nichts ins ERP geschrieben
-postings-empty-what = Eine Buchung ist ein Schreibvorgang ins ERP, gemacht aus Vorgängen: Versand, Retoure, Bestandskorrektur. Jede hat ihren Schlüssel, damit keine zweimal geht.
-postings-empty-next = Die erste erscheint, wenn eine Sendung gepackt oder eine Retoure angenommen ist.
+postings-empty-what = Eine Buchung ist ein Schreibvorgang ins ERP, gemacht aus Vorgängen: Versand, Rücknahme, Bestandskorrektur. Jede hat ihren Schlüssel, damit keine zweimal geht.
+postings-empty-next = Die erste erscheint, wenn eine Sendung gepackt oder eine Rücknahme angenommen ist.
 
 enrolment-intro = Ein Code lässt einen Agenten an einem Standort zu. Er gilt einmal und höchstens eine Stunde; der Agent bekommt dafür sein eigenes Zertifikat.
 enrolment-made = Code für { $agent }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -22,85 +23,57 @@ const SHARED: [(Language, &str); 5] = [
     (Language::Polish, include_str!("../messages/pl.ftl")),
 ];
 
-/// All messages of one face in all languages.
+/// All messages of one face in all languages. A language is read when it is first spoken: most places speak one.
 pub struct Catalogue {
-    bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
-    keys: BTreeMap<Language, BTreeSet<String>>,
+    files: Vec<(Language, &'static str)>,
+    spoken: BTreeMap<Language, OnceLock<Spoken>>,
+}
+
+/// One language, read.
+struct Spoken {
+    bundle: FluentBundle<FluentResource>,
+    keys: BTreeSet<&'static str>,
     faults: Vec<String>,
 }
 
 impl Catalogue {
-    /// Reads a face's message files on top of the shared ones. A file that cannot be read is kept as far as it
-    /// can and named by [`Self::faults`].
+    /// A face's message files on top of the shared ones.
     #[must_use]
-    pub fn new(files: &[(Language, &str)]) -> Self {
-        let mut catalogue = Self { bundles: BTreeMap::new(), keys: BTreeMap::new(), faults: Vec::new() };
-        for language in Language::ALL {
-            let id: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-            let mut bundle = FluentBundle::new_concurrent(vec![id]);
-            // Ids are isolated by <bdi> in the templates; invisible marks inside text break search and copying.
-            bundle.set_use_isolating(false);
-            bundle.set_formatter(Some(match language {
-                Language::English => |value, _| grouped(value, Language::English),
-                Language::German => |value, _| grouped(value, Language::German),
-                Language::French => |value, _| grouped(value, Language::French),
-                Language::Spanish => |value, _| grouped(value, Language::Spanish),
-                Language::Polish => |value, _| grouped(value, Language::Polish),
-            }));
-            catalogue.bundles.insert(language, bundle);
-        }
-        for (language, source) in SHARED.iter().chain(files) {
-            catalogue.add(*language, source);
-        }
-        catalogue.compare();
-        catalogue
-    }
-
-    fn add(&mut self, language: Language, source: &str) {
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, errors)| {
-            self.faults.extend(errors.into_iter().map(|e| format!("{}: {e}", language.tag())));
-            partial
-        });
-        let keys = source
-            .lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-            .filter_map(|line| line.split_once('='))
-            .map(|(key, _)| key.trim().to_owned());
-        self.keys.entry(language).or_default().extend(keys);
-        if let Some(bundle) = self.bundles.get_mut(&language)
-            && let Err(errors) = bundle.add_resource(resource)
-        {
-            self.faults.extend(errors.into_iter().map(|e| format!("{}: {e}", language.tag())));
+    pub fn new(files: &[(Language, &'static str)]) -> Self {
+        Self {
+            files: SHARED.iter().chain(files).copied().collect(),
+            spoken: Language::ALL.into_iter().map(|language| (language, OnceLock::new())).collect(),
         }
     }
 
-    fn compare(&mut self) {
-        let all: BTreeSet<String> = self.keys.values().flatten().cloned().collect();
-        for (language, keys) in &self.keys {
-            let missing = all.difference(keys).map(|key| format!("{}: {key} is missing", language.tag()));
-            self.faults.extend(missing);
-        }
+    fn spoken(&self, language: Language) -> Option<&Spoken> {
+        let files = self.files.iter().filter(|(of, _)| *of == language).map(|(_, source)| *source);
+        Some(self.spoken.get(&language)?.get_or_init(|| Spoken::read(language, files)))
     }
 
     /// Every fault of the message files and every key of `sources` (templates and Rust files that call
     /// `say("key")`, `count("key", …)` or `fill("key")`) that a language lacks. Empty when all is well.
     #[must_use]
     pub fn faults(&self, sources: &[&str]) -> Vec<String> {
-        let mut faults = self.faults.clone();
-        for key in sources.iter().flat_map(|source| used_keys(source)) {
-            for (language, keys) in &self.keys {
-                if !keys.contains(&key) {
-                    faults.push(format!("{}: {key} is used but missing", language.tag()));
-                }
-            }
+        let read =
+            || Language::ALL.into_iter().filter_map(|language| Some((language, self.spoken(language)?)));
+        let all: BTreeSet<&str> = read().flat_map(|(_, spoken)| spoken.keys.iter().copied()).collect();
+        let used: BTreeSet<String> = sources.iter().flat_map(|source| used_keys(source)).collect();
+        let mut faults = Vec::new();
+        for (language, spoken) in read() {
+            let tag = language.tag();
+            faults.extend(spoken.faults.iter().cloned());
+            faults.extend(all.difference(&spoken.keys).map(|key| format!("{tag}: {key} is missing")));
+            let lacks = used.iter().filter(|key| !spoken.keys.contains(key.as_str()));
+            faults.extend(lacks.map(|key| format!("{tag}: {key} is used but missing")));
         }
         faults
     }
 
-    /// Whether a key made at run time (from a code) has words.
+    /// Whether a key made at run time (from a code) has words: in English, so in every language ([`Self::faults`]).
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.keys.values().all(|keys| keys.contains(key))
+        self.spoken(Language::English).is_some_and(|spoken| spoken.keys.contains(key))
     }
 
     /// The words and formats of one language.
@@ -110,12 +83,50 @@ impl Catalogue {
     }
 
     fn format(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let found = self.bundles.get(&language).and_then(|bundle| {
+        let found = self.spoken(language).and_then(|Spoken { bundle, .. }| {
             let pattern = bundle.get_message(key)?.value()?;
             let mut errors = Vec::new();
             Some(bundle.format_pattern(pattern, args, &mut errors).into_owned())
         });
         found.unwrap_or_else(|| format!("⟦{key}⟧"))
+    }
+}
+
+impl Spoken {
+    /// Reads a language's files. One that cannot be read is kept as far as it can and named by its faults.
+    fn read(language: Language, files: impl Iterator<Item = &'static str>) -> Self {
+        let id: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Ids are isolated by <bdi> in the templates; invisible marks inside text break search and copying.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English => |value, _| grouped(value, Language::English),
+            Language::German => |value, _| grouped(value, Language::German),
+            Language::French => |value, _| grouped(value, Language::French),
+            Language::Spanish => |value, _| grouped(value, Language::Spanish),
+            Language::Polish => |value, _| grouped(value, Language::Polish),
+        }));
+        let mut spoken = Self { bundle, keys: BTreeSet::new(), faults: Vec::new() };
+        for source in files {
+            spoken.add(language, source);
+        }
+        spoken
+    }
+
+    fn add(&mut self, language: Language, source: &'static str) {
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, errors)| {
+            self.faults.extend(errors.into_iter().map(|e| format!("{}: {e}", language.tag())));
+            partial
+        });
+        let keys = source
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|line| line.split_once('='))
+            .map(|(key, _)| key.trim());
+        self.keys.extend(keys);
+        if let Err(errors) = self.bundle.add_resource(resource) {
+            self.faults.extend(errors.into_iter().map(|e| format!("{}: {e}", language.tag())));
+        }
     }
 }
 
