@@ -137,7 +137,8 @@ struct Basket {
     reservation: ReservationId,
     revision: u32,
     lines: Vec<LineUnits>,
-    held: bool,
+    /// What the hub holds for certain.
+    held: Vec<LineUnits>,
 }
 
 struct Agent {
@@ -237,7 +238,7 @@ impl World {
                         && basket.revision == revision
                     {
                         assert_eq!(of, revision, "the answer to this asking");
-                        basket.held = true;
+                        basket.held.clone_from(&basket.lines);
                         self.held += 1;
                     }
                 }
@@ -263,11 +264,16 @@ impl World {
         let basket = agent.basket.get_or_insert_with(|| {
             // On disk before anybody is asked.
             agent.kept.push(fresh);
-            Basket { reservation: fresh, revision: 0, lines: Vec::new(), held: false }
+            Basket { reservation: fresh, revision: 0, lines: Vec::new(), held: Vec::new() }
         });
         basket.revision += 1;
         basket.lines.clone_from(&lines);
-        basket.held = false;
+        // What it holds whether the answer comes or not.
+        basket.held.retain_mut(|held| {
+            let asked = lines.iter().find(|asked| asked.line == held.line).map(|asked| asked.units);
+            held.units = held.units.min(asked.unwrap_or_default());
+            !held.units.is_zero()
+        });
         let Basket { reservation, revision, .. } = *basket;
         agent.tickets += 1;
         let ticket = Ticket(agent.tickets);
@@ -282,7 +288,11 @@ impl World {
         let Some(Basket { reservation, lines, held, .. }) = agent.basket.take() else { return };
         agent.kept.retain(|kept| *kept != reservation);
         // Offline policy here: what is not held is not taken.
-        agent.journal.push(if is_accepted && held {
+        let is_held = !lines.is_empty()
+            && lines
+                .iter()
+                .all(|line| held.iter().any(|held| held.line == line.line && line.units <= held.units));
+        agent.journal.push(if is_accepted && is_held {
             Journaled::Returned { reservation, lines, says_held: true }
         } else {
             Journaled::Released { reservation }

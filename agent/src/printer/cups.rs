@@ -98,10 +98,12 @@ impl Queue {
                 self.is_released = true;
                 Sent::Whole
             }
-            Err(Failure::Gone(_)) => Sent::Whole,
-            Err(failure @ Failure::Refused(_)) => {
-                let _ = self.ask(Ask::Purge(job), &[]).await;
-                Sent::Nothing(failure.trouble())
+            Err(Failure::Gone(_) | Failure::Refused(Refused::Unreadable)) => Sent::Whole,
+            Err(failure @ Failure::Refused(Refused::NotFound | Refused::Status(_))) => {
+                match self.ask(Ask::Purge(job), &[]).await {
+                    Ok(_) => Sent::Nothing(failure.trouble()),
+                    Err(_) => Sent::Whole,
+                }
             }
         }
     }
@@ -206,8 +208,10 @@ enum Verdict {
 /// `begun` is when its run began as seen before, `was_away` that CUPS did not answer since, `is_released` that it has taken
 /// the word to go: then whoever holds the job means it.
 fn judge(seen: Job, begun: Option<i32>, was_away: bool, is_released: bool) -> Verdict {
-    let is_again = begun.is_some() && (seen.begun != begun || seen.state == JobState::Pending) && was_away;
-    if is_again && seen.state != JobState::Completed {
+    // One that began while CUPS was away may have begun before and after.
+    let is_again =
+        was_away && seen.begun != begun || was_away && begun.is_some() && seen.state == JobState::Pending;
+    if is_again {
         return Verdict::Again;
     }
     match seen.state {
@@ -241,7 +245,9 @@ mod tests {
             (JobState::Processing, Some(2), Some(1), true, Verdict::Again),
             (JobState::Pending, None, Some(1), true, Verdict::Again),
             (JobState::Completed, Some(1), Some(1), false, Verdict::Done(Done::Confirmed)),
-            (JobState::Completed, Some(2), Some(1), true, Verdict::Done(Done::Confirmed)),
+            (JobState::Completed, Some(1), Some(1), true, Verdict::Done(Done::Confirmed)),
+            (JobState::Completed, Some(2), Some(1), true, Verdict::Again),
+            (JobState::Completed, Some(1), None, true, Verdict::Again),
             (JobState::Canceled, None, None, false, dropped()),
             (JobState::Canceled, Some(1), Some(1), false, unknown("it was cancelled in CUPS")),
             (JobState::Aborted, Some(1), Some(1), false, unknown("CUPS gave up in the middle")),

@@ -269,6 +269,7 @@ impl Floor {
         let device = scan.device.clone();
         let heard = Heard { device: scan.device, text, kind, at: scan.mono, repeat: scan.repeat, found };
         self.refresh(work).await;
+        self.ask_hub_again(work).await;
         let now = self.moment();
         work.draft = self.new_id();
         self.tell_terms(work).await;

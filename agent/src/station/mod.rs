@@ -198,11 +198,30 @@ impl Station {
         self.return_task().is_some_and(Return::has_asked)
     }
 
-    /// The hub is being asked to hold the basket under this id.
-    pub fn hub_asked(&mut self, reservation: ReservationId) {
+    /// The hub is being asked to hold these units of the basket under this id.
+    pub fn hub_asked(&mut self, reservation: ReservationId, units: &[LineUnits]) {
         if let Some(task) = self.return_task_mut() {
-            task.asks(reservation);
+            task.asks(reservation, units);
         }
+    }
+
+    /// The hub was not asked about the last change of the basket on screen.
+    pub fn hub_not_asked(&mut self) {
+        if let Some(task) = self.return_task_mut() {
+            task.not_asked();
+        }
+    }
+
+    /// What the hub holds for the basket on screen for certain.
+    #[must_use]
+    pub fn held_at_hub(&self) -> &[LineUnits] {
+        self.return_task().map_or(&[], Return::held_units)
+    }
+
+    /// Units of the order on screen were held elsewhere when the hub was asked last.
+    #[must_use]
+    pub fn is_held_elsewhere(&self) -> bool {
+        self.return_task().is_some_and(Return::is_held_elsewhere)
     }
 
     /// The hub said how the order on screen stands.
@@ -219,7 +238,7 @@ impl Station {
         }
     }
 
-    /// The hub does not hold all of it: the last change of the basket is undone, and the screen says why.
+    /// The hub does not hold all of it: the last change is undone if it held all before, and the screen says why.
     /// Nothing if it only has not heard of the shipment yet.
     pub fn hub_refused(&mut self, truth: OrderTruth, lines: &[RefusedLine]) -> Option<Refusal> {
         let refusal = self.return_task_mut()?.refused(truth, lines)?;

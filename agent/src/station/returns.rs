@@ -5,7 +5,7 @@ use protocol::operation::{
     Subject,
 };
 use protocol::quantity::{Quantity, Unit};
-use protocol::reference::{Item, ItemKind, OrderLine, Role, Site, Worker};
+use protocol::reference::{Item, ItemKind, Order, OrderLine, Role, Site, Worker};
 use protocol::returns::{Code, KnownBy, RequestedLine, ReturnRequest, Units, Verdict, propose};
 
 mod at_hub;
@@ -123,9 +123,20 @@ impl Return {
         if let Purchase::Order(facts) = &mut self.source
             && facts.order.order == fresh.order.order
         {
-            // What the hub itself has said is not older than its feed.
-            let order = if self.hub.has_told() { facts.order.clone() } else { fresh.order };
+            let stands = |order: &Order, line: u32| {
+                let found = order.lines.iter().find(|known| known.line == line);
+                found.map_or((0, 0), |line| (line.shipped, line.returned))
+            };
+            let is_newer = fresh.order.lines.iter().any(|line| {
+                let (shipped, returned) = stands(&facts.order, line.line);
+                line.shipped > shipped || line.returned > returned
+            });
+            // What the hub itself has said is not older than its feed, until the feed knows more.
+            let order = if self.hub.has_told() && !is_newer { facts.order.clone() } else { fresh.order };
             *facts = OrderFacts { order, items: fresh.items };
+            if is_newer {
+                self.outdated();
+            }
         }
     }
 
@@ -296,7 +307,7 @@ impl Return {
             let n = i64::try_from(ROWS_MAX).unwrap_or(i64::MAX);
             return Err(Refusal::conflict("basket_full", Message::new("refused-basket-full").number("n", n)));
         }
-        let before = self.rows.clone();
+        let (before, was_held) = (self.rows.clone(), self.rows.is_empty() || self.is_held());
         let number = place.map_or(self.row_last + 1, |place| self.rows[place].row);
         let fresh = Row {
             row: number,
@@ -328,7 +339,7 @@ impl Return {
             let message = Message::new("refused-refund-differs").money("paid", computed);
             return Err(Refusal::invalid("refund_differs", message));
         }
-        self.hub.undo = Some(before);
+        self.hub.undo = was_held.then_some(before);
         self.row_last = self.row_last.max(number);
         self.selected = None;
         self.approval = None;
@@ -340,6 +351,7 @@ impl Return {
         let place = self.rows.iter().position(|r| r.row == row).ok_or_else(row_unknown)?;
         self.rows.remove(place);
         self.approval = None;
+        self.not_asked();
         Ok(())
     }
 

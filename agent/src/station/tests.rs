@@ -386,6 +386,58 @@ fn views_tell_the_next_step() {
 }
 
 /// What the hub answers to a basket: held, refused, nothing.
+/// An answer was lost: what the asking may have given away is not held any more, whatever is put in again.
+#[test]
+fn what_a_lost_answer_may_have_freed_is_not_held() {
+    let mut bench = Bench::signed_in();
+    let sold = OrderLine { picked: 5, shipped: 5, ..line(1, "A", 5, 500) };
+    let mut facts = order("1", vec![sold]);
+    facts.order.status = OrderStatus::Shipped;
+    bench.scan(Found::Order(facts.clone()));
+    let truth = || OrderTruth { order: facts.order.clone(), held: Vec::new() };
+    let put = |bench: &mut Bench, row: Option<u32>, quantity: i64| {
+        if row.is_none() {
+            bench.item("A");
+        }
+        let action = Action::ReturnLine {
+            scan: bench.station.scan,
+            row,
+            item: ItemId::parse("A").unwrap(),
+            order_line: None,
+            quantity,
+            reason: ReturnReason::ChangedMind,
+            condition: Condition::LikeNew,
+            disposition: Some(Disposition::Shelf),
+            refund: None,
+        };
+        let found = Some(Found::Item(Scanned::by_code(item("A", ItemKind::Goods))));
+        bench.station.act(&action, found, &site(), &bench.progress, at(bench.now)).map(|_| ()).unwrap();
+        bench.station.basket_units().unwrap().1
+    };
+    let evidence = |bench: &Bench| {
+        let Task::Return(task) = &bench.station.task else { panic!("no return") };
+        task.view(&Terms::default(), &bench.progress).evidence
+    };
+    let id = ReservationId::from_random([1; 16]);
+    let two = put(&mut bench, None, 2);
+    bench.station.hub_asked(id, &two);
+    bench.station.hub_holds(truth(), two);
+    assert_eq!(evidence(&bench), Evidence::Hub);
+    // One less: the hub may have taken that, and somebody else the unit.
+    let one = put(&mut bench, Some(1), 1);
+    bench.station.hub_asked(id, &one);
+    bench.station.hub_silent();
+    assert_eq!(evidence(&bench), Evidence::Hub, "one is held either way");
+    put(&mut bench, Some(1), 2);
+    assert_eq!(evidence(&bench), Evidence::CachedOrder);
+    // The mirror knows of more than the hub said: its word counts.
+    let mut fresh = facts.clone();
+    fresh.order.lines[0].returned = 4;
+    bench.station.refresh(fresh);
+    let accepted = bench.act(&Action::AcceptReturn { operation: bench.id() });
+    assert!(accepted.is_err(), "one is left: {accepted:?}");
+}
+
 #[test]
 fn a_basket_goes_by_the_hubs_word_while_it_has_one() {
     use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
@@ -427,7 +479,7 @@ fn a_basket_goes_by_the_hubs_word_while_it_has_one() {
 
     put(&mut bench, 2).unwrap();
     let (_, units) = bench.station.basket_units().unwrap();
-    bench.station.hub_asked(id);
+    bench.station.hub_asked(id, &units);
     assert_eq!(shown(&bench), (view::HubWord::NotAsked, Evidence::CachedOrder, 1, 2));
     bench.station.hub_holds(told(1, 1), units);
     assert_eq!(shown(&bench), (view::HubWord::Held, Evidence::Hub, 1, 3), "two here, one elsewhere before");
@@ -452,7 +504,7 @@ fn a_basket_goes_by_the_hubs_word_while_it_has_one() {
     assert_eq!(bench.station.reservation(), Some(id), "another basket's");
     bench.station.hub_lets_go(id);
     assert_eq!(shown(&bench).1, Evidence::CachedOrder);
-    bench.station.hub_asked(id);
+    bench.station.hub_asked(id, &[]);
     bench.station.hub_silent();
     assert_eq!(shown(&bench).0, view::HubWord::Silent);
     let operation = bench.id();

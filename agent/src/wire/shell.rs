@@ -239,7 +239,8 @@ impl<'w> Shell<'w> {
         let now = self.clock.monotonic();
         let devices = self.devices.borrow().clone();
         let is_news = match &self.told_devices {
-            None => !devices.is_empty(),
+            // None at all is news, too: there may have been some before.
+            None => true,
             Some((told, at)) => {
                 let states = |all: &[DeviceHealth]| {
                     let of = |one: &DeviceHealth| (one.kind, one.name.clone(), one.state, one.why.clone());

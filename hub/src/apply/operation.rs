@@ -202,7 +202,7 @@ fn attempt(
         }
         Verdict::Park(problem) | Verdict::Defer(problem) if on_park == OnPark::Refuse => {
             refuse(world, id, problem.category);
-            reservation::let_go(world, &arrived.operation)?;
+            return reservation::let_go(world, &arrived.operation);
         }
         Verdict::Park(problem) => {
             let exception = notice::raise(world, problem.category, &problem.cause, &problem.detail, &about)?;

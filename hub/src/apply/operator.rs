@@ -75,7 +75,11 @@ fn finish(
     if let Some(row) = world.operation(first)?
         && (row.subject.is_empty() || world.subject(&row.subject)?.parked_by == 0)
     {
-        operation::try_again(world, first, on_park)?;
+        let subject = row.subject.clone();
+        if operation::try_again(world, first, on_park)? && !subject.is_empty() {
+            // Others wait for the units that it let go; they are tried, not given up with it.
+            operation::retry(world, &subject, OnPark::Wait)?;
+        }
     }
     Ok(())
 }

@@ -212,7 +212,7 @@ impl DeviceLine {
     fn of(text: Text, now: i64, agent: &AgentView, device: &DeviceHealth) -> Self {
         let state = device.state.as_str();
         let help = if device.state.is_fault() { text.code("device-help", state) } else { String::new() };
-        let percent = (device.unmatched * 100).checked_div(device.reads);
+        let percent = device.unmatched.saturating_mul(100).checked_div(device.reads);
         Self {
             agent: agent.agent.clone(),
             site_name: agent.site_name.clone(),

@@ -181,7 +181,7 @@ async fn cups_prints() {
     cups.run().await;
     assert_eq!(bench.until(fourth, &ENDS).await.state, PrintState::Confirmed);
 
-    // Taken out by somebody before it began: certainly not printed.
+    // A queue that CUPS does not have is said so.
     let named = CupsQueue {
         address: HostPort::parse(&format!("127.0.0.1:{}", cups.port)).unwrap(),
         name: "lables".into(),
@@ -220,7 +220,10 @@ async fn cups_is_killed() {
                     bench.look(&printer, &end).await;
                 }
             }
-            PrintState::Confirmed => {}
+            PrintState::Confirmed => {
+                let lies = labels_of(&printer.printed(), &subject);
+                assert_eq!(lies.len(), 1, "{subject} was confirmed and lies there {} times", lies.len());
+            }
             PrintState::Queued | PrintState::Sending | PrintState::Sent | PrintState::Failed => {
                 panic!("{end:?}")
             }

@@ -33,11 +33,12 @@ impl Floor {
     /// Asks the hub what the screen needs to know, if it can be asked and was not asked just that before.
     ///
     /// # Errors
-    /// The hub does not hold what was put into the basket last: that is undone.
+    /// The hub does not hold what was put into the basket last: that is undone if it held all before.
     pub(super) async fn ask_hub(&self, work: &mut Work) -> Result<(), Refusal> {
         self.let_go_of_others(work).await;
         let Some((order, units)) = work.station.basket_units() else { return Ok(()) };
-        if !matches!(*self.shared.services.link.borrow(), Link::Connected { .. }) {
+        if !self.is_connected() {
+            work.station.hub_not_asked();
             return Ok(());
         }
         match &work.held {
@@ -50,6 +51,23 @@ impl Floor {
             }
             Some(_) | None => self.hold(work, order, units).await,
         }
+    }
+
+    /// Before something is put into a basket: what was held elsewhere may be free by now.
+    pub(super) async fn ask_hub_again(&self, work: &mut Work) {
+        if !work.station.is_held_elsewhere() || !self.is_connected() {
+            return;
+        }
+        let Some((order, units)) = work.station.basket_units() else { return };
+        if work.held.is_none() {
+            self.look(work, order).await;
+        } else if self.hold(work, order, units).await.is_err() {
+            tracing::debug!("the hub does not hold the basket any more");
+        }
+    }
+
+    fn is_connected(&self) -> bool {
+        matches!(*self.shared.services.link.borrow(), Link::Connected { .. })
     }
 
     async fn look(&self, work: &mut Work, order: OrderId) {
@@ -71,7 +89,7 @@ impl Floor {
         held.revision += 1;
         held.asked.clone_from(&units);
         let (reservation, revision) = (held.basket.reservation, held.revision);
-        work.station.hub_asked(reservation);
+        work.station.hub_asked(reservation, &units);
         let ask = Ask::Hold(Hold { reservation, revision, order, lines: units.clone() });
         match self.shared.services.hub.ask(ask).await {
             Ok(Answered { generation, answer: Answer::Held { truth, .. } }) => {
@@ -84,8 +102,8 @@ impl Floor {
                     work.station.hub_silent();
                     return Ok(());
                 };
-                // The basket is again what was asked before, and so is what the hub holds.
-                held.asked = work.station.basket_units().map(|(_, units)| units).unwrap_or_default();
+                // What else is in the basket is asked for again with the next change.
+                held.asked = work.station.held_at_hub().to_vec();
                 Err(refusal)
             }
             Ok(Answered { answer: Answer::Closed { .. }, .. }) => {

@@ -146,7 +146,12 @@ impl Floor {
         for (id, name) in all {
             let known = lock(&self.shared.cells).get(&id).cloned();
             match known {
-                Some(cell) => cell.work.lock().await.station.rename(&name),
+                // A station that waits for the hub gets its name the next time: scans are not held up for it.
+                Some(cell) => {
+                    if let Ok(mut work) = cell.work.try_lock() {
+                        work.station.rename(&name);
+                    }
+                }
                 None => self.add(id, name),
             }
         }

@@ -18,7 +18,7 @@ pub(super) struct AtHub {
     /// What it holds for this basket.
     held: Vec<LineUnits>,
     is_silent: bool,
-    /// The basket before its last change, which the hub may refuse.
+    /// The basket before its last change, which the hub may refuse, if it held that.
     pub(super) undo: Option<Vec<Row>>,
 }
 
@@ -61,9 +61,35 @@ impl Return {
         self.hub.truth.is_some() || self.hub.is_silent
     }
 
-    /// The hub is being asked to hold the basket under this id.
-    pub(in crate::station) fn asks(&mut self, reservation: ReservationId) {
+    /// The hub is being asked to hold this under this id. Until it answers only what it holds either way is held: it may
+    /// take the asking, and the answer be lost.
+    pub(in crate::station) fn asks(&mut self, reservation: ReservationId, units: &[LineUnits]) {
         self.hub.reservation = Some(reservation);
+        self.hub.held.retain_mut(|held| {
+            let asked = units.iter().find(|asked| asked.line == held.line).map(|asked| asked.units);
+            held.units = held.units.min(asked.unwrap_or_default());
+            !held.units.is_zero()
+        });
+    }
+
+    /// The hub was not asked about the last change: it has nothing to refuse.
+    pub(in crate::station) fn not_asked(&mut self) {
+        self.hub.undo = None;
+    }
+
+    /// What the hub holds for the basket for certain.
+    pub(in crate::station) fn held_units(&self) -> &[LineUnits] {
+        &self.hub.held
+    }
+
+    /// Units of the order are held for baskets elsewhere, as the hub said last: it may have changed since.
+    pub(in crate::station) fn is_held_elsewhere(&self) -> bool {
+        !self.hub.is_silent && self.hub.truth.as_ref().is_some_and(|held| !held.is_empty())
+    }
+
+    /// A newer order has come from the mirror than what the hub said: it is to be asked anew.
+    pub(super) fn outdated(&mut self) {
+        self.hub.truth = None;
     }
 
     /// The hub said how the order stands.
@@ -84,8 +110,8 @@ impl Return {
         self.hub.undo = None;
     }
 
-    /// The hub does not hold all of it: the last change of the basket is undone. Nothing if the hub has only not heard
-    /// of the shipment yet: then it has not said no, and the offline rules apply.
+    /// The hub does not hold all of it: the last change of the basket is undone if it held all before. Nothing if the
+    /// hub has only not heard of the shipment yet: then it has not said no, and the offline rules apply.
     pub(in crate::station) fn refused(
         &mut self,
         truth: OrderTruth,
