@@ -427,8 +427,11 @@ known-age = { $n ->
 known-age-unknown = Auftragsdaten: Alter unbekannt
 hub-holds = Der Hub hält diese Stücke für diese Rücknahme zurück; Auftragsdaten von jetzt
 hub-silent = Der Hub kann gerade nicht sagen, ob diese Stücke frei sind: Es gelten die Regeln ohne Verbindung
-hold-over = Der Hub hat diese Stücke zehn Minuten lang zurückgehalten und tut es nicht mehr. Die Erstattung ist jetzt eine Zusage; um den Hub neu zu fragen, eine Zeile ändern oder die Rücknahme neu beginnen
-refused-held-elsewhere = { $n } können jetzt nicht zurückkommen: { $left } sind übrig, die anderen werden gerade an einem anderen Platz zurückgenommen. Den Kunden um Geduld bitten oder zurücknehmen, was übrig ist
+hold-over = Der Hub hält diese Stücke nicht mehr für diese Rücknahme zurück. Die Erstattung ist jetzt eine Zusage; um den Hub neu zu fragen, eine Zeile ändern oder die Rücknahme neu beginnen
+refused-held-elsewhere = { $left ->
+    [0] { $n } können jetzt nicht zurückkommen: Alles, was übrig ist, wird gerade an einem anderen Platz zurückgenommen. Den Kunden um Geduld bitten
+   *[other] { $n } können jetzt nicht zurückkommen: { $left } sind übrig, die anderen werden gerade an einem anderen Platz zurückgenommen. Den Kunden um Geduld bitten oder zurücknehmen, was übrig ist
+ }
 refused-by-hub = { $n } können nicht zurückkommen: Nach dem Stand des Hubs sind { $left } übrig
 candidate-held-elsewhere = Wird anderswo zurückgenommen
 promise-left = { $left } dürfen hier noch zugesagt werden
@@ -453,7 +456,7 @@ code-kit-incomplete = Das Set ist nicht vollständig: erstattet wird nur, was da
 code-condition-not-taken = Ware in diesem Zustand wird nicht ebenso frei genommen.
 code-window-open = Es kommen noch Pakete, darum läuft die Frist noch nicht.
 code-withdrawal-exempt = Für diesen Artikel gibt es so kein Widerrufsrecht: es gilt Kulanz.
-code-transit-assumed = Das Lieferdatum ist nicht bekannt: gerechnet wird ab Versand mit üblicher Laufzeit.
+code-transit-assumed = Das Lieferdatum ist nicht bekannt: gerechnet wird ab Versand, sonst ab dem Auftragsdatum, mit üblicher Laufzeit.
 code-window-moved = Die Frist endet später als gezählt: am nächsten Werktag oder durch die Saisonverlängerung.
 code-window-over = Die Frist zur Rückgabe ist vorbei.
 code-late-return = Die freie Frist ist vorbei: eine Aufsicht darf es noch nehmen.

@@ -427,8 +427,11 @@ known-age = { $n ->
 known-age-unknown = Order data: nobody knows how old
 hub-holds = The hub holds these units for this return; order data as of now
 hub-silent = The hub cannot say now whether these units are free: the rules for working offline apply
-hold-over = The hub held these units for ten minutes and does no longer. The refund is a promise now; to ask the hub again, change a line or start the return anew
-refused-held-elsewhere = { $n } cannot come back now: { $left } are left, the others are being returned at another station. Ask the customer to wait, or take back what is left
+hold-over = The hub does not hold these units for this return any more. The refund is a promise now; to ask the hub again, change a line or start the return anew
+refused-held-elsewhere = { $left ->
+    [0] { $n } cannot come back now: all that is left is being returned at another station. Ask the customer to wait
+   *[other] { $n } cannot come back now: { $left } are left, the others are being returned at another station. Ask the customer to wait, or take back what is left
+ }
 refused-by-hub = { $n } cannot come back: by what the hub has, { $left } are left
 candidate-held-elsewhere = Being returned elsewhere
 promise-left = { $left } may still be promised here
@@ -453,7 +456,7 @@ code-kit-incomplete = Not all of the kit is here: only what came is refunded.
 code-condition-not-taken = Goods in this condition are not taken as freely as this.
 code-window-open = Parcels are still to come, so the time to return has not begun to run.
 code-withdrawal-exempt = The law gives no right to withdraw from this item as it is: it is judged as goodwill.
-code-transit-assumed = The delivery date is not known: it is taken from the shipping date and the usual transit.
+code-transit-assumed = The delivery date is not known: it is counted from the shipping date, or else from the date of the order, and the usual transit.
 code-window-moved = The window ends later than counted: on the next business day, or by the season's extension.
 code-window-over = The time to return is over.
 code-late-return = The free time to return is over: a supervisor may still take it.

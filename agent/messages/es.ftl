@@ -427,8 +427,11 @@ known-age = { $n ->
 known-age-unknown = Datos del pedido: antigüedad desconocida
 hub-holds = La central reserva estas unidades para esta devolución; datos del pedido de ahora mismo
 hub-silent = La central no puede decir ahora si estas unidades están libres: se aplican las reglas para trabajar sin conexión
-hold-over = La central reservó estas unidades durante diez minutos y ya no las reserva. El reembolso es ahora una promesa; para volver a preguntar a la central, cambie una línea o empiece la devolución de nuevo
-refused-held-elsewhere = No es posible devolver { $n } ahora: solo hay { $left } por devolver, el resto se está devolviendo en otro puesto. Pida al cliente que espere o acepte lo que queda
+hold-over = La central ya no reserva estas unidades para esta devolución. El reembolso es ahora una promesa; para volver a preguntar a la central, cambie una línea o empiece la devolución de nuevo
+refused-held-elsewhere = { $left ->
+    [0] No es posible devolver { $n } ahora: todo lo que queda se está devolviendo en otro puesto. Pida al cliente que espere
+   *[other] No es posible devolver { $n } ahora: solo hay { $left } por devolver, el resto se está devolviendo en otro puesto. Pida al cliente que espere o acepte lo que queda
+ }
 refused-by-hub = No es posible devolver { $n }: según la central, solo hay { $left } por devolver
 candidate-held-elsewhere = Se devuelve en otro puesto
 promise-left = Margen para prometer aquí: { $left }
@@ -453,7 +456,7 @@ code-kit-incomplete = El kit no está completo: solo se reembolsa lo que ha veni
 code-condition-not-taken = En este estado, la mercancía no se acepta con tanta libertad.
 code-window-open = Aún faltan paquetes por llegar, así que el plazo de devolución no ha empezado.
 code-withdrawal-exempt = La ley no da derecho de desistimiento para este artículo tal como está: se trata como cortesía comercial.
-code-transit-assumed = No se conoce la fecha de entrega: se toma la de envío más el tiempo de transporte habitual.
+code-transit-assumed = No se conoce la fecha de entrega: se cuenta desde la fecha de envío o, si falta, desde la del pedido, más el tiempo de transporte habitual.
 code-window-moved = El plazo acaba más tarde de lo contado: el siguiente día hábil o por la ampliación de temporada.
 code-window-over = El plazo de devolución ha terminado.
 code-late-return = El plazo de devolución libre ha terminado: un supervisor aún puede aceptarla.

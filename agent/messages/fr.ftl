@@ -427,8 +427,11 @@ known-age = { $n ->
 known-age-unknown = Données de commande : âge inconnu
 hub-holds = Le hub réserve ces pièces pour ce retour ; données de commande à jour
 hub-silent = Le hub ne peut pas dire maintenant si ces pièces sont libres : les règles du travail hors ligne s’appliquent
-hold-over = Le hub a réservé ces pièces pendant dix minutes et ne les réserve plus. Le remboursement est maintenant une promesse ; pour redemander au hub, modifiez une ligne ou recommencez le retour
-refused-held-elsewhere = Impossible d’en rendre { $n } maintenant : il en reste { $left }, les autres sont en cours de retour à un autre poste. Demandez au client de patienter ou reprenez ce qui reste
+hold-over = Le hub ne réserve plus ces pièces pour ce retour. Le remboursement est maintenant une promesse ; pour redemander au hub, modifiez une ligne ou recommencez le retour
+refused-held-elsewhere = { $left ->
+    [0] Impossible d’en rendre { $n } maintenant : tout ce qui reste est en cours de retour à un autre poste. Demandez au client de patienter
+   *[other] Impossible d’en rendre { $n } maintenant : il en reste { $left }, les autres sont en cours de retour à un autre poste. Demandez au client de patienter ou reprenez ce qui reste
+ }
 refused-by-hub = Impossible d’en rendre { $n } : d’après le hub, il en reste { $left }
 candidate-held-elsewhere = En cours de retour ailleurs
 promise-left = Promesses encore possibles ici : { $left }
@@ -453,7 +456,7 @@ code-kit-incomplete = Le kit est incomplet : seul ce qui est là est remboursé
 code-condition-not-taken = Dans cet état, les articles ne sont pas repris aussi facilement.
 code-window-open = Des colis doivent encore arriver : le délai de retour n’a pas commencé.
 code-withdrawal-exempt = La loi ne donne pas de droit de rétractation pour cet article tel quel : il relève du geste commercial.
-code-transit-assumed = La date de livraison n’est pas connue : elle est calculée depuis l’expédition et le délai habituel de transport.
+code-transit-assumed = La date de livraison n’est pas connue : elle est calculée depuis l’expédition, sinon depuis la date de commande, avec le délai habituel de transport.
 code-window-moved = Le délai finit plus tard que prévu : au jour ouvré suivant, ou par la prolongation de la saison.
 code-window-over = Le délai de retour est dépassé.
 code-late-return = Le délai de retour sans condition est dépassé : un responsable peut encore accepter.

@@ -443,8 +443,11 @@ known-age = { $n ->
 known-age-unknown = Dane zamówienia: nie wiadomo, z kiedy
 hub-holds = Centrala rezerwuje te sztuki dla tego zwrotu; dane zamówienia z tej chwili
 hub-silent = Centrala nie może teraz powiedzieć, czy te sztuki są wolne: obowiązują zasady pracy offline
-hold-over = Centrala rezerwowała te sztuki przez dziesięć minut i już tego nie robi. Zwrot pieniędzy jest teraz obietnicą; aby ponownie zapytać centralę, zmienić pozycję lub zacząć zwrot od nowa
-refused-held-elsewhere = Nie można teraz przyjąć { $n } szt.: zostało { $left }, pozostałe są właśnie przyjmowane na innym stanowisku. Poprosić klienta o cierpliwość lub przyjąć to, co zostało
+hold-over = Centrala nie rezerwuje już tych sztuk dla tego zwrotu. Zwrot pieniędzy jest teraz obietnicą; aby ponownie zapytać centralę, zmienić pozycję lub zacząć zwrot od nowa
+refused-held-elsewhere = { $left ->
+    [0] Nie można teraz przyjąć { $n } szt.: wszystko, co zostało, jest właśnie przyjmowane na innym stanowisku. Poprosić klienta o cierpliwość
+   *[other] Nie można teraz przyjąć { $n } szt.: zostało { $left }, pozostałe są właśnie przyjmowane na innym stanowisku. Poprosić klienta o cierpliwość lub przyjąć to, co zostało
+ }
 refused-by-hub = Nie można przyjąć { $n } szt.: według danych centrali zostało { $left }
 candidate-held-elsewhere = Przyjmowane gdzie indziej
 promise-left = Można tu jeszcze obiecać { $left }
@@ -471,7 +474,7 @@ code-kit-incomplete = Zestaw jest niekompletny: pieniądze zwraca się tylko za 
 code-condition-not-taken = Towaru w tym stanie nie przyjmuje się tak swobodnie.
 code-window-open = Mają przyjść kolejne paczki, więc termin zwrotu jeszcze nie biegnie.
 code-withdrawal-exempt = Ustawa nie daje prawa odstąpienia od zakupu tego artykułu w tym stanie: zwrot ocenia się jako dobrą wolę.
-code-transit-assumed = Data dostawy nie jest znana: przyjęto datę wysyłki i zwykły czas dostawy.
+code-transit-assumed = Data dostawy nie jest znana: liczona jest od daty wysyłki, a bez niej od daty zamówienia, z uwzględnieniem zwykłego czasu dostawy.
 code-window-moved = Termin mija później, niż wyliczono: w następnym dniu roboczym lub dzięki przedłużeniu sezonowemu.
 code-window-over = Termin zwrotu minął.
 code-late-return = Termin swobodnego zwrotu minął: kierownik może jeszcze przyjąć towar.

@@ -343,10 +343,12 @@ fn data(fill: &FillArgs) -> Result<Value, Failure> {
 }
 
 fn target(library: &Library, args: &PreviewArgs) -> Result<(Target, Language), Failure> {
-    let language = Language::ALL
-        .into_iter()
-        .find(|language| language.tag() == args.language)
-        .ok_or_else(|| Failure::Usage(format!("there are no words in `{}`", args.language.escape_debug())))?;
+    let language =
+        Language::ALL.into_iter().find(|language| language.tag() == args.language).ok_or_else(|| {
+            let known = Language::ALL.map(Language::tag).join(", ");
+            let asked = args.language.escape_debug();
+            Failure::Usage(format!("there are no words in `{asked}`; there are in {known}"))
+        })?;
     let template = &args.fill.template;
     let kind = library.templates.kind(template).ok_or_else(|| {
         Failure::Usage(format!("there is no template `{}`; see label list", template.escape_debug()))

@@ -240,13 +240,13 @@ impl Return {
         self.still_open()?;
         let item = &scanned.item.item;
         if let Purchase::Order(facts) = &self.source {
-            let mut lines = facts.order.lines.iter().filter(|line| line.item == *item).peekable();
-            let about = |key| Message::new(key).text("item", item.as_str());
-            if lines.peek().is_none() {
-                return Err(Refusal::conflict("not_in_order", about("scan-not-in-order")));
+            let lines: Vec<&OrderLine> = facts.order.lines.iter().filter(|line| line.item == *item).collect();
+            if lines.is_empty() {
+                let message = Message::new("scan-not-in-order").text("item", item.as_str());
+                return Err(Refusal::conflict("not_in_order", message));
             }
-            if lines.all(|line| self.returnable(facts, line, None, progress) < 1) {
-                return Err(Refusal::conflict("nothing_left", about("scan-nothing-left")));
+            if lines.iter().all(|line| self.returnable(facts, line, None, progress) < 1) {
+                return Err(Refusal::conflict("nothing_left", self.why_none_left(facts, &lines, progress)));
             }
         }
         Selection::hear(&mut self.selected, scanned)
@@ -489,6 +489,18 @@ impl Return {
         }
     }
 
+    /// Why no unit of these lines of an item can be put in.
+    fn why_none_left(&self, facts: &OrderFacts, lines: &[&OrderLine], progress: &Progress) -> Message {
+        if lines.iter().any(|line| self.others(facts, line, progress) > 0) {
+            return Message::new("refused-held-elsewhere").number("n", 1).number("left", 0);
+        }
+        if lines.iter().any(|line| self.in_basket(line.line) > 0) {
+            return Message::new("candidate-in-basket");
+        }
+        let item = lines.first().map_or("", |line| line.item.as_str());
+        Message::new("scan-nothing-left").text("item", item)
+    }
+
     /// The order's line that a row belongs to: the given one, or the first with enough left.
     fn order_line(
         &self,
@@ -508,7 +520,9 @@ impl Return {
         let left = |line: &OrderLine| self.returnable(facts, line, replaced, progress);
         let most = lines.iter().map(|line| left(line)).max().unwrap_or(0).max(0);
         lines.iter().find(|line| left(line) >= quantity).map(|line| (*line).clone()).ok_or_else(|| {
-            let message = Message::new("refused-return-quantity").number("n", quantity).number("left", most);
+            let is_elsewhere = lines.iter().any(|line| self.others(facts, line, progress) > 0);
+            let key = if is_elsewhere { "refused-held-elsewhere" } else { "refused-return-quantity" };
+            let message = Message::new(key).number("n", quantity).number("left", most);
             Refusal::invalid("quantity_out_of_range", message)
         })
     }
@@ -529,6 +543,8 @@ impl Return {
             .filter(|(place, row)| Some(*place) != without && row.order_line() == Some(line.line))
             .map(|(_, row)| row.quantity)
             .sum();
+        // What is recorded has come back: it is among the returned.
+        let in_basket = if self.accepted.is_some() { 0 } else { in_basket };
         counts.shipped - counts.returned - self.others(facts, line, progress) - in_basket
     }
 
@@ -642,11 +658,7 @@ impl Return {
                         service: facts.is_service(&line.item),
                         ordered: line.base_quantity,
                         bought: shipped,
-                        returned: if self.accepted.is_some() {
-                            progress.of(&facts.order.order, line).returned
-                        } else {
-                            shipped - left - self.others(facts, line, progress)
-                        },
+                        returned: shipped - left - self.others(facts, line, progress),
                         in_basket,
                         paid: line.amount,
                         why_not: match (shipped, left, in_basket) {

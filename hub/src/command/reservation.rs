@@ -73,6 +73,9 @@ fn list(store: &Store, json: bool) -> Result<(), Failure> {
 }
 
 fn break_one(store: &Store, id: ReservationId, note: &str, json: bool) -> Result<(), Failure> {
+    if note.trim().is_empty() {
+        return Err(Failure::Data("--note says why: whoever reads the exception needs it".to_owned()));
+    }
     let now = clock::wall();
     let known = block_on(store.read(move |tx| reservation::find(tx, id)))??;
     let state = known.as_ref().map(|row| row.reservation.state);

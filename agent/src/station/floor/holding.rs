@@ -66,6 +66,16 @@ impl Floor {
         }
     }
 
+    /// Before a return is recorded: a person at the hub may have taken the units away. Without an answer what was held
+    /// still counts.
+    pub(super) async fn still_holds(&self, work: &mut Work) -> bool {
+        if work.held.is_none() || work.station.held_at_hub().is_empty() || !self.is_connected() {
+            return true;
+        }
+        let Some((order, units)) = work.station.basket_units() else { return true };
+        self.hold(work, order, units).await.is_ok() && work.held.is_some()
+    }
+
     fn is_connected(&self) -> bool {
         matches!(*self.shared.services.link.borrow(), Link::Connected { .. })
     }

@@ -51,6 +51,9 @@ impl Floor {
             // What was on the screen when it was touched does not hold any more.
             return Err(Refusal::conflict("hold_over", Message::new("hold-over")).into());
         }
+        if matches!(action, Action::AcceptReturn { .. }) && !self.still_holds(work).await {
+            return Err(Refusal::conflict("hold_over", Message::new("hold-over")).into());
+        }
         self.ask_hub_again(work).await;
         self.tell_terms(work).await;
         let now = self.moment();

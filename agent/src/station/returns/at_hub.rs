@@ -159,7 +159,9 @@ impl Return {
 
     /// The hub's word for people.
     pub(super) fn hub_word(&self) -> HubWord {
-        if self.is_held() {
+        if self.accepted.is_some() {
+            HubWord::NotAsked
+        } else if self.is_held() {
             HubWord::Held
         } else if self.hub.is_silent {
             HubWord::Silent
