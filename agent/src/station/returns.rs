@@ -210,8 +210,8 @@ impl Return {
     fn assess(&self, terms: &Terms, progress: &Progress) -> Option<Result<Assessed, Message>> {
         match &self.source {
             Purchase::Order(facts) if !self.rows.is_empty() && self.accepted.is_none() => {
-                let others = |line: &OrderLine| self.others(facts, line, progress);
-                terms.assess(facts, self.request(), progress, self.is_held(), others)
+                let before = |line: &OrderLine| self.before(facts, line, progress);
+                terms.assess(facts, self.request(), progress, self.is_held(), before)
             }
             Purchase::Order(_) | Purchase::Document => None,
         }
@@ -552,6 +552,14 @@ impl Return {
     fn others(&self, facts: &OrderFacts, line: &OrderLine, progress: &Progress) -> i64 {
         let unapplied = progress.of(&facts.order.order, line).returned - line.returned;
         self.hub.others(line.line, unapplied)
+    }
+
+    /// Units of a line beyond those that are back, which come before the basket's when money is computed.
+    fn before(&self, facts: &OrderFacts, line: &OrderLine, progress: &Progress) -> i64 {
+        let returned = progress.of(&facts.order.order, line).returned;
+        let place = self.hub.place(line.line);
+        place
+            .map_or_else(|| self.others(facts, line, progress), |place| place.saturating_sub(returned).max(0))
     }
 
     fn in_basket(&self, line: u32) -> i64 {

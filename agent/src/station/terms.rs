@@ -77,14 +77,14 @@ impl Terms {
     /// Assesses what is asked of an order. Nothing without a policy.
     ///
     /// Unless the hub holds the units (`is_held`), what is given is a promise within the allowance, whether the line
-    /// is up or not. `others` are the units of a line that the hub holds for baskets elsewhere.
+    /// is up or not. `before` are the units of a line that count as back beside those that are.
     pub(super) fn assess(
         &self,
         facts: &OrderFacts,
         request: ReturnRequest,
         progress: &Progress,
         is_held: bool,
-        others: impl Fn(&OrderLine) -> i64,
+        before: impl Fn(&OrderLine) -> i64,
     ) -> Option<Result<Assessed, Message>> {
         let rules = self.0.as_ref()?;
         let order = &facts.order;
@@ -92,7 +92,7 @@ impl Terms {
             let sale = of_order(order, |line| progress.of(&order.order, line).shipped)?;
             let returned = {
                 let sale = Sale::load(sale.clone())?;
-                progress.returned(order, &sale, others).map_err(|_| Problems::default())?
+                progress.returned(order, &sale, before).map_err(|_| Problems::default())?
             };
             Input::load(InputFile {
                 today: rules.today,

@@ -385,10 +385,11 @@ fn views_tell_the_next_step() {
     assert_eq!(bench.act(&Action::StartCount {}), Err("not_signed_in"));
 }
 
-/// What the hub answers to a basket: held, refused, nothing.
 /// An answer was lost: what the asking may have given away is not held any more, whatever is put in again.
 #[test]
 fn what_a_lost_answer_may_have_freed_is_not_held() {
+    use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
+
     let mut bench = Bench::signed_in();
     let sold = OrderLine { picked: 5, shipped: 5, ..line(1, "A", 5, 500) };
     let mut facts = order("1", vec![sold]);
@@ -438,6 +439,7 @@ fn what_a_lost_answer_may_have_freed_is_not_held() {
     assert!(accepted.is_err(), "one is left: {accepted:?}");
 }
 
+/// What the hub answers to a basket: held, refused, nothing.
 #[test]
 fn a_basket_goes_by_the_hubs_word_while_it_has_one() {
     use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};

@@ -17,6 +17,8 @@ pub(super) struct AtHub {
     truth: Option<Vec<LineUnits>>,
     /// What it holds for this basket.
     held: Vec<LineUnits>,
+    /// How many units of a line were back or held for others when these were granted: the place of the basket's own.
+    places: Vec<(u32, i64)>,
     is_silent: bool,
     /// The basket before its last change, which the hub may refuse, if it held that.
     pub(super) undo: Option<Vec<Row>>,
@@ -26,15 +28,25 @@ impl AtHub {
     /// Units of a line that are held for others, as far as the hub has said. What came back here and the hub does not
     /// count yet (`unapplied`) is still held for its own basket.
     pub(super) fn others(&self, line: u32, unapplied: i64) -> i64 {
-        let held = self.truth.iter().flatten().filter(|held| held.line == line);
-        let held = held.map(|held| i64::try_from(held.units.count()).unwrap_or(i64::MAX));
-        held.fold(0, i64::saturating_add).saturating_sub(unapplied.max(0)).max(0)
+        let held = self.truth.as_deref().map_or(0, |held| units_of(held, line));
+        held.saturating_sub(unapplied.max(0)).max(0)
+    }
+
+    /// Units of a line that count as back when the basket's money is computed, if the hub holds some of it.
+    pub(super) fn place(&self, line: u32) -> Option<i64> {
+        self.places.iter().find(|(of, _)| *of == line).map(|(_, place)| *place)
     }
 
     /// The order on screen is the hub's own word.
     pub(super) fn has_told(&self) -> bool {
         self.truth.is_some()
     }
+}
+
+/// How many of one line.
+fn units_of(all: &[LineUnits], line: u32) -> i64 {
+    let units = all.iter().filter(|of| of.line == line).map(|of| i64::try_from(of.units.count()));
+    units.fold(0, |sum, units| sum.saturating_add(units.unwrap_or(i64::MAX)))
 }
 
 impl Return {
@@ -105,6 +117,14 @@ impl Return {
 
     /// The hub holds this for the basket.
     pub(in crate::station) fn holds(&mut self, truth: OrderTruth, held: Vec<LineUnits>) {
+        // Asked once more for the same, it keeps its place.
+        if self.hub.held != held {
+            let back =
+                |line: u32| truth.order.lines.iter().find(|l| l.line == line).map_or(0, |l| l.returned);
+            let place =
+                |of: &LineUnits| (of.line, back(of.line).saturating_add(units_of(&truth.held, of.line)));
+            self.hub.places = held.iter().map(place).collect();
+        }
         self.told(truth);
         self.hub.held = held;
         self.hub.undo = None;
