@@ -16,6 +16,7 @@ mod run;
 pub mod apply;
 pub mod backup;
 pub mod decision;
+pub mod drift;
 pub mod exception;
 pub mod grant;
 pub mod ingest;
