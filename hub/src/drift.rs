@@ -17,6 +17,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::ledger::{Account, StockState, returned_to};
+use crate::log::PulledChange;
 use crate::store::posting::PostingKind;
 
 /// How far the clocks of two processes of one hub may be apart: what lies closer together than this has no order.
@@ -59,6 +60,23 @@ enum Place {
     In,
     OnItsWay,
     InDoubt,
+}
+
+impl Figure {
+    /// The stock levels among changes that were all read in one span.
+    pub fn all<'c>(
+        changes: impl IntoIterator<Item = &'c PulledChange>,
+        from: UtcMillis,
+        to: UtcMillis,
+    ) -> BTreeMap<(SiteId, ItemId), Self> {
+        let mut figures = BTreeMap::new();
+        for change in changes {
+            if let PulledChange::StockLevel { site, item, base_quantity } = change {
+                figures.insert((site.clone(), item.clone()), Self { quantity: *base_quantity, from, to });
+            }
+        }
+        figures
+    }
 }
 
 impl Effect {

@@ -24,6 +24,7 @@ pub mod ledger;
 pub mod log;
 pub mod parting;
 pub mod rebuild;
+pub mod reconcile;
 pub mod release;
 pub mod restore;
 pub mod store;
