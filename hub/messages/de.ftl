@@ -403,6 +403,22 @@ postings-empty-title = Noch wurde nichts ins ERP geschrieben
 postings-empty-what = Eine Buchung ist ein Schreibvorgang ins ERP, gemacht aus Vorgängen: Versand, Rücknahme, Bestandskorrektur. Jede hat ihren Schlüssel, damit keine zweimal geht.
 postings-empty-next = Die erste erscheint, wenn eine Sendung gepackt oder eine Rücknahme angenommen ist.
 
+drift-title = Bestandsabweichung
+drift-what = Abweichung ist, was das Bestandsbuch der Zentrale verfügbar hat, weniger was das ERP sagt, weniger was dorthin unterwegs ist. Verglichen wird jetzt.
+drift-ledger = Bestandsbuch
+drift-erp = ERP
+drift-way = Unterwegs (im Zweifel)
+drift-drift = Abweichung
+drift-seen = Das ERP sagte es
+drift-since = Gefunden
+drift-none = Nichts weicht um mehr ab, als unterwegs ist.
+drift-more = { $count } weitere weichen um weniger ab; API und Kommandozeile nennen sie.
+drift-told = Wann das ERP zuletzt sagte, was da ist
+drift-link = Wie es jetzt steht
+drift-empty-title = Noch nichts verglichen
+drift-empty-what = Das ERP hat noch für keinen Standort gesagt, welcher Bestand da ist.
+drift-empty-next = Verglichen wird, wenn Bestand aus dem ERP gelesen wird oder eine Bestandsdatei kommt.
+
 enrolment-intro = Ein Code lässt einen Agenten an einem Standort zu. Er gilt einmal und höchstens eine Stunde; der Agent bekommt dafür sein eigenes Zertifikat.
 enrolment-made = Code für { $agent }
 enrolment-valid = Er steht nur hier, gilt einmal und endet in { $time }.

@@ -403,6 +403,22 @@ postings-empty-title = Nothing has been written to the ERP yet
 postings-empty-what = A posting is one write to the ERP, made from operations: a shipment, a return, a stock adjustment. Each has its own key, so that none goes twice.
 postings-empty-next = The first one appears when a shipment is packed or a return is accepted.
 
+drift-title = Stock drift
+drift-what = Drift is what the hub’s ledger has on hand, less what the ERP says, less what is on its way there. It is compared now.
+drift-ledger = Ledger
+drift-erp = ERP
+drift-way = On its way (in doubt)
+drift-drift = Drift
+drift-seen = The ERP said so
+drift-since = Found
+drift-none = Nothing differs by more than what is on its way.
+drift-more = { $count } more differ by less; the API and the command line list them.
+drift-told = When the ERP last said what there is
+drift-link = How it stands now
+drift-empty-title = Nothing has been compared yet
+drift-empty-what = The ERP has not said what stock there is at any site.
+drift-empty-next = It is compared when stock is read from the ERP, or when a stock file comes.
+
 enrolment-intro = A code lets one agent in at one site. It works once and for at most an hour; the agent gets its own certificate for it.
 enrolment-made = Code for { $agent }
 enrolment-valid = It is shown only here, works once, and ends in { $time }.

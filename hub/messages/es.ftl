@@ -403,6 +403,22 @@ postings-empty-title = Aún no se ha escrito nada en el ERP
 postings-empty-what = Un asiento es una escritura en el ERP, creada a partir de operaciones: un envío, una devolución, un ajuste de stock. Cada uno tiene su propia clave, para que ninguno se envíe dos veces.
 postings-empty-next = El primero aparece cuando se embala un envío o se acepta una devolución.
 
+drift-title = Diferencia de stock
+drift-what = La diferencia es lo que el libro de stock de la central tiene disponible, menos lo que dice el ERP, menos lo que va de camino. Se compara ahora.
+drift-ledger = Libro de stock
+drift-erp = ERP
+drift-way = De camino (en duda)
+drift-drift = Diferencia
+drift-seen = El ERP lo dijo
+drift-since = Encontrada
+drift-none = Nada difiere más de lo que va de camino.
+drift-more = Otros { $count } difieren menos; la API y la línea de comandos los muestran.
+drift-told = Cuándo dijo el ERP por última vez lo que hay
+drift-link = Cómo está ahora
+drift-empty-title = Aún no se ha comparado nada
+drift-empty-what = El ERP aún no ha dicho qué stock hay en ningún centro.
+drift-empty-next = Se compara cuando se lee el stock del ERP o cuando llega un archivo de stock.
+
 enrolment-intro = Un código da de alta un agente en un centro. Sirve una sola vez y durante una hora como máximo; con él, el agente obtiene su propio certificado.
 enrolment-made = Código para { $agent }
 enrolment-valid = Solo se muestra aquí, sirve una vez y caduca dentro de { $time }.

@@ -403,6 +403,22 @@ postings-empty-title = Rien n’a encore été écrit dans l’ERP
 postings-empty-what = Une écriture est un seul envoi à l’ERP, tiré d’opérations : une expédition, un retour, un ajustement de stock. Chacune a sa propre clé, pour qu’aucune ne passe deux fois.
 postings-empty-next = La première apparaît quand une expédition est emballée ou un retour accepté.
 
+drift-title = Écart de stock
+drift-what = L’écart est ce que le livre de stock du hub a de disponible, moins ce que dit l’ERP, moins ce qui est en route vers lui. La comparaison est faite maintenant.
+drift-ledger = Livre de stock
+drift-erp = ERP
+drift-way = En route (incertain)
+drift-drift = Écart
+drift-seen = L’ERP l’a dit
+drift-since = Trouvé
+drift-none = Rien ne diffère de plus que ce qui est en route.
+drift-more = { $count } autres diffèrent de moins ; l’API et la ligne de commande les donnent.
+drift-told = Quand l’ERP a dit pour la dernière fois ce qu’il y a
+drift-link = L’état actuel
+drift-empty-title = Rien n’a encore été comparé
+drift-empty-what = L’ERP n’a encore dit pour aucun site quel stock il y a.
+drift-empty-next = La comparaison se fait quand le stock est lu dans l’ERP, ou quand un fichier de stock arrive.
+
 enrolment-intro = Un code admet un agent sur un site. Il sert une seule fois et pendant une heure au plus ; l’agent reçoit en échange son propre certificat.
 enrolment-made = Code pour { $agent }
 enrolment-valid = Il n’est affiché qu’ici, sert une seule fois et expire dans { $time }.

@@ -427,6 +427,22 @@ postings-empty-title = W ERP nic jeszcze nie zapisano
 postings-empty-what = Księgowanie to jeden zapis w ERP, utworzony z operacji: wysyłka, zwrot, korekta zapasu. Każde ma własny klucz, aby żadne nie poszło dwa razy.
 postings-empty-next = Pierwsze pojawi się, gdy wysyłka zostanie spakowana lub zwrot przyjęty.
 
+drift-title = Rozbieżność zapasu
+drift-what = Rozbieżność to stan dostępny w księdze zapasu centrali, pomniejszony o to, co podaje ERP, i o to, co jest do niego w drodze. Porównanie jest z tej chwili.
+drift-ledger = Księga zapasu
+drift-erp = ERP
+drift-way = W drodze (niepewne)
+drift-drift = Rozbieżność
+drift-seen = ERP podał
+drift-since = Znaleziono
+drift-none = Nic nie różni się o więcej niż to, co jest w drodze.
+drift-more = Pozostałe różnice są mniejsze, jest ich { $count }; pokazują je API i wiersz poleceń.
+drift-told = Kiedy ERP ostatnio podał stan
+drift-link = Stan obecny
+drift-empty-title = Jeszcze niczego nie porównano
+drift-empty-what = ERP nie podał jeszcze stanu zapasu żadnej placówki.
+drift-empty-next = Porównanie następuje po odczycie zapasu z ERP albo gdy przyjdzie plik zapasu.
+
 enrolment-intro = Kod przyłącza jednego agenta w jednej placówce. Działa raz i najwyżej przez godzinę; agent dostaje za niego własny certyfikat.
 enrolment-made = Kod dla { $agent }
 enrolment-valid = Widać go tylko tutaj, działa raz i wygasa za { $time }.

@@ -23,7 +23,7 @@ use crate::store::act::{self, Act};
 use crate::store::database_programs::{self, ProgramError};
 use crate::store::grant::SeriesRow;
 use crate::store::inventory::{self, Inventory};
-use crate::store::{Solo, StoreConfig, StoreError, Tx, generation, posting, replacement};
+use crate::store::{Solo, StoreConfig, StoreError, Tx, drift, generation, posting, replacement};
 
 /// Names in one list of the report; more are counted.
 const NAMES_MAX: usize = 20;
@@ -210,6 +210,7 @@ fn begin_anew(
     generation::replace(tx, fresh)?;
     // What the ERP has of open postings is looked for first.
     posting::forget_attempts(tx)?;
+    drift::forget(tx)?;
     log::append_all(tx, now, &followed(report, fresh))?;
     let cause = format!("restored/{fresh}");
     let detail = report.sentences().join(" ");

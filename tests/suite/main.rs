@@ -14,6 +14,7 @@ mod calls;
 mod crash;
 mod demo;
 mod devices;
+mod drift;
 mod fleet;
 mod golden;
 mod label;

@@ -17,7 +17,7 @@ use crate::console::{ConsoleState, draw_code};
 use crate::exception::Category;
 use crate::report::exceptions::{self, CURSOR_PATTERN, ExceptionFilter, ExceptionSort};
 use crate::report::trace::{self, QUERY_CHARS_MAX};
-use crate::report::{PAGE_ROWS_MAX, fleet, page_rows, postings, reservations, summary};
+use crate::report::{PAGE_ROWS_MAX, drift, fleet, page_rows, postings, reservations, summary};
 use crate::store::posting::{PostingKind, PostingState};
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -29,6 +29,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/exceptions/{exception}", get(show_exception))
         .route("/api/v1/postings", get(list_postings))
         .route("/api/v1/reservations", get(list_reservations))
+        .route("/api/v1/drift", get(show_drift))
         .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
 }
@@ -211,6 +212,25 @@ async fn list_reservations(State(state): State<ConsoleState>, program: Program) 
     program.require(Permission::Read)?;
     let now = state.now();
     Ok(answer(state.store().read(move |tx| reservations::read(tx, now)).await?))
+}
+
+/// Drift of what.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DriftQuery {
+    /// Only this site.
+    site: Option<SiteId>,
+}
+
+async fn show_drift(
+    State(state): State<ConsoleState>,
+    program: Program,
+    query: Result<Query<DriftQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let DriftQuery { site } = asked(query)?;
+    let now = state.now();
+    Ok(answer(state.store().read(move |tx| drift::read(tx, site.as_ref(), now)).await?))
 }
 
 /// Whom to let in.

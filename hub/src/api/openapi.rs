@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 
 use super::Problem;
 use super::endpoints::{
-    EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery, TraceQuery,
+    DriftQuery, EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery,
+    TraceQuery,
 };
 use super::problem::{
     FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
@@ -20,7 +21,7 @@ use super::problem::{
 };
 use crate::console::ConsoleState;
 use crate::report::{
-    exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet, postings::Postings,
+    drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet, postings::Postings,
     reservations::Reservations, summary::Summary, trace::Trace,
 };
 
@@ -84,6 +85,8 @@ fn reports(api: &mut OpenApi) {
     report::<Postings>(postings.query::<PostingsQuery>().refuses(&[INVALID]));
     let held = "Units that are held for baskets right now, the oldest first";
     report::<Reservations>(api.get("/api/v1/reservations", "reservations", held));
+    let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
+    report::<Drift>(drift.query::<DriftQuery>().refuses(&[INVALID]));
 }
 
 fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {

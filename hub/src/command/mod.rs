@@ -17,6 +17,7 @@ use crate::store::{Store, StoreConfig, StoreError};
 mod agent;
 mod backup;
 mod connector;
+mod drift;
 mod enrolment_code;
 mod exception;
 mod numbers;
@@ -69,6 +70,8 @@ enum Command {
     /// List exceptions, or decide about one.
     #[command(subcommand)]
     Exception(exception::ExceptionCommand),
+    /// Say where the hub's stock and the ERP's differ.
+    Drift(drift::DriftArguments),
     /// Look at the connector to the ERP.
     #[command(subcommand)]
     Connector(connector::ConnectorCommand),
@@ -118,6 +121,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Reservation(command) => reservation::run(&config()?, command),
         Command::Numbers(command) => numbers::run(&config()?, command),
         Command::Exception(command) => exception::run(&config()?, command),
+        Command::Drift(arguments) => drift::run(&config()?, arguments),
         Command::Connector(command) => connector::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
         Command::Restore(arguments) => restore::run(&config()?, &arguments),

@@ -6,6 +6,7 @@
 
 mod account;
 mod audit;
+mod drift;
 mod enrolment;
 mod exception;
 mod exceptions;
@@ -63,6 +64,7 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(exceptions::routes())
         .merge(exception::routes())
         .merge(postings::routes())
+        .merge(drift::routes())
         .merge(enrolment::routes())
         .merge(users::routes())
         .merge(audit::routes())

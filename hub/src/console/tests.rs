@@ -505,3 +505,40 @@ fn every_code_has_words() {
         assert!(words("agent", agent), "{agent}");
     }
 }
+
+#[tokio::test]
+async fn stock_drift_has_a_page() {
+    use protocol::id::{ItemId, SiteId};
+
+    use crate::drift::Figure;
+    use crate::store::drift;
+    let console = Console::new().await;
+    let session = console.session(Role::Viewer).await;
+    let (status, page) = console.get("/drift", &session, "en").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("Nothing has been compared yet"), "{page}");
+    let store = &console.fresh.store;
+    for (quantity, at) in [(1_200, NOW), (1_193, NOW.plus(1))] {
+        let change = PulledChange::StockLevel {
+            site: SiteId::parse("dc9").unwrap(),
+            item: ItemId::parse("MUG").unwrap(),
+            base_quantity: quantity,
+        };
+        let figures = Figure::all([&change], at, at);
+        let entry = Entry::Pulled { connector: "files".to_owned(), change };
+        store
+            .write(move |tx| {
+                crate::log::append(tx, at, &entry)?;
+                drift::told(tx, &figures)?;
+                crate::apply::batch(tx, 100)
+            })
+            .await
+            .unwrap();
+    }
+    let (_, page) = console.get("/drift?site=dc9", &session, "en").await;
+    for shown in ["MUG", "1,200", "1,193", "<b>+7</b>", "dc9"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let (_, page) = console.get("/drift", &session, "de").await;
+    assert!(page.contains("1.193") && page.contains("Bestandsabweichung"), "{page}");
+}

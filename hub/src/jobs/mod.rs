@@ -1,4 +1,4 @@
-//! What runs by the clock: backup, silent agents, deadlines, snapshot clean-up, certificates.
+//! What runs by the clock: backup, silent agents, deadlines, reconciliation, snapshot clean-up, certificates.
 //!
 //! Each job is a function that can run at any time and as often as it likes; the schedule is all this file adds.
 //! A job that fails says so in the log and runs again at its next time: none of them keeps operations from
@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 mod backup;
 mod certificate;
 mod deadline;
+mod reconcile;
 mod release;
 mod silent;
 mod snapshot;
@@ -23,6 +24,7 @@ use crate::config::JobsConfig;
 use crate::store::{Store, StoreConfig};
 
 // Cron expressions with seconds, UTC.
+const EVERY_FEW_SECONDS: &str = "*/15 * * * * *";
 const EVERY_MINUTE: &str = "0 * * * * *";
 const EVERY_HOUR: &str = "0 7 * * * *";
 const EVERY_MORNING: &str = "0 0 5 * * *";
@@ -78,6 +80,7 @@ impl Jobs {
         }
         jobs.add(&scheduler, "silent", EVERY_MINUTE, |jobs| Box::pin(silent::run(jobs))).await?;
         jobs.add(&scheduler, "deadline", EVERY_MINUTE, |jobs| Box::pin(deadline::run(jobs))).await?;
+        jobs.add(&scheduler, "reconcile", EVERY_FEW_SECONDS, |jobs| Box::pin(reconcile::run(jobs))).await?;
         jobs.add(&scheduler, "release", EVERY_HOUR, |jobs| Box::pin(release::run(jobs))).await?;
         jobs.add(&scheduler, "snapshot", EVERY_HOUR, |jobs| Box::pin(snapshot::run(jobs))).await?;
         jobs.add(&scheduler, "certificate", EVERY_MORNING, |jobs| Box::pin(certificate::run(jobs))).await?;

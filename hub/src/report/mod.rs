@@ -5,6 +5,7 @@
 pub mod agent;
 mod amount;
 pub mod attention;
+pub mod drift;
 pub mod exceptions;
 pub mod finish;
 pub mod fleet;

@@ -161,6 +161,18 @@ pub fn is_dealt_with(tx: &mut Tx<'_>, cause: &str) -> Result<bool, StoreError> {
     Ok(last.is_some_and(|state| state != ExceptionState::Resolved.as_str()))
 }
 
+/// What became of a cause's last exception, and when it was closed (0: it is not); nothing if there never was one.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn last_of_cause(tx: &mut Tx<'_>, cause: &str) -> Result<Option<(ExceptionState, i64)>, StoreError> {
+    tx.opt(
+        concat!("SELECT ", columns!(), " FROM exceptions WHERE cause = $1 ORDER BY exception DESC LIMIT 1"),
+        &[&cause],
+        |row| read(row).map(|row| (row.state, row.closed_at)),
+    )
+}
+
 /// Which exceptions a page shows. An empty text filters nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExceptionFilter {

@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = migrations![
     70 "0070_erp",
     80 "0080_reservations",
     85 "0085_devices",
+    90 "0090_drift",
 ];
 
 /// Runs what has not run yet.

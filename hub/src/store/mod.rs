@@ -15,6 +15,7 @@ mod bulk;
 pub(crate) mod conformance;
 pub mod database_programs;
 pub mod device;
+pub mod drift;
 pub mod drop_file;
 pub mod dump;
 mod engine;

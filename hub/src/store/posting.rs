@@ -133,7 +133,7 @@ macro_rules! columns {
     };
 }
 
-fn read_kind(row: &Row<'_>, index: usize) -> Result<PostingKind, StoreError> {
+pub(super) fn read_kind(row: &Row<'_>, index: usize) -> Result<PostingKind, StoreError> {
     let kind: String = row.get(index)?;
     let known = PostingKind::ALL.into_iter().find(|known| known.as_str() == kind);
     known.ok_or_else(|| row.corrupt(index, &format!("posting kind `{kind}`")))

@@ -11,14 +11,18 @@ use super::kind::{FileKind, Format};
 use super::parse::{self, Parsed};
 use super::table::{self, FILE_BYTES_MAX, Reason};
 use super::{Files, sync_folder, write_whole};
+use crate::drift::Figure;
 use crate::exception::Category;
 use crate::log::{self, Entry};
-use crate::store::{Store, StoreError, Tx, drop_file, exception};
+use crate::store::{Store, StoreError, Tx, drift, drop_file, exception};
 
 /// How often the folder is looked at. A file is taken at the second look that finds it unchanged.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// After a failure the folder is left alone for this long.
 const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
+/// An ERP that is given files may take this long until a posting shows in its stock.
+const BOOKED_WITHIN_MILLIS: i64 = 60 * 60 * 1_000;
 
 /// Why a file could not be dealt with now; it stays where it is and is tried again.
 #[derive(Debug, thiserror::Error)]
@@ -116,12 +120,20 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
         let (path, name) = (path.clone(), name.clone());
         blocking(move || read(&path, &name)).await?
     };
-    let Read { hash, parsed, whole } = read;
+    let Read { hash, parsed, whole, modified } = read;
+    // Nobody knows when the ERP wrote what it says, and how long it takes to book what it is given.
+    let from = modified.map_or(at, |modified| modified.min(at)).plus(-BOOKED_WITHIN_MILLIS);
+    let figures = Figure::all(&parsed.changes, from, at);
     if let Some(counts) = store.read(move |tx| drop_file::counts(tx, &hash)).await? {
         tracing::info!(file = %name, "the same content was imported before; nothing to do");
         let known_name = name.clone();
         let note = format!("{name} has come again with what was imported whole before; nothing was changed.");
-        store.write(move |tx| clear(tx, at, &known_name, counts, &note)).await?;
+        store
+            .write(move |tx| {
+                drift::told(tx, &figures)?;
+                clear(tx, at, &known_name, counts, &note)
+            })
+            .await?;
         let files = files.clone();
         return blocking(move || put_away(&files, &path, &name, &hash)).await;
     }
@@ -151,6 +163,7 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
                     return Ok(());
                 }
                 log::append_all(tx, at, &entries)?;
+                drift::told(tx, &figures)?;
                 let note = format!("{kept_name} has come again and was taken whole: {taken} entries.");
                 clear(tx, at, &kept_name, counts, &note)
             })
@@ -215,16 +228,19 @@ struct Read {
     hash: Hash,
     parsed: Parsed,
     whole: Vec<u8>,
+    modified: Option<UtcMillis>,
 }
 
 fn read(path: &Path, name: &str) -> Result<Read, ImportError> {
     let failed = |error| ImportError::Folder { path: path.to_owned(), error };
-    let bytes = std::fs::metadata(path).map_err(failed)?.len();
+    let metadata = std::fs::metadata(path).map_err(failed)?;
+    let bytes = metadata.len();
+    let modified = metadata.modified().ok().and_then(millis);
     let refuse = |reason| Parsed { changes: Vec::new(), reasons: vec![reason] };
     if bytes > FILE_BYTES_MAX {
         let why = format!("it has {bytes} bytes, at most {FILE_BYTES_MAX} are taken");
         let parsed = refuse(Reason::of_file(why, "split it by business document and drop the parts"));
-        return Ok(Read { hash: Hash::of(name.as_bytes()), parsed, whole: Vec::new() });
+        return Ok(Read { hash: Hash::of(name.as_bytes()), parsed, whole: Vec::new(), modified });
     }
     let whole = std::fs::read(path).map_err(failed)?;
     let hash = Hash::of(&whole);
@@ -244,7 +260,12 @@ fn read(path: &Path, name: &str) -> Result<Read, ImportError> {
             table.map_or_else(refuse, |table| parse::changes(kind, table))
         }
     };
-    Ok(Read { hash, parsed, whole })
+    Ok(Read { hash, parsed, whole, modified })
+}
+
+fn millis(time: SystemTime) -> Option<UtcMillis> {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_millis()).ok().map(UtcMillis)
 }
 
 /// `rejected/{name}` gets the lines that were not taken, ready to be corrected and dropped again;

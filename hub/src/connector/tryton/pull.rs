@@ -4,6 +4,7 @@
 //! span in which transactions may still have been open. What comes again unchanged is known by its hash and makes no
 //! entry. A site that the hub knows already is left as it is: its barcodes come from elsewhere.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use protocol::chain::Hash;
@@ -20,9 +21,10 @@ use super::client::CallError;
 use super::config::SiteConfig;
 use super::value::{count, date, id, ids, money_of};
 use super::{NAME, Tryton};
+use crate::drift::Figure;
 use crate::exception::Category;
 use crate::log::{self, Entry, PulledChange};
-use crate::store::{Store, StoreError, pull, reference};
+use crate::store::{Store, StoreError, drift, pull, reference};
 
 /// Records in one answer.
 const PAGE_RECORDS: usize = 200;
@@ -99,8 +101,13 @@ async fn look(
         keep(store, now(), page.records, page.newest.map(|at| (stream, at))).await?;
     }
     if with_stock {
+        let from = now();
         let records = read(tryton, |tryton| tryton.pull_stock()).await?;
-        keep(store, now(), records, None).await?;
+        let to = now();
+        let figures = figures(&records, from, to);
+        keep(store, to, records, None).await?;
+        // Also what is as it was: it says that nothing has changed since.
+        store.write(move |tx| drift::told(tx, &figures)).await?;
     }
     Ok(())
 }
@@ -180,6 +187,21 @@ async fn keep(
         tracing::info!(records = count, "pulled from Tryton");
     }
     Ok(())
+}
+
+fn figures(records: &[Pulled], from: UtcMillis, to: UtcMillis) -> BTreeMap<(SiteId, ItemId), Figure> {
+    let changes = records.iter().filter_map(|record| match &record.entry {
+        Entry::Pulled { change, .. } => Some(change),
+        Entry::OperatorAction { .. }
+        | Entry::ErpAnswer { .. }
+        | Entry::DeadlineFired(_)
+        | Entry::Noticed { .. }
+        | Entry::Cleared { .. }
+        | Entry::Inherited { .. }
+        | Entry::EpochLive(_)
+        | Entry::UnitsHeld { .. } => None,
+    });
+    Figure::all(changes, from, to)
 }
 
 fn pulled(change: PulledChange) -> Entry {
