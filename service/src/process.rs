@@ -4,7 +4,9 @@ use std::io::IsTerminal;
 
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::Failure;
 
@@ -25,11 +27,10 @@ pub fn run<S: Future<Output = Result<(), Failure>>>(
     filter: &str,
     service: impl FnOnce(Shutdown) -> S,
 ) -> Result<(), Failure> {
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(filter)))
+    let lines = tracing_subscriber::fmt::layer()
         .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
+        .with_writer(std::io::stderr);
+    tracing_subscriber::registry().with(lines).with(targets(filter)).init();
     runtime()?.block_on(async {
         let shutdown = Shutdown::default();
         let signals = listen(shutdown.clone()).map_err(|error| Failure::io("signals", &error))?;
@@ -37,6 +38,13 @@ pub fn run<S: Future<Output = Result<(), Failure>>>(
         signals.abort();
         ended
     })
+}
+
+/// Levels by target, without what only `EnvFilter` knows (spans, patterns): those would bring an engine for regular expressions.
+fn targets(filter: &str) -> Targets {
+    let asked =
+        std::env::var("RUST_LOG").ok().filter(|text| !text.is_empty()).and_then(|text| text.parse().ok());
+    asked.unwrap_or_else(|| filter.parse().unwrap_or_default())
 }
 
 /// A runtime for a service, or for one question of a command.

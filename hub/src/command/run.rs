@@ -4,5 +4,7 @@ use super::Failure;
 use crate::config::Config;
 
 pub(super) fn run(config: Config) -> Result<(), Failure> {
-    service::run("info,rmqtt=warn", async |shutdown| Ok(crate::run(config, shutdown).await?))
+    service::run("info,rmqtt=warn,tokio_cron_scheduler=warn", async |shutdown| {
+        Ok(crate::run(config, shutdown).await?)
+    })
 }
