@@ -13,7 +13,6 @@ use printers::{Picture, Printed, ReceiptPrinter, read};
 use serde_json::json;
 use ui::Language;
 
-const DENSITIES: [(Density, i32); 2] = [(Density::Dpi203, 8), (Density::Dpi300, 12)];
 const FONT: &str = "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf";
 
 /// All of them; on the finer density, which takes twice as long to draw, the first two unless there is time.
@@ -62,67 +61,74 @@ struct Figures {
     drawn: u32,
 }
 
+/// In two, so that two processors have something to do.
 #[test]
-fn every_barcode_of_every_template_reads_back() {
+fn every_barcode_of_every_template_reads_back_at_203_dpi() {
+    every_barcode_reads_back(Density::Dpi203, 8);
+}
+
+#[test]
+fn every_barcode_of_every_template_reads_back_at_300_dpi() {
+    every_barcode_reads_back(Density::Dpi300, 12);
+}
+
+fn every_barcode_reads_back(density: Density, dpmm: i32) {
     let (templates, fonts) = (Templates::shipped(), fonts());
     let (mut figures, mut seen, mut measured) = (Figures::default(), BTreeSet::new(), BTreeSet::new());
     let has_zbar = std::process::Command::new("zbarimg").arg("--version").output().is_ok();
     if !has_zbar {
         println!("SKIPPED: zbarimg is not installed (zbar-tools): barcodes are read by one reader only");
     }
-    let file = folder().join("code.png");
+    let file = folder().join(format!("code-{dpmm}.png"));
     for shipped in SHIPPED.iter().filter(|shipped| shipped.kind == Kind::Label) {
         for media in shipped.media.iter().map(|text| Media::parse(text).unwrap()) {
-            for (density, dpmm) in DENSITIES {
-                for language in languages(density).iter().copied() {
-                    for which in Sample::ALL {
-                        let data = sample(shipped.name, which).unwrap();
-                        let order =
-                            Order { template: shipped.name, data: &data, copies: 1, copy: false, language };
-                        let place = format!("{} {media} {density:?} {language:?} {which:?}", shipped.name);
-                        let layout = layout(&templates, &fonts, &order, media, density).unwrap();
-                        let whole = picture(&layout, dpmm);
-                        figures.labels += 1;
-                        for mark in &layout.marks {
-                            match mark {
-                                Mark::Dots { x, y, bitmap, says } => {
-                                    let at = |n: &i32| u32::try_from(*n).unwrap();
-                                    let part = whole.part(at(x), at(y), bitmap.width(), bitmap.height());
-                                    assert!(part.ink().is_some(), "{place}: blank at {x},{y}");
-                                    figures.drawn += 1;
-                                    let Some(says) = says else { continue };
-                                    let found = read::rxing(&part, says.starts_with('\u{1d}'))
-                                        .unwrap_or_else(|| {
-                                            part.save(&folder().join("unread.png")).unwrap();
-                                            panic!("{place}: {says:?} cannot be read");
-                                        });
-                                    assert_eq!(found.text, expected(says), "{place}");
-                                    figures.codes += 1;
-                                    // The second reader guesses other alphabets' encoding.
-                                    if has_zbar && says.is_ascii() && seen.insert((says.clone(), media, dpmm))
-                                    {
-                                        part.framed(20, 2).save(&file).unwrap();
-                                        let found = read::zbar(&file).unwrap();
-                                        let wanted = says.trim_start_matches('\u{1d}');
-                                        assert_eq!(
-                                            found.as_deref().map(|t| t.trim_start_matches('\u{1d}')),
-                                            Some(wanted),
-                                            "{place}: zbar"
-                                        );
-                                        figures.zbar += 1;
-                                    }
+            for language in languages(density).iter().copied() {
+                for which in Sample::ALL {
+                    let data = sample(shipped.name, which).unwrap();
+                    let order =
+                        Order { template: shipped.name, data: &data, copies: 1, copy: false, language };
+                    let place = format!("{} {media} {density:?} {language:?} {which:?}", shipped.name);
+                    let layout = layout(&templates, &fonts, &order, media, density).unwrap();
+                    let whole = picture(&layout, dpmm);
+                    figures.labels += 1;
+                    for mark in &layout.marks {
+                        match mark {
+                            Mark::Dots { x, y, bitmap, says } => {
+                                let at = |n: &i32| u32::try_from(*n).unwrap();
+                                let part = whole.part(at(x), at(y), bitmap.width(), bitmap.height());
+                                assert!(part.ink().is_some(), "{place}: blank at {x},{y}");
+                                figures.drawn += 1;
+                                let Some(says) = says else { continue };
+                                let found =
+                                    read::rxing(&part, says.starts_with('\u{1d}')).unwrap_or_else(|| {
+                                        part.save(&folder().join(format!("unread-{dpmm}.png"))).unwrap();
+                                        panic!("{place}: {says:?} cannot be read");
+                                    });
+                                assert_eq!(found.text, expected(says), "{place}");
+                                figures.codes += 1;
+                                // The second reader guesses other alphabets' encoding.
+                                if has_zbar && says.is_ascii() && seen.insert((says.clone(), media, dpmm)) {
+                                    part.framed(20, 2).save(&file).unwrap();
+                                    let found = read::zbar(&file).unwrap();
+                                    let wanted = says.trim_start_matches('\u{1d}');
+                                    assert_eq!(
+                                        found.as_deref().map(|t| t.trim_start_matches('\u{1d}')),
+                                        Some(wanted),
+                                        "{place}: zbar"
+                                    );
+                                    figures.zbar += 1;
                                 }
-                                Mark::Text { height, width, text, .. } => {
-                                    if measured.insert((text.clone(), *height, dpmm)) {
-                                        text_keeps_its_place(&layout, text, *height, *width, dpmm, &place);
-                                        figures.texts += 1;
-                                    }
-                                }
-                                Mark::Frame { .. } => {}
                             }
+                            Mark::Text { height, width, text, .. } => {
+                                if measured.insert((text.clone(), *height, dpmm)) {
+                                    text_keeps_its_place(&layout, text, *height, *width, dpmm, &place);
+                                    figures.texts += 1;
+                                }
+                            }
+                            Mark::Frame { .. } => {}
                         }
-                        reported(&layout, which, &place, &fonts);
                     }
+                    reported(&layout, which, &place, &fonts);
                 }
             }
         }
@@ -131,7 +137,7 @@ fn every_barcode_of_every_template_reads_back() {
         "figure: {} labels rendered, {} barcodes read by rxing, {} of them by zbar, {} texts measured, {} drawings",
         figures.labels, figures.codes, figures.zbar, figures.texts, figures.drawn
     );
-    assert!(figures.codes > 300 && figures.texts > 300);
+    assert!(figures.codes > 200 && figures.texts > 200);
 }
 
 /// Alone on the label it has ink, and none outside of what the layout thinks it takes.
