@@ -2,7 +2,9 @@
 
 use agent::station::action::Action;
 use serde_json::Value;
-use tests::{Agent, AgentOptions, Hub, Random, Warehouse, drop_file, until};
+use tests::{Agent, AgentOptions, Browser, Folder, Hub, Random, Rules, Warehouse, drop_file, skip, until};
+
+use crate::pages;
 
 /// The open exceptions of a category.
 async fn open(hub: &Hub, category: &str) -> Vec<Value> {
@@ -57,6 +59,21 @@ async fn stock_changed_behind_our_back_is_found() {
     let found = until("the exception", async || open(&hub, "drift").await.pop()).await;
     let detail = found["detail"].as_str().unwrap();
     assert!(detail.contains("I0002: the ledger has 1000, the ERP 993, drift +7."), "{detail}");
+    if let Some(browser) = Browser::start().await {
+        let folder = Folder::new("drift");
+        let pictures = pages::pictures(&folder);
+        for (width, name) in [(1_280, "console-drift.png"), (390, "console-drift-narrow.png")] {
+            let page = browser.open(width, 900, false).await;
+            pages::sign_in(&page, &hub).await;
+            page.goto(&format!("{}/drift", hub.console())).await;
+            page.shows("I0002").await;
+            let kept = pictures.join("languages").join(name);
+            pages::assert_looks_in_every_language(&page, Rules::CONSOLE, "stock drift", &kept).await;
+            page.close().await;
+        }
+    } else {
+        skip("no Chromium (apt-get install chromium chromium-driver)");
+    }
 
     // Now it has booked the file, and the seven are put right.
     stock(&hub, "stock-3.csv", &site, &[(1, 999), (2, 1_000)]).await;
