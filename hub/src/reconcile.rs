@@ -139,12 +139,12 @@ fn noticed(cause: String, site: &SiteId, lines: &[Line]) -> Entry {
         subject: String::new(),
         site: Some(site.clone()),
         detail: format!(
-            "{} of {site} differ from the ERP by more than what is on its way: {}{more}. Find out which side is right and \
+            "{} from the ERP by more than what is on its way: {}{more}. Find out which side is right and \
              correct the ERP's stock where it is wrong; `counterfoil-hub drift --site {site}` says how it stands now. This \
              closes itself when a later figure agrees.",
             match lines.len() {
-                1 => "1 item".to_owned(),
-                count => format!("{count} items"),
+                1 => format!("1 item of {site} differs"),
+                count => format!("{count} items of {site} differ"),
             },
             named.join("; ")
         ),
