@@ -6,6 +6,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where its fixtures are wrong")]
 
+#[path = "simulation/random.rs"]
+#[expect(dead_code, reason = "the simulation needs more of it")]
+mod random;
+
 use std::collections::BTreeMap;
 
 use protocol::frame::{Answer, Ask, Query, Reply};
@@ -19,36 +23,13 @@ use protocol::returns::Units;
 use protocol::sync::query::{Input, Output, Queries, Ticket};
 use protocol::time::{BusinessDate, MonoMillis};
 
+use random::Random;
+
 const SEEDS: u64 = 20_000;
 const SEEDS_LONG: u64 = 1_000_000;
 const STEPS: u64 = 160;
 const LINES: u64 = 2;
 const BOUGHT: i64 = 3;
-
-/// SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end.max(1)
-    }
-
-    fn chance(&mut self, percent: u64) -> bool {
-        self.below(100) < percent
-    }
-
-    fn bytes(&mut self) -> [u8; 16] {
-        std::array::from_fn(|_| self.next().to_le_bytes()[2])
-    }
-}
 
 /// What a journal brings to the hub, surely and once.
 #[derive(Debug, Clone)]
@@ -191,7 +172,7 @@ fn truth() -> Box<OrderTruth> {
 
 impl World {
     fn new(seed: u64) -> Self {
-        let mut random = Random(seed);
+        let mut random = Random::new(seed);
         let generation = Generation::from_random(random.bytes());
         let agent = |n: u64| Agent {
             id: AgentId::parse(format!("s{n}-a")).unwrap(),
@@ -316,10 +297,10 @@ impl World {
         }
         let index = if faults { self.random.below(self.wire.len() as u64) } else { 0 };
         let (place, packet) = self.wire.remove(usize::try_from(index).unwrap());
-        if faults && self.random.chance(15) {
+        if faults && self.random.per_mille(150) {
             return;
         }
-        let is_doubled = faults && self.random.chance(15);
+        let is_doubled = faults && self.random.per_mille(150);
         match packet {
             Packet::Query(query) => {
                 if is_doubled {
@@ -378,7 +359,7 @@ impl World {
 
     fn end(&mut self) {
         for place in 0..self.agents.len() {
-            let is_accepted = self.random.chance(50);
+            let is_accepted = self.random.per_mille(500);
             self.finish(place, is_accepted);
             while !self.agents[place].journal.is_empty() {
                 self.sync(place);

@@ -124,6 +124,28 @@ impl Bench {
         self.scan(Found::Item(Scanned::by_code(item(code, ItemKind::Goods))))
     }
 
+    /// Puts so many of item A into the basket, or changes a row of it.
+    fn put(&mut self, row: Option<u32>, quantity: i64) -> Result<(), Refusal> {
+        use protocol::operation::{Condition, Disposition, ReturnReason};
+
+        if row.is_none() {
+            self.item("A");
+        }
+        let action = Action::ReturnLine {
+            scan: self.station.scan,
+            row,
+            item: ItemId::parse("A").unwrap(),
+            order_line: None,
+            quantity,
+            reason: ReturnReason::ChangedMind,
+            condition: Condition::LikeNew,
+            disposition: Some(Disposition::Shelf),
+            refund: None,
+        };
+        let found = Some(Found::Item(Scanned::by_code(item("A", ItemKind::Goods))));
+        self.station.act(&action, found, &site(), &self.progress, at(self.now)).map(|_| ())
+    }
+
     fn act(&mut self, action: &Action) -> Result<Option<Operation>, &'static str> {
         self.now += 1_000;
         match self.station.act(action, None, &site(), &self.progress, at(self.now)) {
@@ -388,7 +410,7 @@ fn views_tell_the_next_step() {
 /// An answer was lost: what the asking may have given away is not held any more, whatever is put in again.
 #[test]
 fn what_a_lost_answer_may_have_freed_is_not_held() {
-    use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
+    use protocol::operation::Evidence;
 
     let mut bench = Bench::signed_in();
     let sold = OrderLine { picked: 5, shipped: 5, ..line(1, "A", 5, 500) };
@@ -397,22 +419,7 @@ fn what_a_lost_answer_may_have_freed_is_not_held() {
     bench.scan(Found::Order(facts.clone()));
     let truth = || OrderTruth { order: facts.order.clone(), held: Vec::new() };
     let put = |bench: &mut Bench, row: Option<u32>, quantity: i64| {
-        if row.is_none() {
-            bench.item("A");
-        }
-        let action = Action::ReturnLine {
-            scan: bench.station.scan,
-            row,
-            item: ItemId::parse("A").unwrap(),
-            order_line: None,
-            quantity,
-            reason: ReturnReason::ChangedMind,
-            condition: Condition::LikeNew,
-            disposition: Some(Disposition::Shelf),
-            refund: None,
-        };
-        let found = Some(Found::Item(Scanned::by_code(item("A", ItemKind::Goods))));
-        bench.station.act(&action, found, &site(), &bench.progress, at(bench.now)).map(|_| ()).unwrap();
+        bench.put(row, quantity).unwrap();
         bench.station.basket_units().unwrap().1
     };
     let evidence = |bench: &Bench| {
@@ -442,7 +449,7 @@ fn what_a_lost_answer_may_have_freed_is_not_held() {
 /// What the hub answers to a basket: held, refused, nothing.
 #[test]
 fn a_basket_goes_by_the_hubs_word_while_it_has_one() {
-    use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
+    use protocol::operation::Evidence;
     use protocol::reservation::RefusedWhy;
     use protocol::returns::Units;
 
@@ -456,22 +463,7 @@ fn a_basket_goes_by_the_hubs_word_while_it_has_one() {
         OrderTruth { order, held: vec![LineUnits { line: 1, units: Units::new(held).unwrap() }] }
     };
     bench.scan(Found::Order(facts.clone()));
-    let put = |bench: &mut Bench, quantity: i64| {
-        bench.item("A");
-        let action = Action::ReturnLine {
-            scan: bench.station.scan,
-            row: None,
-            item: ItemId::parse("A").unwrap(),
-            order_line: None,
-            quantity,
-            reason: ReturnReason::ChangedMind,
-            condition: Condition::LikeNew,
-            disposition: Some(Disposition::Shelf),
-            refund: None,
-        };
-        let found = Some(Found::Item(Scanned::by_code(item("A", ItemKind::Goods))));
-        bench.station.act(&action, found, &site(), &bench.progress, at(bench.now)).map(|_| ())
-    };
+    let put = |bench: &mut Bench, quantity: i64| bench.put(None, quantity);
     let shown = |bench: &Bench| {
         let Task::Return(task) = &bench.station.task else { panic!("no return") };
         let view = task.view(&Terms::default(), &bench.progress);
