@@ -1,4 +1,4 @@
-// Steppers, scans from a keyboard-wedge scanner, and what can be felt and heard. The page works without it.
+// Steppers, and what can be felt and heard. The page works without it.
 "use strict";
 (() => {
   // − and + beside a number, and the button that says how many.
@@ -28,28 +28,6 @@
     if (!e.target.matches("input")) return;
     idle = setTimeout(() => { if (!document.activeElement.value) document.activeElement.blur(); window.counterfoil?.refresh(); }, IDLE_MS);
   });
-
-  // A wedge types fast: at most 50 ms between keys, at least 3 characters, then Enter or Tab.
-  const GAP_MS = 50, LEAST = 3;
-  let typed = "", at = 0;
-  document.addEventListener("keydown", (e) => {
-    if (e.target.matches("#code") || e.ctrlKey || e.metaKey || e.altKey) return;
-    const now = performance.now();
-    if (now - at > GAP_MS) typed = "";
-    at = now;
-    if ((e.key === "Enter" || e.key === "Tab") && typed.length >= LEAST) {
-      e.preventDefault();
-      send(typed);
-      typed = "";
-    } else if (e.key.length === 1) {
-      typed += e.key;
-    }
-  }, true);
-  function send(text) {
-    const form = document.querySelector("form.code");
-    fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams({ action: "enter", text }), redirect: "manual" })
-      .finally(() => window.counterfoil?.refresh());
-  }
 
   // Right and wrong can be felt and heard, once per scan.
   let told = null, sound = null;

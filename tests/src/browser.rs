@@ -161,6 +161,15 @@ impl Page {
         element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
     }
 
+    /// Types as fast as the driver can to whatever has the focus, as a scanner that imitates a keyboard does.
+    ///
+    /// # Panics
+    /// If the browser is gone.
+    pub async fn wedge(&self, text: &str) {
+        let focused = self.0.active_element().await.expect("something has the focus");
+        focused.send_keys(text).await.unwrap_or_else(|error| panic!("{text:?}: {error}"));
+    }
+
     /// Where it is.
     pub async fn url(&self) -> String {
         self.0.current_url().await.map(|url| url.to_string()).unwrap_or_default()

@@ -46,7 +46,16 @@ impl Scanner {
     /// # Panics
     /// If nobody takes them.
     pub fn scan(&mut self, bytes: &[u8]) {
-        self.line.write_all(bytes).and_then(|()| self.line.write_all(b"\r")).expect("the line takes a scan");
+        self.send(bytes);
+        self.send(b"\r");
+    }
+
+    /// Sends bytes as they are.
+    ///
+    /// # Panics
+    /// If nobody takes them.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.line.write_all(bytes).expect("the line takes bytes");
     }
 }
 

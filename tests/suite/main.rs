@@ -25,4 +25,6 @@ mod recovery;
 mod reservations;
 mod restore;
 mod returns;
+mod scanners;
 mod tryton;
+mod wedge;

@@ -20,7 +20,8 @@ pub enum Framed {
 
 /// Cuts a device's byte stream into scans, however the reads split it.
 ///
-/// Call [`Self::push`] with what was read and [`Self::flush`] after [`Framing::flush_after`] without a byte.
+/// Call [`Self::push`] with what was read, [`Self::flush`] after [`Framing::flush_after`] without a byte, and
+/// [`Self::cut`] when the device is gone.
 /// Reading in pieces gives the same scans as reading at once. Empty scans do not exist, which makes CR LF, CR
 /// alone and LF alone one terminator. It does not know what a scan means.
 #[derive(Debug)]
@@ -75,11 +76,20 @@ impl Framer {
         framed
     }
 
-    /// Takes what there is as a whole scan: the device has been silent for long enough, or has gone.
+    /// Takes what there is as a whole scan: the device has been silent for long enough.
     pub fn flush(&mut self) -> Option<Framed> {
         let scan = std::mem::take(&mut self.buffer);
         let state = std::mem::replace(&mut self.state, State::Taking);
         (state == State::Taking && !scan.is_empty()).then_some(Framed::Scan(scan))
+    }
+
+    /// The device has gone: what there is of a scan is a part of it, where a suffix would have told its end.
+    pub fn cut(&mut self) -> Option<Framed> {
+        match self.suffix {
+            Suffix::None => self.flush(),
+            Suffix::Cr | Suffix::Lf | Suffix::CrLf | Suffix::Tab if self.is_partial() => self.tear(),
+            Suffix::Cr | Suffix::Lf | Suffix::CrLf | Suffix::Tab => None,
+        }
     }
 
     /// A part of the scan that is under way was lost: all of it up to its end is thrown away, told once.
@@ -179,6 +189,18 @@ mod tests {
         assert_eq!(framer.tear(), Some(Framed::Torn));
         assert_eq!(framer.flush(), None);
         assert_eq!(framer.push(b"A\r"), [scan("A")]);
+    }
+
+    #[test]
+    fn what_a_pulled_out_scanner_has_begun_is_no_scan() {
+        let cut = |suffix, bytes: &[u8]| {
+            let mut framer = Framer::new(&framing(false, suffix));
+            framer.push(bytes);
+            framer.cut()
+        };
+        assert_eq!(cut(Suffix::CrLf, b"401234\r4012"), Some(Framed::Torn));
+        assert_eq!(cut(Suffix::CrLf, b"401234\r"), None);
+        assert_eq!(cut(Suffix::None, b"401234"), Some(scan("401234")));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use super::framing::Framed;
 use super::keys::{Decoder, Stroke, Typed};
 use super::{Layout, Line, REOPEN_AFTER};
-use crate::config::{HidMatch, Suffix};
+use crate::config::HidMatch;
 
 /// How often a silent device's thread looks whether it should end.
 const LOOK_UP_AFTER: Duration = Duration::from_millis(200);
@@ -142,7 +142,7 @@ fn read_device(line: &mut Line, device: &Evdev, layout: Layout, stop: &Cancellat
             Ok(count) => (framed(line, &mut decoder, &mut is_lost, &events[..count]), None),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => (line.silent(), None),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => (Vec::new(), None),
-            Err(error) => (rest(line), Some(told(&error))),
+            Err(error) => (line.framer.cut().into_iter().collect(), Some(told(&error))),
         };
         for scan in line.take(framed) {
             if line.scans.blocking_send(scan).is_err() {
@@ -187,15 +187,4 @@ fn framed(line: &mut Line, decoder: &mut Decoder, is_lost: &mut bool, events: &[
         }
     }
     framed
-}
-
-/// A scanner that was pulled out in the middle of a scan has sent a part of it, where a suffix would tell its end.
-fn rest(line: &mut Line) -> Vec<Framed> {
-    match line.framing.suffix {
-        Suffix::None => line.framer.flush().into_iter().collect(),
-        Suffix::Cr | Suffix::Lf | Suffix::CrLf | Suffix::Tab if line.framer.is_partial() => {
-            line.framer.tear().into_iter().collect()
-        }
-        Suffix::Cr | Suffix::Lf | Suffix::CrLf | Suffix::Tab => Vec::new(),
-    }
 }

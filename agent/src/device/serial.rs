@@ -59,11 +59,11 @@ fn read_port(line: &mut Line, mut port: serialport::TTYPort, stop: &Cancellation
             }
         }
         let (framed, gone) = match port.read(&mut buffer) {
-            Ok(0) => (line.framer.flush().into_iter().collect(), Some("unplugged".to_owned())),
+            Ok(0) => (line.framer.cut().into_iter().collect(), Some("unplugged".to_owned())),
             Ok(count) => (line.framer.push(&buffer[..count]), None),
             Err(error) if error.kind() == ErrorKind::Interrupted => (Vec::new(), None),
             Err(error) if error.kind() == ErrorKind::TimedOut => (line.silent(), None),
-            Err(error) => (line.framer.flush().into_iter().collect(), Some(error.to_string())),
+            Err(error) => (line.framer.cut().into_iter().collect(), Some(error.to_string())),
         };
         for scan in line.take(framed) {
             if line.scans.blocking_send(scan).is_err() {

@@ -44,9 +44,9 @@ async fn read_stream(line: &mut Line, mut stream: TcpStream) -> Option<String> {
         };
         let (framed, gone) = match read {
             Err(_) => (line.silent(), None),
-            Ok(Ok(0)) => (line.framer.flush().into_iter().collect(), Some("connection closed".to_owned())),
+            Ok(Ok(0)) => (line.framer.cut().into_iter().collect(), Some("connection closed".to_owned())),
             Ok(Ok(count)) => (line.framer.push(&buffer[..count]), None),
-            Ok(Err(error)) => (line.framer.flush().into_iter().collect(), Some(error.to_string())),
+            Ok(Err(error)) => (line.framer.cut().into_iter().collect(), Some(error.to_string())),
         };
         for scan in line.take(framed) {
             if line.scans.send(scan).await.is_err() {

@@ -33,6 +33,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     Assets::shared()
         .with("station.css", include_bytes!("../../assets/station.css"))
         .with("station.js", include_bytes!("../../assets/station.js"))
+        .with("wedge.js", include_bytes!("../../assets/wedge.js"))
 });
 
 /// Changes that a slow page may not have heard of yet; one is as good as many.
@@ -159,7 +160,7 @@ pub(super) fn page(words: Words, title: &str, body: askama::Result<String>, live
         face: Face::Station,
         title,
         body: &body,
-        extra: &["station.css", "station.js"],
+        extra: &["station.css", "station.js", "wedge.js"],
         live,
     };
     page.response(StatusCode::OK)
