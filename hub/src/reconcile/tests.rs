@@ -31,7 +31,7 @@ struct Hub<'s>(&'s Store);
 impl Hub<'_> {
     async fn append(&self, minute: i64, entries: Vec<Entry>) {
         self.0.write(move |tx| log::append_all(tx, at(minute), &entries)).await.unwrap();
-        while self.0.write_background(|tx| apply::batch(tx, 100)).await.unwrap() > 0 {}
+        while self.0.write_locked(|tx| apply::batch(tx, 100)).await.unwrap() > 0 {}
     }
 
     /// The ERP says what there is, as a connector tells it.

@@ -155,7 +155,7 @@ impl Till {
 }
 
 async fn apply(fresh: &Fresh) {
-    while fresh.store.write_background(|tx| batch(tx, 3)).await.unwrap() > 0 {}
+    while fresh.store.write_locked(|tx| batch(tx, 3)).await.unwrap() > 0 {}
 }
 
 async fn act(fresh: &Fresh, action: OperatorAction) {

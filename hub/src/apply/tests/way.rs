@@ -152,7 +152,7 @@ impl Bench {
     }
 
     async fn apply(&self) {
-        while self.fresh.store.write_background(|tx| super::super::batch(tx, 100)).await.unwrap() > 0 {}
+        while self.fresh.store.write_locked(|tx| super::super::batch(tx, 100)).await.unwrap() > 0 {}
     }
 
     pub(super) async fn row(&self, operation: &Operation) -> OperationRow {
