@@ -94,6 +94,15 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Assess(args) => assess::run(&args, std::io::stdin().lock(), std::io::stdout().lock())
             .map_err(|error| Failure::io("standard input or output", &error)),
         Command::Label(command) => label::run(&arguments.config, &command),
-        Command::Config(ConfigCommand::Check) => config().map(|_| ()),
+        Command::Config(ConfigCommand::Check) => {
+            let config = config()?;
+            output::line(&format!(
+                "{} is in order: agent {}, scanners: {}, printers: {}.",
+                arguments.config.display(),
+                config.agent,
+                config.scanners.len(),
+                config.printers.len()
+            ))
+        }
     }
 }

@@ -51,6 +51,8 @@ pub enum Action {
         /// The repeated scan.
         scan: ScanNumber,
     },
+    /// Put the selected line or item away, with what was counted of it. Nothing is recorded.
+    DropCount {},
     /// Record the selected line or item with a quantity: picked, adjusted or counted.
     Confirm {
         /// The operation to make.
@@ -165,6 +167,7 @@ impl Action {
             | Self::Leave {}
             | Self::Enter { .. }
             | Self::CountRepeat { .. }
+            | Self::DropCount {}
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
             | Self::PrintAgain { .. }

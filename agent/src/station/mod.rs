@@ -24,7 +24,7 @@ pub mod view;
 
 use std::collections::VecDeque;
 
-use protocol::id::{LegalEntity, OperationId, OrderId, ReservationId, StationId};
+use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, ReservationId, StationId};
 use protocol::operation::{self, Body, Operation, Source, Subject};
 use protocol::reference::{OrderStatus, Site, Worker};
 use protocol::reservation::{LineUnits, OrderTruth, RefusedLine};
@@ -306,6 +306,7 @@ impl Station {
             | Action::Leave {}
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
+            | Action::DropCount {}
             | Action::Confirm { .. }
             | Action::Short { .. }
             | Action::Pack { .. }
@@ -386,6 +387,7 @@ impl Station {
                 return Err(Refusal::invalid("enter_is_a_scan", Message::new("refused-enter")));
             }
             Action::CountRepeat { scan } => self.count_repeat(*scan, progress)?,
+            Action::DropCount {} => self.drop_count()?,
             Action::Confirm { operation, scan, quantity, reason } => {
                 self.expect_scan(*scan)?;
                 let (subject, legal_entity, body) = self.confirm(*quantity, *reason, site, progress)?;
@@ -428,7 +430,9 @@ impl Station {
     pub fn saved(&mut self, operation: &Operation, now: Moment) {
         self.since = now.mono;
         match (&mut self.task, &operation.body) {
-            (Task::Pick(pick), Body::PickConfirmed(_)) => pick.deselect(),
+            (Task::Pick(pick), Body::PickConfirmed(_)) => {
+                pick.deselect();
+            }
             (Task::Pick(pick), Body::ShipmentPacked(parcel)) => pick.close(parcel.clone()),
             (Task::Return(task), Body::ReturnAccepted(accepted)) => {
                 task.close(accepted.return_id.clone(), None)
@@ -585,6 +589,30 @@ impl Station {
         }
     }
 
+    /// What was counted by several scans and is not recorded: no other scan may make it vanish.
+    fn no_open_count(&self) -> Result<(), Refusal> {
+        match &self.task {
+            Task::Home => Ok(()),
+            Task::Pick(pick) => pick.no_open_count(),
+            Task::Return(task) => task.no_open_count(),
+            Task::Adjustment(selected) | Task::Count(selected) => {
+                selected.as_ref().map_or(Ok(()), Selection::no_open_count)
+            }
+        }
+    }
+
+    fn drop_count(&mut self) -> Result<(), Refusal> {
+        let is_dropped = match &mut self.task {
+            Task::Home => false,
+            Task::Pick(pick) => pick.deselect(),
+            Task::Return(task) => task.deselect(),
+            Task::Adjustment(selected) | Task::Count(selected) => selected.take().is_some(),
+        };
+        self.notice = None;
+        self.repeat = None;
+        if is_dropped { Ok(()) } else { Err(nothing_selected()) }
+    }
+
     fn begin(&mut self, task: Task) {
         self.task = task;
         self.notice = None;
@@ -598,6 +626,11 @@ impl Station {
     fn say(&mut self, tone: Tone, message: Message) {
         self.notice = Some(Notice { tone, message });
     }
+}
+
+fn count_open(item: &ItemId, counted: i64) -> Refusal {
+    let message = Message::new("scan-count-open").text("item", item.as_str()).number("n", counted);
+    Refusal::conflict("count_open", message)
 }
 
 fn found_order(found: Option<Found>, order: &OrderId) -> Result<OrderFacts, Refusal> {

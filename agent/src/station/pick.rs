@@ -7,7 +7,7 @@ use protocol::time::BusinessDate;
 
 use super::found::{OrderFacts, Scanned};
 use super::view::{Message, PickLineView, PickView, SelectedLine};
-use super::{Counts, Progress, Refusal, in_range, nothing_selected};
+use super::{Counts, Progress, Refusal, count_open, in_range, nothing_selected};
 
 /// An order being picked.
 #[derive(Debug)]
@@ -47,8 +47,16 @@ impl Pick {
         }
     }
 
-    pub(super) fn deselect(&mut self) {
-        self.selected = None;
+    /// Whether something was selected.
+    pub(super) fn deselect(&mut self) -> bool {
+        self.selected.take().is_some()
+    }
+
+    pub(super) fn no_open_count(&self) -> Result<(), Refusal> {
+        match &self.selected {
+            Some(selected) if selected.scans > 1 => Err(count_open(&selected.item, selected.counted)),
+            Some(_) | None => Ok(()),
+        }
     }
 
     pub(super) fn close(&mut self, parcel: ShipmentPacked) {
@@ -107,6 +115,7 @@ impl Pick {
             let message = about("scan-over-quantity").number("n", scanned.units).number("left", left);
             return Err(Refusal::conflict("over_quantity", message));
         }
+        self.no_open_count()?;
         self.selected = Some(Selected {
             line: line.line,
             item: item.clone(),

@@ -230,6 +230,15 @@ impl Return {
         self.selected.as_ref().is_some_and(|selected| selected.item() == item)
     }
 
+    pub(super) fn no_open_count(&self) -> Result<(), Refusal> {
+        self.selected.as_ref().map_or(Ok(()), Selection::no_open_count)
+    }
+
+    /// Whether something was selected.
+    pub(super) fn deselect(&mut self) -> bool {
+        self.selected.take().is_some()
+    }
+
     pub(super) fn count(&mut self, units: i64) -> Result<(), Refusal> {
         self.selected.as_mut().ok_or_else(nothing_selected)?.add(units);
         Ok(())

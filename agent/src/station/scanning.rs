@@ -131,6 +131,7 @@ impl Station {
         {
             return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
         }
+        self.no_open_count()?;
         self.leave();
         self.worker = Some(worker);
         Ok(Heeded::applied(Message::new("scan-badge").text("worker", name)))
@@ -156,6 +157,7 @@ impl Station {
             self.begin(Task::Return(Box::new(task)));
             return Ok(Heeded::applied(Message::new("opened-return").text("order", order.as_str())));
         }
+        self.no_open_count()?;
         self.open_order(facts, site, progress).map(Heeded::applied)
     }
 

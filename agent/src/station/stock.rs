@@ -5,19 +5,20 @@ use protocol::reference::ItemKind;
 
 use super::found::Scanned;
 use super::view::{Message, SelectedItem};
-use super::{QUANTITY_MAX, Refusal, in_range};
+use super::{QUANTITY_MAX, Refusal, count_open, in_range};
 
 /// The item that a scan put on screen, outside an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Selection {
     scanned: Scanned,
     counted: i64,
+    scans: u32,
 }
 
 impl Selection {
     pub(super) fn new(scanned: Scanned) -> Self {
         let counted = scanned.units;
-        Self { scanned, counted }
+        Self { scanned, counted, scans: 1 }
     }
 
     /// Selects what was scanned, or counts one more of it.
@@ -29,7 +30,11 @@ impl Selection {
         }
         match selected {
             Some(selected) if selected.item() == &item.item => selected.add(scanned.units),
-            Some(_) | None => *selected = Some(Self::new(scanned.clone())),
+            Some(other) => {
+                other.no_open_count()?;
+                *other = Self::new(scanned.clone());
+            }
+            None => *selected = Some(Self::new(scanned.clone())),
         }
         Ok(Message::new("scan-item")
             .text("item", item.item.as_str())
@@ -40,7 +45,12 @@ impl Selection {
         &self.scanned.item.item
     }
 
+    pub(super) fn no_open_count(&self) -> Result<(), Refusal> {
+        if self.scans > 1 { Err(count_open(self.item(), self.counted)) } else { Ok(()) }
+    }
+
     pub(super) fn add(&mut self, units: i64) {
+        self.scans += 1;
         self.counted = self.counted.saturating_add(units).min(QUANTITY_MAX);
     }
 

@@ -242,6 +242,37 @@ fn count_by_scans_up_to_what_is_left() {
 }
 
 #[test]
+fn no_other_scan_drops_what_was_counted() {
+    let mut bench = Bench::signed_in();
+    bench.scan(Found::Order(order("1", vec![line(1, "A", 3, 300), line(2, "B", 1, 100)])));
+    bench.item("B");
+    assert_eq!(bench.item("A").0, ScanResult::Applied, "one scan is no count yet");
+    bench.item("A");
+    let other = Worker { worker: WorkerId::parse("4128").unwrap(), role: Role::Associate };
+    let scans = [
+        Found::Item(Scanned { item: item("B", ItemKind::Goods), units: 1, lot: None, expiry: None }),
+        Found::Order(order("2", vec![line(1, "A", 1, 100)])),
+        Found::Worker(other),
+    ];
+    for found in scans {
+        assert_eq!(bench.scan(found), (ScanResult::Refused, "scan-count-open".to_owned()));
+        let selected = bench.pick().selected.unwrap();
+        assert_eq!((selected.line, selected.counted), (1, 2));
+    }
+    bench.act(&Action::DropCount {}).unwrap();
+    assert_eq!(bench.act(&Action::DropCount {}), Err("nothing_selected"));
+    assert_eq!(bench.item("B").0, ScanResult::Applied);
+    bench.confirm(1).unwrap();
+
+    bench.act(&Action::StartCount {}).unwrap();
+    bench.item("A");
+    bench.item("A");
+    assert_eq!(bench.item("B").1, "scan-count-open");
+    bench.act(&Action::DropCount {}).unwrap();
+    assert_eq!(bench.item("B").0, ScanResult::Applied);
+}
+
+#[test]
 fn another_lot_is_counted_apart() {
     let mut bench = Bench::signed_in();
     bench.scan(Found::Order(order("1", vec![line(1, "A", 3, 300)])));

@@ -42,16 +42,28 @@ fn asked<T>(query: Result<Query<T>, QueryRejection>) -> Result<T, Problem> {
     query.map(|Query(asked)| asked).map_err(|error| Problem::invalid(error.body_text()))
 }
 
+/// Of an endpoint that takes no parameter: one that is sent all the same is a mistake that must not go unseen.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
 async fn operations_summary(
     State(state): State<ConsoleState>,
     program: Program,
+    query: Result<Query<Nothing>, QueryRejection>,
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
+    let Nothing {} = asked(query)?;
     Ok(answer(state.store().read(summary::read).await?))
 }
 
-async fn show_fleet(State(state): State<ConsoleState>, program: Program) -> Result<Response, Problem> {
+async fn show_fleet(
+    State(state): State<ConsoleState>,
+    program: Program,
+    query: Result<Query<Nothing>, QueryRejection>,
+) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
+    let Nothing {} = asked(query)?;
     let now = state.now();
     Ok(answer(state.store().read(move |tx| fleet::read(tx, now)).await?))
 }
@@ -208,8 +220,13 @@ async fn list_postings(
     Ok(answer(state.store().read(move |tx| postings::read(tx, of_state, kind, after, rows)).await?))
 }
 
-async fn list_reservations(State(state): State<ConsoleState>, program: Program) -> Result<Response, Problem> {
+async fn list_reservations(
+    State(state): State<ConsoleState>,
+    program: Program,
+    query: Result<Query<Nothing>, QueryRejection>,
+) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
+    let Nothing {} = asked(query)?;
     let now = state.now();
     Ok(answer(state.store().read(move |tx| reservations::read(tx, now)).await?))
 }

@@ -75,22 +75,26 @@ fn reports(api: &mut OpenApi) {
     report::<Summary>(api.get("/api/v1/operations/summary", "operationsSummary", summary));
     report::<Fleet>(api.get("/api/v1/fleet", "fleet", "All agents, the worst first"));
     let trace = api.get("/api/v1/trace", "trace", "Everything that happened to one business key");
-    report::<Trace>(trace.query::<TraceQuery>().refuses(&[INVALID]));
+    report::<Trace>(trace.query::<TraceQuery>());
     let exceptions = api.get("/api/v1/exceptions", "exceptions", "Business problems that need a person");
-    report::<Exceptions>(exceptions.query::<ExceptionsQuery>().refuses(&[INVALID]));
+    report::<Exceptions>(exceptions.query::<ExceptionsQuery>());
     let exception =
         api.get("/api/v1/exceptions/{exception}", "exception", "One of them, and what waits for a person");
-    report::<ExceptionDetail>(exception.path::<ExceptionPath>().refuses(&[INVALID, NOT_FOUND]));
+    report::<ExceptionDetail>(exception.path::<ExceptionPath>().refuses(&[NOT_FOUND]));
     let postings = api.get("/api/v1/postings", "postings", "Writes to the ERP, newest first");
-    report::<Postings>(postings.query::<PostingsQuery>().refuses(&[INVALID]));
+    report::<Postings>(postings.query::<PostingsQuery>());
     let held = "Units that are held for baskets right now, the oldest first";
     report::<Reservations>(api.get("/api/v1/reservations", "reservations", held));
     let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
-    report::<Drift>(drift.query::<DriftQuery>().refuses(&[INVALID]));
+    report::<Drift>(drift.query::<DriftQuery>());
 }
 
 fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {
-    endpoint.needs(Scheme::Bearer, &["read"]).gives::<T>(200, "The report").refuses(&TOKEN);
+    endpoint
+        .needs(Scheme::Bearer, &["read"])
+        .gives::<T>(200, "The report")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID]);
 }
 
 fn enrolment(api: &mut OpenApi) {

@@ -114,7 +114,11 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     let config = || Config::load(&arguments.config).map_err(Failure::from);
     match arguments.command {
         Command::Run => run::run(config()?),
-        Command::Config(ConfigCommand::Check) => config().map(|_| ()),
+        Command::Config(ConfigCommand::Check) => {
+            config()?;
+            let text = format!("{} is in order.", arguments.config.display());
+            print::print(false, &text, &text)
+        }
         Command::EnrolmentCode(arguments) => enrolment_code::run(&config()?, arguments),
         Command::Agent(command) => agent::run(&config()?, command),
         Command::Site(command) => site::run(&config()?, command),

@@ -219,6 +219,7 @@ impl Floor {
             | Action::Leave {}
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
+            | Action::DropCount {}
             | Action::Confirm { .. }
             | Action::Short { .. }
             | Action::Pack { .. }
