@@ -379,7 +379,10 @@ mod tests {
         ];
         let tie = ties(&recorded, &operations, &returns).remove(0);
         assert!(tie.agrees(), "{tie:?}");
-        assert_eq!((tie.refunds.captured, tie.refunds.posted, tie.in_documents, tie.capped), (1_350, 1_000, 998, 2));
+        assert_eq!(
+            (tie.refunds.captured, tie.refunds.posted, tie.in_documents, tie.capped),
+            (1_350, 1_000, 998, 2)
+        );
         // Each book by itself.
         let mut less = recorded.clone();
         less[0].refund -= 1;
@@ -420,7 +423,15 @@ mod tests {
         );
         let told: Vec<_> = found
             .iter()
-            .map(|of| (of.method.as_str(), of.minor.captured, of.minor.accepted, of.minor.under_review, of.cash_rounding))
+            .map(|of| {
+                (
+                    of.method.as_str(),
+                    of.minor.captured,
+                    of.minor.accepted,
+                    of.minor.under_review,
+                    of.cash_rounding,
+                )
+            })
             .collect();
         assert_eq!(told, [("", 102, 102, 0, 0), ("card", 640, 600, 40, 0), ("cash", 298, 298, 0, 2)]);
         let all: i64 = found.iter().map(|of| of.minor.captured).sum();

@@ -254,7 +254,11 @@ mod tests {
     fn where_the_money_stands() {
         use OperationState as Is;
         let check = |began, state, reason, posting, expect: Money| {
-            assert_eq!(Money::of(began, state, reason, posting), expect, "{began:?} {state:?} {reason} {posting:?}");
+            assert_eq!(
+                Money::of(began, state, reason, posting),
+                expect,
+                "{began:?} {state:?} {reason} {posting:?}"
+            );
         };
         let pending = Some(PostingState::Pending);
         for began in [Began::Promised, Began::Approved] {

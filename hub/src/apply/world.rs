@@ -522,7 +522,8 @@ impl<'w, 'c> World<'w, 'c> {
             }
             lines.retain(|of| of.order_line == i64::from(line));
             if !lines.is_empty() {
-                let sum = |field: fn(&ReturnLineRow) -> i64| lines.iter().map(field).fold(0, i64::saturating_add);
+                let sum =
+                    |field: fn(&ReturnLineRow) -> i64| lines.iter().map(field).fold(0, i64::saturating_add);
                 claims.push(Claim {
                     operation: row.operation,
                     return_id: row.return_id.clone(),
@@ -569,10 +570,9 @@ impl<'w, 'c> World<'w, 'c> {
         let is_return = |row: &OperationRow| {
             [Kind::ReturnAccepted, Kind::ReturnAcceptedV2].iter().any(|kind| kind.as_str() == row.kind)
         };
-        let concerned = self
-            .operations
-            .values()
-            .filter(|kept| is_return(&kept.row) && (kept.is_dirty || changed.contains_key(&kept.row.posting)));
+        let concerned = self.operations.values().filter(|kept| {
+            is_return(&kept.row) && (kept.is_dirty || changed.contains_key(&kept.row.posting))
+        });
         let concerned: Vec<_> = concerned
             .map(|kept| {
                 let OperationRow { id, state, reason, posting, .. } = &kept.row;

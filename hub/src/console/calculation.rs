@@ -2,7 +2,7 @@
 //! that stand in the record.
 
 use protocol::returns::{
-    Compared, Direction, Gravity, LineRefund, Payment, Reason, Refund, SaleFile, Step as PayoutStep,
+    Compared, Direction, Gravity, LineRefund, Payment, Reason, Refund, Step as PayoutStep,
 };
 use ui::Text;
 
@@ -51,9 +51,8 @@ struct Words<'r> {
     refund: &'r Refund,
 }
 
-pub(super) fn calculation(text: Text, refund: &Refund, sale: Option<&SaleFile>) -> Calculation {
+pub(super) fn calculation(text: Text, refund: &Refund, payments: &[Payment]) -> Calculation {
     let of = Words { text, refund };
-    let payments = sale.map_or(&[][..], |sale| &sale.payments);
     let mut notes = Vec::new();
     if let Some(cash) = &refund.payout.cash {
         let (due, pays) = (of.money(cash.due.minor()), of.money(cash.pays.minor()));
@@ -156,14 +155,16 @@ impl Words<'_> {
             target: self.text.code("return-target", &word(&step.to)),
             payment,
             executor: self.text.code("return-executor", &word(&step.executor)),
-            consent: step.consent.map_or_else(|| "–".to_owned(), |of| self.text.code("return-consent", &word(&of))),
+            consent: step
+                .consent
+                .map_or_else(|| "–".to_owned(), |of| self.text.code("return-consent", &word(&of))),
             pays: self.money(step.pays.minor()),
         }
     }
 }
 
 pub(super) fn reason(text: Text, reason: &Reason) -> ReasonLine {
-    let sentence = text.code("return-code", reason.code.as_str());
+    let sentence = text.code("return-code", &reason.code.as_str());
     let words = match reason.line {
         Some(line) => {
             let line = line.to_string();
@@ -183,9 +184,7 @@ pub(super) fn reason(text: Text, reason: &Reason) -> ReasonLine {
         Some(Compared::Count { found, limit }) => {
             pair(text.format.number(*found), text.format.number(*limit))
         }
-        Some(Compared::Date { found, limit }) => {
-            pair(text.format.date(found.0), text.format.date(limit.0))
-        }
+        Some(Compared::Date { found, limit }) => pair(text.format.date(found.0), text.format.date(limit.0)),
         Some(Compared::Text { found, expected }) => pair(found.clone(), expected.clone()),
     };
     let class = match reason.calls_for {

@@ -185,11 +185,15 @@ async fn show(
 fn cards(text: Text, now: i64, all: &[Liability], chosen: &str) -> Vec<Card> {
     let card = |key: &str, value: &'static str, class: &'static str, owed: fn(&Liability) -> &Owed| {
         let some = all.iter().map(owed).filter(|owed| owed.returns > 0);
-        let amounts: Vec<String> = some.clone().map(|owed| words::money(text, owed.amount.as_ref())).collect();
+        let amounts: Vec<String> =
+            some.clone().map(|owed| words::money(text, owed.amount.as_ref())).collect();
         let count: i64 = some.clone().map(|owed| owed.returns).sum();
         let shown = if chosen == value { "" } else { value };
         Card {
-            href: address("/returns", &[("money", shown), ("sort", if value == "accepted" { "" } else { "oldest" })]),
+            href: address(
+                "/returns",
+                &[("money", shown), ("sort", if value == "accepted" { "" } else { "oldest" })],
+            ),
             class: if count > 0 { class } else { "" },
             words: text.say(key),
             amounts: if amounts.is_empty() { vec!["–".to_owned()] } else { amounts },

@@ -156,7 +156,9 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
     let kinds = close::kinds(&sums);
     let ties = close::ties(&recorded, &sums, &returns);
     let adds_up = |of: &KindTotals| {
-        of.operations.difference == 0 && of.units.difference == 0 && of.money.values().all(|m| m.difference == 0)
+        of.operations.difference == 0
+            && of.units.difference == 0
+            && of.money.values().all(|m| m.difference == 0)
     };
     let agrees = is_whole && kinds.iter().all(adds_up) && ties.iter().all(Tie::agrees);
     let (items, items_total) = items(tx, day, &kinds, &returns)?;
@@ -296,7 +298,8 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
         return Ok(None);
     }
     let (site, date, at) = (day.site.to_string(), day.date.to_string(), now.rfc3339());
-    let decimal = |minor: i64, currency: &str| Amount::of(minor, currency).map_or_else(String::new, |a| a.decimal);
+    let decimal =
+        |minor: i64, currency: &str| Amount::of(minor, currency).map_or_else(String::new, |a| a.decimal);
     let mut sheet = Sheet::new(&COLUMNS);
     let mut row = |name: &str, cells: &[(&str, &str)]| {
         let mut all = [""; COLUMNS.len()];
@@ -360,6 +363,12 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
         );
     }
     Ok(Some(sheet))
+}
+
+/// What the file of a day is called.
+#[must_use]
+pub fn file_name(day: &Day) -> String {
+    format!("close-{}-{}.csv", day.site, day.date)
 }
 
 /// Sites that can be asked for, with their names.

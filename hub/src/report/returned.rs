@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::operation::{Body, Operation, ReturnAcceptedV2};
-use protocol::returns::{Agreement, Input, PolicyRef, Reason, Refund, recheck};
+use protocol::returns::{Agreement, Input, Payment, PolicyRef, Reason, Refund, recheck};
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -105,6 +105,8 @@ pub struct Assessed {
     pub age_hours: Option<u32>,
     /// Why the verdict is what it is.
     pub reasons: Vec<Reason>,
+    /// How the sale was paid: what the steps of the calculation's payout name.
+    pub payments: Vec<Payment>,
     /// The calculation, line by line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calculation: Option<Refund>,
@@ -205,7 +207,10 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn number_of(tx: &mut Tx<'_>, operation: protocol::id::OperationId) -> Result<Option<String>, StoreError> {
+pub fn number_of(
+    tx: &mut Tx<'_>,
+    operation: protocol::id::OperationId,
+) -> Result<Option<String>, StoreError> {
     Ok(returned::find(tx, operation)?.map(|row| row.return_id))
 }
 
@@ -259,6 +264,7 @@ impl Assessed {
             again: Again::of(body),
             age_hours,
             reasons: body.assessment.verdict.reasons().to_vec(),
+            payments: body.input.sale.payments.clone(),
             calculation: body.assessment.verdict.refund().cloned(),
         }
     }

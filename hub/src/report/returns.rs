@@ -206,7 +206,14 @@ pub fn parse_cursor(text: &str) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn refunds(currency: &str, began: Began, money: Money, returns: i64, refund: i64, oldest_at: i64) -> Refunds {
+    fn refunds(
+        currency: &str,
+        began: Began,
+        money: Money,
+        returns: i64,
+        refund: i64,
+        oldest_at: i64,
+    ) -> Refunds {
         let (began, money) = (began.as_str().to_owned(), money.as_str().to_owned());
         Refunds { currency: currency.to_owned(), began, money, returns, refund, oldest_at }
     }

@@ -352,5 +352,7 @@ pub fn returns(
 /// # Errors
 /// [`StoreError`].
 pub fn has_returns(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
-    Ok(tx.opt("SELECT ordinal FROM returns ORDER BY ordinal DESC LIMIT 1", &[], |row| row.get::<i64>(0))?.is_some())
+    Ok(tx
+        .opt("SELECT ordinal FROM returns ORDER BY ordinal DESC LIMIT 1", &[], |row| row.get::<i64>(0))?
+        .is_some())
 }
