@@ -143,7 +143,7 @@ async fn lists_are_filtered_and_paged() {
                 answer(&bench, &operation, ErpAnswer::Posted { documents: Vec::new() }).await;
             }
         }
-        let more = take(&mut bench, "dc1", "R4", 3, 3);
+        let more = take(&mut bench, "dc1", "R4", 3, 0);
         bench.send(&[&more]).await;
         let with = |change: fn(&mut ReturnFilter)| {
             let mut filter = ReturnFilter::default();
