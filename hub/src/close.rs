@@ -260,6 +260,13 @@ struct Minor {
     minor: i64,
 }
 
+/// The refund that a posting's document asks for, minor units; nothing if it says none.
+#[must_use]
+pub fn in_document(document: &str) -> Option<i64> {
+    let asked: Option<Asked> = serde_json::from_str(document).ok();
+    asked.map(|asked| asked.refund.minor)
+}
+
 /// Holds the three books against each other. `returns` are all returns of the day.
 #[must_use]
 pub fn ties(recorded: &[RefundSum], operations: &[Sum], returns: &[DayReturn]) -> Vec<Tie> {
@@ -284,8 +291,7 @@ pub fn ties(recorded: &[RefundSum], operations: &[Sum], returns: &[DayReturn]) -
         let tie = found.entry(&of.currency).or_insert_with(|| new(&of.currency));
         add(&mut tie.capped, of.capped);
         // A document without a refund says nothing; that is a difference.
-        let asked: Option<Asked> = serde_json::from_str(&of.document).ok();
-        add(&mut tie.in_documents, asked.map_or(0, |asked| asked.refund.minor));
+        add(&mut tie.in_documents, in_document(&of.document).unwrap_or(0));
     }
     let close = |tie: Tie| {
         let refunds = tie.refunds.closed();

@@ -20,7 +20,7 @@ use crate::store::ledger::MoveRow;
 use crate::store::log::AppliedRow;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::order::{LineRow, OrderRow};
-use crate::store::posting::{PostingRow, PostingState};
+use crate::store::posting::{PostingKind, PostingRow, PostingState};
 use crate::store::returned::{Claim, ReturnLineRow, ReturnRow, TenderRow};
 use crate::store::subject::SubjectRow;
 use crate::store::tally::{Key, Total};
@@ -564,7 +564,8 @@ impl<'w, 'c> World<'w, 'c> {
 
     /// Returns stand as their operations and postings do.
     fn follow(&mut self) -> Result<(), StoreError> {
-        let changed = self.postings.values().filter(|kept| kept.is_dirty);
+        let is_changed = |kept: &&Kept<PostingRow>| kept.is_dirty && kept.row.kind == PostingKind::Return;
+        let changed = self.postings.values().filter(is_changed);
         let changed: BTreeMap<String, PostingState> =
             changed.map(|kept| (kept.row.key.clone(), kept.row.state)).collect();
         let is_return = |row: &OperationRow| {

@@ -19,8 +19,8 @@ pub(super) enum ReturnCommand {
     /// The newest, or those that still need an answer or a person.
     List {
         /// Only where the money stands so: a word such as `failed`, `open` or `review`.
-        #[arg(long, default_value = "", hide_default_value = true, value_parser = money)]
-        money: String,
+        #[arg(long, value_parser = money)]
+        money: Option<String>,
         /// Only this site.
         #[arg(long, default_value = "", hide_default_value = true)]
         site: String,
@@ -56,6 +56,7 @@ pub(super) fn run(config: &Config, command: ReturnCommand) -> Result<(), Failure
     let store = existing_store(config)?;
     match command {
         ReturnCommand::List { money, site, number, oldest, json } => {
+            let money = money.unwrap_or_default();
             let filter = ReturnFilter { site, money, number, ..ReturnFilter::default() };
             list(&store, filter, oldest, json)
         }

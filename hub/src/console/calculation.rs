@@ -42,6 +42,7 @@ pub(super) struct Payout {
 /// One reason of a verdict.
 pub(super) struct ReasonLine {
     pub(super) class: &'static str,
+    pub(super) gravity: String,
     pub(super) words: String,
     pub(super) compared: String,
 }
@@ -193,7 +194,8 @@ pub(super) fn reason(text: Text, reason: &Reason) -> ReasonLine {
         Gravity::Supervisor => "warn",
         Gravity::Deny => "stop",
     };
-    ReasonLine { class, words, compared }
+    let gravity = text.code("return-gravity", &word(&reason.calls_for));
+    ReasonLine { class, gravity, words, compared }
 }
 
 fn signed(number: i64) -> String {

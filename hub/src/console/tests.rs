@@ -546,6 +546,7 @@ fn every_code_has_words() {
         ("return-executor", &["commerce", "provider", "erp", "till", "marketplace", "bank"]),
         ("return-consent", &["spoken", "confirmed", "signed"]),
         ("return-again", &["same", "other_rules", "differs"]),
+        ("return-gravity", &["note", "promise", "supervisor", "deny"]),
         ("close-why", &["pending", "waiting", "rejected", "capped", "external"]),
         ("evidence", &["hub", "cached_order", "document", "no_receipt"]),
         ("return", &["claims", "claims_later"]),

@@ -339,11 +339,8 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
     }
     for of in returns {
         let documents: Vec<String> = serde_json::from_str(&of.documents).unwrap_or_default();
-        let in_erp = if of.state == "posted" {
-            decimal(of.refund.saturating_sub(of.capped), &of.currency)
-        } else {
-            String::new()
-        };
+        let asked = close::in_document(&of.document).filter(|_| of.state == "posted");
+        let in_erp = asked.map_or_else(String::new, |minor| decimal(minor, &of.currency));
         row(
             "return",
             &[
