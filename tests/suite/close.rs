@@ -291,6 +291,10 @@ async fn assert_claims(day: &Day) {
         first.as_str()
     );
     assert_ne!(hub.command(&["return", "show", "R-none"]).code, 0);
+    let plain = hub.command(&["return", "list", "--oldest"]);
+    assert!(plain.code == 0 && plain.stdout.contains(online.as_str()), "{plain:?}");
+    let told = hub.command(&["return", "show", later]);
+    assert!(told.stdout.contains("also claimed by") && told.stdout.contains(first.as_str()), "{told:?}");
 }
 
 /// The sums that the hub shows are those of the agents' journals and of the ERP's files.
