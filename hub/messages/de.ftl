@@ -470,6 +470,7 @@ evidence-document = Beleg des Verkäufers
 evidence-no-receipt = Ohne Beleg
 evidence-pass = Signierter Pass
 evidence-age = { $n ->
+    [0] von jetzt
     [one] bis zu einer Stunde alt
    *[other] bis zu { $n } Stunden alt
  }

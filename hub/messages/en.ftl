@@ -470,6 +470,7 @@ evidence-document = Seller’s document
 evidence-no-receipt = No receipt
 evidence-pass = Signed pass
 evidence-age = { $n ->
+    [0] as of now
     [one] up to one hour old
    *[other] up to { $n } hours old
  }

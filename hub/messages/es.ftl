@@ -470,6 +470,7 @@ evidence-document = Documento del vendedor
 evidence-no-receipt = Sin justificante
 evidence-pass = Pase firmado
 evidence-age = { $n ->
+    [0] de ahora mismo
     [one] de hace hasta una hora
    *[other] de hace hasta { $n } horas
  }

@@ -470,6 +470,7 @@ evidence-document = Document du vendeur
 evidence-no-receipt = Sans justificatif
 evidence-pass = Passe signé
 evidence-age = { $n ->
+    [0] à jour
     [one] jusqu’à { $n } heure
    *[other] jusqu’à { $n } heures
  }

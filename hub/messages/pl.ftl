@@ -495,6 +495,7 @@ evidence-document = Dokument sprzedawcy
 evidence-no-receipt = Bez dowodu zakupu
 evidence-pass = Podpisana przepustka
 evidence-age = { $n ->
+    [0] z tej chwili
     [one] sprzed najwyżej { $n } godziny
     [few] sprzed najwyżej { $n } godzin
    *[many] sprzed najwyżej { $n } godzin

@@ -1,7 +1,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use fantoccini::wd::{PrintConfiguration, PrintSize};
+use fantoccini::wd::PrintConfiguration;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
