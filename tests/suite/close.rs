@@ -285,7 +285,7 @@ async fn assert_claims(day: &Day) {
     assert_eq!((all.len(), &all[0]), (3, online), "{all:?}");
     assert!(rest.get("next").is_none(), "{rest}");
     let listed = hub.command(&["return", "list", "--money", "review", "--json"]).json();
-    assert_eq!(numbers(&listed), [later.clone()]);
+    assert_eq!(numbers(&listed), std::slice::from_ref(later));
     assert_eq!(
         hub.command(&["return", "show", later, "--json"]).json()["claims"][0]["return"],
         first.as_str()

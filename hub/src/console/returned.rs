@@ -222,7 +222,13 @@ fn standing(text: Text, of: &ReturnDetail) -> Option<(&'static str, String, Stri
             "" => String::new(),
             reason => text.code("category", reason),
         },
-        _ => String::new(),
+        Money::DuplicateReview
+        | Money::Requested
+        | Money::Unknown
+        | Money::Failed
+        | Money::Accepted
+        | Money::External
+        | Money::None => String::new(),
     };
     Some((class, reason, what))
 }
