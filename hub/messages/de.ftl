@@ -4,7 +4,9 @@ nav-label = Hauptmenü
 nav-fleet = Flotte
 nav-trace = Verfolgen
 nav-exceptions = Klärfälle
+nav-returns = Rücknahmen
 nav-postings = Buchungen
+nav-close = Tagesabschluss
 nav-enrolment = Zulassung
 nav-users = Benutzer
 nav-audit = Protokoll
@@ -418,6 +420,316 @@ drift-link = Wie es jetzt steht
 drift-empty-title = Noch nichts verglichen
 drift-empty-what = Das ERP hat noch für keinen Standort gesagt, welcher Bestand da ist.
 drift-empty-next = Verglichen wird, wenn Bestand aus dem ERP gelesen wird oder eine Bestandsdatei kommt.
+
+# Returns.
+returns-number = Nummer der Rücknahme oder des Auftrags
+returns-money = Geld
+returns-goods = Ware
+returns-evidence = Bekannt durch
+returns-verdict = Urteil
+returns-refund = Erstattung
+returns-age = Alter
+returns-day = Buchungstag
+returns-units = Stück
+returns-all = Alle zeigen
+returns-none = Keine Treffer.
+returns-none-what = Keine Rücknahme passt dazu. Nummern werden ganz gesucht; Großbuchstaben zählen.
+returns-empty-title = Noch kam nichts zurück
+returns-empty-what = Hier steht jede Rücknahme, Geld und Ware getrennt: was zugesagt ist, was das ERP hat und was auf einen Menschen wartet.
+returns-empty-next = Die erste erscheint, wenn eine Station Ware zurücknimmt und ihr Vorgang angekommen ist.
+returns-open = Geschuldet, im ERP nicht angenommen
+returns-review = Wartet auf Entscheidung oder Ware
+returns-failed = Vom ERP abgelehnt
+returns-accepted = Im ERP angenommen, letzte 30 Tage
+returns-count = { $n ->
+    [one] Eine Rücknahme
+   *[other] { $n } Rücknahmen
+ }
+returns-promised = davon ohne Hub zugesagt: { $amount }
+
+# Where the money of a return stands.
+money-track-open = Alles Offene
+money-track-review = Wartet
+money-track-promised = zugesagt
+money-track-approved = genehmigt
+money-track-duplicate-review = Zweimal verlangt
+money-track-held = Zurückgestellt
+money-track-requested = Ans ERP gegeben
+money-track-unknown = Ungewiss
+money-track-failed = ERP lehnt ab
+money-track-accepted = Im ERP
+money-track-external = Zahlen andere
+money-track-denied = Nicht gezahlt
+money-track-none = Nichts fällig
+goods-track-received = Da, nicht gebucht
+goods-track-dispositioned = Gebucht
+goods-track-none = Keine Ware
+evidence-hub = Hub, Stücke gehalten
+evidence-cached-order = Auftragsdaten am Standort
+evidence-document = Beleg des Verkäufers
+evidence-no-receipt = Ohne Beleg
+evidence-pass = Signierter Pass
+evidence-age = { $n ->
+    [0] von jetzt
+    [one] bis zu einer Stunde alt
+   *[other] bis zu { $n } Stunden alt
+ }
+evidence-age-unknown = Alter unbekannt
+verdict-not-assessed = Nicht beurteilt
+verdict-approve = Genehmigt
+verdict-promise = Zugesagt
+verdict-needs-supervisor = Aufsicht stimmte zu
+verdict-deny = Abgelehnt
+money-step-promised = Dem Kunden zugesagt
+money-step-approved = Mit Zusage des Hubs genehmigt
+money-step-requested = Ans ERP gegeben
+money-step-accepted = Vom ERP angenommen
+money-step-failed = Vom ERP abgelehnt
+money-step-unknown = Ungewiss, ob das ERP es hat
+money-step-duplicate-review = Zweimal verlangt: wartet auf einen Menschen
+money-step-held = Zurückgestellt
+money-step-denied = Hier abgelehnt oder aufgegeben
+money-step-external = Jemand anders zahlt dem Kunden
+money-step-none = Nichts ist fällig
+money-step-open-requested = Noch nicht ans ERP gegeben
+money-step-open-accepted = Wartet auf das ERP
+money-step-open-settled = Ob der Kunde das Geld hat, ist hier nicht bekannt
+goods-step-received = An der Kasse übernommen, Zustand vermerkt
+goods-step-dispositioned = Im Bestand des Hubs, wohin die Station sie gab
+goods-step-none = Es kam keine Ware
+goods-step-open-dispositioned = In keinem Bestand, solange die Rücknahme wartet
+
+# One return.
+return-link = Zur Rücknahme
+return-link-claims = Beide Forderungen nebeneinander sehen
+return-claims = Beide Forderungen auf dieselben Stücke
+return-claims-later = Dieselben Stücke wurden später nochmals verlangt
+return-this = diese
+return-same-units = Dieselben Stücke
+return-claim-line = { $units } × { $item }, Auftragszeile { $line }: { $amount }
+return-worker = Mitarbeiter
+return-nobody = niemand angemeldet
+return-approved-by = Zustimmende Aufsicht
+return-captured = Erfasst
+return-received = Vom Hub empfangen
+return-policy-word = Regeln
+return-policy = { $policy }, Version { $version }
+return-order-line = Auftragszeile
+return-bought = Gekauft
+return-back = Jetzt zurück
+return-reason = Grund
+return-condition = Zustand
+return-disposition = Kommt nach
+return-money-track = Geld
+return-goods-track = Ware
+return-calculation = Berechnung
+return-payout = An wen
+return-why = Warum
+return-no-calculation = Es galten keine Regeln: vermerkt ist nur, was die Station eingab.
+return-again-same = Eben nachgerechnet: gleich auf den Cent
+return-again-other-rules = Nach anderen Regeln als denen dieses Hubs gerechnet
+return-again-differs = Eben nachgerechnet: es kommt etwas anderes heraus
+return-same-number = Ein anderer Vorgang hat dieselbe Nummer:
+return-capped = Vom ERP wurde { $amount } weniger verlangt: mehr war vom Bezahlten nicht übrig.
+return-behind = Wartet hinter einem anderen Vorgang
+return-standing-duplicate-review = Ihre Stücke wurden schon erstattet oder werden für einen anderen Korb gehalten. Die ganze Rücknahme wartet: nichts davon ist im Bestand, im Auftrag oder im ERP, auch nicht die Stücke, die sonst niemand verlangt. Ein Mensch nimmt sie im Klärfall ganz an oder lehnt sie ganz ab.
+return-standing-held = Die ganze Rücknahme wartet: nichts davon ist schon im Bestand, im Auftrag oder im ERP.
+return-standing-denied = Sie wurde abgelehnt oder aufgegeben: nichts davon wirkt. Was an der Kasse übergeben oder zugesagt wurde, regeln Menschen außerhalb des Hubs.
+return-standing-failed = Das ERP hat sie abgelehnt: dem Kunden wird das Geld noch geschuldet. Der Klärfall sagt, warum und was zu tun ist.
+return-standing-unknown = Niemand weiß, ob das ERP sie hat. Von selbst wird sie nicht noch einmal gesendet: der Klärfall wartet auf einen Menschen.
+return-standing-external = Jemand anders erstattet dem Kunden, wie der Plan unten sagt: von uns wird kein Geld verlangt.
+return-method-points = Punkte
+return-method-gift-card = Geschenkkarte
+return-method-store-credit = Guthaben
+return-method-card = Karte
+return-method-wallet = Bezahldienst
+return-method-bank-transfer = Überweisung
+return-method-invoice = Rechnung
+return-method-cash = Bar
+return-executor-commerce = Webshop
+return-executor-provider = Zahlungsdienst
+return-executor-erp = ERP
+return-executor-till = Kasse
+return-executor-marketplace = Marktplatz
+return-executor-bank = Bank
+return-consent-spoken = Mündlich
+return-consent-confirmed = Angetippt
+return-consent-signed = Unterschrieben
+return-gravity-note = Zur Kenntnis
+return-gravity-promise = Zusage
+return-gravity-supervisor = Aufsicht
+return-gravity-deny = Abgelehnt
+calc-what = Was
+calc-net = Netto
+calc-tax = Steuer
+calc-rounding = Rundung, in kleinsten Einheiten
+calc-gross = Erstattung
+calc-capped = { $amount } weniger: nicht mehr übrig
+calc-cash = Bar: { $due } fällig, { $pays } gezahlt, Rundung { $rounding }
+calc-uncovered = Keine Zahlung deckt { $amount }
+calc-tax-included = Die Preise enthalten die Steuer.
+calc-tax-added = Die Steuer kommt zu den Preisen hinzu.
+calc-rule = Die Stücke k+1 … k+n von Q bekommen floor(T·(k+n)/Q) − floor(T·k/Q) vom Bezahlten (T) und von jeder Steuer.
+payout-target = Kunde bekommt
+payout-payment = Ursprüngliche Zahlung
+payout-executor = Durch
+payout-consent = Zustimmung
+payout-pays = Zahlt
+
+# The daily close.
+close-show = Zeigen
+close-previous = Tag davor
+close-next = Tag danach
+close-as-of = Stand
+close-number = Nummer dieses Blatts:
+close-live = Es ist aus den Büchern gerechnet, wie sie jetzt sind, und schließt nichts ab: was später kommt, ändert es. Gedruckt wird mit dem Browser.
+close-since-label = Nummer eines früheren Blatts
+close-since = { $n ->
+    [0] Seit Blatt { $number } kam nichts von diesem Tag.
+    [one] Seit Blatt { $number } kam ein Vorgang von diesem Tag.
+   *[other] Seit Blatt { $number } kamen { $n } Vorgänge von diesem Tag.
+ }
+close-late = { $n ->
+    [one] Ein Vorgang kam, als der Tag (UTC) vorbei war.
+   *[other] { $n } Vorgänge kamen, als der Tag (UTC) vorbei war.
+ }
+close-late-last = Zuletzt
+close-at-agents = { $n ->
+    [one] Ein Vorgang, gleich welchen Tages, war noch nicht gesendet, als die Agenten des Standorts zuletzt gehört wurden.
+   *[other] { $n } Vorgänge, gleich welchen Tages, waren noch nicht gesendet, als die Agenten des Standorts zuletzt gehört wurden.
+ }
+close-unapplied = { $n ->
+    [one] Ein Eintrag, gleich welchen Standorts, ist empfangen und noch nicht verarbeitet.
+   *[other] { $n } Einträge, gleich welchen Standorts, sind empfangen und noch nicht verarbeitet.
+ }
+close-empty-title = Von diesem Tag ist nichts da
+close-empty-what = An diesem Standort wurde an diesem Buchungstag nichts erfasst, oder seine Agenten haben es noch nicht gesendet.
+close-no-site-title = Der Hub kennt noch keinen Standort
+close-no-site-what = Standorte kommen aus dem ERP oder mit einer Datei.
+close-tie = Gehen die Erstattungen auf?
+close-captured = erfasst
+close-col-captured = Erfasst
+close-documents = Die Belege, die das ERP für das Gebuchte bekam, ergeben { $amount }.
+close-documents-capped = Die Belege, die das ERP für das Gebuchte bekam, ergeben { $amount }: mit Absicht { $capped } weniger, unten einzeln genannt.
+close-difference = Die Bücher weichen um { $amount } voneinander ab. Das ist ein Fehler von uns: bitte melden Sie es dem Betrieb des Hubs.
+close-refunds = Erstattungen nach Stand
+close-entity = Verkäufer und Währung
+close-tenders = Erstattungen nach Zahlungsart
+close-tender = Zahlungsart
+close-no-tender = Ohne vermerkten Plan
+close-cash-rounding = Barrundung { $amount }
+close-items = Was nicht einfach im ERP ist
+close-items-none = Alles von diesem Tag ist im ERP oder braucht keine Buchung.
+close-more = { $n ->
+    [one] Einer mehr: die Listen der Rücknahmen, Buchungen und Klärfälle haben ihn.
+   *[other] { $n } mehr: die Listen der Rücknahmen, Buchungen und Klärfälle haben sie.
+ }
+close-signature = Geprüft von, Datum, Unterschrift:
+close-why-pending = Unterwegs
+close-why-waiting = Wartet
+close-why-rejected = Abgelehnt
+close-why-capped = Im ERP weniger
+close-why-external = Zahlen andere
+
+# As the stations say it.
+return-code-label = Code eintippen
+return-code-hint = Wenn sich ein Code nicht scannen lässt: eintippen, was darunter gedruckt ist.
+return-code-go = Eingeben
+return-reason-changed-mind = Gefällt nicht
+return-reason-wrong-size = Falsche Größe
+return-reason-not-as-described = Anders als beschrieben
+return-reason-damaged = Beschädigt
+return-reason-wrong-item = Falscher Artikel kam
+return-reason-not-stated = Ohne Angabe
+return-condition-like-new = Wie neu
+return-condition-opened = Geöffnet
+return-condition-damaged = Beschädigt
+return-condition-no-goods = Keine Ware
+return-disposition-shelf = Regal
+return-disposition-outlet = Outlet
+return-disposition-vendor = Zurück zum Lieferanten
+return-disposition-quarantine = Sperrlager
+return-disposition-liquidate = Abverkauf
+return-disposition-scrap = Verschrotten
+return-disposition-no-goods = Keine Ware
+calc-line = { $n } von { $sold } Einheiten, { $before } vorher zurück; { $paid } für alle bezahlt
+calc-discount = Listenpreis { $list } abzüglich { $discount }
+calc-ground-until = { $ground }, bis { $date }
+calc-shipping = Versand
+calc-total = Erstattung
+return-ground-statutory-withdrawal = Widerrufsrecht
+return-ground-non-conformity = Mangel
+return-ground-recall = Rückruf
+return-ground-seller-error = Unser Fehler
+return-ground-goodwill = Kulanz
+return-charge-diminished-value = Wertverlust
+return-charge-restocking = Einbehalten für Wiedereinlagerung
+return-charge-return-fee = Rücknahmegebühr
+return-charge-claw-back = Entfallener Rabatt
+return-charge-gift-kept = Behaltene Beigabe
+return-target-original = Zurück auf die Zahlung
+return-target-store-credit = Guthaben
+return-target-gift-card = Geschenkkarte
+return-target-bank-transfer = Überweisung
+return-target-cash = Bar
+return-target-exchange = Ware stattdessen
+return-code-line = Zeile { $line }: { $sentence }
+return-compared = { $found } gegen { $limit }
+return-code-nothing-left = Alle Einheiten dieser Zeile sind schon zurück: bitte die früheren Rücknahmen des Auftrags ansehen.
+return-code-quantity-above-left = Mehr Einheiten, als der Kunde noch hat: bitte die Menge berichtigen.
+return-code-not-shipped = Diese Einheiten sind nicht versandt: der Auftrag ist zu ändern, nicht zurückzunehmen.
+return-code-unknown-item = Dieser Artikel steht in keinem Auftrag und keinem Katalog: ins Sperrlager; dafür gibt es kein Geld.
+return-code-serial-already-back = Diese Seriennummer kam schon zurück: Ware gesondert legen und eine Aufsicht rufen.
+return-code-serial-mismatch = Das ist nicht das versandte Stück: eine Aufsicht muss es ansehen; es kann vertauscht sein.
+return-code-serial-not-scanned = Die Stücke haben Nummern, aber nicht alle wurden gescannt: bitte jedes scannen.
+return-code-serial-not-recorded = Welche Stücke versandt wurden, ist nicht erfasst; dieses lässt sich nicht vergleichen.
+return-code-lot-mismatch = Diese Charge wurde mit dem Auftrag nicht versandt: eine Aufsicht muss sie ansehen.
+return-code-kit-incomplete = Das Set ist nicht vollständig: erstattet wird nur, was da ist.
+return-code-condition-not-taken = Ware in diesem Zustand wird nicht ebenso frei genommen.
+return-code-window-open = Es kommen noch Pakete, darum läuft die Frist noch nicht.
+return-code-withdrawal-exempt = Für diesen Artikel gibt es so kein Widerrufsrecht: es gilt Kulanz.
+return-code-transit-assumed = Das Lieferdatum ist nicht bekannt: gerechnet wird ab Versand, sonst ab dem Auftragsdatum, mit üblicher Laufzeit.
+return-code-window-moved = Die Frist endet später als gezählt: am nächsten Werktag oder durch die Saisonverlängerung.
+return-code-window-over = Die Frist zur Rückgabe ist vorbei.
+return-code-late-return = Die freie Frist ist vorbei: eine Aufsicht darf es noch nehmen.
+return-code-goods-late = Die Ware kommt später nach der Erklärung, als sie soll: eine Aufsicht entscheidet.
+return-code-no-goodwill = Nichts verpflichtet uns dazu, und die Regeln nehmen aus Kulanz nichts zurück.
+return-code-final-sale = Das wurde als endgültig verkauft.
+return-code-final-sale-overridden = Das wurde als endgültig verkauft, aber das gesetzliche Recht geht vor.
+return-code-fee-not-allowed = Es wird nichts einbehalten: das Gesetz oder unser eigener Fehler verbietet es.
+return-code-item-restricted = Diese Art von Artikel kommt nicht wie andere zurück.
+return-code-remedy-first = Hier gehen Reparatur oder Ersatz vor Geld: eine Aufsicht entscheidet über eine Erstattung.
+return-code-diminished-value = Für den Zustand wird Wert einbehalten: eine Aufsicht muss den Nachweis sehen.
+return-code-diminished-not-allowed = Für den Zustand darf nichts einbehalten werden, wenn der Fehler bei uns liegt.
+return-code-diminished-above-price = Es würde mehr einbehalten, als bezahlt wurde: bitte den Betrag berichtigen.
+return-code-unit-price-high = Ein Stück ist teurer, als ohne Aufsicht erstattet werden darf.
+return-code-capped-at-remainder = Vom Bezahlten ist weniger übrig als gezählt: erstattet wird der Rest.
+return-code-charges-limited = Einbehalten würde mehr als erstattet: diese Rücknahme zahlt nichts aus.
+return-code-gift-kept = Die Gratisbeigabe zu dieser Zeile ist nicht zurück.
+return-code-threshold-lost = Die behaltene Ware erreicht die Schwelle der Aktion nicht mehr: ihr Rabatt wird einbehalten.
+return-code-marketplace-refunds = Ware nehmen; der Marktplatz erstattet dem Kunden, nicht wir.
+return-code-chargeback-open = Ware nehmen; die Bank des Kunden holt die Zahlung zurück, darum erstatten wir nicht auch noch.
+return-code-payments-do-not-cover = Von den Zahlungen ist weniger übrig als fällig: eine Aufsicht muss den Auftrag ansehen.
+return-code-payment-closed = Die Zahlung nimmt keine Erstattung mehr an: bitte mit dem Kunden einen anderen Weg wählen.
+return-code-tender-not-allowed = Die Regeln lassen diesen Zahlweg nicht zu.
+return-code-cash-needs-till = Bargeld geht über eine Kasse, und hier ist keine: anderen Weg wählen oder zur Kasse gehen.
+return-code-cash-other-currency = Bar wird nur in der Währung des Verkaufs ausgezahlt, und dieser Standort hat eine andere.
+return-code-cash-unsynced = Ohne Verbindung wird für einen hier unbekannten Auftrag nichts bar ausgezahlt: bitte anderen Weg wählen.
+return-code-cash-high = Das ist mehr Bargeld, als ohne Aufsicht ausgezahlt werden darf.
+return-code-exchange-needs-till = Beim Umtausch bleibt etwas zu zahlen, und das geht über eine Kasse.
+return-code-other-seller = Das hat eine andere Gesellschaft verkauft: die Gutschrift ist ihre.
+return-code-evidence-not-taken = Mit dem, was von diesem Verkauf bekannt ist, nehmen die Regeln nichts zurück.
+return-code-evidence-weak = Was von diesem Verkauf bekannt ist, braucht eine Aufsicht.
+return-code-no-receipt-high = Das ist mehr, als ohne Beleg und ohne Aufsicht erstattet werden darf.
+return-code-many-returns = Dieser Kunde hat viel zurückgegeben: eine Aufsicht entscheidet.
+return-code-promised-offline = Der Hub hält diese Einheiten nicht für uns: die Erstattung ist zugesagt und folgt, wenn er die Rücknahme hat.
+return-code-not-reserved = Der Hub antwortet, hält diese Einheiten aber nicht für uns: eine Aufsicht entscheidet.
+return-code-data-too-old = Die Auftragsdaten hier sind älter, als die Regeln ihnen trauen.
+return-code-offline-limit-near = Das meiste von dem, was zugesagt werden darf, ist vergeben.
+return-code-offline-return-high = Das ist mehr, als eine Rücknahme zusagen darf.
+return-code-offline-allowance-used = Mehr darf niemand zusagen: bitte zurücknehmen, wenn der Hub wieder davon weiß.
+return-code-offline-currency = Für diese Währung nennen die Regeln keine Grenzen: bitte auf die Verbindung warten.
+return-code-offline-no-receipt = Ohne Verbindung wird ohne Beleg nichts zurückgenommen.
 
 enrolment-intro = Ein Code lässt einen Agenten an einem Standort zu. Er gilt einmal und höchstens eine Stunde; der Agent bekommt dafür sein eigenes Zertifikat.
 enrolment-made = Code für { $agent }

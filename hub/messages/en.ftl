@@ -4,7 +4,9 @@ nav-label = Main
 nav-fleet = Fleet
 nav-trace = Trace
 nav-exceptions = Exceptions
+nav-returns = Returns
 nav-postings = Postings
+nav-close = Daily close
 nav-enrolment = Enrolment
 nav-users = Users
 nav-audit = Audit log
@@ -418,6 +420,316 @@ drift-link = How it stands now
 drift-empty-title = Nothing has been compared yet
 drift-empty-what = The ERP has not said what stock there is at any site.
 drift-empty-next = It is compared when stock is read from the ERP, or when a stock file comes.
+
+# Returns.
+returns-number = Return or order number
+returns-money = Money
+returns-goods = Goods
+returns-evidence = Known by
+returns-verdict = Verdict
+returns-refund = Refund
+returns-age = Age
+returns-day = Trading day
+returns-units = Units
+returns-all = Show all
+returns-none = None match.
+returns-none-what = No return has these properties. Numbers are looked up whole; capital letters count.
+returns-empty-title = Nothing has come back yet
+returns-empty-what = Each return stands here with its money and its goods apart: what was promised, what the ERP has, and what waits for a person.
+returns-empty-next = The first one appears when a station takes goods back and its operation has arrived.
+returns-open = Owed, not accepted by the ERP
+returns-review = Waits for a decision or for goods
+returns-failed = Refused by the ERP
+returns-accepted = Accepted by the ERP, last 30 days
+returns-count = { $n ->
+    [one] One return
+   *[other] { $n } returns
+ }
+returns-promised = of this promised without the hub: { $amount }
+
+# Where the money of a return stands.
+money-track-open = All that is open
+money-track-review = Waits
+money-track-promised = promised
+money-track-approved = approved
+money-track-duplicate-review = Claimed twice
+money-track-held = Held back
+money-track-requested = Asked of the ERP
+money-track-unknown = Nobody knows
+money-track-failed = ERP refused
+money-track-accepted = In ERP
+money-track-external = Paid by others
+money-track-denied = Not paid
+money-track-none = Nothing due
+goods-track-received = Here, not booked
+goods-track-dispositioned = Booked
+goods-track-none = No goods
+evidence-hub = Hub, units held
+evidence-cached-order = Order data at the site
+evidence-document = Seller’s document
+evidence-no-receipt = No receipt
+evidence-pass = Signed pass
+evidence-age = { $n ->
+    [0] as of now
+    [one] up to one hour old
+   *[other] up to { $n } hours old
+ }
+evidence-age-unknown = nobody knows how old
+verdict-not-assessed = Not assessed
+verdict-approve = Approved
+verdict-promise = Promised
+verdict-needs-supervisor = Supervisor agreed
+verdict-deny = Refused
+money-step-promised = Promised to the customer
+money-step-approved = Approved with the hub’s word
+money-step-requested = Asked of the ERP
+money-step-accepted = Accepted by the ERP
+money-step-failed = Refused by the ERP
+money-step-unknown = Nobody knows whether the ERP has it
+money-step-duplicate-review = Claimed twice: waits for a person
+money-step-held = Held back
+money-step-denied = Refused here, or given up
+money-step-external = Somebody else pays the customer
+money-step-none = Nothing is due
+money-step-open-requested = Not asked of the ERP yet
+money-step-open-accepted = Waiting for the ERP
+money-step-open-settled = Whether the customer has the money is not known here
+goods-step-received = Taken over the counter, with their condition
+goods-step-dispositioned = In the hub’s ledger, where the station sent them
+goods-step-none = No goods came
+goods-step-open-dispositioned = In no stock account while the return waits
+
+# One return.
+return-link = See the return
+return-link-claims = See both claims side by side
+return-claims = Both claims on the same units
+return-claims-later = The same units were claimed again later
+return-this = this one
+return-same-units = Same units
+return-claim-line = { $units } × { $item }, order line { $line }: { $amount }
+return-worker = Worker
+return-nobody = nobody signed in
+return-approved-by = Supervisor who agreed
+return-captured = Captured
+return-received = Received by the hub
+return-policy-word = Policy
+return-policy = { $policy }, version { $version }
+return-order-line = Order line
+return-bought = Bought
+return-back = Back now
+return-reason = Reason
+return-condition = Condition
+return-disposition = Goes to
+return-money-track = Money
+return-goods-track = Goods
+return-calculation = Calculation
+return-payout = To whom
+return-why = Why
+return-no-calculation = No policy was in force: what the station entered is all that is recorded.
+return-again-same = Computed again now: the same to the cent
+return-again-other-rules = Computed by other rules than this hub’s
+return-again-differs = Computed again now: something else comes out
+return-same-number = Another operation has the same return number:
+return-capped = The ERP was asked for { $amount } less: so much was not left any more of what was paid.
+return-behind = Waits behind another operation
+return-standing-duplicate-review = Its units were refunded before, or are held for another basket. The whole return waits: nothing of it is in stock, in the order or in the ERP, also not the units that nobody else claims. A person takes it whole or refuses it whole, on its exception.
+return-standing-held = The whole return waits: nothing of it is in stock, in the order or in the ERP yet.
+return-standing-denied = It was refused or given up: nothing of it has an effect. If goods or a promise were given at the counter, people settle that outside of the hub.
+return-standing-failed = The ERP refused it: the customer is still owed the money. Its exception says why and what can be done.
+return-standing-unknown = Nobody knows whether the ERP has it. It is not sent again by itself: its exception waits for a person.
+return-standing-external = Somebody else refunds the customer, as the plan below says: no money is asked of us.
+return-method-points = Points
+return-method-gift-card = Gift card
+return-method-store-credit = Store credit
+return-method-card = Card
+return-method-wallet = Wallet
+return-method-bank-transfer = Bank transfer
+return-method-invoice = Invoice
+return-method-cash = Cash
+return-executor-commerce = Web shop
+return-executor-provider = Payment provider
+return-executor-erp = ERP
+return-executor-till = Till
+return-executor-marketplace = Marketplace
+return-executor-bank = Bank
+return-consent-spoken = Said so
+return-consent-confirmed = Touched it
+return-consent-signed = Signed
+return-gravity-note = To know
+return-gravity-promise = Promise
+return-gravity-supervisor = Supervisor
+return-gravity-deny = Refused
+calc-what = What
+calc-net = Net
+calc-tax = Tax
+calc-rounding = Rounding, in minor units
+calc-gross = Refund
+calc-capped = { $amount } less: not left any more
+calc-cash = Cash: { $due } due, { $pays } paid, rounding { $rounding }
+calc-uncovered = No payment covers { $amount }
+calc-tax-included = The prices include tax.
+calc-tax-added = Tax is added to the prices.
+calc-rule = Units k+1 … k+n of Q get floor(T·(k+n)/Q) − floor(T·k/Q) of what was paid (T), and of each tax.
+payout-target = Customer gets
+payout-payment = Original payment
+payout-executor = By
+payout-consent = Consent
+payout-pays = Pays
+
+# The daily close.
+close-show = Show
+close-previous = Day before
+close-next = Day after
+close-as-of = As of
+close-number = Number of this sheet:
+close-live = It is added up from the books as they are now and closes nothing: what comes later changes it. Print it with the browser.
+close-since-label = Number of an earlier sheet
+close-since = { $n ->
+    [0] Nothing of this day has come since sheet { $number }.
+    [one] One operation of this day has come since sheet { $number }.
+   *[other] { $n } operations of this day have come since sheet { $number }.
+ }
+close-late = { $n ->
+    [one] One operation came after the day was over (UTC).
+   *[other] { $n } operations came after the day was over (UTC).
+ }
+close-late-last = The last came
+close-at-agents = { $n ->
+    [one] One operation, of whatever day, had not been sent when the site’s agents were last heard.
+   *[other] { $n } operations, of whatever day, had not been sent when the site’s agents were last heard.
+ }
+close-unapplied = { $n ->
+    [one] One entry, of whatever site, is received and not applied yet.
+   *[other] { $n } entries, of whatever site, are received and not applied yet.
+ }
+close-empty-title = Nothing of this day is here
+close-empty-what = Nothing was captured at this site on this trading day, or its agents have not sent it yet.
+close-no-site-title = The hub knows no site yet
+close-no-site-what = Sites come from the ERP or by a file.
+close-tie = Do the refunds add up?
+close-captured = captured
+close-col-captured = Captured
+close-documents = The documents that the ERP was given for what is posted come to { $amount }.
+close-documents-capped = The documents that the ERP was given for what is posted come to { $amount }: { $capped } less on purpose, each named below.
+close-difference = The books differ by { $amount }. That is a fault of ours: tell whoever runs the hub.
+close-refunds = Refunds by where they stand
+close-entity = Seller and currency
+close-tenders = Refunds by tender
+close-tender = Tender
+close-no-tender = No plan recorded
+close-cash-rounding = rounding of cash { $amount }
+close-items = What is not simply in the ERP
+close-items-none = Everything of this day is in the ERP, or needs no posting.
+close-more = { $n ->
+    [one] One more: the lists of returns, postings and exceptions have it.
+   *[other] { $n } more: the lists of returns, postings and exceptions have them.
+ }
+close-signature = Checked by, date, signature:
+close-why-pending = On its way
+close-why-waiting = Waits
+close-why-rejected = Refused
+close-why-capped = Less in the ERP
+close-why-external = Paid by others
+
+# As the stations say it.
+return-code-label = Type a code
+return-code-hint = When a code cannot be scanned: type what is printed below it.
+return-code-go = Enter
+return-reason-changed-mind = Changed mind
+return-reason-wrong-size = Wrong size
+return-reason-not-as-described = Not as described
+return-reason-damaged = Damaged
+return-reason-wrong-item = Wrong item came
+return-reason-not-stated = No reason given
+return-condition-like-new = Like new
+return-condition-opened = Opened
+return-condition-damaged = Damaged
+return-condition-no-goods = No goods
+return-disposition-shelf = Shelf
+return-disposition-outlet = Outlet
+return-disposition-vendor = Back to vendor
+return-disposition-quarantine = Quarantine
+return-disposition-liquidate = Sell off
+return-disposition-scrap = Scrap
+return-disposition-no-goods = No goods
+calc-line = { $n } of { $sold } units, { $before } back before; { $paid } paid for all
+calc-discount = list price { $list } less { $discount }
+calc-ground-until = { $ground }, until { $date }
+calc-shipping = Shipping
+calc-total = Refund
+return-ground-statutory-withdrawal = Right to withdraw
+return-ground-non-conformity = Not as it must be
+return-ground-recall = Called back
+return-ground-seller-error = Our error
+return-ground-goodwill = Goodwill
+return-charge-diminished-value = Value lost
+return-charge-restocking = Kept for restocking
+return-charge-return-fee = Return fee
+return-charge-claw-back = Discount no longer earned
+return-charge-gift-kept = Gift that stays
+return-target-original = Back to the payment
+return-target-store-credit = Store credit
+return-target-gift-card = Gift card
+return-target-bank-transfer = Bank transfer
+return-target-cash = Cash
+return-target-exchange = Goods taken instead
+return-code-line = Line { $line }: { $sentence }
+return-compared = { $found } against { $limit }
+return-code-nothing-left = All units of this line are back already: look at the earlier returns of the order.
+return-code-quantity-above-left = More units than the customer still has: correct the quantity.
+return-code-not-shipped = These units have not been shipped: the order must be changed, not returned.
+return-code-unknown-item = This item is in no order or catalogue: put it into quarantine; it gives no money.
+return-code-serial-already-back = This serial number came back before: keep the goods apart and call a supervisor.
+return-code-serial-mismatch = This is not the unit that was shipped: a supervisor must look at it; it may have been swapped.
+return-code-serial-not-scanned = The units are told apart by number, but not all were scanned: scan each unit.
+return-code-serial-not-recorded = Which units were shipped is not recorded, so this one cannot be compared.
+return-code-lot-mismatch = This lot was not shipped with the order: a supervisor must look at it.
+return-code-kit-incomplete = Not all of the kit is here: only what came is refunded.
+return-code-condition-not-taken = Goods in this condition are not taken as freely as this.
+return-code-window-open = Parcels are still to come, so the time to return has not begun to run.
+return-code-withdrawal-exempt = The law gives no right to withdraw from this item as it is: it is judged as goodwill.
+return-code-transit-assumed = The delivery date is not known: it is counted from the shipping date, or else from the date of the order, and the usual transit.
+return-code-window-moved = The window ends later than counted: on the next business day, or by the season's extension.
+return-code-window-over = The time to return is over.
+return-code-late-return = The free time to return is over: a supervisor may still take it.
+return-code-goods-late = The goods come later after the declaration than they should: a supervisor decides.
+return-code-no-goodwill = Nothing obliges us to take this, and the policy takes nothing back of its own will.
+return-code-final-sale = This was sold as final.
+return-code-final-sale-overridden = This was sold as final, but the law's right goes before.
+return-code-fee-not-allowed = No fee is kept: the law, or our own fault, forbids it.
+return-code-item-restricted = This kind of item does not come back like others.
+return-code-remedy-first = Repair or replacement goes before money here: a supervisor decides on a refund.
+return-code-diminished-value = Value is kept back for the goods' condition: a supervisor must see the evidence.
+return-code-diminished-not-allowed = Nothing can be kept back for the condition when the fault is ours.
+return-code-diminished-above-price = More is kept back than was paid for these units: correct the amount.
+return-code-unit-price-high = A unit is dearer than an associate may refund.
+return-code-capped-at-remainder = Less than counted is left of what was paid: the rest is refunded.
+return-code-charges-limited = More would be kept back than is refunded: this return pays nothing.
+return-code-gift-kept = The free gift that came with this line is not back.
+return-code-threshold-lost = The kept goods no longer reach the promotion's threshold: their discount is kept back.
+return-code-marketplace-refunds = Take the goods; the marketplace refunds the customer, not we.
+return-code-chargeback-open = Take the goods; the customer's bank is taking the payment back, so we do not refund as well.
+return-code-payments-do-not-cover = The original payments have less left than is due: a supervisor must look at the order.
+return-code-payment-closed = The original payment cannot take a refund: ask the customer for another way.
+return-code-tender-not-allowed = The policy does not let this be paid in the way that was chosen.
+return-code-cash-needs-till = Cash goes through a till, and this station has none: choose another way or go to a till.
+return-code-cash-other-currency = Cash is paid in the sale's currency only, and this site has another.
+return-code-cash-unsynced = Offline, cash is not paid for an order that this agent has never had: choose another way.
+return-code-cash-high = This is more cash than an associate may pay out.
+return-code-exchange-needs-till = The exchange leaves an amount to pay, which goes through a till.
+return-code-other-seller = Another legal entity sold this: the credit note is theirs.
+return-code-evidence-not-taken = The policy does not take returns on what is known of this sale.
+return-code-evidence-weak = What is known of this sale needs a supervisor.
+return-code-no-receipt-high = This is more than an associate may give without a receipt.
+return-code-many-returns = This customer has returned a lot: a supervisor decides.
+return-code-promised-offline = The hub does not hold these units for us: the refund is promised and follows when the hub has the return.
+return-code-not-reserved = The hub answers but does not hold these units for us: a supervisor decides.
+return-code-data-too-old = The order data here is older than the policy trusts.
+return-code-offline-limit-near = Most of what may be promised is used.
+return-code-offline-return-high = This is more than one return may promise.
+return-code-offline-allowance-used = Nobody may promise more: take the goods back when the hub knows of what was promised.
+return-code-offline-currency = The policy has no limits for promises in this currency: wait until the hub can be asked.
+return-code-offline-no-receipt = Offline, nothing is taken back without a receipt.
 
 enrolment-intro = A code lets one agent in at one site. It works once and for at most an hour; the agent gets its own certificate for it.
 enrolment-made = Code for { $agent }

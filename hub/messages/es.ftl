@@ -4,7 +4,9 @@ nav-label = Principal
 nav-fleet = Flota
 nav-trace = Seguimiento
 nav-exceptions = Incidencias
+nav-returns = Devoluciones
 nav-postings = Asientos
+nav-close = Cierre del día
 nav-enrolment = Altas
 nav-users = Usuarios
 nav-audit = Auditoría
@@ -418,6 +420,316 @@ drift-link = Cómo está ahora
 drift-empty-title = Aún no se ha comparado nada
 drift-empty-what = El ERP aún no ha dicho qué stock hay en ningún centro.
 drift-empty-next = Se compara cuando se lee el stock del ERP o cuando llega un archivo de stock.
+
+# Returns.
+returns-number = N.º de devolución o pedido
+returns-money = Dinero
+returns-goods = Mercancía
+returns-evidence = Se conoce por
+returns-verdict = Decisión
+returns-refund = Reembolso
+returns-age = Antigüedad
+returns-day = Jornada
+returns-units = Unidades
+returns-all = Ver todas
+returns-none = Sin resultados.
+returns-none-what = Ninguna devolución cumple esto. Los números se buscan enteros; las mayúsculas cuentan.
+returns-empty-title = Aún no se ha devuelto nada
+returns-empty-what = Aquí está cada devolución, con el dinero y la mercancía por separado: lo prometido, lo que tiene el ERP y lo que espera a una persona.
+returns-empty-next = La primera aparece cuando un puesto acepta mercancía y su operación ha llegado.
+returns-open = Se debe, el ERP aún no lo tiene
+returns-review = Espera una decisión o un envío
+returns-failed = Rechazado por el ERP
+returns-accepted = Aceptado por el ERP, últimos 30 días
+returns-count = { $n ->
+    [one] Una devolución
+   *[other] { $n } devoluciones
+ }
+returns-promised = de ello prometido sin la central: { $amount }
+
+# Where the money of a return stands.
+money-track-open = Todo lo abierto
+money-track-review = En espera
+money-track-promised = prometido
+money-track-approved = aprobado
+money-track-duplicate-review = Reclamado dos veces
+money-track-held = Retenido
+money-track-requested = Pedido al ERP
+money-track-unknown = Incierto
+money-track-failed = ERP lo rechaza
+money-track-accepted = En el ERP
+money-track-external = Lo paga otro
+money-track-denied = No se paga
+money-track-none = Nada que pagar
+goods-track-received = Aquí, sin registrar
+goods-track-dispositioned = Registrada
+goods-track-none = Sin mercancía
+evidence-hub = Central, unidades reservadas
+evidence-cached-order = Datos del pedido en el centro
+evidence-document = Documento del vendedor
+evidence-no-receipt = Sin justificante
+evidence-pass = Pase firmado
+evidence-age = { $n ->
+    [0] de ahora mismo
+    [one] de hace hasta una hora
+   *[other] de hace hasta { $n } horas
+ }
+evidence-age-unknown = antigüedad desconocida
+verdict-not-assessed = Sin evaluar
+verdict-approve = Aprobada
+verdict-promise = Prometida
+verdict-needs-supervisor = Con supervisor
+verdict-deny = Rechazada
+money-step-promised = Prometido al cliente
+money-step-approved = Aprobado con la central
+money-step-requested = Pedido al ERP
+money-step-accepted = Aceptado por el ERP
+money-step-failed = Rechazado por el ERP
+money-step-unknown = No se sabe si el ERP lo tiene
+money-step-duplicate-review = Reclamado dos veces: espera a una persona
+money-step-held = Retenido
+money-step-denied = Rechazado aquí, o abandonado
+money-step-external = Otro paga al cliente
+money-step-none = No hay nada que pagar
+money-step-open-requested = Aún no se ha pedido al ERP
+money-step-open-accepted = En espera del ERP
+money-step-open-settled = Aquí no se sabe si el cliente tiene el dinero
+goods-step-received = Recibida en el mostrador, con su estado
+goods-step-dispositioned = En el libro de la central, donde la envió el puesto
+goods-step-none = No vino mercancía
+goods-step-open-dispositioned = En ningún stock mientras la devolución espera
+
+# One return.
+return-link = Ver la devolución
+return-link-claims = Ver las dos reclamaciones juntas
+return-claims = Las dos reclamaciones de las mismas unidades
+return-claims-later = Las mismas unidades se reclamaron después
+return-this = esta
+return-same-units = Mismas unidades
+return-claim-line = { $units } × { $item }, línea { $line }: { $amount }
+return-worker = Empleado
+return-nobody = nadie con sesión
+return-approved-by = Supervisor que autorizó
+return-captured = Registrada
+return-received = Recibida por la central
+return-policy-word = Política
+return-policy = { $policy }, versión { $version }
+return-order-line = Línea
+return-bought = Comprado
+return-back = Devuelto
+return-reason = Motivo
+return-condition = Estado
+return-disposition = Destino
+return-money-track = Dinero
+return-goods-track = Mercancía
+return-calculation = Cálculo
+return-payout = A quién
+return-why = Por qué
+return-no-calculation = No había política en vigor: solo consta lo que introdujo el puesto.
+return-again-same = Recalculado ahora: igual al céntimo
+return-again-other-rules = Calculado con otras reglas que las de esta central
+return-again-differs = Recalculado ahora: sale otra cosa
+return-same-number = Otra operación tiene el mismo número:
+return-capped = Al ERP se le pidió { $amount } menos: no quedaba más de lo pagado.
+return-behind = Espera tras otra operación
+return-standing-duplicate-review = Sus unidades ya se reembolsaron, o están reservadas para otra cesta. Toda la devolución espera: nada de ella está en el stock, en el pedido ni en el ERP, tampoco las unidades que nadie más reclama. Una persona la acepta o la rechaza entera, en su incidencia.
+return-standing-held = Toda la devolución espera: aún nada de ella está en el stock, en el pedido ni en el ERP.
+return-standing-denied = Se rechazó o se abandonó: nada de ella tiene efecto. Lo entregado o prometido en el mostrador se resuelve fuera de la central.
+return-standing-failed = El ERP la rechazó: aún se debe el dinero al cliente. La incidencia dice por qué y qué hacer.
+return-standing-unknown = No se sabe si el ERP la tiene. No se envía otra vez por sí sola: la incidencia espera a una persona.
+return-standing-external = Otro reembolsa al cliente, como dice el plan de abajo: a nosotros no se nos pide dinero.
+return-method-points = Puntos
+return-method-gift-card = Tarjeta regalo
+return-method-store-credit = Vale de compra
+return-method-card = Tarjeta
+return-method-wallet = Monedero
+return-method-bank-transfer = Transferencia
+return-method-invoice = Factura
+return-method-cash = Efectivo
+return-executor-commerce = Tienda web
+return-executor-provider = Proveedor de pagos
+return-executor-erp = ERP
+return-executor-till = Caja
+return-executor-marketplace = Marketplace
+return-executor-bank = Banco
+return-consent-spoken = De palabra
+return-consent-confirmed = Tocó la pantalla
+return-consent-signed = Firmado
+return-gravity-note = Para saber
+return-gravity-promise = Promesa
+return-gravity-supervisor = Supervisor
+return-gravity-deny = Rechazada
+calc-what = Concepto
+calc-net = Neto
+calc-tax = Impuestos
+calc-rounding = Redondeo, en unidades mínimas
+calc-gross = Reembolso
+calc-capped = { $amount } menos: ya no quedaba
+calc-cash = Efectivo: { $due } a pagar, { $pays } pagado, redondeo { $rounding }
+calc-uncovered = Ningún pago cubre { $amount }
+calc-tax-included = Los precios incluyen impuestos.
+calc-tax-added = Los impuestos se suman a los precios.
+calc-rule = Las unidades k+1 … k+n de Q reciben floor(T·(k+n)/Q) − floor(T·k/Q) de lo pagado (T) y de cada impuesto.
+payout-target = El cliente recibe
+payout-payment = Pago original
+payout-executor = Por
+payout-consent = Consentimiento
+payout-pays = Paga
+
+# The daily close.
+close-show = Mostrar
+close-previous = Día anterior
+close-next = Día siguiente
+close-as-of = A fecha de
+close-number = Número de esta hoja:
+close-live = Se calcula de los libros tal como están y no cierra nada: lo que llegue después la cambia. Se imprime con el navegador.
+close-since-label = N.º de una hoja anterior
+close-since = { $n ->
+    [0] No ha llegado nada de este día desde la hoja { $number }.
+    [one] Ha llegado una operación de este día desde la hoja { $number }.
+   *[other] Han llegado { $n } operaciones de este día desde la hoja { $number }.
+ }
+close-late = { $n ->
+    [one] Una operación llegó cuando el día (UTC) había acabado.
+   *[other] { $n } operaciones llegaron cuando el día (UTC) había acabado.
+ }
+close-late-last = La última:
+close-at-agents = { $n ->
+    [one] Una operación, de cualquier día, no se había enviado en el último contacto con los agentes del centro.
+   *[other] { $n } operaciones, de cualquier día, no se habían enviado en el último contacto con los agentes del centro.
+ }
+close-unapplied = { $n ->
+    [one] Una entrada, de cualquier centro, está recibida y aún sin aplicar.
+   *[other] { $n } entradas, de cualquier centro, están recibidas y aún sin aplicar.
+ }
+close-empty-title = No hay nada de este día
+close-empty-what = En este centro no se registró nada ese día, o sus agentes aún no lo han enviado.
+close-no-site-title = La central aún no conoce ningún centro
+close-no-site-what = Los centros vienen del ERP o de un archivo.
+close-tie = ¿Cuadran los reembolsos?
+close-captured = registrado
+close-col-captured = Registrado
+close-documents = Los documentos que recibió el ERP por lo contabilizado suman { $amount }.
+close-documents-capped = Los documentos que recibió el ERP por lo contabilizado suman { $amount }: { $capped } menos a propósito, cada uno nombrado abajo.
+close-difference = Los libros difieren en { $amount }. Es un fallo nuestro: avise a quien opera la central.
+close-refunds = Reembolsos por estado
+close-entity = Vendedor y moneda
+close-tenders = Reembolsos por medio de pago
+close-tender = Medio de pago
+close-no-tender = Sin plan registrado
+close-cash-rounding = redondeo del efectivo { $amount }
+close-items = Lo que no está sin más en el ERP
+close-items-none = Todo lo de este día está en el ERP, o no necesita asiento.
+close-more = { $n ->
+    [one] Una más: está en las listas de devoluciones, asientos e incidencias.
+   *[other] { $n } más: están en las listas de devoluciones, asientos e incidencias.
+ }
+close-signature = Revisado por, fecha, firma:
+close-why-pending = En camino
+close-why-waiting = En espera
+close-why-rejected = Rechazado
+close-why-capped = Menos en el ERP
+close-why-external = Lo paga otro
+
+# As the stations say it.
+return-code-label = Teclear un código
+return-code-hint = Si un código no se puede escanear, teclee lo que está impreso debajo.
+return-code-go = Intro
+return-reason-changed-mind = Cambio de opinión
+return-reason-wrong-size = Talla equivocada
+return-reason-not-as-described = No es como se describe
+return-reason-damaged = Dañado
+return-reason-wrong-item = Llegó otro artículo
+return-reason-not-stated = Sin motivo
+return-condition-like-new = Como nuevo
+return-condition-opened = Abierto
+return-condition-damaged = Dañado
+return-condition-no-goods = Sin mercancía
+return-disposition-shelf = Estante
+return-disposition-outlet = Outlet
+return-disposition-vendor = Al proveedor
+return-disposition-quarantine = Cuarentena
+return-disposition-liquidate = Liquidación
+return-disposition-scrap = Desechar
+return-disposition-no-goods = Sin mercancía
+calc-line = { $n } de { $sold } unidades, ya devuelto: { $before }; pagado por todas: { $paid }
+calc-discount = precio de tarifa { $list } menos { $discount }
+calc-ground-until = { $ground }, hasta el { $date }
+calc-shipping = Envío
+calc-total = Reembolso
+return-ground-statutory-withdrawal = Derecho de desistimiento
+return-ground-non-conformity = Falta de conformidad
+return-ground-recall = Retirada del producto
+return-ground-seller-error = Error nuestro
+return-ground-goodwill = Cortesía comercial
+return-charge-diminished-value = Pérdida de valor
+return-charge-restocking = Retenido por reposición
+return-charge-return-fee = Gastos de devolución
+return-charge-claw-back = Descuento perdido
+return-charge-gift-kept = Regalo no devuelto
+return-target-original = Al medio de pago original
+return-target-store-credit = Vale de compra
+return-target-gift-card = Tarjeta regalo
+return-target-bank-transfer = Transferencia
+return-target-cash = Efectivo
+return-target-exchange = Cambio por mercancía
+return-code-line = Línea { $line }: { $sentence }
+return-compared = { $found } frente a { $limit }
+return-code-nothing-left = Todas las unidades de esta línea ya se han devuelto: consulte las devoluciones anteriores del pedido.
+return-code-quantity-above-left = Son más unidades de las que aún tiene el cliente: corrija la cantidad.
+return-code-not-shipped = Estas unidades no se han enviado: hay que modificar el pedido, no devolverlo.
+return-code-unknown-item = Este artículo no está en ningún pedido ni catálogo: póngalo en cuarentena; no se paga nada por él.
+return-code-serial-already-back = Este número de serie ya se devolvió antes: aparte la mercancía y llame a un supervisor.
+return-code-serial-mismatch = No es la unidad que se envió: debe verla un supervisor; puede que la hayan cambiado.
+return-code-serial-not-scanned = Las unidades se distinguen por número, pero no se han escaneado todas: escanee cada una.
+return-code-serial-not-recorded = No consta qué unidades se enviaron, así que esta no se puede comparar.
+return-code-lot-mismatch = Este lote no se envió con el pedido: debe verlo un supervisor.
+return-code-kit-incomplete = El kit no está completo: solo se reembolsa lo que ha venido.
+return-code-condition-not-taken = En este estado, la mercancía no se acepta con tanta libertad.
+return-code-window-open = Aún faltan paquetes por llegar, así que el plazo de devolución no ha empezado.
+return-code-withdrawal-exempt = La ley no da derecho de desistimiento para este artículo tal como está: se trata como cortesía comercial.
+return-code-transit-assumed = No se conoce la fecha de entrega: se cuenta desde la fecha de envío o, si falta, desde la del pedido, más el tiempo de transporte habitual.
+return-code-window-moved = El plazo acaba más tarde de lo contado: el siguiente día hábil o por la ampliación de temporada.
+return-code-window-over = El plazo de devolución ha terminado.
+return-code-late-return = El plazo de devolución libre ha terminado: un supervisor aún puede aceptarla.
+return-code-goods-late = La mercancía llega más tarde de lo debido tras comunicar la devolución: decide un supervisor.
+return-code-no-goodwill = Nada nos obliga a aceptarlo, y la política no acepta nada por cortesía comercial.
+return-code-final-sale = Se vendió sin derecho a devolución.
+return-code-final-sale-overridden = Se vendió sin derecho a devolución, pero prevalece el derecho que da la ley.
+return-code-fee-not-allowed = No se retiene ningún gasto: lo prohíbe la ley, o el error es nuestro.
+return-code-item-restricted = Este tipo de artículo no se devuelve como los demás.
+return-code-remedy-first = Aquí la reparación o la sustitución van antes que el dinero: un supervisor decide si se reembolsa.
+return-code-diminished-value = Se retiene parte del valor por el estado de la mercancía: un supervisor debe ver las pruebas.
+return-code-diminished-not-allowed = No se puede retener nada por el estado cuando el error es nuestro.
+return-code-diminished-above-price = Se retiene más de lo que se pagó por estas unidades: corrija el importe.
+return-code-unit-price-high = Una unidad cuesta más de lo que se puede reembolsar sin supervisor.
+return-code-capped-at-remainder = De lo pagado queda menos de lo calculado: se reembolsa lo que queda.
+return-code-charges-limited = Se retendría más de lo que se reembolsa: esta devolución no paga nada.
+return-code-gift-kept = El regalo que venía con esta línea no se ha devuelto.
+return-code-threshold-lost = Lo que el cliente se queda ya no llega al mínimo de la promoción: se retiene su descuento.
+return-code-marketplace-refunds = Acepte la mercancía; al cliente le reembolsa el marketplace, no nosotros.
+return-code-chargeback-open = Acepte la mercancía; el banco del cliente está recuperando el pago, así que nosotros no reembolsamos.
+return-code-payments-do-not-cover = En los pagos originales queda menos de lo que se debe: un supervisor debe ver el pedido.
+return-code-payment-closed = El pago original no admite reembolsos: acuerde otra forma con el cliente.
+return-code-tender-not-allowed = La política no permite pagarlo de la forma elegida.
+return-code-cash-needs-till = El efectivo se paga en una caja, y este puesto no tiene: elija otra forma o vaya a una caja.
+return-code-cash-other-currency = El efectivo solo se paga en la moneda de la venta, y este centro tiene otra.
+return-code-cash-unsynced = Sin conexión no se paga en efectivo un pedido que este agente nunca ha tenido: elija otra forma.
+return-code-cash-high = Es más efectivo del que se puede pagar sin supervisor.
+return-code-exchange-needs-till = El cambio deja un importe por pagar, que se cobra en una caja.
+return-code-other-seller = Lo vendió otra sociedad: la nota de abono es suya.
+return-code-evidence-not-taken = Con lo que se sabe de esta venta, la política no acepta devoluciones.
+return-code-evidence-weak = Con lo que se sabe de esta venta, hace falta un supervisor.
+return-code-no-receipt-high = Es más de lo que se puede dar sin tique y sin supervisor.
+return-code-many-returns = Este cliente ha devuelto mucho: decide un supervisor.
+return-code-promised-offline = La central no nos reserva estas unidades: el reembolso queda prometido y se hará cuando la central tenga la devolución.
+return-code-not-reserved = La central responde, pero no nos reserva estas unidades: decide un supervisor.
+return-code-data-too-old = Los datos del pedido que hay aquí son más antiguos de lo que admite la política.
+return-code-offline-limit-near = Ya se ha usado la mayor parte del margen para prometer.
+return-code-offline-return-high = Es más de lo que una devolución puede prometer.
+return-code-offline-allowance-used = Nadie puede prometer más: acepte la devolución cuando la central conozca lo ya prometido.
+return-code-offline-currency = La política no fija límites para promesas en esta moneda: espere hasta que se pueda preguntar a la central.
+return-code-offline-no-receipt = Sin conexión no se acepta ninguna devolución sin tique.
 
 enrolment-intro = Un código da de alta un agente en un centro. Sirve una sola vez y durante una hora como máximo; con él, el agente obtiene su propio certificado.
 enrolment-made = Código para { $agent }

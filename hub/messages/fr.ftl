@@ -4,7 +4,9 @@ nav-label = Menu principal
 nav-fleet = Parc
 nav-trace = Suivi
 nav-exceptions = Anomalies
+nav-returns = Retours
 nav-postings = Écritures
+nav-close = Clôture du jour
 nav-enrolment = Enrôlement
 nav-users = Utilisateurs
 nav-audit = Journal d’audit
@@ -418,6 +420,316 @@ drift-link = L’état actuel
 drift-empty-title = Rien n’a encore été comparé
 drift-empty-what = L’ERP n’a encore dit pour aucun site quel stock il y a.
 drift-empty-next = La comparaison se fait quand le stock est lu dans l’ERP, ou quand un fichier de stock arrive.
+
+# Returns.
+returns-number = N° de retour ou de commande
+returns-money = Argent
+returns-goods = Articles
+returns-evidence = Connu par
+returns-verdict = Décision
+returns-refund = Remboursement
+returns-age = Âge
+returns-day = Journée de vente
+returns-units = Pièces
+returns-all = Tout afficher
+returns-none = Aucun résultat.
+returns-none-what = Aucun retour ne correspond. Les numéros se cherchent en entier ; les majuscules comptent.
+returns-empty-title = Rien n’a encore été rendu
+returns-empty-what = Chaque retour figure ici, l’argent et les articles à part : ce qui est promis, ce que l’ERP a, ce qui attend une personne.
+returns-empty-next = Le premier apparaît quand un poste reprend un article et que son opération est arrivée.
+returns-open = Dû, pas encore dans l’ERP
+returns-review = Attend une décision ou un envoi
+returns-failed = Refusé par l’ERP
+returns-accepted = Accepté par l’ERP, 30 derniers jours
+returns-count = { $n ->
+    [one] { $n } retour
+   *[other] { $n } retours
+ }
+returns-promised = dont promis sans le hub : { $amount }
+
+# Where the money of a return stands.
+money-track-open = Tout ce qui est ouvert
+money-track-review = En attente
+money-track-promised = promis
+money-track-approved = approuvé
+money-track-duplicate-review = Réclamé deux fois
+money-track-held = Retenu
+money-track-requested = Demandé à l’ERP
+money-track-unknown = Incertain
+money-track-failed = Refusé par l’ERP
+money-track-accepted = Dans l’ERP
+money-track-external = Payé par un tiers
+money-track-denied = Non payé
+money-track-none = Rien à payer
+goods-track-received = Reçu, non écrit
+goods-track-dispositioned = En stock
+goods-track-none = Sans article
+evidence-hub = Hub, pièces réservées
+evidence-cached-order = Données de commande du site
+evidence-document = Document du vendeur
+evidence-no-receipt = Sans justificatif
+evidence-pass = Passe signé
+evidence-age = { $n ->
+    [0] à jour
+    [one] jusqu’à { $n } heure
+   *[other] jusqu’à { $n } heures
+ }
+evidence-age-unknown = âge inconnu
+verdict-not-assessed = Non évalué
+verdict-approve = Approuvé
+verdict-promise = Promis
+verdict-needs-supervisor = Accord du responsable
+verdict-deny = Refusé
+money-step-promised = Promis au client
+money-step-approved = Approuvé avec l’accord du hub
+money-step-requested = Demandé à l’ERP
+money-step-accepted = Accepté par l’ERP
+money-step-failed = Refusé par l’ERP
+money-step-unknown = On ne sait pas si l’ERP l’a
+money-step-duplicate-review = Réclamé deux fois : attend une personne
+money-step-held = Retenu
+money-step-denied = Refusé ici, ou abandonné
+money-step-external = Un tiers rembourse le client
+money-step-none = Rien n’est dû
+money-step-open-requested = Pas encore demandé à l’ERP
+money-step-open-accepted = En attente de l’ERP
+money-step-open-settled = Le hub ne sait pas si le client a reçu l’argent
+goods-step-received = Repris au comptoir, état noté
+goods-step-dispositioned = Au registre du hub, là où le poste les a envoyés
+goods-step-none = Aucun article rendu
+goods-step-open-dispositioned = Dans aucun stock tant que le retour attend
+
+# One return.
+return-link = Voir le retour
+return-link-claims = Voir les deux demandes côte à côte
+return-claims = Les deux demandes sur les mêmes pièces
+return-claims-later = Les mêmes pièces ont été réclamées plus tard
+return-this = celui-ci
+return-same-units = Mêmes pièces
+return-claim-line = { $units } × { $item }, ligne { $line } : { $amount }
+return-worker = Badge
+return-nobody = personne n’était connecté
+return-approved-by = Responsable d’accord
+return-captured = Saisi
+return-received = Reçu par le hub
+return-policy-word = Règles
+return-policy = { $policy }, version { $version }
+return-order-line = Ligne
+return-bought = Acheté
+return-back = Rendu
+return-reason = Motif
+return-condition = État
+return-disposition = Va vers
+return-money-track = Argent
+return-goods-track = Articles
+return-calculation = Calcul
+return-payout = À qui
+return-why = Pourquoi
+return-no-calculation = Aucune règle n’était en vigueur : seul ce que le poste a saisi est noté.
+return-again-same = Recalculé à l’instant : identique au centime
+return-again-other-rules = Calculé avec d’autres règles que celles de ce hub
+return-again-differs = Recalculé à l’instant : le résultat diffère
+return-same-number = Une autre opération porte le même numéro :
+return-capped = L’ERP a reçu une demande réduite de { $amount } : il ne restait pas plus de ce qui avait été payé.
+return-behind = Attend derrière une autre opération
+return-standing-duplicate-review = Ses pièces ont déjà été remboursées, ou sont réservées pour un autre panier. Le retour entier attend : rien n’en est en stock, dans la commande ou dans l’ERP, pas même les pièces que personne d’autre ne réclame. Une personne l’accepte ou le refuse en entier, dans son anomalie.
+return-standing-held = Le retour entier attend : rien n’en est encore en stock, dans la commande ou dans l’ERP.
+return-standing-denied = Il a été refusé ou abandonné : rien n’en a d’effet. Ce qui a été remis ou promis au comptoir se règle en dehors du hub.
+return-standing-failed = L’ERP l’a refusé : l’argent est toujours dû au client. L’anomalie dit pourquoi et que faire.
+return-standing-unknown = On ne sait pas si l’ERP l’a. Il n’est pas renvoyé tout seul : l’anomalie attend une personne.
+return-standing-external = Un tiers rembourse le client, comme le dit le plan ci-dessous : rien n’est demandé à nous.
+return-method-points = Points
+return-method-gift-card = Carte cadeau
+return-method-store-credit = Avoir
+return-method-card = Carte
+return-method-wallet = Portefeuille
+return-method-bank-transfer = Virement
+return-method-invoice = Facture
+return-method-cash = Espèces
+return-executor-commerce = Boutique en ligne
+return-executor-provider = Prestataire de paiement
+return-executor-erp = ERP
+return-executor-till = Caisse
+return-executor-marketplace = Place de marché
+return-executor-bank = Banque
+return-consent-spoken = À l’oral
+return-consent-confirmed = Touché à l’écran
+return-consent-signed = Signé
+return-gravity-note = À savoir
+return-gravity-promise = Promesse
+return-gravity-supervisor = Responsable
+return-gravity-deny = Refusé
+calc-what = Quoi
+calc-net = HT
+calc-tax = Taxes
+calc-rounding = Arrondi, en plus petites unités
+calc-gross = Remboursement
+calc-capped = { $amount } de moins : il n’en restait plus
+calc-cash = Espèces : { $due } dus, { $pays } payés, arrondi { $rounding }
+calc-uncovered = Aucun paiement ne couvre { $amount }
+calc-tax-included = Les prix sont TTC.
+calc-tax-added = Les taxes s’ajoutent aux prix.
+calc-rule = Les pièces k+1 … k+n sur Q reçoivent floor(T·(k+n)/Q) − floor(T·k/Q) du prix payé (T) et de chaque taxe.
+payout-target = Le client reçoit
+payout-payment = Paiement d’origine
+payout-executor = Par
+payout-consent = Accord
+payout-pays = Verse
+
+# The daily close.
+close-show = Afficher
+close-previous = Jour précédent
+close-next = Jour suivant
+close-as-of = État au
+close-number = Numéro de cette feuille :
+close-live = Elle est calculée d’après les livres tels qu’ils sont et ne clôt rien : ce qui arrive plus tard la change. On l’imprime avec le navigateur.
+close-since-label = N° d’une feuille antérieure
+close-since = { $n ->
+    [0] Rien de ce jour n’est arrivé depuis la feuille { $number }.
+    [one] { $n } opération de ce jour est arrivée depuis la feuille { $number }.
+   *[other] { $n } opérations de ce jour sont arrivées depuis la feuille { $number }.
+ }
+close-late = { $n ->
+    [one] { $n } opération est arrivée après la fin du jour (UTC).
+   *[other] { $n } opérations sont arrivées après la fin du jour (UTC).
+ }
+close-late-last = La dernière :
+close-at-agents = { $n ->
+    [one] { $n } opération, d’un jour quelconque, n’était pas envoyée au dernier contact avec les agents du site.
+   *[other] { $n } opérations, d’un jour quelconque, n’étaient pas envoyées au dernier contact avec les agents du site.
+ }
+close-unapplied = { $n ->
+    [one] { $n } entrée, d’un site quelconque, est reçue et pas encore appliquée.
+   *[other] { $n } entrées, d’un site quelconque, sont reçues et pas encore appliquées.
+ }
+close-empty-title = Rien de ce jour n’est arrivé
+close-empty-what = Rien n’a été saisi sur ce site ce jour-là, ou ses agents ne l’ont pas encore envoyé.
+close-no-site-title = Le hub ne connaît encore aucun site
+close-no-site-what = Les sites viennent de l’ERP ou d’un fichier.
+close-tie = Les remboursements concordent-ils ?
+close-captured = saisis
+close-col-captured = Saisi
+close-documents = Les documents transmis à l’ERP pour ce qui y est font { $amount }.
+close-documents-capped = Les documents transmis à l’ERP pour ce qui y est font { $amount } : { $capped } de moins exprès, chacun nommé plus bas.
+close-difference = Les livres diffèrent de { $amount }. C’est une erreur de notre part : prévenez l’exploitant du hub.
+close-refunds = Remboursements par état
+close-entity = Vendeur et devise
+close-tenders = Remboursements par mode de paiement
+close-tender = Mode de paiement
+close-no-tender = Aucun plan noté
+close-cash-rounding = arrondi des espèces { $amount }
+close-items = Ce qui n’est pas simplement dans l’ERP
+close-items-none = Tout ce qui est de ce jour est dans l’ERP, ou n’a pas à y être.
+close-more = { $n ->
+    [one] { $n } de plus : voir les listes des retours, écritures et anomalies.
+   *[other] { $n } de plus : voir les listes des retours, écritures et anomalies.
+ }
+close-signature = Vérifié par, date, signature :
+close-why-pending = En route
+close-why-waiting = En attente
+close-why-rejected = Refusé
+close-why-capped = Moins dans l’ERP
+close-why-external = Payé par un tiers
+
+# As the stations say it.
+return-code-label = Taper un code
+return-code-hint = Si un code ne se laisse pas scanner, tapez ce qui est imprimé dessous.
+return-code-go = Valider
+return-reason-changed-mind = A changé d’avis
+return-reason-wrong-size = Mauvaise taille
+return-reason-not-as-described = Différent du descriptif
+return-reason-damaged = Abîmé
+return-reason-wrong-item = Mauvais article reçu
+return-reason-not-stated = Motif non indiqué
+return-condition-like-new = Comme neuf
+return-condition-opened = Ouvert
+return-condition-damaged = Abîmé
+return-condition-no-goods = Sans article
+return-disposition-shelf = Rayon
+return-disposition-outlet = Outlet
+return-disposition-vendor = Retour fournisseur
+return-disposition-quarantine = Quarantaine
+return-disposition-liquidate = Déstockage
+return-disposition-scrap = Rebut
+return-disposition-no-goods = Sans article
+calc-line = pièces : { $n } sur { $sold }, déjà rendu : { $before } ; payé pour le tout : { $paid }
+calc-discount = prix catalogue { $list } moins { $discount }
+calc-ground-until = { $ground }, jusqu’au { $date }
+calc-shipping = Livraison
+calc-total = Remboursement
+return-ground-statutory-withdrawal = Droit de rétractation
+return-ground-non-conformity = Non-conformité
+return-ground-recall = Rappel produit
+return-ground-seller-error = Notre erreur
+return-ground-goodwill = Geste commercial
+return-charge-diminished-value = Perte de valeur
+return-charge-restocking = Frais de remise en stock
+return-charge-return-fee = Frais de retour
+return-charge-claw-back = Remise perdue
+return-charge-gift-kept = Cadeau gardé
+return-target-original = Sur le paiement d’origine
+return-target-store-credit = Avoir
+return-target-gift-card = Carte cadeau
+return-target-bank-transfer = Virement
+return-target-cash = Espèces
+return-target-exchange = Articles en échange
+return-code-line = Ligne { $line } : { $sentence }
+return-compared = { $found }, limite { $limit }
+return-code-nothing-left = Toutes les pièces de cette ligne sont déjà rendues : consultez les retours précédents de la commande.
+return-code-quantity-above-left = La quantité dépasse ce que le client a encore : corrigez-la.
+return-code-not-shipped = Ces pièces n’ont pas été expédiées : il faut modifier la commande, pas faire un retour.
+return-code-unknown-item = Cet article n’est dans aucune commande ni aucun catalogue : mettez-le en quarantaine ; il ne donne droit à aucun remboursement.
+return-code-serial-already-back = Ce numéro de série a déjà été rendu : mettez l’article à part et appelez un responsable.
+return-code-serial-mismatch = Ce n’est pas la pièce expédiée : un responsable doit la voir ; elle a pu être échangée.
+return-code-serial-not-scanned = Les pièces ont chacune leur numéro, mais toutes n’ont pas été scannées : scannez chaque pièce.
+return-code-serial-not-recorded = Les pièces expédiées n’ont pas été enregistrées une à une : celle-ci ne peut pas être comparée.
+return-code-lot-mismatch = Ce lot n’a pas été expédié avec la commande : un responsable doit le voir.
+return-code-kit-incomplete = Le kit est incomplet : seul ce qui est là est remboursé.
+return-code-condition-not-taken = Dans cet état, les articles ne sont pas repris aussi facilement.
+return-code-window-open = Des colis doivent encore arriver : le délai de retour n’a pas commencé.
+return-code-withdrawal-exempt = La loi ne donne pas de droit de rétractation pour cet article tel quel : il relève du geste commercial.
+return-code-transit-assumed = La date de livraison n’est pas connue : elle est calculée depuis l’expédition, sinon depuis la date de commande, avec le délai habituel de transport.
+return-code-window-moved = Le délai finit plus tard que prévu : au jour ouvré suivant, ou par la prolongation de la saison.
+return-code-window-over = Le délai de retour est dépassé.
+return-code-late-return = Le délai de retour sans condition est dépassé : un responsable peut encore accepter.
+return-code-goods-late = Les articles arrivent trop tard après la déclaration de retour : un responsable décide.
+return-code-no-goodwill = Rien ne nous oblige à reprendre ceci, et les règles ne prévoient pas de geste commercial.
+return-code-final-sale = Cet article a été vendu « ni repris ni échangé ».
+return-code-final-sale-overridden = Cet article a été vendu « ni repris ni échangé », mais le droit légal passe avant.
+return-code-fee-not-allowed = Aucuns frais ne sont retenus : la loi ou notre propre erreur l’interdit.
+return-code-item-restricted = Ce type d’article ne se rend pas comme les autres.
+return-code-remedy-first = Ici, la réparation ou le remplacement passe avant l’argent : un responsable décide s’il y a remboursement.
+return-code-diminished-value = Une somme est retenue pour l’état des articles : un responsable doit voir la preuve.
+return-code-diminished-not-allowed = Rien ne peut être retenu pour l’état quand l’erreur vient de nous.
+return-code-diminished-above-price = La retenue dépasse ce qui a été payé pour ces pièces : corrigez le montant.
+return-code-unit-price-high = Une pièce coûte plus que ce qu’un équipier peut rembourser.
+return-code-capped-at-remainder = De ce qui a été payé, il reste moins que calculé : c’est ce reste qui est remboursé.
+return-code-charges-limited = La retenue dépasserait le remboursement : ce retour ne donne lieu à aucun versement.
+return-code-gift-kept = Le cadeau reçu avec cette ligne n’est pas rendu.
+return-code-threshold-lost = Les articles gardés n’atteignent plus le seuil de la promotion : leur remise est retenue.
+return-code-marketplace-refunds = Reprenez les articles ; c’est la place de marché qui rembourse le client, pas nous.
+return-code-chargeback-open = Reprenez les articles ; la banque du client récupère le paiement, nous ne remboursons donc pas en plus.
+return-code-payments-do-not-cover = Il reste moins sur les paiements d’origine que la somme due : un responsable doit voir la commande.
+return-code-payment-closed = Le paiement d’origine n’accepte plus de remboursement : convenez d’un autre moyen avec le client.
+return-code-tender-not-allowed = Les règles ne permettent pas de payer de la façon choisie.
+return-code-cash-needs-till = Les espèces passent par une caisse, et ce poste n’en a pas : choisissez un autre moyen ou allez à une caisse.
+return-code-cash-other-currency = Les espèces ne sont versées que dans la devise de la vente, et ce site en a une autre.
+return-code-cash-unsynced = Hors ligne, pas d’espèces pour une commande jamais reçue ici : choisissez un autre moyen.
+return-code-cash-high = Cela dépasse les espèces qu’un équipier peut verser.
+return-code-exchange-needs-till = L’échange laisse une somme à payer, qui passe par une caisse.
+return-code-other-seller = Une autre société a vendu ceci : c’est à elle d’établir l’avoir.
+return-code-evidence-not-taken = Les règles n’acceptent pas de retour avec ce que l’on sait de cette vente.
+return-code-evidence-weak = Ce que l’on sait de cette vente demande un responsable.
+return-code-no-receipt-high = Cela dépasse ce qu’un équipier peut accorder sans ticket.
+return-code-many-returns = Ce client a fait beaucoup de retours : un responsable décide.
+return-code-promised-offline = Le hub ne réserve pas ces pièces pour nous : le remboursement est promis et suit quand le hub a le retour.
+return-code-not-reserved = Le hub répond mais ne réserve pas ces pièces pour nous : un responsable décide.
+return-code-data-too-old = Les données de commande ici sont plus anciennes que les règles ne l’admettent.
+return-code-offline-limit-near = L’essentiel de ce qui peut être promis est utilisé.
+return-code-offline-return-high = Cela dépasse ce qu’un seul retour peut promettre.
+return-code-offline-allowance-used = Plus rien ne peut être promis : reprenez les articles quand le hub connaîtra ce qui a été promis.
+return-code-offline-currency = Les règles n’ont pas de limite pour les promesses dans cette devise : attendez de pouvoir interroger le hub.
+return-code-offline-no-receipt = Hors ligne, rien n’est repris sans ticket.
 
 enrolment-intro = Un code admet un agent sur un site. Il sert une seule fois et pendant une heure au plus ; l’agent reçoit en échange son propre certificat.
 enrolment-made = Code pour { $agent }

@@ -4,7 +4,9 @@ nav-label = Menu główne
 nav-fleet = Flota
 nav-trace = Śledzenie
 nav-exceptions = Wyjątki
+nav-returns = Zwroty
 nav-postings = Księgowania
+nav-close = Zamknięcie dnia
 nav-enrolment = Przyłączanie
 nav-users = Użytkownicy
 nav-audit = Rejestr audytu
@@ -442,6 +444,323 @@ drift-link = Stan obecny
 drift-empty-title = Jeszcze niczego nie porównano
 drift-empty-what = ERP nie podał jeszcze stanu zapasu żadnej placówki.
 drift-empty-next = Porównanie następuje po odczycie zapasu z ERP albo gdy przyjdzie plik zapasu.
+
+# Returns.
+returns-number = Numer zwrotu lub zamówienia
+returns-money = Pieniądze
+returns-goods = Towar
+returns-evidence = Znany z
+returns-verdict = Ocena
+returns-refund = Zwrot pieniędzy
+returns-age = Wiek
+returns-day = Dzień handlowy
+returns-units = Sztuki
+returns-all = Pokaż wszystkie
+returns-none = Brak wyników.
+returns-none-what = Żaden zwrot nie pasuje. Numery wyszukuje się w całości; wielkość liter ma znaczenie.
+returns-empty-title = Nic jeszcze nie zwrócono
+returns-empty-what = Tu widać każdy zwrot, osobno pieniądze i towar: co obiecano, co ma ERP i co czeka na człowieka.
+returns-empty-next = Pierwszy pojawi się, gdy stanowisko przyjmie towar i jego operacja dotrze.
+returns-open = Należne, nieprzyjęte przez ERP
+returns-review = Czeka na decyzję lub wysyłkę
+returns-failed = Odrzucone przez ERP
+returns-accepted = Przyjęte przez ERP, ostatnie 30 dni
+returns-count = { $n ->
+    [one] { $n } zwrot
+    [few] { $n } zwroty
+   *[many] { $n } zwrotów
+ }
+returns-promised = w tym obiecano bez centrali: { $amount }
+
+# Where the money of a return stands.
+money-track-open = Wszystkie otwarte
+money-track-review = Czeka
+money-track-promised = obiecano
+money-track-approved = zatwierdzono
+money-track-duplicate-review = Zgłoszono dwa razy
+money-track-held = Wstrzymane
+money-track-requested = Zgłoszone do ERP
+money-track-unknown = Niepewne
+money-track-failed = ERP odrzucił
+money-track-accepted = W ERP
+money-track-external = Płaci kto inny
+money-track-denied = Nie wypłacono
+money-track-none = Nic do zapłaty
+goods-track-received = Jest, nie w zapasie
+goods-track-dispositioned = W zapasie
+goods-track-none = Bez towaru
+evidence-hub = Centrala, sztuki zarezerwowane
+evidence-cached-order = Dane zamówienia w placówce
+evidence-document = Dokument sprzedawcy
+evidence-no-receipt = Bez dowodu zakupu
+evidence-pass = Podpisana przepustka
+evidence-age = { $n ->
+    [0] z tej chwili
+    [one] sprzed najwyżej { $n } godziny
+    [few] sprzed najwyżej { $n } godzin
+   *[many] sprzed najwyżej { $n } godzin
+ }
+evidence-age-unknown = nie wiadomo, z kiedy
+verdict-not-assessed = Nie oceniono
+verdict-approve = Zatwierdzony
+verdict-promise = Obietnica
+verdict-needs-supervisor = Za zgodą kierownika
+verdict-deny = Odmowa
+money-step-promised = Obiecano klientowi
+money-step-approved = Zatwierdzono z centralą
+money-step-requested = Zgłoszono do ERP
+money-step-accepted = Przyjęte przez ERP
+money-step-failed = Odrzucone przez ERP
+money-step-unknown = Nie wiadomo, czy ERP to ma
+money-step-duplicate-review = Zgłoszono dwa razy: czeka na człowieka
+money-step-held = Wstrzymano
+money-step-denied = Odrzucono tutaj lub porzucono
+money-step-external = Klientowi płaci kto inny
+money-step-none = Nic się nie należy
+money-step-open-requested = Jeszcze nie zgłoszono do ERP
+money-step-open-accepted = Czeka na ERP
+money-step-open-settled = Nie wiadomo tu, czy klient ma już pieniądze
+goods-step-received = Przyjęto przy ladzie, z oceną stanu
+goods-step-dispositioned = W ewidencji centrali, tam gdzie skierowało stanowisko
+goods-step-none = Nie było towaru
+goods-step-open-dispositioned = W żadnym zapasie, dopóki zwrot czeka
+
+# One return.
+return-link = Zobacz zwrot
+return-link-claims = Zobacz oba zgłoszenia obok siebie
+return-claims = Oba zgłoszenia tych samych sztuk
+return-claims-later = Te same sztuki zgłoszono później ponownie
+return-this = ten
+return-same-units = Te same sztuki
+return-claim-line = { $units } × { $item }, pozycja { $line }: { $amount }
+return-worker = Pracownik
+return-nobody = nikt niezalogowany
+return-approved-by = Kierownik, który się zgodził
+return-captured = Zarejestrowano
+return-received = Odebrano w centrali
+return-policy-word = Zasady
+return-policy = { $policy }, wersja { $version }
+return-order-line = Pozycja
+return-bought = Kupiono
+return-back = Zwrócono teraz
+return-reason = Powód
+return-condition = Stan
+return-disposition = Trafia do
+return-money-track = Pieniądze
+return-goods-track = Towar
+return-calculation = Obliczenie
+return-payout = Komu
+return-why = Dlaczego
+return-no-calculation = Nie obowiązywały żadne zasady: zapisano tylko to, co wpisało stanowisko.
+return-again-same = Przeliczono teraz: zgadza się co do grosza
+return-again-other-rules = Obliczono według innych reguł niż w tej centrali
+return-again-differs = Przeliczono teraz: wychodzi co innego
+return-same-number = Inna operacja ma ten sam numer zwrotu:
+return-capped = ERP poproszono o { $amount } mniej: tyle już nie zostało z zapłaconej kwoty.
+return-behind = Czeka za inną operacją
+return-standing-duplicate-review = Za te sztuki już zwrócono pieniądze albo są zarezerwowane dla innego koszyka. Czeka cały zwrot: niczego z niego nie ma w zapasie, w zamówieniu ani w ERP, także sztuk, których nikt inny nie zgłasza. Człowiek przyjmuje albo odrzuca go w całości, w jego wyjątku.
+return-standing-held = Czeka cały zwrot: niczego z niego nie ma jeszcze w zapasie, w zamówieniu ani w ERP.
+return-standing-denied = Odrzucono go lub porzucono: nie ma żadnego skutku. To, co oddano lub obiecano przy ladzie, ludzie załatwiają poza centralą.
+return-standing-failed = ERP go odrzucił: pieniądze nadal należą się klientowi. Wyjątek mówi, dlaczego i co zrobić.
+return-standing-unknown = Nie wiadomo, czy ERP go ma. Sam nie zostanie wysłany ponownie: wyjątek czeka na człowieka.
+return-standing-external = Klientowi zwraca pieniądze kto inny, jak mówi plan poniżej: od nas niczego się nie żąda.
+return-method-points = Punkty
+return-method-gift-card = Karta podarunkowa
+return-method-store-credit = Bon na zakupy
+return-method-card = Karta
+return-method-wallet = Portfel
+return-method-bank-transfer = Przelew
+return-method-invoice = Faktura
+return-method-cash = Gotówka
+return-executor-commerce = Sklep internetowy
+return-executor-provider = Operator płatności
+return-executor-erp = ERP
+return-executor-till = Kasa
+return-executor-marketplace = Platforma handlowa
+return-executor-bank = Bank
+return-consent-spoken = Ustnie
+return-consent-confirmed = Na ekranie
+return-consent-signed = Podpisem
+return-gravity-note = Do wiadomości
+return-gravity-promise = Obietnica
+return-gravity-supervisor = Kierownik
+return-gravity-deny = Odmowa
+calc-what = Co
+calc-net = Netto
+calc-tax = Podatek
+calc-rounding = Zaokrąglenie, w najmniejszych jednostkach
+calc-gross = Zwrot pieniędzy
+calc-capped = o { $amount } mniej: już nie zostało
+calc-cash = Gotówka: należne { $due }, wypłacone { $pays }, zaokrąglenie { $rounding }
+calc-uncovered = Żadna płatność nie pokrywa { $amount }
+calc-tax-included = Ceny zawierają podatek.
+calc-tax-added = Podatek dolicza się do cen.
+calc-rule = Sztuki k+1 … k+n z Q dostają floor(T·(k+n)/Q) − floor(T·k/Q) z zapłaconej kwoty (T) i z każdego podatku.
+payout-target = Klient dostaje
+payout-payment = Pierwotna płatność
+payout-executor = Przez
+payout-consent = Zgoda
+payout-pays = Wypłaca
+
+# The daily close.
+close-show = Pokaż
+close-previous = Dzień wcześniej
+close-next = Dzień później
+close-as-of = Stan na
+close-number = Numer tego arkusza:
+close-live = Wyliczono go z ksiąg w obecnym stanie i niczego nie zamyka: to, co nadejdzie później, go zmieni. Drukuje się z przeglądarki.
+close-since-label = Numer wcześniejszego arkusza
+close-since = { $n ->
+    [0] Od arkusza { $number } nic z tego dnia nie przyszło.
+    [one] Od arkusza { $number } przyszła { $n } operacja z tego dnia.
+    [few] Od arkusza { $number } przyszły { $n } operacje z tego dnia.
+   *[many] Od arkusza { $number } przyszło { $n } operacji z tego dnia.
+ }
+close-late = { $n ->
+    [one] { $n } operacja przyszła po końcu dnia (UTC).
+    [few] { $n } operacje przyszły po końcu dnia (UTC).
+   *[many] { $n } operacji przyszło po końcu dnia (UTC).
+ }
+close-late-last = Ostatnia:
+close-at-agents = { $n ->
+    [one] { $n } operacja, z dowolnego dnia, nie była wysłana przy ostatnim kontakcie z agentami placówki.
+    [few] { $n } operacje, z dowolnego dnia, nie były wysłane przy ostatnim kontakcie z agentami placówki.
+   *[many] { $n } operacji, z dowolnego dnia, nie było wysłanych przy ostatnim kontakcie z agentami placówki.
+ }
+close-unapplied = { $n ->
+    [one] { $n } wpis, z dowolnej placówki, jest odebrany i jeszcze nieuwzględniony.
+    [few] { $n } wpisy, z dowolnej placówki, są odebrane i jeszcze nieuwzględnione.
+   *[many] { $n } wpisów, z dowolnej placówki, jest odebranych i jeszcze nieuwzględnionych.
+ }
+close-empty-title = Nic z tego dnia tu nie ma
+close-empty-what = W tej placówce niczego tego dnia nie zarejestrowano albo jej agenci jeszcze tego nie wysłali.
+close-no-site-title = Centrala nie zna jeszcze żadnej placówki
+close-no-site-what = Placówki przychodzą z ERP albo z pliku.
+close-tie = Czy zwroty pieniędzy się zgadzają?
+close-captured = zarejestrowano
+close-col-captured = Zarejestrowano
+close-documents = Dokumenty przekazane do ERP dla zaksięgowanych dają { $amount }.
+close-documents-capped = Dokumenty przekazane do ERP dla zaksięgowanych dają { $amount }: celowo o { $capped } mniej, każdy wymieniony niżej.
+close-difference = Księgi różnią się o { $amount }. To nasz błąd: proszę powiadomić obsługę centrali.
+close-refunds = Zwroty pieniędzy według stanu
+close-entity = Sprzedawca i waluta
+close-tenders = Zwroty pieniędzy według formy płatności
+close-tender = Forma płatności
+close-no-tender = Bez zapisanego planu
+close-cash-rounding = zaokrąglenie gotówki { $amount }
+close-items = Czego nie ma po prostu w ERP
+close-items-none = Wszystko z tego dnia jest w ERP albo nie wymaga księgowania.
+close-more = { $n ->
+    [one] { $n } więcej: jest na listach zwrotów, księgowań i wyjątków.
+    [few] { $n } więcej: są na listach zwrotów, księgowań i wyjątków.
+   *[many] { $n } więcej: są na listach zwrotów, księgowań i wyjątków.
+ }
+close-signature = Sprawdził, data, podpis:
+close-why-pending = W drodze
+close-why-waiting = Czeka
+close-why-rejected = Odrzucone
+close-why-capped = W ERP mniej
+close-why-external = Płaci kto inny
+
+# As the stations say it.
+return-code-label = Wpisać kod
+return-code-hint = Gdy kodu nie można zeskanować: wpisać to, co wydrukowano pod nim.
+return-code-go = Wprowadzić
+return-reason-changed-mind = Zmiana decyzji
+return-reason-wrong-size = Zły rozmiar
+return-reason-not-as-described = Niezgodny z opisem
+return-reason-damaged = Uszkodzony
+return-reason-wrong-item = Przyszedł inny artykuł
+return-reason-not-stated = Bez podania powodu
+return-condition-like-new = Jak nowy
+return-condition-opened = Otwarty
+return-condition-damaged = Uszkodzony
+return-condition-no-goods = Bez towaru
+return-disposition-shelf = Półka
+return-disposition-outlet = Outlet
+return-disposition-vendor = Zwrot do dostawcy
+return-disposition-quarantine = Kwarantanna
+return-disposition-liquidate = Wyprzedaż
+return-disposition-scrap = Utylizacja
+return-disposition-no-goods = Bez towaru
+calc-line = sztuki: { $n } z { $sold }, wcześniej zwrócono { $before }; za wszystkie zapłacono { $paid }
+calc-discount = cena katalogowa { $list } minus { $discount }
+calc-ground-until = { $ground }, do { $date }
+calc-shipping = Dostawa
+calc-total = Zwrot pieniędzy
+return-ground-statutory-withdrawal = Odstąpienie od umowy
+return-ground-non-conformity = Niezgodność z umową
+return-ground-recall = Wycofanie produktu
+return-ground-seller-error = Nasz błąd
+return-ground-goodwill = Dobra wola
+return-charge-diminished-value = Utrata wartości
+return-charge-restocking = Potrącenie za ponowne przyjęcie
+return-charge-return-fee = Opłata za zwrot
+return-charge-claw-back = Utracony rabat
+return-charge-gift-kept = Zatrzymany gratis
+return-target-original = Na pierwotną płatność
+return-target-store-credit = Bon na zakupy
+return-target-gift-card = Karta podarunkowa
+return-target-bank-transfer = Przelew
+return-target-cash = Gotówka
+return-target-exchange = Towar w zamian
+return-code-line = Pozycja { $line }: { $sentence }
+return-compared = { $found } wobec { $limit }
+return-code-nothing-left = Wszystkie sztuki z tej pozycji już zwrócono: sprawdzić wcześniejsze zwroty do zamówienia.
+return-code-quantity-above-left = Więcej sztuk, niż klient jeszcze ma: poprawić liczbę.
+return-code-not-shipped = Tych sztuk nie wysłano: trzeba zmienić zamówienie, a nie przyjmować zwrot.
+return-code-unknown-item = Tego artykułu nie ma w żadnym zamówieniu ani katalogu: odłożyć do kwarantanny; pieniędzy za niego się nie zwraca.
+return-code-serial-already-back = Ten numer seryjny już kiedyś zwrócono: odłożyć towar osobno i wezwać kierownika.
+return-code-serial-mismatch = To nie jest wysłana sztuka: kierownik musi ją obejrzeć; mogła zostać podmieniona.
+return-code-serial-not-scanned = Te sztuki rozróżnia się po numerze, a nie wszystkie zeskanowano: zeskanować każdą.
+return-code-serial-not-recorded = Nie zarejestrowano, które sztuki wysłano, więc tej nie można porównać.
+return-code-lot-mismatch = Tej partii nie wysłano z zamówieniem: kierownik musi ją obejrzeć.
+return-code-kit-incomplete = Zestaw jest niekompletny: pieniądze zwraca się tylko za to, co oddano.
+return-code-condition-not-taken = Towaru w tym stanie nie przyjmuje się tak swobodnie.
+return-code-window-open = Mają przyjść kolejne paczki, więc termin zwrotu jeszcze nie biegnie.
+return-code-withdrawal-exempt = Ustawa nie daje prawa odstąpienia od zakupu tego artykułu w tym stanie: zwrot ocenia się jako dobrą wolę.
+return-code-transit-assumed = Data dostawy nie jest znana: liczona jest od daty wysyłki, a bez niej od daty zamówienia, z uwzględnieniem zwykłego czasu dostawy.
+return-code-window-moved = Termin mija później, niż wyliczono: w następnym dniu roboczym lub dzięki przedłużeniu sezonowemu.
+return-code-window-over = Termin zwrotu minął.
+return-code-late-return = Termin swobodnego zwrotu minął: kierownik może jeszcze przyjąć towar.
+return-code-goods-late = Od zgłoszenia zwrotu do oddania towaru minęło więcej czasu, niż wolno: decyduje kierownik.
+return-code-no-goodwill = Nic nie zobowiązuje nas do przyjęcia, a zasady nie przewidują zwrotu z dobrej woli.
+return-code-final-sale = Sprzedano to bez możliwości zwrotu.
+return-code-final-sale-overridden = Sprzedano to bez możliwości zwrotu, ale prawo ustawowe ma pierwszeństwo.
+return-code-fee-not-allowed = Nie potrąca się opłaty: nie pozwala na to prawo albo to nasz własny błąd.
+return-code-item-restricted = Artykułów tego rodzaju nie zwraca się jak innych.
+return-code-remedy-first = Tu naprawa lub wymiana ma pierwszeństwo przed pieniędzmi: o zwrocie pieniędzy decyduje kierownik.
+return-code-diminished-value = Potrąca się utratę wartości z powodu stanu towaru: kierownik musi zobaczyć dowód.
+return-code-diminished-not-allowed = Gdy wina jest po naszej stronie, nie można nic potrącić za stan towaru.
+return-code-diminished-above-price = Potrącenie jest większe niż zapłata za te sztuki: poprawić kwotę.
+return-code-unit-price-high = Sztuka kosztuje więcej, niż można zwrócić bez kierownika.
+return-code-capped-at-remainder = Z zapłaconej kwoty zostało mniej, niż wyliczono: zwraca się resztę.
+return-code-charges-limited = Potrącenia byłyby większe niż zwrot pieniędzy: ten zwrot nic nie wypłaca.
+return-code-gift-kept = Nie zwrócono gratisu do tej pozycji.
+return-code-threshold-lost = Zatrzymany towar nie osiąga już progu promocji: potrąca się jego rabat.
+return-code-marketplace-refunds = Przyjąć towar; pieniądze zwraca klientowi platforma handlowa, nie my.
+return-code-chargeback-open = Przyjąć towar; bank klienta właśnie cofa płatność, więc nie zwracamy pieniędzy drugi raz.
+return-code-payments-do-not-cover = W pierwotnych płatnościach zostało mniej, niż się należy: kierownik musi sprawdzić zamówienie.
+return-code-payment-closed = Na pierwotną płatność nie można już zwrócić pieniędzy: ustalić z klientem inny sposób.
+return-code-tender-not-allowed = Zasady nie pozwalają na wypłatę w wybrany sposób.
+return-code-cash-needs-till = Gotówkę wypłaca kasa, a na tym stanowisku jej nie ma: wybrać inny sposób lub przejść do kasy.
+return-code-cash-other-currency = Gotówkę wypłaca się tylko w walucie sprzedaży, a ta placówka ma inną.
+return-code-cash-unsynced = Offline nie wypłaca się gotówki za zamówienie, którego ten agent nigdy nie miał: wybrać inny sposób.
+return-code-cash-high = To więcej gotówki, niż można wypłacić bez kierownika.
+return-code-exchange-needs-till = Przy wymianie zostaje kwota do dopłaty, a tę przyjmuje kasa.
+return-code-other-seller = Sprzedała to inna spółka: korektę wystawia ona.
+return-code-evidence-not-taken = Przy tym, co wiadomo o tej sprzedaży, zasady nie pozwalają przyjąć zwrotu.
+return-code-evidence-weak = Przy tym, co wiadomo o tej sprzedaży, potrzebny jest kierownik.
+return-code-no-receipt-high = To więcej, niż można zwrócić bez dowodu zakupu i bez kierownika.
+return-code-many-returns = Ten klient zwrócił już dużo towaru: decyduje kierownik.
+return-code-promised-offline = Centrala nie rezerwuje dla nas tych sztuk: zwrot pieniędzy jest obiecany i nastąpi, gdy zwrot dotrze do centrali.
+return-code-not-reserved = Centrala odpowiada, ale nie rezerwuje dla nas tych sztuk: decyduje kierownik.
+return-code-data-too-old = Dane zamówienia są tu starsze, niż dopuszczają zasady.
+return-code-offline-limit-near = Wykorzystano już większość kwoty, którą można obiecać.
+return-code-offline-return-high = To więcej, niż można obiecać w jednym zwrocie.
+return-code-offline-allowance-used = Nikt nie może obiecać więcej: przyjąć towar, gdy centrala będzie wiedzieć, co już obiecano.
+return-code-offline-currency = Zasady nie podają limitów obietnic w tej walucie: poczekać, aż będzie można zapytać centralę.
+return-code-offline-no-receipt = Offline niczego nie przyjmuje się bez dowodu zakupu.
 
 enrolment-intro = Kod przyłącza jednego agenta w jednej placówce. Działa raz i najwyżej przez godzinę; agent dostaje za niego własny certyfikat.
 enrolment-made = Kod dla { $agent }

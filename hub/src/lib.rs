@@ -15,6 +15,7 @@ mod run;
 // The log, and everything that follows from it.
 pub mod apply;
 pub mod backup;
+pub mod close;
 pub mod decision;
 pub mod drift;
 pub mod exception;
@@ -28,6 +29,7 @@ pub mod reconcile;
 pub mod release;
 pub mod restore;
 pub mod store;
+pub mod track;
 
 // The agents' edge.
 pub mod agents;
@@ -46,6 +48,7 @@ pub mod api;
 pub mod console;
 mod metrics;
 pub mod report;
+pub mod sheet;
 
 pub use run::run;
 pub use service::{Shutdown, clock};

@@ -1,6 +1,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use fantoccini::wd::PrintConfiguration;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -185,6 +186,18 @@ impl Page {
             std::fs::create_dir_all(folder).expect("its folder can be made");
         }
         std::fs::write(path, png).expect("it can be written");
+    }
+
+    /// Prints it as the browser does for paper, and keeps the file.
+    ///
+    /// # Panics
+    /// If it cannot be printed or written.
+    pub async fn paper(&self, path: &Path) -> Vec<u8> {
+        let configuration =
+            PrintConfiguration::builder().background(false).build().expect("it is a usual sheet");
+        let pdf = self.0.print(configuration).await.expect("a page can be printed");
+        std::fs::write(path, &pdf).expect("it can be written");
+        pdf
     }
 
     /// What breaks the rules of the look: contrast, size of targets, overflow, images and labels without

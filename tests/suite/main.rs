@@ -11,6 +11,7 @@ mod bad_input;
 mod barcode;
 mod bench;
 mod calls;
+mod close;
 mod crash;
 mod demo;
 mod devices;

@@ -30,15 +30,16 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/postings", get(list_postings))
         .route("/api/v1/reservations", get(list_reservations))
         .route("/api/v1/drift", get(show_drift))
+        .merge(super::returns::routes())
         .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
 }
 
-fn answer(report: impl Serialize) -> Response {
+pub(super) fn answer(report: impl Serialize) -> Response {
     ([(CACHE_CONTROL, "no-store")], Json(report)).into_response()
 }
 
-fn asked<T>(query: Result<Query<T>, QueryRejection>) -> Result<T, Problem> {
+pub(super) fn asked<T>(query: Result<Query<T>, QueryRejection>) -> Result<T, Problem> {
     query.map(|Query(asked)| asked).map_err(|error| Problem::invalid(error.body_text()))
 }
 
@@ -72,7 +73,7 @@ async fn show_fleet(
 #[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(try_from = "i64")]
 #[schemars(inline, extend("minimum" = 1, "maximum" = PAGE_ROWS_MAX))]
-struct Rows(#[schemars(with = "i64")] i64);
+pub(super) struct Rows(#[schemars(with = "i64")] pub(super) i64);
 
 impl TryFrom<i64> for Rows {
     type Error = String;
@@ -180,7 +181,7 @@ async fn show_exception(
     Ok(answer(found.ok_or_else(missing)?))
 }
 
-fn bad_cursor() -> Problem {
+pub(super) fn bad_cursor() -> Problem {
     Problem::invalid(
         "`after` is not a cursor of this list. Take it unchanged from `next` of the page before.",
     )

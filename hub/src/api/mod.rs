@@ -7,6 +7,7 @@
 mod endpoints;
 mod openapi;
 mod problem;
+mod returns;
 mod token;
 
 pub use openapi::document;

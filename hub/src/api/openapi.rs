@@ -19,10 +19,12 @@ use super::problem::{
     FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
     UNPROCESSABLE,
 };
+use super::returns::{CloseFileQuery, CloseQuery, ReturnPath, ReturnsQuery};
 use crate::console::ConsoleState;
 use crate::report::{
-    drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet, postings::Postings,
-    reservations::Reservations, summary::Summary, trace::Trace,
+    close::Close, drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet,
+    postings::Postings, reservations::Reservations, returned::ReturnDetail, returns::Returns,
+    summary::Summary, trace::Trace,
 };
 
 const JSON: &str = "application/json";
@@ -87,6 +89,19 @@ fn reports(api: &mut OpenApi) {
     report::<Reservations>(api.get("/api/v1/reservations", "reservations", held));
     let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
     report::<Drift>(drift.query::<DriftQuery>());
+    let returns = api.get("/api/v1/returns", "returns", "Returns, and what is still owed for them");
+    report::<Returns>(returns.query::<ReturnsQuery>());
+    let returned =
+        api.get("/api/v1/returns/{number}", "return", "One return with its calculation and tracks");
+    report::<ReturnDetail>(returned.path::<ReturnPath>().refuses(&[NOT_FOUND]));
+    let close = api.get("/api/v1/close", "close", "A site's business date added up, as of now");
+    report::<Close>(close.query::<CloseQuery>());
+    api.get("/api/v1/close.csv", "closeFile", "The same as a file: RFC 4180, UTF-8")
+        .query::<CloseFileQuery>()
+        .needs(Scheme::Bearer, &["read"])
+        .gives_as(200, "The file", "text/csv", &json!({ "type": "string" }))
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND]);
 }
 
 fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {

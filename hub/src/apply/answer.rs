@@ -8,7 +8,7 @@ use crate::exception::Category;
 use crate::log::ErpAnswer;
 use crate::store::StoreError;
 use crate::store::operation::{OperationRow, OperationState};
-use crate::store::posting::{PostingKind, PostingState};
+use crate::store::posting::PostingState;
 
 pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> Result<(), StoreError> {
     let at = world.at.0;
@@ -28,7 +28,6 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
         return Ok(());
     }
     let (kind, subject, site) = (posting.kind, posting.subject.clone(), posting.site.clone());
-    let is_return = kind == PostingKind::Return;
     let members = match &answer {
         ErpAnswer::Posted { documents } => {
             posting.state = PostingState::Posted;
@@ -64,9 +63,6 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
                     row.reason.clear();
                 };
                 world.settle(id, change, Some(outcome));
-                if is_return {
-                    world.set_return_money(id, "accepted");
-                }
             }
             notice::clear(world, &format!("erp_rejected/{key}"), "")?;
             notice::clear(world, &format!("erp_unknown/{key}"), "")?;
@@ -82,9 +78,6 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
                     row.reason.clone_from(&code);
                 };
                 world.settle(id, change, Some(outcome));
-                if is_return {
-                    world.set_return_money(id, "failed");
-                }
             }
         }
         ErpAnswer::Unknown { why } => {

@@ -78,8 +78,8 @@ pub(super) fn accepted(
     }
     reservation::take(world, operation, accepted)?;
     returned::move_goods(world, operation, accepted)?;
-    returned::record(world, operation, accepted);
     let cents: i64 = capped.values().sum();
+    returned::take(world, operation, cents)?;
     let document = document(operation, body, refund, &legal_entity, cents);
     let key = returned::post(world, operation, legal_entity, &document);
     if !differences.is_empty() {

@@ -147,9 +147,16 @@ fn at_once(tx: &mut Tx<'_>, last: i64, source: SourceId) -> Result<(), StoreErro
 /// [`StoreError`]; nothing was filled then.
 pub fn backfill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     log::lock_apply(tx)?;
-    if !migration::take_backfill(tx, "accounts")? {
-        return Ok(());
+    if migration::take_backfill(tx, "accounts")? {
+        backfill_accounts(tx)?;
     }
+    if migration::take_backfill(tx, "returns")? {
+        backfill_returns(tx)?;
+    }
+    Ok(())
+}
+
+fn backfill_accounts(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     let mut ordinal = 0;
     loop {
         let page = log::applied_after(tx, ordinal, BACKFILL_PAGE_ENTRIES)?;
@@ -162,6 +169,20 @@ pub fn backfill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
                 grant::learn(&mut world, &arrived)?;
             }
         }
+    }
+}
+
+fn backfill_returns(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    let mut ordinal = 0;
+    loop {
+        let page = crate::store::operation::returns_after(tx, ordinal, BACKFILL_PAGE_ENTRIES)?;
+        let Some(last) = page.last() else { return Ok(()) };
+        ordinal = last.ordinal;
+        let mut world = World::new(tx);
+        for of in &page {
+            returned::backfill(&mut world, of)?;
+        }
+        world.flush()?;
     }
 }
 

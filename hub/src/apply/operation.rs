@@ -107,6 +107,9 @@ pub(super) fn arrive(
             BEHIND.clone_into(&mut row.reason);
         }
     }
+    if let Ok(operation) = &arrived.operation {
+        returned::received(world, &row, operation);
+    }
     world.insert_operation(row);
     if is_free && attempt(world, id, &arrived, OnPark::Wait)? {
         retry(world, &subject, OnPark::Wait)?;

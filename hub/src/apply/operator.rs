@@ -11,7 +11,7 @@ use crate::store::StoreError;
 use crate::store::exception::ExceptionState;
 use crate::store::grant::LimitRow;
 use crate::store::operation::{OperationRow, OperationState};
-use crate::store::posting::{PostingKind, PostingState};
+use crate::store::posting::PostingState;
 
 pub(super) fn apply(
     world: &mut World<'_, '_>,
@@ -93,16 +93,12 @@ fn repost(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
     posting.state = PostingState::Pending;
     posting.message.clear();
     posting.settled_at = 0;
-    let is_return = posting.kind == PostingKind::Return;
     for id in world.members(key)? {
         let change = |row: &mut OperationRow| {
             row.state = OperationState::Pending;
             row.reason.clear();
         };
         world.settle(id, change, None);
-        if is_return {
-            world.set_return_money(id, "requested");
-        }
     }
     notice::clear(world, &format!("erp_rejected/{key}"), "")?;
     notice::clear(world, &format!("erp_unknown/{key}"), "")

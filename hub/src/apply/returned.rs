@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use protocol::id::LegalEntity;
 use protocol::money::Money;
-use protocol::operation::{Evidence, Operation, ReturnAccepted, Subject};
+use protocol::operation::{Body, Condition, Evidence, Operation, ReturnAccepted, Subject};
 use protocol::reference::{ItemKind, OrderStatus};
 use serde_json::{Value, json};
 
@@ -17,8 +17,11 @@ use super::world::{OrderState, World};
 use crate::exception::Category;
 use crate::ledger::{Account, returned_to};
 use crate::store::StoreError;
+use crate::store::log::{self, SourceId};
+use crate::store::operation::OperationRow;
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
-use crate::store::returned::{ReturnLineRow, ReturnRow};
+use crate::store::returned::{ReturnLineRow, ReturnRow, TenderRow};
+use crate::track::{self, Began};
 
 pub(super) fn accepted(
     world: &mut World<'_, '_>,
@@ -61,7 +64,7 @@ pub(super) fn accepted(
     }
     reservation::take(world, operation, body)?;
     move_goods(world, operation, body)?;
-    record(world, operation, body);
+    take(world, operation, 0)?;
     let document = document(operation, body, &legal_entity);
     let key = post(world, operation, legal_entity, &document);
     if body.evidence == Evidence::Hub && !claim.is_held {
@@ -249,21 +252,48 @@ fn check_order(order: &OrderState, body: &ReturnAccepted, claim: &Claim) -> Resu
     Ok(())
 }
 
-pub(super) fn record(world: &mut World<'_, '_>, operation: &Operation, body: &ReturnAccepted) {
+/// A return was received: it is found by its number from now on, whatever becomes of it.
+pub(super) fn received(world: &mut World<'_, '_>, of: &OperationRow, operation: &Operation) {
+    let (body, assessed) = match &operation.body {
+        Body::ReturnAccepted(body) => (body, None),
+        Body::ReturnAcceptedV2(body) => (&body.accepted, Some(body)),
+        Body::PickConfirmed(_)
+        | Body::PickShort(_)
+        | Body::ShipmentPacked(_)
+        | Body::ReservationReleased(_)
+        | Body::StockAdjusted(_)
+        | Body::StockCounted(_) => return,
+    };
+    let refund = assessed.and_then(|body| body.assessment.verdict.refund());
+    let began = match (assessed, refund) {
+        (Some(_), Some(refund)) => Began::of(refund.payout.money),
+        (Some(_), None) => Began::None,
+        (None, _) if body.refund.minor == 0 => Began::None,
+        (None, _) if body.promise().is_some() => Began::Promised,
+        (None, _) => Began::Approved,
+    };
     let row = ReturnRow {
-        operation: operation.id,
+        operation: of.id,
+        ordinal: of.ordinal,
         return_id: body.return_id.to_string(),
         order: body.order.as_ref().map(ToString::to_string).unwrap_or_default(),
         site: operation.source.site.to_string(),
+        business_date: of.business_date.clone(),
         evidence: word(&body.evidence),
-        goods: "dispositioned",
-        money: "requested",
+        verdict: assessed.map(|body| body.assessment.verdict.as_str().to_owned()).unwrap_or_default(),
+        units: of.units,
         refund: body.refund.minor,
         currency: body.refund.currency.to_string(),
-        accepted_at: world.at.0,
+        began,
+        has_goods: body.lines.iter().any(|line| line.condition != Condition::NoGoods),
+        captured_at: of.captured_at,
+        received_at: of.received_at,
+        taken: false,
+        capped: 0,
+        money: track::Money::Held,
     };
     let lines = body.lines.iter().zip(1..).map(|(line, number)| ReturnLineRow {
-        operation: operation.id,
+        operation: of.id,
         line: number,
         order_line: line.order_line.map_or(0, i64::from),
         item: line.item.to_string(),
@@ -273,7 +303,53 @@ pub(super) fn record(world: &mut World<'_, '_>, operation: &Operation, body: &Re
         disposition: word(&line.disposition),
         refund: line.refund.minor,
     });
-    world.insert_return(row, lines.collect());
+    let steps = refund.map_or(&[][..], |refund| &refund.payout.steps);
+    let tenders = steps.iter().zip(1..).map(|(step, number)| {
+        let payments = assessed.map_or(&[][..], |body| &body.input.sale.payments);
+        let payment = payments.iter().find(|payment| step.payment.as_ref() == Some(&payment.payment));
+        TenderRow {
+            operation: of.id,
+            step: number,
+            method: payment.map(|payment| payment.method.as_str().to_owned()).unwrap_or_default(),
+            target: word(&step.to),
+            executor: word(&step.executor),
+            amount: step.amount.minor(),
+            pays: step.pays.minor(),
+        }
+    });
+    world.insert_return(row, lines.collect(), tenders.collect());
+}
+
+/// Its units count as back from now on. `capped` minor units were not there any more of what was paid.
+pub(super) fn take(world: &mut World<'_, '_>, operation: &Operation, capped: i64) -> Result<(), StoreError> {
+    if world.returned(operation.id)?.is_none()
+        && let Some(of) = world.operation(operation.id)?
+    {
+        // An earlier version could not read it when it came.
+        received(world, &of, operation);
+    }
+    if let Some(row) = world.returned(operation.id)? {
+        row.taken = true;
+        row.capped = capped;
+    }
+    Ok(())
+}
+
+/// The row of a return that an earlier version applied.
+pub(super) fn backfill(world: &mut World<'_, '_>, of: &OperationRow) -> Result<(), StoreError> {
+    let stored = log::entry(world.tx, SourceId(of.source), of.position)?;
+    let Ok(operation) = Operation::from_bytes(&stored.bytes) else { return Ok(()) };
+    received(world, of, &operation);
+    let posting = if of.posting.is_empty() { None } else { world.posting(&of.posting)?.cloned() };
+    if let Some(row) = world.returned(of.id)? {
+        row.follow(of.state, &of.reason, posting.as_ref().map(|posting| posting.state));
+        if let Some(posting) = posting {
+            row.taken = true;
+            let document: Option<Value> = serde_json::from_str(&posting.document).ok();
+            row.capped = document.and_then(|document| document["capped"].as_i64()).unwrap_or(0);
+        }
+    }
+    Ok(())
 }
 
 /// A code as the wire writes it.

@@ -5,6 +5,7 @@ mod assessed;
 mod day;
 mod grants;
 mod reservations;
+mod returned;
 mod way;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::{AgentId, ItemId, OperationId, OrderId, SiteId};
+use protocol::operation::Kind;
 use protocol::reference::{
     Change, ItemKind, Order, OrderLine, Outcome, Scope, Settlement, Site, SitePolicy, Stream,
 };
@@ -19,8 +20,8 @@ use crate::store::ledger::MoveRow;
 use crate::store::log::AppliedRow;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::order::{LineRow, OrderRow};
-use crate::store::posting::PostingRow;
-use crate::store::returned::{Claim, ReturnLineRow, ReturnRow};
+use crate::store::posting::{PostingKind, PostingRow, PostingState};
+use crate::store::returned::{Claim, ReturnLineRow, ReturnRow, TenderRow};
 use crate::store::subject::SubjectRow;
 use crate::store::tally::{Key, Total};
 use crate::store::{
@@ -124,9 +125,9 @@ pub(super) struct World<'w, 'c> {
     exceptions: BTreeMap<i64, Kept<ExceptionRow>>,
     moves: Vec<MoveRow>,
     erp_stock: BTreeMap<(ItemId, SiteId), (i64, i64)>,
-    returns: Vec<ReturnRow>,
+    returns: BTreeMap<OperationId, Kept<ReturnRow>>,
     return_lines: Vec<ReturnLineRow>,
-    money: BTreeMap<OperationId, &'static str>,
+    return_tenders: Vec<TenderRow>,
     feed: BTreeMap<(String, String), (i64, Record)>,
     tally: BTreeMap<Key, Total>,
     applied: Vec<AppliedRow>,
@@ -154,9 +155,9 @@ impl<'w, 'c> World<'w, 'c> {
             exceptions: BTreeMap::new(),
             moves: Vec::new(),
             erp_stock: BTreeMap::new(),
-            returns: Vec::new(),
+            returns: BTreeMap::new(),
             return_lines: Vec::new(),
-            money: BTreeMap::new(),
+            return_tenders: Vec::new(),
             feed: BTreeMap::new(),
             tally: BTreeMap::new(),
             applied: Vec::new(),
@@ -497,8 +498,9 @@ impl<'w, 'c> World<'w, 'c> {
     // Returns and postings.
 
     pub(super) fn return_taken(&mut self, return_id: &str) -> Result<Option<OperationId>, StoreError> {
-        if let Some(row) = self.returns.iter().find(|row| row.return_id == return_id) {
-            return Ok(Some(row.operation));
+        let is_it = |kept: &&Kept<ReturnRow>| kept.row.taken && kept.row.return_id == return_id;
+        if let Some(kept) = self.returns.values().find(is_it) {
+            return Ok(Some(kept.row.operation));
         }
         returned::operation_of(self.tx, return_id)
     }
@@ -506,41 +508,87 @@ impl<'w, 'c> World<'w, 'c> {
     /// The returns so far that took units of an order's line.
     pub(super) fn claims(&mut self, order: &OrderId, line: u32) -> Result<Vec<Claim>, StoreError> {
         let mut claims = returned::claims(self.tx, order, line)?;
-        for row in self.returns.iter().filter(|row| row.order == order.as_str()) {
-            let of_it =
-                |of: &&ReturnLineRow| of.operation == row.operation && of.order_line == i64::from(line);
-            let (mut units, mut refund, mut is_one) = (0_i64, 0_i64, false);
-            for of in self.return_lines.iter().filter(of_it) {
-                units = units.saturating_add(of.base_quantity);
-                refund = refund.saturating_add(of.refund);
-                is_one = true;
+        let taken = self.returns.values().map(|kept| &kept.row);
+        let taken: Vec<&ReturnRow> = taken.filter(|row| row.taken && row.order == order.as_str()).collect();
+        for row in taken {
+            if claims.iter().any(|claim| claim.operation == row.operation) {
+                continue;
             }
-            if is_one {
+            let mut lines: Vec<ReturnLineRow> =
+                self.return_lines.iter().filter(|of| of.operation == row.operation).cloned().collect();
+            if lines.is_empty() {
+                // It waited until now.
+                lines = returned::lines(self.tx, row.operation)?;
+            }
+            lines.retain(|of| of.order_line == i64::from(line));
+            if !lines.is_empty() {
+                let sum =
+                    |field: fn(&ReturnLineRow) -> i64| lines.iter().map(field).fold(0, i64::saturating_add);
                 claims.push(Claim {
                     operation: row.operation,
                     return_id: row.return_id.clone(),
                     site: row.site.clone(),
                     currency: row.currency.clone(),
-                    units,
-                    refund,
+                    units: sum(|of| of.base_quantity),
+                    refund: sum(|of| of.refund),
                 });
             }
         }
         Ok(claims)
     }
 
-    pub(super) fn insert_return(&mut self, row: ReturnRow, lines: Vec<ReturnLineRow>) {
-        self.returns.push(row);
+    /// A return was received, whatever becomes of it.
+    pub(super) fn insert_return(
+        &mut self,
+        row: ReturnRow,
+        lines: Vec<ReturnLineRow>,
+        tenders: Vec<TenderRow>,
+    ) {
+        self.returns.insert(row.operation, Kept { row, is_dirty: true });
         self.return_lines.extend(lines);
+        self.return_tenders.extend(tenders);
     }
 
-    pub(super) fn set_return_money(&mut self, operation: OperationId, money: &'static str) {
-        match self.returns.iter_mut().find(|row| row.operation == operation) {
-            Some(row) => row.money = money,
-            None => {
-                self.money.insert(operation, money);
+    /// The return that an operation recorded; nothing if it recorded none, or could not be read when it came.
+    pub(super) fn returned(&mut self, id: OperationId) -> Result<Option<&mut ReturnRow>, StoreError> {
+        if !self.returns.contains_key(&id)
+            && let Some(row) = returned::find(self.tx, id)?
+        {
+            self.returns.insert(id, Kept::clean(row));
+        }
+        Ok(self.returns.get_mut(&id).map(|kept| {
+            kept.is_dirty = true;
+            &mut kept.row
+        }))
+    }
+
+    /// Returns stand as their operations and postings do.
+    fn follow(&mut self) -> Result<(), StoreError> {
+        let is_changed = |kept: &&Kept<PostingRow>| kept.is_dirty && kept.row.kind == PostingKind::Return;
+        let changed = self.postings.values().filter(is_changed);
+        let changed: BTreeMap<String, PostingState> =
+            changed.map(|kept| (kept.row.key.clone(), kept.row.state)).collect();
+        let is_return = |row: &OperationRow| {
+            [Kind::ReturnAccepted, Kind::ReturnAcceptedV2].iter().any(|kind| kind.as_str() == row.kind)
+        };
+        let concerned = self.operations.values().filter(|kept| {
+            is_return(&kept.row) && (kept.is_dirty || changed.contains_key(&kept.row.posting))
+        });
+        let concerned: Vec<_> = concerned
+            .map(|kept| {
+                let OperationRow { id, state, reason, posting, .. } = &kept.row;
+                let known = self.postings.get(posting).map(|kept| kept.row.state);
+                // Its posting is read whenever it changes; one that was not is where the operation says.
+                let posting = known.or_else(|| (!posting.is_empty()).then_some(PostingState::Pending));
+                (*id, *state, reason.clone(), posting)
+            })
+            .collect();
+        for (id, state, reason, posting) in concerned {
+            if let Some(row) = self.returned(id)? {
+                row.follow(state, &reason, posting);
             }
         }
+        Ok(())
     }
 
     pub(super) fn insert_posting(&mut self, row: PostingRow) {
@@ -608,7 +656,8 @@ impl<'w, 'c> World<'w, 'c> {
     }
 
     /// Writes everything.
-    pub(super) fn flush(self) -> Result<(), StoreError> {
+    pub(super) fn flush(mut self) -> Result<(), StoreError> {
+        self.follow()?;
         let tx = self.tx;
         subject::save(tx, &dirty(&self.subjects))?;
         operation::save(tx, &dirty(&self.operations))?;
@@ -619,10 +668,8 @@ impl<'w, 'c> World<'w, 'c> {
         order::save(tx, &rows)?;
         let lines = orders.iter().flat_map(|state| state.dirty_lines.iter().map(|line| &state.lines[line]));
         order::save_lines(tx, &lines.collect::<Vec<_>>())?;
-        returned::insert(tx, &self.returns, &self.return_lines)?;
-        for (operation, money) in &self.money {
-            returned::set_money(tx, *operation, money)?;
-        }
+        returned::save(tx, &dirty(&self.returns))?;
+        returned::insert_parts(tx, &self.return_lines, &self.return_tenders)?;
         ledger::record(tx, &self.moves)?;
         ledger::save_erp_stock(tx, &self.erp_stock)?;
         exception::save(tx, &dirty(&self.exceptions))?;

@@ -16,6 +16,7 @@ use crate::store::{Store, StoreConfig, StoreError};
 
 mod agent;
 mod backup;
+mod close;
 mod connector;
 mod drift;
 mod enrolment_code;
@@ -25,6 +26,7 @@ mod print;
 mod rebuild;
 mod reservation;
 mod restore;
+mod returned;
 mod run;
 mod site;
 mod status;
@@ -72,6 +74,11 @@ enum Command {
     Exception(exception::ExceptionCommand),
     /// Say where the hub's stock and the ERP's differ.
     Drift(drift::DriftArguments),
+    /// Look at returns, and at what is still owed for them.
+    #[command(subcommand)]
+    Return(returned::ReturnCommand),
+    /// Add up a site's business date.
+    Close(close::CloseArguments),
     /// Look at the connector to the ERP.
     #[command(subcommand)]
     Connector(connector::ConnectorCommand),
@@ -126,6 +133,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Numbers(command) => numbers::run(&config()?, command),
         Command::Exception(command) => exception::run(&config()?, command),
         Command::Drift(arguments) => drift::run(&config()?, arguments),
+        Command::Return(command) => returned::run(&config()?, command),
+        Command::Close(arguments) => close::run(&config()?, arguments),
         Command::Connector(command) => connector::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
         Command::Restore(arguments) => restore::run(&config()?, &arguments),

@@ -39,6 +39,8 @@ struct ExceptionPage {
     note_chars_max: usize,
     fault: Option<String>,
     is_written: bool,
+    /// The number of the return that it is about.
+    returned: Option<String>,
 }
 
 /// A decision and what it does.
@@ -108,7 +110,7 @@ async fn respond(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(state, viewer, Tab::Exceptions).await?;
     let found = state.store().read(move |tx| exceptions::one(tx, exception)).await?;
-    let ExceptionDetail { exception: view, waiting } = found.ok_or(Failure::NotFound)?;
+    let ExceptionDetail { exception: view, waiting, returned } = found.ok_or(Failure::NotFound)?;
     let (text, now) = (viewer.text, state.now().0);
     let is_allowed = viewer.role.may(Permission::Decide);
     let title = text.fill("exception-title").set("number", exception).to_string();
@@ -122,6 +124,7 @@ async fn respond(
         note_chars_max: NOTE_CHARS_MAX,
         fault,
         is_written,
+        returned,
         title: title.clone(),
         frame,
         text,

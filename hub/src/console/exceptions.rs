@@ -242,5 +242,5 @@ async fn download(
             &closed,
         ]);
     }
-    Ok(sheet.response("exceptions.csv"))
+    Ok(sheet::download(sheet, "exceptions.csv"))
 }

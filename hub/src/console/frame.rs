@@ -19,6 +19,8 @@ pub(super) enum Tab {
     Trace,
     Exceptions,
     Postings,
+    Returns,
+    Close,
     Enrolment,
     Users,
     Audit,
@@ -57,7 +59,9 @@ impl Frame {
             (Tab::Fleet, Permission::Read),
             (Tab::Trace, Permission::Read),
             (Tab::Exceptions, Permission::Read),
+            (Tab::Returns, Permission::Read),
             (Tab::Postings, Permission::Read),
+            (Tab::Close, Permission::Read),
             (Tab::Enrolment, Permission::Enrol),
             (Tab::Users, Permission::Administer),
             (Tab::Audit, Permission::Administer),
@@ -89,6 +93,8 @@ fn link(text: Text, tab: Tab, current: Tab, attention: &Attention) -> Link {
             ("/exceptions", "exception", text.say("nav-exceptions"), attention.exceptions_open)
         }
         Tab::Postings => ("/postings", "posting", text.say("nav-postings"), attention.postings_stuck),
+        Tab::Returns => ("/returns", "return", text.say("nav-returns"), 0),
+        Tab::Close => ("/close", "count", text.say("nav-close"), 0),
         Tab::Enrolment => ("/enrolment", "enrol", text.say("nav-enrolment"), 0),
         Tab::Users => ("/users", "users", text.say("nav-users"), 0),
         Tab::Audit => ("/audit", "audit", text.say("nav-audit"), 0),

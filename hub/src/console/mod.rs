@@ -6,6 +6,8 @@
 
 mod account;
 mod audit;
+mod calculation;
+mod close;
 mod drift;
 mod enrolment;
 mod exception;
@@ -18,8 +20,10 @@ mod gate;
 mod live;
 pub mod password;
 mod postings;
+mod returned;
+mod returns;
 pub mod secret;
-mod sheet;
+pub(crate) mod sheet;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -64,6 +68,9 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(exceptions::routes())
         .merge(exception::routes())
         .merge(postings::routes())
+        .merge(returns::routes())
+        .merge(returned::routes())
+        .merge(close::routes())
         .merge(drift::routes())
         .merge(enrolment::routes())
         .merge(users::routes())

@@ -259,7 +259,16 @@ async fn api_by_token_and_scope() {
     let metrics = create_token(store, "test", "prometheus", Scopes::of([Scope::Metrics]), NOW).await.unwrap();
     let read = create_token(store, "test", "reader", Scopes::of([Scope::Read]), NOW).await.unwrap();
     let problem = "application/problem+json";
-    for path in ["operations/summary", "fleet", "trace?q=1", "exceptions", "postings"] {
+    for path in [
+        "operations/summary",
+        "fleet",
+        "trace?q=1",
+        "exceptions",
+        "postings",
+        "returns?money=open&goods=received&evidence=hub&sort=oldest",
+        "returns?money=failed",
+        "close?site=dc1&date=2026-11-27&since=0",
+    ] {
         let path = format!("/api/v1/{path}");
         for (token, status) in [("", 401), ("guess", 401), (metrics.as_str(), 403), (read.as_str(), 200)] {
             let (found, kind, json) = console.api(&path, token).await;
@@ -284,6 +293,19 @@ async fn api_by_token_and_scope() {
         ("/api/v1/postings?after=x", 400),
         ("/api/v1/postings?after=-1", 400),
         ("/api/v1/postings?kind=x", 400),
+        ("/api/v1/returns?money=x", 400),
+        ("/api/v1/returns?goods=x", 400),
+        ("/api/v1/returns?evidence=pass", 400),
+        ("/api/v1/returns?sort=x", 400),
+        ("/api/v1/returns?after=x", 400),
+        ("/api/v1/returns?numbers=1", 400),
+        ("/api/v1/returns/R1", 404),
+        ("/api/v1/close", 400),
+        ("/api/v1/close?site=dc1", 400),
+        ("/api/v1/close?site=dc1&date=2026-02-30", 400),
+        ("/api/v1/close?site=dc1&date=2026-11-27&since=-1", 400),
+        ("/api/v1/close?site=dc1&date=2026-11-27&sites=1", 400),
+        ("/api/v1/close.csv?site=dc1&date=2026-11-27&since=1", 400),
     ] {
         let (found, kind, _) = console.api(path, &read).await;
         assert_eq!((found.as_u16(), kind.as_str()), (status, problem), "{path}");
@@ -500,6 +522,36 @@ fn every_code_has_words() {
     }
     for began in ["first", "enrolled", "journal_behind", "other_history", "pruned", "hub_behind", "unknown"] {
         assert!(words("epoch", began), "{began}");
+    }
+    for money in crate::track::Money::ALL {
+        assert!(words("money-track", money.as_str()) && words("money-step", money.as_str()), "{money:?}");
+        let is_told = ["duplicate_review", "held", "denied", "failed", "unknown", "external"];
+        assert!(!is_told.contains(&money.as_str()) || words("return-standing", money.as_str()), "{money:?}");
+    }
+    for goods in crate::track::Goods::ALL {
+        assert!(words("goods-track", goods.as_str()) && words("goods-step", goods.as_str()), "{goods:?}");
+    }
+    for step in ["open_requested", "open_accepted", "open_settled", "promised", "approved"] {
+        assert!(words("money-step", step), "{step}");
+    }
+    for code in protocol::returns::Code::ALL {
+        assert!(words("return-code", &code.as_str()), "{code:?}");
+    }
+    for method in protocol::returns::Method::ALL {
+        assert!(words("return-method", method.as_str()), "{method:?}");
+    }
+    for (prefix, codes) in [
+        ("verdict", &["approve", "promise", "needs_supervisor", "deny", "not_assessed"][..]),
+        ("return-target", &["original", "store_credit", "gift_card", "bank_transfer", "cash", "exchange"]),
+        ("return-executor", &["commerce", "provider", "erp", "till", "marketplace", "bank"]),
+        ("return-consent", &["spoken", "confirmed", "signed"]),
+        ("return-again", &["same", "other_rules", "differs"]),
+        ("return-gravity", &["note", "promise", "supervisor", "deny"]),
+        ("close-why", &["pending", "waiting", "rejected", "capped", "external"]),
+        ("evidence", &["hub", "cached_order", "document", "no_receipt"]),
+        ("return", &["claims", "claims_later"]),
+    ] {
+        assert!(codes.iter().all(|code| words(prefix, code)), "{prefix}");
     }
     for agent in ["stopped", "silent", "offline", "draining", "never_seen", "online", "revoked"] {
         assert!(words("agent", agent), "{agent}");

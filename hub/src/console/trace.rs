@@ -16,7 +16,7 @@ use super::viewer::Viewer;
 use super::{ConsoleState, words};
 use crate::report::agent::{AgentDetail, EpochView};
 use crate::report::fleet::AgentView;
-use crate::report::reservations::{HeldLine, ReservationView};
+use crate::report::reservations::ReservationView;
 use crate::report::trace::{self, Hop, OperationTrace, Step, Trace};
 
 /// Up to this many operations are shown unfolded.
@@ -226,18 +226,8 @@ impl OrderLines {
 
 impl HeldNote {
     fn of(text: Text, now: i64, held: &ReservationView) -> Self {
-        let of_line = |held: &HeldLine| {
-            let (line, units) = (held.line.to_string(), text.format.number(held.units));
-            text.fill("trace-held-line").set("line", line).set("units", units).to_string()
-        };
-        let lines: Vec<String> = held.lines.iter().map(of_line).collect();
-        let words = text
-            .fill("trace-held")
-            .set("lines", lines.join(", "))
-            .set("agent", held.agent.as_str())
-            .set("site", held.site_name.as_str());
         Self {
-            words: words.to_string(),
+            words: words::held(text, held),
             since: text.ago(now, held.since),
             reservation: held.reservation.clone(),
         }

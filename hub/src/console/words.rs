@@ -3,6 +3,8 @@
 use ui::Text;
 
 use crate::report::Amount;
+use crate::report::reservations::{HeldLine, ReservationView};
+use crate::track::{Goods, Money};
 
 /// `counterfoil.pick.confirmed.v1` in words, whatever its version; an unknown type stays as it is.
 pub(super) fn kind(text: Text, kind: &str) -> String {
@@ -44,6 +46,37 @@ pub(super) fn state_class(state: &str) -> &'static str {
         "pending" | "draining" | "taken" | "picking" => "wait",
         _ => "plain",
     }
+}
+
+/// The chip's class for a place on the money track.
+pub(super) fn money_class(money: Money) -> &'static str {
+    match money {
+        Money::Accepted => "ok",
+        Money::Requested => "wait",
+        Money::Held => "warn",
+        Money::DuplicateReview | Money::Unknown | Money::Failed => "stop",
+        Money::External | Money::Denied | Money::None => "plain",
+    }
+}
+
+/// The chip's class for a place on the goods track.
+pub(super) fn goods_class(goods: Goods) -> &'static str {
+    match goods {
+        Goods::Dispositioned => "ok",
+        Goods::Received => "warn",
+        Goods::None => "plain",
+    }
+}
+
+/// Units that are held for a basket, in a sentence.
+pub(super) fn held(text: Text, held: &ReservationView) -> String {
+    let of_line = |held: &HeldLine| {
+        let (line, units) = (held.line.to_string(), text.format.number(held.units));
+        text.fill("trace-held-line").set("line", line).set("units", units).to_string()
+    };
+    let lines: Vec<String> = held.lines.iter().map(of_line).collect();
+    let words = text.fill("trace-held").set("lines", lines.join(", "));
+    words.set("agent", held.agent.as_str()).set("site", held.site_name.as_str()).to_string()
 }
 
 /// Money as the viewer writes it; a dash for none.

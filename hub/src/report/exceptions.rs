@@ -148,6 +148,9 @@ pub struct ExceptionDetail {
     pub exception: ExceptionView,
     /// What waits.
     pub waiting: Waiting,
+    /// The number of the return that it is about, if it is about one.
+    #[serde(rename = "return", skip_serializing_if = "Option::is_none")]
+    pub returned: Option<String>,
 }
 
 /// Reads one; nothing if there is none of that number.
@@ -157,6 +160,7 @@ pub struct ExceptionDetail {
 pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, StoreError> {
     let Some(row) = exception::find(tx, number)? else { return Ok(None) };
     let waiting = decision::waiting(tx, &row)?;
+    let returned = super::returned::number_of(tx, row.operation)?;
     let listed = ExceptionRow {
         number,
         category: row.category,
@@ -175,7 +179,7 @@ pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, Stor
         closed_at: row.closed_at,
     };
     let exception = ExceptionView::of(listed, &site_names(tx)?);
-    Ok(Some(ExceptionDetail { exception, waiting }))
+    Ok(Some(ExceptionDetail { exception, waiting, returned }))
 }
 
 /// As text that a client hands back unread.

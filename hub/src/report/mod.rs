@@ -5,12 +5,15 @@
 pub mod agent;
 mod amount;
 pub mod attention;
+pub mod close;
 pub mod drift;
 pub mod exceptions;
 pub mod finish;
 pub mod fleet;
 pub mod postings;
 pub mod reservations;
+pub mod returned;
+pub mod returns;
 pub mod summary;
 pub mod trace;
 

@@ -280,9 +280,10 @@ impl Search {
     }
 
     fn returned(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
-        if let Some(id) = search::by_return(tx, query)? {
+        let ids = search::by_return(tx, query)?;
+        if !ids.is_empty() {
             self.found("return", query, String::new());
-            self.by_ids(tx, vec![id])?;
+            self.by_ids(tx, ids)?;
         }
         Ok(())
     }
@@ -376,7 +377,7 @@ fn gtin(query: &str) -> Option<String> {
     is_gtin.then(|| format!("{digits:0>14}"))
 }
 
-fn description(tx: &mut Tx<'_>, item: &str) -> Result<String, StoreError> {
+pub(super) fn description(tx: &mut Tx<'_>, item: &str) -> Result<String, StoreError> {
     let document = search::item(tx, item)?;
     let item = document.and_then(|text| serde_json::from_str::<protocol::reference::Item>(&text).ok());
     Ok(item.map(|item| item.description).unwrap_or_default())

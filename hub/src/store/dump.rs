@@ -24,6 +24,7 @@ pub const DERIVED: &[&str] = &[
     "order_lines",
     "returns",
     "return_lines",
+    "return_tenders",
     "moves",
     "balances",
     "erp_stock",

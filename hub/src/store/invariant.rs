@@ -33,7 +33,7 @@ pub struct Broken {
 /// # Errors
 /// [`StoreError`].
 pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
-    let rules: [(&'static str, &'static str); 9] = [
+    let rules: [(&'static str, &'static str); 10] = [
         (
             "the sum over all accounts of an item is zero",
             "SELECT COUNT(*) FROM (SELECT item FROM balances GROUP BY item HAVING SUM(quantity) <> 0) AS b",
@@ -71,6 +71,18 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
              WHERE NOT ((p.state IN ('pending', 'unknown') AND o.state = 'pending')
                      OR (p.state = 'posted' AND o.state = 'posted')
                      OR (p.state = 'rejected' AND o.state = 'rejected'))",
+        ),
+        (
+            "a return stands as its operation and its posting do",
+            "SELECT COUNT(*) FROM returns r JOIN operations o ON o.operation = r.operation
+               LEFT JOIN postings p ON p.posting = o.posting
+             WHERE (r.taken = 1 AND o.posting = '') OR (r.taken = 0 AND o.posting <> '')
+                OR (o.state = 'waiting' AND r.money NOT IN ('held', 'duplicate_review'))
+                OR (o.state = 'posted' AND r.money NOT IN ('accepted', 'external', 'none'))
+                OR (o.state = 'rejected' AND r.money <> CASE WHEN o.posting = '' THEN 'denied'
+                        WHEN r.began IN ('external', 'none') THEN r.began ELSE 'failed' END)
+                OR (o.state = 'pending' AND r.money <> CASE WHEN r.began IN ('external', 'none') THEN r.began
+                        WHEN p.state = 'unknown' THEN 'unknown' ELSE 'requested' END)",
         ),
         (
             "a posting settles at least one operation",

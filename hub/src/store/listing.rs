@@ -1,9 +1,10 @@
-//! Exceptions and postings as lists: filtered, sorted and paged in the store. A page ends with a cursor: the
+//! Exceptions, postings and returns as lists: filtered, sorted and paged in the store. A page ends with a cursor: the
 //! sort key and number of its last row.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::returned::{self, ReturnRow};
 use super::{Row, StoreError, Tx};
 
 /// An exception as listed.
@@ -253,4 +254,105 @@ pub fn postings(
 /// [`StoreError`].
 pub fn posting(tx: &mut Tx<'_>, key: &str) -> Result<Option<PostingRow>, StoreError> {
     tx.opt(concat!(posting_columns!(), "WHERE postings.posting = $1"), &[&key], read_posting)
+}
+
+/// Which returns: an empty text means any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReturnFilter {
+    pub site: String,
+    /// A word of the money track, `open` for all that need an answer or a person, or `review` for all that wait.
+    pub money: String,
+    /// A word of the goods track.
+    pub goods: String,
+    pub evidence: String,
+    /// A return's or an order's number.
+    pub number: String,
+}
+
+impl ReturnFilter {
+    /// Whether only those are asked for that need an answer or a person.
+    fn is_open(&self) -> bool {
+        let money = self.money.as_str();
+        ["open", "review"].contains(&money) || crate::track::Money::parse(money).is_some_and(|m| m.is_open())
+    }
+}
+
+macro_rules! return_columns {
+    () => {
+        concat!(
+            "SELECT ",
+            returned::columns!(),
+            " FROM returns
+             WHERE ($1 = '' OR site = $1)
+               AND ($2 = '' OR money = $2 OR $2 = 'open'
+                            OR ($2 = 'review' AND money IN ('held', 'duplicate_review')))
+               AND ($3 = '' OR goods = $3) AND ($4 = '' OR evidence = $4) "
+        )
+    };
+}
+
+/// Up to `most` returns after a place in the order of apply, the newest or the oldest first. Those that are open have an
+/// index of their own, those of a number and an order as well; all others are read until enough fit.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn returns(
+    tx: &mut Tx<'_>,
+    filter: &ReturnFilter,
+    is_oldest_first: bool,
+    after: Option<i64>,
+    most: i64,
+) -> Result<Vec<ReturnRow>, StoreError> {
+    let ReturnFilter { site, money, goods, evidence, number } = filter;
+    let after = after.unwrap_or(if is_oldest_first { 0 } else { i64::MAX });
+    match (number.is_empty(), filter.is_open(), is_oldest_first) {
+        (false, _, false) => tx.rows(
+            concat!(
+                return_columns!(),
+                "AND ordinal < $5 AND (return_id = $6 OR (order_id = $6 AND order_id <> ''))
+                 ORDER BY ordinal DESC LIMIT $7"
+            ),
+            &[site, money, goods, evidence, &after, number, &most],
+            returned::read,
+        ),
+        (false, _, true) => tx.rows(
+            concat!(
+                return_columns!(),
+                "AND ordinal > $5 AND (return_id = $6 OR (order_id = $6 AND order_id <> ''))
+                 ORDER BY ordinal LIMIT $7"
+            ),
+            &[site, money, goods, evidence, &after, number, &most],
+            returned::read,
+        ),
+        (true, true, false) => tx.rows(
+            concat!(return_columns!(), "AND is_open = 1 AND ordinal < $5 ORDER BY ordinal DESC LIMIT $6"),
+            &[site, money, goods, evidence, &after, &most],
+            returned::read,
+        ),
+        (true, true, true) => tx.rows(
+            concat!(return_columns!(), "AND is_open = 1 AND ordinal > $5 ORDER BY ordinal LIMIT $6"),
+            &[site, money, goods, evidence, &after, &most],
+            returned::read,
+        ),
+        (true, false, false) => tx.rows(
+            concat!(return_columns!(), "AND ordinal < $5 ORDER BY ordinal DESC LIMIT $6"),
+            &[site, money, goods, evidence, &after, &most],
+            returned::read,
+        ),
+        (true, false, true) => tx.rows(
+            concat!(return_columns!(), "AND ordinal > $5 ORDER BY ordinal LIMIT $6"),
+            &[site, money, goods, evidence, &after, &most],
+            returned::read,
+        ),
+    }
+}
+
+/// Whether any return was ever received.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn has_returns(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    Ok(tx
+        .opt("SELECT ordinal FROM returns ORDER BY ordinal DESC LIMIT 1", &[], |row| row.get::<i64>(0))?
+        .is_some())
 }

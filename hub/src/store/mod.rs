@@ -11,6 +11,7 @@ pub mod act;
 pub mod agent;
 pub mod api_token;
 mod bulk;
+pub mod close;
 #[cfg(test)]
 pub(crate) mod conformance;
 pub mod database_programs;

@@ -192,6 +192,24 @@ pub fn unsettled(tx: &mut Tx<'_>, subjects: &[&str]) -> Result<Vec<OperationRow>
     )
 }
 
+/// The operations that record a return, after an ordinal.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn returns_after(tx: &mut Tx<'_>, ordinal: i64, limit: i64) -> Result<Vec<OperationRow>, StoreError> {
+    tx.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM operations
+             WHERE ordinal > $1 AND kind IN ('counterfoil.return.accepted.v1', 'counterfoil.return.accepted.v2')
+             ORDER BY ordinal LIMIT $2"
+        ),
+        &[&ordinal, &limit],
+        read,
+    )
+}
+
 static SAVE: Bulk = Bulk {
     table: "operations",
     columns: &[

@@ -1,6 +1,6 @@
 //! Counts for pages and metrics: what arrived, what waits, what needs a person.
 
-use super::{StoreError, Tx};
+use super::{Row, StoreError, Tx};
 
 /// How many operations of each type agents delivered, and how many of those came again.
 ///
@@ -83,5 +83,60 @@ pub fn progress(tx: &mut Tx<'_>) -> Result<Progress, StoreError> {
             let (head, applied): (i64, i64) = (row.get(0)?, row.get(1)?);
             Ok(Progress { waiting: head - applied, applied })
         },
+    )
+}
+
+/// Refunds of one currency that stand alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refunds {
+    /// ISO 4217.
+    pub currency: String,
+    /// A word of how they began.
+    pub began: String,
+    /// A word of where their money stands.
+    pub money: String,
+    /// How many.
+    pub returns: i64,
+    /// Minor units.
+    pub refund: i64,
+    /// When the first of them was captured.
+    pub oldest_at: i64,
+}
+
+fn read_refunds(row: &Row<'_>) -> Result<Refunds, StoreError> {
+    Ok(Refunds {
+        currency: row.get(0)?,
+        began: row.get(1)?,
+        money: row.get(2)?,
+        returns: row.get(3)?,
+        refund: row.get(4)?,
+        oldest_at: row.get(5)?,
+    })
+}
+
+/// Refunds that still need an answer or a person, by how they stand.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn open_refunds(tx: &mut Tx<'_>) -> Result<Vec<Refunds>, StoreError> {
+    tx.rows(
+        "SELECT currency, began, money, COUNT(*), CAST(SUM(refund) AS BIGINT), MIN(captured_at) FROM returns
+         WHERE is_open = 1 GROUP BY currency, began, money ORDER BY currency, began, money",
+        &[],
+        read_refunds,
+    )
+}
+
+/// Refunds that were received since a time and are in the ERP.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn accepted_refunds(tx: &mut Tx<'_>, since: i64) -> Result<Vec<Refunds>, StoreError> {
+    tx.rows(
+        "SELECT currency, began, money, COUNT(*), CAST(SUM(refund) AS BIGINT), MIN(captured_at) FROM returns
+         WHERE received_at >= $1 AND money = 'accepted' GROUP BY currency, began, money
+         ORDER BY currency, began, money",
+        &[&since],
+        read_refunds,
     )
 }

@@ -1,32 +1,83 @@
-//! Returns: goods that came back, with the goods track and the money track apart.
+//! Returns as they were received, with the goods track and the money track apart ([`crate::track`]).
 
 use protocol::id::{OperationId, OrderId};
 
-use super::{Bulk, StoreError, Tx, Values, operation};
+use super::operation::{self, OperationState};
+use super::posting::PostingState;
+use super::{Bulk, Row, StoreError, Tx, Values};
+use crate::track::{Began, Goods, Money};
 
-/// One accepted return.
+/// One return as it was received: also one that waits, or that was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnRow {
-    /// The operation that accepted it.
+    /// The operation that recorded it.
     pub operation: OperationId,
-    /// The number on the confirmation.
+    /// That operation's number in the order of apply.
+    pub ordinal: i64,
+    /// The number on the confirmation. Only one return that is taken has it.
     pub return_id: String,
     /// The order it was bought with; empty if not known.
     pub order: String,
     /// Where it was accepted.
     pub site: String,
+    /// In whose books' day.
+    pub business_date: String,
     /// How the purchase is known.
     pub evidence: String,
-    /// Where the goods stand.
-    pub goods: &'static str,
-    /// Where the money stands: `requested`, `accepted` or `failed`.
-    pub money: &'static str,
+    /// The recorded verdict; empty for a return that was not assessed.
+    pub verdict: String,
+    /// Base units of all lines.
+    pub units: i64,
     /// Minor units.
     pub refund: i64,
     /// Of that money.
     pub currency: String,
+    /// How its money track began.
+    pub began: Began,
+    /// Whether any goods came.
+    pub has_goods: bool,
+    /// By the agent's clock.
+    pub captured_at: i64,
     /// When the hub received it.
-    pub accepted_at: i64,
+    pub received_at: i64,
+    /// Whether its units count as back: its effects have happened.
+    pub taken: bool,
+    /// Minor units that were not there any more of what was paid: the ERP is asked for so much less.
+    pub capped: i64,
+    /// Where the money stands.
+    pub money: Money,
+}
+
+impl ReturnRow {
+    /// Where the goods stand.
+    #[must_use]
+    pub fn goods(&self) -> Goods {
+        Goods::of(self.has_goods, self.taken)
+    }
+
+    /// Follows its operation and its posting.
+    pub fn follow(&mut self, state: OperationState, reason: &str, posting: Option<PostingState>) {
+        self.money = Money::of(self.began, state, reason, posting);
+    }
+}
+
+/// To whom a part of the money goes, by the recorded plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TenderRow {
+    /// The operation that recorded it.
+    pub operation: OperationId,
+    /// Counted from 1, in the order of the plan.
+    pub step: i64,
+    /// How the original payment was made; empty if no payment is named.
+    pub method: String,
+    /// What the customer gets.
+    pub target: String,
+    /// Who does it.
+    pub executor: String,
+    /// The share of the refund, minor units.
+    pub amount: i64,
+    /// What is paid: `amount`, but for the rounding of cash.
+    pub pays: i64,
 }
 
 /// One line of a return.
@@ -52,12 +103,132 @@ pub struct ReturnLineRow {
     pub refund: i64,
 }
 
-/// Which operation made a return number, if any.
+/// As [`read`] expects them.
+macro_rules! columns {
+    () => {
+        "operation, ordinal, return_id, order_id, site, business_date, evidence, verdict, units, refund, currency, \
+         began, has_goods, captured_at, received_at, taken, capped, money"
+    };
+}
+pub(super) use columns;
+
+pub(super) fn read(row: &Row<'_>) -> Result<ReturnRow, StoreError> {
+    let (began, money): (String, String) = (row.get(11)?, row.get(17)?);
+    Ok(ReturnRow {
+        operation: operation::read_id(row, 0)?,
+        ordinal: row.get(1)?,
+        return_id: row.get(2)?,
+        order: row.get(3)?,
+        site: row.get(4)?,
+        business_date: row.get(5)?,
+        evidence: row.get(6)?,
+        verdict: row.get(7)?,
+        units: row.get(8)?,
+        refund: row.get(9)?,
+        currency: row.get(10)?,
+        began: Began::parse(&began).ok_or_else(|| row.corrupt(11, &format!("beginning `{began}`")))?,
+        has_goods: row.get::<i64>(12)? != 0,
+        captured_at: row.get(13)?,
+        received_at: row.get(14)?,
+        taken: row.get::<i64>(15)? != 0,
+        capped: row.get(16)?,
+        money: Money::parse(&money).ok_or_else(|| row.corrupt(17, &format!("money track `{money}`")))?,
+    })
+}
+
+/// The return that an operation recorded.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn find(tx: &mut Tx<'_>, operation: OperationId) -> Result<Option<ReturnRow>, StoreError> {
+    tx.opt(
+        concat!("SELECT ", columns!(), " FROM returns WHERE operation = $1"),
+        &[&operation.0.as_bytes().as_slice()],
+        read,
+    )
+}
+
+/// The returns of a number: usually one. More if it was given twice; at most one of them is taken.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_number(tx: &mut Tx<'_>, return_id: &str) -> Result<Vec<ReturnRow>, StoreError> {
+    tx.rows(
+        concat!("SELECT ", columns!(), " FROM returns WHERE return_id = $1 ORDER BY ordinal LIMIT 50"),
+        &[&return_id],
+        read,
+    )
+}
+
+/// The returns of an order, in the order of apply.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_order(tx: &mut Tx<'_>, order: &str) -> Result<Vec<ReturnRow>, StoreError> {
+    tx.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM returns WHERE order_id = $1 AND order_id <> '' ORDER BY ordinal LIMIT 200"
+        ),
+        &[&order],
+        read,
+    )
+}
+
+/// The lines of a return.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn lines(tx: &mut Tx<'_>, operation: OperationId) -> Result<Vec<ReturnLineRow>, StoreError> {
+    tx.rows(
+        "SELECT line, order_line, item, base_quantity, reason, condition, disposition, refund
+         FROM return_lines WHERE operation = $1 ORDER BY line",
+        &[&operation.0.as_bytes().as_slice()],
+        |row| {
+            Ok(ReturnLineRow {
+                operation,
+                line: row.get(0)?,
+                order_line: row.get(1)?,
+                item: row.get(2)?,
+                base_quantity: row.get(3)?,
+                reason: row.get(4)?,
+                condition: row.get(5)?,
+                disposition: row.get(6)?,
+                refund: row.get(7)?,
+            })
+        },
+    )
+}
+
+/// To whom a return's money goes.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn tenders(tx: &mut Tx<'_>, operation: OperationId) -> Result<Vec<TenderRow>, StoreError> {
+    tx.rows(
+        "SELECT step, method, target, executor, amount, pays FROM return_tenders WHERE operation = $1 ORDER BY step",
+        &[&operation.0.as_bytes().as_slice()],
+        |row| {
+            Ok(TenderRow {
+                operation,
+                step: row.get(0)?,
+                method: row.get(1)?,
+                target: row.get(2)?,
+                executor: row.get(3)?,
+                amount: row.get(4)?,
+                pays: row.get(5)?,
+            })
+        },
+    )
+}
+
+/// Which operation took the goods of a return number, if any did.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn operation_of(tx: &mut Tx<'_>, return_id: &str) -> Result<Option<OperationId>, StoreError> {
-    tx.opt("SELECT operation FROM returns WHERE return_id = $1", &[&return_id], |row| {
+    tx.opt("SELECT operation FROM returns WHERE return_id = $1 AND taken = 1", &[&return_id], |row| {
         operation::read_id(row, 0)
     })
 }
@@ -79,7 +250,7 @@ pub struct Claim {
     pub refund: i64,
 }
 
-/// The returns that took units of an order's line.
+/// The returns that took units of an order's line; those that wait took none.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -88,7 +259,7 @@ pub fn claims(tx: &mut Tx<'_>, order: &OrderId, line: u32) -> Result<Vec<Claim>,
         "SELECT r.operation, r.return_id, r.site, r.currency, CAST(SUM(l.base_quantity) AS BIGINT),
                 CAST(SUM(l.refund) AS BIGINT)
          FROM returns r JOIN return_lines l ON l.operation = r.operation
-         WHERE r.order_id = $1 AND r.order_id <> '' AND l.order_line = $2
+         WHERE r.order_id = $1 AND r.order_id <> '' AND r.taken = 1 AND l.order_line = $2
          GROUP BY r.operation, r.return_id, r.site, r.currency",
         &[&order.as_str(), &i64::from(line)],
         |row| {
@@ -104,20 +275,37 @@ pub fn claims(tx: &mut Tx<'_>, order: &OrderId, line: u32) -> Result<Vec<Claim>,
     )
 }
 
-static INSERT: Bulk = Bulk {
+static SAVE: Bulk = Bulk {
     table: "returns",
     columns: &[
         "operation",
+        "ordinal",
         "return_id",
         "order_id",
         "site",
+        "business_date",
         "evidence",
-        "goods",
-        "money",
+        "verdict",
+        "units",
         "refund",
         "currency",
-        "accepted_at",
+        "began",
+        "has_goods",
+        "captured_at",
+        "received_at",
+        "taken",
+        "capped",
+        "goods",
+        "money",
+        "is_open",
     ],
+    conflict: "ON CONFLICT (operation) DO UPDATE SET taken = excluded.taken, capped = excluded.capped,
+               goods = excluded.goods, money = excluded.money, is_open = excluded.is_open",
+};
+
+static INSERT_TENDERS: Bulk = Bulk {
+    table: "return_tenders",
+    columns: &["operation", "step", "method", "target", "executor", "amount", "pays"],
     conflict: "",
 };
 
@@ -137,33 +325,59 @@ static INSERT_LINES: Bulk = Bulk {
     conflict: "",
 };
 
-/// Writes new returns.
+/// Writes returns, new or changed.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn insert(tx: &mut Tx<'_>, rows: &[ReturnRow], lines: &[ReturnLineRow]) -> Result<(), StoreError> {
+pub fn save(tx: &mut Tx<'_>, rows: &[&ReturnRow]) -> Result<(), StoreError> {
+    fn text<'r>(rows: &[&'r ReturnRow], field: fn(&'r ReturnRow) -> &'r str) -> Vec<&'r str> {
+        rows.iter().map(|row| field(row)).collect()
+    }
+    let int = |field: fn(&ReturnRow) -> i64| -> Vec<i64> { rows.iter().map(|row| field(row)).collect() };
+    let ids: Vec<&[u8]> = rows.iter().map(|row| row.operation.0.as_bytes().as_slice()).collect();
+    tx.bulk(
+        &SAVE,
+        &[
+            Values::Bytes(&ids),
+            Values::Int(&int(|row| row.ordinal)),
+            Values::Text(&text(rows, |row| &row.return_id)),
+            Values::Text(&text(rows, |row| &row.order)),
+            Values::Text(&text(rows, |row| &row.site)),
+            Values::Text(&text(rows, |row| &row.business_date)),
+            Values::Text(&text(rows, |row| &row.evidence)),
+            Values::Text(&text(rows, |row| &row.verdict)),
+            Values::Int(&int(|row| row.units)),
+            Values::Int(&int(|row| row.refund)),
+            Values::Text(&text(rows, |row| &row.currency)),
+            Values::Text(&text(rows, |row| row.began.as_str())),
+            Values::Int(&int(|row| i64::from(row.has_goods))),
+            Values::Int(&int(|row| row.captured_at)),
+            Values::Int(&int(|row| row.received_at)),
+            Values::Int(&int(|row| i64::from(row.taken))),
+            Values::Int(&int(|row| row.capped)),
+            Values::Text(&text(rows, |row| row.goods().as_str())),
+            Values::Text(&text(rows, |row| row.money.as_str())),
+            Values::Int(&int(|row| i64::from(row.money.is_open()))),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Writes the lines and the plans of new returns.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn insert_parts(
+    tx: &mut Tx<'_>,
+    lines: &[ReturnLineRow],
+    tenders: &[TenderRow],
+) -> Result<(), StoreError> {
     fn text<'r, R>(rows: &'r [R], field: fn(&'r R) -> &'r str) -> Vec<&'r str> {
         rows.iter().map(field).collect()
     }
     fn int<R>(rows: &[R], field: fn(&R) -> i64) -> Vec<i64> {
         rows.iter().map(field).collect()
     }
-    let ids: Vec<&[u8]> = rows.iter().map(|row| row.operation.0.as_bytes().as_slice()).collect();
-    tx.bulk(
-        &INSERT,
-        &[
-            Values::Bytes(&ids),
-            Values::Text(&text(rows, |row| &row.return_id)),
-            Values::Text(&text(rows, |row| &row.order)),
-            Values::Text(&text(rows, |row| &row.site)),
-            Values::Text(&text(rows, |row| &row.evidence)),
-            Values::Text(&text(rows, |row| row.goods)),
-            Values::Text(&text(rows, |row| row.money)),
-            Values::Int(&int(rows, |row| row.refund)),
-            Values::Text(&text(rows, |row| &row.currency)),
-            Values::Int(&int(rows, |row| row.accepted_at)),
-        ],
-    )?;
     let ids: Vec<&[u8]> = lines.iter().map(|row| row.operation.0.as_bytes().as_slice()).collect();
     tx.bulk(
         &INSERT_LINES,
@@ -179,16 +393,18 @@ pub fn insert(tx: &mut Tx<'_>, rows: &[ReturnRow], lines: &[ReturnLineRow]) -> R
             Values::Int(&int(lines, |row| row.refund)),
         ],
     )?;
+    let ids: Vec<&[u8]> = tenders.iter().map(|row| row.operation.0.as_bytes().as_slice()).collect();
+    tx.bulk(
+        &INSERT_TENDERS,
+        &[
+            Values::Bytes(&ids),
+            Values::Int(&int(tenders, |row| row.step)),
+            Values::Text(&text(tenders, |row| &row.method)),
+            Values::Text(&text(tenders, |row| &row.target)),
+            Values::Text(&text(tenders, |row| &row.executor)),
+            Values::Int(&int(tenders, |row| row.amount)),
+            Values::Int(&int(tenders, |row| row.pays)),
+        ],
+    )?;
     Ok(())
-}
-
-/// Moves a return's money track on.
-///
-/// # Errors
-/// [`StoreError::RowCount`] if there is no such return.
-pub fn set_money(tx: &mut Tx<'_>, operation: OperationId, money: &'static str) -> Result<(), StoreError> {
-    tx.execute_one(
-        "UPDATE returns SET money = $1 WHERE operation = $2",
-        &[&money, &operation.0.as_bytes().as_slice()],
-    )
 }

@@ -45,12 +45,12 @@ pub fn by_agent(tx: &mut Tx<'_>, agent: &str, most: i64) -> Result<Vec<Operation
     )
 }
 
-/// The operation that accepted a return.
+/// The operations that recorded a return of this number, taken or not.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn by_return(tx: &mut Tx<'_>, number: &str) -> Result<Option<OperationId>, StoreError> {
-    returned::operation_of(tx, number)
+pub fn by_return(tx: &mut Tx<'_>, number: &str) -> Result<Vec<OperationId>, StoreError> {
+    Ok(returned::of_number(tx, number)?.into_iter().map(|row| row.operation).collect())
 }
 
 /// The operations of the returns of one order that stand under their own subject.
@@ -58,11 +58,7 @@ pub fn by_return(tx: &mut Tx<'_>, number: &str) -> Result<Option<OperationId>, S
 /// # Errors
 /// [`StoreError`].
 pub fn returns_of_order(tx: &mut Tx<'_>, order: &str) -> Result<Vec<OperationId>, StoreError> {
-    tx.rows(
-        "SELECT operation FROM returns WHERE order_id = $1 AND order_id <> '' ORDER BY accepted_at",
-        &[&order],
-        |row| operation::read_id(row, 0),
-    )
+    Ok(returned::of_order(tx, order)?.into_iter().map(|row| row.operation).collect())
 }
 
 /// The postings that an ERP document came from.

@@ -1,0 +1,202 @@
+//! Returns, and the daily close of a site.
+
+use axum::Router;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use protocol::id::SiteId;
+use protocol::operation::Evidence;
+use protocol::time::BusinessDate;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::endpoints::{Rows, answer, asked, bad_cursor};
+use super::{Problem, Program};
+use crate::access::Permission;
+use crate::console::ConsoleState;
+use crate::console::sheet::download;
+use crate::report::returns::{self, CURSOR_PATTERN, ReturnFilter};
+use crate::report::trace::QUERY_CHARS_MAX;
+use crate::report::{close, page_rows, returned};
+use crate::store::close::Day;
+use crate::track::{Goods, Money};
+
+pub(super) fn routes() -> Router<ConsoleState> {
+    Router::new()
+        .route("/api/v1/returns", get(list))
+        .route("/api/v1/returns/{number}", get(show))
+        .route("/api/v1/close", get(show_close))
+        .route("/api/v1/close.csv", get(close_file))
+}
+
+/// Which returns.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReturnsQuery {
+    /// Only those of this number: a return's or an order's, as a whole.
+    #[schemars(length(max = QUERY_CHARS_MAX))]
+    number: Option<String>,
+    /// Only this site.
+    site: Option<SiteId>,
+    /// Only those whose money stands so.
+    money: Option<MoneyFilter>,
+    /// Only those whose goods stand so.
+    goods: Option<Goods>,
+    /// Only those whose purchase is known so.
+    evidence: Option<Evidence>,
+    /// In this order; if absent, the newest first.
+    sort: Option<Sort>,
+    /// `next` of the page before.
+    #[schemars(regex(pattern = CURSOR_PATTERN))]
+    after: Option<String>,
+    /// Rows of a page; 50 if absent.
+    limit: Option<Rows>,
+}
+
+/// Where the money stands, or a group of places.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+enum Group {
+    /// All that need an answer or a person.
+    Open,
+    /// All that wait without an effect: `held` and `duplicate_review`.
+    Review,
+}
+
+/// A place on the money track, or a group of places.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(inline)]
+enum MoneyFilter {
+    Group(Group),
+    One(Money),
+}
+
+impl MoneyFilter {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Group(Group::Open) => "open",
+            Self::Group(Group::Review) => "review",
+            Self::One(money) => money.as_str(),
+        }
+    }
+}
+
+/// The order of returns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+enum Sort {
+    /// What the hub received last.
+    Newest,
+    /// What it received first.
+    Oldest,
+}
+
+async fn list(
+    State(state): State<ConsoleState>,
+    program: Program,
+    query: Result<Query<ReturnsQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let ReturnsQuery { number, site, money, goods, evidence, sort, after, limit } = asked(query)?;
+    let number = number.unwrap_or_default();
+    if number.chars().count() > QUERY_CHARS_MAX {
+        return Err(Problem::invalid(format!("`number` has at most {QUERY_CHARS_MAX} characters.")));
+    }
+    let after = match after {
+        None => None,
+        Some(text) => Some(returns::parse_cursor(&text).ok_or_else(bad_cursor)?),
+    };
+    let evidence = evidence.map_or("", |evidence| match evidence {
+        Evidence::Hub => "hub",
+        Evidence::CachedOrder => "cached_order",
+        Evidence::Document => "document",
+        Evidence::NoReceipt => "no_receipt",
+    });
+    let filter = ReturnFilter {
+        site: site.map_or_else(String::new, |site| site.to_string()),
+        money: money.map_or("", MoneyFilter::as_str).to_owned(),
+        goods: goods.map_or("", Goods::as_str).to_owned(),
+        evidence: evidence.to_owned(),
+        number,
+    };
+    let (is_oldest_first, now) = (sort == Some(Sort::Oldest), state.now());
+    let rows = page_rows(limit.map(|rows| rows.0));
+    let read = state.store().read(move |tx| returns::read(tx, &filter, is_oldest_first, after, rows, now));
+    Ok(answer(read.await?))
+}
+
+/// Which return.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct ReturnPath {
+    /// Its number.
+    #[schemars(length(max = QUERY_CHARS_MAX))]
+    number: String,
+}
+
+async fn show(
+    State(state): State<ConsoleState>,
+    program: Program,
+    path: Result<Path<ReturnPath>, PathRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let Path(ReturnPath { number }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
+    let now = state.now();
+    let found = state.store().read(move |tx| returned::read(tx, &number, now)).await?;
+    let missing = || Problem::missing("No return has this number; `/api/v1/returns` lists them.");
+    Ok(answer(found.ok_or_else(missing)?))
+}
+
+/// Which day.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CloseQuery {
+    /// Of which site.
+    site: SiteId,
+    /// The business date.
+    date: BusinessDate,
+    /// The `number` of an earlier statement: says how many came later.
+    #[schemars(range(min = 0))]
+    since: Option<i64>,
+}
+
+async fn show_close(
+    State(state): State<ConsoleState>,
+    program: Program,
+    query: Result<Query<CloseQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let CloseQuery { site, date, since } = asked(query)?;
+    if since.is_some_and(|number| number < 0) {
+        return Err(Problem::invalid("`since` is the number of a statement: 0 or more."));
+    }
+    let (day, now) = (Day { site, date }, state.now());
+    Ok(answer(state.store().read(move |tx| close::read(tx, &day, since, now)).await?))
+}
+
+/// Which day.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CloseFileQuery {
+    /// Of which site.
+    site: SiteId,
+    /// The business date.
+    date: BusinessDate,
+}
+
+async fn close_file(
+    State(state): State<ConsoleState>,
+    program: Program,
+    query: Result<Query<CloseFileQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let CloseFileQuery { site, date } = asked(query)?;
+    let (day, now) = (Day { site, date }, state.now());
+    let name = close::file_name(&day);
+    let sheet = state.store().read(move |tx| close::sheet(tx, &day, now)).await?;
+    let missing = || Problem::missing("The day has more returns than a file holds.");
+    Ok(download(sheet.ok_or_else(missing)?, &name))
+}

@@ -1,0 +1,455 @@
+//! The daily close: a site's business date added up, and whether the sums of three books agree.
+//!
+//! A refund stands in three places: in the return as it was recorded, in its operation with what became of it, and in
+//! the document that the ERP was asked to write. The first two must agree to the cent. The third may be less where the
+//! hub found that so much was not there any more of what was paid (`capped`).
+//!
+//! Pure: it knows no store and no clock.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::report::Amount;
+use crate::store::close::{DayReturn, RefundSum, Sum, TenderSum};
+use crate::store::operation::OperationState;
+use crate::track::Money;
+
+/// The beginning of the types that record a return.
+const RETURNS: &str = "counterfoil.return.accepted.";
+
+/// Operations, units or minor units by what became of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Outcomes {
+    /// All.
+    pub captured: i64,
+    /// In the ERP.
+    pub posted: i64,
+    /// Waiting for the ERP or for a person.
+    pub pending: i64,
+    /// Refused by the hub or the ERP.
+    pub rejected: i64,
+    /// Part of the record only.
+    pub no_erp_effect: i64,
+    /// Captured less the four: anything but 0 is a fault.
+    pub difference: i64,
+}
+
+/// What became of one type's operations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct KindTotals {
+    /// The CloudEvents type.
+    pub kind: String,
+    /// How many.
+    pub operations: Outcomes,
+    /// Base units, signed where the fact has a direction.
+    pub units: Outcomes,
+    /// Money by currency, in minor units.
+    pub money: BTreeMap<String, Outcomes>,
+}
+
+/// Minor units of refunds by where they stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ByTrack {
+    /// All.
+    pub captured: i64,
+    /// In the ERP.
+    pub accepted: i64,
+    /// Asked of the ERP, without an answer.
+    pub requested: i64,
+    /// Waits for a person, an order or a shipment.
+    pub under_review: i64,
+    /// Refused by the ERP.
+    pub failed: i64,
+    /// Refused by the hub or given up by a person.
+    pub denied: i64,
+    /// Somebody else refunds.
+    pub external: i64,
+}
+
+/// Returns of one seller and currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RefundTotals {
+    /// In whose books they were captured.
+    pub legal_entity: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// How many.
+    pub returns: i64,
+    /// Base units.
+    pub units: i64,
+    /// Minor units, as recorded.
+    pub minor: ByTrack,
+    /// What was recorded in all, as decimal text.
+    pub total: Option<Amount>,
+}
+
+/// What goes one way, by the recorded plans.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TenderTotals {
+    /// How the original payment was made; empty if none is named.
+    pub method: String,
+    /// What the customer gets; empty for what no plan was recorded for.
+    pub target: String,
+    /// Who does it; empty for what no plan was recorded for.
+    pub executor: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Minor units: shares of the refunds.
+    pub minor: ByTrack,
+    /// All of it as decimal text.
+    pub total: Option<Amount>,
+    /// What the rounding of cash adds to it, minor units.
+    pub cash_rounding: i64,
+}
+
+/// One currency's refunds in the three books, in minor units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Tie {
+    /// ISO 4217.
+    pub currency: String,
+    /// As the returns were recorded, and as their operations stand.
+    pub refunds: Outcomes,
+    /// What the documents of the posted ones say.
+    pub in_documents: i64,
+    /// So much less than was recorded was asked for on purpose; the items name each.
+    pub capped: i64,
+    /// Posted less capped less what the documents say: anything but 0 is a fault.
+    pub unexplained: i64,
+}
+
+impl Tie {
+    /// Whether the three books agree.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        self.refunds.difference == 0 && self.unexplained == 0
+    }
+}
+
+fn add(slot: &mut i64, more: i64) {
+    *slot = slot.saturating_add(more);
+}
+
+impl Outcomes {
+    fn add_settled(&mut self, state: &str, more: i64) {
+        let of = |one: OperationState| one.as_str();
+        if state == of(OperationState::Posted) {
+            add(&mut self.posted, more);
+        } else if state == of(OperationState::Rejected) {
+            add(&mut self.rejected, more);
+        } else if state == of(OperationState::NoErpEffect) {
+            add(&mut self.no_erp_effect, more);
+        } else if state == of(OperationState::Pending) || state == of(OperationState::Waiting) {
+            add(&mut self.pending, more);
+        }
+    }
+
+    fn closed(mut self) -> Self {
+        let Self { captured, posted, pending, rejected, no_erp_effect, .. } = self;
+        let settled = [posted, pending, rejected, no_erp_effect].into_iter().fold(0, i64::saturating_add);
+        self.difference = captured.saturating_sub(settled);
+        self
+    }
+}
+
+impl ByTrack {
+    fn add(&mut self, money: Money, more: i64) {
+        add(&mut self.captured, more);
+        let slot = match money {
+            Money::Accepted | Money::None => &mut self.accepted,
+            Money::Requested | Money::Unknown => &mut self.requested,
+            Money::DuplicateReview | Money::Held => &mut self.under_review,
+            Money::Failed => &mut self.failed,
+            Money::Denied => &mut self.denied,
+            Money::External => &mut self.external,
+        };
+        add(slot, more);
+    }
+}
+
+/// The day's operations by type.
+#[must_use]
+pub fn kinds(sums: &[Sum]) -> Vec<KindTotals> {
+    let mut kinds: BTreeMap<&str, KindTotals> = BTreeMap::new();
+    for sum in sums {
+        let of = kinds.entry(sum.kind.as_str()).or_insert_with(|| KindTotals {
+            kind: sum.kind.clone(),
+            operations: Outcomes::default(),
+            units: Outcomes::default(),
+            money: BTreeMap::new(),
+        });
+        let count = |outcomes: &mut Outcomes, more: i64| {
+            add(&mut outcomes.captured, more);
+            outcomes.add_settled(&sum.state, more);
+            *outcomes = outcomes.closed();
+        };
+        count(&mut of.operations, sum.operations);
+        count(&mut of.units, sum.units);
+        if !sum.currency.is_empty() {
+            count(of.money.entry(sum.currency.clone()).or_default(), sum.amount);
+        }
+    }
+    kinds.into_values().collect()
+}
+
+/// The day's returns by seller and currency.
+#[must_use]
+pub fn refunds(sums: &[RefundSum]) -> Vec<RefundTotals> {
+    let mut found: BTreeMap<(&str, &str), RefundTotals> = BTreeMap::new();
+    for sum in sums {
+        let of = found.entry((&sum.legal_entity, &sum.currency)).or_insert_with(|| RefundTotals {
+            legal_entity: sum.legal_entity.clone(),
+            currency: sum.currency.clone(),
+            returns: 0,
+            units: 0,
+            minor: ByTrack::default(),
+            total: None,
+        });
+        add(&mut of.returns, sum.returns);
+        add(&mut of.units, sum.units);
+        of.minor.add(sum.money, sum.refund);
+        of.total = Amount::of(of.minor.captured, &sum.currency);
+    }
+    found.into_values().collect()
+}
+
+/// The day's refunds by the way they go. What no plan tells (a return without a policy, an amount that no payment
+/// covers) is a row without names, so that the rows of a currency come to its refunds.
+#[must_use]
+pub fn tenders(sums: &[TenderSum], refunds: &[RefundSum]) -> Vec<TenderTotals> {
+    let mut found: BTreeMap<(&str, &str, &str, &str), TenderTotals> = BTreeMap::new();
+    let row = |method: &str, target: &str, executor: &str, currency: &str| TenderTotals {
+        method: method.to_owned(),
+        target: target.to_owned(),
+        executor: executor.to_owned(),
+        currency: currency.to_owned(),
+        minor: ByTrack::default(),
+        total: None,
+        cash_rounding: 0,
+    };
+    let mut rest: BTreeMap<(&str, Money), i64> = BTreeMap::new();
+    for sum in refunds {
+        add(rest.entry((&sum.currency, sum.money)).or_default(), sum.refund);
+    }
+    for sum in sums {
+        let TenderSum { method, target, executor, currency, .. } = sum;
+        let of = found.entry((currency, method, target, executor));
+        let of = of.or_insert_with(|| row(method, target, executor, currency));
+        of.minor.add(sum.money, sum.amount);
+        add(&mut of.cash_rounding, sum.pays.saturating_sub(sum.amount));
+        add(rest.entry((currency, sum.money)).or_default(), sum.amount.saturating_neg());
+    }
+    for ((currency, money), minor) in rest {
+        if minor != 0 {
+            let of = found.entry((currency, "", "", "")).or_insert_with(|| row("", "", "", currency));
+            of.minor.add(money, minor);
+        }
+    }
+    let totals = found.into_values();
+    totals.map(|of| TenderTotals { total: Amount::of(of.minor.captured, &of.currency), ..of }).collect()
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    refund: Minor,
+}
+
+#[derive(Deserialize)]
+struct Minor {
+    minor: i64,
+}
+
+/// The refund that a posting's document asks for, minor units; nothing if it says none.
+#[must_use]
+pub fn in_document(document: &str) -> Option<i64> {
+    let asked: Option<Asked> = serde_json::from_str(document).ok();
+    asked.map(|asked| asked.refund.minor)
+}
+
+/// Holds the three books against each other. `returns` are all returns of the day.
+#[must_use]
+pub fn ties(recorded: &[RefundSum], operations: &[Sum], returns: &[DayReturn]) -> Vec<Tie> {
+    let mut found: BTreeMap<&str, Tie> = BTreeMap::new();
+    let new = |currency: &str| Tie {
+        currency: currency.to_owned(),
+        refunds: Outcomes::default(),
+        in_documents: 0,
+        capped: 0,
+        unexplained: 0,
+    };
+    for sum in recorded {
+        let tie = found.entry(&sum.currency).or_insert_with(|| new(&sum.currency));
+        add(&mut tie.refunds.captured, sum.refund);
+    }
+    for sum in operations.iter().filter(|sum| sum.kind.starts_with(RETURNS)) {
+        let tie = found.entry(&sum.currency).or_insert_with(|| new(&sum.currency));
+        tie.refunds.add_settled(&sum.state, sum.amount);
+    }
+    let posted = returns.iter().filter(|of| of.state == OperationState::Posted.as_str());
+    for of in posted {
+        let tie = found.entry(&of.currency).or_insert_with(|| new(&of.currency));
+        add(&mut tie.capped, of.capped);
+        // A document without a refund says nothing; that is a difference.
+        add(&mut tie.in_documents, in_document(&of.document).unwrap_or(0));
+    }
+    let close = |tie: Tie| {
+        let refunds = tie.refunds.closed();
+        let unexplained = refunds.posted.saturating_sub(tie.capped).saturating_sub(tie.in_documents);
+        Tie { refunds, unexplained, ..tie }
+    };
+    found.into_values().map(close).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::id::OperationId;
+
+    fn sum(kind: &str, state: &str, currency: &str, operations: i64, units: i64, amount: i64) -> Sum {
+        let text = str::to_owned;
+        Sum { kind: text(kind), state: text(state), currency: text(currency), operations, units, amount }
+    }
+
+    fn refund(currency: &str, money: Money, returns: i64, refund: i64) -> RefundSum {
+        RefundSum {
+            legal_entity: "uk".to_owned(),
+            currency: currency.to_owned(),
+            money,
+            returns,
+            units: returns,
+            refund,
+        }
+    }
+
+    fn of_day(state: &str, refund: i64, capped: i64, document: &str) -> DayReturn {
+        DayReturn {
+            operation: OperationId(uuid::Uuid::nil()),
+            return_id: "R1".to_owned(),
+            order: "1001".to_owned(),
+            legal_entity: "uk".to_owned(),
+            units: 1,
+            refund,
+            currency: "GBP".to_owned(),
+            money: Money::Accepted,
+            state: state.to_owned(),
+            capped,
+            posting: "return-1".to_owned(),
+            document: document.to_owned(),
+            documents: "[]".to_owned(),
+        }
+    }
+
+    const BACK: &str = "counterfoil.return.accepted.v2";
+
+    #[test]
+    fn types_add_up() {
+        let found = kinds(&[
+            sum("counterfoil.pick.confirmed.v1", "no_erp_effect", "", 3, 5, 0),
+            sum(BACK, "pending", "GBP", 2, 2, 500),
+            sum(BACK, "posted", "GBP", 4, 4, 1_000),
+            sum(BACK, "waiting", "EUR", 1, 1, 30),
+            sum(BACK, "rejected", "GBP", 1, 1, 7),
+        ]);
+        assert_eq!(found.len(), 2);
+        assert_eq!(
+            found[1].operations,
+            Outcomes { captured: 8, posted: 4, pending: 3, rejected: 1, no_erp_effect: 0, difference: 0 }
+        );
+        assert_eq!(
+            found[1].money["GBP"],
+            Outcomes { captured: 1_507, posted: 1_000, pending: 500, rejected: 7, ..Outcomes::default() }
+        );
+        // A state of another version is no outcome: it shows.
+        let found = kinds(&[sum(BACK, "lost", "GBP", 2, 2, 500)]);
+        assert_eq!((found[0].operations.difference, found[0].money["GBP"].difference), (2, 500));
+    }
+
+    #[test]
+    fn a_tie_fails_when_one_book_differs() {
+        let recorded = [
+            refund("GBP", Money::Accepted, 2, 1_000),
+            refund("GBP", Money::DuplicateReview, 1, 300),
+            refund("GBP", Money::Failed, 1, 50),
+        ];
+        let operations = [
+            sum(BACK, "posted", "GBP", 2, 2, 1_000),
+            sum(BACK, "waiting", "GBP", 1, 1, 300),
+            sum(BACK, "rejected", "GBP", 1, 1, 50),
+            sum("counterfoil.shipment.packed.v1", "posted", "GBP", 1, 1, 77_777),
+        ];
+        let returns = [
+            of_day("posted", 600, 0, r#"{"refund":{"minor":600,"currency":"GBP"}}"#),
+            of_day("posted", 400, 2, r#"{"refund":{"minor":398,"currency":"GBP"},"capped":2}"#),
+            of_day("waiting", 300, 0, ""),
+        ];
+        let tie = ties(&recorded, &operations, &returns).remove(0);
+        assert!(tie.agrees(), "{tie:?}");
+        assert_eq!(
+            (tie.refunds.captured, tie.refunds.posted, tie.in_documents, tie.capped),
+            (1_350, 1_000, 998, 2)
+        );
+        // Each book by itself.
+        let mut less = recorded.clone();
+        less[0].refund -= 1;
+        assert_eq!(ties(&less, &operations, &returns)[0].refunds.difference, -1);
+        let mut lost = operations.clone();
+        lost[1].amount = 0;
+        assert_eq!(ties(&recorded, &lost, &returns)[0].refunds.difference, 300);
+        let mut other = returns.clone();
+        other[0].document = r#"{"refund":{"minor":601}}"#.to_owned();
+        assert_eq!(ties(&recorded, &operations, &other)[0].unexplained, -1);
+        other[0].document = "{}".to_owned();
+        assert_eq!(ties(&recorded, &operations, &other)[0].unexplained, 600);
+        let mut uncapped = returns;
+        uncapped[1].capped = 0;
+        assert!(!ties(&recorded, &operations, &uncapped)[0].agrees());
+    }
+
+    #[test]
+    fn ways_come_to_the_refunds() {
+        let step = |method: &str, target: &str, money, amount, pays| TenderSum {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            executor: "provider".to_owned(),
+            currency: "GBP".to_owned(),
+            money,
+            steps: 1,
+            amount,
+            pays,
+        };
+        let recorded = [refund("GBP", Money::Accepted, 3, 1_000), refund("GBP", Money::Held, 1, 40)];
+        let found = tenders(
+            &[
+                step("card", "original", Money::Accepted, 600, 600),
+                step("cash", "cash", Money::Accepted, 298, 300),
+                step("card", "original", Money::Held, 40, 40),
+            ],
+            &recorded,
+        );
+        let told: Vec<_> = found
+            .iter()
+            .map(|of| {
+                (
+                    of.method.as_str(),
+                    of.minor.captured,
+                    of.minor.accepted,
+                    of.minor.under_review,
+                    of.cash_rounding,
+                )
+            })
+            .collect();
+        assert_eq!(told, [("", 102, 102, 0, 0), ("card", 640, 600, 40, 0), ("cash", 298, 298, 0, 2)]);
+        let all: i64 = found.iter().map(|of| of.minor.captured).sum();
+        assert_eq!(all, refunds(&recorded).iter().map(|of| of.minor.captured).sum::<i64>());
+    }
+
+    #[test]
+    fn places_come_to_what_was_captured() {
+        let all: Vec<_> = Money::ALL.iter().zip(1..).map(|(money, n)| refund("GBP", *money, 1, n)).collect();
+        let ByTrack { captured, accepted, requested, under_review, failed, denied, external } =
+            refunds(&all)[0].minor;
+        assert_eq!(captured, accepted + requested + under_review + failed + denied + external);
+        assert_eq!(captured, (1..=9).sum::<i64>());
+    }
+}

@@ -1,0 +1,113 @@
+//! `close`: a site's business date added up, as of now.
+
+use std::fmt::Write;
+use std::io::Write as _;
+
+use clap::Args;
+use protocol::id::SiteId;
+use protocol::time::BusinessDate;
+
+use super::{Failure, block_on, existing_store, print::print};
+use crate::clock;
+use crate::close::{Outcomes, Tie};
+use crate::config::Config;
+use crate::report::Amount;
+use crate::report::close::{self, Close};
+use crate::store::close::Day;
+
+/// Add up a site's business date.
+#[derive(Debug, Args)]
+pub(super) struct CloseArguments {
+    /// Which site.
+    #[arg(value_parser = site)]
+    site: SiteId,
+    /// The business date, such as 2026-11-27.
+    #[arg(value_parser = date)]
+    date: BusinessDate,
+    /// The number of an earlier statement: how many operations came later?
+    #[arg(long, value_parser = clap::value_parser!(i64).range(0..))]
+    since: Option<i64>,
+    /// Print the file that finance gets.
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+fn site(text: &str) -> Result<SiteId, String> {
+    SiteId::parse(text).map_err(|why| why.to_string())
+}
+
+fn date(text: &str) -> Result<BusinessDate, String> {
+    BusinessDate::parse(text).ok_or_else(|| "a date as YEAR-MONTH-DAY".to_owned())
+}
+
+pub(super) fn run(config: &Config, arguments: CloseArguments) -> Result<(), Failure> {
+    let store = existing_store(config)?;
+    let (now, CloseArguments { site, date, since, csv, json }) = (clock::wall(), arguments);
+    let day = Day { site, date };
+    if csv {
+        let sheet = block_on(store.read(move |tx| close::sheet(tx, &day, now)))??;
+        let Some(sheet) = sheet else {
+            return Err(Failure::Data("the day has more returns than a file holds".to_owned()));
+        };
+        let written = std::io::stdout().write_all(&sheet.into_bytes());
+        return written.map_err(|error| Failure::io("the file cannot be printed", &error));
+    }
+    let read = block_on(store.read(move |tx| close::read(tx, &day, since, now)))??;
+    print(json, &read, &told(&read))
+}
+
+fn told(of: &Close) -> String {
+    let at = protocol::time::UtcMillis(of.at).rfc3339();
+    let mut text = format!("{} on {}, as of {at}, number {}", of.site_name, of.business_date, of.number);
+    let mut add = |line: String| write!(text, "\n{line}").expect("a String takes everything");
+    for kind in &of.kinds {
+        let Outcomes { captured, posted, pending, rejected, no_erp_effect, .. } = kind.operations;
+        add(format!(
+            "{}: {captured} = {posted} posted + {rejected} rejected + {pending} pending + {no_erp_effect} without ERP effect",
+            kind.kind
+        ));
+    }
+    for tie in &of.ties {
+        add(tie_line(tie));
+    }
+    for item in &of.items {
+        let amount =
+            item.amount.as_ref().map_or_else(String::new, |a| format!(" {} {}", a.decimal, a.currency));
+        let about = item.returned.as_deref().unwrap_or(&item.subject);
+        let why = if item.said.is_empty() { &item.reason } else { &item.said };
+        add(format!("  {} {about}{amount} {why}", item.why.as_str()));
+    }
+    if of.items_total > of.items.len() {
+        add(format!("  {} more", of.items_total - of.items.len()));
+    }
+    if of.late.operations > 0 {
+        add(format!("{} operations came after the date was over", of.late.operations));
+    }
+    if let Some(since) = of.since {
+        add(format!("{} operations came after number {}", since.operations, since.number));
+    }
+    if of.at_agents > 0 {
+        add(format!("{} operations had not been sent when the site's agents were last heard", of.at_agents));
+    }
+    add(if of.agrees { "Adds up." } else { "Does not add up." }.to_owned());
+    text
+}
+
+fn tie_line(tie: &Tie) -> String {
+    let money =
+        |minor: i64| Amount::of(minor, &tie.currency).map_or_else(String::new, |amount| amount.decimal);
+    let Outcomes { captured, posted, pending, rejected, no_erp_effect, .. } = tie.refunds;
+    format!(
+        "refunds in {}: {} = {} posted + {} rejected + {} pending + {} without ERP effect; the ERP's documents say {}",
+        tie.currency,
+        money(captured),
+        money(posted),
+        money(rejected),
+        money(pending),
+        money(no_erp_effect),
+        money(tie.in_documents)
+    )
+}

@@ -1,0 +1,133 @@
+//! `return list` and `return show`: returns and what is owed for them, at the hub's machine.
+
+use std::fmt::Write;
+
+use clap::Subcommand;
+
+use super::{Failure, block_on, existing_store, print::print};
+use crate::clock;
+use crate::config::Config;
+use crate::report::returned::{self, ReturnDetail};
+use crate::report::returns::{self, ReturnFilter, ReturnView};
+use crate::report::{Amount, PAGE_ROWS_MAX};
+use crate::store::Store;
+use crate::track::{Money, Step};
+
+/// What there is to look at.
+#[derive(Debug, Subcommand)]
+pub(super) enum ReturnCommand {
+    /// The newest, or those that still need an answer or a person.
+    List {
+        /// Only where the money stands so: a word such as `failed`, `open` or `review`.
+        #[arg(long, value_parser = money)]
+        money: Option<String>,
+        /// Only this site.
+        #[arg(long, default_value = "", hide_default_value = true)]
+        site: String,
+        /// Only this return, or the returns of this order.
+        #[arg(long, default_value = "", hide_default_value = true)]
+        number: String,
+        /// The oldest first.
+        #[arg(long)]
+        oldest: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// One return, with its calculation and both tracks.
+    Show {
+        /// Its number.
+        number: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn money(word: &str) -> Result<String, String> {
+    if ["open", "review"].contains(&word) || Money::parse(word).is_some() {
+        return Ok(word.to_owned());
+    }
+    let all: Vec<_> = Money::ALL.iter().map(|money| money.as_str()).collect();
+    Err(format!("open, review, {}", all.join(", ")))
+}
+
+pub(super) fn run(config: &Config, command: ReturnCommand) -> Result<(), Failure> {
+    let store = existing_store(config)?;
+    match command {
+        ReturnCommand::List { money, site, number, oldest, json } => {
+            let money = money.unwrap_or_default();
+            let filter = ReturnFilter { site, money, number, ..ReturnFilter::default() };
+            list(&store, filter, oldest, json)
+        }
+        ReturnCommand::Show { number, json } => show(&store, &number, json),
+    }
+}
+
+fn decimal(amount: Option<&Amount>) -> String {
+    amount.map_or_else(|| "–".to_owned(), |amount| format!("{} {}", amount.decimal, amount.currency))
+}
+
+fn list(store: &Store, filter: ReturnFilter, oldest: bool, json: bool) -> Result<(), Failure> {
+    let now = clock::wall();
+    let read = store.read(move |tx| returns::read(tx, &filter, oldest, None, PAGE_ROWS_MAX, now));
+    let list = block_on(read)??;
+    let mut text = String::new();
+    for row in &list.returns {
+        writeln!(text, "{}", line(row)).expect("a String takes everything");
+    }
+    for owed in &list.liabilities {
+        let (open, count) = (decimal(owed.open.amount.as_ref()), owed.open.returns);
+        writeln!(text, "Not accepted by the ERP: {open} in {count} returns")
+            .expect("a String takes everything");
+    }
+    if list.returns.is_empty() {
+        text.push_str("None.");
+    } else if list.next.is_some() {
+        text.push_str("There are more; the console pages through them.");
+    }
+    print(json, &list, &text)
+}
+
+fn line(row: &ReturnView) -> String {
+    let ReturnView { number, site, business_date, order, money, goods, .. } = row;
+    let (refund, order) = (decimal(row.refund.as_ref()), if order.is_empty() { "–" } else { order });
+    format!(
+        "{number}  {business_date} {site}  order {order}  {refund}  money {}, goods {}",
+        money.as_str(),
+        goods.as_str()
+    )
+}
+
+fn show(store: &Store, number: &str, json: bool) -> Result<(), Failure> {
+    let (now, asked) = (clock::wall(), number.to_owned());
+    let found = block_on(store.read(move |tx| returned::read(tx, &asked, now)))??;
+    let Some(of) = found else { return Err(Failure::Data(format!("no return has the number {number}"))) };
+    print(json, &of, &told(&of))
+}
+
+fn told(of: &ReturnDetail) -> String {
+    let mut text = line(&of.head);
+    let steps = |steps: &[Step]| {
+        let step = |step: &Step| match step.at {
+            Some(at) => format!("{} {}", step.step, protocol::time::UtcMillis(at).rfc3339()),
+            None if step.happened => step.step.clone(),
+            None => format!("{} not yet", step.step),
+        };
+        steps.iter().map(step).collect::<Vec<_>>().join(" → ")
+    };
+    for line in &of.lines {
+        let refund = decimal(line.refund.as_ref());
+        let (units, item, condition) = (line.returned, &line.item, &line.condition);
+        write!(text, "\n  {units} × {item}, {condition}, to {}: {refund}", line.disposition)
+            .expect("a String takes everything");
+    }
+    write!(text, "\nmoney: {}\ngoods: {}", steps(&of.money_steps), steps(&of.goods_steps))
+        .expect("a String takes everything");
+    for claim in &of.claims {
+        let worker = if claim.worker.is_empty() { "nobody signed in" } else { &claim.worker };
+        write!(text, "\nalso claimed by {} by {worker}", line(&claim.head))
+            .expect("a String takes everything");
+    }
+    text
+}

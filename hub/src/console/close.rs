@@ -1,0 +1,323 @@
+//! The daily close of a site: added up when it is asked for, for a screen, for paper and as a file.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use protocol::id::SiteId;
+use protocol::time::BusinessDate;
+use serde::Deserialize;
+use ui::{Stamp, Text};
+
+use super::failure::Failure;
+use super::frame::{Frame, Tab, page};
+use super::sheet::{address, download};
+use super::viewer::Viewer;
+use super::{ConsoleState, words};
+use crate::close::{ByTrack, KindTotals, Outcomes, RefundTotals, TenderTotals, Tie};
+use crate::report::Amount;
+use crate::report::close::{self, Close, CloseItem, Why};
+use crate::store::close::Day;
+
+pub(super) fn routes() -> Router<ConsoleState> {
+    Router::new().route("/close", get(show)).route("/close.csv", get(file))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    site: String,
+    #[serde(default)]
+    date: String,
+    /// The number on an earlier sheet.
+    #[serde(default)]
+    since: String,
+}
+
+impl Asked {
+    fn day(&self) -> Option<Day> {
+        Some(Day { site: SiteId::parse(self.site.as_str()).ok()?, date: BusinessDate::parse(&self.date)? })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "console/close.html")]
+struct ClosePage {
+    frame: Frame,
+    text: Text,
+    sites: Vec<(String, String, bool)>,
+    date: String,
+    since: String,
+    sheet: Option<Paper>,
+}
+
+/// What is on the sheet.
+struct Paper {
+    of: Close,
+    day: String,
+    at: Stamp,
+    previous: String,
+    next: String,
+    download: String,
+    is_empty: bool,
+    late: Option<(String, Stamp)>,
+    /// With whether there is any.
+    since: Option<(String, bool)>,
+    elsewhere: Vec<String>,
+    ties: Vec<TieRow>,
+    refunds: Vec<TrackRow>,
+    tenders: Vec<TrackRow>,
+    kinds: Vec<KindRow>,
+    items: Vec<ItemRow>,
+    more: Option<String>,
+}
+
+struct TieRow {
+    terms: [String; 5],
+    agrees: bool,
+    difference: Option<String>,
+    documents: String,
+}
+
+struct TrackRow {
+    label: String,
+    returns: Option<(String, String)>,
+    /// Captured, in the ERP, asked of it, under review, refused by it, refused here, external.
+    amounts: [String; 7],
+    rounding: Option<String>,
+}
+
+struct KindRow {
+    icon: &'static str,
+    words: String,
+    counts: [String; 5],
+    units: String,
+    money: String,
+    is_bad: bool,
+}
+
+struct ItemRow {
+    view: CloseItem,
+    why: (&'static str, String),
+    words: String,
+    subject: String,
+    key: String,
+    reason: String,
+    amount: String,
+    captured: Stamp,
+}
+
+async fn show(
+    State(state): State<ConsoleState>,
+    viewer: Viewer,
+    Query(mut asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let frame = Frame::of(&state, &viewer, Tab::Close).await?;
+    let (text, now) = (viewer.text, state.now());
+    let sites = state.store().read(close::sites).await?;
+    // Nothing chosen: the first site, today.
+    if !sites.iter().any(|(site, _)| site.as_str() == asked.site) {
+        asked.site = sites.first().map(|(site, _)| site.to_string()).unwrap_or_default();
+    }
+    if BusinessDate::parse(&asked.date).is_none() {
+        asked.date = now.date().to_string();
+    }
+    let since: Option<i64> = asked.since.trim().parse().ok().filter(|number| *number >= 0);
+    let sheet = match asked.day() {
+        None => None,
+        Some(day) => {
+            let date = day.date;
+            let read = state.store().read(move |tx| close::read(tx, &day, since, now)).await?;
+            Some(Paper::of(text, now.0, date, read))
+        }
+    };
+    let title = match &sheet {
+        Some(sheet) => format!("{} {} {}", text.say("nav-close"), sheet.of.site_name, sheet.of.business_date),
+        None => text.say("nav-close"),
+    };
+    let view = ClosePage {
+        sites: sites
+            .into_iter()
+            .map(|(site, name)| {
+                let is_chosen = site.as_str() == asked.site;
+                (site.to_string(), name, is_chosen)
+            })
+            .collect(),
+        date: asked.date,
+        since: since.map(|number| number.to_string()).unwrap_or_default(),
+        sheet,
+        frame,
+        text,
+    };
+    page(text, &title, &view, None)
+}
+
+async fn file(
+    State(state): State<ConsoleState>,
+    _viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let day = asked.day().ok_or(Failure::NotFound)?;
+    let (name, now) = (close::file_name(&day), state.now());
+    let sheet = state.store().read(move |tx| close::sheet(tx, &day, now)).await?;
+    Ok(download(sheet.ok_or(Failure::NotFound)?, &name))
+}
+
+fn minor(text: Text, minor: i64, currency: &str) -> String {
+    words::money(text, Amount::of(minor, currency).as_ref())
+}
+
+/// A dash where there is nothing: a sheet of zeros hides what is not zero.
+fn some(text: Text, of: i64, currency: &str) -> String {
+    if of == 0 { "–".to_owned() } else { minor(text, of, currency) }
+}
+
+impl Paper {
+    fn of(text: Text, now: i64, date: BusinessDate, of: Close) -> Self {
+        let other = |date: jiff::civil::Date| {
+            address("/close", &[("site", &of.site), ("date", &BusinessDate(date).to_string())])
+        };
+        let listed = of.items.len();
+        let more = of.items_total.saturating_sub(listed);
+        let mut elsewhere = Vec::new();
+        if of.at_agents > 0 {
+            elsewhere.push(text.count("close-at-agents", of.at_agents));
+        }
+        if of.unapplied > 0 {
+            elsewhere.push(text.count("close-unapplied", of.unapplied));
+        }
+        Self {
+            day: text.format.date(date.0),
+            at: text.moment(of.at),
+            previous: other(date.0.yesterday().unwrap_or(date.0)),
+            next: other(date.0.tomorrow().unwrap_or(date.0)),
+            download: address("/close.csv", &[("site", &of.site), ("date", &of.business_date)]),
+            is_empty: of.kinds.is_empty(),
+            late: of.late.last_at.map(|at| (text.count("close-late", of.late.operations), text.ago(now, at))),
+            since: of.since.map(|since| {
+                let words = text.fill("close-since").set("n", since.operations);
+                (words.set("number", since.number.to_string()).to_string(), since.operations > 0)
+            }),
+            elsewhere,
+            ties: of.ties.iter().map(|tie| TieRow::of(text, tie)).collect(),
+            refunds: of.refunds.iter().map(|row| TrackRow::of_refunds(text, row)).collect(),
+            tenders: of.tenders.iter().map(|row| TrackRow::of_tender(text, row)).collect(),
+            kinds: of.kinds.iter().map(|kind| KindRow::of(text, kind)).collect(),
+            items: of.items.iter().map(|item| ItemRow::of(text, now, item)).collect(),
+            more: (more > 0).then(|| text.count("close-more", i64::try_from(more).unwrap_or(i64::MAX))),
+            of,
+        }
+    }
+}
+
+impl TieRow {
+    fn of(text: Text, tie: &Tie) -> Self {
+        let money = |of: i64| minor(text, of, &tie.currency);
+        let Outcomes { captured, posted, pending, rejected, no_erp_effect, difference } = tie.refunds;
+        let documents = if tie.capped == 0 {
+            text.fill("close-documents").set("amount", money(tie.in_documents)).to_string()
+        } else {
+            let words = text.fill("close-documents-capped").set("amount", money(tie.in_documents));
+            words.set("capped", money(tie.capped)).to_string()
+        };
+        let unexplained = difference.saturating_add(tie.unexplained);
+        Self {
+            terms: [captured, posted, rejected, pending, no_erp_effect].map(money),
+            agrees: tie.agrees(),
+            difference: (!tie.agrees())
+                .then(|| text.fill("close-difference").set("amount", money(unexplained)).to_string()),
+            documents,
+        }
+    }
+}
+
+fn track(text: Text, minor: &ByTrack, currency: &str) -> [String; 7] {
+    let ByTrack { captured, accepted, requested, under_review, failed, denied, external } = *minor;
+    [captured, accepted, requested, under_review, failed, denied, external].map(|of| some(text, of, currency))
+}
+
+impl TrackRow {
+    fn of_refunds(text: Text, row: &RefundTotals) -> Self {
+        Self {
+            label: format!("{} · {}", row.legal_entity, row.currency),
+            returns: Some((text.format.number(row.returns), text.format.number(row.units))),
+            amounts: track(text, &row.minor, &row.currency),
+            rounding: None,
+        }
+    }
+
+    fn of_tender(text: Text, row: &TenderTotals) -> Self {
+        let label = if row.target.is_empty() {
+            text.say("close-no-tender")
+        } else {
+            let target = text.code("return-target", &row.target);
+            let executor = text.code("return-executor", &row.executor);
+            let words = match row.method.as_str() {
+                "" => target,
+                method => format!("{target} ({})", text.code("return-method", method)),
+            };
+            format!("{words}, {executor}")
+        };
+        let rounding = (row.cash_rounding != 0).then(|| {
+            let amount = minor(text, row.cash_rounding, &row.currency);
+            text.fill("close-cash-rounding").set("amount", amount).to_string()
+        });
+        Self {
+            label: format!("{label} · {}", row.currency),
+            returns: None,
+            amounts: track(text, &row.minor, &row.currency),
+            rounding,
+        }
+    }
+}
+
+impl KindRow {
+    fn of(text: Text, kind: &KindTotals) -> Self {
+        let Outcomes { captured, posted, pending, rejected, no_erp_effect, .. } = kind.operations;
+        let money = kind.money.iter().map(|(currency, of)| minor(text, of.captured, currency));
+        let money = money.collect::<Vec<_>>().join(" + ");
+        Self {
+            icon: words::kind_icon(&kind.kind),
+            words: words::kind(text, &kind.kind),
+            counts: [captured, posted, rejected, pending, no_erp_effect].map(|n| text.format.number(n)),
+            units: text.format.number(kind.units.captured),
+            money: if money.is_empty() { "–".to_owned() } else { money },
+            is_bad: rejected > 0,
+        }
+    }
+}
+
+impl ItemRow {
+    fn of(text: Text, now: i64, view: &CloseItem) -> Self {
+        let class = match view.why {
+            Why::Pending => "wait",
+            Why::Waiting => "warn",
+            Why::Rejected => "stop",
+            Why::Capped | Why::External => "plain",
+        };
+        let reason = match (view.said.as_str(), view.reason.as_str()) {
+            ("", "") => String::new(),
+            ("", "behind") => text.say("return-behind"),
+            ("", reason) => text.code("category", reason),
+            (said, _) => said.to_owned(),
+        };
+        let (subject, key) = match &view.returned {
+            Some(number) => (format!("{} {number}", text.say("found-return")), number.clone()),
+            None => {
+                let key = crate::report::exceptions::key_of(&view.subject).to_owned();
+                (words::subject(text, &view.subject), key)
+            }
+        };
+        Self {
+            why: (class, text.code("close-why", view.why.as_str())),
+            words: words::kind(text, &view.kind),
+            subject,
+            key,
+            reason,
+            amount: words::money(text, view.amount.as_ref()),
+            captured: text.ago(now, view.captured_at),
+            view: view.clone(),
+        }
+    }
+}

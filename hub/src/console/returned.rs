@@ -1,0 +1,315 @@
+//! One return: its lines and their calculation, both tracks, who claims the same units, and where it stands in the ERP.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::get;
+use ui::{Stamp, Text};
+
+use super::calculation::{self, Calculation, ReasonLine};
+use super::failure::Failure;
+use super::frame::{Frame, Tab, page};
+use super::viewer::Viewer;
+use super::{ConsoleState, words};
+use crate::report::exceptions::ExceptionView;
+use crate::report::returned::{self, Assessed, ClaimView, LineView, ReturnDetail};
+use crate::report::returns::ReturnView;
+use crate::track::{Money, Step};
+
+pub(super) fn routes() -> Router<ConsoleState> {
+    Router::new().route("/returns/{number}", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "console/returned.html")]
+struct ReturnPage {
+    frame: Frame,
+    text: Text,
+    of: ReturnDetail,
+    refund: String,
+    money: (&'static str, String),
+    goods: (&'static str, String),
+    captured: Stamp,
+    received: Stamp,
+    evidence: String,
+    verdict: String,
+    /// What waits, or why nothing is paid; with the colour of it.
+    standing: Option<(&'static str, String, String)>,
+    capped: Option<String>,
+    /// The money's and the goods' way.
+    tracks: Vec<(String, Vec<Hole>)>,
+    /// This return's claim and the others, where several want the same units.
+    claims: Vec<Claim>,
+    claims_words: String,
+    held: Vec<String>,
+    lines: Vec<Row>,
+    policy: Option<(String, &'static str, String)>,
+    reasons: Vec<ReasonLine>,
+    calculation: Option<Calculation>,
+    posting: Option<Posting>,
+    exceptions: Vec<Note>,
+}
+
+/// A step of a track: what, when, and how long after the step before.
+struct Hole {
+    class: &'static str,
+    words: String,
+    at: Option<Stamp>,
+    after: Option<String>,
+}
+
+struct Claim {
+    number: String,
+    is_this: bool,
+    site: String,
+    station: String,
+    worker: String,
+    captured: Stamp,
+    received: Stamp,
+    lines: Vec<String>,
+    refund: String,
+    money: (&'static str, String),
+    evidence: String,
+}
+
+struct Row {
+    view: LineView,
+    bought: String,
+    returned: String,
+    reason: String,
+    condition: String,
+    disposition: String,
+    refund: String,
+}
+
+struct Posting {
+    key: String,
+    state: (&'static str, String),
+    documents: String,
+    said: String,
+}
+
+struct Note {
+    view: ExceptionView,
+    words: String,
+    state: (&'static str, String),
+    opened: Stamp,
+}
+
+async fn show(
+    State(state): State<ConsoleState>,
+    viewer: Viewer,
+    Path(number): Path<String>,
+) -> Result<Response, Failure> {
+    let frame = Frame::of(&state, &viewer, Tab::Returns).await?;
+    let (text, now) = (viewer.text, state.now());
+    let asked = number.clone();
+    let found = state.store().read(move |tx| returned::read(tx, &asked, now)).await?;
+    let of = found.ok_or(Failure::NotFound)?;
+    let title = format!("{} {number}", text.say("found-return"));
+    let view = ReturnPage::of(text, now.0, frame, of);
+    page(text, &title, &view, Some("/live"))
+}
+
+impl ReturnPage {
+    fn of(text: Text, now: i64, frame: Frame, of: ReturnDetail) -> Self {
+        let head = &of.head;
+        let assessed = of.assessed.as_ref();
+        Self {
+            refund: words::money(text, head.refund.as_ref()),
+            money: money_chip(text, head.money),
+            goods: (words::goods_class(head.goods), text.code("goods-track", head.goods.as_str())),
+            captured: text.ago(now, head.captured_at),
+            received: text.ago(now, head.received_at),
+            evidence: evidence(text, &head.evidence, assessed),
+            verdict: match head.verdict.as_str() {
+                "" => text.say("verdict-not-assessed"),
+                verdict => text.code("verdict", verdict),
+            },
+            standing: standing(text, &of),
+            capped: of.capped.as_ref().map(|capped| {
+                let amount = words::money(text, Some(capped));
+                text.fill("return-capped").set("amount", amount).to_string()
+            }),
+            tracks: vec![
+                (text.say("return-money-track"), holes(text, now, &of.money_steps, "money-step")),
+                (text.say("return-goods-track"), holes(text, now, &of.goods_steps, "goods-step")),
+            ],
+            claims: claims(text, now, &of),
+            claims_words: text.say(if head.money == Money::DuplicateReview || !head.money.is_open() {
+                "return-claims"
+            } else {
+                "return-claims-later"
+            }),
+            held: of.held.iter().map(|held| words::held(text, held)).collect(),
+            lines: of.lines.iter().map(|line| Row::of(text, line)).collect(),
+            policy: assessed.map(|assessed| {
+                let class = match assessed.again {
+                    returned::Again::Same => "ok",
+                    returned::Again::OtherRules => "plain",
+                    returned::Again::Differs => "stop",
+                };
+                let policy = text.fill("return-policy").set("policy", assessed.policy.policy.as_str());
+                let policy = policy.set("version", assessed.policy.version.to_string()).to_string();
+                (policy, class, text.code("return-again", assessed.again.as_str()))
+            }),
+            reasons: assessed.map_or_else(Vec::new, |assessed| {
+                assessed.reasons.iter().map(|reason| calculation::reason(text, reason)).collect()
+            }),
+            calculation: assessed.and_then(|assessed| {
+                assessed
+                    .calculation
+                    .as_ref()
+                    .map(|refund| calculation::calculation(text, refund, &assessed.payments))
+            }),
+            posting: of.posting.as_ref().map(|posting| Posting {
+                key: posting.posting.clone(),
+                state: (words::state_class(&posting.state), text.code("state", &posting.state)),
+                documents: posting.documents.join(", "),
+                said: if posting.message.is_empty() {
+                    posting.error.clone()
+                } else {
+                    posting.message.clone()
+                },
+            }),
+            exceptions: of
+                .exceptions
+                .iter()
+                .map(|view| Note {
+                    words: text.code("category", &view.category),
+                    state: (words::state_class(&view.state), text.code("exception", &view.state)),
+                    opened: text.ago(now, view.opened_at),
+                    view: view.clone(),
+                })
+                .collect(),
+            frame,
+            text,
+            of,
+        }
+    }
+}
+
+fn money_chip(text: Text, money: Money) -> (&'static str, String) {
+    (words::money_class(money), text.code("money-track", money.as_str()))
+}
+
+/// How the purchase is known, with the age of what it is known by.
+fn evidence(text: Text, evidence: &str, assessed: Option<&Assessed>) -> String {
+    let words = text.code("evidence", evidence);
+    match assessed.and_then(|assessed| assessed.age_hours) {
+        None => words,
+        Some(u32::MAX) => format!("{words}, {}", text.say("evidence-age-unknown")),
+        Some(hours) => format!("{words}, {}", text.count("evidence-age", hours)),
+    }
+}
+
+/// What waits, in plain words.
+fn standing(text: Text, of: &ReturnDetail) -> Option<(&'static str, String, String)> {
+    let (class, key) = match of.head.money {
+        Money::DuplicateReview => ("stop", "duplicate-review"),
+        Money::Held => ("warn", "held"),
+        Money::Denied => ("warn", "denied"),
+        Money::Failed => ("stop", "failed"),
+        Money::Unknown => ("stop", "unknown"),
+        Money::External => ("info", "external"),
+        Money::Requested | Money::Accepted | Money::None => return None,
+    };
+    let what = text.say(&format!("return-standing-{key}"));
+    let reason = match of.head.money {
+        Money::Held | Money::Denied => match of.reason.as_str() {
+            "behind" => text.say("return-behind"),
+            "" => String::new(),
+            reason => text.code("category", reason),
+        },
+        Money::DuplicateReview
+        | Money::Requested
+        | Money::Unknown
+        | Money::Failed
+        | Money::Accepted
+        | Money::External
+        | Money::None => String::new(),
+    };
+    Some((class, reason, what))
+}
+
+fn holes(text: Text, now: i64, steps: &[Step], prefix: &str) -> Vec<Hole> {
+    let mut before = None;
+    steps
+        .iter()
+        .map(|step| {
+            let after = step.at.zip(before).map(|(at, before): (i64, i64)| text.format.duration(at - before));
+            before = step.at.or(before);
+            let class = match (step.happened, step.step.as_str()) {
+                (false, _) => "wait",
+                (true, "failed" | "unknown" | "duplicate_review" | "denied") => "stop",
+                (true, "held") => "warn",
+                (true, _) => "",
+            };
+            let code = if step.happened { step.step.clone() } else { format!("open_{}", step.step) };
+            Hole { class, words: text.code(prefix, &code), at: step.at.map(|at| text.ago(now, at)), after }
+        })
+        .collect()
+}
+
+fn claims(text: Text, now: i64, of: &ReturnDetail) -> Vec<Claim> {
+    if of.claims.is_empty() {
+        return Vec::new();
+    }
+    let mine = Claim::of(text, now, &of.head, (&of.station, &of.worker), &of.lines, true);
+    let others = of.claims.iter().map(|other| {
+        let ClaimView { head, station, worker, lines } = other;
+        Claim::of(text, now, head, (station, worker), lines, false)
+    });
+    let mut all: Vec<Claim> = std::iter::once(mine).chain(others).collect();
+    // The later one stands last, as it does in time.
+    if of.head.money == Money::DuplicateReview || of.head.money == Money::Denied {
+        all.rotate_left(1);
+    }
+    all
+}
+
+impl Claim {
+    fn of(
+        text: Text,
+        now: i64,
+        head: &ReturnView,
+        (station, worker): (&str, &str),
+        lines: &[LineView],
+        is_this: bool,
+    ) -> Self {
+        let line = |line: &LineView| {
+            let units = text.format.number(line.returned);
+            let words = text.fill("return-claim-line").set("units", units).set("item", line.item.as_str());
+            let words = words.set("line", line.order_line.to_string());
+            words.set("amount", words::money(text, line.refund.as_ref())).to_string()
+        };
+        Self {
+            number: head.number.clone(),
+            is_this,
+            site: head.site_name.clone(),
+            station: station.to_owned(),
+            worker: if worker.is_empty() { text.say("return-nobody") } else { worker.to_owned() },
+            captured: text.ago(now, head.captured_at),
+            received: text.ago(now, head.received_at),
+            lines: lines.iter().map(line).collect(),
+            refund: words::money(text, head.refund.as_ref()),
+            money: money_chip(text, head.money),
+            evidence: text.code("evidence", &head.evidence),
+        }
+    }
+}
+
+impl Row {
+    fn of(text: Text, view: &LineView) -> Self {
+        Self {
+            bought: view.bought.map_or_else(|| "–".to_owned(), |bought| text.format.number(bought)),
+            returned: text.format.number(view.returned),
+            reason: text.code("return-reason", &view.reason),
+            condition: text.code("return-condition", &view.condition),
+            disposition: text.code("return-disposition", &view.disposition),
+            refund: words::money(text, view.refund.as_ref()),
+            view: view.clone(),
+        }
+    }
+}

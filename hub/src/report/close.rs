@@ -1,0 +1,378 @@
+//! The daily close of a site: what was captured on a business date, what became of it, and every item that is not simply
+//! in the ERP. It is read from the books as they are now: a statement as of its time, not a closed account.
+
+use protocol::id::SiteId;
+use protocol::time::{BusinessDate, UtcMillis};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Amount;
+use super::fleet::{self, site_names};
+use crate::close::{self, KindTotals, RefundTotals, TenderTotals, Tie};
+use crate::sheet::Sheet;
+use crate::store::close::{self as days, Day, DayReturn};
+use crate::store::operation::OperationRow;
+use crate::store::{StoreError, Tx, listing, log, returned};
+use crate::track::Money;
+
+/// Items of the list; more are counted.
+pub const ITEMS_MAX: usize = 500;
+/// Returns of a day whose documents are read; with more the third book is not added up.
+const RETURNS_MAX: i64 = 20_000;
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
+
+/// A site's day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Close {
+    /// Where.
+    pub site: String,
+    /// The site's name, or its id.
+    pub site_name: String,
+    /// The business date.
+    pub business_date: String,
+    /// As of when this is true, UTC milliseconds.
+    pub at: i64,
+    /// The hub's last entry that is in it: asked for with it as `since`, the close says how many came later.
+    pub number: i64,
+    /// What was captured, by type.
+    pub kinds: Vec<KindTotals>,
+    /// Refunds by seller and currency, in minor units.
+    pub refunds: Vec<RefundTotals>,
+    /// Refunds by the way they go, in minor units.
+    pub tenders: Vec<TenderTotals>,
+    /// The three books against each other, by currency.
+    pub ties: Vec<Tie>,
+    /// Whether they agree and every type adds up.
+    pub agrees: bool,
+    /// What explains every difference between captured and in the ERP, in the order of apply.
+    pub items: Vec<CloseItem>,
+    /// How many items there are, also where not all are listed.
+    pub items_total: usize,
+    /// Operations of this date that the hub received after the date was over (UTC).
+    pub late: Late,
+    /// How many came after the `since` that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Since>,
+    /// Operations, of whatever date, that the site's agents had not sent when they were last heard.
+    pub at_agents: i64,
+    /// Entries that the hub has received, of whatever site, and not applied.
+    pub unapplied: i64,
+}
+
+/// What came late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Late {
+    /// How many operations.
+    pub operations: i64,
+    /// When the date was over, UTC milliseconds.
+    pub over_at: i64,
+    /// When the last of them came, UTC milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_at: Option<i64>,
+}
+
+/// What came after an earlier statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Since {
+    /// That statement's `number`.
+    pub number: i64,
+    /// Operations of the date that came later.
+    pub operations: i64,
+}
+
+/// An item that is not simply in the ERP.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CloseItem {
+    /// Why it is listed.
+    pub why: Why,
+    /// The operation.
+    pub operation: String,
+    /// Its type.
+    pub kind: String,
+    /// The business key.
+    pub subject: String,
+    /// The return's number, if it is one.
+    #[serde(rename = "return", skip_serializing_if = "Option::is_none")]
+    pub returned: Option<String>,
+    /// The operation's state.
+    pub state: String,
+    /// Why it waits or was refused; may be empty.
+    pub reason: String,
+    /// Base units.
+    pub units: i64,
+    /// Its money; of a capped return what is missing in the ERP.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// By the agent's clock, UTC milliseconds.
+    pub captured_at: i64,
+    /// The posting; empty without.
+    pub posting: String,
+    /// What the ERP said, or what went wrong last; may be empty.
+    pub said: String,
+}
+
+/// Why an item is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum Why {
+    /// Its posting is on its way, or nobody knows.
+    Pending,
+    /// It waits for a person or for something else; nothing is asked of the ERP.
+    Waiting,
+    /// Refused.
+    Rejected,
+    /// In the ERP with less than was recorded.
+    Capped,
+    /// In the ERP, and somebody else refunds.
+    External,
+}
+
+impl Why {
+    /// The word of the API.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Waiting => "waiting",
+            Self::Rejected => "rejected",
+            Self::Capped => "capped",
+            Self::External => "external",
+        }
+    }
+}
+
+/// Reads a day. `since` is the number of an earlier statement.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> Result<Close, StoreError> {
+    let names = site_names(tx)?;
+    let site = day.site.to_string();
+    let (sums, recorded) = (days::sums(tx, day)?, days::refunds(tx, day)?);
+    let mut returns = days::returns(tx, day, RETURNS_MAX + 1)?;
+    let is_whole = returns.len() as i64 <= RETURNS_MAX;
+    returns.truncate(usize::try_from(RETURNS_MAX).unwrap_or(usize::MAX));
+    let kinds = close::kinds(&sums);
+    let ties = close::ties(&recorded, &sums, &returns);
+    let adds_up = |of: &KindTotals| {
+        of.operations.difference == 0
+            && of.units.difference == 0
+            && of.money.values().all(|m| m.difference == 0)
+    };
+    let agrees = is_whole && kinds.iter().all(adds_up) && ties.iter().all(Tie::agrees);
+    let (items, items_total) = items(tx, day, &kinds, &returns)?;
+    let over_at = over_at(day.date);
+    let late = days::arrived_from(tx, day, over_at)?;
+    let since = match since {
+        None => None,
+        Some(number) => Some(Since { number, operations: days::arrived_after(tx, day, number)? }),
+    };
+    let agents = fleet::read(tx, now)?.agents;
+    Ok(Close {
+        site_name: names.get(&site).cloned().unwrap_or_else(|| site.clone()),
+        business_date: day.date.to_string(),
+        at: now.0,
+        number: days::last_ordinal(tx)?,
+        refunds: close::refunds(&recorded),
+        tenders: close::tenders(&days::tenders(tx, day)?, &recorded),
+        kinds,
+        ties,
+        agrees,
+        items,
+        items_total,
+        late: Late {
+            operations: late.operations,
+            over_at,
+            last_at: (late.operations > 0).then_some(late.last_at),
+        },
+        since,
+        at_agents: agents.iter().filter(|agent| agent.site == site).map(|agent| agent.waiting).sum(),
+        unapplied: log::waiting(tx)?,
+        site,
+    })
+}
+
+/// The end of a business date, which is a calendar date in UTC.
+fn over_at(date: BusinessDate) -> i64 {
+    let begin = UtcMillis::from_rfc3339(&format!("{date}T00:00:00Z")).map_or(i64::MAX, |begin| begin.0);
+    begin.saturating_add(DAY_MILLIS)
+}
+
+fn items(
+    tx: &mut Tx<'_>,
+    day: &Day,
+    kinds: &[KindTotals],
+    returns: &[DayReturn],
+) -> Result<(Vec<CloseItem>, usize), StoreError> {
+    let open = kinds.iter().map(|of| of.operations.pending.saturating_add(of.operations.rejected));
+    let open = usize::try_from(open.fold(0, i64::saturating_add)).unwrap_or(0);
+    let beside: Vec<&DayReturn> = returns
+        .iter()
+        .filter(|of| of.state == "posted" && (of.capped != 0 || of.money == Money::External))
+        .collect();
+    let mut items = Vec::new();
+    for row in days::unsettled(tx, day, i64::try_from(ITEMS_MAX).unwrap_or(i64::MAX))? {
+        items.push(unsettled(tx, row)?);
+    }
+    for of in beside.iter().take(ITEMS_MAX - items.len()) {
+        let Some(row) = crate::store::operation::find(tx, of.operation)? else { continue };
+        let why = if of.capped == 0 { Why::External } else { Why::Capped };
+        let minor = if of.capped == 0 { of.refund } else { of.capped };
+        items.push(CloseItem {
+            returned: Some(of.return_id.clone()),
+            amount: Amount::of(minor, &of.currency),
+            ..CloseItem::of(why, row, String::new())
+        });
+    }
+    Ok((items, open + beside.len()))
+}
+
+fn unsettled(tx: &mut Tx<'_>, row: OperationRow) -> Result<CloseItem, StoreError> {
+    use crate::store::operation::OperationState as Is;
+    let why = match row.state {
+        Is::Rejected => Why::Rejected,
+        Is::Waiting => Why::Waiting,
+        Is::Pending | Is::Posted | Is::NoErpEffect => Why::Pending,
+    };
+    let posting = if row.posting.is_empty() { None } else { listing::posting(tx, &row.posting)? };
+    let said = posting.map_or_else(String::new, |posting| {
+        if posting.message.is_empty() { posting.error } else { posting.message }
+    });
+    let is_return = row.kind.starts_with("counterfoil.return.");
+    let returned = if is_return { returned::find(tx, row.id)?.map(|of| of.return_id) } else { None };
+    Ok(CloseItem { returned, ..CloseItem::of(why, row, said) })
+}
+
+impl CloseItem {
+    fn of(why: Why, row: OperationRow, said: String) -> Self {
+        Self {
+            why,
+            operation: row.id.to_string(),
+            kind: row.kind,
+            subject: row.subject,
+            returned: None,
+            state: row.state.as_str().to_owned(),
+            reason: row.reason,
+            units: row.units,
+            amount: Amount::of(row.amount, &row.currency),
+            captured_at: row.captured_at,
+            posting: row.posting,
+            said,
+        }
+    }
+}
+
+/// The columns of the file.
+pub const COLUMNS: [&str; 20] = [
+    "row",
+    "site",
+    "business_date",
+    "as_of",
+    "kind",
+    "state",
+    "legal_entity",
+    "method",
+    "target",
+    "executor",
+    "currency",
+    "operations",
+    "units",
+    "amount",
+    "amount_in_erp",
+    "return",
+    "order",
+    "operation",
+    "posting",
+    "documents",
+];
+
+/// The day as a file: one row per type, state and currency (`operations`), per way of payment, state and currency
+/// (`tender`), and per return (`return`). Amounts are decimal text. Nothing if the day has more returns than a file holds.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>, StoreError> {
+    let returns = days::returns(tx, day, RETURNS_MAX + 1)?;
+    if returns.len() as i64 > RETURNS_MAX {
+        return Ok(None);
+    }
+    let (site, date, at) = (day.site.to_string(), day.date.to_string(), now.rfc3339());
+    let decimal =
+        |minor: i64, currency: &str| Amount::of(minor, currency).map_or_else(String::new, |a| a.decimal);
+    let mut sheet = Sheet::new(&COLUMNS);
+    let mut row = |name: &str, cells: &[(&str, &str)]| {
+        let mut all = [""; COLUMNS.len()];
+        let common = [("row", name), ("site", &site), ("business_date", &date), ("as_of", &at)];
+        for (column, cell) in common.iter().chain(cells) {
+            let place = COLUMNS.iter().position(|known| known == column);
+            all[place.expect("every cell is of a column above")] = cell;
+        }
+        sheet.row(&all);
+    };
+    for sum in days::sums(tx, day)? {
+        row(
+            "operations",
+            &[
+                ("kind", &sum.kind),
+                ("state", &sum.state),
+                ("currency", &sum.currency),
+                ("operations", &sum.operations.to_string()),
+                ("units", &sum.units.to_string()),
+                ("amount", &decimal(sum.amount, &sum.currency)),
+            ],
+        );
+    }
+    for sum in days::tenders(tx, day)? {
+        row(
+            "tender",
+            &[
+                ("state", sum.money.as_str()),
+                ("method", &sum.method),
+                ("target", &sum.target),
+                ("executor", &sum.executor),
+                ("currency", &sum.currency),
+                ("operations", &sum.steps.to_string()),
+                ("amount", &decimal(sum.amount, &sum.currency)),
+            ],
+        );
+    }
+    for of in returns {
+        let documents: Vec<String> = serde_json::from_str(&of.documents).unwrap_or_default();
+        let asked = close::in_document(&of.document).filter(|_| of.state == "posted");
+        let in_erp = asked.map_or_else(String::new, |minor| decimal(minor, &of.currency));
+        row(
+            "return",
+            &[
+                ("state", of.money.as_str()),
+                ("legal_entity", &of.legal_entity),
+                ("currency", &of.currency),
+                ("operations", "1"),
+                ("units", &of.units.to_string()),
+                ("amount", &decimal(of.refund, &of.currency)),
+                ("amount_in_erp", &in_erp),
+                ("return", &of.return_id),
+                ("order", &of.order),
+                ("operation", &of.operation.to_string()),
+                ("posting", &of.posting),
+                ("documents", &documents.join(" ")),
+            ],
+        );
+    }
+    Ok(Some(sheet))
+}
+
+/// What the file of a day is called.
+#[must_use]
+pub fn file_name(day: &Day) -> String {
+    format!("close-{}-{}.csv", day.site, day.date)
+}
+
+/// Sites that can be asked for, with their names.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn sites(tx: &mut Tx<'_>) -> Result<Vec<(SiteId, String)>, StoreError> {
+    let names = site_names(tx)?;
+    Ok(names.into_iter().filter_map(|(site, name)| Some((SiteId::parse(site).ok()?, name))).collect())
+}

@@ -1,0 +1,348 @@
+//! One return: what came back and why, the calculation as it was recorded, both tracks, and who else claims its units.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protocol::operation::{Body, Operation, ReturnAcceptedV2};
+use protocol::returns::{Agreement, Input, Payment, PolicyRef, Reason, Refund, recheck};
+use protocol::time::UtcMillis;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Amount;
+use super::exceptions::ExceptionView;
+use super::fleet::site_names;
+use super::postings::PostingView;
+use super::reservations::{self, ReservationView};
+use super::returns::ReturnView;
+use crate::store::log::{self, SourceId};
+use crate::store::operation::{self, OperationRow, OperationState};
+use crate::store::returned::{self, ReturnLineRow, ReturnRow};
+use crate::store::{StoreError, Tx, listing, search};
+use crate::track::{self, Known, Money, Step};
+
+/// One return with all that is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReturnDetail {
+    /// As in the list.
+    #[serde(flatten)]
+    pub head: ReturnView,
+    /// What its operation says of itself: why it waits or was refused; may be empty.
+    pub reason: String,
+    /// In whose books it was captured.
+    pub legal_entity: String,
+    /// At which station.
+    pub station: String,
+    /// By whom; empty if nobody was signed in.
+    pub worker: String,
+    /// The supervisor who agreed, if one had to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
+    /// Who delivered it.
+    pub agent: String,
+    /// What came back.
+    pub lines: Vec<LineView>,
+    /// How it was assessed; absent for a return without a policy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessed: Option<Assessed>,
+    /// The goods' way, as far as the hub knows it.
+    pub goods_steps: Vec<Step>,
+    /// The money's way, as far as the hub knows it.
+    pub money_steps: Vec<Step>,
+    /// So much less was asked of the ERP, because it was not there any more of what was paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capped: Option<Amount>,
+    /// The ERP's write, once there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub posting: Option<PostingView>,
+    /// Exceptions about it, newest first.
+    pub exceptions: Vec<ExceptionView>,
+    /// Other returns of the same units: those that were taken if this one waits or was refused for it, else those that
+    /// wait.
+    pub claims: Vec<ClaimView>,
+    /// Baskets that hold units of the same order right now.
+    pub held: Vec<ReservationView>,
+    /// Other operations under the same number.
+    pub same_number: Vec<String>,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LineView {
+    /// Counted from 1.
+    pub line: i64,
+    /// The order's line; 0 if not known.
+    pub order_line: i64,
+    /// What.
+    pub item: String,
+    /// For people; may be empty.
+    pub description: String,
+    /// Base units that were bought of the order's line, if the hub knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bought: Option<i64>,
+    /// Base units that came back now.
+    pub returned: i64,
+    /// Why.
+    pub reason: String,
+    /// As found.
+    pub condition: String,
+    /// Where it went.
+    pub disposition: String,
+    /// What the line gives.
+    pub refund: Option<Amount>,
+}
+
+/// How a return was assessed at the station.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Assessed {
+    /// By which policy.
+    pub policy: PolicyRef,
+    /// By which version of the rules.
+    pub rules: u32,
+    /// What the hub finds when it computes it again from the record, now.
+    pub again: Again,
+    /// The age in hours of the order data it was computed from, where it came from the station's cache.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age_hours: Option<u32>,
+    /// Why the verdict is what it is.
+    pub reasons: Vec<Reason>,
+    /// How the sale was paid: what the steps of the calculation's payout name.
+    pub payments: Vec<Payment>,
+    /// The calculation, line by line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calculation: Option<Refund>,
+}
+
+/// What comes out when a record is computed again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum Again {
+    /// The same, to the cent and to the word.
+    Same,
+    /// It was made by other rules than this hub's.
+    OtherRules,
+    /// Something else, or nothing.
+    Differs,
+}
+
+impl Again {
+    /// The word of the API.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::OtherRules => "other_rules",
+            Self::Differs => "differs",
+        }
+    }
+
+    fn of(body: &ReturnAcceptedV2) -> Self {
+        let Ok(input) = Input::load((*body.input).clone()) else { return Self::Differs };
+        match recheck(&input, &body.assessment) {
+            Ok(Agreement::Exact) => Self::Same,
+            Ok(Agreement::OtherRules { .. }) => Self::OtherRules,
+            Ok(Agreement::Differs { .. }) | Err(_) => Self::Differs,
+        }
+    }
+}
+
+/// A return that wants the same units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ClaimView {
+    /// As in the list.
+    #[serde(flatten)]
+    pub head: ReturnView,
+    /// At which station.
+    pub station: String,
+    /// By whom; empty if nobody was signed in.
+    pub worker: String,
+    /// Its lines that want them.
+    pub lines: Vec<LineView>,
+}
+
+/// Reads one by its number; nothing if there is none. Of several under one number it is the one that was taken, else the
+/// first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<ReturnDetail>, StoreError> {
+    let rows = returned::of_number(tx, number)?;
+    let Some(row) = rows.iter().find(|row| row.taken).or(rows.first()) else { return Ok(None) };
+    let same_number = rows.iter().filter(|other| other.operation != row.operation);
+    let same_number = same_number.map(|other| other.operation.to_string()).collect();
+    let Some(of) = operation::find(tx, row.operation)? else { return Ok(None) };
+    let names = site_names(tx)?;
+    let body = assessed(tx, &of)?;
+    let posting = if of.posting.is_empty() { None } else { listing::posting(tx, &of.posting)? };
+    let posting = posting.map(PostingView::of);
+    let lines = returned::lines(tx, row.operation)?;
+    let known = known(row, &of, posting.as_ref());
+    let held = if row.money.is_under_review() && !row.order.is_empty() {
+        reservations::of_order(tx, &row.order, &names, now)?
+    } else {
+        Vec::new()
+    };
+    Ok(Some(ReturnDetail {
+        head: ReturnView::of(row, &names),
+        claims: claims(tx, row, &of, &lines, &names)?,
+        lines: line_views(tx, row, lines)?,
+        approved_by: body.as_ref().and_then(|body| body.approved_by.as_ref()).map(ToString::to_string),
+        assessed: body.as_ref().map(Assessed::of),
+        goods_steps: track::goods_steps(&known),
+        money_steps: track::money_steps(&known),
+        capped: (row.capped != 0).then(|| Amount::of(row.capped, &row.currency)).flatten(),
+        exceptions: exceptions(tx, &of, &names)?,
+        posting,
+        held,
+        same_number,
+        reason: of.reason,
+        legal_entity: of.legal_entity,
+        station: of.station,
+        worker: of.worker,
+        agent: of.agent,
+    }))
+}
+
+/// The number of the return that an operation recorded, if it recorded one.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn number_of(
+    tx: &mut Tx<'_>,
+    operation: protocol::id::OperationId,
+) -> Result<Option<String>, StoreError> {
+    Ok(returned::find(tx, operation)?.map(|row| row.return_id))
+}
+
+/// What the station assessed, as it was sent.
+fn assessed(tx: &mut Tx<'_>, of: &OperationRow) -> Result<Option<ReturnAcceptedV2>, StoreError> {
+    let stored = log::entry(tx, SourceId(of.source), of.position)?;
+    Ok(match Operation::from_bytes(&stored.bytes).map(|operation| operation.body) {
+        Ok(Body::ReturnAcceptedV2(body)) => Some(body),
+        Ok(
+            Body::ReturnAccepted(_)
+            | Body::PickConfirmed(_)
+            | Body::PickShort(_)
+            | Body::ShipmentPacked(_)
+            | Body::ReservationReleased(_)
+            | Body::StockAdjusted(_)
+            | Body::StockCounted(_),
+        )
+        | Err(_) => None,
+    })
+}
+
+fn known(row: &ReturnRow, of: &OperationRow, posting: Option<&PostingView>) -> Known {
+    let settled_at = match (row.money, posting) {
+        (Money::Denied, _) => (of.settled_at != 0).then_some(of.settled_at),
+        (_, Some(posting)) => posting.settled_at,
+        (_, None) => None,
+    };
+    Known {
+        began: row.began,
+        money: row.money,
+        goods: row.goods(),
+        captured_at: row.captured_at,
+        received_at: row.received_at,
+        requested_at: posting.map(|posting| posting.created_at),
+        settled_at,
+    }
+}
+
+impl Assessed {
+    fn of(body: &ReturnAcceptedV2) -> Self {
+        let age_hours = match body.input.evidence.known_by {
+            protocol::returns::KnownBy::CachedOrder { age_hours } => Some(age_hours),
+            protocol::returns::KnownBy::Hub
+            | protocol::returns::KnownBy::Pass
+            | protocol::returns::KnownBy::Document
+            | protocol::returns::KnownBy::NoReceipt => None,
+        };
+        Self {
+            policy: body.assessment.policy.clone(),
+            rules: body.assessment.rules,
+            again: Again::of(body),
+            age_hours,
+            reasons: body.assessment.verdict.reasons().to_vec(),
+            payments: body.input.sale.payments.clone(),
+            calculation: body.assessment.verdict.refund().cloned(),
+        }
+    }
+}
+
+fn line_views(
+    tx: &mut Tx<'_>,
+    of: &ReturnRow,
+    lines: Vec<ReturnLineRow>,
+) -> Result<Vec<LineView>, StoreError> {
+    let bought = if of.order.is_empty() { Vec::new() } else { search::order_lines(tx, &of.order)? };
+    let bought: BTreeMap<i64, i64> = bought.into_iter().map(|line| (line.line, line.base_quantity)).collect();
+    lines
+        .into_iter()
+        .map(|line| {
+            Ok(LineView {
+                description: super::trace::description(tx, &line.item)?,
+                bought: bought.get(&line.order_line).copied(),
+                line: line.line,
+                order_line: line.order_line,
+                item: line.item,
+                returned: line.base_quantity,
+                reason: line.reason,
+                condition: line.condition,
+                disposition: line.disposition,
+                refund: Amount::of(line.refund, &of.currency),
+            })
+        })
+        .collect()
+}
+
+fn exceptions(
+    tx: &mut Tx<'_>,
+    of: &OperationRow,
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<ExceptionView>, StoreError> {
+    let id = of.id.to_string();
+    let all = listing::exceptions_of(tx, &of.subject)?;
+    let all = all.into_iter().map(|row| ExceptionView::of(row, names));
+    let is_of_it = |view: &ExceptionView| {
+        view.operation.as_ref() == Some(&id) || (!of.posting.is_empty() && view.posting == of.posting)
+    };
+    Ok(all.filter(is_of_it).collect())
+}
+
+/// Other returns of the same units of the order.
+fn claims(
+    tx: &mut Tx<'_>,
+    row: &ReturnRow,
+    of: &OperationRow,
+    lines: &[ReturnLineRow],
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<ClaimView>, StoreError> {
+    if row.order.is_empty() {
+        return Ok(Vec::new());
+    }
+    let duplicate = crate::exception::Category::DuplicateReview.code();
+    let lost = row.money == Money::DuplicateReview
+        || (of.state == OperationState::Rejected && of.reason == duplicate);
+    let wanted: BTreeSet<i64> = lines.iter().map(|line| line.order_line).filter(|line| *line != 0).collect();
+    let mut claims = Vec::new();
+    for other in returned::of_order(tx, &row.order)? {
+        let is_other = if lost { other.taken } else { row.taken && other.money == Money::DuplicateReview };
+        if other.operation == row.operation || !is_other {
+            continue;
+        }
+        let mut lines = returned::lines(tx, other.operation)?;
+        lines.retain(|line| wanted.contains(&line.order_line));
+        if lines.is_empty() {
+            continue;
+        }
+        let Some(recorded) = operation::find(tx, other.operation)? else { continue };
+        claims.push(ClaimView {
+            head: ReturnView::of(&other, names),
+            lines: line_views(tx, &other, lines)?,
+            station: recorded.station,
+            worker: recorded.worker,
+        });
+    }
+    Ok(claims)
+}

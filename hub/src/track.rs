@@ -1,0 +1,332 @@
+//! The two tracks of a return as the hub knows them: where the money stands, and where the goods do.
+//!
+//! Money: `promised | approved → requested → accepted | failed | unknown`; `held` and `duplicate_review` while it waits,
+//! `denied` if it was refused here, `external` if somebody else pays. *Settled* is never said: nothing tells the hub yet
+//! that a customer has the money. Goods: `received → dispositioned`; nobody records an inspection of its own.
+//!
+//! Pure: it knows no store and no clock.
+
+use protocol::returns::MoneyTrack;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::exception::Category;
+use crate::store::operation::OperationState;
+use crate::store::posting::PostingState;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        #[schemars(inline)]
+        pub enum $name { $($(#[$of])* $variant,)* }
+
+        impl $name {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// As columns, addresses and the API have it.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// Reads the word.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == word)
+            }
+        }
+    };
+}
+
+words! {
+    /// How the money track of a return began at the station.
+    Began {
+        /// Nothing is due.
+        None = "none",
+        /// Promised without the hub's word.
+        Promised = "promised",
+        /// Approved with it.
+        Approved = "approved",
+        /// Somebody else refunds.
+        External = "external",
+    }
+}
+
+words! {
+    /// Where the money stands.
+    Money {
+        /// Its units were refunded elsewhere before: a person decides, nothing is requested.
+        DuplicateReview = "duplicate_review",
+        /// Waits for something else: a person, an order, a shipment. Nothing is requested.
+        Held = "held",
+        /// Asked of the ERP, which has not answered.
+        Requested = "requested",
+        /// Nobody knows whether the ERP has it.
+        Unknown = "unknown",
+        /// Refused by the ERP.
+        Failed = "failed",
+        /// In the ERP; whether the customer has it is not known here.
+        Accepted = "accepted",
+        /// Somebody else refunds.
+        External = "external",
+        /// Refused by the hub, or given up by a person: nothing is paid for it.
+        Denied = "denied",
+        /// Nothing is due.
+        None = "none",
+    }
+}
+
+words! {
+    /// Where the goods stand.
+    Goods {
+        /// Taken over the counter, and in no stock account: the return waits or was refused.
+        Received = "received",
+        /// Where the station sent them, and in the ledger.
+        Dispositioned = "dispositioned",
+        /// No goods came: a service such as postage.
+        None = "none",
+    }
+}
+
+impl Began {
+    /// Of an assessed return.
+    #[must_use]
+    pub fn of(track: MoneyTrack) -> Self {
+        match track {
+            MoneyTrack::None => Self::None,
+            MoneyTrack::Promised => Self::Promised,
+            MoneyTrack::Approved => Self::Approved,
+            MoneyTrack::External => Self::External,
+        }
+    }
+}
+
+impl Money {
+    /// Where the money stands. `posting` is the state of the operation's posting, if it has one.
+    #[must_use]
+    pub fn of(began: Began, state: OperationState, reason: &str, posting: Option<PostingState>) -> Self {
+        match (state, posting) {
+            (OperationState::Waiting, _) if reason == Category::DuplicateReview.code() => {
+                return Self::DuplicateReview;
+            }
+            (OperationState::Waiting, _) => return Self::Held,
+            (OperationState::Rejected, None) => return Self::Denied,
+            (OperationState::NoErpEffect, _) => return Self::None,
+            (OperationState::Pending | OperationState::Posted | OperationState::Rejected, _) => {}
+        }
+        match (began, state, posting) {
+            (Began::External, _, _) => Self::External,
+            (Began::None, _, _) => Self::None,
+            (_, OperationState::Posted, _) => Self::Accepted,
+            (_, OperationState::Rejected, _) => Self::Failed,
+            (_, _, Some(PostingState::Unknown)) => Self::Unknown,
+            (_, _, _) => Self::Requested,
+        }
+    }
+
+    /// Whether somebody still has to act or to answer.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::DuplicateReview | Self::Held | Self::Requested | Self::Unknown | Self::Failed => true,
+            Self::Accepted | Self::External | Self::Denied | Self::None => false,
+        }
+    }
+
+    /// Whether the return waits as a whole, without any effect.
+    #[must_use]
+    pub fn is_under_review(self) -> bool {
+        matches!(self, Self::DuplicateReview | Self::Held)
+    }
+}
+
+impl Goods {
+    /// Where they stand; `taken` says that the hub has moved them.
+    #[must_use]
+    pub fn of(has_goods: bool, taken: bool) -> Self {
+        match (has_goods, taken) {
+            (false, _) => Self::None,
+            (true, true) => Self::Dispositioned,
+            (true, false) => Self::Received,
+        }
+    }
+}
+
+/// One step of a track.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Step {
+    /// Which.
+    pub step: String,
+    /// When it happened, UTC milliseconds; absent if it has not, or if nobody keeps the time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<i64>,
+    /// Whether it has happened.
+    pub happened: bool,
+}
+
+/// What is known of a return when its tracks are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// How its money began.
+    pub began: Began,
+    /// Where the money stands.
+    pub money: Money,
+    /// Where the goods stand.
+    pub goods: Goods,
+    /// Captured at the station.
+    pub captured_at: i64,
+    /// At the hub.
+    pub received_at: i64,
+    /// When its posting was made, if one was.
+    pub requested_at: Option<i64>,
+    /// When the ERP's last word came; for one that was refused here, when it was.
+    pub settled_at: Option<i64>,
+}
+
+fn done(step: &str, at: i64) -> Step {
+    Step { step: step.to_owned(), at: Some(at), happened: true }
+}
+
+fn to_come(step: &str) -> Step {
+    Step { step: step.to_owned(), at: None, happened: false }
+}
+
+/// The money track, step by step. What has not happened stands at the end: the next step, and that nobody can tell when
+/// the customer has the money.
+#[must_use]
+pub fn money_steps(known: &Known) -> Vec<Step> {
+    let mut steps = match known.began {
+        Began::None | Began::External => Vec::new(),
+        began @ (Began::Promised | Began::Approved) => vec![done(began.as_str(), known.captured_at)],
+    };
+    let requested = known.requested_at.map(|at| done(Money::Requested.as_str(), at));
+    let now = known.money.as_str();
+    match known.money {
+        Money::DuplicateReview | Money::Held => {
+            steps.push(done(now, known.received_at));
+            steps.push(to_come(Money::Requested.as_str()));
+        }
+        Money::Requested => {
+            steps.extend(requested);
+            steps.push(to_come(Money::Accepted.as_str()));
+        }
+        Money::Unknown | Money::Failed | Money::Accepted => {
+            steps.extend(requested);
+            steps.push(Step { step: now.to_owned(), at: known.settled_at, happened: true });
+        }
+        Money::Denied => steps.push(Step { step: now.to_owned(), at: known.settled_at, happened: true }),
+        Money::External | Money::None => steps.push(done(now, known.captured_at)),
+    }
+    if matches!(known.money, Money::Requested | Money::Accepted) {
+        steps.push(to_come("settled"));
+    }
+    steps
+}
+
+/// The goods track, step by step. Condition and destination are recorded at the counter, in the moment of receiving;
+/// the hub moves the goods when it takes the return.
+#[must_use]
+pub fn goods_steps(known: &Known) -> Vec<Step> {
+    match known.goods {
+        Goods::None => vec![done(Goods::None.as_str(), known.captured_at)],
+        Goods::Received => {
+            let mut steps = vec![done(Goods::Received.as_str(), known.captured_at)];
+            if known.money != Money::Denied {
+                steps.push(to_come(Goods::Dispositioned.as_str()));
+            }
+            steps
+        }
+        Goods::Dispositioned => vec![
+            done(Goods::Received.as_str(), known.captured_at),
+            done(Goods::Dispositioned.as_str(), known.requested_at.unwrap_or(known.received_at)),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_money_stands() {
+        use OperationState as Is;
+        let check = |began, state, reason, posting, expect: Money| {
+            assert_eq!(
+                Money::of(began, state, reason, posting),
+                expect,
+                "{began:?} {state:?} {reason} {posting:?}"
+            );
+        };
+        let pending = Some(PostingState::Pending);
+        for began in [Began::Promised, Began::Approved] {
+            check(began, Is::Waiting, "duplicate_review", None, Money::DuplicateReview);
+            check(began, Is::Waiting, "unknown_order", None, Money::Held);
+            check(began, Is::Waiting, "behind", None, Money::Held);
+            check(began, Is::Pending, "", pending, Money::Requested);
+            check(began, Is::Pending, "", Some(PostingState::Unknown), Money::Unknown);
+            check(began, Is::Posted, "", Some(PostingState::Posted), Money::Accepted);
+            check(began, Is::Rejected, "closed_period", Some(PostingState::Rejected), Money::Failed);
+            check(began, Is::Rejected, "duplicate_review", None, Money::Denied);
+        }
+        for posting in PostingState::ALL {
+            check(Began::External, Is::Pending, "", Some(posting), Money::External);
+            check(Began::None, Is::Posted, "", Some(posting), Money::None);
+        }
+        check(Began::External, Is::Waiting, "duplicate_review", None, Money::DuplicateReview);
+        check(Began::External, Is::Rejected, "over_refund", None, Money::Denied);
+    }
+
+    #[test]
+    fn words_read_back() {
+        for money in Money::ALL {
+            assert_eq!(Money::parse(money.as_str()), Some(*money));
+            assert_eq!(serde_json::to_value(money).unwrap(), money.as_str(), "one word for store and API");
+        }
+        assert_eq!(Goods::parse("lost"), None);
+    }
+
+    fn known(money: Money, goods: Goods) -> Known {
+        let began = Began::Promised;
+        let (captured_at, received_at) = (1, 2);
+        let requested_at = (!money.is_under_review() && money != Money::Denied).then_some(3);
+        let settled_at = matches!(money, Money::Accepted | Money::Failed | Money::Denied).then_some(4);
+        Known { began, money, goods, captured_at, received_at, requested_at, settled_at }
+    }
+
+    fn told(steps: &[Step]) -> Vec<(&str, Option<i64>, bool)> {
+        steps.iter().map(|step| (step.step.as_str(), step.at, step.happened)).collect()
+    }
+
+    #[test]
+    fn histories() {
+        let money = |money, expect: &[(&str, Option<i64>, bool)]| {
+            assert_eq!(told(&money_steps(&known(money, Goods::Dispositioned))), expect, "{money:?}");
+        };
+        let promised = ("promised", Some(1), true);
+        let requested = ("requested", Some(3), true);
+        let settled = ("settled", None, false);
+        money(Money::Requested, &[promised, requested, ("accepted", None, false), settled]);
+        money(Money::Accepted, &[promised, requested, ("accepted", Some(4), true), settled]);
+        money(Money::Failed, &[promised, requested, ("failed", Some(4), true)]);
+        money(Money::Unknown, &[promised, requested, ("unknown", None, true)]);
+        money(
+            Money::DuplicateReview,
+            &[promised, ("duplicate_review", Some(2), true), ("requested", None, false)],
+        );
+        money(Money::Denied, &[promised, ("denied", Some(4), true)]);
+        let goods = |money, goods, expect: &[(&str, Option<i64>, bool)]| {
+            assert_eq!(told(&goods_steps(&known(money, goods))), expect, "{money:?} {goods:?}");
+        };
+        let received = ("received", Some(1), true);
+        goods(Money::Accepted, Goods::Dispositioned, &[received, ("dispositioned", Some(3), true)]);
+        goods(Money::Held, Goods::Received, &[received, ("dispositioned", None, false)]);
+        goods(Money::Denied, Goods::Received, &[received]);
+        for step in Money::ALL {
+            let steps = money_steps(&known(*step, Goods::None));
+            assert!(steps.iter().all(|step| step.step != "settled" || !step.happened), "nothing tells of it");
+        }
+    }
+}
