@@ -3,8 +3,24 @@
 (() => {
   // − and + beside a number, and the button that says how many.
   function equip(root) {
-    for (const button of root.querySelectorAll("[data-step]")) button.hidden = false;
+    for (const button of root.querySelectorAll("[data-step], [data-keys]")) button.hidden = false;
+    // A keyboard types at once; where fingers do, the pad is there and the system's own keyboard need not come up.
+    const pin = root.querySelector("[data-pin]");
+    if (pin && !matchMedia("(pointer: coarse)").matches) pin.focus({ preventScroll: true });
   }
+
+  // The pad of a PIN; Escape is its way out.
+  document.addEventListener("click", (e) => {
+    const key = e.target.closest("[data-key]")?.dataset.key;
+    if (!key) return;
+    const pin = document.querySelector("[data-pin]");
+    if (key === "clear") pin.value = "";
+    else if (key === "back") pin.value = pin.value.slice(0, -1);
+    else if (pin.value.length < pin.maxLength) pin.value += key;
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape") document.querySelector("[data-cancel]")?.click();
+  });
   function retell(input) {
     const go = input.form?.querySelector("[data-words]");
     if (go) go.textContent = go.dataset.words.replace("%", input.value || "0");
@@ -34,11 +50,14 @@
   let typed = "", at = 0;
   document.addEventListener("keydown", (e) => {
     if (e.target.matches("#code") || e.ctrlKey || e.metaKey || e.altKey) return;
+    // Digits typed fast into a PIN are a PIN: they must not appear among the scans.
+    const isPin = e.target.matches("[data-pin]");
     const now = performance.now();
     if (now - at > GAP_MS) typed = "";
     at = now;
-    if ((e.key === "Enter" || e.key === "Tab") && typed.length >= LEAST) {
+    if ((e.key === "Enter" || e.key === "Tab") && typed.length >= LEAST && !(isPin && e.target.checkValidity() && e.target.value.endsWith(typed))) {
       e.preventDefault();
+      if (isPin) e.target.value = "";
       send(typed);
       typed = "";
     } else if (e.key.length === 1) {
@@ -80,5 +99,10 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => { equip(document); tell(); });
-  document.addEventListener("live:swapped", (e) => { equip(e.target); if (e.target.id === "now") tell(); });
+  document.addEventListener("live:swapped", (e) => {
+    // Another scan came in: what it put on the screen must show, and no PIN for the screen before.
+    if (e.target.id === "now" && document.activeElement?.matches("[data-pin]")) document.activeElement.blur();
+    equip(e.target);
+    if (e.target.id === "now") tell();
+  });
 })();

@@ -26,3 +26,4 @@ mod reservations;
 mod restore;
 mod returns;
 mod tryton;
+mod workers;

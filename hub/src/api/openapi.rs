@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::Problem;
 use super::endpoints::{
     DriftQuery, EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery,
-    TraceQuery,
+    TraceQuery, WorkersQuery,
 };
 use super::problem::{
     FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
@@ -22,7 +22,7 @@ use super::problem::{
 use crate::console::ConsoleState;
 use crate::report::{
     drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet, postings::Postings,
-    reservations::Reservations, summary::Summary, trace::Trace,
+    reservations::Reservations, summary::Summary, trace::Trace, workers::Workers,
 };
 
 const JSON: &str = "application/json";
@@ -87,6 +87,9 @@ fn reports(api: &mut OpenApi) {
     report::<Reservations>(api.get("/api/v1/reservations", "reservations", held));
     let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
     report::<Drift>(drift.query::<DriftQuery>().refuses(&[INVALID]));
+    let workers = "Who works where, who has a PIN, and where one is locked";
+    let workers = api.get("/api/v1/workers", "workers", workers);
+    report::<Workers>(workers.query::<WorkersQuery>().refuses(&[INVALID]));
 }
 
 fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {

@@ -6,6 +6,7 @@ mod day;
 mod grants;
 mod reservations;
 mod way;
+mod workers;
 
 use std::collections::BTreeMap;
 

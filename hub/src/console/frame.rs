@@ -19,6 +19,7 @@ pub(super) enum Tab {
     Trace,
     Exceptions,
     Postings,
+    Workers,
     Enrolment,
     Users,
     Audit,
@@ -58,6 +59,7 @@ impl Frame {
             (Tab::Trace, Permission::Read),
             (Tab::Exceptions, Permission::Read),
             (Tab::Postings, Permission::Read),
+            (Tab::Workers, Permission::Read),
             (Tab::Enrolment, Permission::Enrol),
             (Tab::Users, Permission::Administer),
             (Tab::Audit, Permission::Administer),
@@ -89,6 +91,7 @@ fn link(text: Text, tab: Tab, current: Tab, attention: &Attention) -> Link {
             ("/exceptions", "exception", text.say("nav-exceptions"), attention.exceptions_open)
         }
         Tab::Postings => ("/postings", "posting", text.say("nav-postings"), attention.postings_stuck),
+        Tab::Workers => ("/workers", "worker", text.say("nav-workers"), 0),
         Tab::Enrolment => ("/enrolment", "enrol", text.say("nav-enrolment"), 0),
         Tab::Users => ("/users", "users", text.say("nav-users"), 0),
         Tab::Audit => ("/audit", "audit", text.say("nav-audit"), 0),

@@ -28,6 +28,7 @@ mod trace;
 mod users;
 mod viewer;
 mod words;
+mod workers;
 
 pub use account::{AccountError, create_token, create_user};
 pub(crate) use enrolment::draw_code;
@@ -66,6 +67,7 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(postings::routes())
         .merge(drift::routes())
         .merge(enrolment::routes())
+        .merge(workers::routes())
         .merge(users::routes())
         .merge(audit::routes())
         .merge(live::routes())

@@ -13,6 +13,7 @@ pub mod postings;
 pub mod reservations;
 pub mod summary;
 pub mod trace;
+pub mod workers;
 
 pub use amount::Amount;
 

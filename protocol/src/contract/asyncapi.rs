@@ -385,7 +385,12 @@ fn presence(schemas: &mut SchemaGenerator) -> Value {
 
 fn left() -> Value {
     let gone =
-        Presence { session: SessionId::from_random([1; 16]), state: PresenceState::Offline, devices: None };
+        Presence {
+            session: SessionId::from_random([1; 16]),
+            state: PresenceState::Offline,
+            devices: None,
+            pin_locks: None,
+        };
     json!(gone)
 }
 
