@@ -241,7 +241,11 @@ async fn a_pin_goes_with_the_badge_once_the_site_has_one() {
     assert_eq!(view.next.key, "next-return-pin");
     assert_eq!(back(view).pin_of.unwrap().as_str(), "9001");
     assert_eq!(counter.accept(1).await, Err("needs_supervisor"), "the badge alone is not enough");
-    assert_eq!(counter.type_pin("9002", "2580").await, Err("no_pin_asked"), "another one's PIN counts for nobody");
+    assert_eq!(
+        counter.type_pin("9002", "2580").await,
+        Err("no_pin_asked"),
+        "another one's PIN counts for nobody"
+    );
     assert_eq!(counter.type_pin("9001", "25").await, Err("pin_shape"), "no try");
     for _ in 0..4 {
         assert_eq!(counter.type_pin("9001", "2581").await, Err("pin_wrong"));

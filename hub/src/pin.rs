@@ -11,7 +11,7 @@ use protocol::reference::{Pin, PinVerifier};
 use tokio::sync::Semaphore;
 
 const MEMORY_KIB: u32 = 19 * 1_024;
-const PASSES: u32 = 6;
+const PASSES: u32 = 4;
 const LANES: u32 = 1;
 /// Digits of a drawn PIN.
 const DRAWN_DIGITS: usize = 6;
@@ -21,7 +21,7 @@ const HASHES_AT_ONCE_MAX: usize = 1;
 static TURNS: Semaphore = Semaphore::const_new(HASHES_AT_ONCE_MAX);
 
 /// What proves this PIN, with a fresh salt.
-pub async fn verifier(pin: Pin) -> PinVerifier {
+pub(crate) async fn verifier(pin: Pin) -> PinVerifier {
     let turn = TURNS.acquire().await.expect("the semaphore is never closed");
     let made = tokio::task::spawn_blocking(move || hash(&pin, &crate::clock::random::<16>()));
     let made = made.await.expect("hashing does not panic");
@@ -38,8 +38,7 @@ fn hash(pin: &Pin, salt: &[u8; 16]) -> PinVerifier {
 }
 
 /// A PIN that nobody chose.
-#[must_use]
-pub fn draw(worker: &WorkerId) -> Pin {
+pub(crate) fn draw(worker: &WorkerId) -> Pin {
     loop {
         // Of so many bits the rest of the division is as good as even.
         let number = u64::from_be_bytes(crate::clock::random::<8>()) % 10_u64.pow(6);
@@ -62,7 +61,7 @@ mod tests {
         let (one, two) = (verifier(pin()).await, verifier(pin()).await);
         assert_ne!(one, two);
         for made in [&one, &two] {
-            assert!(made.as_str().starts_with("$argon2id$v=19$m=19456,t=6,p=1$"), "{}", made.as_str());
+            assert!(made.as_str().starts_with("$argon2id$v=19$m=19456,t=4,p=1$"), "{}", made.as_str());
             let hash = PasswordHash::new(made.as_str()).unwrap();
             assert!(Argon2::default().verify_password(b"2580", &hash).is_ok());
             assert!(Argon2::default().verify_password(b"2581", &hash).is_err());

@@ -233,7 +233,11 @@ async fn at_the_console(browser: &Browser, hub: &Hub, pictures: &Path) {
     page.fill("#add-pin", "1111").await;
     page.click("form[action='/workers'] button.primary").await;
     page.shows("A PIN of one digit over and over is guessed first").await;
-    assert_eq!(page.run("return document.querySelector('#add-worker').value").await, "badge-7", "what was typed stays");
+    assert_eq!(
+        page.run("return document.querySelector('#add-worker').value").await,
+        "badge-7",
+        "what was typed stays"
+    );
     page.click("input[name=role][value=supervisor]").await;
     page.click("input[name=draw]").await;
     page.click("form[action='/workers'] button.primary").await;

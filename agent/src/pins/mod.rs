@@ -171,7 +171,12 @@ impl Pins {
     ///
     /// # Errors
     /// [`PinsError`]: the PIN was not looked at.
-    pub async fn judge(&self, worker: &WorkerId, pin: &WorkerPin, typed: Pin) -> Result<Judgement, PinsError> {
+    pub async fn judge(
+        &self,
+        worker: &WorkerId,
+        pin: &WorkerPin,
+        typed: Pin,
+    ) -> Result<Judgement, PinsError> {
         let (pins, worker, pin) = (self.clone(), worker.clone(), pin.clone());
         let turn = self.shared.turn.acquire().await.map_err(|_| PinsError::Stopping)?;
         let judged = tokio::task::spawn_blocking(move || pins.look(&worker, &pin, &typed)).await;

@@ -56,7 +56,10 @@ async fn a_lock_survives_a_restart_and_is_of_one_worker() {
     drop(pins);
 
     let pins = folder.open();
-    assert!(matches!(typed(&pins, "9001", &ours, "2580").await, Judgement::Locked { .. }), "the right one, too");
+    assert!(
+        matches!(typed(&pins, "9001", &ours, "2580").await, Judgement::Locked { .. }),
+        "the right one, too"
+    );
     assert_eq!(pins.locks().iter().map(|lock| lock.worker.as_str()).collect::<Vec<_>>(), ["9001"]);
     // Somebody at the hub takes the lock away, or sets another PIN: a new count.
     let unlocked = WorkerPin { unlocks: 1, ..ours.clone() };
@@ -118,7 +121,10 @@ async fn a_count_that_cannot_be_read_locks_everybody_for_a_while() {
     assert!(matches!(typed(&pins, "9001", &ours, "2580").await, Judgement::Locked { .. }));
     drop(pins);
     let pins = folder.open();
-    assert!(matches!(typed(&pins, "9001", &ours, "2580").await, Judgement::Locked { .. }), "after a restart, too");
+    assert!(
+        matches!(typed(&pins, "9001", &ours, "2580").await, Judgement::Locked { .. }),
+        "after a restart, too"
+    );
     pins.counts().run_to(MonoMillis(PIN_LOCK_MILLIS_MIN + 1_000));
     assert_eq!(pins.counts().kept.lost_millis, 0);
 }

@@ -119,7 +119,11 @@ mod tests {
             assert_eq!(wrong(&mut tries, PIN_TRIES_MAX), left);
             let rest = tries.rest_millis();
             minutes.push(rest / MINUTE);
-            assert_eq!(tries.admit(), Admission::Locked { rest_millis: rest }, "a try in a lock counts nothing");
+            assert_eq!(
+                tries.admit(),
+                Admission::Locked { rest_millis: rest },
+                "a try in a lock counts nothing"
+            );
             tries.pass(rest - 1);
             assert_eq!(tries.admit(), Admission::Locked { rest_millis: 1 });
             tries.pass(1);

@@ -66,7 +66,10 @@ mod tests {
         ] {
             assert_eq!(proves(&made(cost), &Pin::parse("2580").unwrap()), Err(Unusable), "{cost}");
         }
-        assert_eq!(read(&PinVerifier::parse("$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ").unwrap()).err(), Some(Unusable));
+        assert_eq!(
+            read(&PinVerifier::parse("$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ").unwrap()).err(),
+            Some(Unusable)
+        );
         assert_eq!(read(&PinVerifier::parse("2580").unwrap()).err(), Some(Unusable));
     }
 }

@@ -168,8 +168,9 @@ fn of_site() -> Vec<Change> {
     let station = |station: &str, name: &str| {
         Change::Station(Station { station: StationId::parse(station).unwrap(), name: name.to_owned() })
     };
-    let worker =
-        |worker: &str, role| Change::Worker(Worker { worker: WorkerId::parse(worker).unwrap(), role, pin: None });
+    let worker = |worker: &str, role| {
+        Change::Worker(Worker { worker: WorkerId::parse(worker).unwrap(), role, pin: None })
+    };
     vec![
         Change::Site(Site {
             site: SiteId::parse("dc1").unwrap(),

@@ -46,8 +46,12 @@ pub(super) fn apply(
             reservation::broken(world, operator, reservation, &note)?;
         }
         OperatorAction::AddWorker { site, worker: who, role } => worker::add(world, site, who, role)?,
-        OperatorAction::SetWorkerRole { site, worker: who, role } => worker::set_role(world, site, &who, role)?,
-        OperatorAction::SetPin { site, worker: who, verifier } => worker::set_pin(world, site, &who, verifier)?,
+        OperatorAction::SetWorkerRole { site, worker: who, role } => {
+            worker::set_role(world, site, &who, role)?
+        }
+        OperatorAction::SetPin { site, worker: who, verifier } => {
+            worker::set_pin(world, site, &who, verifier)?
+        }
         OperatorAction::UnlockPin { site, worker: who } => worker::unlock(world, site, &who)?,
         OperatorAction::RemoveWorker { site, worker: who } => worker::remove(world, site, who)?,
         OperatorAction::OpenSeries { series, generation, next, last, block } => {

@@ -124,24 +124,18 @@ fn given(who: &Who, draw: bool) -> Result<Pin, Failure> {
         return Ok(pin::draw(&who.worker));
     }
     let mut line = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut line)
-        .map_err(|error| Failure::io("standard input", &error))?;
-    Pin::parse(line.trim()).map_err(|error| Failure::Data(format!("{error}: give it as the first line of the input")))
+    std::io::stdin().lock().read_line(&mut line).map_err(|error| Failure::io("standard input", &error))?;
+    Pin::parse(line.trim())
+        .map_err(|error| Failure::Data(format!("{error}: give it as the first line of the input")))
 }
 
-fn make(
-    store: &Store,
-    who: &Who,
-    what: WorkerChange,
-    text: &str,
-    drawn: Option<Pin>,
-) -> Result<(), Failure> {
+fn make(store: &Store, who: &Who, what: WorkerChange, text: &str, drawn: Option<Pin>) -> Result<(), Failure> {
     let Who { site, worker, json } = who;
     block_on(change(store, ACTOR, site, worker, what, clock::wall()))?.map_err(failed)?;
     let mut value = json!({ "site": site, "worker": worker });
-    let mut text = format!("{text} A running hub tells the site's agents within seconds; one that is offline hears of it at its next contact.");
+    let mut text = format!(
+        "{text} A running hub tells the site's agents within seconds; one that is offline hears of it at its next contact."
+    );
     if let Some(drawn) = drawn {
         value["pin"] = json!(drawn.digits());
         write!(text, "\nPIN: {}\nIt is shown only now.", drawn.digits()).expect("a String takes everything");
@@ -185,7 +179,9 @@ fn list(store: &Store, site: Option<SiteId>, json: bool) -> Result<(), Failure> 
         .expect("a String takes everything");
     }
     if found.workers.is_empty() {
-        text.push_str("There are no workers. A connector brings them, or: counterfoil-hub worker add SITE BADGE");
+        text.push_str(
+            "There are no workers. A connector brings them, or: counterfoil-hub worker add SITE BADGE",
+        );
     }
     if found.truncated {
         text.push_str("There are more; ask for one site with --site.");

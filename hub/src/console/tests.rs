@@ -211,7 +211,8 @@ async fn pages_by_role_and_language() {
     let console = Console::new().await;
     seed(&console).await;
     let (admin, viewer) = (console.session(Role::Admin).await, console.session(Role::Viewer).await);
-    for path in ["/fleet", "/trace", "/exceptions", "/postings", "/workers", "/enrolment", "/users", "/audit"] {
+    for path in ["/fleet", "/trace", "/exceptions", "/postings", "/workers", "/enrolment", "/users", "/audit"]
+    {
         for language in ui::Language::ALL.map(ui::Language::tag) {
             let (status, page) = console.get(path, &admin, language).await;
             assert_eq!(status, StatusCode::OK, "{path}");
@@ -560,7 +561,8 @@ async fn workers_get_pins_that_nobody_can_read() {
     let page = console.get("/workers", &viewer, "en").await.1;
     assert!(!page.contains("action=\"/workers\" class=\"stack"), "a viewer changes nothing: {page}");
     let token = form_token(&console.get("/workers", &lead, "en").await.1);
-    let add = |badge: &str, more: &str| format!("form_token={token}&site=dc1&worker={badge}&role=supervisor{more}");
+    let add =
+        |badge: &str, more: &str| format!("form_token={token}&site=dc1&worker={badge}&role=supervisor{more}");
     let viewers = form_token(&console.get("/fleet", &viewer, "en").await.1);
     let forged = add("9001", "").replace(&token, &viewers);
     assert_eq!(console.post("/workers", &viewer, forged).await.status(), StatusCode::FORBIDDEN);
@@ -579,8 +581,13 @@ async fn workers_get_pins_that_nobody_can_read() {
     let pin = drawn.split("<p class=\"total mono\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
     assert_eq!((pin.len(), pin.bytes().all(|byte| byte.is_ascii_digit())), (6, true), "{pin}");
     let page = console.get("/workers?site=dc1", &lead, "en").await.1;
-    assert!(!page.contains(&pin) && !page.contains("argon2") && !page.contains("no supervisor has a PIN"), "{page}");
-    for (change, expect) in [("pin&pin=58", 422), ("unlock", 303), ("pin", 422), ("explode", 422), ("remove", 303)] {
+    assert!(
+        !page.contains(&pin) && !page.contains("argon2") && !page.contains("no supervisor has a PIN"),
+        "{page}"
+    );
+    for (change, expect) in
+        [("pin&pin=58", 422), ("unlock", 303), ("pin", 422), ("explode", 422), ("remove", 303)]
+    {
         let form = one(change).replacen("&pin=&", "&", usize::from(change.contains("&pin=58")));
         let status = console.post("/workers/dc1/9001", &lead, form).await.status().as_u16();
         assert_eq!(status, expect, "{change}");

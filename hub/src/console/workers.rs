@@ -28,9 +28,7 @@ use crate::worker::{WorkerChange, WorkerError, change as make, role_of, role_wor
 const NOTES_MAX: usize = 10;
 
 pub(super) fn routes() -> Router<ConsoleState> {
-    Router::new()
-        .route("/workers", get(show).post(add))
-        .route("/workers/{site}/{worker}", post(change))
+    Router::new().route("/workers", get(show).post(add)).route("/workers/{site}/{worker}", post(change))
 }
 
 #[derive(Template)]
@@ -131,7 +129,11 @@ async fn respond(
             .take(shown)
             .map(|worker| Line {
                 role: role_word(worker.role),
-                locks: worker.locks.iter().map(|lock| (lock.agent.clone(), text.moment(lock.until))).collect(),
+                locks: worker
+                    .locks
+                    .iter()
+                    .map(|lock| (lock.agent.clone(), text.moment(lock.until)))
+                    .collect(),
                 worker,
             })
             .collect(),

@@ -12,8 +12,8 @@ pub use feed::{Change, Cursor, Stream};
 pub use item::{Item, ItemKind, Pack};
 pub use order::{Order, OrderLine, OrderStatus};
 pub use pin::{
-    PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_VERIFIER_CHARS_MAX, Pin, PinError, PinVerifier, PinVerifierError, TypedPin,
-    WorkerPin,
+    PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_VERIFIER_CHARS_MAX, Pin, PinError, PinVerifier, PinVerifierError,
+    TypedPin, WorkerPin,
 };
 pub use policy::{Scope, SitePolicy, in_force};
 pub use settlement::{Outcome, Settlement};

@@ -155,7 +155,11 @@ impl PinVerifier {
     /// [`PinVerifierError`].
     pub fn parse(text: &str) -> Result<Self, PinVerifierError> {
         let is_line = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-        if is_line && text.len() <= PIN_VERIFIER_CHARS_MAX { Ok(Self(text.to_owned())) } else { Err(PinVerifierError) }
+        if is_line && text.len() <= PIN_VERIFIER_CHARS_MAX {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(PinVerifierError)
+        }
     }
 
     /// The PHC string.

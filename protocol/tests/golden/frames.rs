@@ -238,7 +238,8 @@ fn changes() -> Vec<Change> {
 
 fn workers() -> Vec<Change> {
     let worker = |badge: &str, role, unlocks| {
-        let verifier = PinVerifier::parse("$argon2id$v=19$m=19456,t=6,p=1$YWJjZGVmZ2hpamtsbW5vcA$aGFzaA").unwrap();
+        let verifier =
+            PinVerifier::parse("$argon2id$v=19$m=19456,t=6,p=1$YWJjZGVmZ2hpamtsbW5vcA$aGFzaA").unwrap();
         let pin = Some(WorkerPin { verifier, unlocks });
         Change::Worker(Worker { worker: WorkerId::parse(badge).unwrap(), role, pin })
     };

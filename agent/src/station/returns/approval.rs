@@ -98,7 +98,10 @@ impl Return {
 
 /// Others at the site have a PIN, this supervisor has none.
 pub(in crate::station) fn no_pin(worker: &WorkerId) -> Refusal {
-    Refusal::conflict("supervisor_without_pin", Message::new("refused-supervisor-no-pin").text("worker", worker.as_str()))
+    Refusal::conflict(
+        "supervisor_without_pin",
+        Message::new("refused-supervisor-no-pin").text("worker", worker.as_str()),
+    )
 }
 
 /// Too many wrong ones.

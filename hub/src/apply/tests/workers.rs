@@ -119,7 +119,8 @@ async fn the_list_says_who_cannot_agree_and_where_a_pin_is_locked() {
             serde_json::json!({"change": "site", "site": id, "name": format!("Store {id}"), "region": "uk",
                 "legal_entity": "uk", "currency": "GBP"})
         };
-        pulled(&fresh, &[site_of("s1"), worker_of("4127", "associate"), worker_of("9001", "supervisor")]).await;
+        pulled(&fresh, &[site_of("s1"), worker_of("4127", "associate"), worker_of("9001", "supervisor")])
+            .await;
         let list = async || fresh.store.read(|tx| workers::read(tx, Some(&site()), "", AT)).await.unwrap();
         let found = list().await;
         assert!(found.sites[0].badge_alone, "{place}: {found:?}");
@@ -144,14 +145,25 @@ async fn the_list_says_who_cannot_agree_and_where_a_pin_is_locked() {
             .await
             .unwrap();
         let found = list().await;
-        let locked: Vec<_> =
-            found.workers.iter().flat_map(|row| row.locks.iter().map(|lock| (row.worker.as_str(), lock))).collect();
+        let locked: Vec<_> = found
+            .workers
+            .iter()
+            .flat_map(|row| row.locks.iter().map(|lock| (row.worker.as_str(), lock)))
+            .collect();
         let [(number, lock)] = locked[..] else { panic!("{place}: {locked:?}") };
-        assert_eq!((number, lock.agent.as_str(), lock.until), ("9001", "s1-till1", AT.0 + 900_000), "{place}");
+        assert_eq!(
+            (number, lock.agent.as_str(), lock.until),
+            ("9001", "s1-till1", AT.0 + 900_000),
+            "{place}"
+        );
         fresh.store.write(move |tx| pin_lock::replace(tx, &till, &[])).await.unwrap();
         assert!(list().await.workers.iter().all(|row| row.locks.is_empty()), "{place}");
         let by_badge = fresh.store.read(|tx| workers::read(tx, None, "12", AT)).await.unwrap();
-        assert_eq!(by_badge.workers.iter().map(|row| row.worker.as_str()).collect::<Vec<_>>(), ["4127"], "{place}");
+        assert_eq!(
+            by_badge.workers.iter().map(|row| row.worker.as_str()).collect::<Vec<_>>(),
+            ["4127"],
+            "{place}"
+        );
         assert!(by_badge.sites.is_empty(), "{place}: not all of anybody was looked at");
         let elsewhere = SiteId::parse("s9").unwrap();
         let none = fresh.store.read(move |tx| workers::read(tx, Some(&elsewhere), "", AT)).await.unwrap();
