@@ -6,8 +6,16 @@
     for (const button of root.querySelectorAll("[data-step], [data-keys]")) button.hidden = false;
     // A keyboard types at once; where fingers do, the pad is there and the system's own keyboard need not come up.
     const pin = root.querySelector("[data-pin]");
-    if (pin && !matchMedia("(pointer: coarse)").matches) pin.focus({ preventScroll: true });
+    if (!pin && root.id === "task") typedPin = null;
+    if (!pin) return;
+    // The page drew itself anew meanwhile: what was typed for the same person is still there.
+    if (typedPin?.of === of(pin)) pin.value = typedPin.digits;
+    if (!matchMedia("(pointer: coarse)").matches) pin.focus({ preventScroll: true });
   }
+  let typedPin = null;
+  const of = (pin) => pin.form.elements.worker.value;
+  function keepPin(pin) { typedPin = { of: of(pin), digits: pin.value }; }
+  document.addEventListener("input", (e) => { if (e.target.matches("[data-pin]")) keepPin(e.target); });
 
   // The pad of a PIN; Escape is its way out.
   document.addEventListener("click", (e) => {
@@ -17,6 +25,7 @@
     if (key === "clear") pin.value = "";
     else if (key === "back") pin.value = pin.value.slice(0, -1);
     else if (pin.value.length < pin.maxLength) pin.value += key;
+    keepPin(pin);
   });
   document.addEventListener("keydown", (e) => {
     if (e.key === "Escape") document.querySelector("[data-cancel]")?.click();
@@ -98,10 +107,14 @@
     });
   }
 
-  document.addEventListener("DOMContentLoaded", () => { equip(document); tell(); });
+  let scan;
+  document.addEventListener("DOMContentLoaded", () => { scan = document.getElementById("now")?.dataset.scan; equip(document); tell(); });
   document.addEventListener("live:swapped", (e) => {
-    // Another scan came in: what it put on the screen must show, and no PIN for the screen before.
-    if (e.target.id === "now" && document.activeElement?.matches("[data-pin]")) document.activeElement.blur();
+    if (e.target.id === "now") {
+      // Another scan came in: what it put on the screen must show, and no PIN for the screen before.
+      if (e.target.dataset.scan !== scan && document.activeElement?.matches("[data-pin]")) document.activeElement.blur();
+      scan = e.target.dataset.scan;
+    }
     equip(e.target);
     if (e.target.id === "now") tell();
   });
