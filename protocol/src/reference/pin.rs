@@ -131,10 +131,10 @@ impl Serialize for TypedPin {
 impl<'de> Deserialize<'de> for TypedPin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // The error of another type would quote what was sent.
-        match serde_json::Value::deserialize(deserializer)? {
-            serde_json::Value::String(text) => Ok(Self(text)),
-            _ => Err(serde::de::Error::custom("a PIN is a text of digits")),
-        }
+        let serde_json::Value::String(text) = serde_json::Value::deserialize(deserializer)? else {
+            return Err(serde::de::Error::custom("a PIN is a text of digits"));
+        };
+        Ok(Self(text))
     }
 }
 
