@@ -3,8 +3,33 @@
 (() => {
   // − and + beside a number, and the button that says how many.
   function equip(root) {
-    for (const button of root.querySelectorAll("[data-step]")) button.hidden = false;
+    for (const button of root.querySelectorAll("[data-step], [data-keys]")) button.hidden = false;
+    // A keyboard types at once; where fingers do, the pad is there and the system's own keyboard need not come up.
+    const pin = root.querySelector("[data-pin]");
+    if (!pin && root.id === "task") typedPin = null;
+    if (!pin) return;
+    // The page drew itself anew meanwhile: what was typed for the same person is still there.
+    if (typedPin?.of === of(pin)) pin.value = typedPin.digits;
+    if (!matchMedia("(pointer: coarse)").matches) pin.focus({ preventScroll: true });
   }
+  let typedPin = null;
+  const of = (pin) => pin.form.elements.worker.value;
+  function keepPin(pin) { typedPin = { of: of(pin), digits: pin.value }; }
+  document.addEventListener("input", (e) => { if (e.target.matches("[data-pin]")) keepPin(e.target); });
+
+  // The pad of a PIN; Escape is its way out.
+  document.addEventListener("click", (e) => {
+    const key = e.target.closest("[data-key]")?.dataset.key;
+    if (!key) return;
+    const pin = document.querySelector("[data-pin]");
+    if (key === "clear") pin.value = "";
+    else if (key === "back") pin.value = pin.value.slice(0, -1);
+    else if (pin.value.length < pin.maxLength) pin.value += key;
+    keepPin(pin);
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape") document.querySelector("[data-cancel]")?.click();
+  });
   function retell(input) {
     const go = input.form?.querySelector("[data-words]");
     if (go) go.textContent = go.dataset.words.replace("%", input.value || "0");
@@ -57,6 +82,15 @@
     });
   }
 
-  document.addEventListener("DOMContentLoaded", () => { equip(document); tell(); });
-  document.addEventListener("live:swapped", (e) => { equip(e.target); if (e.target.id === "now") tell(); });
+  let scan;
+  document.addEventListener("DOMContentLoaded", () => { scan = document.getElementById("now")?.dataset.scan; equip(document); tell(); });
+  document.addEventListener("live:swapped", (e) => {
+    if (e.target.id === "now") {
+      // Another scan came in: what it put on the screen must show, and no PIN for the screen before.
+      if (e.target.dataset.scan !== scan && document.activeElement?.matches("[data-pin]")) document.activeElement.blur();
+      scan = e.target.dataset.scan;
+    }
+    equip(e.target);
+    if (e.target.id === "now") tell();
+  });
 })();

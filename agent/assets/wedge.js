@@ -15,6 +15,11 @@
     return e.key.length === 1 ? e.key : null;
   }
 
+  // Digits typed fast into a PIN are a PIN: they must not appear among the scans.
+  function isPin({ field, text }) {
+    return field?.matches("[data-pin]") && field.checkValidity() && field.value.endsWith(text);
+  }
+
   function hear(e) {
     if (!(e instanceof KeyboardEvent)) return;
     if (e.isComposing || e.repeat || e.key === "Shift" || e.key === "Control" || e.key === "Alt" || e.key === "AltGraph") {
@@ -23,7 +28,7 @@
     }
     if (e.timeStamp - scan.last > GAP_MS) scan = none;
     const end = e.key === "Enter" || e.key === "Tab", typed = end ? null : character(e);
-    if (end && scan.text.length >= LEAST) {
+    if (end && scan.text.length >= LEAST && !isPin(scan)) {
       e.preventDefault();
       e.stopPropagation();
       take(scan);

@@ -376,6 +376,32 @@ refused-own-approval = Niemand stimmt der eigenen Rücknahme zu. Eine andere Auf
 refused-no-supervisor = { $worker } ist keine Aufsicht. Eine Aufsicht muss ihren Ausweis scannen
 refused-needs-supervisor = Zuerst muss eine Aufsicht zustimmen: bitte ihren Ausweis scannen
 refused-calculation-changed = Die Berechnung hat sich inzwischen geändert. Bitte noch einmal ansehen
+next-return-pin = Aufsicht { $worker }: bitte die PIN
+scan-approve-pin = Ausweis der Aufsicht { $worker }. Dazu gehört die PIN
+pin-title = PIN der Aufsicht { $worker }
+pin-what = Damit wird dem gezeigten Betrag und den Gründen zugestimmt.
+pin-label = PIN von { $worker }, 4 bis 8 Ziffern
+pin-go = Ich stimme zu
+pin-cancel = Abbrechen
+pin-clear = Leeren
+pin-back = Letzte Ziffer löschen
+refused-no-pin-asked = Hier wird gerade keine PIN erwartet. Bitte den Ausweis der Aufsicht noch einmal scannen
+refused-pin-shape = Eine PIN hat 4 bis 8 Ziffern. Bitte noch einmal eingeben
+refused-pin-wrong = Das ist nicht die PIN. Noch { $n ->
+    [one] eine falsche
+   *[other] { $n } falsche
+}, dann nimmt dieser Rechner eine Weile keine mehr an
+refused-pin-locked-minutes = Zu viele falsche PINs: dieser Rechner nimmt { $n ->
+    [one] eine Minute
+   *[other] { $n } Minuten
+} lang keine von { $worker } an. Eine andere Aufsicht kann zustimmen, oder die Leitstelle hebt die Sperre auf
+refused-pin-locked-hours = Zu viele falsche PINs: dieser Rechner nimmt { $n ->
+    [one] eine Stunde
+   *[other] { $n } Stunden
+} lang keine von { $worker } an. Eine andere Aufsicht kann zustimmen, oder die Leitstelle hebt die Sperre auf
+refused-supervisor-no-pin = Aufsicht { $worker } hat noch keine PIN und kann nicht zustimmen. Bitte von der Leitstelle eine setzen lassen oder eine andere Aufsicht fragen
+refused-pin-unusable = Dieser Rechner kann die PIN von { $worker } nicht prüfen. Bitte von der Leitstelle eine neue setzen lassen
+refused-pin-not-counted = Nicht geprüft: dieser Rechner kann nicht festhalten, dass eine PIN eingegeben wurde. Bitte seine Festplatte ansehen lassen
 return-cannot = Dieser Auftrag lässt sich nicht prüfen ({ $why }). Bitte mit Beleg zurücknehmen oder beim Hub nachfragen
 not-saved-allowance = Nicht gespeichert: hier dürfen nur noch { $left } zugesagt werden, bis der Hub vom Zugesagten weiß. Bitte weniger nehmen oder warten
 not-saved-return-too-large = Nicht gespeichert: Rücknahme und Auftrag passen nicht in einen Datensatz. Bitte weniger Zeilen auf einmal; ist eine schon zu viel, mit Beleg zurücknehmen

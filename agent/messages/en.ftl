@@ -376,6 +376,32 @@ refused-own-approval = Nobody agrees to their own return. Another supervisor mus
 refused-no-supervisor = { $worker } is no supervisor. A supervisor must scan a badge
 refused-needs-supervisor = A supervisor must agree first: scan the badge of one
 refused-calculation-changed = The calculation has changed meanwhile. Look at it again
+next-return-pin = Supervisor { $worker }: your PIN, please
+scan-approve-pin = Badge of supervisor { $worker }. The PIN goes with it
+pin-title = PIN of supervisor { $worker }
+pin-what = With it you agree to the sum and the reasons shown.
+pin-label = PIN of { $worker }, 4 to 8 digits
+pin-go = I agree
+pin-cancel = Cancel
+pin-clear = Clear
+pin-back = Delete the last digit
+refused-no-pin-asked = No PIN is asked for here now. Scan the supervisor’s badge again
+refused-pin-shape = A PIN has 4 to 8 digits. Type it again
+refused-pin-wrong = That is not the PIN. { $n ->
+    [one] One more wrong one
+   *[other] { $n } more wrong ones
+} and this computer takes none for a while
+refused-pin-locked-minutes = Too many wrong PINs: this computer takes none of { $worker } for { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+}. Another supervisor can agree, or somebody at the hub unlocks it
+refused-pin-locked-hours = Too many wrong PINs: this computer takes none of { $worker } for { $n ->
+    [one] one hour
+   *[other] { $n } hours
+}. Another supervisor can agree, or somebody at the hub unlocks it
+refused-supervisor-no-pin = Supervisor { $worker } has no PIN yet and cannot agree. Have one set at the hub, or ask another supervisor
+refused-pin-unusable = This computer cannot check the PIN of { $worker }. Have a new one set at the hub
+refused-pin-not-counted = Not checked: this computer cannot write down that a PIN was typed. Have its disk looked at
 return-cannot = This order cannot be assessed ({ $why }). Take the goods back by document, or ask the hub's operators
 not-saved-allowance = Not saved: only { $left } may still be promised here until the hub knows of what was promised. Take fewer goods, or wait
 not-saved-return-too-large = Not saved: the return and its order do not fit one record. Take fewer lines at once; if one is too much already, take it back by document

@@ -376,6 +376,32 @@ refused-own-approval = Nadie autoriza su propia devolución. Debe escanear su cr
 refused-no-supervisor = { $worker } no es supervisor. Debe escanear su credencial un supervisor
 refused-needs-supervisor = Antes debe autorizarlo un supervisor: escanee su credencial
 refused-calculation-changed = El cálculo ha cambiado entretanto. Vuelva a mirarlo
+next-return-pin = Supervisor { $worker }: su PIN, por favor
+scan-approve-pin = Credencial del supervisor { $worker }. Falta su PIN
+pin-title = PIN del supervisor { $worker }
+pin-what = Con él autoriza el importe y los motivos que se muestran.
+pin-label = PIN de { $worker }, de 4 a 8 cifras
+pin-go = Autorizar
+pin-cancel = Cancelar
+pin-clear = Borrar
+pin-back = Borrar la última cifra
+refused-no-pin-asked = Aquí no se pide ningún PIN ahora. Escanee otra vez la credencial del supervisor
+refused-pin-shape = Un PIN tiene de 4 a 8 cifras. Escríbalo otra vez
+refused-pin-wrong = Ese no es el PIN. { $n ->
+    [one] Con otro error
+   *[other] Con { $n } errores más
+}, este equipo no aceptará ninguno durante un tiempo
+refused-pin-locked-minutes = Demasiados PIN erróneos: este equipo no acepta ninguno de { $worker } durante { $n ->
+    [one] un minuto
+   *[other] { $n } minutos
+}. Otro supervisor puede autorizarlo, o alguien en la central lo desbloquea
+refused-pin-locked-hours = Demasiados PIN erróneos: este equipo no acepta ninguno de { $worker } durante { $n ->
+    [one] una hora
+   *[other] { $n } horas
+}. Otro supervisor puede autorizarlo, o alguien en la central lo desbloquea
+refused-supervisor-no-pin = El supervisor { $worker } todavía no tiene PIN y no puede autorizarlo. Pida que se lo asignen en la central, o llame a otro supervisor
+refused-pin-unusable = Este equipo no puede comprobar el PIN de { $worker }. Pida uno nuevo en la central
+refused-pin-not-counted = No comprobado: este equipo no puede anotar que se ha escrito un PIN. Haga revisar su disco
 return-cannot = Este pedido no se puede evaluar ({ $why }). Acepte la devolución con documento o pregunte a los operadores de la central
 not-saved-allowance = No guardado: aquí el margen para prometer es de { $left } hasta que la central conozca lo ya prometido. Acepte menos mercancía o espere
 not-saved-return-too-large = No guardado: la devolución y su pedido no caben en un solo registro. Acepte menos líneas a la vez; si una ya es demasiado, hágalo con documento

@@ -376,6 +376,32 @@ refused-own-approval = Personne n’approuve son propre retour. Un autre respons
 refused-no-supervisor = { $worker } n’est pas responsable. Un responsable doit scanner son badge
 refused-needs-supervisor = Un responsable doit d’abord donner son accord : faites-lui scanner son badge
 refused-calculation-changed = Le calcul a changé entre-temps. Vérifiez-le de nouveau
+next-return-pin = Responsable { $worker } : votre code PIN
+scan-approve-pin = Badge du responsable { $worker }. Le code PIN va avec
+pin-title = Code PIN du responsable { $worker }
+pin-what = Avec lui, vous donnez votre accord au montant et aux motifs affichés.
+pin-label = Code PIN de { $worker }, 4 à 8 chiffres
+pin-go = Je suis d’accord
+pin-cancel = Annuler
+pin-clear = Effacer
+pin-back = Effacer le dernier chiffre
+refused-no-pin-asked = Aucun code PIN n’est demandé ici. Scannez de nouveau le badge du responsable
+refused-pin-shape = Un code PIN a 4 à 8 chiffres. Tapez-le de nouveau
+refused-pin-wrong = Ce n’est pas le bon code PIN. Encore { $n ->
+    [one] une erreur
+   *[other] { $n } erreurs
+} et cet ordinateur n’en acceptera plus pendant un moment
+refused-pin-locked-minutes = Trop de codes PIN faux : cet ordinateur n’en accepte plus de { $worker } pendant { $n ->
+    [one] une minute
+   *[other] { $n } minutes
+}. Un autre responsable peut donner son accord, ou quelqu’un au hub le débloque
+refused-pin-locked-hours = Trop de codes PIN faux : cet ordinateur n’en accepte plus de { $worker } pendant { $n ->
+    [one] une heure
+   *[other] { $n } heures
+}. Un autre responsable peut donner son accord, ou quelqu’un au hub le débloque
+refused-supervisor-no-pin = Le responsable { $worker } n’a pas encore de code PIN et ne peut pas donner son accord. Faites-en définir un au hub, ou demandez à un autre responsable
+refused-pin-unusable = Cet ordinateur ne peut pas vérifier le code PIN de { $worker }. Faites-en définir un nouveau au hub
+refused-pin-not-counted = Non vérifié : cet ordinateur ne peut pas noter qu’un code PIN a été tapé. Faites examiner son disque
 return-cannot = Cette commande ne peut pas être évaluée ({ $why }). Reprenez les articles sur document ou demandez aux opérateurs du hub
 not-saved-allowance = Non enregistré : on ne peut plus promettre ici que { $left } tant que le hub ne connaît pas ce qui a été promis. Reprenez moins d’articles ou attendez
 not-saved-return-too-large = Non enregistré : le retour et sa commande ne tiennent pas dans un enregistrement. Reprenez moins de lignes à la fois ; si une seule est déjà de trop, reprenez-la sur document

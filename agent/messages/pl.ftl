@@ -390,6 +390,35 @@ refused-own-approval = Nikt nie wyraża zgody na własny zwrot. Identyfikator mu
 refused-no-supervisor = { $worker } nie ma roli kierownika. Identyfikator musi zeskanować kierownik
 refused-needs-supervisor = Najpierw potrzebna jest zgoda kierownika: zeskanować identyfikator kierownika
 refused-calculation-changed = Wyliczenie w międzyczasie się zmieniło. Sprawdzić jeszcze raz
+next-return-pin = Kierownik { $worker }: podać PIN
+scan-approve-pin = Identyfikator kierownika { $worker }. Potrzebny jeszcze PIN
+pin-title = PIN kierownika { $worker }
+pin-what = PIN potwierdza zgodę na pokazaną kwotę i powody.
+pin-label = PIN { $worker }, od 4 do 8 cyfr
+pin-go = Wyrażam zgodę
+pin-cancel = Anuluj
+pin-clear = Wyczyść
+pin-back = Usuń ostatnią cyfrę
+refused-no-pin-asked = Teraz nie jest tu potrzebny żaden PIN. Zeskanować jeszcze raz identyfikator kierownika
+refused-pin-shape = PIN ma od 4 do 8 cyfr. Wpisać jeszcze raz
+refused-pin-wrong = To nie ten PIN. Jeszcze { $n ->
+    [one] jeden błędny
+    [few] { $n } błędne
+   *[many] { $n } błędnych
+} i ten komputer przez jakiś czas nie przyjmie żadnego
+refused-pin-locked-minutes = Za dużo błędnych PIN-ów: ten komputer nie przyjmuje PIN-u { $worker } jeszcze przez { $n ->
+    [one] minutę
+    [few] { $n } minuty
+   *[many] { $n } minut
+}. Zgodę może wyrazić inny kierownik albo ktoś w centrali zdejmie blokadę
+refused-pin-locked-hours = Za dużo błędnych PIN-ów: ten komputer nie przyjmuje PIN-u { $worker } jeszcze przez { $n ->
+    [one] godzinę
+    [few] { $n } godziny
+   *[many] { $n } godzin
+}. Zgodę może wyrazić inny kierownik albo ktoś w centrali zdejmie blokadę
+refused-supervisor-no-pin = Kierownik { $worker } nie ma jeszcze PIN-u i nie może wyrazić zgody. Poprosić w centrali o nadanie PIN-u albo zawołać innego kierownika
+refused-pin-unusable = Ten komputer nie umie sprawdzić PIN-u { $worker }. Poprosić w centrali o nadanie nowego
+refused-pin-not-counted = Nie sprawdzono: ten komputer nie może zapisać, że wpisano PIN. Trzeba obejrzeć jego dysk
 return-cannot = Tego zamówienia nie można ocenić ({ $why }). Przyjąć zwrot na podstawie dokumentu lub zapytać operatorów centrali
 not-saved-allowance = Nie zapisano: dopóki centrala nie dowie się o już obiecanych kwotach, można tu obiecać jeszcze tylko { $left }. Przyjąć mniej towaru lub poczekać
 not-saved-return-too-large = Nie zapisano: zwrot i jego zamówienie nie mieszczą się w jednym zapisie. Przyjąć mniej pozycji naraz; jeśli nawet jedna to za dużo, przyjąć ją na podstawie dokumentu

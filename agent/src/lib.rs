@@ -11,8 +11,10 @@ mod run;
 
 // What it keeps.
 pub mod clock;
+mod file;
 pub mod journal;
 pub mod mirror;
+pub mod pins;
 
 // The hub's edge.
 pub mod enrolment;

@@ -20,6 +20,7 @@ use crate::device;
 use crate::health;
 use crate::journal::{Journal, JournalOptions};
 use crate::mirror::Mirror;
+use crate::pins::Pins;
 use crate::printer::{self, Library};
 use crate::station::floor::Floor;
 use crate::web;
@@ -42,6 +43,8 @@ pub struct Services {
     pub link: watch::Receiver<Link>,
     /// Asks it.
     pub hub: Hub,
+    /// Who has typed a wrong PIN.
+    pub pins: Pins,
     /// Time.
     pub clock: Clock,
 }
@@ -64,6 +67,7 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
     if let Err(error) = wire::go_by(&journal, &mirror, &config.agent).await {
         tracing::error!(%error, "what may be promised cannot be read: nothing may until the hub says it anew");
     }
+    let pins = Pins::open(&config.data_dir, &clock);
     let (link_sender, link) = watch::channel(Link::NotEnrolled);
     let (hub, askings) = Hub::new();
     let (told, health) = watch::channel(Vec::new());
@@ -76,8 +80,9 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
         clock: clock.clone(),
         link: link_sender,
         devices: health,
+        pins: pins.clone(),
     };
-    let services = Services { source: config.source(), journal, mirror, link, hub, clock };
+    let services = Services { source: config.source(), journal, mirror, link, hub, pins, clock };
     tracing::info!(source = %services.source, head = services.journal.head().seq.0, "agent starts");
 
     let mut parts = Parts { tasks: JoinSet::new(), tracker: TaskTracker::new() };

@@ -9,13 +9,17 @@ use agent::station::action::Action;
 use agent::station::floor::FloorError;
 use agent::station::view::{ReturnView, StationView, TaskView};
 use protocol::grant::Allowance;
-use protocol::id::{Generation, OperationId, OrderId, SiteId};
+use protocol::id::{Generation, OperationId, OrderId, SiteId, WorkerId};
 use protocol::money::{Currency, Money};
 use protocol::operation::{Body, Condition, Disposition, Operation, ReturnReason};
-use protocol::reference::{Change, Cursor, Scope, SitePolicy, Stream};
+use protocol::reference::{
+    Change, Cursor, PinVerifier, Role, Scope, SitePolicy, Stream, TypedPin, Worker, WorkerPin,
+};
 use protocol::returns::{Agreement, Code, Input, recheck};
 use protocol::time::BusinessDate;
 
+use argon2::password_hash::{PasswordHasher as _, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
 use shop::{Edge, folder};
 
 struct Counter {
@@ -185,6 +189,120 @@ async fn a_supervisor_who_is_not_the_associate_agrees() {
     assert_eq!(body.check(&operation, &input), Ok(()));
     let alone = Operation { worker: body.approved_by.clone(), ..operation.clone() };
     assert!(body.check(&alone, &input).is_err());
+    counter.edge.close().await;
+}
+
+/// Cheap to check: tests are not about the cost.
+fn pin(digits: &str) -> WorkerPin {
+    let salt = SaltString::encode_b64(&[7; 16]).unwrap();
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).unwrap());
+    let hash = argon.hash_password(digits.as_bytes(), &salt).unwrap().to_string();
+    WorkerPin { verifier: PinVerifier::parse(&hash).unwrap(), unlocks: 0 }
+}
+
+fn supervisor(badge: &str, pin: Option<WorkerPin>) -> Change {
+    Change::Worker(Worker { worker: WorkerId::parse(badge).unwrap(), role: Role::Supervisor, pin })
+}
+
+impl Counter {
+    /// The feed brings changes of the site.
+    async fn hear(&self, from: u64, changes: Vec<Change>) {
+        let stream = Stream::Site(SiteId::parse("dc1").unwrap());
+        let mirror = &self.edge.services.mirror;
+        mirror.apply_changes(stream, Cursor(from), Cursor(from + 1), changes).await.unwrap();
+    }
+
+    async fn type_pin(&self, badge: &str, digits: &str) -> Result<ReturnView, &'static str> {
+        let (worker, pin) = (WorkerId::parse(badge).unwrap(), TypedPin::new(digits.to_owned()));
+        self.try_act(Action::EnterPin { worker, pin }).await.map(back)
+    }
+
+    async fn said(&self) -> String {
+        self.edge.floor.view("bench-1").await.unwrap().notice.unwrap().message.key
+    }
+}
+
+#[tokio::test]
+async fn a_pin_goes_with_the_badge_once_the_site_has_one() {
+    let today = Clock::start().wall().date();
+    let counter = Counter::open("assessed-pin", today).await;
+    counter.grant(10_000);
+    let (mind, damaged) = (ReturnReason::ChangedMind, Condition::Damaged);
+    counter.hear(2, vec![supervisor("9001", Some(pin("2580"))), supervisor("9002", None)]).await;
+    counter.basket(1, mind, damaged).await;
+    assert_eq!(counter.type_pin("9001", "2580").await, Err("no_pin_asked"), "no badge was scanned");
+    counter.enter("W4127").await;
+    assert_eq!(counter.said().await, "refused-own-approval", "before any PIN");
+    counter.enter("W9002").await;
+    assert_eq!(counter.said().await, "refused-supervisor-no-pin");
+    assert_eq!(counter.accept(1).await, Err("needs_supervisor"));
+
+    let view = counter.enter("W9001").await;
+    assert_eq!(view.next.key, "next-return-pin");
+    assert_eq!(back(view).pin_of.unwrap().as_str(), "9001");
+    assert_eq!(counter.accept(1).await, Err("needs_supervisor"), "the badge alone is not enough");
+    assert_eq!(
+        counter.type_pin("9002", "2580").await,
+        Err("no_pin_asked"),
+        "another one's PIN counts for nobody"
+    );
+    assert_eq!(counter.type_pin("9001", "25").await, Err("pin_shape"), "no try");
+    for _ in 0..4 {
+        assert_eq!(counter.type_pin("9001", "2581").await, Err("pin_wrong"));
+    }
+    let view = counter.type_pin("9001", "2580").await.unwrap();
+    assert_eq!((view.pin_of, view.assessed.unwrap().approved_by.unwrap().as_str()), (None, "9001"));
+
+    // Whoever agreed, agreed to that basket; a question for one that has changed is over, too.
+    counter.basket(2, mind, damaged).await;
+    assert_eq!(counter.accept(1).await, Err("needs_supervisor"));
+    counter.enter("W9001").await;
+    let row = 1;
+    counter.try_act(Action::RemoveReturnLine { row }).await.unwrap();
+    assert_eq!(counter.type_pin("9001", "2580").await, Err("no_pin_asked"));
+    counter.basket(2, mind, damaged).await;
+    counter.enter("W9001").await;
+    assert_eq!(back(counter.try_act(Action::CancelPin {}).await.unwrap()).pin_of, None);
+    counter.enter("W9001").await;
+    counter.type_pin("9001", "2580").await.unwrap();
+    counter.accept(1).await.unwrap();
+    let operation = counter.last().await;
+    let Body::ReturnAcceptedV2(body) = &operation.body else { panic!("{operation:?}") };
+    assert_eq!(body.approved_by.as_ref().unwrap().as_str(), "9001");
+    counter.edge.close().await;
+}
+
+#[tokio::test]
+async fn a_locked_pin_stays_locked_over_a_restart_until_the_hub_says_otherwise() {
+    let today = Clock::start().wall().date();
+    let counter = Counter::open("assessed-locked", today).await;
+    counter.grant(10_000);
+    let basket = async |counter: &Counter| {
+        counter.basket(1, ReturnReason::ChangedMind, Condition::Damaged).await;
+        counter.enter("W9001").await
+    };
+    let ours = pin("2580");
+    counter.hear(2, vec![supervisor("9001", Some(ours.clone()))]).await;
+    basket(&counter).await;
+    for _ in 0..4 {
+        assert_eq!(counter.type_pin("9001", "2581").await, Err("pin_wrong"));
+    }
+    assert_eq!(counter.type_pin("9001", "2581").await, Err("pin_locked"));
+    assert_eq!(counter.type_pin("9001", "2580").await, Err("no_pin_asked"), "nothing is asked for any more");
+    counter.edge.close().await;
+
+    let dir = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("assessed-locked");
+    let mirror = shop::fill(&dir).await;
+    let counter = Counter { edge: Edge::open(&dir, mirror, Vec::new(), Vec::new()).await };
+    counter.grant(10_000);
+    counter.enter("W4127").await;
+    basket(&counter).await;
+    assert_eq!(counter.said().await, "refused-pin-locked-minutes");
+    assert_eq!(counter.type_pin("9001", "2580").await, Err("no_pin_asked"));
+    counter.hear(3, vec![supervisor("9001", Some(WorkerPin { unlocks: 1, ..ours }))]).await;
+    assert_eq!(back(basket(&counter).await).pin_of.unwrap().as_str(), "9001");
+    counter.type_pin("9001", "2580").await.unwrap();
+    counter.accept(1).await.unwrap();
     counter.edge.close().await;
 }
 

@@ -11,7 +11,7 @@ pub enum Role {
     Viewer,
     /// Works on exceptions.
     Operator,
-    /// Lets agents in and decides what an operator may not.
+    /// Lets agents in, says who works at a site, and decides what an operator may not.
     Supervisor,
     /// Manages users and tokens.
     Admin,
@@ -28,6 +28,8 @@ pub enum Permission {
     Decide,
     /// Make a code that lets an agent in.
     Enrol,
+    /// Say who works at a site, and set PINs.
+    Staff,
     /// Users, roles, tokens, the audit log.
     Administer,
 }
@@ -53,7 +55,7 @@ impl Role {
         let least = match permission {
             Permission::Read | Permission::Metrics => Self::Viewer,
             Permission::Decide => Self::Operator,
-            Permission::Enrol => Self::Supervisor,
+            Permission::Enrol | Permission::Staff => Self::Supervisor,
             Permission::Administer => Self::Admin,
         };
         self >= least
@@ -175,16 +177,16 @@ mod tests {
 
     #[test]
     fn roles_by_permission() {
-        use Permission::{Administer, Enrol, Metrics, Read};
+        use Permission::{Administer, Enrol, Metrics, Read, Staff};
         let check = |role: Role, allowed: &[Permission]| {
-            for permission in [Read, Metrics, Enrol, Administer] {
+            for permission in [Read, Metrics, Enrol, Staff, Administer] {
                 assert_eq!(role.may(permission), allowed.contains(&permission), "{role} {permission:?}");
             }
         };
         check(Role::Viewer, &[Read, Metrics]);
         check(Role::Operator, &[Read, Metrics]);
-        check(Role::Supervisor, &[Read, Metrics, Enrol]);
-        check(Role::Admin, &[Read, Metrics, Enrol, Administer]);
+        check(Role::Supervisor, &[Read, Metrics, Enrol, Staff]);
+        check(Role::Admin, &[Read, Metrics, Enrol, Staff, Administer]);
     }
 
     #[test]

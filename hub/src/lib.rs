@@ -24,12 +24,14 @@ pub mod ingest;
 pub mod ledger;
 pub mod log;
 pub mod parting;
+mod pin;
 pub mod rebuild;
 pub mod reconcile;
 pub mod release;
 pub mod restore;
 pub mod store;
 pub mod track;
+pub mod worker;
 
 // The agents' edge.
 pub mod agents;

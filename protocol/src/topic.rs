@@ -9,7 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::device::DeviceHealth;
-use crate::id::{AgentId, SessionId};
+use crate::id::{AgentId, SessionId, WorkerId};
+use crate::time::UtcMillis;
 
 const PREFIX: &str = "counterfoil/v1/";
 /// The hub processes' share group: each message goes to one of them.
@@ -116,6 +117,21 @@ pub struct Presence {
     /// How all its devices are; nothing if it does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub devices: Option<Vec<DeviceHealth>>,
+    /// Whose PIN is locked there; nothing if it does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pin_locks: Option<Vec<PinLock>>,
+}
+
+/// Workers that one agent tells of; what is beyond is not told.
+pub const PIN_LOCKS_MAX: usize = 64;
+
+/// A worker whose PIN an agent takes no more for a while: too many wrong ones were typed there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PinLock {
+    /// Whose.
+    pub worker: WorkerId,
+    /// When it ends by the agent's clock, if that computer stays on.
+    pub until: UtcMillis,
 }
 
 /// There or gone.

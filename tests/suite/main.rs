@@ -29,3 +29,4 @@ mod returns;
 mod scanners;
 mod tryton;
 mod wedge;
+mod workers;

@@ -32,20 +32,20 @@ pub(crate) async fn deliver_policy(hub: &Hub) {
     assert!(reasons.contains("policy.withdrawal.days") && reasons.contains("below_statute"), "{reasons}");
 }
 
-async fn shipped(desk: &Desk, random: &mut Random, number: usize) -> String {
+pub(crate) async fn shipped(desk: &Desk, random: &mut Random, number: usize) -> String {
     let order = OrderId::parse(Warehouse::order(number)).unwrap();
     let item = pick(desk, &order, &mut || random.operation()).await;
     desk.act(&agent::station::action::Action::Leave {}).await.unwrap();
     item.to_string()
 }
 
-async fn enter(page: &Page, code: &str) {
+pub(crate) async fn enter(page: &Page, code: &str) {
     page.fill("#code", code).await;
     page.click("button[value=enter]").await;
 }
 
 /// Order, item, reason, condition, into the return: five touches.
-async fn basket(page: &Page, number: usize, item: &str, condition: &str) {
+pub(crate) async fn basket(page: &Page, number: usize, item: &str, condition: &str) {
     enter(page, &Warehouse::order(number)).await;
     page.shows(&format!("Return from order {}", Warehouse::order(number))).await;
     enter(page, item).await;
@@ -55,7 +55,7 @@ async fn basket(page: &Page, number: usize, item: &str, condition: &str) {
     page.click("form.back button.go").await;
 }
 
-fn posted(hub: &Hub, verdict: &str) -> Option<serde_json::Value> {
+pub(crate) fn posted(hub: &Hub, verdict: &str) -> Option<serde_json::Value> {
     let folder = hub.files().join("out/return");
     let read = |name: String| {
         let posting = std::fs::read(folder.join(name)).unwrap();

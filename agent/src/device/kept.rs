@@ -1,13 +1,14 @@
 //! Small facts about devices, by their name, in a file of the data folder: on disk before anybody relies on them.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use crate::file;
 
 /// A fact that could not be kept.
 #[derive(Debug, thiserror::Error)]
@@ -53,18 +54,9 @@ impl<T: Clone + Serialize + DeserializeOwned> Kept<T> {
             None => wanted.remove(device),
         };
         let text = serde_json::to_vec(&wanted).map_err(std::io::Error::from);
-        let written = text.and_then(|text| write(&self.path, &text));
+        let written = text.and_then(|text| file::replace(&self.path, &text));
         written.map_err(|source| KeepError { path: self.path.clone(), source })?;
         *facts = wanted;
         Ok(())
     }
-}
-
-fn write(path: &Path, text: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_added_extension("new");
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&beside)?;
-    file.write_all(text)?;
-    file.sync_all()?;
-    std::fs::rename(&beside, path)?;
-    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
 }

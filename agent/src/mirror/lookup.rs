@@ -54,6 +54,12 @@ pub(super) fn worker(connection: &Connection, worker: &WorkerId) -> Result<Optio
     )
 }
 
+pub(super) fn has_supervisor_pin(connection: &Connection) -> Result<bool, MirrorError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM worker
+                WHERE record ->> '$.role' = 'supervisor' AND record -> '$.pin' IS NOT NULL)";
+    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 pub(super) fn settlement(
     connection: &Connection,
     operation: OperationId,

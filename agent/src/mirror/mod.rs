@@ -215,6 +215,14 @@ impl Mirror {
         self.reading(move |connection| lookup::worker(connection, &worker)).await
     }
 
+    /// Whether a supervisor of the site has a PIN.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn has_supervisor_pin(&self) -> Result<bool, MirrorError> {
+        self.reading(lookup::has_supervisor_pin).await
+    }
+
     /// Every version of every policy that the hub has published for this site.
     ///
     /// # Errors

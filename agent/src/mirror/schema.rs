@@ -9,7 +9,8 @@ use super::MirrorError;
 /// `CFMI`.
 const APPLICATION_ID: i32 = 0x4346_4d49;
 /// Another number is another file: it is filled again, never migrated.
-const FORMAT: i32 = 3;
+/// 4: the version before kept workers without their PINs.
+const FORMAT: i32 = 4;
 
 const TABLES: &str = "
 CREATE TABLE generation (

@@ -5,9 +5,10 @@
 //! that scan's number; if another scan came in between it is refused as stale and nothing is recorded.
 
 use protocol::barcode::is_card_number;
-use protocol::id::{ItemId, OperationId, OrderId, ReturnId};
+use protocol::id::{ItemId, OperationId, OrderId, ReturnId, WorkerId};
 use protocol::money::Money;
 use protocol::operation::{AdjustReason, Condition, Disposition, ReturnReason, ShortReason};
+use protocol::reference::TypedPin;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +114,15 @@ pub enum Action {
         /// Its row.
         row: u32,
     },
+    /// The PIN of the supervisor whose badge was scanned, where the return waits for it.
+    EnterPin {
+        /// Whose, as the view's `pin_of` says: typed for another one it counts for nobody.
+        worker: WorkerId,
+        /// As typed.
+        pin: TypedPin,
+    },
+    /// Do not wait for a PIN any more.
+    CancelPin {},
     /// Record the return.
     AcceptReturn {
         /// The operation to make.
@@ -170,6 +180,8 @@ impl Action {
             | Self::DropCount {}
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
+            | Self::EnterPin { .. }
+            | Self::CancelPin {}
             | Self::PrintAgain { .. }
             | Self::PrintNow { .. }
             | Self::DidPrint { .. }

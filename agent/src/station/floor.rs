@@ -32,6 +32,7 @@ use crate::journal::{JournalError, JournalState};
 use crate::printer::Printers;
 use crate::wire::Link;
 
+mod approving;
 mod holding;
 mod lookup;
 mod news;

@@ -110,7 +110,7 @@ impl Wanted {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// A worker of this site.
-    Worker(Worker),
+    Worker(Badge),
     /// An order with its items.
     Order(OrderFacts),
     /// An item, and how many of it the code stands for.
@@ -119,6 +119,31 @@ pub enum Found {
     Location(LocationId),
     /// The mirror does not have it.
     Unknown(Wanted),
+}
+
+/// A worker by badge. A badge can be photographed: where it is not enough, something else must prove who holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Badge {
+    /// Whose.
+    pub worker: Worker,
+    /// What agreeing to a return takes beside it.
+    pub proof: Proof,
+}
+
+/// What agreeing to a return takes beside a supervisor's badge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Nothing: no supervisor of the site has a PIN yet.
+    Badge,
+    /// A PIN, which this worker has not; others of the site have one.
+    NoPin,
+    /// This worker's PIN.
+    Pin,
+    /// The same, but too many wrong ones were typed.
+    Locked {
+        /// How long none is taken.
+        rest_millis: u64,
+    },
 }
 
 /// An order and what is known of its items.

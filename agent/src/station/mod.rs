@@ -24,7 +24,7 @@ pub mod view;
 
 use std::collections::VecDeque;
 
-use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, ReservationId, StationId};
+use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, ReservationId, StationId, WorkerId};
 use protocol::operation::{self, Body, Operation, Source, Subject};
 use protocol::reference::{OrderStatus, Site, Worker};
 use protocol::reservation::{LineUnits, OrderTruth, RefusedLine};
@@ -39,7 +39,7 @@ pub use self::terms::Terms;
 use self::action::Action;
 use self::found::{Found, OrderFacts, Wanted};
 use self::pick::Pick;
-use self::returns::Return;
+use self::returns::{Return, no_pin, pin_locked};
 use self::stock::Selection;
 use self::view::{Message, Notice, ScanNumber, ScanView, Tone};
 
@@ -311,6 +311,8 @@ impl Station {
             | Action::Short { .. }
             | Action::Pack { .. }
             | Action::RemoveReturnLine { .. }
+            | Action::EnterPin { .. }
+            | Action::CancelPin {}
             | Action::AcceptReturn { .. }
             | Action::PrintAgain { .. }
             | Action::PrintNow { .. }
@@ -381,6 +383,14 @@ impl Station {
             | Action::DropPrint { .. } => {
                 // The shell asks the queue; a station knows no printers.
                 return Err(Refusal::conflict("print_unknown", Message::new("refused-print-unknown")));
+            }
+            Action::EnterPin { .. } => {
+                // The shell judges it; a station knows no PIN.
+                return Err(Refusal::conflict("no_pin_asked", Message::new("refused-no-pin-asked")));
+            }
+            Action::CancelPin {} => {
+                self.ask_no_pin();
+                self.notice = None;
             }
             Action::Enter { .. } => {
                 // The shell turns it into a scan; one that arrives here was not for a person to send.
@@ -456,6 +466,33 @@ impl Station {
         }
         self.repeat = None;
         self.say(Tone::Right, describe(&operation.body));
+    }
+
+    /// Whose PIN the screen waits for.
+    #[must_use]
+    pub fn pin_of(&self, progress: &Progress) -> Option<&WorkerId> {
+        self.return_task()?.pin_of(&self.terms, progress)
+    }
+
+    /// No PIN is asked for any more.
+    pub fn ask_no_pin(&mut self) {
+        if let Some(task) = self.return_task_mut() {
+            task.ask_no_pin();
+        }
+    }
+
+    /// The PIN that the screen waited for is right: its owner agrees.
+    ///
+    /// # Errors
+    /// [`Refusal`]: what was to be agreed to has changed since the badge was scanned.
+    pub fn pin_right(&mut self, progress: &Progress, now: Moment) -> Result<(), Refusal> {
+        let Task::Return(task) = &mut self.task else {
+            return Err(Refusal::conflict("no_return_open", Message::new("refused-no-return-open")));
+        };
+        let message = task.pin_right(&self.terms, progress)?;
+        self.since = now.mono;
+        self.say(Tone::Right, message);
+        Ok(())
     }
 
     /// Something was done that is no operation; the task stays as it is.

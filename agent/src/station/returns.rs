@@ -5,16 +5,18 @@ use protocol::operation::{
     Subject,
 };
 use protocol::quantity::{Quantity, Unit};
-use protocol::reference::{Item, ItemKind, Order, OrderLine, Role, Site, Worker};
+use protocol::reference::{Item, ItemKind, Order, OrderLine, Site};
 use protocol::returns::{Code, KnownBy, RequestedLine, ReturnRequest, Units, Verdict, propose};
 
+mod approval;
 mod at_hub;
 
+pub(super) use self::approval::{no_pin, pin_locked};
 use self::at_hub::AtHub;
 use super::action::Action;
 use super::found::{OrderFacts, Scanned};
 use super::stock::Selection;
-use super::terms::{Agreed, Approval, Assessed};
+use super::terms::{Approval, Assessed};
 use super::view::{AssessedView, Message, ReturnCandidate, ReturnLineView, ReturnView, ScanNumber};
 use super::{Moment, Progress, QUANTITY_MAX, Refusal, Terms, in_range, nothing_selected};
 
@@ -30,6 +32,8 @@ pub(super) struct Return {
     rows: Vec<Row>,
     row_last: u32,
     approval: Option<Approval>,
+    /// Whose badge was scanned, and whose PIN is to follow.
+    asking: Option<Approval>,
     accepted: Option<ReturnId>,
     /// As it was recorded, if a policy was asked.
     recorded: Option<Box<ReturnAcceptedV2>>,
@@ -80,6 +84,7 @@ impl Return {
             rows: Vec::new(),
             row_last: 0,
             approval: None,
+            asking: None,
             accepted: None,
             recorded: None,
             hub: AtHub::default(),
@@ -144,43 +149,6 @@ impl Return {
         self.accepted = Some(number);
         self.selected = None;
         self.recorded = recorded.cloned().map(Box::new);
-    }
-
-    /// Whether a supervisor's badge is what the screen waits for.
-    pub(super) fn asks_supervisor(&self, terms: &Terms, progress: &Progress) -> bool {
-        let asks = |assessed: &Assessed| {
-            matches!(assessed.assessment.verdict, Verdict::NeedsSupervisor { .. })
-                && self.approved_by(assessed).is_none()
-        };
-        matches!(self.assess(terms, progress), Some(Ok(assessed)) if asks(&assessed))
-    }
-
-    /// Who agreed to what is in the basket now.
-    fn approved_by(&self, assessed: &Assessed) -> Option<&WorkerId> {
-        let to = Agreed::of(&assessed.assessment);
-        self.approval.as_ref().filter(|approval| approval.to == to).map(|approval| &approval.by)
-    }
-
-    /// A badge was scanned where a supervisor has to agree.
-    pub(super) fn approve(
-        &mut self,
-        by: &Worker,
-        associate: &WorkerId,
-        terms: &Terms,
-        progress: &Progress,
-    ) -> Result<(), Refusal> {
-        if by.worker == *associate {
-            return Err(Refusal::conflict("own_approval", Message::new("refused-own-approval")));
-        }
-        if by.role != Role::Supervisor {
-            let message = Message::new("refused-no-supervisor").text("worker", by.worker.as_str());
-            return Err(Refusal::conflict("no_supervisor", message));
-        }
-        if let Some(Ok(assessed)) = self.assess(terms, progress) {
-            let to = Agreed::of(&assessed.assessment);
-            self.approval = Some(Approval { by: by.worker.clone(), to });
-        }
-        Ok(())
     }
 
     fn request(&self) -> ReturnRequest {
@@ -258,7 +226,9 @@ impl Return {
                 return Err(Refusal::conflict("nothing_left", self.why_none_left(facts, &lines, progress)));
             }
         }
-        Selection::hear(&mut self.selected, scanned)
+        let message = Selection::hear(&mut self.selected, scanned)?;
+        self.asking = None;
+        Ok(message)
     }
 
     /// Puts a line into the basket or replaces one.
@@ -352,6 +322,7 @@ impl Return {
         self.row_last = self.row_last.max(number);
         self.selected = None;
         self.approval = None;
+        self.asking = None;
         Ok(Message::new("return-line-added").text("item", code.as_str()).money("refund", computed))
     }
 
@@ -360,6 +331,7 @@ impl Return {
         let place = self.rows.iter().position(|r| r.row == row).ok_or_else(row_unknown)?;
         self.rows.remove(place);
         self.approval = None;
+        self.asking = None;
         self.not_asked();
         Ok(())
     }
@@ -631,6 +603,9 @@ impl Return {
     }
 
     pub(super) fn next(&self, terms: &Terms, progress: &Progress) -> Message {
+        if let Some(worker) = self.pin_of(terms, progress) {
+            return Message::new("next-return-pin").text("worker", worker.as_str());
+        }
         if self.selected.is_none()
             && let Some(assessed) = self.assess(terms, progress)
         {
@@ -714,6 +689,7 @@ impl Return {
             refund: self.total(terms, progress).ok().flatten(),
             assessed,
             cannot,
+            pin_of: self.pin_of(terms, progress).cloned(),
             accepted: self.accepted.clone(),
         }
     }

@@ -1,7 +1,7 @@
-use protocol::reference::{Site, Worker};
+use protocol::reference::Site;
 use protocol::time::MonoMillis;
 
-use super::found::{Found, OrderFacts, Scanned, Unusable, Wanted};
+use super::found::{Badge, Found, OrderFacts, Scanned, Unusable, Wanted};
 use super::returns::Return;
 use super::view::{Message, ScanResult, ScanView, Tone};
 use super::{Moment, Progress, Refusal, Repeat, SCANS_SHOWN_MAX, Selection, Station, Task, nothing_selected};
@@ -96,7 +96,7 @@ impl Station {
     ) -> Result<Heeded, Refusal> {
         let found = match found {
             Found::Unknown(wanted) => return Ok(Heeded::unknown(not_known(&wanted))),
-            Found::Worker(worker) => return self.sign_in(worker, progress),
+            Found::Worker(badge) => return self.sign_in(badge, progress),
             found @ (Found::Order(_) | Found::Item(_) | Found::Location(_)) => found,
         };
         if self.worker.is_none() {
@@ -115,14 +115,14 @@ impl Station {
         }
     }
 
-    fn sign_in(&mut self, worker: Worker, progress: &Progress) -> Result<Heeded, Refusal> {
-        let name = worker.worker.to_string();
+    fn sign_in(&mut self, badge: Badge, progress: &Progress) -> Result<Heeded, Refusal> {
+        let name = badge.worker.worker.to_string();
         if let (Task::Return(task), Some(associate)) = (&mut self.task, &self.worker)
             && task.asks_supervisor(&self.terms, progress)
         {
-            task.approve(&worker, &associate.worker, &self.terms, progress)?;
-            return Ok(Heeded::applied(Message::new("scan-approved").text("worker", name)));
+            return task.approve(&badge, &associate.worker, &self.terms, progress).map(Heeded::applied);
         }
+        let worker = badge.worker;
         if self.worker.as_ref().is_some_and(|here| here.worker == worker.worker) {
             return Ok(Heeded::applied(Message::new("scan-badge-again").text("worker", name)));
         }

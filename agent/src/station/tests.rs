@@ -8,7 +8,7 @@ use protocol::operation::{Operation, ShortReason};
 use protocol::quantity::Unit;
 use protocol::reference::{Item, ItemKind, Order, OrderLine, Role};
 
-use super::found::Scanned;
+use super::found::{Badge, Proof, Scanned};
 use super::view::{ScanResult, TaskView};
 use super::*;
 
@@ -93,8 +93,8 @@ impl Bench {
         };
         let mut bench =
             Self { station: Station::new(place), progress: Progress::default(), now: 0, order: None };
-        let worker = Worker { worker: WorkerId::parse("4127").unwrap(), role: Role::Associate };
-        bench.scan(Found::Worker(worker));
+        let worker = Worker { worker: WorkerId::parse("4127").unwrap(), role: Role::Associate, pin: None };
+        bench.scan(Found::Worker(Badge { worker, proof: Proof::Badge }));
         bench
     }
 

@@ -393,6 +393,9 @@ pub struct ReturnView {
     /// Why the basket cannot be assessed.
     #[serde(default)]
     pub cannot: Option<Message>,
+    /// The supervisor whose badge was scanned and whose PIN the screen waits for: `enter_pin` or `cancel_pin`.
+    #[serde(default)]
+    pub pin_of: Option<WorkerId>,
     /// The number given when it was accepted.
     pub accepted: Option<ReturnId>,
 }

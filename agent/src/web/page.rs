@@ -350,6 +350,8 @@ mod tests {
             include_str!("../station/floor/printing.rs"),
             include_str!("../station/pick.rs"),
             include_str!("../station/returns.rs"),
+            include_str!("../station/returns/approval.rs"),
+            include_str!("../station/floor/approving.rs"),
             include_str!("../station/scanning.rs"),
             include_str!("../station/show.rs"),
             include_str!("../station/stock.rs"),

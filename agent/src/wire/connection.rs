@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::device::DeviceHealth;
 use protocol::id::SessionId;
 use protocol::limits::PACKET_BYTES_MAX;
 use protocol::topic::{Channel, Presence, PresenceState, Topic};
@@ -16,6 +15,7 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tokio_util::task::AbortOnDropHandle;
 
+use super::News;
 use crate::config::HostPort;
 use crate::enrolment::causes;
 use protocol::id::AgentId;
@@ -124,12 +124,12 @@ impl Connection {
         self.client.try_publish(self.query.clone(), QoS::AtLeastOnce, false, query).map_err(|_| Stuck)
     }
 
-    /// Tells how the devices are; it may be lost, and is told again.
+    /// Tells how things are here; it may be lost, and is told again.
     ///
     /// # Errors
     /// [`Stuck`].
-    pub fn tell(&self, devices: Vec<DeviceHealth>) -> Result<(), Stuck> {
-        let there = presence(self.session, PresenceState::Online, Some(devices));
+    pub fn tell(&self, news: News) -> Result<(), Stuck> {
+        let there = presence(self.session, PresenceState::Online, Some(news));
         self.client.try_publish(self.state.clone(), QoS::AtLeastOnce, false, there).map_err(|_| Stuck)
     }
 
@@ -147,8 +147,10 @@ impl Connection {
     }
 }
 
-fn presence(session: SessionId, state: PresenceState, devices: Option<Vec<DeviceHealth>>) -> Vec<u8> {
-    serde_json::to_vec(&Presence { session, state, devices }).expect("presence has string keys only")
+fn presence(session: SessionId, state: PresenceState, news: Option<News>) -> Vec<u8> {
+    let (devices, pin_locks) = news.map(|news| (news.devices, news.pin_locks)).unzip();
+    serde_json::to_vec(&Presence { session, state, devices, pin_locks })
+        .expect("presence has string keys only")
 }
 
 struct Poll {

@@ -20,10 +20,14 @@ use crate::config::HubConfig;
 use crate::enrolment::{Identity, IdentityError};
 use crate::journal::{Journal, JournalError};
 use crate::mirror::{Mirror, MirrorError};
+use crate::pins::Pins;
+
+pub use self::news::News;
 
 mod ahead;
 pub mod asking;
 pub mod connection;
+mod news;
 mod shell;
 mod snapshot;
 mod work;
@@ -85,6 +89,8 @@ pub struct Wire {
     pub link: watch::Sender<Link>,
     /// How the devices are, for the hub.
     pub devices: watch::Receiver<Vec<DeviceHealth>>,
+    /// Whose PIN is locked here, for the hub.
+    pub pins: Pins,
 }
 
 /// Why the wire cannot go on at all. An unreachable hub is none of these.

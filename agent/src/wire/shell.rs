@@ -21,6 +21,7 @@ use tokio_util::sync::CancellationToken;
 use super::ahead::Ahead;
 use super::asking::{Answered, Asking, Waiting};
 use super::connection::{Connection, Happened};
+use super::news::News;
 use super::snapshot::Snapshots;
 use super::work::Work;
 use super::{ENROLMENT_PROBE, Link, Wire, WireError};
@@ -29,6 +30,7 @@ use crate::config::HostPort;
 use crate::enrolment::Identity;
 use crate::journal::JournalStatus;
 use crate::mirror::MirrorVersion;
+use crate::pins::Pins;
 
 /// After the hub has said that another copy of this journal goes on, each connection pushes that one off the line: so
 /// only now and then, and some milliseconds more at random.
@@ -73,8 +75,9 @@ pub(super) struct Shell<'w> {
     queries: Queries,
     waiting: Waiting,
     devices: watch::Receiver<Vec<DeviceHealth>>,
-    /// What the hub was told of them in this session, and when.
-    told_devices: Option<(Vec<DeviceHealth>, MonoMillis)>,
+    pins: Pins,
+    /// What the hub was told of both in this session, and when.
+    told_news: Option<(News, MonoMillis)>,
 }
 
 enum Phase {
@@ -126,7 +129,8 @@ impl<'w> Shell<'w> {
             queries: Queries::default(),
             waiting: Waiting::default(),
             devices: wire.devices.clone(),
-            told_devices: None,
+            pins: wire.pins.clone(),
+            told_news: None,
         };
         shell.offline("not connected yet");
         Ok(shell)
@@ -186,7 +190,7 @@ impl<'w> Shell<'w> {
                         return Ok(Ended::EnrolledAnew);
                     }
                 }
-                _ = tell.tick() => self.tell_devices(),
+                _ = tell.tick() => self.tell_news(),
                 () = timer => {
                     if self.is_due() && self.is_enrolled_anew() {
                         return Ok(Ended::EnrolledAnew);
@@ -234,23 +238,17 @@ impl<'w> Shell<'w> {
     }
 
     /// Once the hub has answered, and whenever a state has changed since; counters with it.
-    fn tell_devices(&mut self) {
+    fn tell_news(&mut self) {
         let Phase::Wired { connection, greeted: true } = &self.phase else { return };
         let now = self.clock.monotonic();
-        let devices = self.devices.borrow().clone();
-        let is_news = match &self.told_devices {
+        let news = News { devices: self.devices.borrow().clone(), pin_locks: self.pins.locks() };
+        let is_news = match &self.told_news {
             // None at all is news, too: there may have been some before.
             None => true,
-            Some((told, at)) => {
-                let states = |all: &[DeviceHealth]| {
-                    let of = |one: &DeviceHealth| (one.kind, one.name.clone(), one.state, one.why.clone());
-                    all.iter().map(of).collect::<Vec<_>>()
-                };
-                states(told) != states(&devices) || now.since(*at) >= DEVICES_TOLD_AGAIN_MILLIS
-            }
+            Some((told, at)) => told.differs(&news) || now.since(*at) >= DEVICES_TOLD_AGAIN_MILLIS,
         };
-        if is_news && connection.tell(devices.clone()).is_ok() {
-            self.told_devices = Some((devices, now));
+        if is_news && connection.tell(news.clone()).is_ok() {
+            self.told_news = Some((news, now));
         }
     }
 
@@ -320,7 +318,7 @@ impl<'w> Shell<'w> {
         let wait = self.backoff.disconnected(now, dice);
         let wait = if self.is_fenced() { FENCED_WAIT_MILLIS + dice % FENCED_JITTER_MILLIS } else { wait };
         self.phase = Phase::Waiting(now.plus(wait));
-        self.told_devices = None;
+        self.told_news = None;
         self.handle(Input::Disconnected);
         self.query(query::Input::Disconnected);
         let why = if self.expires <= self.clock.wall() {

@@ -10,6 +10,7 @@ use agent::config::{LabelsConfig, PrinterConfig, ScannerConfig};
 use agent::device;
 use agent::journal::{Journal, JournalOptions, WriterThread};
 use agent::mirror::Mirror;
+use agent::pins::Pins;
 use agent::printer::{self, Library};
 use agent::station::floor::Floor;
 use agent::wire::Link;
@@ -61,13 +62,15 @@ impl Edge {
         let (_, link) = watch::channel(Link::NotEnrolled);
         let source =
             Source { site: SiteId::parse("dc1").unwrap(), agent: AgentId::parse("dc1-pack3").unwrap() };
+        let clock = Clock::start();
         let services = Services {
             source,
             journal: journal.clone(),
             mirror,
             link,
             hub: Hub::new().0,
-            clock: Clock::start(),
+            pins: Pins::open(dir, &clock),
+            clock,
         };
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
         let (devices, inbox) = device::spawn(scanners, dir, &services.clock, &stop, &tracker);
@@ -165,8 +168,9 @@ fn of_site() -> Vec<Change> {
     let station = |station: &str, name: &str| {
         Change::Station(Station { station: StationId::parse(station).unwrap(), name: name.to_owned() })
     };
-    let worker =
-        |worker: &str, role| Change::Worker(Worker { worker: WorkerId::parse(worker).unwrap(), role });
+    let worker = |worker: &str, role| {
+        Change::Worker(Worker { worker: WorkerId::parse(worker).unwrap(), role, pin: None })
+    };
     vec![
         Change::Site(Site {
             site: SiteId::parse("dc1").unwrap(),

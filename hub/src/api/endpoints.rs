@@ -17,7 +17,7 @@ use crate::console::{ConsoleState, draw_code};
 use crate::exception::Category;
 use crate::report::exceptions::{self, CURSOR_PATTERN, ExceptionFilter, ExceptionSort};
 use crate::report::trace::{self, QUERY_CHARS_MAX};
-use crate::report::{PAGE_ROWS_MAX, drift, fleet, page_rows, postings, reservations, summary};
+use crate::report::{PAGE_ROWS_MAX, drift, fleet, page_rows, postings, reservations, summary, workers};
 use crate::store::posting::{PostingKind, PostingState};
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -31,6 +31,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/reservations", get(list_reservations))
         .route("/api/v1/drift", get(show_drift))
         .merge(super::returns::routes())
+        .route("/api/v1/workers", get(list_workers))
         .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
 }
@@ -249,6 +250,25 @@ async fn show_drift(
     let DriftQuery { site } = asked(query)?;
     let now = state.now();
     Ok(answer(state.store().read(move |tx| drift::read(tx, site.as_ref(), now)).await?))
+}
+
+/// Whose workers.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WorkersQuery {
+    /// Only this site.
+    site: Option<SiteId>,
+}
+
+async fn list_workers(
+    State(state): State<ConsoleState>,
+    program: Program,
+    query: Result<Query<WorkersQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let WorkersQuery { site } = asked(query)?;
+    let now = state.now();
+    Ok(answer(state.store().read(move |tx| workers::read(tx, site.as_ref(), "", now)).await?))
 }
 
 /// Whom to let in.

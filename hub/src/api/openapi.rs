@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::Problem;
 use super::endpoints::{
     DriftQuery, EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery,
-    TraceQuery,
+    TraceQuery, WorkersQuery,
 };
 use super::problem::{
     FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
@@ -24,7 +24,7 @@ use crate::console::ConsoleState;
 use crate::report::{
     close::Close, drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet,
     postings::Postings, reservations::Reservations, returned::ReturnDetail, returns::Returns,
-    summary::Summary, trace::Trace,
+    summary::Summary, trace::Trace, workers::Workers,
 };
 
 const JSON: &str = "application/json";
@@ -102,6 +102,9 @@ fn reports(api: &mut OpenApi) {
         .gives_as(200, "The file", "text/csv", &json!({ "type": "string" }))
         .refuses(&TOKEN)
         .refuses(&[INVALID, NOT_FOUND]);
+    let workers = "Who works where, who has a PIN, and where one is locked";
+    let workers = api.get("/api/v1/workers", "workers", workers);
+    report::<Workers>(workers.query::<WorkersQuery>());
 }
 
 fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {

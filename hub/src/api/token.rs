@@ -22,9 +22,10 @@ impl Program {
         let scope = match permission {
             Permission::Read => "read",
             Permission::Metrics => "metrics",
-            // No token of a program opens it.
-            Permission::Decide => "decide",
             Permission::Enrol => "enrol",
+            // No token of a program opens these.
+            Permission::Decide => "decide",
+            Permission::Staff => "staff",
             Permission::Administer => "administer",
         };
         if self.scopes.may(permission) { Ok(()) } else { Err(Problem::forbidden(scope)) }

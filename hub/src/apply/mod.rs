@@ -23,6 +23,7 @@ mod shipment;
 mod stock;
 #[cfg(test)]
 mod tests;
+mod worker;
 mod world;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::entry::{Content, Taken};
 use self::world::World;
+use crate::log::Entry;
 use crate::store::log::{AppliedRow, Backlog, SourceId};
 use crate::store::{Store, StoreError, Tx, journal, log, migration};
 
@@ -125,6 +127,23 @@ pub(crate) fn replay(
         taken.push(Taken::read(applied, &name, at, bytes, repeat));
     }
     apply(tx, taken)
+}
+
+/// Appends entries of one source and applies them before anything else that waits, so that whoever comes next sees
+/// their effect. The caller holds apply's lock, which said `last`, since before it looked at what they depend on.
+///
+/// # Errors
+/// [`StoreError`]; nothing is appended then.
+pub fn append_at_once(
+    tx: &mut Tx<'_>,
+    last: i64,
+    at: UtcMillis,
+    entries: &[Entry],
+) -> Result<(), StoreError> {
+    let Some(first) = entries.first() else { return Ok(()) };
+    crate::log::append_all(tx, at, entries)?;
+    let source = log::source(tx, first.source())?;
+    at_once(tx, last, source)
 }
 
 /// Applies at once what the hub itself has just appended to a source, before anything else that waits. Whoever calls it

@@ -4,7 +4,7 @@ use protocol::grant::{Limits, Series};
 
 use super::operation::{self, OnPark};
 use super::world::World;
-use super::{grant, notice, reservation};
+use super::{grant, notice, reservation, worker};
 use crate::exception::Severity;
 use crate::log::{DeadlineFired, OperatorAction};
 use crate::store::StoreError;
@@ -45,6 +45,15 @@ pub(super) fn apply(
         OperatorAction::BreakReservation { reservation, note } => {
             reservation::broken(world, operator, reservation, &note)?;
         }
+        OperatorAction::AddWorker { site, worker: who, role } => worker::add(world, site, who, role)?,
+        OperatorAction::SetWorkerRole { site, worker: who, role } => {
+            worker::set_role(world, site, &who, role)?
+        }
+        OperatorAction::SetPin { site, worker: who, verifier } => {
+            worker::set_pin(world, site, &who, verifier)?
+        }
+        OperatorAction::UnlockPin { site, worker: who } => worker::unlock(world, site, &who)?,
+        OperatorAction::RemoveWorker { site, worker: who } => worker::remove(world, site, who)?,
         OperatorAction::OpenSeries { series, generation, next, last, block } => {
             grant::open_series(world, series, Series { generation, next, last, block })?;
         }

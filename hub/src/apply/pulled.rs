@@ -10,6 +10,7 @@ use super::operation::{self, OnPark};
 use super::order::unknown_cause;
 use super::policy;
 use super::stock::unknown_item_cause;
+use super::worker;
 use super::world::World;
 use crate::exception::Category;
 use crate::ledger::{Account, StockState};
@@ -35,16 +36,8 @@ pub(super) fn apply(
             let record = format!("station/{station}");
             world.publish(&Stream::Site(site), record, Change::StationRemoved { station });
         }
-        PulledChange::Worker { site, worker } => {
-            reference::save_worker(world.tx, &site, &worker)?;
-            let record = format!("worker/{}", worker.worker);
-            world.publish(&Stream::Site(site), record, Change::Worker(worker));
-        }
-        PulledChange::WorkerRemoved { site, worker } => {
-            reference::remove_worker(world.tx, &site, &worker)?;
-            let record = format!("worker/{worker}");
-            world.publish(&Stream::Site(site), record, Change::WorkerRemoved { worker });
-        }
+        PulledChange::Worker { site, worker: brought } => worker::pulled(world, site, brought)?,
+        PulledChange::WorkerRemoved { site, worker: who } => worker::remove(world, site, who)?,
         PulledChange::Item(item) => {
             let is_new = world.item_kind(&item.item)?.is_none();
             let id = item.item.clone();

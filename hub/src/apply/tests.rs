@@ -7,6 +7,7 @@ mod grants;
 mod reservations;
 mod returned;
 mod way;
+mod workers;
 
 use std::collections::BTreeMap;
 

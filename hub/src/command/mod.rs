@@ -31,6 +31,7 @@ mod run;
 mod site;
 mod status;
 mod user;
+mod worker;
 
 const PROGRAM: &str = "counterfoil-hub";
 const CONFIG_FILE: &str = "/etc/counterfoil/hub.toml";
@@ -63,6 +64,9 @@ enum Command {
     /// Set how much a site may promise while the hub does not know of it.
     #[command(subcommand)]
     Site(site::SiteCommand),
+    /// Say who works at a site, as what, and with which PIN.
+    #[command(subcommand)]
+    Worker(worker::WorkerCommand),
     /// Look at the units that are held for baskets, or take some away.
     #[command(subcommand)]
     Reservation(reservation::ReservationCommand),
@@ -129,6 +133,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::EnrolmentCode(arguments) => enrolment_code::run(&config()?, arguments),
         Command::Agent(command) => agent::run(&config()?, command),
         Command::Site(command) => site::run(&config()?, command),
+        Command::Worker(command) => worker::run(&config()?, command),
         Command::Reservation(command) => reservation::run(&config()?, command),
         Command::Numbers(command) => numbers::run(&config()?, command),
         Command::Exception(command) => exception::run(&config()?, command),

@@ -32,6 +32,7 @@ mod trace;
 mod users;
 mod viewer;
 mod words;
+mod workers;
 
 pub use account::{AccountError, create_token, create_user};
 pub(crate) use enrolment::draw_code;
@@ -73,6 +74,7 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(close::routes())
         .merge(drift::routes())
         .merge(enrolment::routes())
+        .merge(workers::routes())
         .merge(users::routes())
         .merge(audit::routes())
         .merge(live::routes())

@@ -211,7 +211,8 @@ async fn pages_by_role_and_language() {
     let console = Console::new().await;
     seed(&console).await;
     let (admin, viewer) = (console.session(Role::Admin).await, console.session(Role::Viewer).await);
-    for path in ["/fleet", "/trace", "/exceptions", "/postings", "/enrolment", "/users", "/audit"] {
+    for path in ["/fleet", "/trace", "/exceptions", "/postings", "/workers", "/enrolment", "/users", "/audit"]
+    {
         for language in ui::Language::ALL.map(ui::Language::tag) {
             let (status, page) = console.get(path, &admin, language).await;
             assert_eq!(status, StatusCode::OK, "{path}");
@@ -553,6 +554,15 @@ fn every_code_has_words() {
     ] {
         assert!(codes.iter().all(|code| words(prefix, code)), "{prefix}");
     }
+    for role in ["associate", "supervisor"] {
+        assert!(words("worker-role", role) && words("worker-role-may", role));
+    }
+    for fault in ["no-site", "not-found", "taken", "no-pin", "shape", "same", "straight", "badge"] {
+        assert!(words("worker-fault", fault), "{fault}");
+    }
+    for did in ["added", "role", "pin", "unlocked", "removed"] {
+        assert!(words("audit-worker", did), "{did}");
+    }
     for agent in ["stopped", "silent", "offline", "draining", "never_seen", "online", "revoked"] {
         assert!(words("agent", agent), "{agent}");
     }
@@ -593,4 +603,51 @@ async fn stock_drift_has_a_page() {
     }
     let (_, page) = console.get("/drift", &session, "de").await;
     assert!(page.contains("1.193") && page.contains("Bestandsabweichung"), "{page}");
+}
+
+#[tokio::test]
+async fn workers_get_pins_that_nobody_can_read() {
+    let console = Console::new().await;
+    seed(&console).await;
+    let (lead, viewer) = (console.session(Role::Supervisor).await, console.session(Role::Viewer).await);
+    let page = console.get("/workers", &viewer, "en").await.1;
+    assert!(!page.contains("action=\"/workers\" class=\"stack"), "a viewer changes nothing: {page}");
+    let token = form_token(&console.get("/workers", &lead, "en").await.1);
+    let add =
+        |badge: &str, more: &str| format!("form_token={token}&site=dc1&worker={badge}&role=supervisor{more}");
+    let viewers = form_token(&console.get("/fleet", &viewer, "en").await.1);
+    let forged = add("9001", "").replace(&token, &viewers);
+    assert_eq!(console.post("/workers", &viewer, forged).await.status(), StatusCode::FORBIDDEN);
+
+    let easy = console.post("/workers", &lead, add("9001", "&pin=9001")).await;
+    assert_eq!(easy.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let easy = text(easy).await;
+    assert!(easy.contains("stands on the badge") && easy.contains("value=\"9001\""), "{easy}");
+    let bad = console.post("/workers", &lead, add("no+badge!", "")).await;
+    assert_eq!(bad.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(console.post("/workers", &lead, add("9001", "&pin=")).await.status(), StatusCode::SEE_OTHER);
+    let page = console.get("/workers?site=dc1", &lead, "en").await.1;
+    assert!(page.contains("no supervisor has a PIN yet"), "{page}");
+    let one = |change: &str| format!("form_token={token}&change={change}&pin=&role=");
+    let drawn = text(console.post("/workers/dc1/9001", &lead, one("draw")).await).await;
+    let pin = drawn.split("<p class=\"total mono\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert_eq!((pin.len(), pin.bytes().all(|byte| byte.is_ascii_digit())), (6, true), "{pin}");
+    let page = console.get("/workers?site=dc1", &lead, "en").await.1;
+    assert!(
+        !page.contains(&pin) && !page.contains("argon2") && !page.contains("no supervisor has a PIN"),
+        "{page}"
+    );
+    for (change, expect) in
+        [("pin&pin=58", 422), ("unlock", 303), ("pin", 422), ("explode", 422), ("remove", 303)]
+    {
+        let form = one(change).replacen("&pin=&", "&", usize::from(change.contains("&pin=58")));
+        let status = console.post("/workers/dc1/9001", &lead, form).await.status().as_u16();
+        assert_eq!(status, expect, "{change}");
+    }
+    let gone = console.post("/workers/dc1/9001", &lead, one("unlock")).await;
+    assert!(text(gone).await.contains("Nobody with that badge works there any more"));
+    let acts = console.fresh.store.read(|tx| act::page(tx, i64::MAX, 100)).await.unwrap();
+    let did = acts.iter().filter(|act| act.action.starts_with("worker.")).count();
+    assert_eq!(did, 4, "{acts:?}");
+    assert!(acts.iter().all(|act| !act.detail.contains(&pin)));
 }

@@ -3,7 +3,7 @@ use protocol::id::{
     WorkerId,
 };
 use protocol::money::Money;
-use protocol::reference::{Item, Order, Site, SitePolicy, Station, Worker};
+use protocol::reference::{Item, Order, PinVerifier, Role, Site, SitePolicy, Station, Worker};
 use protocol::reservation::Hold;
 use protocol::time::BusinessDate;
 use serde::{Deserialize, Serialize};
@@ -233,6 +233,47 @@ pub enum OperatorAction {
         /// Why.
         note: String,
     },
+    /// Said that somebody works at a site.
+    AddWorker {
+        /// Where.
+        site: SiteId,
+        /// The badge's number.
+        worker: WorkerId,
+        /// As what.
+        role: Role,
+    },
+    /// Said what a worker may do.
+    SetWorkerRole {
+        /// Where.
+        site: SiteId,
+        /// Who.
+        worker: WorkerId,
+        /// As what.
+        role: Role,
+    },
+    /// Gave a worker a PIN, in the place of any before.
+    SetPin {
+        /// Where.
+        site: SiteId,
+        /// Who.
+        worker: WorkerId,
+        /// What proves it.
+        verifier: PinVerifier,
+    },
+    /// Took away the locks that wrong PINs of a worker brought.
+    UnlockPin {
+        /// Where.
+        site: SiteId,
+        /// Who.
+        worker: WorkerId,
+    },
+    /// Said that somebody does not work at a site any more.
+    RemoveWorker {
+        /// Where.
+        site: SiteId,
+        /// Who.
+        worker: WorkerId,
+    },
     /// Said where a number series begins, or goes on after the store was put back.
     OpenSeries {
         /// Which.
@@ -284,7 +325,7 @@ pub enum DeadlineFired {
 
 impl Entry {
     /// The source an entry is appended to.
-    pub(super) fn source(&self) -> &'static str {
+    pub(crate) fn source(&self) -> &'static str {
         match self {
             Self::Pulled { .. } => "pulled",
             Self::OperatorAction { .. } => "operator",

@@ -16,6 +16,7 @@ pub mod returned;
 pub mod returns;
 pub mod summary;
 pub mod trace;
+pub mod workers;
 
 pub use amount::Amount;
 

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = migrations![
     80 "0080_reservations",
     85 "0085_devices",
     90 "0090_drift",
+    110 "0110_workers",
     130 "0130_returns",
 ];
 

@@ -95,6 +95,33 @@ pub fn worker(tx: &mut Tx<'_>, site: &SiteId, worker: &WorkerId) -> Result<Optio
     )
 }
 
+/// The workers of one site, or of all, whose badge has this text in it, by site and badge; at most `rows_max`.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn workers(
+    tx: &mut Tx<'_>,
+    of: Option<&SiteId>,
+    badge: &str,
+    rows_max: i64,
+) -> Result<Vec<(String, Worker)>, StoreError> {
+    // A badge has none of a pattern's own characters.
+    let is_like = format!("%{}%", badge.replace(['%', '_', '\\'], ""));
+    let map = |row: &Row<'_>| Ok((row.get(0)?, read(row, 1)?));
+    match of {
+        Some(site) => tx.rows(
+            "SELECT site, document FROM workers WHERE site = $1 AND worker LIKE $2 ORDER BY worker LIMIT $3",
+            &[&site.as_str(), &is_like, &rows_max],
+            map,
+        ),
+        None => tx.rows(
+            "SELECT site, document FROM workers WHERE worker LIKE $1 ORDER BY site, worker LIMIT $2",
+            &[&is_like, &rows_max],
+            map,
+        ),
+    }
+}
+
 /// Every version of every policy of a scope.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ use super::releases::Releases;
 use crate::clock;
 use crate::ingest;
 use crate::store::agent::Heard;
-use crate::store::{Store, StoreError, agent, device, epoch};
+use crate::store::{Store, StoreError, agent, device, epoch, pin_lock};
 
 /// How often it is tried to note that an agent left; with the pauses about three seconds.
 const PRESENCE_TRIES_MAX: u32 = 4;
@@ -186,20 +186,25 @@ async fn operations(
 }
 
 async fn presence(store: &Store, agent: &AgentId, payload: &[u8]) -> Result<Option<Input>, StoreError> {
-    let Ok(Presence { session, state, devices }) = serde_json::from_slice(payload) else {
+    let Ok(Presence { session, state, devices, pin_locks }) = serde_json::from_slice(payload) else {
         tracing::warn!(%agent, "a presence message cannot be read");
         return Ok(None);
     };
     match state {
-        // `hello` says it too, and more; only the devices are told here.
+        // `hello` says it too, and more; only devices and locked PINs are told here.
         PresenceState::Online => {
-            let Some(devices) = devices else { return Ok(None) };
+            if devices.is_none() && pin_locks.is_none() {
+                return Ok(None);
+            }
             let asked = agent.clone();
             let is_known = store
                 .write(move |tx| {
                     let is_known = agent::site(tx, &asked)?.is_some();
-                    if is_known {
-                        device::replace(tx, &asked, &devices)?;
+                    if is_known && let Some(devices) = &devices {
+                        device::replace(tx, &asked, devices)?;
+                    }
+                    if is_known && let Some(locks) = &pin_locks {
+                        pin_lock::replace(tx, &asked, locks)?;
                     }
                     Ok(is_known)
                 })

@@ -384,8 +384,12 @@ fn presence(schemas: &mut SchemaGenerator) -> Value {
 }
 
 fn left() -> Value {
-    let gone =
-        Presence { session: SessionId::from_random([1; 16]), state: PresenceState::Offline, devices: None };
+    let gone = Presence {
+        session: SessionId::from_random([1; 16]),
+        state: PresenceState::Offline,
+        devices: None,
+        pin_locks: None,
+    };
     json!(gone)
 }
 

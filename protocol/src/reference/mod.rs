@@ -3,6 +3,7 @@
 mod feed;
 mod item;
 mod order;
+mod pin;
 mod policy;
 mod settlement;
 mod site;
@@ -10,6 +11,10 @@ mod site;
 pub use feed::{Change, Cursor, Stream};
 pub use item::{Item, ItemKind, Pack};
 pub use order::{Order, OrderLine, OrderStatus};
+pub use pin::{
+    PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_VERIFIER_CHARS_MAX, Pin, PinError, PinVerifier, PinVerifierError,
+    TypedPin, WorkerPin,
+};
 pub use policy::{Scope, SitePolicy, in_force};
 pub use settlement::{Outcome, Settlement};
 pub use site::{Role, Site, Station, Worker};

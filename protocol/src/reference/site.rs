@@ -1,6 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::WorkerPin;
 use crate::barcode::SitePattern;
 use crate::id::{LegalEntity, RegionId, SiteId, StationId, WorkerId};
 use crate::money::Currency;
@@ -39,6 +40,9 @@ pub struct Worker {
     pub worker: WorkerId,
     /// What the person may do.
     pub role: Role,
+    /// The PIN that goes with the badge where a badge alone is not enough; set at the hub only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pin: Option<WorkerPin>,
 }
 
 /// What a worker may do.

@@ -15,8 +15,8 @@ use protocol::lineage::Ancestor;
 use protocol::money::{Currency, Money};
 use protocol::quantity::Unit;
 use protocol::reference::{
-    Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, Role, Scope, Settlement,
-    Site, SitePolicy, Station, Stream, Worker,
+    Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, PinVerifier, Role, Scope,
+    Settlement, Site, SitePolicy, Station, Stream, Worker, WorkerPin,
 };
 use protocol::release::{Release, Signature};
 use protocol::returns::{Input, assess};
@@ -128,6 +128,7 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
         ("fence.continue", fence(Remedy::Continue { epoch: Epoch::from_random([4; 16]) })),
         ("feed.changes", feed(FeedContent::Changes(changes()))),
         ("feed.grants", feed(FeedContent::Changes(grants()))),
+        ("feed.workers", feed(FeedContent::Changes(workers()))),
         ("feed.returns", feed(FeedContent::Changes(returns()))),
         (
             "feed.snapshot",
@@ -227,12 +228,22 @@ fn changes() -> Vec<Change> {
         }),
         Change::Station(Station { station: station.clone(), name: "Bench 1".to_owned() }),
         Change::StationRemoved { station },
-        Change::Worker(Worker { worker: worker.clone(), role: Role::Supervisor }),
+        Change::Worker(Worker { worker: worker.clone(), role: Role::Supervisor, pin: None }),
         Change::WorkerRemoved { worker },
         settled(Outcome::Posted { documents: vec![DocumentNumber::parse("SHP-000123").unwrap()] }),
         settled(Outcome::Rejected { reason: "order_unknown".to_owned() }),
         settled(Outcome::NoErpEffect),
     ]
+}
+
+fn workers() -> Vec<Change> {
+    let worker = |badge: &str, role, unlocks| {
+        let verifier =
+            PinVerifier::parse("$argon2id$v=19$m=19456,t=6,p=1$YWJjZGVmZ2hpamtsbW5vcA$aGFzaA").unwrap();
+        let pin = Some(WorkerPin { verifier, unlocks });
+        Change::Worker(Worker { worker: WorkerId::parse(badge).unwrap(), role, pin })
+    };
+    vec![worker("9001", Role::Supervisor, 0), worker("4127", Role::Associate, 2)]
 }
 
 fn grants() -> Vec<Change> {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::desk::{Person, until};
 use super::drop::Last;
-use super::sites::{DemoSite, reference_files};
+use super::sites::{DemoSite, SUPERVISOR, SUPERVISOR_PIN, reference_files};
 use crate::process::{Process, free_ports, output, output_of, toml_text};
 use crate::scanner::{Scanner, Symbology};
 
@@ -137,6 +137,7 @@ impl Company {
         }
         for agent in &mut agents {
             agent.sign_in().await?;
+            hub.set_pin(agent.site.site.as_str()).await?;
         }
         Ok(Self { folders, hub, agents, client })
     }
@@ -254,6 +255,13 @@ impl Hub {
         let mut all = vec![OsStr::new("hub"), "--config".as_ref(), self.config.as_os_str()];
         all.extend(words.iter().map(OsStr::new));
         output(&all).await
+    }
+
+    /// Gives a site's supervisor the PIN, as IT would.
+    async fn set_pin(&self, site: &str) -> anyhow::Result<()> {
+        let mut all = vec![OsStr::new("hub"), "--config".as_ref(), self.config.as_os_str()];
+        all.extend(["worker", "pin", site, SUPERVISOR].map(OsStr::new));
+        output_of(&all, &format!("{SUPERVISOR_PIN}\n")).await.map(drop)
     }
 
     /// Makes the console's first user and says how to sign in.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use agent::station::action::Action;
 use agent::station::view::{LinkView, ScanNumber, ScanResult, ScanView};
 use anyhow::{Context, bail};
-use protocol::id::{ItemId, OperationId, OrderId};
+use protocol::id::{ItemId, OperationId, OrderId, WorkerId};
 use protocol::time::UtcMillis;
 use serde::Deserialize;
 
@@ -37,6 +37,8 @@ pub(super) struct TaskScreen {
     pub(super) kind: String,
     pub(super) order: Option<OrderId>,
     pub(super) selected: Option<Selected>,
+    /// Whose PIN it waits for.
+    pub(super) pin_of: Option<WorkerId>,
     assessed: Option<Assessed>,
 }
 

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use agent::station::action::Action;
 use protocol::operation::{Condition, Disposition, ReturnReason, ShortReason};
+use protocol::reference::TypedPin;
 use tokio::time::Instant;
 
 use super::desk::{DeskError, Person, operation_id, until};
 use super::plan::{CountTask, PickLine, PickTask, ReturnTask, ReturnedLine, WarehouseTask};
-use super::sites::SUPERVISOR;
+use super::sites::{SUPERVISOR, SUPERVISOR_PIN};
 use crate::scanner::Symbology;
 
 /// What another site did is known here within this, or the demo gives up.
@@ -255,7 +256,12 @@ async fn take_back_by_order(floor: &Floor, person: &mut Person, task: &ReturnTas
     }
     let verdict = verdict.unwrap_or_else(|| "no_policy".to_owned());
     if verdict == "needs_supervisor" {
-        person.scan(Symbology::Code39, SUPERVISOR).await?;
+        let asking = person.scan(Symbology::Code39, SUPERVISOR).await?;
+        // A desk that has not heard of the PIN yet takes the badge alone.
+        if let Some(worker) = asking.task.pin_of {
+            let pin = TypedPin::new(SUPERVISOR_PIN.to_owned());
+            person.act(&Action::EnterPin { worker, pin }).await?;
+        }
     }
     floor.count_verdict(&verdict);
     person.act(&Action::AcceptReturn { operation: operation_id()? }).await?;

@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::{ItemId, OrderId};
-use protocol::reference::{Item, ItemKind, Order};
+use protocol::reference::{Item, ItemKind, Order, Worker};
 
 use super::{Floor, lock};
 use crate::mirror::MirrorError;
-use crate::station::found::{Found, OrderFacts, Scanned, Unusable, Wanted};
+use crate::station::found::{Badge, Found, OrderFacts, Proof, Scanned, Unusable, Wanted};
 
 /// Which items are services, as of one version of the mirror: the home screen asks for many at once.
 #[derive(Debug, Default)]
@@ -30,7 +30,10 @@ impl Floor {
     async fn try_find(&self, wanted: &Wanted) -> Result<Option<Found>, MirrorError> {
         let mirror = &self.shared.services.mirror;
         Ok(match wanted {
-            Wanted::Worker(worker) => mirror.worker(worker).await?.map(Found::Worker),
+            Wanted::Worker(worker) => match mirror.worker(worker).await? {
+                Some(worker) => Some(Found::Worker(self.badge(worker).await?)),
+                None => None,
+            },
             Wanted::Order(order) => self.order_facts(order, BTreeMap::new()).await?.map(Found::Order),
             Wanted::Item(item) => mirror.item(item).await?.map(Scanned::by_code).map(Found::Item),
             Wanted::Gtin { gtin, lot, expiry } => mirror.item_by_gtin(gtin).await?.map(|item| {
@@ -39,6 +42,20 @@ impl Floor {
             Wanted::Location(location) => Some(Found::Location(location.clone())),
             Wanted::Nothing(_) => None,
         })
+    }
+
+    /// From the first supervisor's PIN on, a badge alone proves nothing at the whole site (decision 0110).
+    async fn badge(&self, worker: Worker) -> Result<Badge, MirrorError> {
+        let services = &self.shared.services;
+        let proof = match &worker.pin {
+            Some(pin) => match services.pins.locked_millis(&worker.worker, pin) {
+                Some(rest_millis) => Proof::Locked { rest_millis },
+                None => Proof::Pin,
+            },
+            None if services.mirror.has_supervisor_pin().await? => Proof::NoPin,
+            None => Proof::Badge,
+        };
+        Ok(Badge { worker, proof })
     }
 
     /// An order anew, with the items that were read for it before.

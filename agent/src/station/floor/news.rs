@@ -60,7 +60,10 @@ impl Floor {
                 // Without scanners there are stations all the same: tills speak by the API.
                 Some(scan) = inbox.recv() => self.route(scan).await,
                 () = next(&mut mirror) => { self.learn().await; news = true; }
-                _ = sweep.tick() => self.sweep_baskets().await,
+                _ = sweep.tick() => {
+                    self.sweep_baskets().await;
+                    services.pins.note().await;
+                }
                 _ = contact.tick() => self.note_contact().await,
                 () = next(&mut link) => { self.note_contact().await; news = true; }
                 () = next(&mut devices) => news = true,

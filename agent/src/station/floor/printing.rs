@@ -225,6 +225,8 @@ impl Floor {
             | Action::Pack { .. }
             | Action::ReturnLine { .. }
             | Action::RemoveReturnLine { .. }
+            | Action::EnterPin { .. }
+            | Action::CancelPin {}
             | Action::AcceptReturn { .. } => return Ok(false),
         };
         match self.change_print(work, job, asked).await {

@@ -29,6 +29,9 @@ impl Floor {
         if self.act_on_print(work, &action).await? {
             return Ok(Applied { saved: None, view: self.draw(work).await });
         }
+        if self.act_on_pin(work, &action).await? {
+            return Ok(Applied { saved: None, view: self.draw(work).await });
+        }
         self.settle_doubt(work).await?;
         if let Some(id) = action.operation()
             && let Some(saved) = self.find_saved(id).await?

@@ -232,7 +232,7 @@ fn worker(fields: &Fields) -> Result<PulledChange, Fault> {
     };
     Ok(PulledChange::Worker {
         site: id(fields, "site")?,
-        worker: Worker { worker: id(fields, "worker")?, role },
+        worker: Worker { worker: id(fields, "worker")?, role, pin: None },
     })
 }
 
@@ -434,7 +434,8 @@ fn from_json(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, s
         }
         FileKind::Workers => {
             let AtSite { site, what } = from_value(value)?;
-            PulledChange::Worker { site, worker: what }
+            // PINs are set at the hub only.
+            PulledChange::Worker { site, worker: Worker { pin: None, ..what } }
         }
         FileKind::Policies => PulledChange::Policy(from_value(value)?),
         FileKind::Items => PulledChange::Item(from_value(value)?),

@@ -1,0 +1,7 @@
+-- Whose PIN is locked at which agent, as it last told; replaced as a whole, no part of any record.
+CREATE TABLE agent_pin_locks (
+    agent TEXT NOT NULL,
+    worker TEXT NOT NULL,
+    until BIGINT NOT NULL,
+    PRIMARY KEY (agent, worker)
+);
