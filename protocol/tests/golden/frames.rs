@@ -219,7 +219,8 @@ fn changes() -> Vec<Change> {
             region: RegionId::parse("uk").unwrap(),
             legal_entity,
             currency,
-            patterns: vec![SitePattern {
+            pass_keys: Vec::new(),
+patterns: vec![SitePattern {
                 meaning: PatternMeaning::Order,
                 symbologies: vec!["]C0".to_owned()],
                 pattern: "^ORD-([0-9]+)$".to_owned(),
