@@ -23,6 +23,7 @@ pub mod ingest;
 pub mod ledger;
 pub mod log;
 pub mod parting;
+pub mod pass;
 pub mod rebuild;
 pub mod reconcile;
 pub mod release;

@@ -36,12 +36,9 @@ impl Spent {
             | Body::StockAdjusted(_)
             | Body::StockCounted(_) => return None,
         };
-        let lines = accepted.lines.iter().filter_map(|line| Some((line.order_line?, line.quantity.base_quantity)));
-        Some(Self {
-            pass: accepted.pass?.pass,
-            lines: lines.collect(),
-            today: operation.business_date,
-        })
+        let lines =
+            accepted.lines.iter().filter_map(|line| Some((line.order_line?, line.quantity.base_quantity)));
+        Some(Self { pass: accepted.pass?.pass, lines: lines.collect(), today: operation.business_date })
     }
 }
 

@@ -29,8 +29,8 @@ use super::promised::{self, Grant};
 use super::prune::{self, Reason};
 use super::read::Reader;
 use super::reserve::Reserve;
-use super::spent;
 use super::schema::{self, Position, count, integer, place_at};
+use super::spent;
 use super::{
     FILE, Full, JournalError, JournalOptions, JournalState, JournalStatus, NewOperation, OpenError, Saved,
 };

@@ -64,7 +64,9 @@ impl PassProblem {
             Self::Refused(refusal) => match refusal {
                 PassRefusal::Unreadable { .. } => Message::new("pass-unreadable"),
                 PassRefusal::Altered => Message::new("pass-altered"),
-                PassRefusal::UnknownKey { key } => Message::new("pass-key-unknown").text("key", key.to_string()),
+                PassRefusal::UnknownKey { key } => {
+                    Message::new("pass-key-unknown").text("key", key.to_string())
+                }
                 PassRefusal::RevokedKey { on, .. } => {
                     Message::new("pass-key-revoked").text("date", on.to_string())
                 }

@@ -610,7 +610,8 @@ impl Return {
 
     /// Units of a line that were shipped, as far as they can be spoken of here: with a pass, those in its parcel.
     fn shipped(&self, facts: &OrderFacts, line: &OrderLine, progress: &Progress) -> i64 {
-        let packed = self.proof.as_ref().filter(|_| !self.hub.has_told()).and_then(|proof| proof.packed(line.line));
+        let packed =
+            self.proof.as_ref().filter(|_| !self.hub.has_told()).and_then(|proof| proof.packed(line.line));
         packed.unwrap_or_else(|| progress.of(&facts.order.order, line).shipped)
     }
 
@@ -736,9 +737,7 @@ impl Return {
                         in_basket,
                         paid: line.amount,
                         why_not: match (shipped, left, in_basket) {
-                            (0, _, _) if self.proof.is_some() => {
-                                Some(Message::new("candidate-other-parcel"))
-                            }
+                            (0, _, _) if self.proof.is_some() => Some(Message::new("candidate-other-parcel")),
                             (0, _, _) => Some(Message::new("candidate-not-shipped")),
                             (_, ..=0, 1..) => Some(Message::new("candidate-in-basket")),
                             (_, ..=0, _) if self.others(facts, line, progress) > 0 => {

@@ -167,12 +167,7 @@ impl Station {
     }
 
     /// A packing slip opens the return of its parcel, or proves the one that is open already.
-    fn hear_pass(
-        &mut self,
-        facts: PassFacts,
-        repeat: bool,
-        progress: &Progress,
-    ) -> Result<Heeded, Refusal> {
+    fn hear_pass(&mut self, facts: PassFacts, repeat: bool, progress: &Progress) -> Result<Heeded, Refusal> {
         let order = facts.pass.claims.order().clone();
         let of_order = |key: &str| Message::new(key).text("order", order.as_str());
         let mut document = None;

@@ -31,7 +31,7 @@ fn site() -> Site {
         legal_entity: LegalEntity::parse("uk").unwrap(),
         currency: Currency::parse("GBP").unwrap(),
         patterns: Vec::new(),
-pass_keys: Vec::new(),
+        pass_keys: Vec::new(),
     }
 }
 

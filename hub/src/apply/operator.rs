@@ -4,7 +4,7 @@ use protocol::grant::{Limits, Series};
 
 use super::operation::{self, OnPark};
 use super::world::World;
-use super::{grant, notice, reservation};
+use super::{grant, notice, pass, reservation};
 use crate::exception::Severity;
 use crate::log::{DeadlineFired, OperatorAction};
 use crate::store::StoreError;
@@ -45,6 +45,8 @@ pub(super) fn apply(
         OperatorAction::BreakReservation { reservation, note } => {
             reservation::broken(world, operator, reservation, &note)?;
         }
+        OperatorAction::AddPassKey { key } => pass::add_key(world, &key)?,
+        OperatorAction::RevokePassKey { key, on, note: _ } => pass::revoke_key(world, key, on)?,
         OperatorAction::OpenSeries { series, generation, next, last, block } => {
             grant::open_series(world, series, Series { generation, next, last, block })?;
         }

@@ -3,6 +3,7 @@ use protocol::id::{
     WorkerId,
 };
 use protocol::money::Money;
+use protocol::pass::{PassKey, PassKeyId};
 use protocol::reference::{Item, Order, Site, SitePolicy, Station, Worker};
 use protocol::reservation::Hold;
 use protocol::time::BusinessDate;
@@ -230,6 +231,20 @@ pub enum OperatorAction {
     BreakReservation {
         /// Which.
         reservation: ReservationId,
+        /// Why.
+        note: String,
+    },
+    /// Made a key that passes are signed with, or the hub did itself.
+    AddPassKey {
+        /// Its public half, and from when it signs.
+        key: PassKey,
+    },
+    /// Said that nothing a key has signed is to be believed any more.
+    RevokePassKey {
+        /// Which.
+        key: PassKeyId,
+        /// Since when.
+        on: BusinessDate,
         /// Why.
         note: String,
     },

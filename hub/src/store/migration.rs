@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = migrations![
     80 "0080_reservations",
     85 "0085_devices",
     90 "0090_drift",
+    120 "0120_passes",
 ];
 
 /// Runs what has not run yet.

@@ -37,6 +37,7 @@ pub(crate) mod migration;
 pub mod operation;
 pub mod order;
 pub mod overview;
+pub mod pass;
 pub mod posting;
 pub mod pull;
 pub mod reference;

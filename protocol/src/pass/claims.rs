@@ -195,7 +195,8 @@ impl Claims {
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let parcel = serde_json::to_value(&self.parcel).expect("a parcel has text keys and no failing writer");
+        let parcel =
+            serde_json::to_value(&self.parcel).expect("a parcel has text keys and no failing writer");
         let days = |date: BusinessDate| Value::Int(days_since_1970(date) * DAY_SECONDS);
         Value::Map(vec![
             (Value::Int(ISSUER), Value::Text(self.issuer.to_string())),

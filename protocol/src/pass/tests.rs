@@ -214,7 +214,9 @@ fn what_is_issued_reads_back() {
             }
         }
     }
-    println!("figure passes read back: {sales} with lines, {digests} with a digest, longest {longest} characters");
+    println!(
+        "figure passes read back: {sales} with lines, {digests} with a digest, longest {longest} characters"
+    );
     assert!(sales > 300 && digests > 50);
 }
 
@@ -294,7 +296,11 @@ fn altered_in_any_bit() {
                 _ if place >= cose.len() - 64 => "pass_altered",
                 _ => "pass_unreadable",
             };
-            assert_eq!(code(believe(&sealed(&altered), &keys, "2026-04-01")), expect, "byte {place}, bit {bit}");
+            assert_eq!(
+                code(believe(&sealed(&altered), &keys, "2026-04-01")),
+                expect,
+                "byte {place}, bit {bit}"
+            );
             *counts.entry(expect).or_insert(0) += 1;
         }
     }
@@ -325,7 +331,9 @@ fn altered_in_any_character() {
         let cut = &made.text[..place];
         assert_eq!(code(believe(cut, &keys, "2026-04-01")), "pass_unreadable");
     }
-    println!("figure passes altered in one character: {refused} refused, {same} the same pass written otherwise");
+    println!(
+        "figure passes altered in one character: {refused} refused, {same} the same pass written otherwise"
+    );
     assert!(refused > 10_000 && same * 1_000 < refused, "{refused} refused, {same} same");
 }
 

@@ -220,7 +220,7 @@ fn changes() -> Vec<Change> {
             legal_entity,
             currency,
             pass_keys: Vec::new(),
-patterns: vec![SitePattern {
+            patterns: vec![SitePattern {
                 meaning: PatternMeaning::Order,
                 symbologies: vec!["]C0".to_owned()],
                 pattern: "^ORD-([0-9]+)$".to_owned(),

@@ -97,7 +97,8 @@ impl Floor {
             }
         };
         let prints = self.prints_of(&operation).await;
-        let new = NewOperation { id, bytes, promise, ends: ended_by(&operation), spends: Spent::of(&operation) };
+        let new =
+            NewOperation { id, bytes, promise, ends: ended_by(&operation), spends: Spent::of(&operation) };
         match self.shared.services.journal.append_and_print(new, prints).await {
             Ok(saved) => {
                 self.basket_ended(work, &operation);

@@ -534,7 +534,7 @@ pub(super) fn site(id: &str) -> Entry {
         legal_entity: LegalEntity::parse("uk").unwrap(),
         currency: Currency::parse("GBP").unwrap(),
         patterns: Vec::new(),
-pass_keys: Vec::new(),
+        pass_keys: Vec::new(),
     }))
 }
 
