@@ -339,7 +339,7 @@ mod tests {
         };
         assert_eq!(told("2026-06-01"), ["2026-01-01", "2021-01-01", "2020-01-01"]);
         // The first signed until 2021 begins; 2,250 days later nothing of it holds.
-        assert_eq!(told("2027-03-01"), ["2026-01-01", "2021-01-01"]);
+        assert_eq!(told("2027-03-02"), ["2026-01-01", "2021-01-01"]);
         assert_eq!(told("2040-01-01"), ["2026-01-01"], "the newest stays");
     }
 

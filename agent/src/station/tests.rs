@@ -12,6 +12,8 @@ use super::found::Scanned;
 use super::view::{ScanResult, TaskView};
 use super::*;
 
+mod passes;
+
 const TODAY: &str = "2011-11-14";
 
 fn date(text: &str) -> BusinessDate {

@@ -1,6 +1,6 @@
 //! Keys of passes come and go, and returns that name a pass are held against the parcel that it is of.
 
-use protocol::operation::{Operation, ReturnAccepted};
+use protocol::operation::{Evidence, Operation, ReturnAccepted};
 use protocol::pass::{PassKey, PassKeyId};
 use protocol::reference::{Change, Site, Stream};
 use protocol::time::BusinessDate;
@@ -54,8 +54,13 @@ pub(super) fn check(
     accepted: &ReturnAccepted,
     posting: &str,
 ) -> Result<(), StoreError> {
-    let Some(named) = accepted.pass else { return Ok(()) };
     let mut doubts = Vec::new();
+    let Some(named) = accepted.pass else {
+        if accepted.evidence == Evidence::Pass {
+            doubts.push("it says that it is known by a pass and names none".to_owned());
+        }
+        return tell(world, operation, accepted, posting, &doubts);
+    };
     match pass::keys(world.tx)?.iter().find(|known| known.key == named.key) {
         None => doubts.push(format!("the hub has no key {}", named.key)),
         Some(PassKey { revoked_on: Some(on), .. }) => doubts.push(format!(
@@ -79,7 +84,7 @@ pub(super) fn check(
             let outside =
                 outside.filter(|line| !parcel.lines.contains_key(line)).map(|line| line.to_string());
             let outside: Vec<_> = outside.collect();
-            if accepted.evidence == protocol::operation::Evidence::Pass && !outside.is_empty() {
+            if accepted.evidence == Evidence::Pass && !outside.is_empty() {
                 doubts.push(format!(
                     "parcel {} holds nothing of line {}",
                     parcel.shipment,
@@ -88,15 +93,25 @@ pub(super) fn check(
             }
         }
     }
+    tell(world, operation, accepted, posting, &doubts)
+}
+
+fn tell(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    accepted: &ReturnAccepted,
+    posting: &str,
+    doubts: &[String],
+) -> Result<(), StoreError> {
     if doubts.is_empty() {
         return Ok(());
     }
+    let pass = accepted.pass.map_or_else(|| "a pass".to_owned(), |named| format!("pass {}", named.pass));
     let detail = format!(
-        "return {} was taken at {} as {} with pass {}: {}. What was promised stands",
+        "return {} was taken at {} as {} with {pass}: {}. What was promised stands",
         accepted.return_id,
         operation.source.site,
         accepted.refund,
-        named.pass,
         doubts.join("; ")
     );
     let about = About {

@@ -468,3 +468,71 @@ fn windows_bound_a_pass() {
     assert_eq!(latest(None, day("2026-03-03")), day("2028-03-03"));
     assert!(latest(None, day("9999-12-31")) == day("9999-12-31"));
 }
+
+/// The worked example of `docs/passes.md`. `COUNTERFOIL_UPDATE=1` writes it anew.
+#[test]
+fn the_documented_example_is_current() {
+    let currency = Currency::parse("EUR").unwrap();
+    let sale = serde_json::json!({
+        "order": "536365", "legal_entity": "de", "currency": "EUR", "prices_include_tax": true,
+        "sold_on": "2026-03-01", "channel": "distance",
+        "lines": [
+            {"line": 1, "item": "BAG", "quantity": 1, "price": 4_500, "taxes": {"DE19": 718}},
+            {"line": 2, "item": "SOCKS", "quantity": 3, "price": 1_197, "taxes": {"DE19": 191}},
+        ],
+        "payments": [{"payment": "pi_1006", "method": "card", "executor": "provider", "captured": 5_697}],
+    });
+    let sale: SaleFile = serde_json::from_value(sale).unwrap();
+    let line = |line: u32, item: &str, base_quantity: i64, minor: i64| OrderLine {
+        line,
+        item: ItemId::parse(item).unwrap(),
+        base_quantity,
+        amount: Money { minor, currency },
+        location: None,
+        picked: 0,
+        short: 0,
+        shipped: base_quantity,
+        returned: 0,
+    };
+    let order = Order {
+        order: OrderId::parse("536365").unwrap(),
+        legal_entity: LegalEntity::parse("de").unwrap(),
+        site: SiteId::parse("dc1").unwrap(),
+        ordered_on: day("2026-03-01"),
+        status: OrderStatus::Shipped,
+        lines: vec![line(1, "BAG", 1, 4_500), line(2, "SOCKS", 3, 1_197)],
+        sale: Some(Box::new(sale)),
+        returned_so_far: None,
+    };
+    let parcel = Packed {
+        pass: PassId::from_random([0x36; 16]),
+        site: order.site.clone(),
+        shipment: ShipmentId::parse("536365-1").unwrap(),
+        packed_on: day("2026-03-03"),
+        lines: [(1, 1), (2, 2)].into(),
+        is_last: false,
+    };
+    let key = key(1);
+    let made = issue(&order, &parcel, &key.issuer, day("2028-03-19"), key.key, signer(1)).unwrap();
+    let example = serde_json::json!({
+        "text": made.text,
+        "cose": hex::encode(cose(&made.text)),
+        "claims": hex::encode(made.pass.claims.to_bytes()),
+        "public_key": key.public,
+        "key": key.key,
+        "issuer": key.issuer,
+        "pass": made.pass.claims.pass(),
+        "issued_on": made.pass.claims.issued_on(),
+        "latest": made.pass.claims.latest(),
+        "parcel": made.pass.claims.parcel(),
+        "fields": FIELDS,
+    });
+    let example = format!("{example:#}\n");
+    let file = format!("{}/../docs/passes/example.json", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("COUNTERFOIL_UPDATE").is_some() {
+        std::fs::write(&file, &example).unwrap();
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(kept == example, "docs/passes/example.json: the format changed; see this test's first lines");
+    assert_eq!(believe(&made.text, &[key], "2026-03-09").unwrap(), made.pass);
+}
