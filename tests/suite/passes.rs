@@ -225,3 +225,97 @@ async fn look(store: &Agent, folder: &Folder) {
     page.close().await;
     browser.close().await;
 }
+
+/// Twenty lines, each with item, tax and a discount, as the hub draws them, seen by a camera that gets four dots for a
+/// module: read by zbar, an independent reader.
+#[test]
+fn a_slip_of_twenty_lines_is_read_back() {
+    let text = twenty_lines();
+    let svg = hub::pass::svg(&text).unwrap();
+    let (side, modules) = modules(&svg);
+    // Version 25 has 117 modules; the quiet zone is four on each side.
+    assert!(side <= 117 + 8, "{side} modules");
+    let folder = Folder::new("passes-code");
+    let file = folder.path().join("pass.pgm");
+    std::fs::write(&file, picture(side, &modules)).unwrap();
+    let Ok(read) = std::process::Command::new("zbarimg").args(["-q", "--raw"]).arg(&file).output() else {
+        return skip("no zbarimg (apt-get install zbar-tools)");
+    };
+    assert_eq!(String::from_utf8(read.stdout).unwrap().trim_end_matches('\n'), text);
+    println!("figure a pass of 20 lines: {} characters, {} modules a side", text.len(), side - 8);
+}
+
+fn twenty_lines() -> String {
+    let (mut lines, mut order_lines) = (Vec::new(), Vec::new());
+    for line in 1..=20_u32 {
+        let (quantity, price) = (1 + i64::from(line % 4), 995 + 137 * i64::from(line));
+        let item = format!("{}{}", 20_000 + line * 911 % 7_919, char::from(b'A' + (line % 7) as u8));
+        lines.push(json!({
+            "line": line, "item": item, "quantity": quantity, "price": price, "line_discount": 17 * (line % 3),
+            "taxes": {"DE19": (price - 17 * i64::from(line % 3)) * 19 / 119},
+        }));
+        order_lines.push(json!({
+            "line": line, "item": item, "base_quantity": quantity,
+            "amount": {"minor": price - 17 * i64::from(line % 3), "currency": "EUR"},
+        }));
+    }
+    let captured: i64 = order_lines.iter().map(|line| line["amount"]["minor"].as_i64().unwrap()).sum();
+    let order = json!({
+        "order": "1000536365", "legal_entity": "acme-de", "site": "dc1", "ordered_on": "2026-11-20", "status": "shipped",
+        "lines": order_lines,
+        "sale": {
+            "order": "1000536365", "legal_entity": "acme-de", "currency": "EUR", "prices_include_tax": true,
+            "sold_on": "2026-11-20", "channel": "distance", "lines": lines,
+            "payments": [{"payment": "pi_3NfTQ2eZvKYlo2C", "method": "card", "executor": "provider", "captured": captured}],
+        },
+    });
+    let order: protocol::reference::Order = serde_json::from_value(order).unwrap();
+    let parcel = protocol::pass::Packed {
+        pass: protocol::id::PassId::from_random([0xa7; 16]),
+        site: order.site.clone(),
+        shipment: protocol::id::ShipmentId::parse("S-9F3A22C1").unwrap(),
+        packed_on: order.ordered_on,
+        lines: order.lines.iter().map(|line| (line.line, line.base_quantity)).collect(),
+        is_last: true,
+    };
+    let issuer = protocol::id::PassIssuer::parse("hub-0123456789abcdef").unwrap();
+    // As hard to pack as a signature.
+    let sign = |message: &[u8]| {
+        let half = protocol::chain::Hash::of(message).0;
+        let mut signature = [0; 64];
+        signature[..32].copy_from_slice(&half);
+        signature[32..].copy_from_slice(&protocol::chain::Hash::of(&half).0);
+        Ok::<_, std::convert::Infallible>(protocol::release::Signature(signature))
+    };
+    let key = protocol::pass::PassKeyId([0x5c; 8]);
+    let made = protocol::pass::issue(&order, &parcel, &issuer, order.ordered_on, key, sign).unwrap();
+    assert!(made.pass.claims.as_order().is_some(), "its lines fit");
+    made.text
+}
+
+/// The dark modules of a code's picture.
+fn modules(svg: &str) -> (usize, Vec<(usize, usize)>) {
+    let side = svg.split("viewBox=\"0 0 ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    let dark = svg.rsplit(" d=\"").next().unwrap().split('"').next().unwrap();
+    let place = |module: &str| {
+        let (x, y) = module.split_once(' ').unwrap();
+        (x.parse().unwrap(), y.trim_end_matches("h1v1h-1z").parse().unwrap())
+    };
+    (side, dark.split('M').filter(|module| !module.is_empty()).map(place).collect())
+}
+
+/// As a portable grey map.
+fn picture(side: usize, modules: &[(usize, usize)]) -> Vec<u8> {
+    const DOTS: usize = 4;
+    let width = side * DOTS;
+    let mut dots = vec![255; width * width];
+    for (x, y) in modules {
+        for row in 0..DOTS {
+            let start = (y * DOTS + row) * width + x * DOTS;
+            dots[start..start + DOTS].fill(0);
+        }
+    }
+    let mut file = format!("P5\n{width} {width}\n255\n").into_bytes();
+    file.extend(dots);
+    file
+}

@@ -234,7 +234,10 @@ fn every_field_has_a_number() {
                 }
             }
             serde_json::Value::Array(values) => values.iter().for_each(|value| names(value, found)),
-            _ => {}
+            serde_json::Value::Null
+            | serde_json::Value::Bool(_)
+            | serde_json::Value::Number(_)
+            | serde_json::Value::String(_) => {}
         }
     }
     let mut found = Vec::new();
@@ -261,7 +264,10 @@ fn collect(schema: &serde_json::Value, found: &mut Vec<String>) {
             fields.values().for_each(|value| collect(value, found));
         }
         serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, found)),
-        _ => {}
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
     }
 }
 

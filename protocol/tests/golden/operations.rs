@@ -1,6 +1,6 @@
 use protocol::id::{
-    ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, ReservationId, ReturnId, ShipmentId,
-    StationId, WorkerId,
+    ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, PassId, ReservationId, ReturnId,
+    ShipmentId, StationId, WorkerId,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
@@ -8,6 +8,7 @@ use protocol::operation::{
     PickShort, ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason,
     ShipmentPacked, ShortReason, Source, StockAdjusted, StockCounted, Subject,
 };
+use protocol::pass::{PassKeyId, PassRef};
 use protocol::quantity::{Quantity, Unit};
 use protocol::returns::{Input, assess};
 use protocol::time::{BusinessDate, UtcMillis};
@@ -83,6 +84,15 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         lines: vec![line(Some(1), "85123A", Condition::LikeNew, Disposition::Shelf)],
         refund: money(765),
     });
+    let by_pass = Body::ReturnAccepted(ReturnAccepted {
+        return_id: return_id.clone(),
+        order: Some(order.clone()),
+        evidence: Evidence::Pass,
+        pass: Some(PassRef { pass: PassId::from_random([7; 16]), key: PassKeyId([0xab; 8]) }),
+        reservation: None,
+        lines: vec![line(Some(1), "85123A", Condition::LikeNew, Disposition::Shelf)],
+        refund: money(765),
+    });
     let known = line(Some(1), "85123A", Condition::Opened, Disposition::Quarantine);
     let postage = line(None, "POST", Condition::NoGoods, Disposition::NoGoods);
     vec![
@@ -91,6 +101,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         ("pick.short", full(subject.clone(), short)),
         ("shipment.packed", full(subject.clone(), shipped)),
         ("return.accepted.held", full(subject.clone(), held)),
+        ("return.accepted.pass", full(subject.clone(), by_pass)),
         ("reservation.released", full(subject.clone(), released)),
         ("return.accepted.full", full(subject, returned(Some(order.clone()), vec![known, postage.clone()]))),
         ("return.accepted.v2", full(Subject::order(&order), assessed())),

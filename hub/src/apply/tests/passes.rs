@@ -33,9 +33,9 @@ async fn told(bench: &Bench, site: &str) -> Site {
     let stream = Stream::Site(SiteId::parse(site).unwrap());
     let fed =
         bench.fresh.store.read(move |tx| feed::after(tx, &stream, Default::default(), 100)).await.unwrap();
-    let sites = fed.iter().filter_map(|(_, change)| match serde_json::from_str(change).unwrap() {
-        Change::Site(site) => Some(site),
-        _ => None,
+    let sites = fed.iter().filter_map(|(_, change)| {
+        let Change::Site(site) = serde_json::from_str(change).unwrap() else { return None };
+        Some(site)
     });
     sites.last().unwrap()
 }
