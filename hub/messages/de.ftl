@@ -316,6 +316,7 @@ category-duplicate-return = Rücknahmenummer doppelt
 category-duplicate-review = Kam schon anderswo zurück
 category-assessment-differs = Berechnung stimmt nicht überein
 category-verdict-differs = Hub hätte anders entschieden
+category-pass-doubtful = Rücknahme mit zweifelhaftem Packzettel
 category-reservation-broken = Zurückgehaltene Stücke weggenommen
 category-policy-conflict = Regelversion geändert
 category-order-cancelled = Auftrag war storniert

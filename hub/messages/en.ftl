@@ -316,6 +316,7 @@ category-duplicate-return = Return number used twice
 category-duplicate-review = Came back elsewhere before
 category-assessment-differs = Calculation does not agree
 category-verdict-differs = Hub would have decided otherwise
+category-pass-doubtful = Return with a doubtful pass
 category-reservation-broken = Held units taken away
 category-policy-conflict = Policy version changed
 category-order-cancelled = Order was cancelled

@@ -316,6 +316,7 @@ category-duplicate-return = Número de devolución repetido
 category-duplicate-review = Ya se devolvió en otro sitio
 category-assessment-differs = El cálculo no coincide
 category-verdict-differs = La central habría decidido otra cosa
+category-pass-doubtful = Devolución con un albarán dudoso
 category-reservation-broken = Unidades reservadas retiradas
 category-policy-conflict = Versión de la política cambiada
 category-order-cancelled = El pedido estaba cancelado

@@ -316,6 +316,7 @@ category-duplicate-return = N° de retour en double
 category-duplicate-review = Déjà rendu ailleurs
 category-assessment-differs = Calcul différent
 category-verdict-differs = Le hub aurait décidé autrement
+category-pass-doubtful = Retour avec un bon de livraison douteux
 category-reservation-broken = Réservation rompue
 category-policy-conflict = Version des règles modifiée
 category-order-cancelled = Commande annulée

@@ -340,6 +340,7 @@ category-duplicate-return = Numer zwrotu użyty dwa razy
 category-duplicate-review = Zwrócono już gdzie indziej
 category-assessment-differs = Wyliczenie się nie zgadza
 category-verdict-differs = Centrala zdecydowałaby inaczej
+category-pass-doubtful = Zwrot z wątpliwym dokumentem wysyłki
 category-reservation-broken = Zabrano zarezerwowane sztuki
 category-policy-conflict = Zmieniła się wersja zasad
 category-order-cancelled = Zamówienie było anulowane

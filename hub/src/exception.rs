@@ -39,6 +39,9 @@ pub enum Category {
     AssessmentDiffers,
     /// By what the hub knows the verdict on a return would have been another one; it is done as it was promised.
     VerdictDiffers,
+    /// A return names a pass that the hub has no parcel of, that is another order's, or whose key was revoked; it is done
+    /// as it was promised.
+    PassDoubtful,
     /// A person took units away from a basket that the hub held them for; closes when that basket is over.
     ReservationBroken,
     /// A version of a policy came again with another content; the first stays.
@@ -111,6 +114,7 @@ impl Category {
         Self::DuplicateReview,
         Self::AssessmentDiffers,
         Self::VerdictDiffers,
+        Self::PassDoubtful,
         Self::ReservationBroken,
         Self::PolicyConflict,
         Self::OrderCancelled,
@@ -152,6 +156,7 @@ impl Category {
             Self::DuplicateReview => "duplicate_review",
             Self::AssessmentDiffers => "assessment_differs",
             Self::VerdictDiffers => "verdict_differs",
+            Self::PassDoubtful => "pass_doubtful",
             Self::ReservationBroken => "reservation_broken",
             Self::PolicyConflict => "policy_conflict",
             Self::OrderCancelled => "order_cancelled",
@@ -198,6 +203,7 @@ impl Category {
             | Self::OverShipment
             | Self::OverReturn
             | Self::VerdictDiffers
+            | Self::PassDoubtful
             | Self::ReservationBroken
             | Self::PolicyConflict
             | Self::OrderCancelled
@@ -237,6 +243,7 @@ impl Category {
             | Self::DuplicateReview
             | Self::AssessmentDiffers
             | Self::VerdictDiffers
+            | Self::PassDoubtful
             | Self::ReservationBroken
             | Self::OverReturn
             | Self::ErpUnknown => "supervisor",

@@ -24,6 +24,7 @@ pub mod ingest;
 pub mod ledger;
 pub mod log;
 pub mod parting;
+pub mod pass;
 mod pin;
 pub mod rebuild;
 pub mod reconcile;

@@ -29,6 +29,7 @@ use crate::jobs::Jobs;
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
 use crate::lock::DataLock;
+use crate::pass;
 use crate::post;
 use crate::store::{Store, agent, generation};
 use crate::wire::{Endpoint, Wire};
@@ -101,6 +102,9 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
         let fresh = Generation::from_random(clock::random());
         store.write(move |tx| generation::current(tx, fresh)).await?
     };
+    if let Some(key) = pass::ensure_key(store, &authority, now).await? {
+        tracing::info!(%key, "passes are signed with a new key");
+    }
     let snapshots = config.data_dir.join(SNAPSHOT_FOLDER);
     let HubEndpoint { address, client, secret } = hub;
     let wire = Wire {

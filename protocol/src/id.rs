@@ -191,6 +191,10 @@ text_id!(
     AttachmentId, "attachment", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
 );
 text_id!(
+    /// Who signs passes: one hub, whatever its stores and keys.
+    PassIssuer, "pass issuer", "a-z, 0-9 and -", SLUG_PATTERN, is_slug
+);
+text_id!(
     /// The ERP's number of a document it made: the receipt of a posting.
     DocumentNumber, "document number", "printable characters", KEY_PATTERN, is_key
 );
@@ -240,6 +244,11 @@ random_id!(
 random_id!(
     /// One basket that asks the hub to hold units: random, made by the station before it asks.
     ReservationId
+);
+
+random_id!(
+    /// The pass of one parcel: the id of the operation that closed it.
+    PassId
 );
 
 /// An operation, and the trace it belongs to: UUIDv7, made when the person starts the action.

@@ -15,6 +15,7 @@ pub mod limits;
 pub mod lineage;
 pub mod money;
 pub mod operation;
+pub mod pass;
 pub mod quantity;
 pub mod reference;
 pub mod release;

@@ -40,6 +40,7 @@ pub async fn fill_journal(
             bytes: operation.to_bytes().expect("it is small"),
             promise: operation.body.promise(),
             ends: None,
+            spends: None,
         };
         let journal = journal.clone();
         under_way.spawn(async move { journal.append(new).await });
@@ -72,6 +73,7 @@ pub async fn append_operations(data_dir: &Path, operations: &[Operation], random
             bytes: operation.to_bytes().expect("it is small"),
             promise: operation.body.promise(),
             ends: None,
+            spends: None,
         };
         journal.append(new).await.expect("the journal takes it");
     }

@@ -21,6 +21,7 @@ mod golden;
 mod label;
 mod look;
 mod pages;
+mod passes;
 mod power;
 mod recovery;
 mod reservations;

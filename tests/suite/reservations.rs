@@ -38,7 +38,7 @@ async fn connected(hub: &Hub, name: &str) -> Agent {
 }
 
 /// The whole order is packed.
-async fn shipped(hub: &Hub, random: &mut Random) -> Agent {
+pub(crate) async fn shipped(hub: &Hub, random: &mut Random) -> Agent {
     let agent = connected(hub, "w1-a0").await;
     let desk = agent.desk(STATION);
     signed_in(&desk).await;
@@ -100,7 +100,7 @@ async fn put(desk: &Desk, view: &StationView, quantity: i64) -> Result<ReturnVie
     Ok(task)
 }
 
-fn posted(hub: &Hub) -> Vec<Value> {
+pub(crate) fn posted(hub: &Hub) -> Vec<Value> {
     let folder = hub.files().join("out/return");
     let whole = names(&folder).into_iter().filter(|name| name.ends_with(".json"));
     let read = |name: String| {
@@ -115,11 +115,11 @@ async fn held(hub: &Hub) -> Vec<Value> {
     held["reservations"].as_array().unwrap().clone()
 }
 
-async fn nothing_held(hub: &Hub) {
+pub(crate) async fn nothing_held(hub: &Hub) {
     until("everything to be let go", async || held(hub).await.is_empty().then_some(())).await;
 }
 
-fn assert_rebuilds(hub: &Hub) {
+pub(crate) fn assert_rebuilds(hub: &Hub) {
     let rebuilt = hub.command(&["rebuild", "--check", "--json"]);
     assert_eq!(rebuilt.code, 0, "{rebuilt:?}");
 }

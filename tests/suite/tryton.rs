@@ -87,6 +87,7 @@ fn returned(
         return_id: ReturnId::parse(format!("R-{}-{at}", sale.order)).unwrap(),
         order: Some(sale.order.clone()),
         evidence: Evidence::Hub,
+        pass: None,
         reservation: None,
         lines: vec![ReturnLine {
             order_line: Some(*line),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use protocol::chain::Head;
 use protocol::frame::Events;
 use protocol::grant::{Allowance, AllowanceState};
-use protocol::id::{Epoch, Generation, OperationId, ReservationId, Seq, StationId};
+use protocol::id::{Epoch, Generation, OperationId, PassId, ReservationId, Seq, StationId};
 use protocol::lineage::Ancestor;
 use protocol::money::Money;
 use protocol::sync::agent::JournalView;
@@ -30,6 +30,7 @@ mod prune;
 mod read;
 mod reserve;
 mod schema;
+mod spent;
 mod verify;
 mod writer;
 
@@ -42,6 +43,7 @@ pub use prints::{
     PrintJob, PrintState,
 };
 pub use read::{Reader, Recent, Standing};
+pub use spent::Spent;
 pub use verify::{Chain, ChainEpoch, ChainError};
 
 const FILE: &str = "journal.db";
@@ -72,6 +74,8 @@ pub struct NewOperation {
     pub promise: Option<Money>,
     /// The basket that it ends.
     pub ends: Option<ReservationId>,
+    /// What it takes of a pass.
+    pub spends: Option<Spent>,
 }
 
 /// The operation is on disk.
@@ -503,6 +507,14 @@ impl Journal {
     /// [`JournalError::Read`].
     pub async fn baskets(&self) -> Result<Vec<Basket>, JournalError> {
         self.reading(|reader| reader.with(basket::all)).await
+    }
+
+    /// What came back here by a pass, as (line, units). It outlives the operations, which are deleted.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn spent(&self, pass: PassId) -> Result<Vec<(u32, i64)>, JournalError> {
+        self.reading(move |reader| reader.with(|connection| Ok(spent::of(connection, pass)?))).await
     }
 
     /// Changes a print job; `at` is for display.

@@ -94,6 +94,17 @@ CREATE TABLE basket (
     about       TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 ",
+    // What came back by passes. It outlives its operations; `until` is the day (since 1970) after which nobody
+    // can ask any more.
+    "
+CREATE TABLE spent (
+    pass  BLOB NOT NULL,
+    line  INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (pass, line)
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// From this format on, promises are counted.

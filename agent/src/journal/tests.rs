@@ -38,7 +38,7 @@ pub(super) fn operation(seed: u64) -> NewOperation {
     let bytes = format!(
         r#"{{"id":"{id}","type":"counterfoil.test.v1","subject":"order/{seed}","time":"2023-11-14T22:13:20.000Z","data":"{filler}"}}"#
     );
-    NewOperation { id, bytes: bytes.into_bytes(), promise: None, ends: None }
+    NewOperation { id, bytes: bytes.into_bytes(), promise: None, ends: None, spends: None }
 }
 
 #[tokio::test]

@@ -30,6 +30,7 @@ use super::prune::{self, Reason};
 use super::read::Reader;
 use super::reserve::Reserve;
 use super::schema::{self, Position, count, integer, place_at};
+use super::spent;
 use super::{
     FILE, Full, JournalError, JournalOptions, JournalState, JournalStatus, NewOperation, OpenError, Saved,
 };
@@ -537,6 +538,9 @@ impl Writer {
                 }
                 if let Some(ended) = operation.ends.filter(|_| added == 1) {
                     basket::end(&tx, ended)?;
+                }
+                if let Some(spent) = operation.spends.as_ref().filter(|_| added == 1) {
+                    spent::add(&tx, spent)?;
                 }
                 for print in prints.iter().filter(|_| added == 1) {
                     prints::insert(&tx, Some(operation.id), print)?;

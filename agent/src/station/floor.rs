@@ -303,7 +303,12 @@ impl Floor {
             Some((_, facts)) => self.reread(facts).await,
             None => match self.find(Wanted::Order(order)).await {
                 Found::Order(facts) => Some(facts),
-                Found::Worker(_) | Found::Item(_) | Found::Location(_) | Found::Unknown(_) => None,
+                Found::Worker(_)
+                | Found::Item(_)
+                | Found::Location(_)
+                | Found::Pass(_)
+                | Found::NoPass(_)
+                | Found::Unknown(_) => None,
             },
         };
         // An order that is gone from the feed stays on screen as it was last seen.

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use protocol::barcode::{self, Barcode, PatternMeaning, Reading};
 use protocol::id::{ItemId, LocationId, LotId, OrderId, WorkerId};
+use protocol::pass;
 use protocol::quantity::Unit;
 use protocol::reference::{Item, ItemKind, Order, Pack, Worker};
 use protocol::time::BusinessDate;
+
+use super::pass::{PassFacts, PassProblem};
 
 /// What a scan asks the mirror for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub enum Wanted {
     },
     /// A place; there is nothing to look up.
     Location(LocationId),
+    /// The pass of a packing slip, as text.
+    Pass(String),
     /// A code that means nothing here.
     Nothing(Unusable),
 }
@@ -60,6 +65,10 @@ impl Wanted {
     /// What a barcode asks for, and a word for its kind.
     #[must_use]
     pub fn of(reading: &Reading) -> (&'static str, Self) {
+        // Before the site's own patterns: no site may take a pass for something else.
+        if pass::is_pass(&reading.text) {
+            return ("pass", Self::Pass(reading.text.clone()));
+        }
         let barcode = match &reading.meaning {
             Ok(barcode) => barcode,
             Err(error) if error.code() == barcode::CARD => return ("card", Self::Nothing(Unusable::Card)),
@@ -117,6 +126,10 @@ pub enum Found {
     Item(Scanned),
     /// A place.
     Location(LocationId),
+    /// A pass that is believed.
+    Pass(Box<PassFacts>),
+    /// A pass that is not taken.
+    NoPass(PassProblem),
     /// The mirror does not have it.
     Unknown(Wanted),
 }

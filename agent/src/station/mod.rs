@@ -12,6 +12,7 @@ pub mod action;
 pub mod floor;
 pub mod found;
 mod history;
+pub mod pass;
 mod pick;
 mod progress;
 mod refusal;
@@ -673,7 +674,15 @@ fn count_open(item: &ItemId, counted: i64) -> Refusal {
 fn found_order(found: Option<Found>, order: &OrderId) -> Result<OrderFacts, Refusal> {
     match found {
         Some(Found::Order(facts)) => Ok(facts),
-        Some(Found::Worker(_) | Found::Item(_) | Found::Location(_) | Found::Unknown(_)) | None => {
+        Some(
+            Found::Worker(_)
+            | Found::Item(_)
+            | Found::Location(_)
+            | Found::Pass(_)
+            | Found::NoPass(_)
+            | Found::Unknown(_),
+        )
+        | None => {
             let message = Message::new("refused-order-unknown").text("order", order.as_str());
             Err(Refusal::missing("order_unknown", message))
         }

@@ -1,4 +1,4 @@
-use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, ReturnId, WorkerId};
+use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, PassId, ReturnId, ShipmentId, WorkerId};
 use protocol::money::{Currency, Money};
 use protocol::operation::{
     Body, Condition, Disposition, Evidence, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason,
@@ -15,6 +15,7 @@ pub(super) use self::approval::{no_pin, pin_locked};
 use self::at_hub::AtHub;
 use super::action::Action;
 use super::found::{OrderFacts, Scanned};
+use super::pass::{PassFacts, PassProblem, Proof};
 use super::stock::Selection;
 use super::terms::{Approval, Assessed};
 use super::view::{AssessedView, Message, ReturnCandidate, ReturnLineView, ReturnView, ScanNumber};
@@ -28,6 +29,8 @@ const ROWS_MAX: usize = 150;
 pub(super) struct Return {
     document: Option<ReturnId>,
     source: Purchase,
+    /// The pass that was scanned for it.
+    proof: Option<Proof>,
     selected: Option<Selection>,
     rows: Vec<Row>,
     row_last: u32,
@@ -80,6 +83,7 @@ impl Return {
         Self {
             document,
             source: Purchase::Document,
+            proof: None,
             selected: None,
             rows: Vec::new(),
             row_last: 0,
@@ -103,6 +107,47 @@ impl Return {
             return Err(Refusal::conflict("order_not_shipped", message));
         }
         Ok(Self { source: Purchase::Order(facts), ..Self::by_document(document) })
+    }
+
+    /// By a packing slip: its parcel, as far as the pass proves it and it has not come back.
+    pub(super) fn of_pass(
+        facts: PassFacts,
+        document: Option<ReturnId>,
+        progress: &Progress,
+    ) -> Result<Self, Refusal> {
+        let mut task = Self::by_document(document);
+        task.prove(facts, progress)?;
+        Ok(task)
+    }
+
+    /// A packing slip was scanned for it.
+    pub(super) fn prove(&mut self, facts: PassFacts, progress: &Progress) -> Result<(), Refusal> {
+        let (proof, order) = Proof::of(facts, progress);
+        let number = order.order.order.clone();
+        let is_spent = |line: &OrderLine| {
+            let counts = progress.of(&number, line);
+            let left = counts.shipped - counts.returned;
+            proof.left(&number, line, progress).map_or(left, |proved| proved.min(left)) < 1
+        };
+        if order.order.lines.iter().all(is_spent) {
+            return Err(PassProblem::Spent(number).into());
+        }
+        // What the hub has said of the order is newer than any slip.
+        if !self.hub.has_told() {
+            self.source = Purchase::Order(order);
+        }
+        self.proof = Some(proof);
+        self.approval = None;
+        Ok(())
+    }
+
+    pub(super) fn is_known_by(&self, pass: PassId) -> bool {
+        self.accepted.is_none() && self.proof.as_ref().is_some_and(|proof| proof.reference.pass == pass)
+    }
+
+    /// No slip was scanned for it yet, and another sale than the order's is not what it is about.
+    pub(super) fn may_be_proved(&self) -> bool {
+        self.accepted.is_none() && self.proof.is_none()
     }
 
     /// Who sold what comes back, where the order is known.
@@ -179,7 +224,7 @@ impl Return {
         match &self.source {
             Purchase::Order(facts) if !self.rows.is_empty() && self.accepted.is_none() => {
                 let before = |line: &OrderLine| self.before(facts, line, progress);
-                terms.assess(facts, self.request(), progress, self.is_held(), before)
+                terms.assess(facts, self.request(), progress, (self.is_held(), self.proof.is_some()), before)
             }
             Purchase::Order(_) | Purchase::Document => None,
         }
@@ -403,7 +448,8 @@ impl Return {
             }
         };
         let reservation = self.hub.reservation.filter(|_| order.is_some());
-        let accepted = ReturnAccepted { return_id, order, evidence, reservation, lines, refund };
+        let pass = self.proof.as_ref().map(|proof| proof.reference);
+        let accepted = ReturnAccepted { return_id, order, evidence, pass, reservation, lines, refund };
         let Some(Assessed { input, assessment }) = assessed else {
             return Ok((subject, entity, Body::ReturnAccepted(accepted)));
         };
@@ -418,10 +464,16 @@ impl Return {
         Ok((subject, entity, Body::ReturnAcceptedV2(body)))
     }
 
+    /// The parcel whose packing slip was scanned.
+    fn parcel(&self) -> Option<ShipmentId> {
+        self.proof.as_ref().map(|proof| proof.shipment.clone())
+    }
+
     /// How the purchase is known.
     fn evidence(&self) -> Evidence {
         match self.source {
             Purchase::Order(_) if self.is_held() => Evidence::Hub,
+            Purchase::Order(_) if self.proof.is_some() => Evidence::Pass,
             Purchase::Order(_) => Evidence::CachedOrder,
             Purchase::Document => Evidence::Document,
         }
@@ -526,7 +578,22 @@ impl Return {
             .sum();
         // What is recorded has come back: it is among the returned.
         let in_basket = if self.accepted.is_some() { 0 } else { in_basket };
-        counts.shipped - counts.returned - self.others(facts, line, progress) - in_basket
+        let left = counts.shipped - counts.returned - self.others(facts, line, progress);
+        self.proved(facts, line, progress).map_or(left, |proved| proved.min(left)) - in_basket
+    }
+
+    /// Units of a line that the pass proves, where it bounds what can come back: until the hub has said how the order
+    /// stands.
+    fn proved(&self, facts: &OrderFacts, line: &OrderLine, progress: &Progress) -> Option<i64> {
+        let proof = self.proof.as_ref().filter(|_| !self.hub.has_told())?;
+        proof.left(&facts.order.order, line, progress)
+    }
+
+    /// Units of a line that were shipped, as far as they can be spoken of here: with a pass, those in its parcel.
+    fn shipped(&self, facts: &OrderFacts, line: &OrderLine, progress: &Progress) -> i64 {
+        let packed =
+            self.proof.as_ref().filter(|_| !self.hub.has_told()).and_then(|proof| proof.packed(line.line));
+        packed.unwrap_or_else(|| progress.of(&facts.order.order, line).shipped)
     }
 
     /// Units of a line that are held for baskets elsewhere.
@@ -640,7 +707,7 @@ impl Return {
                 .lines
                 .iter()
                 .map(|line| {
-                    let shipped = progress.of(&facts.order.order, line).shipped;
+                    let shipped = self.shipped(facts, line, progress);
                     let left = self.returnable(facts, line, None, progress);
                     let in_basket = if self.accepted.is_some() { 0 } else { self.in_basket(line.line) };
                     ReturnCandidate {
@@ -654,6 +721,7 @@ impl Return {
                         in_basket,
                         paid: line.amount,
                         why_not: match (shipped, left, in_basket) {
+                            (0, _, _) if self.proof.is_some() => Some(Message::new("candidate-other-parcel")),
                             (0, _, _) => Some(Message::new("candidate-not-shipped")),
                             (_, ..=0, 1..) => Some(Message::new("candidate-in-basket")),
                             (_, ..=0, _) if self.others(facts, line, progress) > 0 => {
@@ -682,6 +750,7 @@ impl Return {
             document: self.document.clone(),
             order: self.order().cloned(),
             evidence: self.evidence(),
+            parcel: self.parcel(),
             hub: self.hub_word(),
             candidates,
             selected: self.selected.as_ref().map(Selection::view),
@@ -704,6 +773,7 @@ impl Return {
             let view = AssessedView {
                 assessment: (*recorded.assessment).clone(),
                 age_hours: if let KnownBy::CachedOrder { age_hours } = known_by { age_hours } else { 0 },
+                parcel: self.parcel().filter(|_| known_by == KnownBy::Pass),
                 hub: self.hub_word(),
                 left: terms.left(recorded.accepted.refund.currency),
                 approved_by: recorded.approved_by.clone(),
@@ -717,6 +787,7 @@ impl Return {
                 let view = AssessedView {
                     approved_by: self.approved_by(&assessed).cloned(),
                     age_hours: terms.age_hours(),
+                    parcel: self.parcel().filter(|_| self.evidence() == Evidence::Pass),
                     hub: self.hub_word(),
                     left: terms.left(assessed.input.sale().currency),
                     assessment: assessed.assessment,

@@ -2,6 +2,7 @@ use protocol::reference::Site;
 use protocol::time::MonoMillis;
 
 use super::found::{Badge, Found, OrderFacts, Scanned, Unusable, Wanted};
+use super::pass::{PassFacts, PassProblem};
 use super::returns::Return;
 use super::view::{Message, ScanResult, ScanView, Tone};
 use super::{Moment, Progress, Refusal, Repeat, SCANS_SHOWN_MAX, Selection, Station, Task, nothing_selected};
@@ -97,13 +98,19 @@ impl Station {
         let found = match found {
             Found::Unknown(wanted) => return Ok(Heeded::unknown(not_known(&wanted))),
             Found::Worker(badge) => return self.sign_in(badge, progress),
-            found @ (Found::Order(_) | Found::Item(_) | Found::Location(_)) => found,
+            found @ (Found::Order(_)
+            | Found::Item(_)
+            | Found::Location(_)
+            | Found::Pass(_)
+            | Found::NoPass(_)) => found,
         };
         if self.worker.is_none() {
             return Ok(Heeded::refused(Message::new("refused-sign-in")));
         }
         match found {
             Found::Order(facts) => self.hear_order(facts, repeat, site, progress),
+            Found::Pass(facts) => self.hear_pass(*facts, repeat, progress),
+            Found::NoPass(problem) => Err(problem.into()),
             Found::Item(item) => self.hear_item(&item, repeat, progress, now),
             Found::Location(location) => match &self.task {
                 Task::Pick(pick) => pick.at(&location, progress).map(Heeded::applied),
@@ -159,6 +166,36 @@ impl Station {
         }
         self.no_open_count()?;
         self.open_order(facts, site, progress).map(Heeded::applied)
+    }
+
+    /// A packing slip opens the return of its parcel, or proves the one that is open already.
+    fn hear_pass(&mut self, facts: PassFacts, repeat: bool, progress: &Progress) -> Result<Heeded, Refusal> {
+        let order = facts.pass.claims.order().clone();
+        let of_order = |key: &str| Message::new(key).text("order", order.as_str());
+        let mut document = None;
+        if let Task::Return(task) = &mut self.task {
+            if task.is_known_by(facts.pass.claims.pass()) {
+                let result = if repeat { ScanResult::Repeat } else { ScanResult::Applied };
+                return Ok(Heeded { result, message: of_order("scan-order-again") });
+            }
+            if task.has_open_basket() {
+                let open = task.order().cloned();
+                if open.as_ref() == Some(&order) && task.may_be_proved() {
+                    task.prove(facts, progress)?;
+                    return Ok(Heeded::applied(of_order("pass-proves")));
+                }
+                return Err(match open {
+                    Some(open) => PassProblem::OtherOpen { open, found: order }.into(),
+                    None => Refusal::conflict("basket_open", Message::new("refused-basket-open")),
+                });
+            }
+            if task.awaits_order() {
+                document = task.document().cloned();
+            }
+        }
+        let task = Return::of_pass(facts, document, progress)?;
+        self.begin(Task::Return(Box::new(task)));
+        Ok(Heeded::applied(of_order("opened-pass")))
     }
 
     fn hear_item(
@@ -225,6 +262,7 @@ fn not_known(wanted: &Wanted) -> Message {
         Wanted::Location(location) => {
             Message::new("scan-location-unused").text("location", location.as_str())
         }
+        Wanted::Pass(_) => Message::new("pass-unreadable"),
         Wanted::Nothing(Unusable::Misread { code: "check_digit", .. }) => Message::new("scan-check-digit"),
         Wanted::Nothing(Unusable::Misread { .. }) => Message::new("scan-misread"),
         Wanted::Nothing(Unusable::Card) => Message::new("scan-card"),

@@ -77,13 +77,13 @@ impl Terms {
     /// Assesses what is asked of an order. Nothing without a policy.
     ///
     /// Unless the hub holds the units (`is_held`), what is given is a promise within the allowance, whether the line
-    /// is up or not. `before` are the units of a line that count as back beside those that are.
+    /// is up or not, on a pass where one was scanned (`has_pass`), else on the order as it is known. `before` are the units of a line that count as back beside those that are.
     pub(super) fn assess(
         &self,
         facts: &OrderFacts,
         request: ReturnRequest,
         progress: &Progress,
-        is_held: bool,
+        (is_held, has_pass): (bool, bool),
         before: impl Fn(&OrderLine) -> i64,
     ) -> Option<Result<Assessed, Message>> {
         let rules = self.0.as_ref()?;
@@ -103,10 +103,10 @@ impl Terms {
                 returned,
                 request,
                 evidence: Evidence {
-                    known_by: if is_held {
-                        KnownBy::Hub
-                    } else {
-                        KnownBy::CachedOrder { age_hours: rules.age_hours }
+                    known_by: match (is_held, has_pass) {
+                        (true, _) => KnownBy::Hub,
+                        (false, true) => KnownBy::Pass,
+                        (false, false) => KnownBy::CachedOrder { age_hours: rules.age_hours },
                     },
                     authorisation: None,
                     earlier_returns: None,

@@ -12,6 +12,8 @@ use super::found::{Badge, Proof, Scanned};
 use super::view::{ScanResult, TaskView};
 use super::*;
 
+mod passes;
+
 const TODAY: &str = "2011-11-14";
 
 fn date(text: &str) -> BusinessDate {
@@ -31,6 +33,7 @@ fn site() -> Site {
         legal_entity: LegalEntity::parse("uk").unwrap(),
         currency: Currency::parse("GBP").unwrap(),
         patterns: Vec::new(),
+        pass_keys: Vec::new(),
     }
 }
 

@@ -376,6 +376,9 @@ pub struct ReturnView {
     pub order: Option<OrderId>,
     /// How the purchase is known.
     pub evidence: Evidence,
+    /// The parcel whose packing slip was scanned.
+    #[serde(default)]
+    pub parcel: Option<ShipmentId>,
     /// What the hub says of the basket.
     #[serde(default)]
     pub hub: HubWord,
@@ -420,6 +423,9 @@ pub struct AssessedView {
     pub assessment: Assessment,
     /// How old the order data is, in hours.
     pub age_hours: u32,
+    /// The parcel by whose packing slip it is known, where that is what counts.
+    #[serde(default)]
+    pub parcel: Option<ShipmentId>,
     /// What the hub says of the basket.
     #[serde(default)]
     pub hub: HubWord,

@@ -69,6 +69,11 @@ impl Words {
         if of.age_hours == u32::MAX && of.hub == HubWord::NotAsked {
             ground[0] = self.say("known-age-unknown");
         }
+        if let Some(parcel) = &of.parcel {
+            // What is signed is not older than it is.
+            let age = usize::from(of.hub == HubWord::Silent);
+            ground[age] = self.with("known-pass", "parcel", parcel.as_str());
+        }
         VerdictPage {
             class,
             icon,

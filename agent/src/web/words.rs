@@ -343,9 +343,12 @@ impl Words {
 
     /// Where what is said of the order comes from.
     pub(super) fn known(&self, back: &ReturnView) -> String {
-        match back.hub {
-            HubWord::Held => self.say("known-hub"),
-            HubWord::Silent | HubWord::NotAsked => self.say("known-order"),
+        match (back.hub, &back.parcel) {
+            (HubWord::Held, _) => self.say("known-hub"),
+            (HubWord::Silent | HubWord::NotAsked, Some(parcel)) => {
+                self.with("known-pass", "parcel", parcel.as_str())
+            }
+            (HubWord::Silent | HubWord::NotAsked, None) => self.say("known-order"),
         }
     }
 

@@ -178,6 +178,7 @@ fn of_site() -> Vec<Change> {
             region: RegionId::parse("uk").unwrap(),
             legal_entity: LegalEntity::parse("uk").unwrap(),
             currency: Currency::parse("GBP").unwrap(),
+            pass_keys: Vec::new(),
             patterns: vec![
                 pattern(PatternMeaning::Badge, "W([0-9]+)"),
                 pattern(PatternMeaning::Order, "ORD-([0-9]+)"),

@@ -7,7 +7,7 @@ use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
-use protocol::id::{AgentId, SiteId};
+use protocol::id::{AgentId, ShipmentId, SiteId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,7 @@ use super::{Problem, Program};
 use crate::access::Permission;
 use crate::console::{ConsoleState, draw_code};
 use crate::exception::Category;
+use crate::pass::{self, Asked, PassError, PassView};
 use crate::report::exceptions::{self, CURSOR_PATTERN, ExceptionFilter, ExceptionSort};
 use crate::report::trace::{self, QUERY_CHARS_MAX};
 use crate::report::{PAGE_ROWS_MAX, drift, fleet, page_rows, postings, reservations, summary, workers};
@@ -29,6 +30,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/exceptions/{exception}", get(show_exception))
         .route("/api/v1/postings", get(list_postings))
         .route("/api/v1/reservations", get(list_reservations))
+        .route("/api/v1/shipments/{shipment}/pass", get(show_pass))
         .route("/api/v1/drift", get(show_drift))
         .merge(super::returns::routes())
         .route("/api/v1/workers", get(list_workers))
@@ -231,6 +233,38 @@ async fn list_reservations(
     let Nothing {} = asked(query)?;
     let now = state.now();
     Ok(answer(state.store().read(move |tx| reservations::read(tx, now)).await?))
+}
+
+/// Which parcel.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct ShipmentPath {
+    /// Its number, as it stands on the packing slip.
+    shipment: ShipmentId,
+}
+
+async fn show_pass(
+    State(state): State<ConsoleState>,
+    program: Program,
+    path: Result<Path<ShipmentPath>, PathRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let Path(ShipmentPath { shipment }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
+    let passes = pass::made(state.store(), state.authority(), Asked::Shipment(shipment)).await;
+    let passes = passes.map_err(|error| match error {
+        PassError::Store(error) => Problem::from(error),
+        error @ (PassError::NoKey | PassError::Key(_) | PassError::Sale { .. }) => {
+            Problem::conflict(error.to_string())
+        }
+    })?;
+    let missing = || Problem::missing("No parcel of this number has left. It may be on its way to the hub.");
+    let [only] = <[PassView; 1]>::try_from(passes).map_err(|passes| {
+        if passes.is_empty() {
+            missing()
+        } else {
+            Problem::conflict("Several parcels have this number: ask with `counterfoil-hub pass ORDER`.")
+        }
+    })?;
+    Ok(answer(only))
 }
 
 /// Drift of what.

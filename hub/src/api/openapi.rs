@@ -13,14 +13,15 @@ use serde_json::{Value, json};
 use super::Problem;
 use super::endpoints::{
     DriftQuery, EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery,
-    TraceQuery, WorkersQuery,
+    ShipmentPath, TraceQuery, WorkersQuery,
 };
 use super::problem::{
-    FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
+    CONFLICT, FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
     UNPROCESSABLE,
 };
 use super::returns::{CloseFileQuery, CloseQuery, ReturnPath, ReturnsQuery};
 use crate::console::ConsoleState;
+use crate::pass::PassView;
 use crate::report::{
     close::Close, drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet,
     postings::Postings, reservations::Reservations, returned::ReturnDetail, returns::Returns,
@@ -87,6 +88,13 @@ fn reports(api: &mut OpenApi) {
     report::<Postings>(postings.query::<PostingsQuery>());
     let held = "Units that are held for baskets right now, the oldest first";
     report::<Reservations>(api.get("/api/v1/reservations", "reservations", held));
+    let pass = "The pass of one parcel: what the code on its packing slip holds";
+    api.get("/api/v1/shipments/{shipment}/pass", "pass", pass)
+        .path::<ShipmentPath>()
+        .needs(Scheme::Bearer, &["read"])
+        .gives::<PassView>(200, "The pass")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND, CONFLICT]);
     let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
     report::<Drift>(drift.query::<DriftQuery>());
     let returns = api.get("/api/v1/returns", "returns", "Returns, and what is still owed for them");

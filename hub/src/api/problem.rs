@@ -40,6 +40,8 @@ pub(super) const FORBIDDEN: Refusal = Refusal {
 };
 pub(super) const NOT_FOUND: Refusal =
     Refusal { status: 404, name: "NotFound", when: "There is nothing of this name" };
+pub(super) const CONFLICT: Refusal =
+    Refusal { status: 409, name: "Conflict", when: "It cannot be told as things stand" };
 pub(super) const TOO_LARGE: Refusal =
     Refusal { status: 413, name: "TooLarge", when: "The body is larger than any request has to be" };
 pub(super) const MEDIA_TYPE: Refusal =
@@ -115,6 +117,11 @@ impl Problem {
     /// No such thing at an endpoint that there is.
     pub(crate) fn missing(detail: impl Into<String>) -> Self {
         Self::new(NOT_FOUND, "/problems/missing", "There is no such thing", detail)
+    }
+
+    /// It cannot be told as things stand.
+    pub(crate) fn conflict(detail: impl Into<String>) -> Self {
+        Self::new(CONFLICT, "/problems/conflict", "It cannot be told as things stand", detail)
     }
 
     /// No such endpoint.

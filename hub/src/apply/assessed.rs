@@ -20,7 +20,7 @@ use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::reservation::{self, Claim};
 use super::world::{OrderState, World};
-use super::{grant, returned};
+use super::{grant, pass, returned};
 use crate::exception::Category;
 use crate::store::{StoreError, reference};
 
@@ -82,6 +82,7 @@ pub(super) fn accepted(
     returned::take(world, operation, cents)?;
     let document = document(operation, body, refund, &legal_entity, cents);
     let key = returned::post(world, operation, legal_entity, &document);
+    pass::check(world, operation, accepted, &key)?;
     if !differences.is_empty() {
         let detail = format!(
             "return {} was taken at {} as {}: {}. What was promised stands",

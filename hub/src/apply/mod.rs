@@ -14,6 +14,7 @@ mod notice;
 mod operation;
 mod operator;
 mod order;
+mod pass;
 mod pick;
 mod policy;
 mod pulled;
@@ -29,6 +30,8 @@ mod world;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use protocol::id::OrderId;
+use protocol::reference::Order;
 use protocol::time::UtcMillis;
 use tokio_util::sync::CancellationToken;
 
@@ -246,6 +249,14 @@ fn plan(backlog: Vec<Backlog>, entries_max: usize, last: i64) -> Vec<(Backlog, i
         }
     }
     plan
+}
+
+/// An order as it stands.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn order(tx: &mut Tx<'_>, order: &OrderId) -> Result<Option<Order>, StoreError> {
+    Ok(World::new(tx).order(order)?.map(|state| state.document()))
 }
 
 /// How far behind apply is.

@@ -4,7 +4,7 @@ use protocol::grant::{Limits, Series};
 
 use super::operation::{self, OnPark};
 use super::world::World;
-use super::{grant, notice, reservation, worker};
+use super::{grant, notice, pass, reservation, worker};
 use crate::exception::Severity;
 use crate::log::{DeadlineFired, OperatorAction};
 use crate::store::StoreError;
@@ -54,6 +54,8 @@ pub(super) fn apply(
         }
         OperatorAction::UnlockPin { site, worker: who } => worker::unlock(world, site, &who)?,
         OperatorAction::RemoveWorker { site, worker: who } => worker::remove(world, site, who)?,
+        OperatorAction::AddPassKey { key } => pass::add_key(world, &key)?,
+        OperatorAction::RevokePassKey { key, on, note: _ } => pass::revoke_key(world, key, on)?,
         OperatorAction::OpenSeries { series, generation, next, last, block } => {
             grant::open_series(world, series, Series { generation, next, last, block })?;
         }

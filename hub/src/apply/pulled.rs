@@ -8,6 +8,7 @@ use super::grant;
 use super::notice::{self, About};
 use super::operation::{self, OnPark};
 use super::order::unknown_cause;
+use super::pass;
 use super::policy;
 use super::stock::unknown_item_cause;
 use super::worker;
@@ -75,11 +76,13 @@ fn arrived(world: &mut World<'_, '_>, cause: &str) -> Result<(), StoreError> {
 }
 
 fn keep_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
+    // Whose passes are believed is not for a site's source to say.
+    let site = Site { pass_keys: Vec::new(), ..site };
     let id = site.site.clone();
     let before = world.site(&id)?;
     let has_moved = before.is_none_or(|before| before.region != site.region);
     world.save_site(site.clone())?;
-    world.publish(&Stream::Site(id.clone()), "site".to_owned(), Change::Site(site));
+    pass::publish_site(world, site)?;
     if has_moved {
         for order in world.orders_of_site(&id)? {
             world.publish_order(&order)?;

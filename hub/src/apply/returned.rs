@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::order::unknown;
+use super::pass;
 use super::reservation::{self, Claim};
 use super::stock::unknown_item;
 use super::world::{OrderState, World};
@@ -67,6 +68,7 @@ pub(super) fn accepted(
     take(world, operation, 0)?;
     let document = document(operation, body, &legal_entity);
     let key = post(world, operation, legal_entity, &document);
+    pass::check(world, operation, body, &key)?;
     if body.evidence == Evidence::Hub && !claim.is_held {
         let about = About {
             subject: operation.subject.as_str(),
@@ -362,7 +364,7 @@ fn word(value: &impl serde::Serialize) -> String {
 }
 
 pub(super) fn document(operation: &Operation, body: &ReturnAccepted, legal_entity: &LegalEntity) -> Value {
-    json!({
+    let mut document = json!({
         "return": body.return_id,
         "order": body.order,
         "evidence": body.evidence,
@@ -383,5 +385,9 @@ pub(super) fn document(operation: &Operation, body: &ReturnAccepted, legal_entit
         "business_date": operation.business_date,
         "legal_entity": legal_entity,
         "time": operation.time.rfc3339(),
-    })
+    });
+    if let Some(pass) = body.pass {
+        document["pass"] = json!(pass);
+    }
+    document
 }

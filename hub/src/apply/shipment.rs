@@ -17,6 +17,7 @@ use crate::exception::Category;
 use crate::ledger::{Account, StockState};
 use crate::store::StoreError;
 use crate::store::operation::{OperationRow, OperationState};
+use crate::store::pass::ShipmentRow;
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
 
 /// One line as the posting lists it.
@@ -207,5 +208,10 @@ fn carry_out(
         settled_at: 0,
     };
     world.insert_posting(row);
+    world.insert_shipment(ShipmentRow {
+        posting: key.clone(),
+        shipment: body.shipment.to_string(),
+        order: body.order.to_string(),
+    });
     Ok(Verdict::Pending { posting: key })
 }

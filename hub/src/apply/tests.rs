@@ -4,6 +4,7 @@
 mod assessed;
 mod day;
 mod grants;
+mod passes;
 mod reservations;
 mod returned;
 mod way;

@@ -20,13 +20,14 @@ use crate::store::ledger::MoveRow;
 use crate::store::log::AppliedRow;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::order::{LineRow, OrderRow};
+use crate::store::pass::ShipmentRow;
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
 use crate::store::returned::{Claim, ReturnLineRow, ReturnRow, TenderRow};
 use crate::store::subject::SubjectRow;
 use crate::store::tally::{Key, Total};
 use crate::store::{
-    StoreError, Tx, exception, feed, ledger, log, operation, order, posting, reference, returned, subject,
-    tally,
+    StoreError, Tx, exception, feed, ledger, log, operation, order, pass, posting, reference, returned,
+    subject, tally,
 };
 
 /// Room for what one entry numbers: exceptions and feed records.
@@ -128,6 +129,7 @@ pub(super) struct World<'w, 'c> {
     returns: BTreeMap<OperationId, Kept<ReturnRow>>,
     return_lines: Vec<ReturnLineRow>,
     return_tenders: Vec<TenderRow>,
+    shipments: Vec<ShipmentRow>,
     feed: BTreeMap<(String, String), (i64, Record)>,
     tally: BTreeMap<Key, Total>,
     applied: Vec<AppliedRow>,
@@ -158,6 +160,7 @@ impl<'w, 'c> World<'w, 'c> {
             returns: BTreeMap::new(),
             return_lines: Vec::new(),
             return_tenders: Vec::new(),
+            shipments: Vec::new(),
             feed: BTreeMap::new(),
             tally: BTreeMap::new(),
             applied: Vec::new(),
@@ -596,6 +599,11 @@ impl<'w, 'c> World<'w, 'c> {
         self.postings.insert(row.key.clone(), Kept { row, is_dirty: true });
     }
 
+    /// A parcel left; its posting tells what is in it.
+    pub(super) fn insert_shipment(&mut self, row: ShipmentRow) {
+        self.shipments.push(row);
+    }
+
     pub(super) fn posting(&mut self, key: &str) -> Result<Option<&mut PostingRow>, StoreError> {
         if !self.postings.contains_key(key) {
             for row in posting::load(self.tx, &[key])? {
@@ -674,6 +682,7 @@ impl<'w, 'c> World<'w, 'c> {
         ledger::save_erp_stock(tx, &self.erp_stock)?;
         exception::save(tx, &dirty(&self.exceptions))?;
         posting::save(tx, &dirty(&self.postings))?;
+        pass::insert_shipments(tx, &self.shipments)?;
         let mut feed = Vec::with_capacity(self.feed.len());
         for ((stream, record), (version, content)) in self.feed {
             let change = match content {

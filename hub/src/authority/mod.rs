@@ -19,6 +19,7 @@ use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject;
 
 mod file;
+mod pass;
 mod release;
 mod request;
 mod revocations;

@@ -22,6 +22,8 @@ mod drift;
 mod enrolment_code;
 mod exception;
 mod numbers;
+mod pass;
+mod pass_key;
 mod print;
 mod rebuild;
 mod reservation;
@@ -73,6 +75,11 @@ enum Command {
     /// Look at the number series that agents give away, or open one.
     #[command(subcommand)]
     Numbers(numbers::NumbersCommand),
+    /// The passes of an order's parcels, or of one parcel: what the codes on their packing slips hold.
+    Pass(pass::PassArguments),
+    /// Look at the keys that passes are signed with, take a new one, or revoke one.
+    #[command(subcommand)]
+    PassKey(pass_key::PassKeyCommand),
     /// List exceptions, or decide about one.
     #[command(subcommand)]
     Exception(exception::ExceptionCommand),
@@ -136,6 +143,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Worker(command) => worker::run(&config()?, command),
         Command::Reservation(command) => reservation::run(&config()?, command),
         Command::Numbers(command) => numbers::run(&config()?, command),
+        Command::Pass(arguments) => pass::run(&config()?, &arguments),
+        Command::PassKey(command) => pass_key::run(&config()?, command),
         Command::Exception(command) => exception::run(&config()?, command),
         Command::Drift(arguments) => drift::run(&config()?, arguments),
         Command::Return(command) => returned::run(&config()?, command),

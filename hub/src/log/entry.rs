@@ -3,6 +3,7 @@ use protocol::id::{
     WorkerId,
 };
 use protocol::money::Money;
+use protocol::pass::{PassKey, PassKeyId};
 use protocol::reference::{Item, Order, PinVerifier, Role, Site, SitePolicy, Station, Worker};
 use protocol::reservation::Hold;
 use protocol::time::BusinessDate;
@@ -273,6 +274,20 @@ pub enum OperatorAction {
         site: SiteId,
         /// Who.
         worker: WorkerId,
+    },
+    /// Made a key that passes are signed with, or the hub did itself.
+    AddPassKey {
+        /// Its public half, and from when it signs.
+        key: PassKey,
+    },
+    /// Said that nothing a key has signed is to be believed any more.
+    RevokePassKey {
+        /// Which.
+        key: PassKeyId,
+        /// Since when.
+        on: BusinessDate,
+        /// Why.
+        note: String,
     },
     /// Said where a number series begins, or goes on after the store was put back.
     OpenSeries {

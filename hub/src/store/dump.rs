@@ -39,6 +39,8 @@ pub const DERIVED: &[&str] = &[
     "leases",
     "heirs",
     "reservations",
+    "shipments",
+    "pass_keys",
 ];
 
 /// A table's content in short: equal digests mean equal rows, in whatever order.

@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = migrations![
     85 "0085_devices",
     90 "0090_drift",
     110 "0110_workers",
+    120 "0120_passes",
     130 "0130_returns",
 ];
 

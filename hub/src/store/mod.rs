@@ -38,6 +38,7 @@ pub(crate) mod migration;
 pub mod operation;
 pub mod order;
 pub mod overview;
+pub mod pass;
 pub mod pin_lock;
 pub mod posting;
 pub mod pull;

@@ -26,6 +26,14 @@ pub fn site(tx: &mut Tx<'_>, site: &SiteId) -> Result<Option<Site>, StoreError> 
     tx.opt("SELECT document FROM sites WHERE site = $1", &[&site.as_str()], |row| read(row, 0))
 }
 
+/// All sites, in order.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn sites(tx: &mut Tx<'_>) -> Result<Vec<Site>, StoreError> {
+    tx.rows("SELECT document FROM sites ORDER BY site", &[], |row| read(row, 0))
+}
+
 /// Keeps a site, new or changed.
 ///
 /// # Errors

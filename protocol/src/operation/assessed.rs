@@ -42,7 +42,9 @@ impl ReturnAcceptedV2 {
         same(file.place.site == operation.source.site, "it was assessed for another site")?;
         same(file.sale.legal_entity == operation.legal_entity, "it was assessed for another seller")?;
         same(file.sale.order == accepted.order, "it was assessed for another order")?;
-        same(evidence(file.evidence.known_by) == Some(accepted.evidence), "the evidence is another one")?;
+        same(evidence(file.evidence.known_by) == accepted.evidence, "the evidence is another one")?;
+        let is_by_pass = accepted.evidence == Evidence::Pass;
+        same(!is_by_pass || accepted.pass.is_some(), "it is known by a pass and names none")?;
         let policy = &assessment.policy;
         let is_policy = policy.policy == file.policy.policy && policy.version == file.policy.version;
         same(is_policy, "the verdict is by another policy than the recorded one")?;
@@ -73,12 +75,12 @@ impl ReturnAcceptedV2 {
     }
 }
 
-fn evidence(known_by: KnownBy) -> Option<Evidence> {
+fn evidence(known_by: KnownBy) -> Evidence {
     match known_by {
-        KnownBy::Hub => Some(Evidence::Hub),
-        KnownBy::CachedOrder { .. } => Some(Evidence::CachedOrder),
-        KnownBy::Document => Some(Evidence::Document),
-        KnownBy::NoReceipt => Some(Evidence::NoReceipt),
-        KnownBy::Pass => None,
+        KnownBy::Hub => Evidence::Hub,
+        KnownBy::Pass => Evidence::Pass,
+        KnownBy::CachedOrder { .. } => Evidence::CachedOrder,
+        KnownBy::Document => Evidence::Document,
+        KnownBy::NoReceipt => Evidence::NoReceipt,
     }
 }

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ItemId, OrderId, ReservationId, ReturnId};
 use crate::money::Money;
+use crate::pass::PassRef;
 use crate::quantity::Quantity;
 
 /// Goods taken back from a customer, with the money promised for them.
@@ -16,6 +17,9 @@ pub struct ReturnAccepted {
     pub order: Option<OrderId>,
     /// How the purchase is known.
     pub evidence: Evidence,
+    /// The pass that was scanned for it, whether it was needed in the end or the hub answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pass: Option<PassRef>,
     /// The reservation that its basket asked the hub for, answered or not; it is over with this operation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reservation: Option<ReservationId>,
@@ -31,7 +35,7 @@ impl ReturnAccepted {
     pub fn promise(&self) -> Option<Money> {
         match self.evidence {
             Evidence::Hub => None,
-            Evidence::CachedOrder | Evidence::Document | Evidence::NoReceipt => {
+            Evidence::Pass | Evidence::CachedOrder | Evidence::Document | Evidence::NoReceipt => {
                 (self.refund.minor > 0).then_some(self.refund)
             }
         }
@@ -65,6 +69,8 @@ pub struct ReturnLine {
 pub enum Evidence {
     /// The hub answered and reserved the units.
     Hub,
+    /// A signed pass on the packing slip: authentic, but its units may have come back elsewhere.
+    Pass,
     /// From the order cache, as of the feed's age.
     CachedOrder,
     /// A paper of the seller names the amounts; no order was found.

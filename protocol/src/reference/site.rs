@@ -5,6 +5,7 @@ use super::WorkerPin;
 use crate::barcode::SitePattern;
 use crate::id::{LegalEntity, RegionId, SiteId, StationId, WorkerId};
 use crate::money::Currency;
+use crate::pass::PassKey;
 
 /// A store or warehouse.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +23,9 @@ pub struct Site {
     /// Its own barcodes, tried before GS1's rules.
     #[serde(default)]
     pub patterns: Vec<SitePattern>,
+    /// With which keys passes are checked there: filled in by the hub, whatever the site's source says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pass_keys: Vec<PassKey>,
 }
 
 /// A place where one person works at a time.

@@ -8,11 +8,12 @@ use protocol::frame::{
 };
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{
-    DocumentNumber, Epoch, Generation, ItemId, LegalEntity, LocationId, OperationId, OrderId, RegionId, Seq,
-    SeriesId, SessionId, SiteId, StationId, WorkerId,
+    DocumentNumber, Epoch, Generation, ItemId, LegalEntity, LocationId, OperationId, OrderId, PassIssuer,
+    RegionId, Seq, SeriesId, SessionId, SiteId, StationId, WorkerId,
 };
 use protocol::lineage::Ancestor;
 use protocol::money::{Currency, Money};
+use protocol::pass::{PassKey, PassPublicKey};
 use protocol::quantity::Unit;
 use protocol::reference::{
     Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, PinVerifier, Role, Scope,
@@ -129,6 +130,7 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
         ("feed.changes", feed(FeedContent::Changes(changes()))),
         ("feed.grants", feed(FeedContent::Changes(grants()))),
         ("feed.workers", feed(FeedContent::Changes(workers()))),
+        ("feed.pass_keys", feed(FeedContent::Changes(vec![pass_keys()]))),
         ("feed.returns", feed(FeedContent::Changes(returns()))),
         (
             "feed.snapshot",
@@ -220,6 +222,7 @@ fn changes() -> Vec<Change> {
             region: RegionId::parse("uk").unwrap(),
             legal_entity,
             currency,
+            pass_keys: Vec::new(),
             patterns: vec![SitePattern {
                 meaning: PatternMeaning::Order,
                 symbologies: vec!["]C0".to_owned()],
@@ -244,6 +247,31 @@ fn workers() -> Vec<Change> {
         Change::Worker(Worker { worker: WorkerId::parse(badge).unwrap(), role, pin })
     };
     vec![worker("9001", Role::Supervisor, 0), worker("4127", Role::Associate, 2)]
+}
+
+/// A site that knows two keys of passes, one of them revoked.
+fn pass_keys() -> Change {
+    let key = |byte: u8, signs_from: &str, revoked_on: Option<&str>| {
+        let public = PassPublicKey([byte; 32]);
+        let day = |text: &str| BusinessDate::parse(text).unwrap();
+        let issuer = PassIssuer::parse("hub-0123456789abcdef").unwrap();
+        PassKey {
+            key: public.id(),
+            issuer,
+            public,
+            signs_from: day(signs_from),
+            revoked_on: revoked_on.map(day),
+        }
+    };
+    Change::Site(Site {
+        site: SiteId::parse("s001").unwrap(),
+        name: "Store 1".to_owned(),
+        region: RegionId::parse("uk").unwrap(),
+        legal_entity: LegalEntity::parse("uk").unwrap(),
+        currency: Currency::parse("GBP").unwrap(),
+        patterns: Vec::new(),
+        pass_keys: vec![key(2, "2026-11-27", None), key(1, "2025-11-27", Some("2026-11-20"))],
+    })
 }
 
 fn grants() -> Vec<Change> {

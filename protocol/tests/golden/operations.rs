@@ -1,6 +1,6 @@
 use protocol::id::{
-    ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, ReservationId, ReturnId, ShipmentId,
-    StationId, WorkerId,
+    ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, PassId, ReservationId, ReturnId,
+    ShipmentId, StationId, WorkerId,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
@@ -8,6 +8,7 @@ use protocol::operation::{
     PickShort, ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason,
     ShipmentPacked, ShortReason, Source, StockAdjusted, StockCounted, Subject,
 };
+use protocol::pass::{PassKeyId, PassRef};
 use protocol::quantity::{Quantity, Unit};
 use protocol::returns::{Input, assess};
 use protocol::time::{BusinessDate, UtcMillis};
@@ -49,6 +50,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
             return_id: return_id.clone(),
             evidence: if order.is_some() { Evidence::CachedOrder } else { Evidence::Document },
             order,
+            pass: None,
             reservation: None,
             lines,
             refund: money(765),
@@ -77,7 +79,17 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         return_id: return_id.clone(),
         order: Some(order.clone()),
         evidence: Evidence::Hub,
+        pass: None,
         reservation: Some(reservation),
+        lines: vec![line(Some(1), "85123A", Condition::LikeNew, Disposition::Shelf)],
+        refund: money(765),
+    });
+    let by_pass = Body::ReturnAccepted(ReturnAccepted {
+        return_id: return_id.clone(),
+        order: Some(order.clone()),
+        evidence: Evidence::Pass,
+        pass: Some(PassRef { pass: PassId::from_random([7; 16]), key: PassKeyId([0xab; 8]) }),
+        reservation: None,
         lines: vec![line(Some(1), "85123A", Condition::LikeNew, Disposition::Shelf)],
         refund: money(765),
     });
@@ -89,6 +101,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         ("pick.short", full(subject.clone(), short)),
         ("shipment.packed", full(subject.clone(), shipped)),
         ("return.accepted.held", full(subject.clone(), held)),
+        ("return.accepted.pass", full(subject.clone(), by_pass)),
         ("reservation.released", full(subject.clone(), released)),
         ("return.accepted.full", full(subject, returned(Some(order.clone()), vec![known, postage.clone()]))),
         ("return.accepted.v2", full(Subject::order(&order), assessed())),
@@ -120,6 +133,7 @@ fn assessed() -> Body {
         return_id: ReturnId::parse("s014-till2-78").unwrap(),
         order: OrderId::parse("536365").ok(),
         evidence: Evidence::Hub,
+        pass: None,
         reservation: None,
         lines: lines.collect(),
         refund: paid,

@@ -127,6 +127,7 @@ fn site() -> anyhow::Result<Site> {
         legal_entity: LegalEntity::parse("bench")?,
         currency: currency(),
         patterns: Vec::new(),
+        pass_keys: Vec::new(),
     })
 }
 

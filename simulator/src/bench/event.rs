@@ -38,6 +38,7 @@ pub(super) fn operations(count: usize) -> anyhow::Result<Vec<NewOperation>> {
             bytes: operation.to_bytes()?,
             promise: operation.body.promise(),
             ends: None,
+            spends: None,
         });
     }
     Ok(operations)

@@ -216,7 +216,7 @@ impl Floor {
         };
         let saved = match operation.to_bytes() {
             Ok(bytes) => {
-                let new = NewOperation { id, bytes, promise: None, ends: Some(*reservation) };
+                let new = NewOperation { id, bytes, promise: None, ends: Some(*reservation), spends: None };
                 self.shared.services.journal.append(new).await.map(|_| ()).map_err(|error| error.to_string())
             }
             Err(error) => Err(error.to_string()),

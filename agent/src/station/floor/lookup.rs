@@ -1,11 +1,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::{ItemId, OrderId};
+use protocol::pass::Sealed;
 use protocol::reference::{Item, ItemKind, Order, Worker};
+
+use ring::signature::{ED25519, UnparsedPublicKey};
 
 use super::{Floor, lock};
 use crate::mirror::MirrorError;
 use crate::station::found::{Badge, Found, OrderFacts, Proof, Scanned, Unusable, Wanted};
+use crate::station::pass::{PassFacts, PassProblem, order_of};
 
 /// Which items are services, as of one version of the mirror: the home screen asks for many at once.
 #[derive(Debug, Default)]
@@ -40,6 +44,7 @@ impl Floor {
                 Found::Item(Scanned::by_gtin(item, gtin, lot.clone(), expiry.as_deref(), self.today()))
             }),
             Wanted::Location(location) => Some(Found::Location(location.clone())),
+            Wanted::Pass(text) => Some(self.pass(text).await?),
             Wanted::Nothing(_) => None,
         })
     }
@@ -67,13 +72,57 @@ impl Floor {
         })
     }
 
+    /// A pass: believed by the site's keys, with its order from the mirror or from itself, and what came back by it here.
+    async fn pass(&self, text: &str) -> Result<Found, MirrorError> {
+        let services = &self.shared.services;
+        let Some(known) = self.known_site() else {
+            return Ok(Found::Unknown(Wanted::Nothing(Unusable::NoData)));
+        };
+        let believed = Sealed::read(text).and_then(|sealed| {
+            sealed.verify(&known.site.pass_keys, self.today(), |key, message, signature| {
+                UnparsedPublicKey::new(&ED25519, key.0).verify(message, &signature.0).is_ok()
+            })
+        });
+        let pass = match believed {
+            Ok(pass) => pass,
+            Err(refusal) => {
+                tracing::info!(%refusal, "a pass is not taken");
+                return Ok(Found::NoPass(PassProblem::Refused(refusal)));
+            }
+        };
+        let order = services.mirror.order(pass.claims.order()).await?;
+        let (order, is_known) = match order_of(&pass, order) {
+            Ok(found) => found,
+            Err(problem) => return Ok(Found::NoPass(problem)),
+        };
+        let spent = match services.journal.spent(pass.claims.pass()).await {
+            Ok(spent) => spent.into_iter().collect(),
+            Err(error) => {
+                tracing::error!(%error, "what came back by a pass cannot be read");
+                return Ok(Found::Unknown(Wanted::Nothing(Unusable::NoData)));
+            }
+        };
+        let order = self.with_items(order, BTreeMap::new()).await?;
+        Ok(Found::Pass(Box::new(PassFacts { pass, order, is_known, spent })))
+    }
+
     async fn order_facts(
         &self,
         order: &OrderId,
-        mut items: BTreeMap<ItemId, Item>,
+        items: BTreeMap<ItemId, Item>,
     ) -> Result<Option<OrderFacts>, MirrorError> {
+        match self.shared.services.mirror.order(order).await? {
+            Some(order) => self.with_items(order, items).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn with_items(
+        &self,
+        order: Order,
+        mut items: BTreeMap<ItemId, Item>,
+    ) -> Result<OrderFacts, MirrorError> {
         let mirror = &self.shared.services.mirror;
-        let Some(order) = mirror.order(order).await? else { return Ok(None) };
         for line in &order.lines {
             if !items.contains_key(&line.item)
                 && let Some(item) = mirror.item(&line.item).await?
@@ -81,7 +130,7 @@ impl Floor {
                 items.insert(line.item.clone(), item);
             }
         }
-        Ok(Some(OrderFacts { order, items }))
+        Ok(OrderFacts { order, items })
     }
 
     /// The services in some orders. An item that is not known counts as goods.

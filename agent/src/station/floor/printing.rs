@@ -106,7 +106,12 @@ impl Floor {
     async fn description(&self, item: &ItemId) -> String {
         match self.find(Wanted::Item(item.clone())).await {
             Found::Item(scanned) => scanned.item.description.chars().take(DESCRIPTION_CHARS_MAX).collect(),
-            Found::Worker(_) | Found::Order(_) | Found::Location(_) | Found::Unknown(_) => String::new(),
+            Found::Worker(_)
+            | Found::Order(_)
+            | Found::Location(_)
+            | Found::Pass(_)
+            | Found::NoPass(_)
+            | Found::Unknown(_) => String::new(),
         }
     }
 

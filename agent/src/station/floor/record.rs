@@ -4,7 +4,7 @@ use protocol::operation::{Body, Operation};
 
 use super::holding::ended_by;
 use super::{Cell, Floor, FloorError, Work, lock};
-use crate::journal::{Full, JournalError, NewOperation};
+use crate::journal::{Full, JournalError, NewOperation, Spent};
 use crate::station::action::{Action, Applied, SavedOperation};
 use crate::station::found::{Found, Wanted};
 use crate::station::view::Message;
@@ -100,7 +100,8 @@ impl Floor {
             }
         };
         let prints = self.prints_of(&operation).await;
-        let new = NewOperation { id, bytes, promise, ends: ended_by(&operation) };
+        let new =
+            NewOperation { id, bytes, promise, ends: ended_by(&operation), spends: Spent::of(&operation) };
         match self.shared.services.journal.append_and_print(new, prints).await {
             Ok(saved) => {
                 self.basket_ended(work, &operation);

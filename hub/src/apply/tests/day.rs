@@ -361,6 +361,7 @@ impl Day {
                         (true, false) => Evidence::CachedOrder,
                         (false, _) => Evidence::Document,
                     },
+                    pass: None,
                     reservation: random.one_in(3).then_some(basket),
                     lines: vec![return_line],
                     refund,
@@ -489,6 +490,7 @@ impl Back {
                 return_id,
                 order: Some(document.order),
                 evidence: Evidence::CachedOrder,
+                pass: None,
                 reservation: None,
                 lines: vec![line],
                 refund: Money { minor: refund, currency },
@@ -532,6 +534,7 @@ pub(super) fn site(id: &str) -> Entry {
         legal_entity: LegalEntity::parse("uk").unwrap(),
         currency: Currency::parse("GBP").unwrap(),
         patterns: Vec::new(),
+        pass_keys: Vec::new(),
     }))
 }
 

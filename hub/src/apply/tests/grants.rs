@@ -115,6 +115,7 @@ impl Till {
                 return_id,
                 order: None,
                 evidence: Evidence::Document,
+                pass: None,
                 reservation: None,
                 lines: vec![line],
                 refund: money(minor),

@@ -108,6 +108,7 @@ impl Bench {
             return_id,
             order: Some(id.clone()),
             evidence: Evidence::CachedOrder,
+            pass: None,
             reservation: None,
             lines: vec![line],
             refund,

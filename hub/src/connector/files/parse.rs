@@ -216,6 +216,7 @@ fn site(fields: &Fields) -> Result<PulledChange, Fault> {
         legal_entity: id(fields, "legal_entity")?,
         currency: currency(fields)?,
         patterns: Vec::new(),
+        pass_keys: Vec::new(),
     }))
 }
 

@@ -221,6 +221,7 @@ impl Tryton {
                 legal_entity: of.legal_entity.clone(),
                 currency: of.currency,
                 patterns: Vec::new(),
+                pass_keys: Vec::new(),
             })
         });
         Ok(names.collect())
