@@ -218,10 +218,10 @@ async fn a_hundred_thousand_spent_passes_are_small() {
             let mut bytes = [0; 16];
             bytes[..8].copy_from_slice(&id.to_be_bytes());
             bytes[8..].copy_from_slice(&number.to_be_bytes());
-            for line in 1..=1 + number % 2 {
+            for line in 1..=1 + i64::try_from(number % 2).unwrap() {
                 tx.prepare_cached("INSERT INTO spent (pass, line, units, until) VALUES (?1, ?2, ?3, ?4)")
                     .unwrap()
-                    .execute((bytes, line, 1 + number % 3, 22_000))
+                    .execute((bytes, line, 1 + line % 3, 22_000))
                     .unwrap();
             }
         }

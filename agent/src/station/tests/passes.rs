@@ -82,6 +82,8 @@ fn a_slip_opens_the_return_of_an_order_that_nobody_knows_here() {
     assert_eq!(accept(&mut bench).refund.minor, 400, "all that was paid, to the cent");
     assert_eq!(bench.scan(found(&slip, None, &[(1, 7)])).1, "opened-pass", "B is left");
     assert_eq!(left(&bench), [0, 2]);
+    assert_eq!(bench.scan(found(&slip, None, &[(1, 7)])).1, "scan-order-again", "it is on the screen");
+    bench.act(&Action::Leave {}).unwrap();
     let spent = found(&slip, None, &[(1, 7), (2, 2)]);
     assert_eq!(bench.scan(spent), (ScanResult::Refused, "pass-spent".to_owned()));
 }
