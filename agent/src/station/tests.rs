@@ -251,7 +251,8 @@ fn no_other_scan_drops_what_was_counted() {
     bench.item("B");
     assert_eq!(bench.item("A").0, ScanResult::Applied, "one scan is no count yet");
     bench.item("A");
-    let other = Worker { worker: WorkerId::parse("4128").unwrap(), role: Role::Associate };
+    let worker = Worker { worker: WorkerId::parse("4128").unwrap(), role: Role::Associate, pin: None };
+    let other = Badge { worker, proof: Proof::Badge };
     let scans = [
         Found::Item(Scanned { item: item("B", ItemKind::Goods), units: 1, lot: None, expiry: None }),
         Found::Order(order("2", vec![line(1, "A", 1, 100)])),

@@ -112,6 +112,7 @@ async fn list(
     };
     let evidence = evidence.map_or("", |evidence| match evidence {
         Evidence::Hub => "hub",
+        Evidence::Pass => "pass",
         Evidence::CachedOrder => "cached_order",
         Evidence::Document => "document",
         Evidence::NoReceipt => "no_receipt",

@@ -21,7 +21,7 @@ use crate::track::{Goods, Money};
 /// Longest number that is looked up.
 const NUMBER_CHARS_MAX: usize = 200;
 /// How a purchase can be known.
-const EVIDENCE: [&str; 4] = ["hub", "cached_order", "document", "no_receipt"];
+const EVIDENCE: [&str; 5] = ["hub", "pass", "cached_order", "document", "no_receipt"];
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new().route("/returns", get(show))

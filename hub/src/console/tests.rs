@@ -549,7 +549,7 @@ fn every_code_has_words() {
         ("return-again", &["same", "other_rules", "differs"]),
         ("return-gravity", &["note", "promise", "supervisor", "deny"]),
         ("close-why", &["pending", "waiting", "rejected", "capped", "external"]),
-        ("evidence", &["hub", "cached_order", "document", "no_receipt"]),
+        ("evidence", &["hub", "pass", "cached_order", "document", "no_receipt"]),
         ("return", &["claims", "claims_later"]),
     ] {
         assert!(codes.iter().all(|code| words(prefix, code)), "{prefix}");

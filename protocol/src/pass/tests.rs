@@ -374,21 +374,27 @@ fn refused_with_its_reason() {
         resigned(&cbor::Value::Map(short.to_vec()).to_bytes())
     };
     let all: &[(&str, &str, &[PassKey], &str, &str)] = &[
-        ("the control", text, &[own.clone()], "2026-03-03", "believed"),
+        ("the control", text, std::slice::from_ref(&own), "2026-03-03", "believed"),
         ("its last day", text, &[key(2), own.clone()], "2026-04-30", "believed"),
-        ("the day after", text, &[own.clone()], "2026-05-01", "pass_expired"),
+        ("the day after", text, std::slice::from_ref(&own), "2026-05-01", "pass_expired"),
         ("a revoked key", text, &[revoked], "2026-03-03", "pass_key_revoked"),
         ("no key", text, &[], "2026-03-03", "pass_key_unknown"),
         ("others' keys", text, &[key(2), key(3)], "2026-03-03", "pass_key_unknown"),
         ("another issuer", text, &[foreign], "2026-03-03", "pass_other_issuer"),
         ("another key's id", text, &[impostor], "2026-03-03", "pass_altered"),
-        ("another signer", &wrong_signer, &[own.clone()], "2026-03-03", "pass_altered"),
-        ("another version", &text.replacen("CF1", "CF2", 1), &[own.clone()], "2026-03-03", "pass_unreadable"),
-        ("in small letters", &lower, &[own.clone()], "2026-03-03", "pass_unreadable"),
-        ("too long", &longer, &[own.clone()], "2026-03-03", "pass_unreadable"),
-        ("a bomb", &bomb, &[own.clone()], "2026-03-03", "pass_unreadable"),
-        ("something behind it", &behind, &[own.clone()], "2026-03-03", "pass_unreadable"),
-        ("half the claims", &claims, &[own], "2026-03-03", "pass_unreadable"),
+        ("another signer", &wrong_signer, std::slice::from_ref(&own), "2026-03-03", "pass_altered"),
+        (
+            "another version",
+            &text.replacen("CF1", "CF2", 1),
+            std::slice::from_ref(&own),
+            "2026-03-03",
+            "pass_unreadable",
+        ),
+        ("in small letters", &lower, std::slice::from_ref(&own), "2026-03-03", "pass_unreadable"),
+        ("too long", &longer, std::slice::from_ref(&own), "2026-03-03", "pass_unreadable"),
+        ("a bomb", &bomb, std::slice::from_ref(&own), "2026-03-03", "pass_unreadable"),
+        ("something behind it", &behind, std::slice::from_ref(&own), "2026-03-03", "pass_unreadable"),
+        ("half the claims", &claims, std::slice::from_ref(&own), "2026-03-03", "pass_unreadable"),
         ("nothing", "CF1:", &[], "2026-03-03", "pass_unreadable"),
     ];
     for (name, text, keys, today, expect) in all {
