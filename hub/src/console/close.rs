@@ -129,7 +129,7 @@ async fn show(
         Some(day) => {
             let date = day.date;
             let read = state.store().read(move |tx| close::read(tx, &day, since, now)).await?;
-            Some(Paper::of(text, now.0, date, read))
+            Some(Paper::of(text, date, read))
         }
     };
     let title = match &sheet {
@@ -174,7 +174,7 @@ fn some(text: Text, of: i64, currency: &str) -> String {
 }
 
 impl Paper {
-    fn of(text: Text, now: i64, date: BusinessDate, of: Close) -> Self {
+    fn of(text: Text, date: BusinessDate, of: Close) -> Self {
         let other = |date: jiff::civil::Date| {
             address("/close", &[("site", &of.site), ("date", &BusinessDate(date).to_string())])
         };
@@ -194,7 +194,7 @@ impl Paper {
             next: other(date.0.tomorrow().unwrap_or(date.0)),
             download: address("/close.csv", &[("site", &of.site), ("date", &of.business_date)]),
             is_empty: of.kinds.is_empty(),
-            late: of.late.last_at.map(|at| (text.count("close-late", of.late.operations), text.ago(now, at))),
+            late: of.late.last_at.map(|at| (text.count("close-late", of.late.operations), text.moment(at))),
             since: of.since.map(|since| {
                 let words = text.fill("close-since").set("n", since.operations);
                 (words.set("number", since.number.to_string()).to_string(), since.operations > 0)
@@ -204,7 +204,7 @@ impl Paper {
             refunds: of.refunds.iter().map(|row| TrackRow::of_refunds(text, row)).collect(),
             tenders: of.tenders.iter().map(|row| TrackRow::of_tender(text, row)).collect(),
             kinds: of.kinds.iter().map(|kind| KindRow::of(text, kind)).collect(),
-            items: of.items.iter().map(|item| ItemRow::of(text, now, item)).collect(),
+            items: of.items.iter().map(|item| ItemRow::of(text, item)).collect(),
             more: (more > 0).then(|| text.count("close-more", i64::try_from(more).unwrap_or(i64::MAX))),
             of,
         }
@@ -289,7 +289,7 @@ impl KindRow {
 }
 
 impl ItemRow {
-    fn of(text: Text, now: i64, view: &CloseItem) -> Self {
+    fn of(text: Text, view: &CloseItem) -> Self {
         let class = match view.why {
             Why::Pending => "wait",
             Why::Waiting => "warn",
@@ -316,7 +316,7 @@ impl ItemRow {
             key,
             reason,
             amount: words::money(text, view.amount.as_ref()),
-            captured: text.ago(now, view.captured_at),
+            captured: text.moment(view.captured_at),
             view: view.clone(),
         }
     }
