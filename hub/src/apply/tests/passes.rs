@@ -33,11 +33,11 @@ async fn told(bench: &Bench, site: &str) -> Site {
     let stream = Stream::Site(SiteId::parse(site).unwrap());
     let fed =
         bench.fresh.store.read(move |tx| feed::after(tx, &stream, Default::default(), 100)).await.unwrap();
-    let sites = fed.iter().filter_map(|(_, change)| {
+    let mut sites = fed.iter().rev().filter_map(|(_, change)| {
         let Change::Site(site) = serde_json::from_str(change).unwrap() else { return None };
         Some(site)
     });
-    sites.last().unwrap()
+    sites.next().unwrap()
 }
 
 /// As an agent believes it.
