@@ -15,20 +15,18 @@
     return e.key.length === 1 ? e.key : null;
   }
 
-  // Digits typed fast into a PIN are a PIN: they must not appear among the scans.
-  function isPin({ field, text }) {
-    return field?.matches("[data-pin]") && field.checkValidity() && field.value.endsWith(text);
-  }
+  // Only such a page takes scans; keys on any other are not ours.
+  const form = () => document.querySelector("form.code");
 
   function hear(e) {
-    if (!(e instanceof KeyboardEvent)) return;
+    if (!(e instanceof KeyboardEvent) || !form()) return;
     if (e.isComposing || e.repeat || e.key === "Shift" || e.key === "Control" || e.key === "Alt" || e.key === "AltGraph") {
       if (e.repeat) scan = none; else if (scan.text) scan.last = e.timeStamp;
       return;
     }
     if (e.timeStamp - scan.last > GAP_MS) scan = none;
     const end = e.key === "Enter" || e.key === "Tab", typed = end ? null : character(e);
-    if (end && scan.text.length >= LEAST && !isPin(scan)) {
+    if (end && scan.text.length >= LEAST) {
       e.preventDefault();
       e.stopPropagation();
       take(scan);
@@ -46,6 +44,10 @@
   }
 
   function take({ text, first, field, value }) {
+    // At that pace it is no person's PIN, and if it is one all the same it must not appear among the scans: neither sent nor tried.
+    const isPin = field?.matches("[data-pin]");
+    // The page drew itself anew meanwhile, with what had come into the field.
+    if (isPin && !field.isConnected) field = document.querySelector("[data-pin]") ?? field;
     if (field && field.value !== value) {
       field.value = value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -55,22 +57,20 @@
     sessionStorage.removeItem(CUT);
     document.getElementById("wedge")?.remove();
     // Its first keys may have gone to the page before this one.
-    if (first - started < GAP_MS) say("cut"); else send(text);
+    if (isPin) say("pinScan"); else if (first - started < GAP_MS) say("cut"); else send(text);
   }
 
   // One after the other, so that scans arrive in the order in which they were read.
   let line = Promise.resolve();
   function send(text) {
-    const form = document.querySelector("form.code");
-    if (!form) return;
-    const body = new URLSearchParams({ action: "enter", text });
-    line = line.then(() => fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" }))
+    const to = form().getAttribute("action"), body = new URLSearchParams({ action: "enter", text });
+    line = line.then(() => fetch(to, { method: "POST", body, redirect: "manual" }))
       .then((answer) => { if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(String(answer.status)); })
       .then(() => window.counterfoil?.refresh(), () => say("lost"));
   }
 
   function say(what) {
-    const words = document.querySelector("form.code")?.dataset[what], now = document.getElementById("now");
+    const words = form()?.dataset[what], now = document.getElementById("now");
     if (!words || !now) return;
     const note = document.createElement("div");
     note.id = "wedge";
@@ -86,6 +86,7 @@
     if (scan.text && e.timeStamp - scan.last <= GAP_MS) sessionStorage.setItem(CUT, "1");
   });
   document.addEventListener("DOMContentLoaded", () => {
+    if (!form()) return;
     if (sessionStorage.getItem(CUT)) say("cut");
     sessionStorage.removeItem(CUT);
   });

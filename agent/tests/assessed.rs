@@ -13,7 +13,7 @@ use protocol::id::{Generation, OperationId, OrderId, SiteId, WorkerId};
 use protocol::money::{Currency, Money};
 use protocol::operation::{Body, Condition, Disposition, Operation, ReturnReason};
 use protocol::reference::{
-    Change, Cursor, PinVerifier, Role, Scope, SitePolicy, Stream, TypedPin, Worker, WorkerPin,
+    Change, Cursor, PinVerifier, Role, Scope, Site, SitePolicy, Stream, TypedPin, Worker, WorkerPin,
 };
 use protocol::returns::{Agreement, Code, Input, recheck};
 use protocol::time::BusinessDate;
@@ -228,9 +228,9 @@ async fn a_pin_goes_with_the_badge_once_the_site_has_one() {
     let counter = Counter::open("assessed-pin", today).await;
     counter.grant(10_000);
     let (mind, damaged) = (ReturnReason::ChangedMind, Condition::Damaged);
-    counter.hear(2, vec![supervisor("9001", Some(pin("2580"))), supervisor("9002", None)]).await;
+    counter.hear(2, vec![supervisor("9001", Some(pin("258014"))), supervisor("9002", None)]).await;
     counter.basket(1, mind, damaged).await;
-    assert_eq!(counter.type_pin("9001", "2580").await, Err("no_pin_asked"), "no badge was scanned");
+    assert_eq!(counter.type_pin("9001", "258014").await, Err("no_pin_asked"), "no badge was scanned");
     counter.enter("W4127").await;
     assert_eq!(counter.said().await, "refused-own-approval", "before any PIN");
     counter.enter("W9002").await;
@@ -242,15 +242,15 @@ async fn a_pin_goes_with_the_badge_once_the_site_has_one() {
     assert_eq!(back(view).pin_of.unwrap().as_str(), "9001");
     assert_eq!(counter.accept(1).await, Err("needs_supervisor"), "the badge alone is not enough");
     assert_eq!(
-        counter.type_pin("9002", "2580").await,
+        counter.type_pin("9002", "258014").await,
         Err("no_pin_asked"),
         "another one's PIN counts for nobody"
     );
     assert_eq!(counter.type_pin("9001", "25").await, Err("pin_shape"), "no try");
     for _ in 0..4 {
-        assert_eq!(counter.type_pin("9001", "2581").await, Err("pin_wrong"));
+        assert_eq!(counter.type_pin("9001", "258015").await, Err("pin_wrong"));
     }
-    let view = counter.type_pin("9001", "2580").await.unwrap();
+    let view = counter.type_pin("9001", "258014").await.unwrap();
     assert_eq!((view.pin_of, view.assessed.unwrap().approved_by.unwrap().as_str()), (None, "9001"));
 
     // Whoever agreed, agreed to that basket; a question for one that has changed is over, too.
@@ -259,16 +259,37 @@ async fn a_pin_goes_with_the_badge_once_the_site_has_one() {
     counter.enter("W9001").await;
     let row = 1;
     counter.try_act(Action::RemoveReturnLine { row }).await.unwrap();
-    assert_eq!(counter.type_pin("9001", "2580").await, Err("no_pin_asked"));
+    assert_eq!(counter.type_pin("9001", "258014").await, Err("no_pin_asked"));
     counter.basket(2, mind, damaged).await;
     counter.enter("W9001").await;
     assert_eq!(back(counter.try_act(Action::CancelPin {}).await.unwrap()).pin_of, None);
     counter.enter("W9001").await;
-    counter.type_pin("9001", "2580").await.unwrap();
+    counter.type_pin("9001", "258014").await.unwrap();
     counter.accept(1).await.unwrap();
     let operation = counter.last().await;
     let Body::ReturnAcceptedV2(body) = &operation.body else { panic!("{operation:?}") };
     assert_eq!(body.approved_by.as_ref().unwrap().as_str(), "9001");
+    counter.edge.close().await;
+}
+
+/// The only supervisor with a PIN is gone, or not there yet after the mirror was emptied: the site's record tells.
+#[tokio::test]
+async fn a_site_that_had_a_pin_does_not_go_back_to_badges() {
+    let today = Clock::start().wall().date();
+    let counter = Counter::open("assessed-by-pin", today).await;
+    counter.grant(10_000);
+    let site = counter.edge.services.mirror.site().await.unwrap().unwrap();
+    assert!(!site.supervisor_pins);
+    counter.hear(2, vec![Change::Site(Site { supervisor_pins: true, ..site })]).await;
+    counter.basket(1, ReturnReason::ChangedMind, Condition::Damaged).await;
+    let view = counter.enter("W9001").await;
+    assert_eq!(back(view).pin_of, None);
+    assert_eq!(counter.said().await, "refused-supervisor-no-pin");
+    assert_eq!(counter.accept(1).await, Err("needs_supervisor"));
+    let worker = WorkerId::parse("9001").unwrap();
+    counter.hear(3, vec![Change::WorkerRemoved { worker }, supervisor("9002", None)]).await;
+    counter.enter("W9002").await;
+    assert_eq!(counter.said().await, "refused-supervisor-no-pin");
     counter.edge.close().await;
 }
 
@@ -281,14 +302,14 @@ async fn a_locked_pin_stays_locked_over_a_restart_until_the_hub_says_otherwise()
         counter.basket(1, ReturnReason::ChangedMind, Condition::Damaged).await;
         counter.enter("W9001").await
     };
-    let ours = pin("2580");
+    let ours = pin("258014");
     counter.hear(2, vec![supervisor("9001", Some(ours.clone()))]).await;
     basket(&counter).await;
     for _ in 0..4 {
-        assert_eq!(counter.type_pin("9001", "2581").await, Err("pin_wrong"));
+        assert_eq!(counter.type_pin("9001", "258015").await, Err("pin_wrong"));
     }
-    assert_eq!(counter.type_pin("9001", "2581").await, Err("pin_locked"));
-    assert_eq!(counter.type_pin("9001", "2580").await, Err("no_pin_asked"), "nothing is asked for any more");
+    assert_eq!(counter.type_pin("9001", "258015").await, Err("pin_locked"));
+    assert_eq!(counter.type_pin("9001", "258014").await, Err("no_pin_asked"), "nothing is asked any more");
     counter.edge.close().await;
 
     let dir = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("assessed-locked");
@@ -298,10 +319,10 @@ async fn a_locked_pin_stays_locked_over_a_restart_until_the_hub_says_otherwise()
     counter.enter("W4127").await;
     basket(&counter).await;
     assert_eq!(counter.said().await, "refused-pin-locked-minutes");
-    assert_eq!(counter.type_pin("9001", "2580").await, Err("no_pin_asked"));
+    assert_eq!(counter.type_pin("9001", "258014").await, Err("no_pin_asked"));
     counter.hear(3, vec![supervisor("9001", Some(WorkerPin { unlocks: 1, ..ours }))]).await;
     assert_eq!(back(basket(&counter).await).pin_of.unwrap().as_str(), "9001");
-    counter.type_pin("9001", "2580").await.unwrap();
+    counter.type_pin("9001", "258014").await.unwrap();
     counter.accept(1).await.unwrap();
     counter.edge.close().await;
 }

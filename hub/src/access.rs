@@ -28,6 +28,8 @@ pub enum Permission {
     Decide,
     /// Make a code that lets an agent in.
     Enrol,
+    /// Have the pass of a parcel: whoever holds it may bring the goods back for money.
+    Pass,
     /// Say who works at a site, and set PINs.
     Staff,
     /// Users, roles, tokens, the audit log.
@@ -54,7 +56,7 @@ impl Role {
     pub fn may(self, permission: Permission) -> bool {
         let least = match permission {
             Permission::Read | Permission::Metrics => Self::Viewer,
-            Permission::Decide => Self::Operator,
+            Permission::Decide | Permission::Pass => Self::Operator,
             Permission::Enrol | Permission::Staff => Self::Supervisor,
             Permission::Administer => Self::Admin,
         };
@@ -86,6 +88,9 @@ impl FromStr for Role {
     }
 }
 
+/// The words of all scopes, for messages.
+const SCOPES: &str = "read, metrics, enrol, pass";
+
 /// What a token of a program opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
@@ -95,11 +100,13 @@ pub enum Scope {
     Metrics,
     /// Enrolment codes.
     Enrol,
+    /// Passes of parcels.
+    Pass,
 }
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Read, Self::Metrics, Self::Enrol];
+    pub const ALL: [Self; 4] = [Self::Read, Self::Metrics, Self::Enrol, Self::Pass];
 
     /// The word that is stored.
     #[must_use]
@@ -108,6 +115,7 @@ impl Scope {
             Self::Read => "read",
             Self::Metrics => "metrics",
             Self::Enrol => "enrol",
+            Self::Pass => "pass",
         }
     }
 
@@ -116,6 +124,7 @@ impl Scope {
             Self::Read => matches!(permission, Permission::Read | Permission::Metrics),
             Self::Metrics => permission == Permission::Metrics,
             Self::Enrol => permission == Permission::Enrol,
+            Self::Pass => permission == Permission::Pass,
         }
     }
 }
@@ -126,7 +135,7 @@ impl FromStr for Scope {
         Self::ALL
             .into_iter()
             .find(|scope| scope.as_str() == text)
-            .ok_or_else(|| Unknown { word: text.escape_debug().to_string(), known: "read, metrics, enrol" })
+            .ok_or_else(|| Unknown { word: text.escape_debug().to_string(), known: SCOPES })
     }
 }
 
@@ -165,7 +174,7 @@ impl FromStr for Scopes {
     fn from_str(text: &str) -> Result<Self, Unknown> {
         let scopes: BTreeSet<_> = text.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
         if scopes.is_empty() {
-            return Err(Unknown { word: String::new(), known: "read, metrics, enrol" });
+            return Err(Unknown { word: String::new(), known: SCOPES });
         }
         Ok(Self(scopes))
     }
@@ -177,16 +186,16 @@ mod tests {
 
     #[test]
     fn roles_by_permission() {
-        use Permission::{Administer, Enrol, Metrics, Read, Staff};
+        use Permission::{Administer, Enrol, Metrics, Pass, Read, Staff};
         let check = |role: Role, allowed: &[Permission]| {
-            for permission in [Read, Metrics, Enrol, Staff, Administer] {
+            for permission in [Read, Metrics, Pass, Enrol, Staff, Administer] {
                 assert_eq!(role.may(permission), allowed.contains(&permission), "{role} {permission:?}");
             }
         };
         check(Role::Viewer, &[Read, Metrics]);
-        check(Role::Operator, &[Read, Metrics]);
-        check(Role::Supervisor, &[Read, Metrics, Enrol, Staff]);
-        check(Role::Admin, &[Read, Metrics, Enrol, Staff, Administer]);
+        check(Role::Operator, &[Read, Metrics, Pass]);
+        check(Role::Supervisor, &[Read, Metrics, Pass, Enrol, Staff]);
+        check(Role::Admin, &[Read, Metrics, Pass, Enrol, Staff, Administer]);
     }
 
     #[test]
@@ -195,6 +204,12 @@ mod tests {
         assert!(scopes.may(Permission::Metrics) && scopes.may(Permission::Enrol));
         assert!(!scopes.may(Permission::Read) && !scopes.may(Permission::Administer));
         assert_eq!(scopes.to_string(), "metrics enrol");
+        assert!(!scopes.may(Permission::Pass) && !Scopes::of([Scope::Read]).may(Permission::Pass));
+        let pass: Scopes = "pass".parse().unwrap();
+        assert!(pass.may(Permission::Pass) && !pass.may(Permission::Read));
+        for scope in Scope::ALL {
+            assert!(SCOPES.split(", ").any(|word| word == scope.as_str()), "{scope:?}");
+        }
         assert!("".parse::<Scopes>().is_err() && "all".parse::<Scopes>().is_err());
     }
 }

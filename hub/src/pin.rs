@@ -76,16 +76,4 @@ mod tests {
             assert_eq!((drawn.digits().len(), drawn.check(&worker)), (DRAWN_DIGITS, Ok(())));
         }
     }
-
-    /// How long one takes here; decision 0110 has the figures.
-    #[test]
-    #[ignore = "a measurement"]
-    fn cost_of_one() {
-        let pin = Pin::parse("2580").unwrap();
-        for _ in 0..5 {
-            let began = std::time::Instant::now();
-            let made = hash(&pin, &[7; 16]);
-            eprintln!("{:?} {}", began.elapsed(), made.as_str().len());
-        }
-    }
 }

@@ -23,7 +23,8 @@ pub enum WorkerChange {
         /// With which PIN, if any.
         pin: Option<Pin>,
     },
-    /// May do something else.
+    /// May do something else. A supervisor from now on has no PIN until one is set anew: it needs more digits than an
+    /// associate's, and nobody can see how many that one had.
     Role(Role),
     /// Has this PIN from now on; locks are over.
     Pin(Pin),
@@ -108,6 +109,11 @@ pub async fn change(
     change: WorkerChange,
     at: UtcMillis,
 ) -> Result<(), WorkerError> {
+    let given = match &change {
+        WorkerChange::Add { pin, .. } => pin.clone(),
+        WorkerChange::Pin(pin) => Some(pin.clone()),
+        WorkerChange::Role(_) | WorkerChange::Unlock | WorkerChange::Remove => None,
+    };
     let (actions, audited) = actions(site, worker, change).await?;
     let (actor, site, worker) = (actor.to_owned(), site.clone(), worker.clone());
     store
@@ -130,6 +136,15 @@ pub async fn change(
             };
             if found.is_err() {
                 return Ok(found);
+            }
+            let role = match (&known, actions.first()) {
+                (_, Some(OperatorAction::AddWorker { role, .. })) => Some(*role),
+                (known, _) => known.as_ref().map(|known| known.role),
+            };
+            if let (Some(pin), Some(role)) = (&given, role)
+                && let Err(error) = pin.fits(role)
+            {
+                return Ok(Err(WorkerError::from(error)));
             }
             let entry = |action: &OperatorAction| Entry::OperatorAction {
                 operator: actor.clone(),

@@ -6,7 +6,8 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the workspace").to_owned()
 }
 
-/// Every Rust source under a folder, with its text without comments.
+/// Every Rust source under a folder, with its text without comments. A module's `tests.rs` is none: tests read examples
+/// and print figures.
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
@@ -15,7 +16,9 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
             let path = entry.expect("it can be listed").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("tests.rs")
+            {
                 let text = std::fs::read_to_string(&path).expect("sources are UTF-8");
                 let code: Vec<&str> =
                     text.lines().map(|line| line.split("//").next().unwrap_or(line)).collect();

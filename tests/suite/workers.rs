@@ -140,6 +140,9 @@ async fn a_supervisor_agrees_by_badge_and_pin() {
     let refused = counter.worker(&["pin", "w1", SUPERVISOR], "12345678\n");
     assert_eq!(refused.code, 65, "{refused:?}");
     assert!(refused.stderr.contains("counts up or down") && !refused.stderr.contains("1234"), "{refused:?}");
+    let refused = counter.worker(&["pin", "w1", SUPERVISOR], "58213\n");
+    assert_eq!(refused.code, 65, "{refused:?}");
+    assert!(refused.stderr.contains("at least 6 digits") && !refused.stderr.contains("5821"), "{refused:?}");
     assert_eq!(counter.worker(&["pin", "w1", "badge-77"], PIN).code, 65, "nobody of that badge");
     let set = counter.worker(&["pin", "w1", SUPERVISOR, "--json"], &format!("{PIN}\n"));
     assert_eq!((set.code, set.json()), (0, json!({ "site": "w1", "worker": SUPERVISOR })), "{set:?}");
@@ -187,8 +190,15 @@ async fn a_supervisor_agrees_by_badge_and_pin() {
     page.shows("That is not the PIN. 4 more wrong ones").await;
     assert_look(&page, Rules::STATION, "a wrong PIN").await;
     page.picture(&pictures.join("station-return-pin-wrong.png")).await;
-    // By keyboard, faster than any hand: no scanner's burst for all that.
+    // A scanner's burst into the field is no try, no scan either, and leaves nothing in it.
     page.fill("#pin", &format!("{PIN}\u{E007}")).await;
+    page.shows("A scanner read into the PIN field").await;
+    assert_eq!(page.run("return document.querySelector('#pin').value").await, "");
+    let scans = counter.desk.view().await.unwrap().scans;
+    assert!(scans.iter().all(|scan| scan.text != PIN), "the PIN is among the scans");
+    // By keyboard.
+    page.fill("#pin", PIN).await;
+    page.click("button[value=enter_pin]").await;
     page.shows("Supervisor badge-9 agreed").await;
     let html = page.run("return document.documentElement.outerHTML").await;
     assert!(!html.as_str().unwrap().contains(PIN), "the page shows the PIN");

@@ -54,9 +54,11 @@ pub(super) fn worker(connection: &Connection, worker: &WorkerId) -> Result<Optio
     )
 }
 
+/// Whether a supervisor has a PIN, or had one: the hub says so of the site, whoever is left there.
 pub(super) fn has_supervisor_pin(connection: &Connection) -> Result<bool, MirrorError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM worker
-                WHERE record ->> '$.role' = 'supervisor' AND record -> '$.pin' IS NOT NULL)";
+                WHERE record ->> '$.role' = 'supervisor' AND record -> '$.pin' IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM site WHERE record ->> '$.supervisor_pins' = 1)";
     Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 

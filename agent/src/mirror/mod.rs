@@ -215,7 +215,7 @@ impl Mirror {
         self.reading(move |connection| lookup::worker(connection, &worker)).await
     }
 
-    /// Whether a supervisor of the site has a PIN.
+    /// Whether a supervisor of the site has a PIN, or one ever had.
     ///
     /// # Errors
     /// [`MirrorError`].

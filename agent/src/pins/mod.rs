@@ -208,14 +208,16 @@ impl Pins {
 
     /// Notes now and then how long the locks still run, for after a restart.
     pub async fn note(&self) {
+        // Whoever looks at a PIN now writes the file anyway. The turn comes first: what was read without it could be
+        // older than what has been written since, and would take a counted try back.
+        let Ok(turn) = self.shared.turn.try_acquire() else { return };
         let now = self.shared.clock.monotonic();
         let kept = {
             let counts = self.counts();
             let is_due = counts.kept.has_lock() && now.since(counts.noted) >= NOTE_EVERY_MILLIS;
             is_due.then(|| counts.kept.clone())
         };
-        // Whoever looks at a PIN now writes the file anyway.
-        let (Some(kept), Ok(turn)) = (kept, self.shared.turn.try_acquire()) else { return };
+        let Some(kept) = kept else { return };
         let pins = self.clone();
         match tokio::task::spawn_blocking(move || pins.keep(kept)).await {
             Ok(Ok(())) | Err(_) => {}

@@ -627,14 +627,15 @@ impl Station {
         }
     }
 
-    /// What was counted by several scans and is not recorded: no other scan may make it vanish.
+    /// What was counted and is not recorded: no other scan may make it vanish. A single scan of an order's item counts
+    /// nothing yet.
     fn no_open_count(&self) -> Result<(), Refusal> {
         match &self.task {
             Task::Home => Ok(()),
             Task::Pick(pick) => pick.no_open_count(),
             Task::Return(task) => task.no_open_count(),
             Task::Adjustment(selected) | Task::Count(selected) => {
-                selected.as_ref().map_or(Ok(()), Selection::no_open_count)
+                selected.as_ref().map_or(Ok(()), |selected| Err(selected.open()))
             }
         }
     }

@@ -136,18 +136,35 @@ impl Proof {
             }
         };
         let number = order.order.order.clone();
-        if let (false, Some(packed)) = (is_known, &packed) {
+        let shipment = pass.claims.parcel().shipment.clone();
+        let mut proof = Self { reference: pass.reference(), shipment, packed, spent, back: BTreeMap::new() };
+        if is_known {
+            proof.raise(&mut order.order);
+        } else {
             // What came back of the order's other parcels counts for the cents, and takes nothing of this one.
             for line in &mut order.order.lines {
-                let of_this = spent.get(&line.line).copied().unwrap_or(0);
+                let of_this = proof.spent.get(&line.line).copied().unwrap_or(0);
                 line.returned = progress.of(&number, line).returned.max(of_this);
-                line.shipped = packed.get(&line.line).copied().unwrap_or(0) + line.returned - of_this;
+                line.shipped = proof.packed(line.line).unwrap_or(0) + line.returned - of_this;
             }
         }
-        let back =
-            order.order.lines.iter().map(|line| (line.line, progress.of(&number, line).returned)).collect();
-        let shipment = pass.claims.parcel().shipment.clone();
-        (Self { reference: pass.reference(), shipment, packed, spent, back }, order)
+        let back = |line: &OrderLine| (line.line, progress.of(&number, line).returned);
+        proof.back = order.order.lines.iter().map(back).collect();
+        (proof, order)
+    }
+
+    /// A signed parcel was shipped, whatever an order that is behind says of it. What came back may be of this parcel, so
+    /// nothing is added to it.
+    pub(super) fn raise(&self, order: &mut Order) {
+        for line in &mut order.lines {
+            let packed = self.packed(line.line).unwrap_or(0);
+            line.shipped = line.shipped.max(packed.min(line.base_quantity));
+        }
+    }
+
+    /// Whether it says which units were in the parcel.
+    pub(super) fn tells_units(&self) -> bool {
+        self.packed.is_some()
     }
 
     /// Units of a line in the parcel; nothing if the pass does not say.

@@ -1,9 +1,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
-use protocol::id::{OperationId, OrderId};
+use protocol::id::{OperationId, OrderId, ShipmentId};
 use protocol::operation::{Body, Operation, ReturnAccepted, ReturnAcceptedV2};
 use protocol::reference::{Order, OrderLine, OrderStatus};
-use protocol::returns::{AmountError, ReturnedSoFar, Sale, so_far};
+use protocol::returns::{AmountError, ReturnedSoFar, Sale, SaleFile, so_far};
 
 /// What this agent's own operations have done to orders, on top of what the hub has said.
 ///
@@ -32,8 +32,18 @@ const APPLIED_MAX: usize = 4_096;
 struct Own {
     lines: BTreeMap<u32, Line>,
     closed_by: Option<OperationId>,
-    /// What was back after each of the last returns that were assessed here, oldest first.
-    returned: VecDeque<(OperationId, ReturnedSoFar)>,
+    /// The last returns that were assessed here, oldest first.
+    returned: VecDeque<Assessed>,
+}
+
+/// A return that was assessed here.
+#[derive(Debug)]
+struct Assessed {
+    operation: OperationId,
+    /// Of which sale: that of one parcel, as a pass tells it, or the order's.
+    parcel: Option<ShipmentId>,
+    /// What was back after it.
+    after: ReturnedSoFar,
 }
 
 #[derive(Debug, Default)]
@@ -120,7 +130,12 @@ impl Progress {
         held: impl Fn(&OrderLine) -> i64,
     ) -> Result<ReturnedSoFar, AmountError> {
         let units = |known: &ReturnedSoFar| known.parts.iter().map(|part| part.quantity.count()).sum::<u64>();
-        let own = self.orders.get(&order.order).and_then(|own| own.returned.back()).map(|(_, known)| known);
+        // What is known of another parcel's sale has lines and payments that this one has not.
+        let parcel = only_parcel(sale.file());
+        let own = self.orders.get(&order.order).and_then(|own| {
+            let of_it = own.returned.iter().rev().find(|own| own.parcel.as_ref() == parcel);
+            of_it.map(|own| &own.after)
+        });
         let known = match (order.returned_so_far.as_deref(), own) {
             (Some(hub), Some(own)) if units(own) > units(hub) => Some(own),
             (Some(hub), _) => Some(hub),
@@ -166,7 +181,8 @@ impl Progress {
             && let (Some(order), Some(after)) = (&assessed.accepted.order, after(assessed))
         {
             let returned = &mut self.own(order).returned;
-            returned.push_back((operation.id, after));
+            let parcel = only_parcel(&assessed.input.sale).cloned();
+            returned.push_back(Assessed { operation: operation.id, parcel, after });
             if returned.len() > RETURNED_MAX {
                 returned.pop_front();
             }
@@ -203,7 +219,7 @@ impl Progress {
             own.closed_by.take_if(|by| *by == operation);
         }
         if let Some(own) = effect.returns.and_then(|order| self.orders.get_mut(&order)) {
-            own.returned.retain(|(by, _)| *by != operation);
+            own.returned.retain(|own| own.operation != operation);
         }
     }
 }
@@ -239,6 +255,14 @@ fn back(accepted: &ReturnAccepted) -> Vec<Part> {
         Some(Part { order: order.clone(), line: line.order_line?, counts })
     };
     accepted.lines.iter().filter_map(of).collect()
+}
+
+/// The parcel, if the sale is that of one.
+fn only_parcel(sale: &SaleFile) -> Option<&ShipmentId> {
+    match sale.parcels.as_slice() {
+        [only] => only.shipment.as_ref(),
+        _ => None,
+    }
 }
 
 /// What is back once this return is done.

@@ -182,7 +182,11 @@ impl Return {
                 line.shipped > shipped || line.returned > returned
             });
             // What the hub itself has said is not older than its feed, until the feed knows more.
-            let order = if self.hub.has_told() && !is_newer { facts.order.clone() } else { fresh.order };
+            let has_told = self.hub.has_told();
+            let mut order = if has_told && !is_newer { facts.order.clone() } else { fresh.order };
+            if let Some(proof) = self.proof.as_ref().filter(|_| !has_told) {
+                proof.raise(&mut order);
+            }
             *facts = OrderFacts { order, items: fresh.items };
             if is_newer {
                 self.outdated();
@@ -224,7 +228,7 @@ impl Return {
         match &self.source {
             Purchase::Order(facts) if !self.rows.is_empty() && self.accepted.is_none() => {
                 let before = |line: &OrderLine| self.before(facts, line, progress);
-                terms.assess(facts, self.request(), progress, (self.is_held(), self.proof.is_some()), before)
+                terms.assess(facts, self.request(), progress, self.evidence(progress), before)
             }
             Purchase::Order(_) | Purchase::Document => None,
         }
@@ -244,7 +248,7 @@ impl Return {
     }
 
     pub(super) fn no_open_count(&self) -> Result<(), Refusal> {
-        self.selected.as_ref().map_or(Ok(()), Selection::no_open_count)
+        self.selected.as_ref().map_or(Ok(()), |selected| Err(selected.open()))
     }
 
     /// Whether something was selected.
@@ -405,6 +409,8 @@ impl Return {
         if self.rows.is_empty() {
             return Err(Refusal::conflict("basket_empty", Message::new("refused-basket-empty")));
         }
+        // What is on the screen and in no line yet would not come back.
+        self.no_open_count()?;
         if let Purchase::Order(facts) = &self.source {
             self.still_returnable(facts, progress)?;
         }
@@ -441,7 +447,7 @@ impl Return {
                 Subject::order(&facts.order.order),
                 facts.order.legal_entity.clone(),
                 Some(facts.order.order.clone()),
-                self.evidence(),
+                self.evidence(progress),
             ),
             Purchase::Document => {
                 (Subject::returned(&return_id), site.legal_entity.clone(), None, Evidence::Document)
@@ -470,13 +476,25 @@ impl Return {
     }
 
     /// How the purchase is known.
-    fn evidence(&self) -> Evidence {
-        match self.source {
+    fn evidence(&self, progress: &Progress) -> Evidence {
+        match &self.source {
             Purchase::Order(_) if self.is_held() => Evidence::Hub,
-            Purchase::Order(_) if self.proof.is_some() => Evidence::Pass,
+            Purchase::Order(facts) if self.is_proved(facts, progress) => Evidence::Pass,
             Purchase::Order(_) => Evidence::CachedOrder,
             Purchase::Document => Evidence::Document,
         }
+    }
+
+    /// Whether a pass proves every unit in the basket: one that carries a digest only proves none, and of another
+    /// parcel's units none does.
+    fn is_proved(&self, facts: &OrderFacts, progress: &Progress) -> bool {
+        let Some(proof) = &self.proof else { return false };
+        let is_proved = |row: &Row| {
+            let line = row.order_line().and_then(|line| facts.order.lines.iter().find(|l| l.line == line));
+            let left = line.and_then(|line| proof.left(&facts.order.order, line, progress));
+            left.is_some_and(|left| left >= row.order_line().map_or(0, |line| self.in_basket(line)))
+        };
+        proof.tells_units() && self.rows.iter().all(is_proved)
     }
 
     /// Whether the verdict lets the associate record it; says which supervisor agreed where one had to.
@@ -749,7 +767,7 @@ impl Return {
         ReturnView {
             document: self.document.clone(),
             order: self.order().cloned(),
-            evidence: self.evidence(),
+            evidence: self.evidence(progress),
             parcel: self.parcel(),
             hub: self.hub_word(),
             candidates,
@@ -787,7 +805,7 @@ impl Return {
                 let view = AssessedView {
                     approved_by: self.approved_by(&assessed).cloned(),
                     age_hours: terms.age_hours(),
-                    parcel: self.parcel().filter(|_| self.evidence() == Evidence::Pass),
+                    parcel: self.parcel().filter(|_| self.evidence(progress) == Evidence::Pass),
                     hub: self.hub_word(),
                     left: terms.left(assessed.input.sale().currency),
                     assessment: assessed.assessment,

@@ -159,6 +159,7 @@ impl Station {
         if let Task::Return(task) = &self.task
             && task.awaits_order()
         {
+            task.no_open_count()?;
             let document = task.document().cloned();
             let task = Return::of_order(facts, document, progress)?;
             self.begin(Task::Return(Box::new(task)));
@@ -193,6 +194,7 @@ impl Station {
                 document = task.document().cloned();
             }
         }
+        self.no_open_count()?;
         let task = Return::of_pass(facts, document, progress)?;
         self.begin(Task::Return(Box::new(task)));
         Ok(Heeded::applied(of_order("opened-pass")))

@@ -12,13 +12,12 @@ use super::{QUANTITY_MAX, Refusal, count_open, in_range};
 pub(super) struct Selection {
     scanned: Scanned,
     counted: i64,
-    scans: u32,
 }
 
 impl Selection {
     pub(super) fn new(scanned: Scanned) -> Self {
         let counted = scanned.units;
-        Self { scanned, counted, scans: 1 }
+        Self { scanned, counted }
     }
 
     /// Selects what was scanned, or counts one more of it.
@@ -30,10 +29,7 @@ impl Selection {
         }
         match selected {
             Some(selected) if selected.item() == &item.item => selected.add(scanned.units),
-            Some(other) => {
-                other.no_open_count()?;
-                *other = Self::new(scanned.clone());
-            }
+            Some(other) => return Err(other.open()),
             None => *selected = Some(Self::new(scanned.clone())),
         }
         Ok(Message::new("scan-item")
@@ -45,12 +41,12 @@ impl Selection {
         &self.scanned.item.item
     }
 
-    pub(super) fn no_open_count(&self) -> Result<(), Refusal> {
-        if self.scans > 1 { Err(count_open(self.item(), self.counted)) } else { Ok(()) }
+    /// The refusal of what would make it vanish: it is recorded nowhere yet.
+    pub(super) fn open(&self) -> Refusal {
+        count_open(self.item(), self.counted)
     }
 
     pub(super) fn add(&mut self, units: i64) {
-        self.scans += 1;
         self.counted = self.counted.saturating_add(units).min(QUANTITY_MAX);
     }
 

@@ -2,6 +2,7 @@
 
 use protocol::id::WorkerId;
 use protocol::money::Money;
+use protocol::operation::Evidence as SaleEvidence;
 use protocol::reference::OrderLine;
 use protocol::returns::{
     Amount, Assessment, Evidence, Exposure, Input, InputFile, KnownBy, Place, PolicyFile, Problems,
@@ -76,14 +77,14 @@ impl Terms {
 
     /// Assesses what is asked of an order. Nothing without a policy.
     ///
-    /// Unless the hub holds the units (`is_held`), what is given is a promise within the allowance, whether the line
-    /// is up or not, on a pass where one was scanned (`has_pass`), else on the order as it is known. `before` are the units of a line that count as back beside those that are.
+    /// Unless the hub holds the units (`evidence`), what is given is a promise within the allowance, whether the line is
+    /// up or not. `before` are the units of a line that count as back beside those that are.
     pub(super) fn assess(
         &self,
         facts: &OrderFacts,
         request: ReturnRequest,
         progress: &Progress,
-        (is_held, has_pass): (bool, bool),
+        evidence: SaleEvidence,
         before: impl Fn(&OrderLine) -> i64,
     ) -> Option<Result<Assessed, Message>> {
         let rules = self.0.as_ref()?;
@@ -98,15 +99,23 @@ impl Terms {
                 today: rules.today,
                 place: rules.place.clone(),
                 policy: rules.policy.clone(),
-                exposure: if is_held { Exposure::Online } else { rules.exposure(sale.currency) },
+                exposure: match evidence {
+                    SaleEvidence::Hub => Exposure::Online,
+                    SaleEvidence::Pass
+                    | SaleEvidence::CachedOrder
+                    | SaleEvidence::Document
+                    | SaleEvidence::NoReceipt => rules.exposure(sale.currency),
+                },
                 sale,
                 returned,
                 request,
                 evidence: Evidence {
-                    known_by: match (is_held, has_pass) {
-                        (true, _) => KnownBy::Hub,
-                        (false, true) => KnownBy::Pass,
-                        (false, false) => KnownBy::CachedOrder { age_hours: rules.age_hours },
+                    known_by: match evidence {
+                        SaleEvidence::Hub => KnownBy::Hub,
+                        SaleEvidence::Pass => KnownBy::Pass,
+                        SaleEvidence::CachedOrder => KnownBy::CachedOrder { age_hours: rules.age_hours },
+                        SaleEvidence::Document => KnownBy::Document,
+                        SaleEvidence::NoReceipt => KnownBy::NoReceipt,
                     },
                     authorisation: None,
                     earlier_returns: None,

@@ -179,6 +179,7 @@ fn of_site() -> Vec<Change> {
             legal_entity: LegalEntity::parse("uk").unwrap(),
             currency: Currency::parse("GBP").unwrap(),
             pass_keys: Vec::new(),
+            supervisor_pins: false,
             patterns: vec![
                 pattern(PatternMeaning::Badge, "W([0-9]+)"),
                 pattern(PatternMeaning::Order, "ORD-([0-9]+)"),

@@ -247,7 +247,7 @@ async fn show_pass(
     program: Program,
     path: Result<Path<ShipmentPath>, PathRejection>,
 ) -> Result<Response, Problem> {
-    program.require(Permission::Read)?;
+    program.require(Permission::Pass)?;
     let Path(ShipmentPath { shipment }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
     let passes = pass::made(state.store(), state.authority(), Asked::Shipment(shipment)).await;
     let passes = passes.map_err(|error| match error {

@@ -51,7 +51,7 @@ pub fn document() -> Value {
     .at("{console}", &[("console", "http://localhost:8080", "The console's address.")])
     .scheme(
         Scheme::Bearer,
-        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics` and `enrol`.",
+        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics`, `enrol` and `pass`.",
     );
     monitoring(&mut api);
     api.refusing(&[MISDIRECTED]);
@@ -91,7 +91,7 @@ fn reports(api: &mut OpenApi) {
     let pass = "The pass of one parcel: what the code on its packing slip holds";
     api.get("/api/v1/shipments/{shipment}/pass", "pass", pass)
         .path::<ShipmentPath>()
-        .needs(Scheme::Bearer, &["read"])
+        .needs(Scheme::Bearer, &["pass"])
         .gives::<PassView>(200, "The pass")
         .refuses(&TOKEN)
         .refuses(&[INVALID, NOT_FOUND, CONFLICT]);

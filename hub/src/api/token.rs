@@ -23,6 +23,7 @@ impl Program {
             Permission::Read => "read",
             Permission::Metrics => "metrics",
             Permission::Enrol => "enrol",
+            Permission::Pass => "pass",
             // No token of a program opens these.
             Permission::Decide => "decide",
             Permission::Staff => "staff",

@@ -150,7 +150,10 @@ pub(super) fn try_again(
         return Ok(false);
     }
     let stored = log::entry(world.tx, SourceId(row.source), row.position)?;
-    let arrived = Arrived::read(row.agent, &stored.bytes, None);
+    let arrived = Arrived::read(row.agent.clone(), &stored.bytes, None);
+    if let Ok(operation) = &arrived.operation {
+        returned::received_late(world, &row, operation)?;
+    }
     attempt(world, id, &arrived, on_park)
 }
 

@@ -76,10 +76,11 @@ fn arrived(world: &mut World<'_, '_>, cause: &str) -> Result<(), StoreError> {
 }
 
 fn keep_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
-    // Whose passes are believed is not for a site's source to say.
-    let site = Site { pass_keys: Vec::new(), ..site };
     let id = site.site.clone();
     let before = world.site(&id)?;
+    // Whose passes are believed, and whether a badge is enough, is not for a site's source to say.
+    let supervisor_pins = before.as_ref().is_some_and(|before| before.supervisor_pins);
+    let site = Site { pass_keys: Vec::new(), supervisor_pins, ..site };
     let has_moved = before.is_none_or(|before| before.region != site.region);
     world.save_site(site.clone())?;
     pass::publish_site(world, site)?;

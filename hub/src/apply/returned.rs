@@ -280,15 +280,16 @@ pub(super) fn received(world: &mut World<'_, '_>, of: &OperationRow, operation: 
         return_id: body.return_id.to_string(),
         order: body.order.as_ref().map(ToString::to_string).unwrap_or_default(),
         site: operation.source.site.to_string(),
+        // Of no day, as its operation, if it could not be read when it came: the books of a day must agree.
         business_date: of.business_date.clone(),
         evidence: word(&body.evidence),
         verdict: assessed.map(|body| body.assessment.verdict.as_str().to_owned()).unwrap_or_default(),
-        units: of.units,
+        units: body.lines.iter().map(|line| line.quantity.base_quantity).fold(0, i64::saturating_add),
         refund: body.refund.minor,
         currency: body.refund.currency.to_string(),
         began,
         has_goods: body.lines.iter().any(|line| line.condition != Condition::NoGoods),
-        captured_at: of.captured_at,
+        captured_at: operation.time.0,
         received_at: of.received_at,
         taken: false,
         capped: 0,
@@ -337,11 +338,26 @@ pub(super) fn take(world: &mut World<'_, '_>, operation: &Operation, capped: i64
     Ok(())
 }
 
-/// The row of a return that an earlier version applied.
+/// A return is tried again: one that could not be read when it came is found by its number from now on.
+pub(super) fn received_late(
+    world: &mut World<'_, '_>,
+    of: &OperationRow,
+    operation: &Operation,
+) -> Result<(), StoreError> {
+    let is_return = matches!(operation.body, Body::ReturnAccepted(_) | Body::ReturnAcceptedV2(_));
+    if is_return && operation.id == of.id && world.returned(of.id)?.is_none() {
+        received(world, of, operation);
+    }
+    Ok(())
+}
+
+/// The row of a return that an earlier version applied; one that is there is kept.
 pub(super) fn backfill(world: &mut World<'_, '_>, of: &OperationRow) -> Result<(), StoreError> {
     let stored = log::entry(world.tx, SourceId(of.source), of.position)?;
     let Ok(operation) = Operation::from_bytes(&stored.bytes) else { return Ok(()) };
-    received(world, of, &operation);
+    if world.returned(of.id)?.is_none() {
+        received(world, of, &operation);
+    }
     let posting = if of.posting.is_empty() { None } else { world.posting(&of.posting)?.cloned() };
     if let Some(row) = world.returned(of.id)? {
         row.follow(of.state, &of.reason, posting.as_ref().map(|posting| posting.state));

@@ -1,15 +1,17 @@
 //! Who works at a site: what connectors bring and what people at the hub say, kept and fed to the site's agents.
 
 use protocol::id::{SiteId, WorkerId};
-use protocol::reference::{Change, PinVerifier, Role, Stream, Worker, WorkerPin};
+use protocol::reference::{Change, PinVerifier, Role, Site, Stream, Worker, WorkerPin};
 
+use super::pass;
 use super::world::World;
 use crate::store::{StoreError, reference};
 
-/// A connector brought a worker: whatever it says, the PIN is the hub's own and stays.
+/// A connector brought a worker: it says nothing of the PIN, which is the hub's own.
 pub(super) fn pulled(world: &mut World<'_, '_>, site: SiteId, brought: Worker) -> Result<(), StoreError> {
     let known = reference::worker(world.tx, &site, &brought.worker)?;
-    keep(world, site, Worker { pin: known.and_then(|known| known.pin), ..brought })
+    let pin = known.and_then(|known| pin_as(known, brought.role));
+    keep(world, site, Worker { pin, ..brought })
 }
 
 /// Somebody new; who is there already gets the role.
@@ -28,7 +30,16 @@ pub(super) fn set_role(
     worker: &WorkerId,
     role: Role,
 ) -> Result<(), StoreError> {
-    change(world, site, worker, |worker| worker.role = role)
+    change(world, site, worker, |worker| {
+        worker.pin = pin_as(worker.clone(), role);
+        worker.role = role;
+    })
+}
+
+/// The PIN of a worker who gets a role. Nobody can see how long an associate's is, so it is none for a supervisor:
+/// that one needs more digits, and has to be set.
+fn pin_as(known: Worker, role: Role) -> Option<WorkerPin> {
+    if known.role == Role::Associate && role == Role::Supervisor { None } else { known.pin }
 }
 
 /// A new PIN is a new count of wrong ones.
@@ -70,9 +81,17 @@ fn change(
 
 fn keep(world: &mut World<'_, '_>, site: SiteId, worker: Worker) -> Result<(), StoreError> {
     reference::save_worker(world.tx, &site, &worker)?;
-    let record = record(&worker.worker);
-    world.publish(&Stream::Site(site), record, Change::Worker(worker));
-    Ok(())
+    let (record, role, has_pin) = (record(&worker.worker), worker.role, worker.pin.is_some());
+    world.publish(&Stream::Site(site.clone()), record, Change::Worker(worker));
+    if role == Role::Supervisor && has_pin { require_pins(world, &site) } else { Ok(()) }
+}
+
+/// From its first supervisor's PIN on a badge alone agrees to nothing at a site, whoever leaves it (decision 0110).
+fn require_pins(world: &mut World<'_, '_>, site: &SiteId) -> Result<(), StoreError> {
+    let Some(known) = world.site(site)?.filter(|known| !known.supervisor_pins) else { return Ok(()) };
+    let site = Site { supervisor_pins: true, ..known };
+    world.save_site(site.clone())?;
+    pass::publish_site(world, site)
 }
 
 fn record(worker: &WorkerId) -> String {

@@ -12,6 +12,7 @@ use protocol::reference::{
 };
 use protocol::time::UtcMillis;
 
+use crate::ingest::UNKNOWN;
 use crate::ledger::Account;
 use crate::log::PurchaseOrder;
 use crate::store::exception::ExceptionRow;
@@ -571,8 +572,10 @@ impl<'w, 'c> World<'w, 'c> {
         let changed = self.postings.values().filter(is_changed);
         let changed: BTreeMap<String, PostingState> =
             changed.map(|kept| (kept.row.key.clone(), kept.row.state)).collect();
+        // Of a type that was not known when it came, it may be one that reads by now.
         let is_return = |row: &OperationRow| {
-            [Kind::ReturnAccepted, Kind::ReturnAcceptedV2].iter().any(|kind| kind.as_str() == row.kind)
+            row.kind == UNKNOWN
+                || [Kind::ReturnAccepted, Kind::ReturnAcceptedV2].iter().any(|kind| kind.as_str() == row.kind)
         };
         let concerned = self.operations.values().filter(|kept| {
             is_return(&kept.row) && (kept.is_dirty || changed.contains_key(&kept.row.posting))

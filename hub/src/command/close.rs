@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::report::Amount;
 use crate::report::close::{self, Close};
 use crate::store::close::Day;
+use crate::store::reference;
 
 /// Add up a site's business date.
 #[derive(Debug, Args)]
@@ -46,6 +47,10 @@ fn date(text: &str) -> Result<BusinessDate, String> {
 pub(super) fn run(config: &Config, arguments: CloseArguments) -> Result<(), Failure> {
     let store = existing_store(config)?;
     let (now, CloseArguments { site, date, since, csv, json }) = (clock::wall(), arguments);
+    let asked = site.clone();
+    if block_on(store.read(move |tx| reference::site(tx, &asked)))??.is_none() {
+        return Err(Failure::Data(format!("the hub knows no site {site}")));
+    }
     let day = Day { site, date };
     if csv {
         let sheet = block_on(store.read(move |tx| close::sheet(tx, &day, now)))??;
@@ -92,22 +97,66 @@ fn told(of: &Close) -> String {
     if of.at_agents > 0 {
         add(format!("{} operations had not been sent when the site's agents were last heard", of.at_agents));
     }
-    add(if of.agrees { "Adds up." } else { "Does not add up." }.to_owned());
+    add(match of.agrees {
+        Some(true) => "Adds up.".to_owned(),
+        Some(false) => "Does not add up.".to_owned(),
+        None => "Nothing differs, but what the documents say is not added up.".to_owned(),
+    });
     text
 }
 
 fn tie_line(tie: &Tie) -> String {
     let money =
         |minor: i64| Amount::of(minor, &tie.currency).map_or_else(String::new, |amount| amount.decimal);
-    let Outcomes { captured, posted, pending, rejected, no_erp_effect, .. } = tie.refunds;
-    format!(
-        "refunds in {}: {} = {} posted + {} rejected + {} pending + {} without ERP effect; the ERP's documents say {}",
+    let Outcomes { captured, posted, pending, rejected, no_erp_effect, difference } = tie.refunds;
+    let mut line = format!(
+        "refunds in {}: {} = {} posted + {} rejected + {} pending + {} without ERP effect",
         tie.currency,
         money(captured),
         money(posted),
         money(rejected),
         money(pending),
-        money(no_erp_effect),
-        money(tie.in_documents)
-    )
+        money(no_erp_effect)
+    );
+    let mut add = |words: String| write!(line, "; {words}").expect("a String takes everything");
+    match tie.in_documents {
+        Some(minor) => add(format!("the ERP's documents say {}", money(minor))),
+        None => add(format!(
+            "the ERP's documents are not added up, the day has more than {} returns",
+            close::RETURNS_MAX
+        )),
+    }
+    if let Some(capped) = tie.capped.filter(|capped| *capped != 0) {
+        add(format!("{} less on purpose", money(capped)));
+    }
+    if difference != 0 {
+        add(format!("A FAULT: returns and operations differ by {}", money(difference)));
+    }
+    if let Some(unexplained) = tie.unexplained.filter(|unexplained| *unexplained != 0) {
+        add(format!("A FAULT: what is posted and the documents differ by {}", money(unexplained)));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tie(difference: i64, capped: Option<i64>, unexplained: Option<i64>) -> Tie {
+        let refunds = Outcomes { captured: 1_000, posted: 1_000, difference, ..Outcomes::default() };
+        let in_documents = unexplained.map(|_| 900);
+        Tie { currency: "GBP".to_owned(), refunds, in_documents, capped, unexplained }
+    }
+
+    #[test]
+    fn what_differs_is_said_each_by_itself() {
+        let told = tie_line(&tie(100, Some(0), Some(-100)));
+        assert!(told.contains("operations differ by 1.00"), "{told}");
+        assert!(told.contains("documents differ by -1.00"), "{told}");
+        assert!(!told.contains("on purpose"), "{told}");
+        let told = tie_line(&tie(0, Some(100), Some(0)));
+        assert!(told.ends_with("the ERP's documents say 9.00; 1.00 less on purpose"), "{told}");
+        let told = tie_line(&tie(0, None, None));
+        assert!(told.ends_with("are not added up, the day has more than 20000 returns"), "{told}");
+    }
 }

@@ -11,8 +11,9 @@ use clap::{Parser, Subcommand};
 use service::Failure;
 use service::exit::EXIT_CODES;
 
+use crate::apply;
 use crate::config::Config;
-use crate::store::{Store, StoreConfig, StoreError};
+use crate::store::{Store, StoreConfig, StoreError, migration};
 
 mod agent;
 mod backup;
@@ -159,11 +160,17 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     }
 }
 
-/// The store of this configuration; its folder is made if it is not there yet.
+/// The store of this configuration; its folder is made if it is not there yet. Whoever opens it first after an update
+/// fills what the update made: a command may apply, and must not before that.
 fn open_store(config: &Config) -> Result<Store, Failure> {
     std::fs::create_dir_all(&config.data_dir)
         .map_err(|error| Failure::io(config.data_dir.display(), &error))?;
-    Ok(Store::open(&config.store)?)
+    let store = Store::open(&config.store)?;
+    // A look first: the hub may hold the lock, and nearly always nothing is to be filled.
+    if block_on(store.read(migration::has_backfill))?? {
+        block_on(store.write(apply::backfill))??;
+    }
+    Ok(store)
 }
 
 /// The store of a hub that has run before: whoever only looks makes none.

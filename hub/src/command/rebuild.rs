@@ -22,7 +22,6 @@ pub(super) struct RebuildArguments {
 
 pub(super) fn run(config: &Config, RebuildArguments { json, .. }: &RebuildArguments) -> Result<(), Failure> {
     let store = existing_store(config)?;
-    block_on(store.write(crate::apply::backfill))??;
     let scratch = config.data_dir.join(SCRATCH);
     remove(&scratch)?;
     let report = block_on(check(&store, scratch.clone()))??;

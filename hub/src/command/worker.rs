@@ -37,14 +37,14 @@ pub(super) enum WorkerCommand {
         /// associate or supervisor.
         #[arg(long, default_value = "associate", value_parser = role)]
         role: Role,
-        /// Read a PIN of 4 to 8 digits from the standard input.
+        /// Read a PIN of 4 to 8 digits, a supervisor's of 6 at least, from the standard input.
         #[arg(long, conflicts_with = "draw")]
         pin: bool,
         /// Draw a PIN and print it once.
         #[arg(long)]
         draw: bool,
     },
-    /// Say what a worker may do.
+    /// Say what a worker may do. Whoever becomes a supervisor loses a PIN set before.
     Role {
         #[command(flatten)]
         who: Who,
@@ -52,7 +52,8 @@ pub(super) enum WorkerCommand {
         #[arg(value_parser = role)]
         role: Role,
     },
-    /// Set a worker's PIN: 4 to 8 digits, the first line of the standard input. Locks are over then.
+    /// Set a worker's PIN: 4 to 8 digits, a supervisor's 6 at least, the first line of the standard input. Locks are
+    /// over then.
     Pin {
         #[command(flatten)]
         who: Who,
@@ -99,7 +100,10 @@ pub(super) fn run(config: &Config, command: WorkerCommand) -> Result<(), Failure
             make(&store, &who, WorkerChange::Add { role, pin }, &text, drawn)
         }
         WorkerCommand::Role { who, role } => {
-            let text = format!("{} is {} at {} from now on.", who.worker, role_word(role), who.site);
+            let mut text = format!("{} is {} at {} from now on.", who.worker, role_word(role), who.site);
+            if role == Role::Supervisor {
+                text.push_str(" A PIN set before, as an associate, is gone: set one of 6 digits or more.");
+            }
             make(&store, &who, WorkerChange::Role(role), &text, None)
         }
         WorkerCommand::Pin { who, draw } => {

@@ -64,6 +64,7 @@ struct Paper {
     late: Option<(String, Stamp)>,
     /// With whether there is any.
     since: Option<(String, bool)>,
+    chip: (&'static str, String),
     elsewhere: Vec<String>,
     ties: Vec<TieRow>,
     refunds: Vec<TrackRow>,
@@ -75,8 +76,9 @@ struct Paper {
 
 struct TieRow {
     terms: [String; 5],
-    agrees: bool,
-    difference: Option<String>,
+    chip: (&'static str, String),
+    /// What differs, each by itself: a sum of differences may come to nothing.
+    faults: Vec<String>,
     documents: String,
 }
 
@@ -199,6 +201,7 @@ impl Paper {
                 let words = text.fill("close-since").set("n", since.operations);
                 (words.set("number", since.number.to_string()).to_string(), since.operations > 0)
             }),
+            chip: chip(text, of.agrees),
             elsewhere,
             ties: of.ties.iter().map(|tie| TieRow::of(text, tie)).collect(),
             refunds: of.refunds.iter().map(|row| TrackRow::of_refunds(text, row)).collect(),
@@ -215,20 +218,38 @@ impl TieRow {
     fn of(text: Text, tie: &Tie) -> Self {
         let money = |of: i64| minor(text, of, &tie.currency);
         let Outcomes { captured, posted, pending, rejected, no_erp_effect, difference } = tie.refunds;
-        let documents = if tie.capped == 0 {
-            text.fill("close-documents").set("amount", money(tie.in_documents)).to_string()
-        } else {
-            let words = text.fill("close-documents-capped").set("amount", money(tie.in_documents));
-            words.set("capped", money(tie.capped)).to_string()
+        let documents = match (tie.in_documents, tie.capped) {
+            (None, _) => {
+                let most = text.format.number(close::RETURNS_MAX);
+                text.fill("close-not-added").set("most", most).to_string()
+            }
+            (Some(minor), None | Some(0)) => {
+                text.fill("close-documents").set("amount", money(minor)).to_string()
+            }
+            (Some(minor), Some(capped)) => {
+                let words = text.fill("close-documents-capped").set("amount", money(minor));
+                words.set("capped", money(capped)).to_string()
+            }
         };
-        let unexplained = difference.saturating_add(tie.unexplained);
+        let found = [("close-difference", difference), ("close-unexplained", tie.unexplained.unwrap_or(0))];
+        let found = found.into_iter().filter(|(_, minor)| *minor != 0);
         Self {
             terms: [captured, posted, rejected, pending, no_erp_effect].map(money),
-            agrees: tie.agrees(),
-            difference: (!tie.agrees())
-                .then(|| text.fill("close-difference").set("amount", money(unexplained)).to_string()),
+            chip: chip(text, tie.agrees()),
+            faults: found
+                .map(|(key, minor)| text.fill(key).set("amount", money(minor)).to_string())
+                .collect(),
             documents,
         }
+    }
+}
+
+/// Whether it adds up, as a class and words.
+fn chip(text: Text, agrees: Option<bool>) -> (&'static str, String) {
+    match agrees {
+        Some(true) => ("ok", text.say("identity-holds")),
+        Some(false) => ("stop", text.say("identity-broken")),
+        None => ("warn", text.say("close-not-added-short")),
     }
 }
 
@@ -319,5 +340,31 @@ impl ItemRow {
             captured: text.moment(view.captured_at),
             view: view.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ui::Language;
+
+    #[test]
+    fn what_differs_is_shown_each_by_itself() {
+        let refunds = Outcomes { captured: 1_000, posted: 900, difference: 100, ..Outcomes::default() };
+        let third = |of: Option<i64>| (of.map(|_| 1_000), of.map(|_| 0), of);
+        let tie = |refunds: Outcomes, unexplained: Option<i64>| {
+            let (in_documents, capped, unexplained) = third(unexplained);
+            Tie { currency: "GBP".to_owned(), refunds, in_documents, capped, unexplained }
+        };
+        let text = super::super::WORDS.text(Language::English);
+        let row = TieRow::of(text, &tie(refunds, Some(-100)));
+        assert_eq!((row.chip.0, row.faults.len()), ("stop", 2), "{:?}", row.faults);
+        assert!(row.faults.iter().all(|fault| fault.contains("1.00")), "{:?}", row.faults);
+        let agreed = Outcomes { posted: 1_000, difference: 0, ..refunds };
+        let row = TieRow::of(text, &tie(agreed, Some(0)));
+        assert_eq!((row.chip.0, row.faults.len()), ("ok", 0));
+        let row = TieRow::of(text, &tie(agreed, None));
+        assert_eq!((row.chip.0, row.faults.len()), ("warn", 0));
+        assert!(row.documents.contains("20,000"), "{}", row.documents);
     }
 }

@@ -139,7 +139,7 @@ impl ConsoleState {
     /// Name and scopes of a token that stands in the configuration.
     pub(crate) fn configured_token(&self, token: &Hash) -> Option<(String, Scopes)> {
         let found = self.0.options.api_tokens.iter().find(|(_, hash)| hash == token)?;
-        Some((found.0.clone(), Scopes::of([Scope::Read, Scope::Metrics, Scope::Enrol])))
+        Some((found.0.clone(), Scopes::of(Scope::ALL)))
     }
 
     /// Whether the setup page is open, and if so, the code's hash.

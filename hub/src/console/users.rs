@@ -179,6 +179,8 @@ struct NewToken {
     metrics: String,
     #[serde(default)]
     enrol: String,
+    #[serde(default)]
+    pass: String,
 }
 
 async fn add_token(
@@ -186,7 +188,12 @@ async fn add_token(
     Sent { viewer, form }: Sent<NewToken>,
 ) -> Result<Response, Failure> {
     viewer.require(Permission::Administer)?;
-    let ticked = [(Scope::Read, &form.read), (Scope::Metrics, &form.metrics), (Scope::Enrol, &form.enrol)];
+    let ticked = [
+        (Scope::Read, &form.read),
+        (Scope::Metrics, &form.metrics),
+        (Scope::Enrol, &form.enrol),
+        (Scope::Pass, &form.pass),
+    ];
     let scopes: Vec<Scope> =
         ticked.iter().filter(|(_, tick)| !tick.is_empty()).map(|(scope, _)| *scope).collect();
     if scopes.is_empty() {

@@ -18,7 +18,7 @@ use crate::track::Money;
 /// Items of the list; more are counted.
 pub const ITEMS_MAX: usize = 500;
 /// Returns of a day whose documents are read; with more the third book is not added up.
-const RETURNS_MAX: i64 = 20_000;
+pub const RETURNS_MAX: i64 = 20_000;
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 /// A site's day.
@@ -42,8 +42,9 @@ pub struct Close {
     pub tenders: Vec<TenderTotals>,
     /// The three books against each other, by currency.
     pub ties: Vec<Tie>,
-    /// Whether they agree and every type adds up.
-    pub agrees: bool,
+    /// Whether they agree and every type adds up. Absent if nothing differs and the third book was not added up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agrees: Option<bool>,
     /// What explains every difference between captured and in the ERP, in the order of apply.
     pub items: Vec<CloseItem>,
     /// How many items there are, also where not all are listed.
@@ -154,13 +155,8 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
     let is_whole = returns.len() as i64 <= RETURNS_MAX;
     returns.truncate(usize::try_from(RETURNS_MAX).unwrap_or(usize::MAX));
     let kinds = close::kinds(&sums);
-    let ties = close::ties(&recorded, &sums, &returns);
-    let adds_up = |of: &KindTotals| {
-        of.operations.difference == 0
-            && of.units.difference == 0
-            && of.money.values().all(|m| m.difference == 0)
-    };
-    let agrees = is_whole && kinds.iter().all(adds_up) && ties.iter().all(Tie::agrees);
+    let ties = close::ties(&recorded, &sums, is_whole.then_some(returns.as_slice()));
+    let agrees = close::agrees(&kinds, &ties);
     let (items, items_total) = items(tx, day, &kinds, &returns)?;
     let over_at = over_at(day.date);
     let late = days::arrived_from(tx, day, over_at)?;
@@ -264,7 +260,7 @@ impl CloseItem {
 }
 
 /// The columns of the file.
-pub const COLUMNS: [&str; 20] = [
+pub const COLUMNS: [&str; 21] = [
     "row",
     "site",
     "business_date",
@@ -280,6 +276,7 @@ pub const COLUMNS: [&str; 20] = [
     "units",
     "amount",
     "amount_in_erp",
+    "cash_rounding",
     "return",
     "order",
     "operation",
@@ -288,7 +285,8 @@ pub const COLUMNS: [&str; 20] = [
 ];
 
 /// The day as a file: one row per type, state and currency (`operations`), per way of payment, state and currency
-/// (`tender`), and per return (`return`). Amounts are decimal text. Nothing if the day has more returns than a file holds.
+/// (`tender`), and per return (`return`). The `tender` rows of a currency come to its refunds: what no plan tells is a row
+/// without names. Amounts are decimal text. Nothing if the day has more returns than a file holds.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -323,7 +321,9 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
             ],
         );
     }
-    for sum in days::tenders(tx, day)? {
+    let planned = days::tenders(tx, day)?;
+    let unplanned = close::unplanned(&planned, &days::refunds(tx, day)?);
+    for sum in planned.iter().chain(&unplanned) {
         row(
             "tender",
             &[
@@ -334,6 +334,7 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
                 ("currency", &sum.currency),
                 ("operations", &sum.steps.to_string()),
                 ("amount", &decimal(sum.amount, &sum.currency)),
+                ("cash_rounding", &decimal(sum.pays.saturating_sub(sum.amount), &sum.currency)),
             ],
         );
     }

@@ -1,6 +1,6 @@
 //! Who works where, who has a PIN, and where one is locked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::SiteId;
 use protocol::reference::Role;
@@ -64,7 +64,7 @@ pub struct SitePins {
     pub supervisors: usize,
     /// How many of them have no PIN.
     pub without_pin: usize,
-    /// No supervisor has a PIN: a badge alone is enough there.
+    /// No supervisor has or ever had a PIN: a badge alone is enough there.
     pub badge_alone: bool,
 }
 
@@ -105,8 +105,12 @@ pub fn read(
         let key = |of: &WorkerView| (of.site.clone(), std::cmp::Reverse(of.role), of.worker.clone());
         key(left).cmp(&key(right))
     });
-    let mut sites: Vec<SitePins> =
-        workers.chunk_by(|left, right| left.site == right.site).map(of_site).collect();
+    let known = reference::sites(tx)?.into_iter().filter(|site| site.supervisor_pins);
+    let by_pin: BTreeSet<String> = known.map(|site| site.site.to_string()).collect();
+    let mut sites: Vec<SitePins> = workers
+        .chunk_by(|left, right| left.site == right.site)
+        .map(|workers| of_site(workers, &by_pin))
+        .collect();
     if truncated {
         // Not all of its workers were counted.
         sites.pop();
@@ -117,7 +121,7 @@ pub fn read(
     Ok(Workers { workers, truncated, sites })
 }
 
-fn of_site(workers: &[WorkerView]) -> SitePins {
+fn of_site(workers: &[WorkerView], by_pin: &BTreeSet<String>) -> SitePins {
     let supervisors = || workers.iter().filter(|worker| worker.role == Role::Supervisor);
     let without_pin = supervisors().filter(|worker| !worker.has_pin).count();
     let first = &workers[0];
@@ -126,6 +130,6 @@ fn of_site(workers: &[WorkerView]) -> SitePins {
         site_name: first.site_name.clone(),
         supervisors: supervisors().count(),
         without_pin,
-        badge_alone: supervisors().count() == without_pin,
+        badge_alone: supervisors().count() == without_pin && !by_pin.contains(&first.site),
     }
 }

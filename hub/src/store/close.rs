@@ -236,8 +236,6 @@ pub fn unsettled(tx: &mut Tx<'_>, day: &Day, most: i64) -> Result<Vec<OperationR
 pub struct Arrived {
     /// How many.
     pub operations: i64,
-    /// The first of them; 0 for none.
-    pub first_at: i64,
     /// The last of them; 0 for none.
     pub last_at: i64,
 }
@@ -248,10 +246,10 @@ pub struct Arrived {
 /// [`StoreError`].
 pub fn arrived_from(tx: &mut Tx<'_>, day: &Day, at: i64) -> Result<Arrived, StoreError> {
     tx.one(
-        "SELECT COUNT(*), COALESCE(MIN(received_at), 0), COALESCE(MAX(received_at), 0) FROM operations
+        "SELECT COUNT(*), COALESCE(MAX(received_at), 0) FROM operations
          WHERE business_date = $1 AND site = $2 AND received_at >= $3",
         &[&day.date.to_string(), &day.site.as_str(), &at],
-        |row| Ok(Arrived { operations: row.get(0)?, first_at: row.get(1)?, last_at: row.get(2)? }),
+        |row| Ok(Arrived { operations: row.get(0)?, last_at: row.get(1)? }),
     )
 }
 

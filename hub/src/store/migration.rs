@@ -95,6 +95,24 @@ pub(crate) fn has_run(tx: &mut Tx<'_>, number: i64) -> Result<bool, StoreError> 
     Ok(found.is_some())
 }
 
+/// Whether any table that a migration made still waits for what was applied before it.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) fn has_backfill(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    let waiting = tx.one("SELECT COUNT(*) FROM backfills", &[], |row| row.get::<i64>(0))?;
+    Ok(waiting > 0)
+}
+
+/// As a migration leaves it to be filled.
+///
+/// # Errors
+/// [`StoreError`].
+#[cfg(test)]
+pub(crate) fn ask_backfill(tx: &mut Tx<'_>, name: &str) -> Result<(), StoreError> {
+    tx.execute_one("INSERT INTO backfills (name) VALUES ($1)", &[&name])
+}
+
 /// Whether a table that a migration made still waits for what was applied before it; from now on it does not.
 ///
 /// # Errors

@@ -306,7 +306,7 @@ static SAVE: Bulk = Bulk {
 static INSERT_TENDERS: Bulk = Bulk {
     table: "return_tenders",
     columns: &["operation", "step", "method", "target", "executor", "amount", "pays"],
-    conflict: "",
+    conflict: "ON CONFLICT (operation, step) DO NOTHING",
 };
 
 static INSERT_LINES: Bulk = Bulk {
@@ -322,7 +322,7 @@ static INSERT_LINES: Bulk = Bulk {
         "disposition",
         "refund",
     ],
-    conflict: "",
+    conflict: "ON CONFLICT (operation, line) DO NOTHING",
 };
 
 /// Writes returns, new or changed.
@@ -363,7 +363,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&ReturnRow]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes the lines and the plans of new returns.
+/// Writes the lines and the plans of new returns. Those that are there stay: they never change.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -407,4 +407,16 @@ pub fn insert_parts(
         ],
     )?;
     Ok(())
+}
+
+/// As a version before returns were kept left it.
+///
+/// # Errors
+/// [`StoreError`].
+#[cfg(test)]
+pub(crate) fn forget(tx: &mut Tx<'_>, operation: OperationId) -> Result<(), StoreError> {
+    let id = operation.0.as_bytes().as_slice();
+    tx.execute("DELETE FROM return_tenders WHERE operation = $1", &[&id])?;
+    tx.execute("DELETE FROM return_lines WHERE operation = $1", &[&id])?;
+    tx.execute_one("DELETE FROM returns WHERE operation = $1", &[&id])
 }

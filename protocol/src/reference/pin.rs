@@ -8,10 +8,13 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::Role;
 use crate::id::WorkerId;
 
 /// Digits of the shortest PIN.
 pub const PIN_DIGITS_MIN: usize = 4;
+/// Digits of the shortest that a supervisor may be given: it moves money.
+const SUPERVISOR_PIN_DIGITS_MIN: usize = 6;
 /// Digits of the longest.
 pub const PIN_DIGITS_MAX: usize = 8;
 /// Characters of a verifier; one of Argon2 has about a hundred.
@@ -32,6 +35,9 @@ pub enum PinError {
     /// The end of the badge's number, which everybody can read.
     #[error("the PIN stands on the badge")]
     Badge,
+    /// Enough digits for an associate only.
+    #[error("a supervisor's PIN has at least {SUPERVISOR_PIN_DIGITS_MIN} digits")]
+    Short,
 }
 
 impl PinError {
@@ -43,6 +49,7 @@ impl PinError {
             Self::Same => "same",
             Self::Straight => "straight",
             Self::Badge => "badge",
+            Self::Short => "short",
         }
     }
 }
@@ -80,6 +87,17 @@ impl Pin {
         }
         let badge: String = worker.as_str().chars().filter(char::is_ascii_digit).collect();
         if badge.ends_with(&self.0) { Err(PinError::Badge) } else { Ok(()) }
+    }
+
+    /// Whether it is long enough for what its worker may do.
+    ///
+    /// # Errors
+    /// [`PinError::Short`].
+    pub fn fits(&self, role: Role) -> Result<(), PinError> {
+        match role {
+            Role::Supervisor if self.0.len() < SUPERVISOR_PIN_DIGITS_MIN => Err(PinError::Short),
+            Role::Supervisor | Role::Associate => Ok(()),
+        }
     }
 
     /// For whoever hashes them or compares them with a hash.
@@ -225,6 +243,18 @@ mod tests {
             ("9001", "badge-009001", Err(PinError::Badge)),
         ] {
             assert_eq!(check(text, badge), expect, "{text} {badge}");
+        }
+    }
+
+    #[test]
+    fn a_supervisor_needs_more_digits() {
+        let fits = |text: &str, role| Pin::parse(text).unwrap().fits(role);
+        for text in ["2580", "25803"] {
+            assert_eq!(fits(text, Role::Associate), Ok(()), "{text}");
+            assert_eq!(fits(text, Role::Supervisor), Err(PinError::Short), "{text}");
+        }
+        for text in ["258036", "25803691"] {
+            assert_eq!(fits(text, Role::Supervisor), Ok(()), "{text}");
         }
     }
 

@@ -26,6 +26,9 @@ pub struct Site {
     /// With which keys passes are checked there: filled in by the hub, whatever the site's source says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pass_keys: Vec<PassKey>,
+    /// A supervisor there has or had a PIN, so a badge alone agrees to nothing any more: filled in by the hub, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub supervisor_pins: bool,
 }
 
 /// A place where one person works at a time.

@@ -223,6 +223,7 @@ fn changes() -> Vec<Change> {
             legal_entity,
             currency,
             pass_keys: Vec::new(),
+            supervisor_pins: false,
             patterns: vec![SitePattern {
                 meaning: PatternMeaning::Order,
                 symbologies: vec!["]C0".to_owned()],
@@ -271,6 +272,7 @@ fn pass_keys() -> Change {
         currency: Currency::parse("GBP").unwrap(),
         patterns: Vec::new(),
         pass_keys: vec![key(2, "2026-11-27", None), key(1, "2025-11-27", Some("2026-11-20"))],
+        supervisor_pins: false,
     })
 }
 

@@ -128,6 +128,7 @@ fn site() -> anyhow::Result<Site> {
         currency: currency(),
         patterns: Vec::new(),
         pass_keys: Vec::new(),
+        supervisor_pins: false,
     })
 }
 

@@ -11,7 +11,7 @@ pub(super) const REGION: &str = "uk";
 /// The badge of every site's supervisor.
 pub(super) const SUPERVISOR: &str = "9001";
 /// And the PIN: no secret, the demo shows it.
-pub(super) const SUPERVISOR_PIN: &str = "2580";
+pub(super) const SUPERVISOR_PIN: &str = "258014";
 
 /// One site with its one agent.
 #[derive(Debug, Clone)]

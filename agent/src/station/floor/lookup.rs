@@ -57,10 +57,17 @@ impl Floor {
                 Some(rest_millis) => Proof::Locked { rest_millis },
                 None => Proof::Pin,
             },
-            None if services.mirror.has_supervisor_pin().await? => Proof::NoPin,
+            None if self.is_by_pin().await? => Proof::NoPin,
             None => Proof::Badge,
         };
         Ok(Badge { worker, proof })
+    }
+
+    /// What is known of the site stays known while the mirror is filled anew, and of a site that is not known yet
+    /// nothing says that a badge is enough.
+    async fn is_by_pin(&self) -> Result<bool, MirrorError> {
+        let is_said = self.known_site().is_none_or(|known| known.site.supervisor_pins);
+        Ok(is_said || self.shared.services.mirror.has_supervisor_pin().await?)
     }
 
     /// An order anew, with the items that were read for it before.

@@ -4,8 +4,9 @@ use std::convert::Infallible;
 
 use protocol::id::{PassId, PassIssuer, ShipmentId};
 use protocol::operation::{Evidence, ReturnAccepted};
-use protocol::pass::{Packed, Pass, PassKeyId, PassRefusal, issue};
+use protocol::pass::{PASS_LINES_MAX, Packed, Pass, PassKeyId, PassRefusal, issue};
 use protocol::release::Signature;
+use protocol::returns::Place;
 
 use super::*;
 use crate::station::pass::{PassFacts, PassProblem, order_of};
@@ -19,6 +20,10 @@ fn sold() -> Order {
 
 /// The pass of one of its parcels. Whether it is signed is checked before a station hears of it.
 fn pass(id: u8, lines: &[(u32, i64)], is_last: bool) -> Pass {
+    pass_of(&sold(), id, lines, is_last)
+}
+
+fn pass_of(order: &Order, id: u8, lines: &[(u32, i64)], is_last: bool) -> Pass {
     let parcel = Packed {
         pass: PassId::from_random([id; 16]),
         site: site().site,
@@ -29,7 +34,17 @@ fn pass(id: u8, lines: &[(u32, i64)], is_last: bool) -> Pass {
     };
     let issuer = PassIssuer::parse("hub-1").unwrap();
     let sign = |_: &[u8]| Ok::<_, Infallible>(Signature([0; 64]));
-    issue(&sold(), &parcel, &issuer, date("2012-01-31"), PassKeyId([9; 8]), sign).unwrap().pass
+    issue(order, &parcel, &issuer, date("2012-01-31"), PassKeyId([9; 8]), sign).unwrap().pass
+}
+
+/// The documentation's policy.
+fn terms() -> Terms {
+    let policies: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../docs/policies.json")).unwrap();
+    let policy = serde_json::from_value(policies[0]["policy"].clone()).unwrap();
+    let Site { site, legal_entity, currency, .. } = site();
+    let place = Place { site, legal_entity, currency, till: None };
+    Terms::new(policy, place, date(TODAY), 0, Money { minor: 100_000, currency })
 }
 
 fn found(pass: &Pass, known: Option<Order>, spent: &[(u32, i64)]) -> Found {
@@ -135,6 +150,60 @@ fn a_known_order_counts_what_came_back_elsewhere() {
     known.lines[0].returned = 7;
     let mut other = Bench::signed_in();
     assert_eq!(other.scan(found(&slip, Some(known), &[])).1, "pass-spent");
+}
+
+#[test]
+fn a_slip_is_newer_than_an_order_that_is_behind() {
+    let mut bench = Bench::signed_in();
+    let slip = pass(1, &[(1, 7)], false);
+    let known = sold();
+    assert_eq!(known.lines[0].shipped, 0, "the mirror does not know of the parcel");
+    bench.order = Some(known.clone());
+    assert_eq!(bench.scan(found(&slip, Some(known.clone()), &[])).1, "opened-pass");
+    assert_eq!(left(&bench), [7, 0]);
+    bench.station.refresh(OrderFacts { order: known, items: BTreeMap::new() });
+    assert_eq!(left(&bench), [7, 0], "news of anything else change nothing of it");
+}
+
+#[test]
+fn a_slip_that_names_no_units_is_no_better_than_the_order() {
+    let mut bench = Bench::signed_in();
+    let lines = (1..=PASS_LINES_MAX + 1).map(|number| line(u32::try_from(number).unwrap(), "A", 1, 100));
+    let mut known = order("1", lines.collect()).order;
+    known.status = OrderStatus::Shipped;
+    known.lines.iter_mut().for_each(|line| line.shipped = line.base_quantity);
+    let all: Vec<_> = known.lines.iter().map(|line| (line.line, 1)).collect();
+    let digest = pass_of(&known, 1, &all, true);
+    bench.order = Some(known.clone());
+    assert_eq!(bench.scan(found(&digest, Some(known.clone()), &[])).1, "opened-pass");
+    assert_eq!(shown(&bench).evidence, Evidence::CachedOrder);
+    bench.put(None, 1).unwrap();
+    assert_eq!(accept(&mut bench).evidence, Evidence::CachedOrder);
+}
+
+#[test]
+fn what_was_counted_is_not_dropped_by_a_slip() {
+    let mut bench = Bench::signed_in();
+    bench.act(&Action::StartCount {}).unwrap();
+    bench.item("A");
+    bench.item("A");
+    let slip = pass(1, &[(1, 7)], false);
+    assert_eq!(bench.scan(found(&slip, None, &[])), (ScanResult::Refused, "scan-count-open".to_owned()));
+}
+
+#[test]
+fn the_second_parcel_of_an_order_that_nobody_knows_comes_back_by_the_policy() {
+    let mut bench = Bench::signed_in();
+    bench.station.go_by(terms());
+    let (first, second) = (pass(1, &[(1, 3)], false), pass(2, &[(1, 4), (2, 2)], true));
+    for (slip, units, refund) in [(&first, 3, 300), (&second, 4, 400)] {
+        assert_eq!(bench.scan(found(slip, None, &[])).1, "opened-pass");
+        bench.put(None, units).unwrap();
+        let operation = bench.id();
+        let accepted = bench.act(&Action::AcceptReturn { operation }).unwrap().unwrap();
+        let Body::ReturnAcceptedV2(body) = accepted.body else { panic!("not assessed") };
+        assert_eq!((body.accepted.evidence, body.accepted.refund.minor), (Evidence::Pass, refund));
+    }
 }
 
 #[test]

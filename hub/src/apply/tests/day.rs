@@ -535,6 +535,7 @@ pub(super) fn site(id: &str) -> Entry {
         currency: Currency::parse("GBP").unwrap(),
         patterns: Vec::new(),
         pass_keys: Vec::new(),
+        supervisor_pins: false,
     }))
 }
 

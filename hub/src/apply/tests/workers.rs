@@ -1,7 +1,7 @@
 //! Workers as connectors bring them and as people at the hub say, on both engines.
 
 use protocol::id::{AgentId, SiteId, WorkerId};
-use protocol::reference::{Change, Cursor, Pin, PinError, Role, Stream, Worker};
+use protocol::reference::{Change, Cursor, Pin, PinError, Role, Site, Stream, Worker};
 use protocol::time::UtcMillis;
 use protocol::topic::PinLock;
 
@@ -62,24 +62,25 @@ async fn a_pin_is_the_hubs_own_and_goes_down_by_the_feed() {
         let easy = said(&fresh, "9001", WorkerChange::Pin(pin("9001"))).await;
         assert!(matches!(easy, Err(WorkerError::Pin(PinError::Badge))), "{place}: {easy:?}");
         assert!(matches!(said(&fresh, "9001", WorkerChange::Unlock).await, Err(WorkerError::NoPin(_))));
-        said(&fresh, "9001", WorkerChange::Pin(pin("2580"))).await.unwrap();
+        said(&fresh, "9001", WorkerChange::Pin(pin("258014"))).await.unwrap();
         let first = kept(&fresh, "9001").await.unwrap().pin.unwrap();
         // At once, without anybody applying; and a connector that brings the worker again takes nothing away.
         pulled(&fresh, &[worker_of("9001", "associate")]).await;
         let after = kept(&fresh, "9001").await.unwrap();
         assert_eq!((after.role, after.pin.as_ref()), (Role::Associate, Some(&first)), "{place}");
-        said(&fresh, "9001", WorkerChange::Role(Role::Supervisor)).await.unwrap();
         said(&fresh, "9001", WorkerChange::Unlock).await.unwrap();
         let unlocked = kept(&fresh, "9001").await.unwrap();
         let record = unlocked.pin.clone().unwrap();
         assert_eq!((record.verifier, record.unlocks), (first.verifier.clone(), 1), "{place}");
-        said(&fresh, "9001", WorkerChange::Pin(pin("2580"))).await.unwrap();
+        said(&fresh, "9001", WorkerChange::Role(Role::Supervisor)).await.unwrap();
+        assert_eq!(kept(&fresh, "9001").await.unwrap().pin, None, "{place}: set anew by who gets the role");
+        said(&fresh, "9001", WorkerChange::Pin(pin("258014"))).await.unwrap();
         let anew = kept(&fresh, "9001").await.unwrap().pin.unwrap();
         assert!(anew.verifier != first.verifier && anew.unlocks == 0, "{place}: the same PIN is proved anew");
 
         // New ones, in one piece with their PIN.
         let add = |pin| WorkerChange::Add { role: Role::Supervisor, pin };
-        said(&fresh, "9002", add(Some(pin("1470")))).await.unwrap();
+        said(&fresh, "9002", add(Some(pin("147025")))).await.unwrap();
         assert!(kept(&fresh, "9002").await.unwrap().pin.is_some());
         assert!(matches!(said(&fresh, "9002", add(None)).await, Err(WorkerError::Taken { .. })), "{place}");
         let nobody = said(&fresh, "9003", WorkerChange::Role(Role::Associate)).await;
@@ -111,6 +112,63 @@ async fn a_pin_is_the_hubs_own_and_goes_down_by_the_feed() {
     }
 }
 
+/// The site as its agents have it.
+async fn fed_site(fresh: &Fresh) -> Site {
+    let stream = Stream::Site(site());
+    let fed = fresh.store.read(move |tx| feed::after(tx, &stream, Cursor(0), 100)).await.unwrap();
+    let changes = fed.iter().map(|(_, change)| serde_json::from_str::<Change>(change).unwrap());
+    let mut sites =
+        changes.filter_map(|change| if let Change::Site(site) = change { Some(site) } else { None });
+    sites.next().unwrap()
+}
+
+#[tokio::test]
+async fn a_site_that_goes_by_pins_does_so_whoever_leaves_it() {
+    for fresh in conformance::engines() {
+        let place = fresh.store.place();
+        let site_of = |name: &str| {
+            serde_json::json!({"change": "site", "site": "s1", "name": name, "region": "uk",
+                "legal_entity": "uk", "currency": "GBP"})
+        };
+        let workers_of = [worker_of("9001", "supervisor"), worker_of("9002", "supervisor")];
+        pulled(&fresh, &[site_of("Store 1"), worker_of("4127", "associate")]).await;
+        pulled(&fresh, &workers_of).await;
+
+        // An associate's PIN may be short and agrees to nothing; whoever becomes a supervisor gives it up.
+        for by_hand in [true, false] {
+            said(&fresh, "4127", WorkerChange::Pin(pin("2580"))).await.unwrap();
+            assert!(kept(&fresh, "4127").await.unwrap().pin.is_some(), "{place}");
+            if by_hand {
+                said(&fresh, "4127", WorkerChange::Role(Role::Supervisor)).await.unwrap();
+            } else {
+                pulled(&fresh, &[worker_of("4127", "supervisor")]).await;
+            }
+            let promoted = kept(&fresh, "4127").await.unwrap();
+            assert_eq!((promoted.role, promoted.pin), (Role::Supervisor, None), "{place}");
+            said(&fresh, "4127", WorkerChange::Role(Role::Associate)).await.unwrap();
+        }
+        let short = said(&fresh, "9001", WorkerChange::Pin(pin("25803"))).await;
+        assert!(matches!(short, Err(WorkerError::Pin(PinError::Short))), "{place}: {short:?}");
+        let add = WorkerChange::Add { role: Role::Supervisor, pin: Some(pin("2580")) };
+        let short = said(&fresh, "9003", add).await;
+        assert!(matches!(short, Err(WorkerError::Pin(PinError::Short))), "{place}: {short:?}");
+        assert_eq!(kept(&fresh, "9003").await, None, "{place}");
+        assert!(!fed_site(&fresh).await.supervisor_pins, "{place}");
+
+        // The only supervisor with a PIN goes, and the site comes again from its source.
+        said(&fresh, "9001", WorkerChange::Pin(pin("258014"))).await.unwrap();
+        assert!(fed_site(&fresh).await.supervisor_pins, "{place}");
+        said(&fresh, "9001", WorkerChange::Remove).await.unwrap();
+        pulled(&fresh, &[site_of("Store one")]).await;
+        let fed = fed_site(&fresh).await;
+        assert_eq!((fed.name.as_str(), fed.supervisor_pins), ("Store one", true), "{place}");
+        let found = fresh.store.read(|tx| workers::read(tx, Some(&site()), "", AT)).await.unwrap();
+        let stand = (found.sites[0].badge_alone, found.sites[0].supervisors, found.sites[0].without_pin);
+        assert_eq!(stand, (false, 1, 1), "{place}");
+        check_rebuild(&fresh, 0).await;
+    }
+}
+
 #[tokio::test]
 async fn the_list_says_who_cannot_agree_and_where_a_pin_is_locked() {
     for fresh in conformance::engines() {
@@ -125,7 +183,7 @@ async fn the_list_says_who_cannot_agree_and_where_a_pin_is_locked() {
         let found = list().await;
         assert!(found.sites[0].badge_alone, "{place}: {found:?}");
         assert_eq!(found.workers[0].worker, "9001", "supervisors first");
-        said(&fresh, "9001", WorkerChange::Pin(pin("2580"))).await.unwrap();
+        said(&fresh, "9001", WorkerChange::Pin(pin("258014"))).await.unwrap();
         said(&fresh, "9002", WorkerChange::Add { role: Role::Supervisor, pin: None }).await.unwrap();
         let found = list().await;
         let stand = (found.sites[0].badge_alone, found.sites[0].supervisors, found.sites[0].without_pin);

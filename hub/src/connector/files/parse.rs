@@ -217,6 +217,7 @@ fn site(fields: &Fields) -> Result<PulledChange, Fault> {
         currency: currency(fields)?,
         patterns: Vec::new(),
         pass_keys: Vec::new(),
+        supervisor_pins: false,
     }))
 }
 

@@ -222,6 +222,7 @@ impl Tryton {
                 currency: of.currency,
                 patterns: Vec::new(),
                 pass_keys: Vec::new(),
+                supervisor_pins: false,
             })
         });
         Ok(names.collect())
