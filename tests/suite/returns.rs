@@ -32,11 +32,41 @@ pub(crate) async fn deliver_policy(hub: &Hub) {
     assert!(reasons.contains("policy.withdrawal.days") && reasons.contains("below_statute"), "{reasons}");
 }
 
-pub(crate) async fn shipped(desk: &Desk, random: &mut Random, number: usize) -> String {
+async fn shipped(desk: &Desk, random: &mut Random, number: usize) -> String {
     let order = OrderId::parse(Warehouse::order(number)).unwrap();
     let item = pick(desk, &order, &mut || random.operation()).await;
     desk.act(&agent::station::action::Action::Leave {}).await.unwrap();
     item.to_string()
+}
+
+/// A warehouse with a policy, two shipped orders and their items, and `badge-1` at the bench.
+pub(crate) struct Counter {
+    pub(crate) hub: Hub,
+    pub(crate) agent: Agent,
+    pub(crate) desk: Desk,
+    pub(crate) items: [String; 2],
+}
+
+impl Counter {
+    pub(crate) async fn open(name: &str) -> Self {
+        let mut random = Random::new(name);
+        let hub = Hub::start().await;
+        let warehouse = Warehouse::new(1);
+        warehouse.deliver(&hub).await;
+        deliver_policy(&hub).await;
+        let agent = Agent::start(&hub, "w1-a", warehouse.site, AgentOptions::default()).await;
+        let desk = agent.desk("bench-1");
+        desk.known().await;
+        until("orders to arrive", async || {
+            desk.enter(&Warehouse::badge(1)).await.ok()?.view.worker?;
+            serde_json::to_string(&desk.view().await?.task).ok()?.contains("O0005").then_some(())
+        })
+        .await;
+        let items = [shipped(&desk, &mut random, 1).await, shipped(&desk, &mut random, 2).await];
+        shipped_at_hub(&hub, 1).await;
+        shipped_at_hub(&hub, 2).await;
+        Self { hub, agent, desk, items }
+    }
 }
 
 pub(crate) async fn enter(page: &Page, code: &str) {
@@ -72,23 +102,7 @@ async fn a_return_by_policy_from_the_order_to_the_erp() {
     };
     let folder = Folder::new("returns");
     let pictures = pictures(&folder);
-    let mut random = Random::new("a_return_by_policy");
-    let hub = Hub::start().await;
-    let warehouse = Warehouse::new(1);
-    warehouse.deliver(&hub).await;
-    deliver_policy(&hub).await;
-    let agent = Agent::start(&hub, "w1-a", warehouse.site, AgentOptions::default()).await;
-    let desk = agent.desk("bench-1");
-    desk.known().await;
-    until("orders to arrive", async || {
-        desk.enter(&Warehouse::badge(1)).await.ok()?.view.worker?;
-        serde_json::to_string(&desk.view().await?.task).ok()?.contains("O0005").then_some(())
-    })
-    .await;
-    let (first, second) = (shipped(&desk, &mut random, 1).await, shipped(&desk, &mut random, 2).await);
-
-    shipped_at_hub(&hub, 1).await;
-    shipped_at_hub(&hub, 2).await;
+    let Counter { hub, agent, desk: _, items: [first, second] } = Counter::open("a_return_by_policy").await;
 
     let page = browser.open(1280, 900, false).await;
     page.goto(&format!("{}/s/bench-1", agent.web())).await;

@@ -10,48 +10,16 @@ use protocol::id::WorkerId;
 use protocol::operation::{Condition, ReturnReason};
 use protocol::reference::TypedPin;
 use serde_json::{Value, json};
-use tests::{
-    Agent, AgentOptions, Browser, Console, DEADLINE, Desk, Folder, Hub, Random, Refused, Rules, Warehouse,
-    drop_file, skip, until,
-};
+use tests::{Browser, Console, DEADLINE, Folder, Hub, Refused, Rules, Warehouse, drop_file, skip, until};
 
 use crate::pages::{self, assert_look, assert_looks_in_every_language, pictures};
-use crate::reservations::shipped_at_hub;
-use crate::returns::{basket, deliver_policy, enter, posted, shipped};
+use crate::returns::{Counter, basket, enter, posted};
 
 /// Eight digits: what finds them anywhere has not found them by chance.
 const PIN: &str = "58213947";
 const SUPERVISOR: &str = "badge-9";
 
-/// A warehouse with a policy, two shipped orders and their items, and `badge-1` at the bench.
-struct Counter {
-    hub: Hub,
-    agent: Agent,
-    desk: Desk,
-    items: [String; 2],
-}
-
 impl Counter {
-    async fn open(name: &str) -> Self {
-        let mut random = Random::new(name);
-        let hub = Hub::start().await;
-        let warehouse = Warehouse::new(1);
-        warehouse.deliver(&hub).await;
-        deliver_policy(&hub).await;
-        let agent = Agent::start(&hub, "w1-a", warehouse.site, AgentOptions::default()).await;
-        let desk = agent.desk("bench-1");
-        desk.known().await;
-        until("orders to arrive", async || {
-            desk.enter(&Warehouse::badge(1)).await.ok()?.view.worker?;
-            serde_json::to_string(&desk.view().await?.task).ok()?.contains("O0005").then_some(())
-        })
-        .await;
-        let items = [shipped(&desk, &mut random, 1).await, shipped(&desk, &mut random, 2).await];
-        shipped_at_hub(&hub, 1).await;
-        shipped_at_hub(&hub, 2).await;
-        Self { hub, agent, desk, items }
-    }
-
     fn worker(&self, words: &[&str], input: &str) -> tests::Output {
         self.hub.command_with_input(&[&["worker"], words].concat(), input)
     }

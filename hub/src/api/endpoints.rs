@@ -267,10 +267,10 @@ async fn show_pass(
     Ok(answer(only))
 }
 
-/// Drift of what.
+/// Of all sites, or of one.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct DriftQuery {
+pub(super) struct SiteQuery {
     /// Only this site.
     site: Option<SiteId>,
 }
@@ -278,29 +278,21 @@ pub(super) struct DriftQuery {
 async fn show_drift(
     State(state): State<ConsoleState>,
     program: Program,
-    query: Result<Query<DriftQuery>, QueryRejection>,
+    query: Result<Query<SiteQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
-    let DriftQuery { site } = asked(query)?;
+    let SiteQuery { site } = asked(query)?;
     let now = state.now();
     Ok(answer(state.store().read(move |tx| drift::read(tx, site.as_ref(), now)).await?))
-}
-
-/// Whose workers.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WorkersQuery {
-    /// Only this site.
-    site: Option<SiteId>,
 }
 
 async fn list_workers(
     State(state): State<ConsoleState>,
     program: Program,
-    query: Result<Query<WorkersQuery>, QueryRejection>,
+    query: Result<Query<SiteQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
-    let WorkersQuery { site } = asked(query)?;
+    let SiteQuery { site } = asked(query)?;
     let now = state.now();
     Ok(answer(state.store().read(move |tx| workers::read(tx, site.as_ref(), "", now)).await?))
 }

@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 
 use super::Problem;
 use super::endpoints::{
-    DriftQuery, EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery,
-    ShipmentPath, TraceQuery, WorkersQuery,
+    EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery, ShipmentPath,
+    SiteQuery, TraceQuery,
 };
 use super::problem::{
     CONFLICT, FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
@@ -96,7 +96,7 @@ fn reports(api: &mut OpenApi) {
         .refuses(&TOKEN)
         .refuses(&[INVALID, NOT_FOUND, CONFLICT]);
     let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
-    report::<Drift>(drift.query::<DriftQuery>());
+    report::<Drift>(drift.query::<SiteQuery>());
     let returns = api.get("/api/v1/returns", "returns", "Returns, and what is still owed for them");
     report::<Returns>(returns.query::<ReturnsQuery>());
     let returned =
@@ -112,7 +112,7 @@ fn reports(api: &mut OpenApi) {
         .refuses(&[INVALID, NOT_FOUND]);
     let workers = "Who works where, who has a PIN, and where one is locked";
     let workers = api.get("/api/v1/workers", "workers", workers);
-    report::<Workers>(workers.query::<WorkersQuery>());
+    report::<Workers>(workers.query::<SiteQuery>());
 }
 
 fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {
