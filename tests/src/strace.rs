@@ -122,6 +122,12 @@ impl Strace {
         command
     }
 
+    /// What the thread did so far.
+    #[must_use]
+    pub fn seen(&self) -> Seen {
+        Seen::read(&self.log)
+    }
+
     /// Lets the thread go on alone, or finds that it is gone, and says what it did.
     ///
     /// # Panics

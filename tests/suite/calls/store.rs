@@ -149,6 +149,9 @@ impl Bench {
         let strace = Strace::attach(process, WRITER, &self.files(), fault);
         wire.send(encode_up(&self.line.after(acked)).expect("it fits"));
         let is_acked = is_acked(&mut wire, self.line.head()).await;
+        if is_acked {
+            self.work_ends(&strace).await;
+        }
         let mut seen = strace.detach();
         drop(wire);
         if seen.is_killed {
@@ -159,6 +162,20 @@ impl Bench {
         *self.trials.answers.entry(if is_acked { "acked" } else { "none" }).or_default() += 1;
         self.audit(&format!("{fault:?}"), is_acked, acked).await;
         seen
+    }
+
+    /// Waits for what follows an ack, apply and posting, which is the store's work too: until the documents are
+    /// there, or the fault came.
+    async fn work_ends(&self, strace: &Strace) {
+        let documents = self.line.ids.len();
+        until("the work after an ack, or a fault in it", async || {
+            let seen = strace.seen();
+            let is_over = seen.injected > 0
+                || seen.is_killed
+                || self.hub.exported("adjustment").len() >= documents;
+            is_over.then_some(())
+        })
+        .await;
     }
 
     async fn audit(&mut self, what: &str, is_acked: bool, before: usize) {
