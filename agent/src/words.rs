@@ -17,5 +17,10 @@ pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         (Language::Spanish, include_str!("../messages/printing.es.ftl")),
         (Language::Polish, include_str!("../messages/pl.ftl")),
         (Language::Polish, include_str!("../messages/printing.pl.ftl")),
+        (Language::English, include_str!("../messages/goods.en.ftl")),
+        (Language::German, include_str!("../messages/goods.de.ftl")),
+        (Language::French, include_str!("../messages/goods.fr.ftl")),
+        (Language::Spanish, include_str!("../messages/goods.es.ftl")),
+        (Language::Polish, include_str!("../messages/goods.pl.ftl")),
     ])
 });

@@ -59,6 +59,7 @@ fn slip() -> String {
         legal_entity: protocol::id::LegalEntity::parse("uk").unwrap(),
         site: SiteId::parse("dc9").unwrap(),
         ordered_on: today(),
+        shipped_on: None,
         status: protocol::reference::OrderStatus::Shipped,
         lines: vec![line(1, "71053", 3, 999), line(2, "22720", 1, 495)],
         sale: None,

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::report::Amount;
 use crate::store::close::{DayReturn, RefundSum, Sum, TenderSum};
 use crate::store::operation::OperationState;
+use crate::store::posting::PostingState;
 use crate::track::Money;
 
 /// The beginning of the types that record a return.
@@ -24,15 +25,17 @@ const RETURNS: &str = "counterfoil.return.accepted.";
 pub struct Outcomes {
     /// All.
     pub captured: i64,
-    /// In the ERP.
+    /// In ERP.
     pub posted: i64,
-    /// Waiting for the ERP or for a person.
+    /// Waiting, for the ERP or for something here, or unknown.
     pub pending: i64,
-    /// Refused by the hub or the ERP.
+    /// Unknown: nobody knows whether the ERP has it. It is in `pending`, too.
+    pub unknown: i64,
+    /// Refused, by the hub or by the ERP.
     pub rejected: i64,
-    /// Part of the record only.
+    /// Without ERP effect: part of the record only.
     pub no_erp_effect: i64,
-    /// Captured less the four: anything but 0 is a fault.
+    /// Captured less `posted`, `pending`, `rejected` and `no_erp_effect`: anything but 0 is a fault.
     pub difference: i64,
 }
 
@@ -54,15 +57,17 @@ pub struct KindTotals {
 pub struct ByTrack {
     /// All.
     pub captured: i64,
-    /// In the ERP.
+    /// In ERP.
     pub accepted: i64,
-    /// Asked of the ERP, without an answer.
+    /// Waiting for the ERP, or unknown.
     pub requested: i64,
-    /// Waits for a person, an order or a shipment.
+    /// Unknown: nobody knows whether the ERP has it. It is in `requested`, too.
+    pub unknown: i64,
+    /// Waiting here, for a person, an order or a shipment.
     pub under_review: i64,
     /// Refused by the ERP.
     pub failed: i64,
-    /// Refused by the hub or given up by a person.
+    /// Refused here: by the hub, or given up by a person.
     pub denied: i64,
     /// Somebody else refunds.
     pub external: i64,
@@ -151,10 +156,48 @@ fn add(slot: &mut i64, more: i64) {
     *slot = slot.saturating_add(more);
 }
 
+/// The file's word for what became of operations: one of the set that page, file and command share. `state` is an
+/// operation's state, or `unknown` where its posting's is; one of another version stays as it is.
+#[must_use]
+pub fn state_word(state: &str) -> &str {
+    let is = |one: OperationState| state == one.as_str();
+    if is(OperationState::Posted) {
+        "in_erp"
+    } else if is(OperationState::Pending) || is(OperationState::Waiting) {
+        "waiting"
+    } else if is(OperationState::Rejected) {
+        "refused"
+    } else {
+        state
+    }
+}
+
+/// The same for a place on the money track.
+#[must_use]
+pub fn money_word(money: Money) -> &'static str {
+    match money {
+        Money::Accepted => "in_erp",
+        Money::Requested | Money::DuplicateReview | Money::Held => "waiting",
+        Money::Unknown => "unknown",
+        Money::Failed | Money::Denied => "refused",
+        Money::External => "external",
+        Money::None => "none",
+    }
+}
+
 impl Outcomes {
+    /// What waits, without what is unknown.
+    #[must_use]
+    pub fn waiting(&self) -> i64 {
+        self.pending.saturating_sub(self.unknown)
+    }
+
     fn add_settled(&mut self, state: &str, more: i64) {
         let of = |one: OperationState| one.as_str();
-        if state == of(OperationState::Posted) {
+        if state == PostingState::Unknown.as_str() {
+            add(&mut self.pending, more);
+            add(&mut self.unknown, more);
+        } else if state == of(OperationState::Posted) {
             add(&mut self.posted, more);
         } else if state == of(OperationState::Rejected) {
             add(&mut self.rejected, more);
@@ -174,8 +217,17 @@ impl Outcomes {
 }
 
 impl ByTrack {
+    /// What waits, for the ERP or here, without what is unknown.
+    #[must_use]
+    pub fn waiting(&self) -> i64 {
+        self.requested.saturating_sub(self.unknown).saturating_add(self.under_review)
+    }
+
     fn add(&mut self, money: Money, more: i64) {
         add(&mut self.captured, more);
+        if money == Money::Unknown {
+            add(&mut self.unknown, more);
+        }
         let slot = match money {
             Money::Accepted | Money::None => &mut self.accepted,
             Money::Requested | Money::Unknown => &mut self.requested,
@@ -392,16 +444,17 @@ mod tests {
             sum(BACK, "posted", "GBP", 4, 4, 1_000),
             sum(BACK, "waiting", "EUR", 1, 1, 30),
             sum(BACK, "rejected", "GBP", 1, 1, 7),
+            sum(BACK, "unknown", "GBP", 1, 1, 60),
         ]);
         assert_eq!(found.len(), 2);
         assert_eq!(
             found[1].operations,
-            Outcomes { captured: 8, posted: 4, pending: 3, rejected: 1, no_erp_effect: 0, difference: 0 }
+            Outcomes { captured: 9, posted: 4, pending: 4, unknown: 1, rejected: 1, ..Outcomes::default() }
         );
-        assert_eq!(
-            found[1].money["GBP"],
-            Outcomes { captured: 1_507, posted: 1_000, pending: 500, rejected: 7, ..Outcomes::default() }
-        );
+        assert_eq!(found[1].operations.waiting(), 3);
+        let gbp =
+            Outcomes { captured: 1_567, posted: 1_000, pending: 560, rejected: 7, ..Outcomes::default() };
+        assert_eq!(found[1].money["GBP"], Outcomes { unknown: 60, ..gbp });
         // A state of another version is no outcome: it shows.
         let found = kinds(&[sum(BACK, "lost", "GBP", 2, 2, 500)]);
         assert_eq!((found[0].operations.difference, found[0].money["GBP"].difference), (2, 500));
@@ -496,9 +549,22 @@ mod tests {
     #[test]
     fn places_come_to_what_was_captured() {
         let all: Vec<_> = Money::ALL.iter().zip(1..).map(|(money, n)| refund("GBP", *money, 1, n)).collect();
-        let ByTrack { captured, accepted, requested, under_review, failed, denied, external } =
-            refunds(&all)[0].minor;
+        let of = refunds(&all)[0].minor;
+        let ByTrack { captured, accepted, requested, unknown, under_review, failed, denied, external } = of;
         assert_eq!(captured, accepted + requested + under_review + failed + denied + external);
-        assert_eq!(captured, (1..=9).sum::<i64>());
+        assert_eq!(captured, accepted + of.waiting() + unknown + failed + denied + external);
+        assert_eq!((captured, unknown), ((1..=9).sum::<i64>(), 4));
+    }
+
+    #[test]
+    fn one_set_of_words() {
+        let set = ["in_erp", "waiting", "refused", "unknown", "no_erp_effect", "external", "none"];
+        for money in Money::ALL {
+            assert!(set.contains(&money_word(*money)), "{money:?}");
+        }
+        for state in ["posted", "pending", "waiting", "rejected", "no_erp_effect", "unknown"] {
+            assert!(set.contains(&state_word(state)), "{state}");
+        }
+        assert_eq!(state_word("lost"), "lost", "a state of another version shows");
     }
 }

@@ -11,12 +11,12 @@
 use std::collections::BTreeMap;
 
 use protocol::id::{ItemId, SiteId};
-use protocol::operation::{Condition, Disposition};
+use protocol::operation::{Condition, Disposition, GoodsCondition};
 use protocol::time::UtcMillis;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::ledger::{Account, StockState, returned_to};
+use crate::ledger::{Account, StockState, received_to, returned_to};
 use crate::log::PulledChange;
 use crate::store::posting::PostingKind;
 
@@ -143,6 +143,13 @@ struct ReturnedLine {
 }
 
 #[derive(Deserialize)]
+struct ReceivedLine {
+    item: ItemId,
+    base_quantity: i64,
+    condition: GoodsCondition,
+}
+
+#[derive(Deserialize)]
 struct Adjusted {
     item: ItemId,
     base_quantity: i64,
@@ -179,6 +186,12 @@ pub fn effects(
         PostingKind::Adjustment => {
             let Adjusted { item, base_quantity } = serde_json::from_value(value)?;
             vec![(item, base_quantity)]
+        }
+        PostingKind::GoodsReceipt => {
+            let Lines { lines } = serde_json::from_value::<Lines<ReceivedLine>>(value)?;
+            let on_hand = Account::Site(site.clone(), StockState::OnHand);
+            let is_for_sale = |line: &ReceivedLine| received_to(site, line.condition) == on_hand;
+            lines.into_iter().filter(is_for_sale).map(|line| (line.item, line.base_quantity)).collect()
         }
     };
     let mut sums: BTreeMap<ItemId, i64> = BTreeMap::new();
@@ -281,6 +294,16 @@ mod tests {
             &[("A", 2)],
         );
         check(PostingKind::Adjustment, json!({"item": "A", "base_quantity": -4}), &[("A", -4)]);
+        let arrived =
+            |item: &str, condition: &str| json!({"item": item, "base_quantity": 5, "condition": condition});
+        check(
+            PostingKind::GoodsReceipt,
+            json!({"lines": [
+                arrived("A", "good"), arrived("B", "damaged"), arrived("C", "expired"), arrived("D", "held"),
+                arrived("E", "unordered"), arrived("A", "good")
+            ]}),
+            &[("A", 10)],
+        );
         assert!(effects(PostingKind::Shipment, &site, "{\"lines\": [{}]}").is_err());
         assert!(effects(PostingKind::Adjustment, &site, "no").is_err());
     }

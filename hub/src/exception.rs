@@ -17,6 +17,8 @@ pub enum Category {
     ForeignSource,
     /// An order nobody has told the hub of; its operations wait.
     UnknownOrder,
+    /// A purchase order nobody has told the hub of; what was counted of it waits.
+    UnknownPurchaseOrder,
     /// An item nobody has told the hub of; the operation's subject waits.
     UnknownItem,
     /// A line, item or quantity that is not the order's.
@@ -56,6 +58,14 @@ pub enum Category {
     ShortPick,
     /// A count that is not what the ledger says.
     CountVariance,
+    /// More of a line arrived than was ordered; it is in stock.
+    OverReceipt,
+    /// Goods that nobody ordered arrived; they are kept apart until a buyer decides.
+    UnorderedGoods,
+    /// Nothing more is to come of a purchase order, and not all of it is there. Closes itself when the rest comes.
+    ShortReceipt,
+    /// A goods receipt that is not what its agent counted; its own lines count.
+    ReceiptMismatch,
     /// The ERP changed what the site had already done.
     OrderChanged,
     /// The ERP refused a posting.
@@ -103,6 +113,7 @@ impl Category {
         Self::IdConflict,
         Self::ForeignSource,
         Self::UnknownOrder,
+        Self::UnknownPurchaseOrder,
         Self::UnknownItem,
         Self::OrderMismatch,
         Self::OverPick,
@@ -122,6 +133,10 @@ impl Category {
         Self::AmountMismatch,
         Self::ShortPick,
         Self::CountVariance,
+        Self::OverReceipt,
+        Self::UnorderedGoods,
+        Self::ShortReceipt,
+        Self::ReceiptMismatch,
         Self::OrderChanged,
         Self::ErpRejected,
         Self::ErpUnknown,
@@ -145,6 +160,7 @@ impl Category {
             Self::IdConflict => "id_conflict",
             Self::ForeignSource => "foreign_source",
             Self::UnknownOrder => "unknown_order",
+            Self::UnknownPurchaseOrder => "unknown_purchase_order",
             Self::UnknownItem => "unknown_item",
             Self::OrderMismatch => "order_mismatch",
             Self::OverPick => "over_pick",
@@ -164,6 +180,10 @@ impl Category {
             Self::AmountMismatch => "amount_mismatch",
             Self::ShortPick => "short_pick",
             Self::CountVariance => "count_variance",
+            Self::OverReceipt => "over_receipt",
+            Self::UnorderedGoods => "unordered_goods",
+            Self::ShortReceipt => "short_receipt",
+            Self::ReceiptMismatch => "receipt_mismatch",
             Self::OrderChanged => "order_changed",
             Self::ErpRejected => "erp_rejected",
             Self::ErpUnknown => "erp_unknown",
@@ -197,10 +217,14 @@ impl Category {
             | Self::UnknownAgent
             | Self::Restored => Severity::Critical,
             Self::UnknownOrder
+            | Self::UnknownPurchaseOrder
             | Self::UnknownItem
             | Self::OrderMismatch
             | Self::OverPick
             | Self::OverShipment
+            | Self::OverReceipt
+            | Self::UnorderedGoods
+            | Self::ReceiptMismatch
             | Self::OverReturn
             | Self::VerdictDiffers
             | Self::PassDoubtful
@@ -215,9 +239,12 @@ impl Category {
             | Self::AgentSilent
             | Self::Drift
             | Self::BadInput => Severity::Warning,
-            Self::EarlyReturn | Self::ShortPick | Self::CountVariance | Self::HubBehind | Self::Clock => {
-                Severity::Notice
-            }
+            Self::EarlyReturn
+            | Self::ShortPick
+            | Self::ShortReceipt
+            | Self::CountVariance
+            | Self::HubBehind
+            | Self::Clock => Severity::Notice,
         }
     }
 
@@ -248,10 +275,15 @@ impl Category {
             | Self::OverReturn
             | Self::ErpUnknown => "supervisor",
             Self::UnknownOrder
+            | Self::UnknownPurchaseOrder
             | Self::UnknownItem
             | Self::OrderMismatch
             | Self::OverPick
             | Self::OverShipment
+            | Self::OverReceipt
+            | Self::UnorderedGoods
+            | Self::ShortReceipt
+            | Self::ReceiptMismatch
             | Self::EarlyReturn
             | Self::OrderCancelled
             | Self::CurrencyMismatch

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use protocol::id::SiteId;
-use protocol::operation::{AdjustReason, Condition, Disposition};
+use protocol::operation::{AdjustReason, Condition, Disposition, GoodsCondition};
 
 /// A place of goods: at a site in a state, or outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,17 @@ pub fn returned_to(site: &SiteId, disposition: Disposition, condition: Condition
         Disposition::Outlet | Disposition::Vendor | Disposition::Liquidate => StockState::ReturnPending,
     };
     Some(Account::Site(site.clone(), state))
+}
+
+/// Where a supplier's goods arrive.
+#[must_use]
+pub fn received_to(site: &SiteId, condition: GoodsCondition) -> Account {
+    let state = match condition {
+        GoodsCondition::Good => StockState::OnHand,
+        GoodsCondition::Damaged => StockState::Damaged,
+        GoodsCondition::Expired | GoodsCondition::Held | GoodsCondition::Unordered => StockState::Quarantined,
+    };
+    Account::Site(site.clone(), state)
 }
 
 /// The counter-account of an adjustment.

@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::apply;
 use crate::authority::{Authority, AuthorityError};
-use crate::log::{self, Entry, OperatorAction};
+use crate::log::{Entry, OperatorAction};
 use crate::store::act::{self, Act};
 use crate::store::posting::PostingKind;
-use crate::store::{Store, StoreError, Tx, pass, posting, reference};
+use crate::store::{Store, StoreError, Tx, log, pass, posting, reference};
 
 /// Parcels of one order, or of one number, that are told; more have no pass.
 const PARCELS_MAX: i64 = 50;
@@ -247,7 +247,7 @@ pub async fn ensure_key(
     }
     let key = fresh_key(authority, now.date())?;
     let id = key.key;
-    store.write(move |tx| add(tx, HUB, &key, now)).await?;
+    store.write_locked(move |tx| add(tx, HUB, &key, now)).await?;
     Ok(Some(id))
 }
 
@@ -282,19 +282,33 @@ pub fn svg(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// Appends a key to the log, and the act to the audit.
+/// Appends a key to the log and applies it at once, so that whoever lists the keys next sees it; the act goes to the
+/// audit.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn add(tx: &mut Tx<'_>, operator: &str, key: &PassKey, now: UtcMillis) -> Result<(), StoreError> {
+    let last = log::lock_apply(tx)?;
     let action = OperatorAction::AddPassKey { key: key.clone() };
-    log::append(tx, now, &Entry::OperatorAction { operator: operator.to_owned(), action })?;
+    apply::append_at_once(tx, last, now, &[Entry::OperatorAction { operator: operator.to_owned(), action }])?;
     let detail = serde_json::json!({"signs_from": key.signs_from, "issuer": key.issuer});
     let subject = format!("pass-key/{}", key.key);
     act::append(tx, &Act { actor: operator, action: "pass_key.added", subject: &subject, detail }, now)
 }
 
-/// Appends a revocation to the log, and the act to the audit.
+/// What asking for a revocation led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Revocation {
+    /// It is revoked now.
+    Done,
+    /// It was revoked before; nothing is written.
+    Before(BusinessDate),
+    /// There is no such key; nothing is written.
+    Unknown,
+}
+
+/// Appends a revocation to the log and applies it at once; the act goes to the audit. One of a key that is revoked
+/// already leaves no trace.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -304,12 +318,19 @@ pub fn revoke(
     key: PassKeyId,
     note: &str,
     now: UtcMillis,
-) -> Result<(), StoreError> {
+) -> Result<Revocation, StoreError> {
+    let last = log::lock_apply(tx)?;
+    match pass::keys(tx)?.into_iter().find(|known| known.key == key).map(|known| known.revoked_on) {
+        None => return Ok(Revocation::Unknown),
+        Some(Some(on)) => return Ok(Revocation::Before(on)),
+        Some(None) => {}
+    }
     let action = OperatorAction::RevokePassKey { key, on: now.date(), note: note.to_owned() };
-    log::append(tx, now, &Entry::OperatorAction { operator: operator.to_owned(), action })?;
+    apply::append_at_once(tx, last, now, &[Entry::OperatorAction { operator: operator.to_owned(), action }])?;
     let detail = serde_json::json!({"note": note});
     let subject = format!("pass-key/{key}");
-    act::append(tx, &Act { actor: operator, action: "pass_key.revoked", subject: &subject, detail }, now)
+    act::append(tx, &Act { actor: operator, action: "pass_key.revoked", subject: &subject, detail }, now)?;
+    Ok(Revocation::Done)
 }
 
 #[cfg(test)]
@@ -318,6 +339,7 @@ mod tests {
     use protocol::pass::PassPublicKey;
 
     use super::*;
+    use crate::store::conformance;
 
     fn key(byte: u8, signs_from: &str) -> PassKey {
         let public = PassPublicKey([byte; 32]);
@@ -341,6 +363,24 @@ mod tests {
         // The first signed until 2021 begins; 2,250 days later nothing of it holds.
         assert_eq!(told("2027-03-02"), ["2026-01-01", "2021-01-01"]);
         assert_eq!(told("2040-01-01"), ["2026-01-01"], "the newest stays");
+    }
+
+    #[tokio::test]
+    async fn a_key_is_there_at_once_and_revoked_once() {
+        for fresh in [Some(conformance::sqlite()), conformance::postgres()].into_iter().flatten() {
+            let (store, at, one) = (&fresh.store, UtcMillis(1_700_000_000_000), key(1, "2023-01-01"));
+            let id = one.key;
+            store.write_locked(move |tx| add(tx, "olga", &one, at)).await.unwrap();
+            assert_eq!(store.read(pass::keys).await.unwrap().len(), 1);
+            let again = || store.write_locked(move |tx| revoke(tx, "olga", id, "leaked", at));
+            assert_eq!(again().await.unwrap(), Revocation::Done);
+            assert_eq!(again().await.unwrap(), Revocation::Before(at.date()));
+            let other = key(2, "2023-01-01").key;
+            let unknown = store.write_locked(move |tx| revoke(tx, "olga", other, "leaked", at)).await;
+            assert_eq!(unknown.unwrap(), Revocation::Unknown);
+            let acts = store.read(|tx| act::page(tx, i64::MAX, 10)).await.unwrap();
+            assert_eq!(acts.len(), 2, "{acts:?}");
+        }
     }
 
     #[test]

@@ -58,7 +58,8 @@ words! {
 words! {
     /// Where the money stands.
     Money {
-        /// Its units were refunded elsewhere before: a person decides, nothing is requested.
+        /// Another return of its units arrived first at the hub, or they are held for another basket: a person decides,
+        /// nothing is requested.
         DuplicateReview = "duplicate_review",
         /// Waits for something else: a person, an order, a shipment. Nothing is requested.
         Held = "held",

@@ -167,6 +167,14 @@ text_id!(
     LocationId, "location", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
+    /// What a supplier was asked for, by the ERP's number.
+    PurchaseOrderId, "purchase order", "printable characters", KEY_PATTERN, is_key
+);
+text_id!(
+    /// One delivery, or a part of one, that was counted in.
+    GoodsReceiptId, "goods receipt", "printable characters", KEY_PATTERN, is_key
+);
+text_id!(
     /// A lot or batch of an item.
     LotId, "lot", "printable characters", KEY_PATTERN, is_key
 );

@@ -161,6 +161,7 @@ fn truth() -> Box<OrderTruth> {
             legal_entity: LegalEntity::parse("uk").unwrap(),
             site: SiteId::parse("dc1").unwrap(),
             ordered_on: BusinessDate::parse("2026-01-01").unwrap(),
+            shipped_on: None,
             status: OrderStatus::Shipped,
             lines: Vec::new(),
             sale: None,

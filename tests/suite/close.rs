@@ -10,8 +10,8 @@ use protocol::id::{ItemId, OrderId};
 use protocol::operation::{Condition, ReturnReason};
 use serde_json::{Value, json};
 use tests::{
-    Agent, AgentOptions, Browser, Desk, Folder, Hub, Process, Random, Rules, Warehouse, drop_file, names,
-    skip, until,
+    Agent, AgentOptions, Browser, Console, Desk, Folder, Hub, Process, Random, Rules, Warehouse, drop_file,
+    names, skip, until,
 };
 
 use crate::golden::pick;
@@ -284,6 +284,12 @@ async fn assert_claims(day: &Day) {
     let all: Vec<String> = [numbers(&page), numbers(&rest)].concat();
     assert_eq!((all.len(), &all[0]), (3, online), "{all:?}");
     assert!(rest.get("next").is_none(), "{rest}");
+    let owed = |of: &Value| of["liabilities"].as_array().unwrap().len();
+    assert_eq!((owed(&page), owed(&rest)), (1, 0), "added up once");
+    let unknown = Console::sign_in(hub).await.page("/returns?site=s9").await;
+    assert!(unknown.contains("The hub knows no site s9"), "{unknown}");
+    let unknown = hub.command(&["return", "list", "--site", "s9"]);
+    assert!(unknown.code == 65 && unknown.stderr.contains("it knows s2, w1"), "{unknown:?}");
     let listed = hub.command(&["return", "list", "--money", "review", "--json"]).json();
     assert_eq!(numbers(&listed), std::slice::from_ref(later));
     assert_eq!(
@@ -340,6 +346,8 @@ async fn assert_adds_up(day: &Day) {
         assert_eq!((&said["ties"], &said["kinds"]), (&close["ties"], &close["kinds"]));
     }
     assert!(waiting > 0, "one return waits");
+    let unknown = hub.command(&["close", "s9", date]);
+    assert!(unknown.code == 65 && unknown.stderr.contains("it knows s2, w1"), "{unknown:?}");
     let none = hub.get("/api/v1/close?site=w1&date=2020-02-29").await;
     assert_eq!((&none["kinds"], &none["items"], &none["agrees"]), (&json!([]), &json!([]), &json!(true)));
 }
@@ -354,6 +362,11 @@ fn assert_file(day: &Day) {
     let heads = rows.next().unwrap();
     let at = |name: &str| heads.iter().position(|head| *head == name).unwrap();
     let returns: Vec<Vec<&str>> = rows.filter(|row| row[0] == "return").collect();
+    for row in &returns {
+        let is_in = row[at("place")] == "accepted";
+        assert_eq!(row[at("state")] == "in_erp", is_in, "{row:?}");
+        assert!(is_in || (row[at("state")], row[at("place")]) == ("waiting", "duplicate_review"), "{row:?}");
+    }
     // 12.34 is 1234: pounds have two decimals.
     let minor = |row: &Vec<&str>| row[at("amount")].replace('.', "").parse::<i64>().unwrap();
     let (kinds, refunds) = captured(warehouse, date);

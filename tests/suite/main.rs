@@ -18,6 +18,7 @@ mod devices;
 mod drift;
 mod fleet;
 mod golden;
+mod goods;
 mod label;
 mod look;
 mod pages;

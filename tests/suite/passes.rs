@@ -189,11 +189,8 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
     // A new key for later parcels, and the end of the first one.
     let rotated = hub.command(&["pass-key", "rotate", "--json"]).json();
     let key = pass["key"].as_str().unwrap();
-    until("the new key to be applied", async || {
-        let keys = hub.command(&["pass-key", "list", "--json"]).json();
-        (keys["keys"].as_array().unwrap().len() == 2).then_some(())
-    })
-    .await;
+    let keys = hub.command(&["pass-key", "list", "--json"]).json();
+    assert_eq!(keys["keys"].as_array().unwrap().len(), 2, "it is there at once: {keys:#}");
     let revoked = hub.command(&["pass-key", "revoke", key, "--note", "a laptop was stolen", "--json"]);
     assert_eq!(revoked.code, 0, "{revoked:?}");
     assert_eq!(revoked.json()["new_key"], Value::Null, "the other one signs");
@@ -202,11 +199,8 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
         (said(&view) == (ScanResult::Refused, "pass-key-revoked")).then_some(())
     })
     .await;
-    assert_eq!(
-        hub.command(&["pass-key", "revoke", key, "--note", "again"]).code,
-        65,
-        "it is revoked already"
-    );
+    let again = hub.command(&["pass-key", "revoke", key, "--note", "again"]);
+    assert!(again.code == 0 && again.stdout.contains("was revoked already on"), "{again:?}");
     let keys = hub.command(&["pass-key", "list", "--json"]).json();
     assert_eq!(keys["keys"][0]["key"], rotated["key"], "{keys:#}");
     assert_eq!(

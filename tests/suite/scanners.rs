@@ -57,7 +57,11 @@ async fn until_gun_is(desk: &Desk, ready: bool) {
 async fn counted(desk: &Desk) -> Option<i64> {
     match desk.view().await?.task {
         TaskView::Adjustment { selected } => Some(selected.map_or(0, |selected| selected.counted)),
-        TaskView::Home { .. } | TaskView::Pick(_) | TaskView::Return(_) | TaskView::Count { .. } => None,
+        TaskView::Home { .. }
+        | TaskView::Pick(_)
+        | TaskView::Return(_)
+        | TaskView::Goods(_)
+        | TaskView::Count { .. } => None,
     }
 }
 

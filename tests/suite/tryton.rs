@@ -1,5 +1,7 @@
 //! Postings to a real Tryton: which documents are there in the end, asked of Tryton itself, whatever happened between.
 
+mod receipts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::{ItemId, LegalEntity, OrderId, ReturnId, ShipmentId};
@@ -192,12 +194,19 @@ async fn documents(with_addon: bool) {
         // Somebody else pays.
         returned(agent, &short, 0, 1, 0, Disposition::Shelf, &mut random),
     ];
+    let deliveries = receipts::Deliveries::new(&tryton, agent, &mut random).await;
+    let sent: Vec<Operation> = operations.iter().chain(&deliveries.operations).cloned().collect();
     // Somebody has cancelled this one's shipment in Tryton.
     let cancelled = shipments_of(&tryton, "WEB-003").await;
     tryton.press("stock.shipment.out", "cancel", json!([["id", "in", cancelled]])).await;
-    let _agent = send(&hub, agent, &operations, &mut random).await;
-    all_settled(&hub, operations.len()).await;
-    assert_eq!(count(&hub, "posted").await, 7, "{:#}", hub.get("/api/v1/postings").await);
+    let _agent = send(&hub, agent, &sent, &mut random).await;
+    all_settled(&hub, operations.len() + receipts::Deliveries::POSTINGS).await;
+    assert_eq!(
+        count(&hub, "posted").await,
+        7 + receipts::Deliveries::POSTINGS,
+        "{:#}",
+        hub.get("/api/v1/postings").await
+    );
 
     let refused = exceptions(&hub, "erp_rejected").await;
     let words: Vec<&str> = refused.iter().filter_map(|row| row["detail"].as_str()).collect();
@@ -272,10 +281,12 @@ async fn documents(with_addon: bool) {
     let (_, first, _) = &whole.lines[0];
     assert_eq!(tryton.stock(first.as_str(), "WH-QUA").await, 1);
 
+    deliveries.check(&tryton, with_addon).await;
+
     // Adjustments.
     assert_eq!(tryton.stock("MUG09", "WH-STO").await, stock_before - 1);
     let shown = hub.get("/api/v1/postings?state=posted").await.to_string();
-    for prefix in ["OUT-", "RET-", "CN-", "INT-"] {
+    for prefix in ["OUT-", "RET-", "CN-", "INT-", "IN-", "PUR-"] {
         assert!(shown.contains(prefix), "{prefix} in {shown}");
     }
     let rebuilt = hub.command(&["rebuild", "--check", "--json"]);
@@ -295,7 +306,7 @@ async fn documents_without() {
     documents(false).await;
 }
 
-/// Shipments, returns and adjustments as many as there are to be.
+/// Shipments, returns and adjustments as many as there are to be, and a delivery for each purchase.
 async fn much(
     tryton: &Tryton,
     agent: &str,
@@ -313,15 +324,20 @@ async fn much(
     for number in 0..more {
         operations.push(adjusted(agent, &format!("MUG{:02}", number % 20 + 1), -1, random));
     }
+    operations.extend(receipts::each_purchase(tryton, agent, random).await);
     operations
 }
 
 /// What Tryton has by key, counted.
 async fn found_by_key(tryton: &Tryton) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
-    for model in
-        ["stock.shipment.out", "stock.shipment.internal", "account.invoice", "stock.shipment.out.return"]
-    {
+    for model in [
+        "stock.shipment.out",
+        "stock.shipment.internal",
+        "stock.shipment.in",
+        "account.invoice",
+        "stock.shipment.out.return",
+    ] {
         let domain = json!([["reference", "!=", null], ["state", "in", ["done", "posted", "paid"]]]);
         for row in tryton.search(model, domain, &["reference"]).await {
             let reference = row["reference"].as_str().unwrap_or_default();
@@ -344,6 +360,9 @@ fn keys(operations: &[Operation]) -> Vec<String> {
                 format!("account.invoice return-{id}"),
                 format!("stock.shipment.out.return return-{id}"),
             ];
+        }
+        if matches!(operation.body, Body::GoodsReceiptClosed(_)) {
+            return vec![format!("stock.shipment.in goods_receipt-{id}")];
         }
         vec![format!("stock.shipment.internal adjustment-{id}")]
     };

@@ -190,7 +190,7 @@ async fn a_supervisor_agrees_by_badge_and_pin() {
 /// The page of workers: its look, a new supervisor with a drawn PIN, and a removed one.
 async fn at_the_console(browser: &Browser, hub: &Hub, pictures: &Path) {
     let added = hub.command(&["worker", "add", "w1", "badge-8", "--role", "supervisor", "--json"]);
-    assert_eq!(added.code, 0, "{added:?}");
+    assert_eq!((added.code, &added.json()["needs_pin"]), (0, &json!(true)), "{added:?}");
     for (width, name) in [(1_280, "console-workers.png"), (390, "console-workers-narrow.png")] {
         let page = browser.open(width, 1_000, false).await;
         pages::sign_in(&page, hub).await;
@@ -216,12 +216,19 @@ async fn at_the_console(browser: &Browser, hub: &Hub, pictures: &Path) {
         "badge-7",
         "what was typed stays"
     );
-    page.click("input[name=role][value=supervisor]").await;
+    assert_eq!(
+        page.run("return document.querySelector('input[name=role]:checked').value").await,
+        "supervisor",
+        "and what was chosen"
+    );
     page.click("input[name=draw]").await;
     page.click("form[action='/workers'] button.primary").await;
     page.shows("PIN of badge-7").await;
     assert_look(&page, Rules::CONSOLE, "a drawn PIN").await;
     page.picture(&pictures.join("console-workers-drawn.png")).await;
+    page.goto(&format!("{}/workers?site=w1&remove=badge-7", hub.console())).await;
+    page.shows("Remove badge-7 from").await;
+    assert_look(&page, Rules::CONSOLE, "a worker to be removed").await;
     page.goto(&format!("{}/audit", hub.console())).await;
     page.shows("set a worker’s PIN").await;
     page.close().await;

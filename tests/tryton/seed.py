@@ -1,7 +1,7 @@
 """A small company in Tryton for the tests: seed.py CONFIG DATABASE.
 
 A warehouse of two steps and a store of one, each with a place for returned goods; goods with barcodes and stock; sales
-that wait to be shipped. What is not tested is not here.
+that wait to be shipped, and purchases that wait to be received. What is not tested is not here.
 """
 import os
 import sys
@@ -17,7 +17,7 @@ from trytond.modules.account.tests.tools import create_chart, create_fiscalyear,
 from trytond.modules.account_invoice.tests.tools import create_payment_term, set_fiscalyear_invoice_sequences
 from trytond.modules.company.tests.tools import create_company, get_company
 
-ITEMS, SALES = 20, 60
+ITEMS, SALES, PURCHASES = 20, 60, 3
 
 create_company(currency='EUR')
 company = get_company()
@@ -45,7 +45,7 @@ rounding = Model.get('account.account')(accounts['revenue'].id)
 rounding.code = 'ROUNDING'
 rounding.save()
 
-wanted = {'Stock', 'Sales', 'Accounting', 'Account', 'Stock Force Assignment', 'Stock Administration', 'Counterfoil hub'}
+wanted = {'Stock', 'Sales', 'Purchase', 'Accounting', 'Account', 'Stock Force Assignment', 'Stock Administration', 'Counterfoil hub'}
 User = Model.get('res.user')
 hub = User(name='Hub', login='hub', password='a password of the tests')
 for group in Model.get('res.group').find([]):
@@ -86,9 +86,10 @@ unit, = Model.get('product.uom').find([('name', '=', 'Unit')])
 products = []
 for number in range(1, ITEMS + 1):
     template = Model.get('product.template')(name=f'Mug {number}', code=f'MUG{number:02}', type='goods',
-        default_uom=unit, salable=True, list_price=Decimal(number) + Decimal('9.81'), account_category=category)
+        default_uom=unit, salable=True, purchasable=True, list_price=Decimal(number) + Decimal('9.81'), account_category=category)
     product, = template.products
     product.suffix_code = ''
+    product.cost_price = Decimal(number)
     digits = f'{952000000000 + number}'
     check = (10 - sum(int(d) * (3 if at % 2 else 1) for at, d in enumerate(digits)) % 10) % 10
     identifier = product.identifiers.new()
@@ -115,3 +116,17 @@ for number in range(1, SALES + 1):
     sale.click('confirm')
     if sale.state == 'confirmed':
         sale.click('process')
+
+supplier = made('party.party', name='Supplier')
+for number in range(1, PURCHASES + 1):
+    purchase = Model.get('purchase.purchase')(party=supplier, warehouse=warehouse, payment_term=term,
+        invoice_method='fulfillment', reference=f'PO-{number}')
+    for product, quantity in [(products[14], 20.0), (products[15], 10.0)]:
+        line = purchase.lines.new()
+        line.product = product
+        line.quantity = quantity
+        line.unit_price = Decimal('4.00')
+    purchase.click('quote')
+    purchase.click('confirm')
+    if purchase.state == 'confirmed':
+        purchase.click('process')

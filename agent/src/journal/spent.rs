@@ -34,7 +34,9 @@ impl Spent {
             | Body::ShipmentPacked(_)
             | Body::ReservationReleased(_)
             | Body::StockAdjusted(_)
-            | Body::StockCounted(_) => return None,
+            | Body::StockCounted(_)
+            | Body::GoodsReceived(_)
+            | Body::GoodsReceiptClosed(_) => return None,
         };
         let lines =
             accepted.lines.iter().filter_map(|line| Some((line.order_line?, line.quantity.base_quantity)));

@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read};
 
 use protocol::id::Generation;
-use protocol::reference::{Change, Cursor, Item, Order, OrderStatus, Stream};
+use protocol::reference::{Change, Cursor, Item, Order, OrderStatus, PurchaseOrder, PurchaseStatus, Stream};
 use protocol::time::UtcMillis;
 use rusqlite::{Connection, Params, TransactionBehavior};
 use serde::Serialize;
@@ -103,6 +103,7 @@ fn clear(tx: &Connection, stream: &Stream) -> Result<(), MirrorError> {
             run(tx, "DELETE FROM site", [])?;
             run(tx, "DELETE FROM station", [])?;
             run(tx, "DELETE FROM worker", [])?;
+            run(tx, "DELETE FROM purchase_order", [])?;
             run(tx, policies, [stream.to_string()])?;
             run(tx, orders, [stream.to_string()])
         }
@@ -153,6 +154,10 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
         (Stream::Site(_), Change::WorkerRemoved { worker }) => {
             run(tx, "DELETE FROM worker WHERE worker = ?1", [worker.as_str()])
         }
+        (Stream::Site(_), Change::PurchaseOrder(order)) => put_purchase_order(tx, order),
+        (Stream::Site(_), Change::PurchaseOrderRemoved { purchase_order }) => {
+            run(tx, "DELETE FROM purchase_order WHERE purchase_order = ?1", [purchase_order.as_str()])
+        }
         (Stream::Agent(_), Change::Settlement(settlement)) => run(
             tx,
             "INSERT OR REPLACE INTO settlement (operation, record) VALUES (?1, ?2)",
@@ -180,6 +185,8 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
             | Change::StationRemoved { .. }
             | Change::Worker(_)
             | Change::WorkerRemoved { .. }
+            | Change::PurchaseOrder(_)
+            | Change::PurchaseOrderRemoved { .. }
             | Change::Policy(_)
             | Change::Settlement(_)
             | Change::Allowance(_)
@@ -214,6 +221,19 @@ fn put_order(tx: &Connection, stream: &Stream, order: &Order) -> Result<(), Mirr
             order.ordered_on.to_string(),
             json(order),
         ),
+    )
+}
+
+fn put_purchase_order(tx: &Connection, order: &PurchaseOrder) -> Result<(), MirrorError> {
+    let is_open = match order.status {
+        PurchaseStatus::Open | PurchaseStatus::Receiving => true,
+        PurchaseStatus::Received | PurchaseStatus::Cancelled => false,
+    };
+    run(
+        tx,
+        "INSERT OR REPLACE INTO purchase_order (purchase_order, is_open, expected_on, record)
+         VALUES (?1, ?2, ?3, ?4)",
+        (order.purchase_order.as_str(), is_open, order.expected_on.map(|day| day.to_string()), json(order)),
     )
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use protocol::grant::{Allowance, NumberRange};
-use protocol::id::{Generation, ItemId, OperationId, OrderId, WorkerId};
+use protocol::id::{Generation, ItemId, OperationId, OrderId, PurchaseOrderId, WorkerId};
 use protocol::reference::{
-    Cursor, Item, Order, Outcome, Settlement, Site, SitePolicy, Station, Stream, Worker,
+    Cursor, Item, Order, Outcome, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
 };
 use protocol::time::UtcMillis;
 use rusqlite::{Connection, OptionalExtension, Params};
@@ -15,6 +15,20 @@ use super::MirrorError;
 
 pub(super) fn item(connection: &Connection, item: &ItemId) -> Result<Option<Item>, MirrorError> {
     one(connection, "item", item.as_str(), "SELECT record FROM item WHERE item = ?1", [item.as_str()])
+}
+
+/// Those of some items that are known.
+pub(super) fn items(
+    connection: &Connection,
+    codes: &[ItemId],
+) -> Result<BTreeMap<ItemId, Item>, MirrorError> {
+    let mut found = BTreeMap::new();
+    for code in codes {
+        if let Some(known) = item(connection, code)? {
+            found.insert(code.clone(), known);
+        }
+    }
+    Ok(found)
 }
 
 pub(super) fn item_by_gtin(connection: &Connection, gtin: &str) -> Result<Option<Item>, MirrorError> {
@@ -34,6 +48,25 @@ pub(super) fn open_orders(connection: &Connection, orders_max: usize) -> Result<
     let sql = "SELECT sales_order, record FROM sales_order WHERE is_open = 1
                 ORDER BY ordered_on, sales_order LIMIT ?1";
     many(connection, "sales_order", sql, [limit])
+}
+
+pub(super) fn purchase_order(
+    connection: &Connection,
+    order: &PurchaseOrderId,
+) -> Result<Option<PurchaseOrder>, MirrorError> {
+    let sql = "SELECT record FROM purchase_order WHERE purchase_order = ?1";
+    one(connection, "purchase_order", order.as_str(), sql, [order.as_str()])
+}
+
+/// What has yet to arrive, soonest first; what nobody knows the day of comes last.
+pub(super) fn expected(
+    connection: &Connection,
+    orders_max: usize,
+) -> Result<Vec<PurchaseOrder>, MirrorError> {
+    let limit = i64::try_from(orders_max).unwrap_or(i64::MAX);
+    let sql = "SELECT purchase_order, record FROM purchase_order WHERE is_open = 1
+                ORDER BY expected_on IS NULL, expected_on, purchase_order LIMIT ?1";
+    many(connection, "purchase_order", sql, [limit])
 }
 
 pub(super) fn site(connection: &Connection) -> Result<Option<Site>, MirrorError> {

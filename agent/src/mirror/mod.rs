@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::grant::{Allowance, NumberRange};
-use protocol::id::{AgentId, Generation, ItemId, OperationId, OrderId, WorkerId};
-use protocol::reference::{Change, Cursor, Item, Order, Outcome, Site, SitePolicy, Station, Stream, Worker};
+use protocol::id::{AgentId, Generation, ItemId, OperationId, OrderId, PurchaseOrderId, WorkerId};
+use protocol::reference::{
+    Change, Cursor, Item, Order, Outcome, PurchaseOrder, Site, SitePolicy, Station, Stream, Worker,
+};
 use protocol::time::UtcMillis;
 use rusqlite::Connection;
 use tokio::sync::watch;
@@ -164,6 +166,14 @@ impl Mirror {
         self.reading(move |connection| lookup::item(connection, &item)).await
     }
 
+    /// Those of some items that are known, in one reading.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn items(&self, codes: Vec<ItemId>) -> Result<BTreeMap<ItemId, Item>, MirrorError> {
+        self.reading(move |connection| lookup::items(connection, &codes)).await
+    }
+
     /// An item by the GTIN of one of its packs, as 14 digits.
     ///
     /// # Errors
@@ -188,6 +198,26 @@ impl Mirror {
     /// [`MirrorError`].
     pub async fn open_orders(&self, orders_max: usize) -> Result<Vec<Order>, MirrorError> {
         self.reading(move |connection| lookup::open_orders(connection, orders_max)).await
+    }
+
+    /// A purchase order of this site.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn purchase_order(
+        &self,
+        order: &PurchaseOrderId,
+    ) -> Result<Option<PurchaseOrder>, MirrorError> {
+        let order = order.clone();
+        self.reading(move |connection| lookup::purchase_order(connection, &order)).await
+    }
+
+    /// Purchase orders of which something has yet to arrive, soonest first.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn expected(&self, orders_max: usize) -> Result<Vec<PurchaseOrder>, MirrorError> {
+        self.reading(move |connection| lookup::expected(connection, orders_max)).await
     }
 
     /// The site's own data, once the feed has brought it.

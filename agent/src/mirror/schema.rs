@@ -9,8 +9,8 @@ use super::MirrorError;
 /// `CFMI`.
 const APPLICATION_ID: i32 = 0x4346_4d49;
 /// Another number is another file: it is filled again, never migrated.
-/// 4: the version before kept workers without their PINs.
-const FORMAT: i32 = 4;
+/// 5: the version before had no place for purchase orders, and what it passed over would not come again.
+const FORMAT: i32 = 5;
 
 const TABLES: &str = "
 CREATE TABLE generation (
@@ -40,6 +40,14 @@ CREATE TABLE sales_order (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sales_order_open ON sales_order (ordered_on, sales_order) WHERE is_open = 1;
 CREATE INDEX sales_order_stream ON sales_order (stream);
+CREATE TABLE purchase_order (
+    purchase_order TEXT PRIMARY KEY,
+    is_open        INTEGER NOT NULL,
+    expected_on    TEXT,
+    record         TEXT NOT NULL
+) STRICT;
+CREATE INDEX purchase_order_open ON purchase_order (expected_on IS NULL, expected_on, purchase_order)
+    WHERE is_open = 1;
 CREATE TABLE site (
     site   TEXT PRIMARY KEY,
     record TEXT NOT NULL

@@ -34,6 +34,45 @@ async fn changes_and_cursor_go_together() {
 }
 
 #[tokio::test]
+async fn purchase_orders_come_soonest_first_and_go() {
+    let folder = Folder::new("purchase-orders");
+    let mirror = Mirror::open(folder.path()).unwrap();
+    let expected = |number: &str, day: &str, status: &str| {
+        change(&format!(
+            r#"{{"change":"purchase_order","purchase_order":"{number}","site":"dc1","supplier":"Acme",
+                "expected_on":{day},"status":"{status}","lines":[{{"line":1,"item":"A","base_quantity":5}}]}}"#
+        ))
+    };
+    let site = || "site/dc1".parse::<Stream>().unwrap();
+    let changes = vec![
+        expected("P1", "null", "open"),
+        expected("P2", r#""2026-12-02""#, "receiving"),
+        expected("P3", r#""2026-12-01""#, "open"),
+        expected("P4", r#""2026-11-01""#, "received"),
+        expected("P5", r#""2026-11-02""#, "cancelled"),
+    ];
+    mirror.apply_changes(site(), Cursor(0), Cursor(5), changes).await.unwrap();
+    let listed = async || {
+        let expected = mirror.expected(10).await.unwrap().into_iter();
+        expected.map(|order| order.purchase_order.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed().await, ["P3", "P2", "P1"]);
+    assert_eq!(mirror.expected(1).await.unwrap().len(), 1);
+    let number = |text: &str| PurchaseOrderId::parse(text).unwrap();
+    assert!(mirror.purchase_order(&number("P4")).await.unwrap().is_some(), "received, and still shown");
+
+    let removed = change(r#"{"change":"purchase_order_removed","purchase_order":"P3"}"#);
+    mirror.apply_changes(site(), Cursor(5), Cursor(6), vec![removed]).await.unwrap();
+    assert_eq!(listed().await, ["P2", "P1"]);
+    let foreign = vec![expected("P6", "null", "open")];
+    let refused = mirror.apply_changes(Stream::Catalogue, Cursor(0), Cursor(1), foreign).await;
+    assert!(matches!(refused, Err(MirrorError::Foreign { .. })), "{refused:?}");
+    // Another beginning replaces what was there.
+    mirror.apply_snapshot(site(), Cursor(9), std::io::Cursor::new("")).await.unwrap();
+    assert_eq!(listed().await, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn snapshot_replaces_its_stream_or_nothing() {
     let folder = Folder::new("snapshot");
     let mirror = Mirror::open(folder.path()).unwrap();

@@ -5,10 +5,11 @@
 //! that scan's number; if another scan came in between it is refused as stale and nothing is recorded.
 
 use protocol::barcode::is_card_number;
-use protocol::id::{ItemId, OperationId, OrderId, ReturnId, WorkerId};
+use protocol::id::{ItemId, LotId, OperationId, OrderId, PurchaseOrderId, ReturnId, WorkerId};
 use protocol::money::Money;
-use protocol::operation::{AdjustReason, Condition, Disposition, ReturnReason, ShortReason};
+use protocol::operation::{AdjustReason, Condition, Disposition, GoodsCondition, ReturnReason, ShortReason};
 use protocol::reference::TypedPin;
+use protocol::time::BusinessDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,58 @@ pub enum Action {
     OpenOrder {
         /// Which.
         order: OrderId,
+    },
+    /// Open a purchase order by its number, to count in what arrives: what scanning its number at the home screen does.
+    OpenPurchaseOrder {
+        /// Which.
+        purchase_order: PurchaseOrderId,
+    },
+    /// Record units of the selected item as arrived. No stock moves before `close_goods_receipt`.
+    Receive {
+        /// The operation to make.
+        operation: OperationId,
+        /// The scan that the person saw.
+        scan: ScanNumber,
+        /// In the item's base unit, positive.
+        quantity: i64,
+        /// As found. What is more than ordered is `unordered`; what was not ordered at all is that or `damaged`.
+        condition: GoodsCondition,
+    },
+    /// Take back units that were counted wrongly at this agent and are not closed.
+    TakeBack {
+        /// The operation to make.
+        operation: OperationId,
+        /// The purchase order's line; none for what was not ordered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<u32>,
+        /// What was counted.
+        item: ItemId,
+        /// In which state.
+        condition: GoodsCondition,
+        /// Of which lot.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lot: Option<LotId>,
+        /// With which date.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        expires_on: Option<BusinessDate>,
+        /// How much of it was never there, in the item's base unit, positive.
+        quantity: i64,
+    },
+    /// Close the goods receipt: what was counted at this agent becomes stock. If there are more sums than one holds it
+    /// takes the first of them, and is the last one of nothing: the rest must be closed, too.
+    CloseGoodsReceipt {
+        /// The operation to make.
+        operation: OperationId,
+        /// The supplier's number on the paper that came along; at most 64 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(length(max = 64))]
+        delivery_note: Option<String>,
+        /// Nothing more is to come: what is missing is short.
+        last: bool,
+        /// With `last`, and if anything is missing: the view's `units_open` as the person saw it. Refused if it has
+        /// changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        missing: Option<i64>,
     },
     /// Begin to take goods back.
     StartReturn {
@@ -168,9 +221,13 @@ impl Action {
             Self::Confirm { operation, .. }
             | Self::Short { operation, .. }
             | Self::Pack { operation }
+            | Self::Receive { operation, .. }
+            | Self::TakeBack { operation, .. }
+            | Self::CloseGoodsReceipt { operation, .. }
             | Self::AcceptReturn { operation } => Some(*operation),
             Self::SignOut {}
             | Self::OpenOrder { .. }
+            | Self::OpenPurchaseOrder { .. }
             | Self::StartReturn { .. }
             | Self::StartAdjustment {}
             | Self::StartCount {}
@@ -193,10 +250,35 @@ impl Action {
     /// Whether a payment card was swiped or typed where a number is kept as it stands.
     #[must_use]
     pub fn holds_card_number(&self) -> bool {
-        if let Self::StartReturn { document: Some(document), .. } = self {
-            is_card_number(document.as_str())
-        } else {
-            false
+        match self {
+            Self::StartReturn { document: Some(document), .. } => is_card_number(document.as_str()),
+            Self::CloseGoodsReceipt { delivery_note: Some(note), .. } => is_card_number(note),
+            Self::SignOut {}
+            | Self::OpenOrder { .. }
+            | Self::OpenPurchaseOrder { .. }
+            | Self::Receive { .. }
+            | Self::TakeBack { .. }
+            | Self::CloseGoodsReceipt { delivery_note: None, .. }
+            | Self::StartReturn { document: None, .. }
+            | Self::StartAdjustment {}
+            | Self::StartCount {}
+            | Self::Leave {}
+            | Self::Enter { .. }
+            | Self::CountRepeat { .. }
+            | Self::DropCount {}
+            | Self::Confirm { .. }
+            | Self::Short { .. }
+            | Self::Pack { .. }
+            | Self::ReturnLine { .. }
+            | Self::RemoveReturnLine { .. }
+            | Self::EnterPin { .. }
+            | Self::CancelPin {}
+            | Self::AcceptReturn { .. }
+            | Self::PrintAgain { .. }
+            | Self::PrintNow { .. }
+            | Self::DidPrint { .. }
+            | Self::MovePrint { .. }
+            | Self::DropPrint { .. } => false,
         }
     }
 }
@@ -237,8 +319,23 @@ mod tests {
             r#"{{"action":"confirm","operation":"{id}","scan":4,"quantity":-2,"reason":"damaged"}}"#
         ));
         assert!(matches!(confirm, Ok(Action::Confirm { quantity: -2, .. })), "{confirm:?}");
+        let close = check(&format!(r#"{{"action":"close_goods_receipt","operation":"{id}","last":true}}"#));
+        assert!(
+            matches!(close, Ok(Action::CloseGoodsReceipt { last: true, missing: None, .. })),
+            "{close:?}"
+        );
+        let back = format!(
+            r#"{{"action":"take_back","operation":"{id}","item":"A","condition":"good","expires_on":"2026-12-01","quantity":1}}"#
+        );
+        assert!(
+            matches!(check(&back), Ok(Action::TakeBack { line: None, expires_on: Some(_), .. })),
+            "{back}"
+        );
         for bad in [
             "{}",
+            r#"{"action":"open_purchase_order","purchase_order":""}"#,
+            &format!(r#"{{"action":"close_goods_receipt","operation":"{id}"}}"#),
+            &format!(r#"{{"action":"receive","operation":"{id}","scan":4,"quantity":1,"condition":"fine"}}"#),
             r#"{"action":"explode"}"#,
             r#"{"action":"pack"}"#,
             r#"{"action":"open_order","order":""}"#,

@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::action::{Action, Applied};
-use super::found::{Found, OrderFacts, Unusable, Wanted};
+use super::found::{Found, OrderFacts, PurchaseFacts, Unusable, Wanted};
 use super::history::History;
 use super::view::{
     JournalView, LinkState, LinkView, OrderSummary, ScanNumber, ScanResult, StationSummary, StationView,
@@ -33,6 +33,7 @@ use crate::printer::Printers;
 use crate::wire::Link;
 
 mod approving;
+mod expected;
 mod holding;
 mod lookup;
 mod news;
@@ -41,6 +42,7 @@ mod record;
 mod rules;
 mod testing;
 
+use self::expected::Expected;
 use self::holding::Held;
 use self::lookup::Kinds;
 pub use self::testing::Testing;
@@ -66,6 +68,7 @@ struct Shared {
     cells: Mutex<BTreeMap<StationId, Arc<Cell>>>,
     site: Mutex<Option<Arc<KnownSite>>>,
     kinds: Mutex<Kinds>,
+    expected: Mutex<Expected>,
     progress: Mutex<Progress>,
     /// Baskets that a station has on screen and for which the hub was asked.
     baskets: Mutex<BTreeSet<ReservationId>>,
@@ -95,6 +98,7 @@ struct Work {
     station: Station,
     history: History,
     facts: Option<(u64, OrderFacts)>,
+    purchase: Option<(u64, Arc<PurchaseFacts>)>,
     draft: OperationId,
     /// An operation of which nobody can say whether it is on disk.
     doubtful: Option<Box<Operation>>,
@@ -138,6 +142,7 @@ impl Floor {
             cells: Mutex::default(),
             site: Mutex::default(),
             kinds: Mutex::default(),
+            expected: Mutex::default(),
             progress: Mutex::default(),
             baskets: Mutex::default(),
             tests: Mutex::default(),
@@ -259,7 +264,9 @@ impl Floor {
             Some(site) => {
                 let reading = barcode::read(&scan.bytes, &site.patterns);
                 let (kind, wanted) = Wanted::of(&reading);
-                (kind, reading.text, self.find(wanted).await)
+                let found = self.or_purchase(self.find(wanted).await, &reading.text).await;
+                let is_purchase = matches!(found, Found::Purchase(_));
+                (if is_purchase { "purchase_order" } else { kind }, reading.text, found)
             }
             None => {
                 let nothing = Found::Unknown(Wanted::Nothing(Unusable::NoData));
@@ -290,6 +297,7 @@ impl Floor {
 
     /// The order on screen, if the mirror has changed since it was read.
     async fn refresh(&self, work: &mut Work) {
+        self.refresh_purchase(work).await;
         let Some(order) = work.station.order().cloned() else {
             work.facts = None;
             return;
@@ -304,6 +312,8 @@ impl Floor {
             None => match self.find(Wanted::Order(order)).await {
                 Found::Order(facts) => Some(facts),
                 Found::Worker(_)
+                | Found::Purchase(_)
+                | Found::Both(_)
                 | Found::Item(_)
                 | Found::Location(_)
                 | Found::Pass(_)
@@ -339,7 +349,11 @@ impl Floor {
             Link::Refused { .. } => (LinkState::Refused, None),
         };
         let (printers, prints) = self.printing_of(work.station.id()).await;
-        let orders = if work.station.is_home() { self.open_orders().await } else { Vec::new() };
+        let (orders, expected) = if work.station.is_home() {
+            (self.open_orders().await, self.expected().await)
+        } else {
+            (Vec::new(), Vec::new())
+        };
         let around = Surroundings {
             link: LinkView {
                 state,
@@ -356,6 +370,7 @@ impl Floor {
             devices: self.shared.devices.of(work.station.id()),
             recent: work.history.view(acked),
             orders,
+            expected,
             today: self.today(),
             printers,
             prints,

@@ -1,14 +1,16 @@
 //! From a barcode to the thing it names: first what to look up, then what the mirror had.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use protocol::barcode::{self, Barcode, PatternMeaning, Reading};
-use protocol::id::{ItemId, LocationId, LotId, OrderId, WorkerId};
+use protocol::barcode::{self, Barcode, Gtin, PatternMeaning, Reading};
+use protocol::id::{ItemId, LocationId, LotId, OrderId, PurchaseOrderId, WorkerId};
 use protocol::pass;
 use protocol::quantity::Unit;
-use protocol::reference::{Item, ItemKind, Order, Pack, Worker};
+use protocol::reference::{Item, ItemKind, Order, Pack, PurchaseOrder, Worker};
 use protocol::time::BusinessDate;
 
+use super::QUANTITY_MAX;
 use super::pass::{PassFacts, PassProblem};
 
 /// What a scan asks the mirror for.
@@ -18,6 +20,8 @@ pub enum Wanted {
     Worker(WorkerId),
     /// An order by number.
     Order(OrderId),
+    /// A purchase order by number.
+    Purchase(PurchaseOrderId),
     /// An item by the ERP's code.
     Item(ItemId),
     /// An item by the GTIN of one of its packs.
@@ -28,6 +32,8 @@ pub enum Wanted {
         lot: Option<LotId>,
         /// AI 17, as YYMMDD.
         expiry: Option<String>,
+        /// AI 30, or AI 37 of what a carton or pallet contains (AI 02); 1 without.
+        count: i64,
     },
     /// A place; there is nothing to look up.
     Location(LocationId),
@@ -94,15 +100,18 @@ impl Wanted {
             Barcode::Site { meaning: PatternMeaning::Station, .. } => {
                 ("station", Self::Nothing(Unusable::Text))
             }
-            Barcode::Gtin(gtin) => ("gtin", Self::Gtin { gtin: gtin.to_string(), lot: None, expiry: None }),
+            Barcode::Gtin(gtin) => {
+                ("gtin", Self::Gtin { gtin: gtin.to_string(), lot: None, expiry: None, count: 1 })
+            }
             Barcode::Elements(_) | Barcode::DigitalLink { .. } | Barcode::Composite { .. } => {
-                match barcode.gtin() {
-                    Some(gtin) => (
+                match counted_gtin(barcode) {
+                    Some((gtin, count)) => (
                         "gs1",
                         Self::Gtin {
                             gtin: gtin.to_string(),
                             lot: barcode.element("10").and_then(|lot| LotId::parse(lot).ok()),
                             expiry: barcode.element("17").map(str::to_owned),
+                            count,
                         },
                     ),
                     None if barcode.sscc().is_some() => ("sscc", Self::Nothing(Unusable::Sscc)),
@@ -115,6 +124,17 @@ impl Wanted {
     }
 }
 
+/// The trade item and how many of it: the one that is named (AI 01, count in AI 30), or what a logistic unit contains
+/// (AI 02, count in AI 37; GS1 General Specifications §3.2.2, §3.2.10).
+fn counted_gtin(barcode: &Barcode) -> Option<(Gtin, i64)> {
+    let count =
+        |ai| barcode.element(ai).and_then(|count| count.parse::<i64>().ok()).filter(|count| *count > 0);
+    match barcode.gtin() {
+        Some(gtin) => Some((gtin, count("30").unwrap_or(1))),
+        None => Some((Gtin::from_digits(barcode.element("02")?).ok()?, count("37")?)),
+    }
+}
+
 /// What a scan or an action names, as far as this site knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
@@ -122,6 +142,10 @@ pub enum Found {
     Worker(Badge),
     /// An order with its items.
     Order(OrderFacts),
+    /// A purchase order with its items.
+    Purchase(Arc<PurchaseFacts>),
+    /// An order whose number a purchase order has, too.
+    Both(Box<OrderFacts>),
     /// An item, and how many of it the code stands for.
     Item(Scanned),
     /// A place.
@@ -188,6 +212,29 @@ impl OrderFacts {
     }
 }
 
+/// A purchase order and what is known of its items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PurchaseFacts {
+    /// The purchase order.
+    pub purchase: PurchaseOrder,
+    /// Items by code, also of what was counted and not ordered; a missing one is shown by its code alone.
+    pub items: BTreeMap<ItemId, Item>,
+}
+
+impl PurchaseFacts {
+    /// For people; may be empty.
+    #[must_use]
+    pub fn description(&self, item: &ItemId) -> &str {
+        self.items.get(item).map_or("", |item| item.description.as_str())
+    }
+
+    /// The base unit.
+    #[must_use]
+    pub fn unit(&self, item: &ItemId) -> Unit {
+        self.items.get(item).map_or_else(Unit::each, |item| item.base_unit.clone())
+    }
+}
+
 /// An item by its barcode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scanned {
@@ -215,10 +262,12 @@ impl Scanned {
         gtin: &str,
         lot: Option<LotId>,
         expiry: Option<&str>,
+        count: i64,
         today: BusinessDate,
     ) -> Self {
         let of_gtin = |pack: &&Pack| pack.gtin.as_deref() == Some(gtin);
         let units = item.packs.iter().find(of_gtin).map_or(1, |pack| pack.base_quantity.max(1));
+        let units = units.saturating_mul(count).min(QUANTITY_MAX);
         Self { item, units, lot, expiry: expiry.and_then(|text| gs1_date(text, today)) }
     }
 }
@@ -245,7 +294,30 @@ fn gs1_date(text: &str, today: BusinessDate) -> Option<BusinessDate> {
 
 #[cfg(test)]
 mod tests {
+    use protocol::barcode::SitePatterns;
+
     use super::*;
+
+    #[test]
+    fn counts_of_what_is_inside() {
+        let check = |scan: &str, expect: Option<(&str, i64)>| {
+            let reading = barcode::read(scan.as_bytes(), &SitePatterns::default());
+            let found = match Wanted::of(&reading).1 {
+                Wanted::Gtin { gtin, count, .. } => Some((gtin, count)),
+                Wanted::Worker(_)
+                | Wanted::Order(_)
+                | Wanted::Purchase(_)
+                | Wanted::Item(_)
+                | Wanted::Location(_)
+                | Wanted::Pass(_)
+                | Wanted::Nothing(_) => None,
+            };
+            assert_eq!(found.as_ref().map(|(gtin, count)| (gtin.as_str(), *count)), expect, "{scan}");
+        };
+        check("]C10104006381333931", Some(("04006381333931", 1)));
+        check("]C101040063813339313012", Some(("04006381333931", 12)));
+        check("]C102040063813339313724", Some(("04006381333931", 24)));
+    }
 
     #[test]
     fn dates_have_the_nearest_century() {

@@ -11,10 +11,12 @@
 pub mod action;
 pub mod floor;
 pub mod found;
+mod goods;
 mod history;
 pub mod pass;
 mod pick;
 mod progress;
+mod received;
 mod refusal;
 mod returns;
 mod scanning;
@@ -24,10 +26,13 @@ pub mod terms;
 pub mod view;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
-use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, ReservationId, StationId, WorkerId};
+use protocol::id::{
+    ItemId, LegalEntity, OperationId, OrderId, PurchaseOrderId, ReservationId, StationId, WorkerId,
+};
 use protocol::operation::{self, Body, Operation, Source, Subject};
-use protocol::reference::{OrderStatus, Site, Worker};
+use protocol::reference::{OrderStatus, PurchaseStatus, Site, Worker};
 use protocol::reservation::{LineUnits, OrderTruth, RefusedLine};
 use protocol::time::{BusinessDate, MonoMillis, UtcMillis};
 
@@ -38,8 +43,10 @@ pub use self::show::{Surroundings, describe};
 pub use self::terms::Terms;
 
 use self::action::Action;
-use self::found::{Found, OrderFacts, Wanted};
+use self::found::{Found, OrderFacts, PurchaseFacts, Wanted};
+use self::goods::Goods;
 use self::pick::Pick;
+use self::received::Counted;
 use self::returns::{Return, no_pin, pin_locked};
 use self::stock::Selection;
 use self::view::{Message, Notice, ScanNumber, ScanView, Tone};
@@ -109,6 +116,7 @@ enum Task {
     Home,
     Pick(Pick),
     Return(Box<Return>),
+    Goods(Goods),
     Adjustment(Option<Selection>),
     Count(Option<Selection>),
 }
@@ -147,7 +155,7 @@ impl Station {
         match &self.task {
             Task::Pick(pick) => Some(pick.order()),
             Task::Return(task) => task.order(),
-            Task::Home | Task::Adjustment(_) | Task::Count(_) => None,
+            Task::Goods(_) | Task::Home | Task::Adjustment(_) | Task::Count(_) => None,
         }
     }
 
@@ -156,21 +164,38 @@ impl Station {
         match &mut self.task {
             Task::Pick(pick) => pick.refresh(facts),
             Task::Return(task) => task.refresh(facts),
-            Task::Home | Task::Adjustment(_) | Task::Count(_) => {}
+            Task::Goods(_) | Task::Home | Task::Adjustment(_) | Task::Count(_) => {}
+        }
+    }
+
+    /// The purchase order on screen: the shell fetches it anew before each input ([`Self::refresh_purchase`]).
+    #[must_use]
+    pub fn purchase_order(&self) -> Option<&PurchaseOrderId> {
+        match &self.task {
+            Task::Goods(goods) => Some(goods.order()),
+            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => None,
+        }
+    }
+
+    /// The purchase order on screen as the mirror has it now.
+    pub fn refresh_purchase(&mut self, facts: Arc<PurchaseFacts>) {
+        match &mut self.task {
+            Task::Goods(goods) => goods.refresh(facts),
+            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {}
         }
     }
 
     fn return_task(&self) -> Option<&Return> {
         match &self.task {
             Task::Return(task) => Some(task),
-            Task::Home | Task::Pick(_) | Task::Adjustment(_) | Task::Count(_) => None,
+            Task::Home | Task::Pick(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => None,
         }
     }
 
     fn return_task_mut(&mut self) -> Option<&mut Return> {
         match &mut self.task {
             Task::Return(task) => Some(task),
-            Task::Home | Task::Pick(_) | Task::Adjustment(_) | Task::Count(_) => None,
+            Task::Home | Task::Pick(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => None,
         }
     }
 
@@ -299,6 +324,7 @@ impl Station {
             Action::OpenOrder { order } | Action::StartReturn { order: Some(order), .. } => {
                 Some(Wanted::Order(order.clone()))
             }
+            Action::OpenPurchaseOrder { purchase_order } => Some(Wanted::Purchase(purchase_order.clone())),
             Action::ReturnLine { item, .. } => Some(Wanted::Item(item.clone())),
             Action::SignOut {}
             | Action::StartReturn { order: None, .. }
@@ -311,6 +337,9 @@ impl Station {
             | Action::Confirm { .. }
             | Action::Short { .. }
             | Action::Pack { .. }
+            | Action::Receive { .. }
+            | Action::TakeBack { .. }
+            | Action::CloseGoodsReceipt { .. }
             | Action::RemoveReturnLine { .. }
             | Action::EnterPin { .. }
             | Action::CancelPin {}
@@ -367,6 +396,32 @@ impl Station {
             Action::OpenOrder { order } => {
                 let message = self.open_order(found_order(found, order)?, site, progress)?;
                 self.say(Tone::Plain, message);
+            }
+            Action::OpenPurchaseOrder { purchase_order } => {
+                let facts = found_purchase(found, purchase_order)?;
+                let message = self.open_purchase(facts, progress)?;
+                self.say(Tone::Plain, message);
+            }
+            Action::Receive { operation, scan, quantity, condition } => {
+                self.expect_scan(*scan)?;
+                let goods = self.goods()?;
+                let body = goods.receive(*quantity, *condition, progress, now.today)?;
+                let (subject, entity) = (Subject::purchase_order(goods.order()), site.legal_entity.clone());
+                return Ok(self.record(*operation, &worker, subject, entity, body, now));
+            }
+            Action::TakeBack { operation, line, item, condition, lot, expires_on, quantity } => {
+                let counted = Counted::new(*line, item.clone(), *condition, lot.clone(), *expires_on);
+                let goods = self.goods()?;
+                let body = goods.take_back(&counted, *quantity, progress)?;
+                let (subject, entity) = (Subject::purchase_order(goods.order()), site.legal_entity.clone());
+                return Ok(self.record(*operation, &worker, subject, entity, body, now));
+            }
+            Action::CloseGoodsReceipt { operation, delivery_note, last, missing } => {
+                let note = delivery_note.as_deref();
+                let goods = self.goods()?;
+                let body = goods.close(*operation, note, *last, *missing, progress)?;
+                let (subject, entity) = (Subject::purchase_order(goods.order()), site.legal_entity.clone());
+                return Ok(self.record(*operation, &worker, subject, entity, body, now));
             }
             Action::StartReturn { order: None, document } => {
                 self.begin(Task::Return(Box::new(Return::by_document(document.clone()))));
@@ -440,6 +495,7 @@ impl Station {
     /// The operation is on disk: the screen moves on.
     pub fn saved(&mut self, operation: &Operation, now: Moment) {
         self.since = now.mono;
+        let mut rest = None;
         match (&mut self.task, &operation.body) {
             (Task::Pick(pick), Body::PickConfirmed(_)) => {
                 pick.deselect();
@@ -451,10 +507,17 @@ impl Station {
             (Task::Return(task), Body::ReturnAcceptedV2(assessed)) => {
                 task.close(assessed.accepted.return_id.clone(), Some(assessed));
             }
+            (Task::Goods(goods), Body::GoodsReceived(received)) => goods.was_received(received),
+            (Task::Goods(goods), Body::GoodsReceiptClosed(closed)) => rest = goods.was_closed(closed),
             (Task::Adjustment(selected), Body::StockAdjusted(_))
             | (Task::Count(selected), Body::StockCounted(_)) => *selected = None,
             (
-                Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_),
+                Task::Home
+                | Task::Pick(_)
+                | Task::Return(_)
+                | Task::Goods(_)
+                | Task::Adjustment(_)
+                | Task::Count(_),
                 Body::PickConfirmed(_)
                 | Body::PickShort(_)
                 | Body::ShipmentPacked(_)
@@ -462,11 +525,16 @@ impl Station {
                 | Body::ReturnAcceptedV2(_)
                 | Body::ReservationReleased(_)
                 | Body::StockAdjusted(_)
-                | Body::StockCounted(_),
+                | Body::StockCounted(_)
+                | Body::GoodsReceived(_)
+                | Body::GoodsReceiptClosed(_),
             ) => {}
         }
         self.repeat = None;
-        self.say(Tone::Right, describe(&operation.body));
+        match rest {
+            Some(message) => self.say(Tone::Ask, message),
+            None => self.say(Tone::Right, describe(&operation.body)),
+        }
     }
 
     /// Whose PIN the screen waits for.
@@ -529,6 +597,32 @@ impl Station {
         }))
     }
 
+    fn open_purchase(&mut self, facts: Arc<PurchaseFacts>, progress: &Progress) -> Result<Message, Refusal> {
+        if let Task::Return(task) = &self.task
+            && task.has_open_basket()
+        {
+            return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
+        }
+        let purchase = &facts.purchase;
+        let order = &purchase.purchase_order;
+        let has_counts = progress.received().unclosed(order).next().is_some();
+        if progress.received().is_over(purchase) && !has_counts {
+            let key = match purchase.status {
+                PurchaseStatus::Cancelled => "refused-purchase-cancelled",
+                PurchaseStatus::Open | PurchaseStatus::Receiving | PurchaseStatus::Received => {
+                    "refused-purchase-received"
+                }
+            };
+            let message = Message::new(key).text("order", order.as_str());
+            return Err(Refusal::conflict("purchase_order_over", message));
+        }
+        let message = Message::new("opened-goods")
+            .text("order", order.as_str())
+            .text("supplier", purchase.supplier.as_str());
+        self.begin(Task::Goods(Goods::new(facts)));
+        Ok(message)
+    }
+
     fn open_order(
         &mut self,
         facts: OrderFacts,
@@ -586,7 +680,7 @@ impl Station {
                 let body = selected.count(quantity)?;
                 Ok((Subject::stock(&site.site, selected.item()), site.legal_entity.clone(), body))
             }
-            Task::Home | Task::Return(_) => Err(nothing_selected()),
+            Task::Home | Task::Return(_) | Task::Goods(_) => Err(nothing_selected()),
         }
     }
 
@@ -612,8 +706,17 @@ impl Station {
     fn pick(&self) -> Result<&Pick, Refusal> {
         match &self.task {
             Task::Pick(pick) => Ok(pick),
-            Task::Home | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Home | Task::Return(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => {
                 Err(Refusal::conflict("no_order_open", Message::new("refused-no-order-open")))
+            }
+        }
+    }
+
+    fn goods(&mut self) -> Result<&mut Goods, Refusal> {
+        match &mut self.task {
+            Task::Goods(goods) => Ok(goods),
+            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+                Err(Refusal::conflict("no_purchase_order_open", Message::new("refused-no-purchase-open")))
             }
         }
     }
@@ -621,7 +724,7 @@ impl Station {
     fn basket(&mut self) -> Result<&mut Return, Refusal> {
         match &mut self.task {
             Task::Return(task) => Ok(task),
-            Task::Home | Task::Pick(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Home | Task::Pick(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => {
                 Err(Refusal::conflict("no_return_open", Message::new("refused-no-return-open")))
             }
         }
@@ -634,6 +737,7 @@ impl Station {
             Task::Home => Ok(()),
             Task::Pick(pick) => pick.no_open_count(),
             Task::Return(task) => task.no_open_count(),
+            Task::Goods(goods) => goods.no_open_count(),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 selected.as_ref().map_or(Ok(()), |selected| Err(selected.open()))
             }
@@ -645,6 +749,7 @@ impl Station {
             Task::Home => false,
             Task::Pick(pick) => pick.deselect(),
             Task::Return(task) => task.deselect(),
+            Task::Goods(goods) => goods.deselect(),
             Task::Adjustment(selected) | Task::Count(selected) => selected.take().is_some(),
         };
         self.notice = None;
@@ -675,8 +780,10 @@ fn count_open(item: &ItemId, counted: i64) -> Refusal {
 fn found_order(found: Option<Found>, order: &OrderId) -> Result<OrderFacts, Refusal> {
     match found {
         Some(Found::Order(facts)) => Ok(facts),
+        Some(Found::Both(facts)) => Ok(*facts),
         Some(
             Found::Worker(_)
+            | Found::Purchase(_)
             | Found::Item(_)
             | Found::Location(_)
             | Found::Pass(_)
@@ -686,6 +793,26 @@ fn found_order(found: Option<Found>, order: &OrderId) -> Result<OrderFacts, Refu
         | None => {
             let message = Message::new("refused-order-unknown").text("order", order.as_str());
             Err(Refusal::missing("order_unknown", message))
+        }
+    }
+}
+
+fn found_purchase(found: Option<Found>, order: &PurchaseOrderId) -> Result<Arc<PurchaseFacts>, Refusal> {
+    match found {
+        Some(Found::Purchase(facts)) => Ok(facts),
+        Some(
+            Found::Worker(_)
+            | Found::Order(_)
+            | Found::Both(_)
+            | Found::Item(_)
+            | Found::Location(_)
+            | Found::Pass(_)
+            | Found::NoPass(_)
+            | Found::Unknown(_),
+        )
+        | None => {
+            let message = Message::new("refused-purchase-unknown").text("order", order.as_str());
+            Err(Refusal::missing("purchase_order_unknown", message))
         }
     }
 }

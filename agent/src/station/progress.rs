@@ -2,8 +2,10 @@ use std::collections::{BTreeMap, VecDeque};
 
 use protocol::id::{OperationId, OrderId, ShipmentId};
 use protocol::operation::{Body, Operation, ReturnAccepted, ReturnAcceptedV2};
-use protocol::reference::{Order, OrderLine, OrderStatus};
+use protocol::reference::{Order, OrderLine, OrderStatus, PurchaseOrder};
 use protocol::returns::{AmountError, ReturnedSoFar, Sale, SaleFile, so_far};
+
+use super::received::Received;
 
 /// What this agent's own operations have done to orders, on top of what the hub has said.
 ///
@@ -20,6 +22,7 @@ pub struct Progress {
     touched: VecDeque<OrderId>,
     /// By id, which begins with its time: the oldest are forgotten first.
     applied: BTreeMap<OperationId, Effect>,
+    received: Received,
 }
 
 /// Orders whose own operations are remembered; the hub has long told of the ones before.
@@ -107,6 +110,17 @@ impl Counts {
 }
 
 impl Progress {
+    /// What was counted in of purchase orders.
+    pub(super) fn received(&self) -> &Received {
+        &self.received
+    }
+
+    /// Counts what an operation did to a purchase order in, once. `order` is the purchase order as the hub knows it
+    /// without this operation, if it is at hand.
+    pub fn receive(&mut self, operation: &Operation, order: Option<&PurchaseOrder>) {
+        self.received.apply(operation, order);
+    }
+
     /// Where a line stands.
     #[must_use]
     pub fn of(&self, order: &OrderId, line: &OrderLine) -> Counts {
@@ -208,6 +222,7 @@ impl Progress {
 
     /// Takes an operation out again that could not be saved.
     pub fn withdraw(&mut self, operation: OperationId) {
+        self.received.withdraw(operation);
         let Some(effect) = self.applied.remove(&operation) else { return };
         for part in effect.parts {
             let line = self.orders.get_mut(&part.order).and_then(|own| own.lines.get_mut(&part.line));
@@ -244,7 +259,11 @@ fn parts(body: &Body) -> Vec<Part> {
         }
         Body::ReturnAccepted(accepted) => back(accepted),
         Body::ReturnAcceptedV2(assessed) => back(&assessed.accepted),
-        Body::ReservationReleased(_) | Body::StockAdjusted(_) | Body::StockCounted(_) => Vec::new(),
+        Body::ReservationReleased(_)
+        | Body::StockAdjusted(_)
+        | Body::StockCounted(_)
+        | Body::GoodsReceived(_)
+        | Body::GoodsReceiptClosed(_) => Vec::new(),
     }
 }
 

@@ -1,7 +1,9 @@
+use std::sync::Arc;
+
 use protocol::reference::Site;
 use protocol::time::MonoMillis;
 
-use super::found::{Badge, Found, OrderFacts, Scanned, Unusable, Wanted};
+use super::found::{Badge, Found, OrderFacts, PurchaseFacts, Scanned, Unusable, Wanted};
 use super::pass::{PassFacts, PassProblem};
 use super::returns::Return;
 use super::view::{Message, ScanResult, ScanView, Tone};
@@ -68,6 +70,7 @@ impl Station {
             Heeded::unknown(Message::new("scan-no-data"))
         };
         let tone = match heeded.result {
+            ScanResult::Applied if self.asks(progress, now) => Tone::Ask,
             ScanResult::Applied => Tone::Right,
             ScanResult::Refused | ScanResult::Unknown => Tone::Wrong,
             ScanResult::Repeat | ScanResult::Stale => Tone::Ask,
@@ -87,6 +90,13 @@ impl Station {
         result
     }
 
+    fn asks(&self, progress: &Progress, now: Moment) -> bool {
+        match &self.task {
+            Task::Goods(goods) => goods.asks(progress, now.today),
+            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => false,
+        }
+    }
+
     fn heed(
         &mut self,
         found: Found,
@@ -99,6 +109,8 @@ impl Station {
             Found::Unknown(wanted) => return Ok(Heeded::unknown(not_known(&wanted))),
             Found::Worker(badge) => return self.sign_in(badge, progress),
             found @ (Found::Order(_)
+            | Found::Purchase(_)
+            | Found::Both(_)
             | Found::Item(_)
             | Found::Location(_)
             | Found::Pass(_)
@@ -109,14 +121,17 @@ impl Station {
         }
         match found {
             Found::Order(facts) => self.hear_order(facts, repeat, site, progress),
+            Found::Purchase(facts) => self.hear_purchase(facts, repeat, progress),
+            Found::Both(facts) => self.hear_both(*facts, repeat, site, progress),
             Found::Pass(facts) => self.hear_pass(*facts, repeat, progress),
             Found::NoPass(problem) => Err(problem.into()),
             Found::Item(item) => self.hear_item(&item, repeat, progress, now),
             Found::Location(location) => match &self.task {
                 Task::Pick(pick) => pick.at(&location, progress).map(Heeded::applied),
-                Task::Home | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => Ok(Heeded::refused(
-                    Message::new("scan-location-unused").text("location", location.as_str()),
-                )),
+                Task::Home | Task::Return(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => {
+                    let message = Message::new("scan-location-unused").text("location", location.as_str());
+                    Ok(Heeded::refused(message))
+                }
             },
             Found::Worker(_) | Found::Unknown(_) => Err(nothing_selected()),
         }
@@ -167,6 +182,53 @@ impl Station {
         }
         self.no_open_count()?;
         self.open_order(facts, site, progress).map(Heeded::applied)
+    }
+
+    /// The number of a purchase order opens it where nothing else is under way.
+    fn hear_purchase(
+        &mut self,
+        facts: Arc<PurchaseFacts>,
+        repeat: bool,
+        progress: &Progress,
+    ) -> Result<Heeded, Refusal> {
+        let order = &facts.purchase.purchase_order;
+        let of_order = |key: &str| Message::new(key).text("order", order.as_str());
+        if self.purchase_order() == Some(order) {
+            let result = if repeat { ScanResult::Repeat } else { ScanResult::Applied };
+            return Ok(Heeded { result, message: of_order("scan-purchase-again") });
+        }
+        match &self.task {
+            Task::Home | Task::Goods(_) => {}
+            Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+                return Err(Refusal::conflict("task_open", of_order("scan-purchase-leave")));
+            }
+        }
+        self.no_open_count()?;
+        self.open_purchase(facts, progress).map(Heeded::applied)
+    }
+
+    /// An order and a purchase order have the same number: where both could be opened a person says which.
+    fn hear_both(
+        &mut self,
+        facts: OrderFacts,
+        repeat: bool,
+        site: &Site,
+        progress: &Progress,
+    ) -> Result<Heeded, Refusal> {
+        let number = facts.order.order.as_str();
+        match &self.task {
+            Task::Goods(goods) if goods.order().as_str() == number => {
+                let result = if repeat { ScanResult::Repeat } else { ScanResult::Applied };
+                let message = Message::new("scan-purchase-again").text("order", number);
+                Ok(Heeded { result, message })
+            }
+            Task::Home | Task::Goods(_) => {
+                Ok(Heeded::refused(Message::new("scan-both").text("number", number)))
+            }
+            Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+                self.hear_order(facts, repeat, site, progress)
+            }
+        }
     }
 
     /// A packing slip opens the return of its parcel, or proves the one that is open already.
@@ -222,6 +284,7 @@ impl Station {
             }
             Task::Pick(pick) => pick.hear(scanned, progress, now.today).map(Heeded::applied),
             Task::Return(task) => task.hear(scanned, progress).map(Heeded::applied),
+            Task::Goods(goods) => goods.hear(scanned, progress, now.today).map(Heeded::applied),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 Selection::hear(selected, scanned).map(Heeded::applied)
             }
@@ -234,6 +297,7 @@ impl Station {
             Task::Home => false,
             Task::Pick(pick) => pick.has_selected(item),
             Task::Return(task) => task.has_selected(item),
+            Task::Goods(goods) => goods.has_selected(item),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 selected.as_ref().is_some_and(|selected| selected.item() == item)
             }
@@ -246,6 +310,7 @@ impl Station {
             Task::Home => Err(nothing_selected()),
             Task::Pick(pick) => pick.count(units, progress),
             Task::Return(task) => task.count(units),
+            Task::Goods(goods) => goods.count(units),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 selected.as_mut().ok_or_else(nothing_selected)?.add(units);
                 Ok(())
@@ -259,6 +324,7 @@ fn not_known(wanted: &Wanted) -> Message {
     match wanted {
         Wanted::Worker(worker) => Message::new("scan-badge-unknown").text("worker", worker.as_str()),
         Wanted::Order(order) => Message::new("refused-order-unknown").text("order", order.as_str()),
+        Wanted::Purchase(order) => Message::new("refused-purchase-unknown").text("order", order.as_str()),
         Wanted::Item(item) => Message::new("scan-item-unknown").text("item", item.as_str()),
         Wanted::Gtin { gtin, .. } => Message::new("scan-item-unknown").text("item", gtin.as_str()),
         Wanted::Location(location) => {

@@ -1,9 +1,9 @@
-use protocol::operation::{Body, ReturnAccepted};
+use protocol::operation::{Body, GoodsCondition, GoodsReceiptClosed, GoodsReceived, ReturnAccepted};
 use protocol::time::BusinessDate;
 
 use super::view::{
     DeviceView, JournalView, LinkView, Message, OperationView, OrderSummary, PrintView, PrinterView,
-    StationView, TaskView, WorkerView,
+    PurchaseSummary, StationView, TaskView, WorkerView,
 };
 use super::{Progress, Selection, Station, Task};
 
@@ -20,6 +20,8 @@ pub struct Surroundings {
     pub recent: Vec<OperationView>,
     /// Orders that can be picked; used on the home screen only.
     pub orders: Vec<OrderSummary>,
+    /// Purchase orders to receive; used on the home screen only.
+    pub expected: Vec<PurchaseSummary>,
     /// The day in whose books operations land.
     pub today: BusinessDate,
     /// This station's printers.
@@ -54,9 +56,10 @@ impl Station {
             notice: self.notice.clone(),
             scans: self.scans.iter().cloned().collect(),
             task: match &self.task {
-                Task::Home => TaskView::Home { orders: around.orders },
+                Task::Home => TaskView::Home { orders: around.orders, expected: around.expected },
                 Task::Pick(pick) => TaskView::Pick(pick.view(progress)),
                 Task::Return(task) => TaskView::Return(task.view(&self.terms, progress)),
+                Task::Goods(goods) => TaskView::Goods(goods.view(progress, around.today)),
                 Task::Adjustment(item) => TaskView::Adjustment { selected: selected(item) },
                 Task::Count(item) => TaskView::Count { selected: selected(item) },
             },
@@ -80,6 +83,7 @@ impl Station {
             Task::Home => Message::new("next-home"),
             Task::Pick(pick) => pick.next(progress),
             Task::Return(task) => task.next(&self.terms, progress),
+            Task::Goods(goods) => goods.next(progress),
             Task::Adjustment(None) | Task::Count(None) => Message::new("next-scan-item"),
             Task::Adjustment(Some(item)) => Message::new("next-adjust").text("item", item.item().as_str()),
             Task::Count(Some(item)) => Message::new("next-count").text("item", item.item().as_str()),
@@ -114,7 +118,35 @@ pub fn describe(body: &Body) -> Message {
         Body::StockCounted(counted) => Message::new("did-count")
             .text("item", counted.item.as_str())
             .number("n", counted.quantity.base_quantity),
+        Body::GoodsReceived(received) => arrived(received),
+        Body::GoodsReceiptClosed(closed) => receipt(closed),
     }
+}
+
+fn arrived(received: &GoodsReceived) -> Message {
+    let units = received.quantity.base_quantity;
+    let message = match (units < 0, received.condition) {
+        (true, _) => Message::new("did-take-back"),
+        (false, GoodsCondition::Good) => Message::new("did-receive-good"),
+        (false, GoodsCondition::Damaged) => Message::new("did-receive-damaged"),
+        (false, GoodsCondition::Expired) => Message::new("did-receive-expired"),
+        (false, GoodsCondition::Held) => Message::new("did-receive-held"),
+        (false, GoodsCondition::Unordered) => Message::new("did-receive-unordered"),
+    };
+    message
+        .number("n", units.saturating_abs())
+        .text("item", received.item.as_str())
+        .text("order", received.purchase_order.as_str())
+}
+
+fn receipt(closed: &GoodsReceiptClosed) -> Message {
+    let message =
+        if closed.last { Message::new("did-close-goods-last") } else { Message::new("did-close-goods") };
+    let units = closed.lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.base_quantity));
+    message
+        .text("receipt", closed.receipt.as_str())
+        .text("order", closed.purchase_order.as_str())
+        .number("n", units)
 }
 
 fn taken(accepted: &ReturnAccepted) -> Message {

@@ -6,12 +6,13 @@ use protocol::id::{
 use protocol::money::{Currency, Money};
 use protocol::operation::{Operation, ShortReason};
 use protocol::quantity::Unit;
-use protocol::reference::{Item, ItemKind, Order, OrderLine, Role};
+use protocol::reference::{Item, ItemKind, Order, OrderLine, PurchaseOrder, Role};
 
 use super::found::{Badge, Proof, Scanned};
 use super::view::{ScanResult, TaskView};
 use super::*;
 
+mod goods;
 mod passes;
 
 const TODAY: &str = "2011-11-14";
@@ -72,6 +73,7 @@ fn order(number: &str, lines: Vec<OrderLine>) -> OrderFacts {
         legal_entity: LegalEntity::parse("uk").unwrap(),
         site: site().site,
         ordered_on: date(TODAY),
+        shipped_on: None,
         status: OrderStatus::Open,
         lines,
         sale: None,
@@ -86,6 +88,7 @@ struct Bench {
     progress: Progress,
     now: u64,
     order: Option<Order>,
+    purchase: Option<PurchaseOrder>,
 }
 
 impl Bench {
@@ -95,8 +98,13 @@ impl Bench {
             name: String::new(),
             source: Source { site: site().site, agent: AgentId::parse("a").unwrap() },
         };
-        let mut bench =
-            Self { station: Station::new(place), progress: Progress::default(), now: 0, order: None };
+        let mut bench = Self {
+            station: Station::new(place),
+            progress: Progress::default(),
+            now: 0,
+            order: None,
+            purchase: None,
+        };
         let worker = Worker { worker: WorkerId::parse("4127").unwrap(), role: Role::Associate, pin: None };
         bench.scan(Found::Worker(Badge { worker, proof: Proof::Badge }));
         bench
@@ -106,6 +114,9 @@ impl Bench {
         self.now += 1_000;
         if let Found::Order(facts) = &found {
             self.order = Some(facts.order.clone());
+        }
+        if let Found::Purchase(facts) = &found {
+            self.purchase = Some(facts.purchase.clone());
         }
         self.scan_read_at(found, self.now, false)
     }
@@ -156,6 +167,7 @@ impl Bench {
             Ok(Decision::Done) => Ok(None),
             Ok(Decision::Record(operation)) => {
                 self.progress.apply(&operation, self.order.as_ref());
+                self.progress.receive(&operation, self.purchase.as_ref());
                 self.station.saved(&operation, at(self.now));
                 Ok(Some(*operation))
             }
@@ -175,7 +187,9 @@ impl Bench {
     fn pick(&self) -> view::PickView {
         match &self.station.task {
             Task::Pick(pick) => pick.view(&self.progress),
-            Task::Home | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => panic!("no pick"),
+            Task::Home | Task::Return(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => {
+                panic!("no pick")
+            }
         }
     }
 }
@@ -417,6 +431,7 @@ fn views_tell_the_next_step() {
         devices: Vec::new(),
         recent: Vec::new(),
         orders: Vec::new(),
+        expected: Vec::new(),
         today: date(TODAY),
         printers: Vec::new(),
         prints: Vec::new(),

@@ -16,6 +16,12 @@ use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod goods;
+
+pub use self::goods::{
+    ConditionCount, CountedView, GoodsLineView, GoodsView, PurchaseSummary, SelectedGoods,
+};
+
 /// Counts the scans of one station since the agent started: 1, 2, 3 …; 0 is "none yet".
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
@@ -255,11 +261,16 @@ pub enum TaskView {
     Home {
         /// Orders of this site that can be picked, oldest first, as many as fit.
         orders: Vec<OrderSummary>,
+        /// Purchase orders of which something is to arrive here or is counted and not closed, soonest first, as many as fit.
+        #[serde(default)]
+        expected: Vec<PurchaseSummary>,
     },
     /// Picking an order.
     Pick(PickView),
     /// Taking goods back.
     Return(ReturnView),
+    /// Counting in what a supplier delivers.
+    Goods(GoodsView),
     /// Writing stock up or down.
     Adjustment {
         /// The scanned item.

@@ -7,12 +7,17 @@ pub(super) const CONDITIONS: &[&str] = &["like_new", "opened", "damaged"];
 pub(super) const DISPOSITIONS: &[&str] = &["shelf", "outlet", "vendor", "quarantine", "liquidate", "scrap"];
 pub(super) const ADJUSTMENTS: &[&str] = &["damaged", "discarded", "lost", "found", "correction"];
 
+/// As goods arrive.
+#[cfg(test)]
+const GOODS: &[&str] = &["good", "damaged", "expired", "held", "unordered"];
+
 #[cfg(test)]
 pub(super) const ALL: &[(&str, &[&str])] = &[
     ("short", SHORT),
     ("reason", REASONS),
     ("condition", CONDITIONS),
     ("disposition", DISPOSITIONS),
+    ("received", GOODS),
     ("adjust", ADJUSTMENTS),
     ("ground", &["statutory_withdrawal", "non_conformity", "recall", "seller_error", "goodwill"]),
     ("charge", &["diminished_value", "restocking", "return_fee", "claw_back", "gift_kept"]),
@@ -22,7 +27,9 @@ pub(super) const ALL: &[(&str, &[&str])] = &[
 
 #[cfg(test)]
 mod tests {
-    use protocol::operation::{AdjustReason, Condition, Disposition, ReturnReason, ShortReason};
+    use protocol::operation::{
+        AdjustReason, Condition, Disposition, GoodsCondition, ReturnReason, ShortReason,
+    };
     use serde::de::DeserializeOwned;
 
     use super::*;
@@ -39,5 +46,6 @@ mod tests {
         check::<Condition>(CONDITIONS);
         check::<Disposition>(DISPOSITIONS);
         check::<AdjustReason>(ADJUSTMENTS);
+        check::<GoodsCondition>(GOODS);
     }
 }

@@ -9,7 +9,8 @@ use crate::station::Refusal;
 use crate::station::action::Action;
 use crate::station::view::Message;
 
-const NUMBERS: [&str; 6] = ["scan", "quantity", "line", "row", "order_line", "job"];
+const NUMBERS: [&str; 7] = ["scan", "quantity", "line", "row", "order_line", "job", "missing"];
+const YES_OR_NO: &str = "last";
 const AMOUNT: &str = "refund";
 
 /// Reads a form. Empty fields count as not given.
@@ -22,6 +23,8 @@ pub(super) fn read(fields: BTreeMap<String, String>, currency: Option<Currency>)
         }
         let value = if NUMBERS.contains(&name.as_str()) {
             Value::from(number(text)?)
+        } else if name == YES_OR_NO {
+            Value::from(text == "true")
         } else if name == AMOUNT {
             let money =
                 currency.and_then(|currency| amount(text, currency)).ok_or_else(|| not_a_number(text))?;
@@ -56,6 +59,8 @@ fn not_a_number(text: &str) -> Refusal {
 
 #[cfg(test)]
 mod tests {
+    use protocol::id::OperationId;
+
     use super::*;
 
     fn form(fields: &[(&str, &str)]) -> Result<Action, &'static str> {
@@ -92,6 +97,20 @@ mod tests {
         {
             assert_eq!(line(quantity, refund), Err("not_a_number"), "{quantity} {refund}");
         }
+        let close = form(&[
+            ("action", "close_goods_receipt"),
+            ("operation", "01890a5d-ac96-774b-bcce-b302099a8057"),
+            ("delivery_note", ""),
+            ("missing", "3"),
+            ("last", "true"),
+        ]);
+        let expect = Action::CloseGoodsReceipt {
+            operation: OperationId::parse("01890a5d-ac96-774b-bcce-b302099a8057").unwrap(),
+            delivery_note: None,
+            last: true,
+            missing: Some(3),
+        };
+        assert_eq!(close, Ok(expect));
         assert_eq!(form(&[("action", "pack")]), Err("form_incomplete"));
         assert_eq!(form(&[]), Err("form_incomplete"));
     }

@@ -25,8 +25,8 @@ use super::{WebState, choices, form};
 use crate::journal::PrintState;
 use crate::station::floor::FloorError;
 use crate::station::view::{
-    DeviceState, JournalView, LinkState, OperationState, PrinterState, ScanNumber, StationSummary,
-    StationView, TaskView,
+    Arg, CountedView, DeviceState, JournalView, LinkState, OperationState, PrinterState, ScanNumber,
+    StationSummary, StationView, TaskView,
 };
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
@@ -68,6 +68,8 @@ struct StationPage<'a> {
     alerts: Vec<Alert>,
     /// A repeated read that waits for a yes.
     repeat: Option<ScanNumber>,
+    /// A number that an order and a purchase order have: a person says which is meant.
+    both: Option<String>,
     currency: String,
 }
 
@@ -98,6 +100,11 @@ struct Ids(OperationId);
 impl Ids {
     fn of(&self, form: &str) -> OperationId {
         self.of_line(form, &0)
+    }
+
+    fn of_counted(&self, row: &CountedView) -> OperationId {
+        let CountedView { line, item, condition, lot, expires_on, .. } = row;
+        self.of(&format!("take_back {line:?} {item} {} {lot:?} {expires_on:?}", condition.as_str()))
     }
 
     /// Every form has its own: the page's id with the name of the form mixed into its random end.
@@ -140,10 +147,19 @@ async fn station(
         track: track(words, &view),
         alerts: alerts(words, &view),
         repeat: (key == "scan-repeat").then_some(view.scan),
+        both: if key == "scan-both" { number_in(&view) } else { None },
         currency: currency.unwrap_or_default(),
         view: &view,
     };
     Ok(page(words, &view.name, body.render(), Some(&live)))
+}
+
+/// The number that the notice is about.
+fn number_in(view: &StationView) -> Option<String> {
+    match view.notice.as_ref()?.message.args.get("number")? {
+        Arg::Text(number) => Some(number.clone()),
+        Arg::Number(_) | Arg::Money(_) => None,
+    }
 }
 
 pub(super) fn page(words: Words, title: &str, body: askama::Result<String>, live: Option<&str>) -> Response {
@@ -337,18 +353,23 @@ mod tests {
             include_str!("../../templates/pick_proof.html"),
             include_str!("../../templates/return.html"),
             include_str!("../../templates/return_proof.html"),
+            include_str!("../../templates/goods.html"),
+            include_str!("../../templates/goods_proof.html"),
             include_str!("../../templates/adjust.html"),
             include_str!("../../templates/count.html"),
             include_str!("../../templates/prints.html"),
         ];
         assert_eq!(CATALOGUE.faults(&sources), Vec::<String>::new());
-        let calls = ["words.with(\"", "two(\"", "alert(\"stop\", \"", "Message::new(\"", "about(\""];
+        let calls =
+            ["words.with(\"", "two(\"", "alert(\"stop\", \"", "Message::new(\"", "about(\"", "message(\""];
         let rules = [
             include_str!("form.rs"),
             include_str!("../station/mod.rs"),
             include_str!("../station/floor.rs"),
             include_str!("../station/floor/printing.rs"),
             include_str!("../station/pick.rs"),
+            include_str!("../station/goods.rs"),
+            include_str!("../station/goods/shown.rs"),
             include_str!("../station/returns.rs"),
             include_str!("../station/returns/approval.rs"),
             include_str!("../station/floor/approving.rs"),

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use protocol::id::ItemId;
 use protocol::money::Money;
+use protocol::operation::GoodsCondition;
 use protocol::reference::Role;
 use protocol::time::{BusinessDate, UtcMillis};
 use serde::Serialize;
@@ -12,8 +13,9 @@ use ui::{Language, Text};
 
 use crate::journal::PrintState;
 use crate::station::view::{
-    Arg, DeviceState, DeviceView, HubWord, Message, Notice, OperationState, PickLineView, PickView,
-    PrinterState, ReturnCandidate, ReturnView, ScanResult, SelectedLine, Tone,
+    Arg, ConditionCount, DeviceState, DeviceView, GoodsLineView, GoodsView, HubWord, Message, Notice,
+    OperationState, PickLineView, PickView, PrinterState, ReturnCandidate, ReturnView, ScanResult,
+    SelectedGoods, SelectedLine, Tone,
 };
 pub(super) use crate::words::CATALOGUE;
 
@@ -369,5 +371,56 @@ impl Words {
     pub(super) fn counts(&self, line: &ReturnCandidate) -> String {
         let filled = self.0.fill("candidate-counts").set("ordered", line.ordered);
         filled.set("shipped", line.bought).set("returned", line.returned - line.in_basket).to_string()
+    }
+}
+
+/// What arrives.
+impl Words {
+    pub(super) fn is_proposed(&self, item: &SelectedGoods, condition: &GoodsCondition) -> bool {
+        item.condition == *condition
+    }
+
+    /// Whether a line is shown above, with what is counted for it.
+    pub(super) fn is_at_hand(&self, goods: &GoodsView, line: &GoodsLineView) -> bool {
+        goods.selected.as_ref().is_some_and(|selected| selected.line == Some(line.line))
+    }
+
+    pub(super) fn in_condition(&self, count: &ConditionCount) -> String {
+        let condition = self.code("received", &count.condition);
+        self.two("goods-count", "n", count.quantity, "condition", condition)
+    }
+
+    /// Lines for which there is no room.
+    pub(super) fn more_lines(&self, goods: &GoodsView) -> i64 {
+        i64::from(goods.lines_total) - i64::try_from(goods.lines.len()).unwrap_or(i64::MAX)
+    }
+
+    /// Of those, the ones of which something is missing.
+    pub(super) fn more_missing(&self, goods: &GoodsView) -> i64 {
+        let shown = goods.lines.iter().filter(|line| line.open > 0).count();
+        i64::from(goods.lines_open) - i64::try_from(shown).unwrap_or(i64::MAX)
+    }
+
+    pub(super) fn more_counted(&self, goods: &GoodsView) -> i64 {
+        i64::from(goods.counted_rows) - i64::try_from(goods.counted.len()).unwrap_or(i64::MAX)
+    }
+
+    pub(super) fn lines_here(&self, goods: &GoodsView) -> i64 {
+        i64::from(goods.lines_total) - i64::from(goods.lines_open)
+    }
+
+    pub(super) fn goods_progress(&self, goods: &GoodsView) -> String {
+        self.two("goods-progress", "done", self.lines_here(goods), "lines", goods.lines_total)
+    }
+
+    /// Whether closing would say anything.
+    pub(super) fn may_close(&self, goods: &GoodsView) -> bool {
+        let is_at_rest = goods.selected.is_none();
+        is_at_rest && (!goods.counted.is_empty() || (!goods.over && goods.units_open > 0))
+    }
+
+    /// Everything is here: one touch closes for good.
+    pub(super) fn is_whole(&self, goods: &GoodsView) -> bool {
+        goods.units_open == 0 && !goods.over
     }
 }

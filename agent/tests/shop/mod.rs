@@ -157,6 +157,7 @@ fn of_site() -> Vec<Change> {
             legal_entity: LegalEntity::parse("uk").unwrap(),
             site: SiteId::parse("dc1").unwrap(),
             ordered_on: BusinessDate::parse("2011-11-14").unwrap(),
+            shipped_on: None,
             status,
             lines,
             sale: None,

@@ -33,6 +33,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/shipments/{shipment}/pass", get(show_pass))
         .route("/api/v1/drift", get(show_drift))
         .merge(super::returns::routes())
+        .merge(super::purchase_orders::routes())
         .route("/api/v1/workers", get(list_workers))
         .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
@@ -91,7 +92,7 @@ impl TryFrom<i64> for Rows {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TraceQuery {
-    /// An order, return, item, barcode, agent, operation id, posting key or ERP document.
+    /// An order, return, purchase order, goods receipt, item, barcode, agent, operation id, posting key or ERP document.
     #[schemars(length(max = QUERY_CHARS_MAX))]
     q: String,
 }

@@ -7,6 +7,7 @@
 mod endpoints;
 mod openapi;
 mod problem;
+mod purchase_orders;
 mod returns;
 mod token;
 

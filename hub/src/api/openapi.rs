@@ -19,13 +19,15 @@ use super::problem::{
     CONFLICT, FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
     UNPROCESSABLE,
 };
+use super::purchase_orders::{PurchaseOrderPath, PurchaseOrdersQuery};
 use super::returns::{CloseFileQuery, CloseQuery, ReturnPath, ReturnsQuery};
 use crate::console::ConsoleState;
 use crate::pass::PassView;
 use crate::report::{
     close::Close, drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet,
-    postings::Postings, reservations::Reservations, returned::ReturnDetail, returns::Returns,
-    summary::Summary, trace::Trace, workers::Workers,
+    postings::Postings, purchase_order::PurchaseDetail, purchase_orders::PurchaseOrders,
+    reservations::Reservations, returned::ReturnDetail, returns::Returns, summary::Summary, trace::Trace,
+    workers::Workers,
 };
 
 const JSON: &str = "application/json";
@@ -98,12 +100,18 @@ fn reports(api: &mut OpenApi) {
     let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
     report::<Drift>(drift.query::<SiteQuery>());
     let returns = api.get("/api/v1/returns", "returns", "Returns, and what is still owed for them");
-    report::<Returns>(returns.query::<ReturnsQuery>());
+    report::<Returns>(returns.query::<ReturnsQuery>().refuses(&[NOT_FOUND]));
     let returned =
         api.get("/api/v1/returns/{number}", "return", "One return with its calculation and tracks");
     report::<ReturnDetail>(returned.path::<ReturnPath>().refuses(&[NOT_FOUND]));
+    let orders = "What suppliers are to deliver, and how much of it has arrived";
+    let orders = api.get("/api/v1/purchase-orders", "purchaseOrders", orders);
+    report::<PurchaseOrders>(orders.query::<PurchaseOrdersQuery>());
+    let order = "One purchase order with its lines and goods receipts";
+    let order = api.get("/api/v1/purchase-orders/{number}", "purchaseOrder", order);
+    report::<PurchaseDetail>(order.path::<PurchaseOrderPath>().refuses(&[NOT_FOUND]));
     let close = api.get("/api/v1/close", "close", "A site's business date added up, as of now");
-    report::<Close>(close.query::<CloseQuery>());
+    report::<Close>(close.query::<CloseQuery>().refuses(&[NOT_FOUND]));
     api.get("/api/v1/close.csv", "closeFile", "The same as a file: RFC 4180, UTF-8")
         .query::<CloseFileQuery>()
         .needs(Scheme::Bearer, &["read"])

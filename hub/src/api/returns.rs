@@ -9,7 +9,8 @@ use protocol::id::SiteId;
 use protocol::operation::Evidence;
 use protocol::time::BusinessDate;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use super::endpoints::{Rows, answer, asked, bad_cursor};
 use super::{Problem, Program};
@@ -55,9 +56,8 @@ pub(super) struct ReturnsQuery {
 }
 
 /// Where the money stands, or a group of places.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(inline)]
+#[derive(Debug, Clone, Copy, JsonSchema)]
+#[schemars(inline, rename_all = "snake_case")]
 enum Group {
     /// All that need an answer or a person.
     Open,
@@ -66,15 +66,30 @@ enum Group {
 }
 
 /// A place on the money track, or a group of places.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[schemars(inline)]
+#[derive(Debug, Clone, Copy, JsonSchema)]
+#[schemars(inline, untagged)]
 enum MoneyFilter {
     Group(Group),
     One(Money),
 }
 
+/// Of two enums the derived code would say only that none fits.
+impl<'de> Deserialize<'de> for MoneyFilter {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::all().find(|one| one.as_str() == word).ok_or_else(|| {
+            let all: Vec<String> = Self::all().map(|one| format!("`{}`", one.as_str())).collect();
+            D::Error::custom(format!("unknown variant `{word}`, expected one of {}", all.join(", ")))
+        })
+    }
+}
+
 impl MoneyFilter {
+    fn all() -> impl Iterator<Item = Self> {
+        let groups = [Self::Group(Group::Open), Self::Group(Group::Review)].into_iter();
+        groups.chain(Money::ALL.iter().map(|money| Self::One(*money)))
+    }
+
     fn as_str(self) -> &'static str {
         match self {
             Self::Group(Group::Open) => "open",
@@ -118,7 +133,7 @@ async fn list(
         Evidence::NoReceipt => "no_receipt",
     });
     let filter = ReturnFilter {
-        site: site.map_or_else(String::new, |site| site.to_string()),
+        site: site.as_ref().map_or_else(String::new, ToString::to_string),
         money: money.map_or("", MoneyFilter::as_str).to_owned(),
         goods: goods.map_or("", Goods::as_str).to_owned(),
         evidence: evidence.to_owned(),
@@ -126,8 +141,24 @@ async fn list(
     };
     let (is_oldest_first, now) = (sort == Some(Sort::Oldest), state.now());
     let rows = page_rows(limit.map(|rows| rows.0));
-    let read = state.store().read(move |tx| returns::read(tx, &filter, is_oldest_first, after, rows, now));
-    Ok(answer(read.await?))
+    let of = site.clone();
+    let read = state.store().read(move |tx| {
+        let page = returns::read(tx, &filter, is_oldest_first, after, rows, now)?;
+        let instead = match &of {
+            Some(site) if page.returns.is_empty() => close::known_instead(tx, site)?,
+            Some(_) | None => None,
+        };
+        Ok((page, instead))
+    });
+    let (page, instead) = read.await?;
+    match (site, instead) {
+        (Some(site), Some(instead)) => Err(no_site(&site, &instead)),
+        (_, _) => Ok(answer(page)),
+    }
+}
+
+fn no_site(site: &SiteId, instead: &str) -> Problem {
+    Problem::missing(format!("The hub knows no site `{site}`; {instead}."))
 }
 
 /// Which return.
@@ -174,8 +205,12 @@ async fn show_close(
     if since.is_some_and(|number| number < 0) {
         return Err(Problem::invalid("`since` is the number of a statement: 0 or more."));
     }
-    let (day, now) = (Day { site, date }, state.now());
-    Ok(answer(state.store().read(move |tx| close::read(tx, &day, since, now)).await?))
+    let (of, day, now) = (site.clone(), Day { site, date }, state.now());
+    let read = state.store().read(move |tx| match close::known_instead(tx, &day.site)? {
+        Some(instead) => Ok(Err(instead)),
+        None => Ok(Ok(close::read(tx, &day, since, now)?)),
+    });
+    Ok(answer(read.await?.map_err(|instead| no_site(&of, &instead))?))
 }
 
 /// Which day.
@@ -195,9 +230,13 @@ async fn close_file(
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
     let CloseFileQuery { site, date } = asked(query)?;
-    let (day, now) = (Day { site, date }, state.now());
+    let (of, day, now) = (site.clone(), Day { site, date }, state.now());
     let name = close::file_name(&day);
-    let sheet = state.store().read(move |tx| close::sheet(tx, &day, now)).await?;
+    let read = state.store().read(move |tx| match close::known_instead(tx, &day.site)? {
+        Some(instead) => Ok(Err(instead)),
+        None => Ok(Ok(close::sheet(tx, &day, now)?)),
+    });
+    let sheet = read.await?.map_err(|instead| no_site(&of, &instead))?;
     let missing = || Problem::missing("The day has more returns than a file holds.");
     Ok(download(sheet.ok_or_else(missing)?, &name))
 }

@@ -333,8 +333,12 @@ fn both_claims(
     let money = Money { minor, currency: body.accepted.refund.currency };
     let site = operation.source.site.as_str();
     let later = claim(body.accepted.return_id.as_str(), site, worker, units, money);
-    let before = if earlier.is_empty() { "what has left is less".to_owned() } else { earlier.join(", ") };
-    Ok(format!("line {line} of order {number}: {later}; before it {before}. Not posted until you decide"))
+    let before = if earlier.is_empty() {
+        "what has left is less".to_owned()
+    } else {
+        format!("arrived first at the hub: {}", earlier.join(", "))
+    };
+    Ok(format!("line {line} of order {number}: {later}; {before}. Not posted until you decide"))
 }
 
 fn document(

@@ -108,6 +108,7 @@ impl Arrived {
 pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(), StoreError> {
     let (mut subjects, mut packed) = (BTreeSet::new(), BTreeSet::new());
     let (mut orders, mut items) = (BTreeSet::new(), BTreeSet::new());
+    let mut purchases = BTreeSet::new();
     for taken in taken {
         match &taken.content {
             Content::Operation(arrived) => {
@@ -138,6 +139,15 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
                     Body::StockCounted(body) => {
                         items.insert(body.item.clone());
                     }
+                    Body::GoodsReceived(body) => {
+                        purchases.insert(body.purchase_order.clone());
+                        items.insert(body.item.clone());
+                    }
+                    Body::GoodsReceiptClosed(body) => {
+                        purchases.insert(body.purchase_order.clone());
+                        items.extend(body.lines.iter().map(|line| line.item.clone()));
+                        packed.insert(operation.subject.as_str());
+                    }
                 }
             }
             Content::Entry(entry) => {
@@ -149,13 +159,15 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
                         PulledChange::Item(item) => {
                             items.insert(item.item.clone());
                         }
+                        PulledChange::PurchaseOrder(order) => {
+                            purchases.insert(order.purchase_order.clone());
+                        }
                         PulledChange::Site(_)
                         | PulledChange::Station { .. }
                         | PulledChange::StationRemoved { .. }
                         | PulledChange::Worker { .. }
                         | PulledChange::WorkerRemoved { .. }
                         | PulledChange::Policy(_)
-                        | PulledChange::PurchaseOrder(_)
                         | PulledChange::StockLevel { .. } => {}
                     }
                 }
@@ -166,6 +178,7 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
     world.read_ahead_subjects(&subjects)?;
     world.read_ahead_unsettled(&packed)?;
     world.read_ahead_orders(&orders)?;
+    world.purchases.read_ahead(world.tx, &purchases)?;
     world.read_ahead_items(&items)
 }
 

@@ -9,6 +9,7 @@
 mod answer;
 mod assessed;
 mod entry;
+mod goods;
 mod grant;
 mod notice;
 mod operation;
@@ -18,6 +19,7 @@ mod pass;
 mod pick;
 mod policy;
 mod pulled;
+mod purchase;
 mod reservation;
 mod returned;
 mod shipment;
@@ -37,7 +39,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::entry::{Content, Taken};
 use self::world::World;
-use crate::log::Entry;
+use crate::log::{Entry, PulledChange};
 use crate::store::log::{AppliedRow, Backlog, SourceId};
 use crate::store::{Store, StoreError, Tx, journal, log, migration};
 
@@ -168,12 +170,15 @@ fn at_once(tx: &mut Tx<'_>, last: i64, source: SourceId) -> Result<(), StoreErro
 /// # Errors
 /// [`StoreError`]; nothing was filled then.
 pub fn backfill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
-    log::lock_apply(tx)?;
+    let last = log::lock_apply(tx)?;
     if migration::take_backfill(tx, "accounts")? {
         backfill_accounts(tx)?;
     }
     if migration::take_backfill(tx, "returns")? {
         backfill_returns(tx)?;
+    }
+    if migration::take_backfill(tx, "purchase_orders")? {
+        backfill_purchase_orders(tx, last)?;
     }
     Ok(())
 }
@@ -206,6 +211,34 @@ fn backfill_returns(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         }
         world.flush()?;
     }
+}
+
+/// What a connector brought before sites heard of purchase orders is said once more: agents have read past where it stood.
+fn backfill_purchase_orders(tx: &mut Tx<'_>, last: i64) -> Result<(), StoreError> {
+    let (mut ordinal, mut at) = (0, UtcMillis(0));
+    let mut known = BTreeMap::new();
+    loop {
+        let page = log::applied_after(tx, ordinal, BACKFILL_PAGE_ENTRIES)?;
+        let Some((newest, _, stored)) = page.last() else { break };
+        (ordinal, at) = (newest.ordinal, stored.at);
+        let mut world = World::new(tx);
+        for (applied, _, stored) in page.into_iter().filter(|(_, name, _)| name == "pulled") {
+            let Ok(Entry::Pulled { connector, change: PulledChange::PurchaseOrder(order) }) =
+                Entry::from_bytes(&stored.bytes)
+            else {
+                continue;
+            };
+            world.again(applied, stored.at);
+            purchase::keep(&mut world, &connector, order.clone())?;
+            known.insert(order.purchase_order.clone(), (connector, order));
+        }
+        world.flush()?;
+    }
+    let again: Vec<Entry> = known
+        .into_values()
+        .map(|(connector, order)| Entry::Pulled { connector, change: PulledChange::PurchaseOrder(order) })
+        .collect();
+    append_at_once(tx, last, at, &again)
 }
 
 fn apply(tx: &mut Tx<'_>, taken: Vec<Taken>) -> Result<(), StoreError> {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::entry::Arrived;
 use super::notice::{self, About};
 use super::world::World;
-use super::{assessed, pick, reservation, returned, shipment, stock};
+use super::{assessed, goods, pick, reservation, returned, shipment, stock};
 use crate::exception::Category;
 use crate::ingest::{CONFLICTING, UNREADABLE, counted_as};
 use crate::store::log::{self, AppliedRow, SourceId};
@@ -243,6 +243,8 @@ fn effects(world: &mut World<'_, '_>, operation: &Operation, agent: &str) -> Res
         Body::ReservationReleased(body) => reservation::released(world, operation, body),
         Body::StockAdjusted(body) => stock::adjusted(world, operation, body),
         Body::StockCounted(body) => stock::counted(world, operation, body),
+        Body::GoodsReceived(body) => goods::received(world, operation, body, agent),
+        Body::GoodsReceiptClosed(body) => goods::closed(world, operation, body, agent),
     }
 }
 
@@ -364,6 +366,16 @@ fn record(world: &World<'_, '_>, applied: AppliedRow, arrived: &Arrived) -> Oper
         Body::StockCounted(body) => {
             row.item = body.item.to_string();
             row.units = body.quantity.base_quantity;
+        }
+        Body::GoodsReceived(body) => {
+            row.item = body.item.to_string();
+            row.units = body.quantity.base_quantity;
+        }
+        Body::GoodsReceiptClosed(body) => {
+            if let [line] = body.lines.as_slice() {
+                row.item = line.item.to_string();
+            }
+            row.units = sum(&mut body.lines.iter().map(|line| line.base_quantity));
         }
     }
     row

@@ -10,6 +10,7 @@ use super::operation::{self, OnPark};
 use super::order::unknown_cause;
 use super::pass;
 use super::policy;
+use super::purchase;
 use super::stock::unknown_item_cause;
 use super::worker;
 use super::world::World;
@@ -50,7 +51,7 @@ pub(super) fn apply(
         }
         PulledChange::Order(order) => keep_order(world, connector, order)?,
         PulledChange::Policy(of) => policy::keep(world, connector, *of)?,
-        PulledChange::PurchaseOrder(order) => world.save_purchase_order(&order)?,
+        PulledChange::PurchaseOrder(order) => purchase::keep(world, connector, order)?,
         PulledChange::StockLevel { site, item, base_quantity } => {
             let on_hand = Account::Site(site.clone(), StockState::OnHand);
             // A service has no stock, whatever the ERP says of it.
@@ -66,7 +67,7 @@ pub(super) fn apply(
 }
 
 /// Something is there that operations waited for.
-fn arrived(world: &mut World<'_, '_>, cause: &str) -> Result<(), StoreError> {
+pub(super) fn arrived(world: &mut World<'_, '_>, cause: &str) -> Result<(), StoreError> {
     let Some(exception) = world.live_exception(cause)? else { return Ok(()) };
     notice::close(world, exception, ExceptionState::Resolved, "")?;
     for subject in world.parked_by(exception)? {
@@ -116,6 +117,7 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         ordered_on: new.ordered_on,
         status: if new.status == OrderStatus::Cancelled { OrderStatus::Cancelled } else { OrderStatus::Open },
         shipment: String::new(),
+        shipped_on: None,
         sale: new.sale,
         returned: None,
     };

@@ -196,7 +196,12 @@ pub(super) fn frees_units(operation: &Operation) -> bool {
         Body::ReturnAccepted(_) | Body::ReturnAcceptedV2(_) => {
             return_of(operation).is_some_and(|accepted| accepted.reservation.is_some())
         }
-        Body::PickConfirmed(_) | Body::PickShort(_) | Body::StockAdjusted(_) | Body::StockCounted(_) => false,
+        Body::PickConfirmed(_)
+        | Body::PickShort(_)
+        | Body::StockAdjusted(_)
+        | Body::StockCounted(_)
+        | Body::GoodsReceived(_)
+        | Body::GoodsReceiptClosed(_) => false,
     }
 }
 
@@ -210,7 +215,9 @@ fn return_of(operation: &Operation) -> Option<&ReturnAccepted> {
         | Body::ShipmentPacked(_)
         | Body::ReservationReleased(_)
         | Body::StockAdjusted(_)
-        | Body::StockCounted(_) => None,
+        | Body::StockCounted(_)
+        | Body::GoodsReceived(_)
+        | Body::GoodsReceiptClosed(_) => None,
     }
 }
 

@@ -264,7 +264,9 @@ pub(super) fn received(world: &mut World<'_, '_>, of: &OperationRow, operation: 
         | Body::ShipmentPacked(_)
         | Body::ReservationReleased(_)
         | Body::StockAdjusted(_)
-        | Body::StockCounted(_) => return,
+        | Body::StockCounted(_)
+        | Body::GoodsReceived(_)
+        | Body::GoodsReceiptClosed(_) => return,
     };
     let refund = assessed.and_then(|body| body.assessment.verdict.refund());
     let began = match (assessed, refund) {

@@ -133,6 +133,7 @@ fn carry_out(
     if let Some(order) = world.order(&body.order)? {
         legal_entity = order.row.legal_entity.clone();
         order.row.shipment.clone_from(&key);
+        order.row.shipped_on = order.row.shipped_on.max(Some(operation.business_date));
         for line in shipped {
             if let Some(row) = order.line_mut(line.line) {
                 row.shipped += line.quantity;

@@ -3,6 +3,7 @@
 
 mod assessed;
 mod day;
+mod goods;
 mod grants;
 mod passes;
 mod reservations;

@@ -5,16 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::id::{AgentId, ItemId, OperationId, OrderId, SiteId};
+use protocol::id::{AgentId, ItemId, OperationId, OrderId, PurchaseOrderId, SiteId};
 use protocol::operation::Kind;
 use protocol::reference::{
     Change, ItemKind, Order, OrderLine, Outcome, Scope, Settlement, Site, SitePolicy, Stream,
 };
 use protocol::time::UtcMillis;
 
+use super::purchase::{PurchaseState, Purchases};
 use crate::ingest::UNKNOWN;
 use crate::ledger::Account;
-use crate::log::PurchaseOrder;
 use crate::store::exception::ExceptionRow;
 use crate::store::feed::FeedRow;
 use crate::store::ledger::MoveRow;
@@ -90,6 +90,7 @@ impl OrderState {
             legal_entity: self.row.legal_entity.clone(),
             site: self.row.site.clone(),
             ordered_on: self.row.ordered_on,
+            shipped_on: self.row.shipped_on,
             status: self.row.status,
             lines: self.lines.values().map(line).collect(),
             sale: self.row.sale.clone(),
@@ -98,10 +99,11 @@ impl OrderState {
     }
 }
 
-/// What a feed record holds: an order is written as it stands at the end of the batch.
+/// What a feed record holds: an order, or a purchase order, is written as it stands at the end of the batch.
 #[derive(Debug)]
 enum Record {
     Order(OrderId),
+    Purchase(PurchaseOrderId),
     Change(Change),
 }
 
@@ -115,6 +117,7 @@ pub(super) struct World<'w, 'c> {
     move_line: i64,
     subjects: BTreeMap<String, Kept<SubjectRow>>,
     orders: BTreeMap<OrderId, Option<OrderState>>,
+    pub(super) purchases: Purchases,
     items: BTreeMap<ItemId, Option<ItemKind>>,
     new_items: BTreeMap<ItemId, protocol::reference::Item>,
     sites: BTreeMap<SiteId, Option<Site>>,
@@ -146,6 +149,7 @@ impl<'w, 'c> World<'w, 'c> {
             move_line: 0,
             subjects: BTreeMap::new(),
             orders: BTreeMap::new(),
+            purchases: Purchases::default(),
             items: BTreeMap::new(),
             new_items: BTreeMap::new(),
             sites: BTreeMap::new(),
@@ -175,6 +179,13 @@ impl<'w, 'c> World<'w, 'c> {
         self.numbered = 0;
         self.move_line = 0;
         self.applied.push(applied);
+    }
+
+    /// An entry that was applied before is read again, with the numbers that it had: filling a new table.
+    pub(super) fn again(&mut self, applied: AppliedRow, at: UtcMillis) {
+        self.ordinal = applied.ordinal;
+        self.at = at;
+        self.numbered = 0;
     }
 
     /// A number that grows with the order of apply and is the same in a rebuild.
@@ -436,8 +447,19 @@ impl<'w, 'c> World<'w, 'c> {
         Ok(())
     }
 
-    pub(super) fn save_purchase_order(&mut self, order: &PurchaseOrder) -> Result<(), StoreError> {
-        reference::save_purchase_order(self.tx, order)
+    pub(super) fn purchase(
+        &mut self,
+        order: &PurchaseOrderId,
+    ) -> Result<Option<&mut PurchaseState>, StoreError> {
+        self.purchases.find(self.tx, order)
+    }
+
+    pub(super) fn publish_purchase(&mut self, order: &PurchaseOrderId) -> Result<(), StoreError> {
+        let Some(state) = self.purchase(order)? else { return Ok(()) };
+        let site = state.row.site.clone();
+        let record = format!("purchase_order/{order}");
+        self.record(&Stream::Site(site), record, Record::Purchase(order.clone()));
+        Ok(())
     }
 
     // The ledger.
@@ -679,6 +701,7 @@ impl<'w, 'c> World<'w, 'c> {
         order::save(tx, &rows)?;
         let lines = orders.iter().flat_map(|state| state.dirty_lines.iter().map(|line| &state.lines[line]));
         order::save_lines(tx, &lines.collect::<Vec<_>>())?;
+        self.purchases.save(tx)?;
         returned::save(tx, &dirty(&self.returns))?;
         returned::insert_parts(tx, &self.return_lines, &self.return_tenders)?;
         ledger::record(tx, &self.moves)?;
@@ -693,6 +716,10 @@ impl<'w, 'c> World<'w, 'c> {
                 Record::Order(order) => {
                     let Some(state) = self.orders.get(&order).and_then(Option::as_ref) else { continue };
                     Change::Order(state.document())
+                }
+                Record::Purchase(order) => {
+                    let Some(state) = self.purchases.read(&order) else { continue };
+                    state.change()
                 }
             };
             let change =

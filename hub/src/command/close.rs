@@ -12,9 +12,8 @@ use crate::clock;
 use crate::close::{Outcomes, Tie};
 use crate::config::Config;
 use crate::report::Amount;
-use crate::report::close::{self, Close};
+use crate::report::close::{self, Close, Why};
 use crate::store::close::Day;
-use crate::store::reference;
 
 /// Add up a site's business date.
 #[derive(Debug, Args)]
@@ -48,8 +47,8 @@ pub(super) fn run(config: &Config, arguments: CloseArguments) -> Result<(), Fail
     let store = existing_store(config)?;
     let (now, CloseArguments { site, date, since, csv, json }) = (clock::wall(), arguments);
     let asked = site.clone();
-    if block_on(store.read(move |tx| reference::site(tx, &asked)))??.is_none() {
-        return Err(Failure::Data(format!("the hub knows no site {site}")));
+    if let Some(instead) = block_on(store.read(move |tx| close::known_instead(tx, &asked)))?? {
+        return Err(Failure::Data(format!("the hub knows no site {site}; {instead}")));
     }
     let day = Day { site, date };
     if csv {
@@ -69,11 +68,7 @@ fn told(of: &Close) -> String {
     let mut text = format!("{} on {}, as of {at}, number {}", of.site_name, of.business_date, of.number);
     let mut add = |line: String| write!(text, "\n{line}").expect("a String takes everything");
     for kind in &of.kinds {
-        let Outcomes { captured, posted, pending, rejected, no_erp_effect, .. } = kind.operations;
-        add(format!(
-            "{}: {captured} = {posted} posted + {rejected} rejected + {pending} pending + {no_erp_effect} without ERP effect",
-            kind.kind
-        ));
+        add(format!("{}: {}", kind.kind, sum(&kind.operations, |of| of.to_string())));
     }
     for tie in &of.ties {
         add(tie_line(tie));
@@ -83,7 +78,7 @@ fn told(of: &Close) -> String {
             item.amount.as_ref().map_or_else(String::new, |a| format!(" {} {}", a.decimal, a.currency));
         let about = item.returned.as_deref().unwrap_or(&item.subject);
         let why = if item.said.is_empty() { &item.reason } else { &item.said };
-        add(format!("  {} {about}{amount} {why}", item.why.as_str()));
+        add(format!("  {}: {about}{amount} {why}", words(item.why)));
     }
     if of.items_total > of.items.len() {
         add(format!("  {} more", of.items_total - of.items.len()));
@@ -105,19 +100,36 @@ fn told(of: &Close) -> String {
     text
 }
 
+/// What was captured and what became of it, in the words of the page.
+fn sum(of: &Outcomes, say: impl Fn(i64) -> String) -> String {
+    let Outcomes { captured, posted, unknown, rejected, no_erp_effect, .. } = *of;
+    format!(
+        "{} = {} in ERP + {} waiting + {} refused + {} unknown + {} without ERP effect",
+        say(captured),
+        say(posted),
+        say(of.waiting()),
+        say(rejected),
+        say(unknown),
+        say(no_erp_effect)
+    )
+}
+
+fn words(why: Why) -> &'static str {
+    match why {
+        Why::Pending => "waiting for the ERP",
+        Why::Unknown => "unknown",
+        Why::Waiting => "waiting here",
+        Why::Rejected => "refused",
+        Why::Capped => "less in ERP",
+        Why::External => "paid by others",
+    }
+}
+
 fn tie_line(tie: &Tie) -> String {
     let money =
         |minor: i64| Amount::of(minor, &tie.currency).map_or_else(String::new, |amount| amount.decimal);
-    let Outcomes { captured, posted, pending, rejected, no_erp_effect, difference } = tie.refunds;
-    let mut line = format!(
-        "refunds in {}: {} = {} posted + {} rejected + {} pending + {} without ERP effect",
-        tie.currency,
-        money(captured),
-        money(posted),
-        money(rejected),
-        money(pending),
-        money(no_erp_effect)
-    );
+    let difference = tie.refunds.difference;
+    let mut line = format!("refunds in {}: {}", tie.currency, sum(&tie.refunds, money));
     let mut add = |words: String| write!(line, "; {words}").expect("a String takes everything");
     match tie.in_documents {
         Some(minor) => add(format!("the ERP's documents say {}", money(minor))),
@@ -133,7 +145,7 @@ fn tie_line(tie: &Tie) -> String {
         add(format!("A FAULT: returns and operations differ by {}", money(difference)));
     }
     if let Some(unexplained) = tie.unexplained.filter(|unexplained| *unexplained != 0) {
-        add(format!("A FAULT: what is posted and the documents differ by {}", money(unexplained)));
+        add(format!("A FAULT: what is in ERP and the documents differ by {}", money(unexplained)));
     }
     line
 }
@@ -158,5 +170,13 @@ mod tests {
         assert!(told.ends_with("the ERP's documents say 9.00; 1.00 less on purpose"), "{told}");
         let told = tie_line(&tie(0, None, None));
         assert!(told.ends_with("are not added up, the day has more than 20000 returns"), "{told}");
+    }
+
+    #[test]
+    fn the_words_of_the_page() {
+        let of =
+            Outcomes { captured: 15, posted: 1, pending: 6, unknown: 4, rejected: 3, ..Outcomes::default() };
+        let told = sum(&Outcomes { no_erp_effect: 5, ..of }, |of| of.to_string());
+        assert_eq!(told, "15 = 1 in ERP + 2 waiting + 3 refused + 4 unknown + 5 without ERP effect");
     }
 }

@@ -26,6 +26,7 @@ mod numbers;
 mod pass;
 mod pass_key;
 mod print;
+mod purchase_order;
 mod rebuild;
 mod reservation;
 mod restore;
@@ -89,6 +90,9 @@ enum Command {
     /// Look at returns, and at what is still owed for them.
     #[command(subcommand)]
     Return(returned::ReturnCommand),
+    /// Look at purchase orders, and at what was received of them.
+    #[command(subcommand)]
+    PurchaseOrder(purchase_order::PurchaseOrderCommand),
     /// Add up a site's business date.
     Close(close::CloseArguments),
     /// Look at the connector to the ERP.
@@ -149,6 +153,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Exception(command) => exception::run(&config()?, command),
         Command::Drift(arguments) => drift::run(&config()?, arguments),
         Command::Return(command) => returned::run(&config()?, command),
+        Command::PurchaseOrder(command) => purchase_order::run(&config()?, command),
         Command::Close(arguments) => close::run(&config()?, arguments),
         Command::Connector(command) => connector::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),

@@ -11,7 +11,7 @@ use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::authority::Authority;
 use crate::clock;
 use crate::config::Config;
-use crate::pass::{self, fresh_key};
+use crate::pass::{self, Revocation, fresh_key};
 use crate::store::Store;
 use crate::store::pass as stored;
 
@@ -112,7 +112,7 @@ fn rotate(store: &Store, authority: &Authority, lead_days: i32, json: bool) -> R
 fn add(store: &Store, authority: &Authority, signs_from: BusinessDate) -> Result<PassKey, Failure> {
     let key = fresh_key(authority, signs_from).map_err(|error| Failure::Io(error.to_string()))?;
     let (now, added) = (clock::wall(), key.clone());
-    block_on(store.write(move |tx| pass::add(tx, ACTOR, &added, now)))??;
+    block_on(store.write_locked(move |tx| pass::add(tx, ACTOR, &added, now)))??;
     Ok(key)
 }
 
@@ -127,10 +127,10 @@ fn revoke(
         return Err(Failure::Data("--note says why: whoever reads the audit needs it".to_owned()));
     }
     let keys = block_on(store.read(stored::keys))??;
-    let known = keys.iter().find(|known| known.key == key);
-    let known = known.ok_or_else(|| Failure::Data(format!("the hub has no key {key}; `list` has them")))?;
+    let unknown = || Failure::Data(format!("the hub has no key {key}; `list` has them"));
+    let known = keys.iter().find(|known| known.key == key).ok_or_else(unknown)?;
     if let Some(on) = known.revoked_on {
-        return Err(Failure::Data(format!("key {key} was revoked on {on}")));
+        return revoked_before(key, on, json);
     }
     let now = clock::wall();
     // There is always a key that can sign: else no parcel had a pass until somebody noticed.
@@ -142,12 +142,23 @@ fn revoke(
         None => Some(add(store, authority, now.date())?.key),
     };
     let why = note.to_owned();
-    block_on(store.write(move |tx| pass::revoke(tx, ACTOR, key, &why, now)))??;
-    let value = json!({"key": key, "revoked_on": now.date(), "note": note, "new_key": fresh});
+    match block_on(store.write_locked(move |tx| pass::revoke(tx, ACTOR, key, &why, now)))?? {
+        Revocation::Done => {}
+        Revocation::Before(on) => return revoked_before(key, on, json),
+        Revocation::Unknown => return Err(unknown()),
+    }
+    let value =
+        json!({"key": key, "revoked_on": now.date(), "note": note, "new_key": fresh, "already": false});
     let made = fresh.map_or_else(String::new, |fresh| format!(" Key {fresh} signs instead."));
     let text = format!(
         "A running hub tells all sites within seconds that passes signed with {key} are not to be believed; one that is \
          offline believes them until its next contact.{made} New passes of the same parcels: counterfoil-hub pass SHIPMENT."
     );
     print(json, &value, &text)
+}
+
+/// What was asked for is so: nothing is written.
+fn revoked_before(key: PassKeyId, on: BusinessDate, json: bool) -> Result<(), Failure> {
+    let value = json!({"key": key, "revoked_on": on, "new_key": null, "already": true});
+    print(json, &value, &format!("Key {key} was revoked already on {on}. Nothing was changed."))
 }

@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use clap::Subcommand;
+use protocol::id::SiteId;
 
 use super::{Failure, block_on, existing_store, print::print};
 use crate::clock;
 use crate::config::Config;
 use crate::report::returned::{self, ReturnDetail};
 use crate::report::returns::{self, ReturnFilter, ReturnView};
-use crate::report::{Amount, PAGE_ROWS_MAX};
+use crate::report::{Amount, PAGE_ROWS_MAX, close};
 use crate::store::Store;
 use crate::track::{Money, Step};
 
@@ -22,8 +23,8 @@ pub(super) enum ReturnCommand {
         #[arg(long, value_parser = money)]
         money: Option<String>,
         /// Only this site.
-        #[arg(long, default_value = "", hide_default_value = true)]
-        site: String,
+        #[arg(long)]
+        site: Option<SiteId>,
         /// Only this return, or the returns of this order.
         #[arg(long, default_value = "", hide_default_value = true)]
         number: String,
@@ -57,8 +58,7 @@ pub(super) fn run(config: &Config, command: ReturnCommand) -> Result<(), Failure
     match command {
         ReturnCommand::List { money, site, number, oldest, json } => {
             let money = money.unwrap_or_default();
-            let filter = ReturnFilter { site, money, number, ..ReturnFilter::default() };
-            list(&store, filter, oldest, json)
+            list(&store, site, ReturnFilter { money, number, ..ReturnFilter::default() }, oldest, json)
         }
         ReturnCommand::Show { number, json } => show(&store, &number, json),
     }
@@ -68,21 +68,38 @@ fn decimal(amount: Option<&Amount>) -> String {
     amount.map_or_else(|| "–".to_owned(), |amount| format!("{} {}", amount.decimal, amount.currency))
 }
 
-fn list(store: &Store, filter: ReturnFilter, oldest: bool, json: bool) -> Result<(), Failure> {
-    let now = clock::wall();
-    let read = store.read(move |tx| returns::read(tx, &filter, oldest, None, PAGE_ROWS_MAX, now));
-    let list = block_on(read)??;
+fn list(
+    store: &Store,
+    site: Option<SiteId>,
+    filter: ReturnFilter,
+    oldest: bool,
+    json: bool,
+) -> Result<(), Failure> {
+    let (now, asked) = (clock::wall(), site.clone());
+    let filter = ReturnFilter { site: site.as_ref().map_or_else(String::new, ToString::to_string), ..filter };
+    let read = store.read(move |tx| {
+        let list = returns::read(tx, &filter, oldest, None, PAGE_ROWS_MAX, now)?;
+        let instead = match &asked {
+            Some(site) if list.returns.is_empty() => close::known_instead(tx, site)?,
+            Some(_) | None => None,
+        };
+        Ok((list, instead))
+    });
+    let (list, instead) = block_on(read)??;
+    if let (Some(site), Some(instead)) = (site, instead) {
+        return Err(Failure::Data(format!("the hub knows no site {site}; {instead}")));
+    }
     let mut text = String::new();
     for row in &list.returns {
         writeln!(text, "{}", line(row)).expect("a String takes everything");
     }
     for owed in &list.liabilities {
         let (open, count) = (decimal(owed.open.amount.as_ref()), owed.open.returns);
-        writeln!(text, "Not accepted by the ERP: {open} in {count} returns")
+        writeln!(text, "Owed, not accepted by the ERP: {open} in {count} returns")
             .expect("a String takes everything");
     }
     if list.returns.is_empty() {
-        text.push_str("None.");
+        text.push_str("No return matches. A number is looked up whole; capital letters count.");
     } else if list.next.is_some() {
         text.push_str("There are more; the console pages through them.");
     }

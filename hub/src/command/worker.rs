@@ -11,10 +11,10 @@ use protocol::id::{SiteId, WorkerId};
 use protocol::reference::{Pin, Role};
 use serde_json::json;
 
-use super::{ACTOR, Failure, block_on, existing_store, print::print};
+use super::{ACTOR, Failure, PROGRAM, block_on, existing_store, print::print};
 use crate::config::Config;
 use crate::report::workers;
-use crate::store::Store;
+use crate::store::{Store, reference};
 use crate::worker::{WorkerChange, WorkerError, change, role_of, role_word};
 use crate::{clock, pin};
 
@@ -102,7 +102,7 @@ pub(super) fn run(config: &Config, command: WorkerCommand) -> Result<(), Failure
         WorkerCommand::Role { who, role } => {
             let mut text = format!("{} is {} at {} from now on.", who.worker, role_word(role), who.site);
             if role == Role::Supervisor {
-                text.push_str(" A PIN set before, as an associate, is gone: set one of 6 digits or more.");
+                text.push_str(" A PIN set before, as an associate, is gone.");
             }
             make(&store, &who, WorkerChange::Role(role), &text, None)
         }
@@ -135,16 +135,37 @@ fn given(who: &Who, draw: bool) -> Result<Pin, Failure> {
 
 fn make(store: &Store, who: &Who, what: WorkerChange, text: &str, drawn: Option<Pin>) -> Result<(), Failure> {
     let Who { site, worker, json } = who;
+    let is_staffing = matches!(what, WorkerChange::Add { .. } | WorkerChange::Role(_));
     block_on(change(store, ACTOR, site, worker, what, clock::wall()))?.map_err(failed)?;
     let mut value = json!({ "site": site, "worker": worker });
     let mut text = format!(
         "{text} A running hub tells the site's agents within seconds; one that is offline hears of it at its next contact."
     );
+    if is_staffing && needs_pin(store, who)? {
+        value["needs_pin"] = json!(true);
+        write!(
+            text,
+            "\nSupervisors of {site} need a PIN: {worker} cannot agree to a return until one is set, of 6 digits or more, \
+             as the first line of the input of: {PROGRAM} worker pin {site} {worker} (or drawn: --draw)."
+        )
+        .expect("a String takes everything");
+    }
     if let Some(drawn) = drawn {
         value["pin"] = json!(drawn.digits());
         write!(text, "\nPIN: {}\nIt is shown only now.", drawn.digits()).expect("a String takes everything");
     }
     print(*json, &value, &text)
+}
+
+/// Whether this is a supervisor without a PIN where a badge alone is not enough.
+fn needs_pin(store: &Store, who: &Who) -> Result<bool, Failure> {
+    let (site, worker) = (who.site.clone(), who.worker.clone());
+    let read = store.read(move |tx| {
+        let by_pin = reference::site(tx, &site)?.is_some_and(|site| site.supervisor_pins);
+        let known = reference::worker(tx, &site, &worker)?;
+        Ok(by_pin && known.is_some_and(|known| known.role == Role::Supervisor && known.pin.is_none()))
+    });
+    Ok(block_on(read)??)
 }
 
 fn failed(error: WorkerError) -> Failure {

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use protocol::id::SiteId;
@@ -11,13 +12,13 @@ use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
-use super::frame::{Frame, Tab, page};
+use super::frame::{Frame, Tab, page_with};
 use super::sheet::{address, download};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
 use crate::close::{ByTrack, KindTotals, Outcomes, RefundTotals, TenderTotals, Tie};
 use crate::report::Amount;
-use crate::report::close::{self, Close, CloseItem, Why};
+use crate::report::close::{self, Close, CloseItem, SITES_NAMED_MAX, Why};
 use crate::store::close::Day;
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -47,6 +48,8 @@ struct ClosePage {
     frame: Frame,
     text: Text,
     sites: Vec<(String, String, bool)>,
+    /// A site that was asked for and that there is not, with the pages of those there are.
+    missing: Option<(String, Vec<(String, String)>)>,
     date: String,
     since: String,
     sheet: Option<Paper>,
@@ -75,7 +78,8 @@ struct Paper {
 }
 
 struct TieRow {
-    terms: [String; 5],
+    /// Captured, in ERP, waiting, refused, unknown, without ERP effect.
+    terms: [String; 6],
     chip: (&'static str, String),
     /// What differs, each by itself: a sum of differences may come to nothing.
     faults: Vec<String>,
@@ -85,7 +89,7 @@ struct TieRow {
 struct TrackRow {
     label: String,
     returns: Option<(String, String)>,
-    /// Captured, in the ERP, asked of it, under review, refused by it, refused here, external.
+    /// Captured, in ERP, waiting, unknown, refused by the ERP, refused here, paid by others.
     amounts: [String; 7],
     rounding: Option<String>,
 }
@@ -93,7 +97,8 @@ struct TrackRow {
 struct KindRow {
     icon: &'static str,
     words: String,
-    counts: [String; 5],
+    /// As the terms above.
+    counts: [String; 6],
     units: String,
     money: String,
     is_bad: bool,
@@ -119,14 +124,21 @@ async fn show(
     let (text, now) = (viewer.text, state.now());
     let sites = state.store().read(close::sites).await?;
     // Nothing chosen: the first site, today.
-    if !sites.iter().any(|(site, _)| site.as_str() == asked.site) {
+    if asked.site.is_empty() {
         asked.site = sites.first().map(|(site, _)| site.to_string()).unwrap_or_default();
     }
     if BusinessDate::parse(&asked.date).is_none() {
         asked.date = now.date().to_string();
     }
+    let is_known = sites.iter().any(|(site, _)| site.as_str() == asked.site);
+    let missing = (!is_known && !asked.site.is_empty()).then(|| {
+        let others = sites.iter().take(SITES_NAMED_MAX).map(|(site, name)| {
+            (address("/close", &[("site", site.as_str()), ("date", &asked.date)]), name.clone())
+        });
+        (asked.site.clone(), others.collect())
+    });
     let since: Option<i64> = asked.since.trim().parse().ok().filter(|number| *number >= 0);
-    let sheet = match asked.day() {
+    let sheet = match asked.day().filter(|_| is_known) {
         None => None,
         Some(day) => {
             let date = day.date;
@@ -146,13 +158,15 @@ async fn show(
                 (site.to_string(), name, is_chosen)
             })
             .collect(),
+        missing,
         date: asked.date,
         since: since.map(|number| number.to_string()).unwrap_or_default(),
         sheet,
         frame,
         text,
     };
-    page(text, &title, &view, None)
+    let status = if view.missing.is_some() { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    page_with(status, text, &title, &view, None)
 }
 
 async fn file(
@@ -162,7 +176,11 @@ async fn file(
 ) -> Result<Response, Failure> {
     let day = asked.day().ok_or(Failure::NotFound)?;
     let (name, now) = (close::file_name(&day), state.now());
-    let sheet = state.store().read(move |tx| close::sheet(tx, &day, now)).await?;
+    let read = state.store().read(move |tx| match close::known_instead(tx, &day.site)? {
+        Some(_) => Ok(None),
+        None => close::sheet(tx, &day, now),
+    });
+    let sheet = read.await?;
     Ok(download(sheet.ok_or(Failure::NotFound)?, &name))
 }
 
@@ -217,7 +235,7 @@ impl Paper {
 impl TieRow {
     fn of(text: Text, tie: &Tie) -> Self {
         let money = |of: i64| minor(text, of, &tie.currency);
-        let Outcomes { captured, posted, pending, rejected, no_erp_effect, difference } = tie.refunds;
+        let difference = tie.refunds.difference;
         let documents = match (tie.in_documents, tie.capped) {
             (None, _) => {
                 let most = text.format.number(close::RETURNS_MAX);
@@ -234,7 +252,7 @@ impl TieRow {
         let found = [("close-difference", difference), ("close-unexplained", tie.unexplained.unwrap_or(0))];
         let found = found.into_iter().filter(|(_, minor)| *minor != 0);
         Self {
-            terms: [captured, posted, rejected, pending, no_erp_effect].map(money),
+            terms: terms(&tie.refunds).map(money),
             chip: chip(text, tie.agrees()),
             faults: found
                 .map(|(key, minor)| text.fill(key).set("amount", money(minor)).to_string())
@@ -242,6 +260,12 @@ impl TieRow {
             documents,
         }
     }
+}
+
+/// Captured, and what became of it, in the order of the page.
+fn terms(of: &Outcomes) -> [i64; 6] {
+    let Outcomes { captured, posted, unknown, rejected, no_erp_effect, .. } = *of;
+    [captured, posted, of.waiting(), rejected, unknown, no_erp_effect]
 }
 
 /// Whether it adds up, as a class and words.
@@ -254,8 +278,9 @@ fn chip(text: Text, agrees: Option<bool>) -> (&'static str, String) {
 }
 
 fn track(text: Text, minor: &ByTrack, currency: &str) -> [String; 7] {
-    let ByTrack { captured, accepted, requested, under_review, failed, denied, external } = *minor;
-    [captured, accepted, requested, under_review, failed, denied, external].map(|of| some(text, of, currency))
+    let ByTrack { captured, accepted, unknown, failed, denied, external, .. } = *minor;
+    let all = [captured, accepted, minor.waiting(), unknown, failed, denied, external];
+    all.map(|of| some(text, of, currency))
 }
 
 impl TrackRow {
@@ -295,16 +320,15 @@ impl TrackRow {
 
 impl KindRow {
     fn of(text: Text, kind: &KindTotals) -> Self {
-        let Outcomes { captured, posted, pending, rejected, no_erp_effect, .. } = kind.operations;
         let money = kind.money.iter().map(|(currency, of)| minor(text, of.captured, currency));
         let money = money.collect::<Vec<_>>().join(" + ");
         Self {
             icon: words::kind_icon(&kind.kind),
             words: words::kind(text, &kind.kind),
-            counts: [captured, posted, rejected, pending, no_erp_effect].map(|n| text.format.number(n)),
+            counts: terms(&kind.operations).map(|n| text.format.number(n)),
             units: text.format.number(kind.units.captured),
             money: if money.is_empty() { "–".to_owned() } else { money },
-            is_bad: rejected > 0,
+            is_bad: kind.operations.rejected > 0,
         }
     }
 }
@@ -314,7 +338,7 @@ impl ItemRow {
         let class = match view.why {
             Why::Pending => "wait",
             Why::Waiting => "warn",
-            Why::Rejected => "stop",
+            Why::Rejected | Why::Unknown => "stop",
             Why::Capped | Why::External => "plain",
         };
         let reason = match (view.said.as_str(), view.reason.as_str()) {
@@ -366,5 +390,14 @@ mod tests {
         let row = TieRow::of(text, &tie(agreed, None));
         assert_eq!((row.chip.0, row.faults.len()), ("warn", 0));
         assert!(row.documents.contains("20,000"), "{}", row.documents);
+    }
+
+    #[test]
+    fn terms_come_to_what_was_captured() {
+        let of =
+            Outcomes { captured: 15, posted: 1, pending: 6, unknown: 4, rejected: 3, ..Outcomes::default() };
+        let terms = terms(&Outcomes { no_erp_effect: 5, ..of });
+        assert_eq!(terms, [15, 1, 2, 3, 4, 5]);
+        assert_eq!(terms[1..].iter().sum::<i64>(), terms[0]);
     }
 }

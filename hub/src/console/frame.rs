@@ -20,6 +20,7 @@ pub(super) enum Tab {
     Exceptions,
     Postings,
     Returns,
+    PurchaseOrders,
     Close,
     Workers,
     Enrolment,
@@ -61,6 +62,7 @@ impl Frame {
             (Tab::Trace, Permission::Read),
             (Tab::Exceptions, Permission::Read),
             (Tab::Returns, Permission::Read),
+            (Tab::PurchaseOrders, Permission::Read),
             (Tab::Postings, Permission::Read),
             (Tab::Close, Permission::Read),
             (Tab::Workers, Permission::Read),
@@ -96,6 +98,7 @@ fn link(text: Text, tab: Tab, current: Tab, attention: &Attention) -> Link {
         }
         Tab::Postings => ("/postings", "posting", text.say("nav-postings"), attention.postings_stuck),
         Tab::Returns => ("/returns", "return", text.say("nav-returns"), 0),
+        Tab::PurchaseOrders => ("/purchase-orders", "pack", text.say("nav-goods-receipts"), 0),
         Tab::Close => ("/close", "count", text.say("nav-close"), 0),
         Tab::Workers => ("/workers", "worker", text.say("nav-workers"), 0),
         Tab::Enrolment => ("/enrolment", "enrol", text.say("nav-enrolment"), 0),

@@ -20,6 +20,8 @@ mod gate;
 mod live;
 pub mod password;
 mod postings;
+mod purchase_order;
+mod purchase_orders;
 mod returned;
 mod returns;
 pub mod secret;
@@ -71,6 +73,8 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(postings::routes())
         .merge(returns::routes())
         .merge(returned::routes())
+        .merge(purchase_orders::routes())
+        .merge(purchase_order::routes())
         .merge(close::routes())
         .merge(drift::routes())
         .merge(enrolment::routes())

@@ -17,7 +17,7 @@ use crate::report::PAGE_ROWS;
 use crate::report::postings::{self, PostingView};
 
 const STATES: [&str; 4] = ["unknown", "rejected", "pending", "posted"];
-const KINDS: [&str; 3] = ["shipment", "return", "adjustment"];
+const KINDS: [&str; 4] = ["shipment", "return", "goods_receipt", "adjustment"];
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new().route("/postings", get(show))

@@ -10,6 +10,7 @@ use ui::{Stamp, Text};
 use super::calculation::{self, Calculation, ReasonLine};
 use super::failure::Failure;
 use super::frame::{Frame, Tab, page};
+use super::returns::day;
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
 use crate::report::exceptions::ExceptionView;
@@ -32,6 +33,7 @@ struct ReturnPage {
     goods: (&'static str, String),
     captured: Stamp,
     received: Stamp,
+    day: String,
     evidence: String,
     verdict: String,
     /// What waits, or why nothing is paid; with the colour of it.
@@ -122,6 +124,7 @@ impl ReturnPage {
             goods: (words::goods_class(head.goods), text.code("goods-track", head.goods.as_str())),
             captured: text.ago(now, head.captured_at),
             received: text.ago(now, head.received_at),
+            day: day(text, &head.business_date),
             evidence: evidence(text, &head.evidence, assessed),
             verdict: match head.verdict.as_str() {
                 "" => text.say("verdict-not-assessed"),
@@ -262,7 +265,7 @@ fn claims(text: Text, now: i64, of: &ReturnDetail) -> Vec<Claim> {
         Claim::of(text, now, head, (station, worker), lines, false)
     });
     let mut all: Vec<Claim> = std::iter::once(mine).chain(others).collect();
-    // The later one stands last, as it does in time.
+    // The one that arrived later at the hub stands last.
     if of.head.money == Money::DuplicateReview || of.head.money == Money::Denied {
         all.rotate_left(1);
     }

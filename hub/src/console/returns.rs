@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
+use protocol::time::BusinessDate;
 use serde::Deserialize;
 use ui::{Stamp, Text};
 
@@ -22,6 +23,8 @@ use crate::track::{Goods, Money};
 const NUMBER_CHARS_MAX: usize = 200;
 /// How a purchase can be known.
 const EVIDENCE: [&str; 5] = ["hub", "pass", "cached_order", "document", "no_receipt"];
+/// Groups of places on the money track.
+const GROUPS: [&str; 2] = ["open", "review"];
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new().route("/returns", get(show))
@@ -48,6 +51,20 @@ struct Asked {
 impl Asked {
     fn is_oldest_first(&self) -> bool {
         self.sort == "oldest"
+    }
+
+    /// Without words that no choice has: the page shows *any* for them.
+    fn read(mut self) -> Self {
+        if !GROUPS.contains(&self.money.as_str()) && Money::parse(&self.money).is_none() {
+            self.money.clear();
+        }
+        if Goods::parse(&self.goods).is_none() {
+            self.goods.clear();
+        }
+        if !EVIDENCE.contains(&self.evidence.as_str()) {
+            self.evidence.clear();
+        }
+        self
     }
 
     fn filter(&self) -> ReturnFilter {
@@ -81,7 +98,10 @@ impl Asked {
 struct ReturnsPage {
     frame: Frame,
     text: Text,
+    /// On the first page only.
     cards: Vec<Card>,
+    /// A site that was asked for and that there is not.
+    missing_site: Option<String>,
     number: String,
     sort: String,
     sites: Vec<Choice>,
@@ -122,7 +142,10 @@ struct Row {
     goods: (&'static str, String),
     evidence: String,
     verdict: String,
-    age: Stamp,
+    day: String,
+    /// The list is in the order of these.
+    received: Stamp,
+    captured: Stamp,
 }
 
 async fn show(
@@ -131,7 +154,7 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Returns).await?;
-    let (text, now) = (viewer.text, state.now());
+    let (text, now, asked) = (viewer.text, state.now(), asked.read());
     let (filter, oldest_first) = (asked.filter(), asked.is_oldest_first());
     let after = returns::parse_cursor(&asked.after);
     let (list, sites, has_any) = state
@@ -150,11 +173,16 @@ async fn show(
         };
         values.into_iter().map(choice).collect()
     };
-    let money = ["open", "review"].into_iter().chain(Money::ALL.iter().map(|money| money.as_str())).collect();
+    let money = GROUPS.into_iter().chain(Money::ALL.iter().map(|money| money.as_str())).collect();
     let goods = Goods::ALL.iter().map(|goods| goods.as_str()).collect();
     let filters = [&asked.number, &asked.site, &asked.money, &asked.goods, &asked.evidence];
+    let is_known = asked.site.is_empty() || sites.iter().any(|(site, _)| site.as_str() == asked.site);
     let view = ReturnsPage {
-        cards: cards(text, now.0, &list.liabilities, &asked.money),
+        cards: match after {
+            None => cards(text, now.0, &list.liabilities, &asked.money),
+            Some(_) => Vec::new(),
+        },
+        missing_site: (!is_known).then(|| asked.site.clone()),
         sites: sites
             .into_iter()
             .map(|(site, words)| Choice {
@@ -234,8 +262,15 @@ impl Row {
                 "" => text.say("verdict-not-assessed"),
                 verdict => text.code("verdict", verdict),
             },
-            age: text.ago(now, view.captured_at),
+            day: day(text, &view.business_date),
+            received: text.ago(now, view.received_at),
+            captured: text.ago(now, view.captured_at),
             view,
         }
     }
+}
+
+/// A business date as the viewer writes it.
+pub(super) fn day(text: Text, date: &str) -> String {
+    BusinessDate::parse(date).map_or_else(|| date.to_owned(), |date| text.format.date(date.0))
 }

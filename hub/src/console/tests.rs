@@ -22,6 +22,8 @@ use crate::store::conformance::{Fresh, sqlite};
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::{Tx, act, exception, operation, tally};
 
+mod said;
+
 const HOST_NAME: &str = "127.0.0.1:8080";
 const OWN: &str = "http://127.0.0.1:8080";
 const PASSWORD: &str = "correct horse battery";
@@ -492,9 +494,9 @@ fn no_word_is_missing() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut sources = Vec::new();
     for folder in ["templates/console", "src/console"] {
-        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-            sources.push(std::fs::read_to_string(entry.unwrap().path()).unwrap());
-        }
+        let paths = std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        sources
+            .extend(paths.filter(|path| path.is_file()).map(|path| std::fs::read_to_string(path).unwrap()));
     }
     let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
     assert!(sources.len() > 20);
@@ -548,6 +550,12 @@ fn every_code_has_words() {
     for method in protocol::returns::Method::ALL {
         assert!(words("return-method", method.as_str()), "{method:?}");
     }
+    for status in crate::store::purchase::STATUSES {
+        assert!(words("purchase-status", crate::store::purchase::status_word(status)), "{status:?}");
+    }
+    for kind in crate::store::posting::PostingKind::ALL {
+        assert!(words("posting", kind.as_str()), "{kind:?}");
+    }
     for (prefix, codes) in [
         ("verdict", &["approve", "promise", "needs_supervisor", "deny", "not_assessed"][..]),
         ("return-target", &["original", "store_credit", "gift_card", "bank_transfer", "cash", "exchange"]),
@@ -555,7 +563,8 @@ fn every_code_has_words() {
         ("return-consent", &["spoken", "confirmed", "signed"]),
         ("return-again", &["same", "other_rules", "differs"]),
         ("return-gravity", &["note", "promise", "supervisor", "deny"]),
-        ("close-why", &["pending", "waiting", "rejected", "capped", "external"]),
+        ("workers-done", &["added", "role", "pin", "unlocked", "removed"]),
+        ("close-why", &["pending", "unknown", "waiting", "rejected", "capped", "external"]),
         ("evidence", &["hub", "pass", "cached_order", "document", "no_receipt"]),
         ("return", &["claims", "claims_later"]),
     ] {
@@ -613,6 +622,54 @@ async fn stock_drift_has_a_page() {
 }
 
 #[tokio::test]
+async fn goods_receipts_have_pages() {
+    let console = Console::new().await;
+    let session = console.session(Role::Viewer).await;
+    let (status, page) = console.get("/purchase-orders", &session, "en").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("No purchase order is known yet"), "{page}");
+    let ordered = |number: &str, lines: serde_json::Value| {
+        let order = serde_json::json!({"change": "purchase_order", "order": number, "site": "dc1",
+            "supplier": "ACME", "expected_on": "2010-12-02", "lines": lines});
+        let change = serde_json::from_value(order).unwrap();
+        Entry::Pulled { connector: "files".to_owned(), change }
+    };
+    let line = serde_json::json!({"line": 1, "item": "MUG", "base_quantity": 1_200});
+    let entries = [ordered("PO/1", serde_json::json!([line])), ordered("PO-2", serde_json::json!([]))];
+    let apply = move |tx: &mut Tx<'_>| {
+        crate::log::append_all(tx, NOW, &entries)?;
+        crate::apply::batch(tx, 100)
+    };
+    console.fresh.store.write(apply).await.unwrap();
+    let (_, page) = console.get("/purchase-orders?site=dc1&status=open", &session, "en").await;
+    for shown in ["PO/1", "PO-2", "ACME", "2010-12-02", "1 of 1", "/purchase-orders/PO%2F1"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let (_, page) = console.get("/purchase-orders?status=received", &session, "en").await;
+    assert!(page.contains("None match.") && !page.contains("PO-2"), "{page}");
+    let (status, page) = console.get("/purchase-orders/PO%2F1", &session, "de").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("MUG") && page.contains("1.200") && page.contains("Wareneingang"), "{page}");
+    let (status, page) = console.get("/purchase-orders/PO-9", &session, "en").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(page.contains("There is no such page"), "{page}");
+    let (_, page) = console.get("/trace?q=PO-2", &session, "en").await;
+    assert!(page.contains("Purchase order") && page.contains("/purchase-orders/PO-2"), "{page}");
+
+    let (status, _, list) = console.api("/api/v1/purchase-orders?limit=1", "from-the-file").await;
+    assert_eq!((status, &list["purchase_orders"][0]["purchase_order"]), (StatusCode::OK, &"PO-2".into()));
+    let next = list["next"].as_str().unwrap();
+    let (_, _, list) = console.api(&format!("/api/v1/purchase-orders?after={next}"), "from-the-file").await;
+    assert_eq!(list["purchase_orders"][0]["lines_open"], 1);
+    let (_, _, one) = console.api("/api/v1/purchase-orders/PO%2F1", "from-the-file").await;
+    assert_eq!((&one["status"], &one["order_lines"][0]["open"]), (&"open".into(), &1_200.into()));
+    for (path, expect) in [("/PO-9", StatusCode::NOT_FOUND), ("?status=gone", StatusCode::BAD_REQUEST)] {
+        let (status, kind, _) = console.api(&format!("/api/v1/purchase-orders{path}"), "from-the-file").await;
+        assert_eq!((status, kind.as_str()), (expect, "application/problem+json"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn workers_get_pins_that_nobody_can_read() {
     let console = Console::new().await;
     seed(&console).await;
@@ -645,7 +702,7 @@ async fn workers_get_pins_that_nobody_can_read() {
         "{page}"
     );
     for (change, expect) in
-        [("pin&pin=58", 422), ("unlock", 303), ("pin", 422), ("explode", 422), ("remove", 303)]
+        [("pin&pin=58", 422), ("unlock", 303), ("pin", 422), ("explode", 422), ("remove&sure=yes", 303)]
     {
         let form = one(change).replacen("&pin=&", "&", usize::from(change.contains("&pin=58")));
         let status = console.post("/workers/dc1/9001", &lead, form).await.status().as_u16();

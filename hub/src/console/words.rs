@@ -29,7 +29,7 @@ pub(super) fn kind_icon(kind: &str) -> &'static str {
     let short = kind.strip_prefix("counterfoil.").unwrap_or(kind);
     match short.split('.').next() {
         Some("pick") => "pick",
-        Some("shipment") => "pack",
+        Some("shipment" | "goods" | "goods_receipt") => "pack",
         Some("return" | "reservation") => "return",
         Some("stock") if short.contains("count") => "count",
         Some("stock") => "adjust",
@@ -65,6 +65,15 @@ pub(super) fn goods_class(goods: Goods) -> &'static str {
         Goods::Dispositioned => "ok",
         Goods::Received => "warn",
         Goods::None => "plain",
+    }
+}
+
+/// The chip's class for where a purchase order stands.
+pub(super) fn purchase_class(status: &str) -> &'static str {
+    match status {
+        "received" => "ok",
+        "receiving" => "wait",
+        _ => "plain",
     }
 }
 

@@ -21,9 +21,11 @@ use crate::access::Permission;
 use crate::pin;
 use crate::report::PAGE_ROWS;
 use crate::report::workers::{self, SitePins, WorkerView};
-use crate::store::overview;
+use crate::store::{overview, reference};
 use crate::worker::{WorkerChange, WorkerError, change as make, role_of, role_word};
 
+/// What a form did, as the address of the page says it afterwards.
+const DONE: [&str; 5] = ["added", "role", "pin", "unlocked", "removed"];
 /// Sites of which the page says how they stand; who chooses one sees its own.
 const NOTES_MAX: usize = 10;
 
@@ -45,7 +47,19 @@ struct WorkersPage {
     notes: Vec<Note>,
     is_truncated: bool,
     roles: Vec<(&'static str, String)>,
+    /// What was just done, and whether something is still missing.
+    done: Option<(String, bool)>,
+    /// Who is to be removed, if that is meant.
+    leaving: Option<Leaving>,
     outcome: Outcome,
+}
+
+struct Leaving {
+    site: String,
+    worker: String,
+    words: String,
+    /// Back without a change.
+    back: String,
 }
 
 struct Line {
@@ -67,9 +81,11 @@ struct Outcome {
     fault: Option<String>,
     /// Whose PIN was drawn, and which; shown once.
     drawn: Option<(String, String)>,
-    /// As typed into the form of a new worker.
+    /// As typed into the form of a new worker; a PIN is to be typed again.
     site: String,
     worker: String,
+    role: &'static str,
+    is_drawn: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -78,11 +94,25 @@ struct Asked {
     site: String,
     #[serde(default)]
     badge: String,
+    /// What was just done, to whom.
+    #[serde(default)]
+    done: String,
+    /// Who is to be removed.
+    #[serde(default)]
+    remove: String,
+    #[serde(default)]
+    worker: String,
 }
 
 impl Asked {
     fn at(site: &SiteId) -> Self {
         Self { site: site.to_string(), ..Self::default() }
+    }
+
+    /// The one whom `done` or `remove` is about.
+    fn about(&self) -> Option<(SiteId, WorkerId)> {
+        let worker = if self.remove.is_empty() { &self.worker } else { &self.remove };
+        Some((SiteId::parse(self.site.as_str()).ok()?, WorkerId::parse(worker.as_str()).ok()?))
     }
 }
 
@@ -106,21 +136,44 @@ async fn respond(
     let (text, now) = (viewer.text, state.now());
     // A site that cannot be one has no workers: the page shows all.
     let (of, badge) = (SiteId::parse(asked.site.as_str()).ok(), asked.badge.trim().to_lowercase());
-    let (found, sites) = state
+    let about = asked.about();
+    let (found, sites, known, by_pin) = state
         .store()
-        .read(move |tx| Ok((workers::read(tx, of.as_ref(), &badge, now)?, overview::sites(tx)?)))
+        .read(move |tx| {
+            let (known, by_pin) = match &about {
+                None => (None, false),
+                Some((site, worker)) => (
+                    reference::worker(tx, site, worker)?,
+                    reference::site(tx, site)?.is_some_and(|site| site.supervisor_pins),
+                ),
+            };
+            Ok((workers::read(tx, of.as_ref(), &badge, now)?, overview::sites(tx)?, known, by_pin))
+        })
         .await?;
+    let lacks_pin = known.as_ref().is_some_and(|of| of.role == Role::Supervisor && of.pin.is_none());
+    let outcome = if !asked.remove.is_empty() && known.is_none() {
+        Outcome { fault: Some(text.code("worker-fault", "not-found")), ..outcome }
+    } else {
+        outcome
+    };
     let shown = usize::try_from(PAGE_ROWS).unwrap_or(usize::MAX);
+    let sites: Vec<(String, String, bool)> = sites
+        .into_iter()
+        .map(|(id, document)| {
+            let named = serde_json::from_str::<protocol::reference::Site>(&document).map(|of| of.name);
+            let is_chosen = id == asked.site;
+            (id.clone(), named.unwrap_or(id), is_chosen)
+        })
+        .collect();
+    let site_name = sites.iter().find(|(_, _, is_chosen)| *is_chosen).map(|(_, name, _)| name.as_str());
+    let may_change = viewer.role.may(Permission::Staff);
     let view = WorkersPage {
-        may_change: viewer.role.may(Permission::Staff),
-        sites: sites
-            .into_iter()
-            .map(|(id, document)| {
-                let named = serde_json::from_str::<protocol::reference::Site>(&document).map(|of| of.name);
-                let is_chosen = id == asked.site;
-                (id.clone(), named.unwrap_or(id), is_chosen)
-            })
-            .collect(),
+        may_change,
+        done: site_name.and_then(|site| Some((done(text, &asked, site)?, by_pin && lacks_pin))),
+        leaving: site_name
+            .filter(|_| may_change && known.is_some())
+            .and_then(|site| leaving(text, &asked, site)),
+        sites,
         is_truncated: found.truncated || found.workers.len() > shown,
         notes: found.sites.iter().filter_map(|site| note(text, site)).take(NOTES_MAX).collect(),
         rows: found
@@ -146,6 +199,28 @@ async fn respond(
         text,
     };
     page_with(status, text, &text.say("nav-workers"), &view, None)
+}
+
+/// What was just done, in words; nothing for an address that says nothing of it.
+fn done(text: Text, asked: &Asked, site: &str) -> Option<String> {
+    let (_, worker) = asked.about()?;
+    let done = DONE.into_iter().find(|done| *done == asked.done)?;
+    let key = format!("workers-done-{done}");
+    Some(text.fill(&key).set("worker", worker.as_str()).set("site", site).to_string())
+}
+
+fn leaving(text: Text, asked: &Asked, site: &str) -> Option<Leaving> {
+    if asked.remove.is_empty() {
+        return None;
+    }
+    let (at, worker) = asked.about()?;
+    let words = text.fill("workers-remove-sure").set("worker", worker.as_str()).set("site", site);
+    Some(Leaving {
+        words: words.to_string(),
+        back: address("/workers", &[("site", at.as_str())]),
+        site: at.to_string(),
+        worker: worker.to_string(),
+    })
 }
 
 fn note(text: Text, site: &SitePins) -> Option<Note> {
@@ -177,7 +252,13 @@ async fn add(
     viewer.require(Permission::Staff)?;
     let role = role_of(&form.role).ok_or(Failure::Form)?;
     let (site, badge) = (form.site.trim().to_lowercase(), form.worker.trim().to_lowercase());
-    let mut outcome = Outcome { site: site.clone(), worker: badge.clone(), ..Outcome::default() };
+    let mut outcome = Outcome {
+        site: site.clone(),
+        worker: badge.clone(),
+        role: role_word(role),
+        is_drawn: !form.draw.is_empty(),
+        ..Outcome::default()
+    };
     let (Ok(at), Ok(who)) = (SiteId::parse(site.as_str()), WorkerId::parse(badge.as_str())) else {
         outcome.fault = Some(viewer.text.say("workers-badge-hint"));
         return respond(&state, &viewer, StatusCode::UNPROCESSABLE_ENTITY, Asked::default(), outcome).await;
@@ -195,12 +276,15 @@ async fn add(
             make(state.store(), &viewer.user, &at, &who, change, state.now()).await
         }
     };
-    settle(&state, &viewer, made, &at, &who, drawn, outcome).await
+    settle(&state, &viewer, made, "added", (&at, &who), drawn, outcome).await
 }
 
 #[derive(Deserialize)]
 struct Change {
     change: String,
+    /// Removing somebody is asked about first.
+    #[serde(default)]
+    sure: String,
     #[serde(default)]
     role: String,
     #[serde(default)]
@@ -215,28 +299,32 @@ async fn change(
     viewer.require(Permission::Staff)?;
     let (Ok(at), Ok(who)) = (SiteId::parse(site), WorkerId::parse(worker)) else { return Err(Failure::Form) };
     let drawn = (form.change == "draw").then(|| pin::draw(&who));
-    let change = match (form.change.as_str(), &drawn) {
-        ("draw", Some(drawn)) => Ok(WorkerChange::Pin(drawn.clone())),
-        ("pin", _) => Pin::parse(form.pin.trim()).map(WorkerChange::Pin),
-        ("role", _) => Ok(WorkerChange::Role(role_of(&form.role).ok_or(Failure::Form)?)),
-        ("unlock", _) => Ok(WorkerChange::Unlock),
-        ("remove", _) => Ok(WorkerChange::Remove),
+    let (change, done) = match (form.change.as_str(), &drawn) {
+        ("draw", Some(drawn)) => (Ok(WorkerChange::Pin(drawn.clone())), "pin"),
+        ("pin", _) => (Pin::parse(form.pin.trim()).map(WorkerChange::Pin), "pin"),
+        ("role", _) => (Ok(WorkerChange::Role(role_of(&form.role).ok_or(Failure::Form)?)), "role"),
+        ("unlock", _) => (Ok(WorkerChange::Unlock), "unlocked"),
+        ("remove", _) if form.sure.is_empty() => {
+            let asking = address("/workers", &[("site", at.as_str()), ("remove", who.as_str())]);
+            return Ok(Redirect::to(&asking).into_response());
+        }
+        ("remove", _) => (Ok(WorkerChange::Remove), "removed"),
         _ => return Err(Failure::Form),
     };
     let made = match change {
         Err(error) => Err(WorkerError::from(error)),
         Ok(change) => make(state.store(), &viewer.user, &at, &who, change, state.now()).await,
     };
-    settle(&state, &viewer, made, &at, &who, drawn, Outcome::default()).await
+    settle(&state, &viewer, made, done, (&at, &who), drawn, Outcome::default()).await
 }
 
-/// Back to the list, or the same page with what is wrong or what is shown once.
+/// Back to the list with what was done, or the same page with what is wrong or what is shown once.
 async fn settle(
     state: &ConsoleState,
     viewer: &Viewer,
     made: Result<(), WorkerError>,
-    site: &SiteId,
-    worker: &WorkerId,
+    done: &str,
+    (site, worker): (&SiteId, &WorkerId),
     drawn: Option<Pin>,
     typed: Outcome,
 ) -> Result<Response, Failure> {
@@ -251,7 +339,10 @@ async fn settle(
         Ok(()) => StatusCode::OK,
     };
     match drawn {
-        None => Ok(Redirect::to(&address("/workers", &[("site", site.as_str())])).into_response()),
+        None => {
+            let told = [("site", site.as_str()), ("done", done), ("worker", worker.as_str())];
+            Ok(Redirect::to(&address("/workers", &told)).into_response())
+        }
         Some(pin) => {
             let drawn = Some((worker.to_string(), pin.digits().to_owned()));
             let outcome = Outcome { drawn, ..Outcome::default() };

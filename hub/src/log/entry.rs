@@ -1,6 +1,6 @@
 use protocol::id::{
-    AgentId, DocumentNumber, Epoch, Generation, ItemId, OrderId, ReservationId, SeriesId, SiteId, StationId,
-    WorkerId,
+    AgentId, DocumentNumber, Epoch, Generation, ItemId, PurchaseOrderId, ReservationId, SeriesId, SiteId,
+    StationId, WorkerId,
 };
 use protocol::money::Money;
 use protocol::pass::{PassKey, PassKeyId};
@@ -137,7 +137,7 @@ pub enum PulledChange {
     Order(Order),
     /// A version of a policy of returns.
     Policy(Box<SitePolicy>),
-    /// Goods on their way from a supplier.
+    /// Goods on their way from a supplier, new or changed; what was received of it is the hub's own.
     PurchaseOrder(PurchaseOrder),
     /// The ERP's stock of an item; the first one opens the ledger, later ones are compared with it.
     StockLevel {
@@ -154,7 +154,8 @@ pub enum PulledChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PurchaseOrder {
     /// Its number.
-    pub order: OrderId,
+    #[serde(rename = "order", alias = "purchase_order")]
+    pub purchase_order: PurchaseOrderId,
     /// Where the goods arrive.
     pub site: SiteId,
     /// The supplier's code.
@@ -162,8 +163,28 @@ pub struct PurchaseOrder {
     /// When they are expected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_on: Option<BusinessDate>,
+    /// Whether it is still to come.
+    #[serde(default, skip_serializing_if = "Ordered::is_open")]
+    pub status: Ordered,
     /// What is expected.
     pub lines: Vec<PurchaseLine>,
+}
+
+/// Whether the ERP still wants what it ordered; how much of it has arrived is the hub's own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ordered {
+    /// It is expected.
+    #[default]
+    Open,
+    /// Nothing of it is to come.
+    Cancelled,
+}
+
+impl Ordered {
+    fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
 }
 
 /// One line of a purchase order.

@@ -7,7 +7,8 @@
 mod entry;
 
 pub use entry::{
-    DeadlineFired, Entry, EpochLive, ErpAnswer, OperatorAction, PulledChange, PurchaseLine, PurchaseOrder,
+    DeadlineFired, Entry, EpochLive, ErpAnswer, OperatorAction, Ordered, PulledChange, PurchaseLine,
+    PurchaseOrder,
 };
 
 use protocol::time::UtcMillis;

@@ -104,10 +104,12 @@ impl Schedule {
     }
 }
 
-/// Refunds first: somebody waits for the money. What leaves before what only corrects numbers.
+/// Refunds first: somebody waits for the money. Then what arrived, because the ERP may have to ship it; what leaves before
+/// what only corrects numbers.
 fn rank(kind: PostingKind) -> u8 {
     match kind {
         PostingKind::Return => 0,
+        PostingKind::GoodsReceipt => 1,
         PostingKind::Shipment => 2,
         PostingKind::Adjustment => 3,
     }
@@ -202,7 +204,7 @@ mod tests {
 
     #[test]
     fn refunds_first_with_what_they_wait_for() {
-        use PostingKind::{Adjustment, Return, Shipment};
+        use PostingKind::{Adjustment, GoodsReceipt, Return, Shipment};
         let due = vec![
             head(1, Adjustment, "stock/a"),
             head(2, Shipment, "order/a"),
@@ -210,9 +212,10 @@ mod tests {
             head(4, Return, "order/b"),
             head(5, Return, "order/c"),
             head(6, Shipment, "order/c"),
+            head(7, GoodsReceipt, "purchase_order/a"),
         ];
         let order: Vec<i64> = by_urgency(due).iter().map(|head| head.ordinal).collect();
-        assert_eq!(order, [3, 4, 5, 2, 6, 1]);
+        assert_eq!(order, [3, 4, 5, 7, 2, 6, 1]);
     }
 
     /// Whatever comes, each subject keeps its order and no refund stands behind what does not hold it up.
@@ -228,7 +231,7 @@ mod tests {
             };
             let due: Vec<Head> = (1..=40)
                 .map(|ordinal| {
-                    let kind = PostingKind::ALL[usize::try_from(random(3)).unwrap()];
+                    let kind = PostingKind::ALL[usize::try_from(random(4)).unwrap()];
                     head(ordinal, kind, &format!("order/{}", random(12)))
                 })
                 .collect();

@@ -12,13 +12,16 @@ use crate::close::{self, KindTotals, RefundTotals, TenderTotals, Tie};
 use crate::sheet::Sheet;
 use crate::store::close::{self as days, Day, DayReturn};
 use crate::store::operation::OperationRow;
-use crate::store::{StoreError, Tx, listing, log, returned};
+use crate::store::posting::PostingState;
+use crate::store::{StoreError, Tx, listing, log, reference, returned};
 use crate::track::Money;
 
 /// Items of the list; more are counted.
 pub const ITEMS_MAX: usize = 500;
 /// Returns of a day whose documents are read; with more the third book is not added up.
 pub const RETURNS_MAX: i64 = 20_000;
+/// Sites that are named to whoever asks for one that there is not; more are counted.
+pub const SITES_NAMED_MAX: usize = 20;
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 /// A site's day.
@@ -45,7 +48,7 @@ pub struct Close {
     /// Whether they agree and every type adds up. Absent if nothing differs and the third book was not added up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agrees: Option<bool>,
-    /// What explains every difference between captured and in the ERP, in the order of apply.
+    /// What explains every difference between captured and in ERP, in the order of apply.
     pub items: Vec<CloseItem>,
     /// How many items there are, also where not all are listed.
     pub items_total: usize,
@@ -81,7 +84,7 @@ pub struct Since {
     pub operations: i64,
 }
 
-/// An item that is not simply in the ERP.
+/// An item that is not simply in ERP.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CloseItem {
     /// Why it is listed.
@@ -101,7 +104,7 @@ pub struct CloseItem {
     pub reason: String,
     /// Base units.
     pub units: i64,
-    /// Its money; of a capped return what is missing in the ERP.
+    /// Its money; of a capped return what is missing in ERP.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// By the agent's clock, UTC milliseconds.
@@ -117,15 +120,17 @@ pub struct CloseItem {
 #[serde(rename_all = "snake_case")]
 #[schemars(inline)]
 pub enum Why {
-    /// Its posting is on its way, or nobody knows.
+    /// Waiting for the ERP: its posting is on its way.
     Pending,
-    /// It waits for a person or for something else; nothing is asked of the ERP.
+    /// Unknown: nobody knows whether the ERP has it.
+    Unknown,
+    /// Waiting here, for a person or for something else; nothing is asked of the ERP.
     Waiting,
-    /// Refused.
+    /// Refused, by the hub or by the ERP.
     Rejected,
-    /// In the ERP with less than was recorded.
+    /// In ERP with less than was recorded.
     Capped,
-    /// In the ERP, and somebody else refunds.
+    /// In ERP, and somebody else refunds.
     External,
 }
 
@@ -135,6 +140,7 @@ impl Why {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
+            Self::Unknown => "unknown",
             Self::Waiting => "waiting",
             Self::Rejected => "rejected",
             Self::Capped => "capped",
@@ -226,12 +232,14 @@ fn items(
 
 fn unsettled(tx: &mut Tx<'_>, row: OperationRow) -> Result<CloseItem, StoreError> {
     use crate::store::operation::OperationState as Is;
+    let posting = if row.posting.is_empty() { None } else { listing::posting(tx, &row.posting)? };
+    let is_unknown = posting.as_ref().is_some_and(|of| of.state == PostingState::Unknown.as_str());
     let why = match row.state {
         Is::Rejected => Why::Rejected,
         Is::Waiting => Why::Waiting,
+        Is::Pending if is_unknown => Why::Unknown,
         Is::Pending | Is::Posted | Is::NoErpEffect => Why::Pending,
     };
-    let posting = if row.posting.is_empty() { None } else { listing::posting(tx, &row.posting)? };
     let said = posting.map_or_else(String::new, |posting| {
         if posting.message.is_empty() { posting.error } else { posting.message }
     });
@@ -260,7 +268,7 @@ impl CloseItem {
 }
 
 /// The columns of the file.
-pub const COLUMNS: [&str; 21] = [
+pub const COLUMNS: [&str; 22] = [
     "row",
     "site",
     "business_date",
@@ -282,10 +290,12 @@ pub const COLUMNS: [&str; 21] = [
     "operation",
     "posting",
     "documents",
+    "place",
 ];
 
-/// The day as a file: one row per type, state and currency (`operations`), per way of payment, state and currency
-/// (`tender`), and per return (`return`). The `tender` rows of a currency come to its refunds: what no plan tells is a row
+/// The day as a file: one row per type, place and currency (`operations`), per way of payment, place and currency
+/// (`tender`), and per return (`return`). `state` is a word of the set that the page and the command have; `place` is the
+/// hub's own, finer word for it. The `tender` rows of a currency come to its refunds: what no plan tells is a row
 /// without names. Amounts are decimal text. Nothing if the day has more returns than a file holds.
 ///
 /// # Errors
@@ -313,7 +323,8 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
             "operations",
             &[
                 ("kind", &sum.kind),
-                ("state", &sum.state),
+                ("state", close::state_word(&sum.state)),
+                ("place", &sum.state),
                 ("currency", &sum.currency),
                 ("operations", &sum.operations.to_string()),
                 ("units", &sum.units.to_string()),
@@ -327,7 +338,8 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
         row(
             "tender",
             &[
-                ("state", sum.money.as_str()),
+                ("state", close::money_word(sum.money)),
+                ("place", sum.money.as_str()),
                 ("method", &sum.method),
                 ("target", &sum.target),
                 ("executor", &sum.executor),
@@ -345,7 +357,8 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
         row(
             "return",
             &[
-                ("state", of.money.as_str()),
+                ("state", close::money_word(of.money)),
+                ("place", of.money.as_str()),
                 ("legal_entity", &of.legal_entity),
                 ("currency", &of.currency),
                 ("operations", "1"),
@@ -367,6 +380,23 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
 #[must_use]
 pub fn file_name(day: &Day) -> String {
     format!("close-{}-{}.csv", day.site, day.date)
+}
+
+/// For whoever asks for a site that the hub does not know: which it knows instead. Nothing if it knows this one.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn known_instead(tx: &mut Tx<'_>, site: &SiteId) -> Result<Option<String>, StoreError> {
+    if reference::site(tx, site)?.is_some() {
+        return Ok(None);
+    }
+    let known: Vec<String> = sites(tx)?.into_iter().map(|(site, _)| site.to_string()).collect();
+    let named = known[..known.len().min(SITES_NAMED_MAX)].join(", ");
+    Ok(Some(match known.len().saturating_sub(SITES_NAMED_MAX) {
+        _ if known.is_empty() => "it knows none yet, its connector brings them".to_owned(),
+        0 => format!("it knows {named}"),
+        more => format!("it knows {named} and {more} more"),
+    }))
 }
 
 /// Sites that can be asked for, with their names.

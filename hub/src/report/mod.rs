@@ -11,6 +11,8 @@ pub mod exceptions;
 pub mod finish;
 pub mod fleet;
 pub mod postings;
+pub mod purchase_order;
+pub mod purchase_orders;
 pub mod reservations;
 pub mod returned;
 pub mod returns;

@@ -226,7 +226,9 @@ fn assessed(tx: &mut Tx<'_>, of: &OperationRow) -> Result<Option<ReturnAcceptedV
             | Body::ShipmentPacked(_)
             | Body::ReservationReleased(_)
             | Body::StockAdjusted(_)
-            | Body::StockCounted(_),
+            | Body::StockCounted(_)
+            | Body::GoodsReceived(_)
+            | Body::GoodsReceiptClosed(_),
         )
         | Err(_) => None,
     })

@@ -21,7 +21,7 @@ const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 /// One page of returns, and what is owed for all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Returns {
-    /// What is owed, by currency; whatever the filter.
+    /// What is owed, by currency; whatever the filter. Added up for the first page, empty on those after it.
     pub liabilities: Vec<Liability>,
     /// The rows.
     pub returns: Vec<ReturnView>,
@@ -139,8 +139,11 @@ pub fn read(
     let has_more = found.len() as i64 > rows;
     found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
     let next = found.last().filter(|_| has_more).map(|last| last.ordinal.to_string());
-    let mut standing = overview::open_refunds(tx)?;
-    standing.extend(overview::accepted_refunds(tx, now.0 - ACCEPTED_DAYS * DAY_MILLIS)?);
+    let mut standing = Vec::new();
+    if after.is_none() {
+        standing.extend(overview::open_refunds(tx)?);
+        standing.extend(overview::accepted_refunds(tx, now.0 - ACCEPTED_DAYS * DAY_MILLIS)?);
+    }
     let returns = found.iter().map(|row| ReturnView::of(row, &names)).collect();
     Ok(Returns { liabilities: liabilities(&standing), returns, next })
 }

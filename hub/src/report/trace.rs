@@ -1,6 +1,6 @@
 //! One business key → everything that happened to it, hop by hop.
 //!
-//! The key may be an order, a return, an item, a barcode, an agent, an operation, a posting or an ERP document.
+//! The key may be an order, a return, a purchase order, a goods receipt, an item, a barcode, an agent, an operation, a posting or an ERP document.
 //! Captured is the agent's clock and received the hub's: their difference is shown, but orders nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,10 +17,12 @@ use super::fleet::site_names;
 use super::postings::PostingView;
 use super::reservations::{self, ReservationView};
 use crate::store::operation::{self, OperationRow};
-use crate::store::{StoreError, Tx, listing, search};
+use crate::store::{StoreError, Tx, listing, purchase, search};
 
 /// Operations shown of one key; the rest is counted.
 const OPERATIONS_MAX: i64 = 100;
+/// Goods receipts of one number: two agents may have given the same.
+const GOODS_RECEIPTS_MAX: i64 = 10;
 /// Characters of the longest key that is looked up.
 pub const QUERY_CHARS_MAX: usize = 200;
 
@@ -48,11 +50,11 @@ pub struct Trace {
 /// What a key is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Found {
-    /// `order`, `return`, `item`, `agent`, `operation`, `posting` or `document`.
+    /// `order`, `return`, `purchase_order`, `goods_receipt`, `item`, `agent`, `operation`, `posting` or `document`.
     pub kind: String,
     /// Its own key: a barcode leads to an item's.
     pub key: String,
-    /// For people; may be empty.
+    /// For people; may be empty. Of a goods receipt the purchase order, of a purchase order the supplier.
     pub name: String,
 }
 
@@ -209,6 +211,8 @@ pub fn read(tx: &mut Tx<'_>, query: &str, now: UtcMillis) -> Result<Trace, Store
         search.operation(tx, &query)?;
         search.order(tx, &query)?;
         search.returned(tx, &query)?;
+        search.purchase_order(tx, &query)?;
+        search.goods_receipt(tx, &query)?;
         search.document(tx, &query)?;
         search.posting(tx, &query)?;
         search.agent(tx, &query, now)?;
@@ -284,6 +288,26 @@ impl Search {
         if !ids.is_empty() {
             self.found("return", query, String::new());
             self.by_ids(tx, ids)?;
+        }
+        Ok(())
+    }
+
+    fn purchase_order(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
+        let rows = search::by_subject(tx, &format!("purchase_order/{query}"), OPERATIONS_MAX + 1)?;
+        let known = purchase::load(tx, &[query])?.pop();
+        if !rows.is_empty() || known.is_some() {
+            self.found("purchase_order", query, known.map(|row| row.supplier).unwrap_or_default());
+            self.subjects.insert(format!("purchase_order/{query}"));
+            self.add(rows);
+        }
+        Ok(())
+    }
+
+    fn goods_receipt(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
+        for row in purchase::receipts_of_number(tx, query, GOODS_RECEIPTS_MAX)? {
+            self.found("goods_receipt", query, row.purchase_order);
+            self.add(operation::of_postings(tx, &[row.posting.as_str()])?);
+            self.by_ids(tx, vec![row.operation])?;
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ pub struct Day {
 pub struct Sum {
     /// The type.
     pub kind: String,
-    /// The operations' state.
+    /// The operations' state; `unknown` if they are pending and nobody knows whether the ERP has their posting.
     pub state: String,
     /// Of the amount; empty without one.
     pub currency: String,
@@ -39,9 +39,10 @@ pub struct Sum {
 /// [`StoreError`].
 pub fn sums(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<Sum>, StoreError> {
     tx.rows(
-        "SELECT kind, state, currency, COUNT(*), CAST(SUM(units) AS BIGINT), CAST(SUM(amount) AS BIGINT)
-         FROM operations WHERE business_date = $1 AND site = $2
-         GROUP BY kind, state, currency ORDER BY kind, state, currency",
+        "SELECT o.kind, CASE WHEN o.state = 'pending' AND p.state = 'unknown' THEN 'unknown' ELSE o.state END,
+                o.currency, COUNT(*), CAST(SUM(o.units) AS BIGINT), CAST(SUM(o.amount) AS BIGINT)
+         FROM operations o LEFT JOIN postings p ON p.posting = o.posting
+         WHERE o.business_date = $1 AND o.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         &[&day.date.to_string(), &day.site.as_str()],
         |row| {
             Ok(Sum {

@@ -33,7 +33,7 @@ pub struct Broken {
 /// # Errors
 /// [`StoreError`].
 pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
-    let rules: [(&'static str, &'static str); 10] = [
+    let rules: [(&'static str, &'static str); 12] = [
         (
             "the sum over all accounts of an item is zero",
             "SELECT COUNT(*) FROM (SELECT item FROM balances GROUP BY item HAVING SUM(quantity) <> 0) AS b",
@@ -55,6 +55,17 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
         (
             "no line has more money back than was paid",
             "SELECT COUNT(*) FROM order_lines WHERE refunded > amount AND amount >= 0",
+        ),
+        (
+            "no agent closed more of a purchase order than it counted",
+            "SELECT COUNT(*) FROM purchase_counts WHERE closed < 0 OR closed > counted",
+        ),
+        (
+            "what a purchase order's line received is what was counted of it",
+            "SELECT COUNT(*) FROM purchase_lines l WHERE l.received <>
+               (SELECT COALESCE(SUM(c.counted), 0) FROM purchase_counts c
+                WHERE c.purchase_order = l.purchase_order AND c.line = l.line AND c.item = l.item
+                  AND c.condition <> 'unordered')",
         ),
         (
             "an operation that waits has an open exception, its own or its subject's",

@@ -1,9 +1,10 @@
-//! Exceptions, postings and returns as lists: filtered, sorted and paged in the store. A page ends with a cursor: the
+//! Exceptions, postings, returns and purchase orders as lists: filtered, sorted and paged in the store. A page ends with a cursor: the
 //! sort key and number of its last row.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::purchase::{self, PurchaseRow};
 use super::returned::{self, ReturnRow};
 use super::{Row, StoreError, Tx};
 
@@ -355,4 +356,45 @@ pub fn has_returns(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
     Ok(tx
         .opt("SELECT ordinal FROM returns ORDER BY ordinal DESC LIMIT 1", &[], |row| row.get::<i64>(0))?
         .is_some())
+}
+
+/// Which purchase orders: an empty text means any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PurchaseFilter {
+    pub site: String,
+    /// A word of [`purchase::status_word`].
+    pub status: String,
+}
+
+/// Up to `most` purchase orders that became known before a place in the order of apply, the newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn purchase_orders(
+    tx: &mut Tx<'_>,
+    filter: &PurchaseFilter,
+    after: Option<i64>,
+    most: i64,
+) -> Result<Vec<PurchaseRow>, StoreError> {
+    let PurchaseFilter { site, status } = filter;
+    tx.rows(
+        concat!(
+            "SELECT ",
+            purchase::columns!(),
+            " FROM purchase_orders
+             WHERE ($1 = '' OR site = $1) AND ($2 = '' OR status = $2) AND ordinal < $3
+             ORDER BY ordinal DESC LIMIT $4"
+        ),
+        &[site, status, &after.unwrap_or(i64::MAX), &most],
+        purchase::read,
+    )
+}
+
+/// Whether any purchase order was ever brought.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn has_purchase_orders(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    let newest = "SELECT ordinal FROM purchase_orders ORDER BY ordinal DESC LIMIT 1";
+    Ok(tx.opt(newest, &[], |row| row.get::<i64>(0))?.is_some())
 }

@@ -47,6 +47,8 @@ const MIGRATIONS: &[Migration] = migrations![
     110 "0110_workers",
     120 "0120_passes",
     130 "0130_returns",
+    140 "0140_purchase_orders",
+    150 "0150_order_shipped_on",
 ];
 
 /// Runs what has not run yet.

@@ -42,6 +42,7 @@ pub mod pass;
 pub mod pin_lock;
 pub mod posting;
 pub mod pull;
+pub mod purchase;
 pub mod reference;
 pub mod replacement;
 pub mod reservation;

@@ -25,6 +25,8 @@ pub struct OrderRow {
     pub status: OrderStatus,
     /// The posting of its newest shipment; empty before.
     pub shipment: String,
+    /// When its last parcel left.
+    pub shipped_on: Option<BusinessDate>,
     /// What was paid, frozen at sale, where the ERP told it.
     pub sale: Option<Box<SaleFile>>,
     /// What came back, as far as returns were assessed.
@@ -64,7 +66,7 @@ pub struct LineRow {
 /// [`StoreError`].
 pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreError> {
     tx.rows_any(
-        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned
+        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned, shipped_on
          FROM orders WHERE order_id = ANY($1)",
         orders,
         |row| {
@@ -78,6 +80,10 @@ pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreErro
                 shipment: row.get(5)?,
                 sale: read_document(row, 6)?,
                 returned: read_document(row, 7)?,
+                shipped_on: match row.get::<String>(8)?.as_str() {
+                    "" => None,
+                    date => Some(BusinessDate::parse(date).ok_or_else(|| row.corrupt(8, &"not a date"))?),
+                },
             })
         },
     )
@@ -164,11 +170,21 @@ fn read_status(row: &Row<'_>, index: usize) -> Result<OrderStatus, StoreError> {
 
 static SAVE: Bulk = Bulk {
     table: "orders",
-    columns: &["order_id", "legal_entity", "site", "ordered_on", "status", "shipment", "sale", "returned"],
+    columns: &[
+        "order_id",
+        "legal_entity",
+        "site",
+        "ordered_on",
+        "status",
+        "shipment",
+        "sale",
+        "returned",
+        "shipped_on",
+    ],
     conflict:
         "ON CONFLICT (order_id) DO UPDATE SET legal_entity = excluded.legal_entity, site = excluded.site,
                ordered_on = excluded.ordered_on, status = excluded.status, shipment = excluded.shipment,
-               sale = excluded.sale, returned = excluded.returned",
+               sale = excluded.sale, returned = excluded.returned, shipped_on = excluded.shipped_on",
 };
 
 static SAVE_LINES: Bulk = Bulk {
@@ -209,6 +225,9 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
     let sales: Vec<_> = sales.iter().map(String::as_str).collect();
     let returned: Vec<_> = rows.iter().map(|row| document(row.returned.as_deref())).collect();
     let returned: Vec<_> = returned.iter().map(String::as_str).collect();
+    let left: Vec<_> =
+        rows.iter().map(|row| row.shipped_on.map_or_else(String::new, |on| on.to_string())).collect();
+    let left: Vec<_> = left.iter().map(String::as_str).collect();
     tx.bulk(
         &SAVE,
         &[
@@ -220,6 +239,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
             Values::Text(&shipments),
             Values::Text(&sales),
             Values::Text(&returned),
+            Values::Text(&left),
         ],
     )?;
     Ok(())

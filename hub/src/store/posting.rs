@@ -49,6 +49,8 @@ pub enum PostingKind {
     Return,
     /// Stock written up or down.
     Adjustment,
+    /// Goods that came from a supplier.
+    GoodsReceipt,
 }
 
 /// Where a posting stands.
@@ -68,7 +70,7 @@ pub enum PostingState {
 
 impl PostingKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Shipment, Self::Return, Self::Adjustment];
+    pub const ALL: [Self; 4] = [Self::Shipment, Self::Return, Self::Adjustment, Self::GoodsReceipt];
 
     /// As keys, columns and file names have it.
     #[must_use]
@@ -77,6 +79,7 @@ impl PostingKind {
             Self::Shipment => "shipment",
             Self::Return => "return",
             Self::Adjustment => "adjustment",
+            Self::GoodsReceipt => "goods_receipt",
         }
     }
 }

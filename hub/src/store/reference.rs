@@ -1,4 +1,4 @@
-//! Reference data as connectors bring it: sites, stations, workers, items, purchase orders. Each record is kept
+//! Reference data as connectors bring it: sites, stations, workers, items, policies. Each record is kept
 //! as the JSON document that feeds carry; columns beside it are only what queries need.
 
 use std::collections::BTreeMap;
@@ -8,7 +8,6 @@ use protocol::reference::{Item, ItemKind, Scope, Site, SitePolicy, Station, Work
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Bulk, Row, StoreError, Tx, Values};
-use crate::log::PurchaseOrder;
 
 fn document<T: Serialize>(record: &T) -> String {
     serde_json::to_string(record).expect("a reference record has text keys and no failing writer")
@@ -199,16 +198,4 @@ pub fn save_items(tx: &mut Tx<'_>, items: &BTreeMap<ItemId, Item>) -> Result<(),
     let documents: Vec<_> = documents.iter().map(String::as_str).collect();
     tx.bulk(&SAVE_ITEMS, &[Values::Text(&ids), Values::Text(&kinds), Values::Text(&documents)])?;
     Ok(())
-}
-
-/// Keeps a purchase order, new or changed.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn save_purchase_order(tx: &mut Tx<'_>, order: &PurchaseOrder) -> Result<(), StoreError> {
-    tx.execute_one(
-        "INSERT INTO purchase_orders (order_id, site, document) VALUES ($1, $2, $3)
-         ON CONFLICT (order_id) DO UPDATE SET site = excluded.site, document = excluded.document",
-        &[&order.order.as_str(), &order.site.as_str(), &document(order)],
-    )
 }

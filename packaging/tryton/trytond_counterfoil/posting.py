@@ -16,7 +16,6 @@ import json
 from decimal import Decimal, InvalidOperation
 
 from trytond import backend
-from trytond.exceptions import UserError
 from trytond.i18n import gettext
 from trytond.model import ModelSQL, ModelView, Unique, fields
 from trytond.model.exceptions import AccessError, SQLConstraintError
@@ -24,15 +23,13 @@ from trytond.pool import Pool
 from trytond.rpc import RPC
 from trytond.transaction import Transaction, without_check_access
 
-VERSION = 2
+from .asked import location, product_of, quantities, refuse
+from .goods_receipt import GoodsReceipts
+
+VERSION = 3
 
 
-def refuse(code, field, words):
-    "Ends the posting: nothing of it stays."
-    raise UserError(words, f'counterfoil {code} {field}')
-
-
-class Posting(ModelSQL, ModelView):
+class Posting(GoodsReceipts, ModelSQL, ModelView):
     "Counterfoil Posting"
     __name__ = 'counterfoil.posting'
 
@@ -42,6 +39,7 @@ class Posting(ModelSQL, ModelView):
             ('shipment', "Shipment"),
             ('return', "Return"),
             ('adjustment', "Adjustment"),
+            ('goods_receipt', "Goods Receipt"),
             ], "Kind", required=True, readonly=True)
     payload = fields.Text("Payload", required=True, readonly=True)
     digest = fields.Char("Payload SHA-256", required=True, readonly=True)
@@ -110,6 +108,7 @@ class Posting(ModelSQL, ModelView):
                 'shipment': cls.post_shipment,
                 'return': cls.post_return,
                 'adjustment': cls.post_adjustment,
+                'goods_receipt': cls.post_goods_receipt,
                 }.get(kind)
             if handler is None:
                 refuse('unknown_kind', 'kind', f"this module knows no postings of kind {kind}")
@@ -368,12 +367,8 @@ class Posting(ModelSQL, ModelView):
     def post_adjustment(self, payload):
         pool = Pool()
         Shipment, Move = pool.get('stock.shipment.internal'), pool.get('stock.move')
-        Product = pool.get('product.product')
         warehouse = location(payload['warehouse'], 'warehouse')
-        found = Product.search([('code', '=', payload['item'])])
-        if len(found) != 1:
-            refuse('unknown_item', 'item', f"there are {len(found)} products {payload['item']}")
-        product, = found
+        product = product_of(payload['item'], 'item')
         storage = location(payload['location'], 'location')
         lost = warehouse.lost_found_location
         if lost is None:
@@ -417,27 +412,12 @@ class Posting(ModelSQL, ModelView):
 def made_before(key):
     "What was posted before this module was there has its key as its reference: it must not be made again."
     found = []
-    for model in ['stock.shipment.out', 'stock.shipment.out.return', 'stock.shipment.internal',
-            'account.invoice']:
+    for model in ['stock.shipment.out', 'stock.shipment.out.return', 'stock.shipment.in',
+            'stock.shipment.internal', 'account.invoice']:
         found += Pool().get(model).search([('reference', '=', key), ('state', '!=', 'cancelled')])
     if found:
         names = ', '.join(f"{document.rec_name} {document.state}" for document in found)
         refuse('made_before', 'key', f"made without this module before, whole or in part: {names}")
-
-
-def quantities(lines):
-    summed = {}
-    for line in lines:
-        summed[line['line']] = summed.get(line['line'], 0) + line['quantity']
-    return summed
-
-
-def location(code, field):
-    Location = Pool().get('stock.location')
-    found = Location.search([('code', '=', code)])
-    if len(found) != 1:
-        refuse('unknown_location', field, f"there are {len(found)} locations {code}")
-    return found[0]
 
 
 def amount(text, field):

@@ -6,10 +6,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
-    PickConfirmed, PickShort, ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ShipmentPacked,
-    StockAdjusted, StockCounted,
+    GoodsReceiptClosed, GoodsReceived, PickConfirmed, PickShort, ReservationReleased, ReturnAccepted,
+    ReturnAcceptedV2, ShipmentPacked, StockAdjusted, StockCounted,
 };
-use crate::id::{AgentId, ItemId, LegalEntity, OperationId, OrderId, ReturnId, SiteId, StationId, WorkerId};
+use crate::id::{
+    AgentId, ItemId, LegalEntity, OperationId, OrderId, PurchaseOrderId, ReturnId, SiteId, StationId,
+    WorkerId,
+};
 use crate::limits::{JSON_DEPTH_MAX, OPERATION_BYTES_MAX};
 use crate::money::Money;
 use crate::time::{BusinessDate, UtcMillis};
@@ -89,6 +92,12 @@ impl Subject {
     #[must_use]
     pub fn returned(return_id: &ReturnId) -> Self {
         Self(format!("return/{return_id}"))
+    }
+
+    /// `purchase_order/{purchase order}`.
+    #[must_use]
+    pub fn purchase_order(order: &PurchaseOrderId) -> Self {
+        Self(format!("purchase_order/{order}"))
     }
 
     /// `stock/{site}/{item}`.
@@ -189,6 +198,8 @@ bodies! {
     ReservationReleased = "reservation.released.v1",
     StockAdjusted = "stock.adjusted.v1",
     StockCounted = "stock.counted.v1",
+    GoodsReceived = "goods.received.v1",
+    GoodsReceiptClosed = "goods_receipt.closed.v1",
 }
 
 impl fmt::Display for Kind {
@@ -294,7 +305,9 @@ impl Body {
             | Self::ShipmentPacked(_)
             | Self::ReservationReleased(_)
             | Self::StockAdjusted(_)
-            | Self::StockCounted(_) => None,
+            | Self::StockCounted(_)
+            | Self::GoodsReceived(_)
+            | Self::GoodsReceiptClosed(_) => None,
         }
     }
 }

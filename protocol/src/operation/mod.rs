@@ -5,6 +5,7 @@
 
 mod assessed;
 mod envelope;
+mod goods;
 mod pick;
 mod returns;
 mod shipment;
@@ -12,6 +13,7 @@ mod stock;
 
 pub use assessed::ReturnAcceptedV2;
 pub use envelope::{Body, Clock, Kind, Operation, OperationError, Source, Subject, Summary};
+pub use goods::{GOODS_RECEIPT_LINES_MAX, GoodsCondition, GoodsReceiptClosed, GoodsReceived, ReceivedLine};
 pub use pick::{PickConfirmed, PickShort, ShortReason};
 pub use returns::{
     Condition, Disposition, Evidence, ReservationReleased, ReturnAccepted, ReturnLine, ReturnReason,

@@ -187,6 +187,7 @@ impl Claims {
             legal_entity: sale.legal_entity.clone(),
             site: self.parcel.site.clone(),
             ordered_on: sale.sold_on,
+            shipped_on: None,
             status: if sale.more_parcels { OrderStatus::Picking } else { OrderStatus::Shipped },
             lines: lines.collect::<Option<_>>()?,
             sale: Some(file.clone()),

@@ -4,9 +4,9 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Item, Order, Settlement, Site, SitePolicy, Station, Worker};
+use super::{Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Worker};
 use crate::grant::{Allowance, NumberRange};
-use crate::id::{AgentId, ItemId, OrderId, RegionId, SiteId, StationId, WorkerId};
+use crate::id::{AgentId, ItemId, OrderId, PurchaseOrderId, RegionId, SiteId, StationId, WorkerId};
 
 /// A sequence of changes with one version.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +15,8 @@ pub enum Stream {
     Catalogue,
     /// `orders/{region}`: what may come back, for all sites of a region.
     Orders(RegionId),
-    /// `site/{site}`: the site itself, its stations, workers and the orders it fulfils.
+    /// `site/{site}`: the site itself, its stations, workers, the orders it fulfils and what it expects
+    /// from suppliers.
     Site(SiteId),
     /// `agent/{agent}`: settlements of its operations, and what it is granted.
     Agent(AgentId),
@@ -120,6 +121,13 @@ pub enum Change {
     Policy(Box<SitePolicy>),
     /// What became of operations.
     Settlement(Settlement),
+    /// A purchase order of the site, new or changed.
+    PurchaseOrder(PurchaseOrder),
+    /// A purchase order is gone: received, cancelled or another site's.
+    PurchaseOrderRemoved {
+        /// Which.
+        purchase_order: PurchaseOrderId,
+    },
     /// What the agent may promise without asking. The newest one counts.
     Allowance(Allowance),
     /// Numbers that the agent may give away. The newest ones of a series count.

@@ -5,6 +5,7 @@ mod item;
 mod order;
 mod pin;
 mod policy;
+mod purchase;
 mod settlement;
 mod site;
 
@@ -16,5 +17,6 @@ pub use pin::{
     TypedPin, WorkerPin,
 };
 pub use policy::{Scope, SitePolicy, in_force};
+pub use purchase::{PurchaseLine, PurchaseOrder, PurchaseStatus};
 pub use settlement::{Outcome, Settlement};
 pub use site::{Role, Site, Station, Worker};

@@ -19,6 +19,9 @@ pub struct Order {
     pub ordered_on: BusinessDate,
     /// Where it stands.
     pub status: OrderStatus,
+    /// When the last parcel left that the hub knows of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipped_on: Option<BusinessDate>,
     /// What was bought, in line order.
     pub lines: Vec<OrderLine>,
     /// What was paid, frozen at sale, where the ERP tells it.

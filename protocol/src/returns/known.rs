@@ -1,8 +1,8 @@
 //! What is known of a sale from an order: the frozen one if the ERP told it, else as much as the order says.
 
 use super::{
-    Amount, AmountError, Buyer, Channel, Executor, Method, Payment, PaymentRef, PaymentSoFar, PaymentState,
-    Priced, Problems, ReturnedSoFar, Sale, SaleFile, SoldLineFile, Taxes, Tracking, Units,
+    Amount, AmountError, Buyer, Channel, Executor, Method, Parcel, Payment, PaymentRef, PaymentSoFar,
+    PaymentState, Priced, Problems, ReturnedSoFar, Sale, SaleFile, SoldLineFile, Taxes, Tracking, Units,
 };
 use crate::reference::{Order, OrderLine, OrderStatus};
 
@@ -12,7 +12,8 @@ const AS_PAID: &str = "as-paid";
 /// The sale of an order. `shipped` says how much of a line has left.
 ///
 /// Without a frozen sale it is derived: each line at its amount, tax included and not told apart, sold at a distance on
-/// the day of the order, paid in a way that the ERP knows and gives back.
+/// the day of the order, paid in a way that the ERP knows and gives back. Where the ERP tells of no parcels, the last one
+/// that left counts.
 ///
 /// # Errors
 /// What the order holds that no sale can, with its place.
@@ -22,6 +23,9 @@ pub fn of_order(order: &Order, shipped: impl Fn(&OrderLine) -> i64) -> Result<Sa
     if let Some(frozen) = &order.sale {
         let mut sale = (**frozen).clone();
         sale.more_parcels |= more_parcels;
+        if sale.parcels.is_empty() {
+            sale.parcels = last_parcel(order);
+        }
         for sold in &mut sale.lines {
             let line = order.lines.iter().find(|line| line.line == sold.line);
             sold.shipped = line.and_then(|line| units(shipped(line))).map(|count| count.min(sold.quantity));
@@ -83,7 +87,7 @@ pub fn of_order(order: &Order, shipped: impl Fn(&OrderLine) -> i64) -> Result<Sa
         sold_on: order.ordered_on,
         channel: Channel::Distance,
         buyer: Buyer::Consumer,
-        parcels: Vec::new(),
+        parcels: last_parcel(order),
         more_parcels,
         lines,
         order_discount: None,
@@ -92,6 +96,11 @@ pub fn of_order(order: &Order, shipped: impl Fn(&OrderLine) -> i64) -> Result<Sa
         chargeback_open: false,
         points_earned: 0,
     })
+}
+
+fn last_parcel(order: &Order) -> Vec<Parcel> {
+    let parcel = |shipped_on| Parcel { shipment: None, shipped_on, delivered_on: None };
+    order.shipped_on.map(parcel).into_iter().collect()
 }
 
 /// Whether the sale that an order carries is a sale, and the order's.
@@ -198,6 +207,7 @@ mod tests {
             legal_entity: LegalEntity::parse("uk").unwrap(),
             site: SiteId::parse("dc1").unwrap(),
             ordered_on: BusinessDate::parse("2010-12-06").unwrap(),
+            shipped_on: None,
             status: OrderStatus::Shipped,
             lines: (1..).zip(lines).map(line).collect(),
             sale: None,
@@ -216,6 +226,23 @@ mod tests {
             let problems = of_order(&order(&bad), |line| line.base_quantity);
             assert!(problems.is_err() || Sale::load(problems.unwrap()).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn the_last_parcel_counts_where_none_is_told() {
+        let left = BusinessDate::parse("2010-12-20").unwrap();
+        let order = Order { shipped_on: Some(left), ..order(&[(1, 500)]) };
+        let days = |order: &Order| -> Vec<BusinessDate> {
+            let sale = of_order(order, |line| line.base_quantity).unwrap();
+            sale.parcels.iter().map(|parcel| parcel.shipped_on).collect()
+        };
+        assert_eq!(days(&order), [left]);
+        let mut frozen = of_order(&Order { shipped_on: None, ..order.clone() }, |_| 1).unwrap();
+        let with = |sale: &SaleFile| Order { sale: Some(Box::new(sale.clone())), ..order.clone() };
+        assert_eq!(days(&with(&frozen)), [left]);
+        let told = BusinessDate::parse("2010-12-08").unwrap();
+        frozen.parcels = vec![Parcel { shipment: None, shipped_on: told, delivered_on: None }];
+        assert_eq!(days(&with(&frozen)), [told], "the ERP knows better");
     }
 
     #[test]

@@ -9,15 +9,16 @@ use protocol::frame::{
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{
     DocumentNumber, Epoch, Generation, ItemId, LegalEntity, LocationId, OperationId, OrderId, PassIssuer,
-    RegionId, Seq, SeriesId, SessionId, SiteId, StationId, WorkerId,
+    PurchaseOrderId, RegionId, Seq, SeriesId, SessionId, SiteId, StationId, WorkerId,
 };
 use protocol::lineage::Ancestor;
 use protocol::money::{Currency, Money};
 use protocol::pass::{PassKey, PassPublicKey};
 use protocol::quantity::Unit;
 use protocol::reference::{
-    Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, PinVerifier, Role, Scope,
-    Settlement, Site, SitePolicy, Station, Stream, Worker, WorkerPin,
+    Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, PinVerifier, PurchaseLine,
+    PurchaseOrder, PurchaseStatus, Role, Scope, Settlement, Site, SitePolicy, Station, Stream, Worker,
+    WorkerPin,
 };
 use protocol::release::{Release, Signature};
 use protocol::returns::{Input, assess};
@@ -132,6 +133,7 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
         ("feed.workers", feed(FeedContent::Changes(workers()))),
         ("feed.pass_keys", feed(FeedContent::Changes(vec![pass_keys()]))),
         ("feed.returns", feed(FeedContent::Changes(returns()))),
+        ("feed.purchases", feed(FeedContent::Changes(purchases()))),
         (
             "feed.snapshot",
             feed(FeedContent::Snapshot(SnapshotRef { hash: Hash::of(b"packed"), size: 1_234_567 })),
@@ -157,6 +159,7 @@ pub(crate) fn returns() -> Vec<Change> {
             legal_entity: file.sale.legal_entity.clone(),
             site: SiteId::parse("dc1").unwrap(),
             ordered_on: file.sale.sold_on,
+            shipped_on: None,
             status: OrderStatus::Shipped,
             lines: vec![OrderLine {
                 line: 1,
@@ -200,6 +203,7 @@ fn changes() -> Vec<Change> {
             legal_entity: legal_entity.clone(),
             site: site.clone(),
             ordered_on: BusinessDate::parse("2010-12-01").unwrap(),
+            shipped_on: None,
             status: OrderStatus::Picking,
             lines: vec![OrderLine {
                 line: 1,
@@ -237,6 +241,34 @@ fn changes() -> Vec<Change> {
         settled(Outcome::Posted { documents: vec![DocumentNumber::parse("SHP-000123").unwrap()] }),
         settled(Outcome::Rejected { reason: "order_unknown".to_owned() }),
         settled(Outcome::NoErpEffect),
+    ]
+}
+
+/// What a site expects, with everything it can say and with as little as it can, and what it expects no more.
+fn purchases() -> Vec<Change> {
+    let number = |text: &str| PurchaseOrderId::parse(text).unwrap();
+    let line = |line, received| PurchaseLine {
+        line,
+        item: ItemId::parse("85123A").unwrap(),
+        base_quantity: 24,
+        received,
+    };
+    let order = |text: &str, expected_on: Option<&str>, status, lines| {
+        Change::PurchaseOrder(PurchaseOrder {
+            purchase_order: number(text),
+            site: SiteId::parse("dc1").unwrap(),
+            supplier: "Acme Ltd".to_owned(),
+            expected_on: expected_on.map(|day| BusinessDate::parse(day).unwrap()),
+            status,
+            lines,
+        })
+    };
+    vec![
+        order("PO-1077", Some("2010-12-03"), PurchaseStatus::Receiving, vec![line(1, 6), line(2, 0)]),
+        order("PO-1078", None, PurchaseStatus::Open, Vec::new()),
+        order("PO-1079", None, PurchaseStatus::Received, Vec::new()),
+        order("PO-1080", None, PurchaseStatus::Cancelled, Vec::new()),
+        Change::PurchaseOrderRemoved { purchase_order: number("PO-1080") },
     ]
 }
 

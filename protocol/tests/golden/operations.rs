@@ -1,12 +1,13 @@
 use protocol::id::{
-    ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, PassId, ReservationId, ReturnId,
-    ShipmentId, StationId, WorkerId,
+    GoodsReceiptId, ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, PassId, PurchaseOrderId,
+    ReservationId, ReturnId, ShipmentId, StationId, WorkerId,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
-    AdjustReason, Body, Clock, Condition, Disposition, Evidence, Operation, PackedLine, PickConfirmed,
-    PickShort, ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason,
-    ShipmentPacked, ShortReason, Source, StockAdjusted, StockCounted, Subject,
+    AdjustReason, Body, Clock, Condition, Disposition, Evidence, GoodsCondition, GoodsReceiptClosed,
+    GoodsReceived, Operation, PackedLine, PickConfirmed, PickShort, ReceivedLine, ReservationReleased,
+    ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked, ShortReason, Source,
+    StockAdjusted, StockCounted, Subject,
 };
 use protocol::pass::{PassKeyId, PassRef};
 use protocol::quantity::{Quantity, Unit};
@@ -93,6 +94,46 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         lines: vec![line(Some(1), "85123A", Condition::LikeNew, Disposition::Shelf)],
         refund: money(765),
     });
+    let purchase_order = PurchaseOrderId::parse("PO-1077").unwrap();
+    let purchased = Subject::purchase_order(&purchase_order);
+    let arrived = |line, condition, lot, expires_on, quantity| {
+        Body::GoodsReceived(GoodsReceived {
+            purchase_order: purchase_order.clone(),
+            line,
+            item: item("85123A"),
+            quantity,
+            condition,
+            lot,
+            expires_on,
+        })
+    };
+    let batch = LotId::parse("L/2010 11").ok();
+    let best_before = BusinessDate::parse("2011-03-31");
+    let inner = Quantity::packs(2, Unit::parse("inner").unwrap(), 3).unwrap();
+    let closed = |delivery_note: Option<&str>, lines, last| {
+        Body::GoodsReceiptClosed(GoodsReceiptClosed {
+            purchase_order: purchase_order.clone(),
+            receipt: GoodsReceiptId::parse("PO-1077-05060A").unwrap(),
+            delivery_note: delivery_note.map(str::to_owned),
+            lines,
+            last,
+        })
+    };
+    let received = |line, condition, lot, expires_on| ReceivedLine {
+        line,
+        item: item("85123A"),
+        base_quantity: 6,
+        condition,
+        lot,
+        expires_on,
+    };
+    let receipt = vec![
+        received(Some(1), GoodsCondition::Good, batch.clone(), best_before),
+        received(Some(1), GoodsCondition::Damaged, None, None),
+        received(Some(1), GoodsCondition::Expired, None, None),
+        received(Some(1), GoodsCondition::Held, None, None),
+        received(None, GoodsCondition::Unordered, None, None),
+    ];
     let known = line(Some(1), "85123A", Condition::Opened, Disposition::Quarantine);
     let postage = line(None, "POST", Condition::NoGoods, Disposition::NoGoods);
     vec![
@@ -109,6 +150,19 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         ("stock.adjusted", full(on_stock.clone(), adjusted)),
         ("stock.counted.full", full(on_stock.clone(), counted(location))),
         ("stock.counted.least", least(on_stock, counted(None))),
+        (
+            "goods.received.full",
+            full(purchased.clone(), arrived(Some(1), GoodsCondition::Good, batch, best_before, inner)),
+        ),
+        (
+            "goods.received.least",
+            least(
+                purchased.clone(),
+                arrived(None, GoodsCondition::Unordered, None, None, Quantity::each(-1)),
+            ),
+        ),
+        ("goods_receipt.closed.full", full(purchased.clone(), closed(Some("LS 4711/26"), receipt, false))),
+        ("goods_receipt.closed.least", least(purchased, closed(None, Vec::new(), true))),
     ]
 }
 

@@ -155,6 +155,7 @@ fn order(number: u64) -> anyhow::Result<Order> {
         legal_entity: LegalEntity::parse("bench")?,
         site: SiteId::parse("dc1")?,
         ordered_on: BusinessDate::parse(DAY).unwrap_or(AT.date()),
+        shipped_on: None,
         status: OrderStatus::Open,
         lines: (1..=LINES).map(line).collect::<anyhow::Result<_>>()?,
         sale: None,

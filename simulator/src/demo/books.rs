@@ -190,5 +190,7 @@ fn extent(body: &Body) -> (i64, i64) {
         Body::ReservationReleased(_) => (0, 0),
         Body::StockAdjusted(adjusted) => (adjusted.quantity.base_quantity, 0),
         Body::StockCounted(counted) => (counted.quantity.base_quantity, 0),
+        Body::GoodsReceived(received) => (received.quantity.base_quantity, 0),
+        Body::GoodsReceiptClosed(closed) => (closed.lines.iter().map(|line| line.base_quantity).sum(), 0),
     }
 }

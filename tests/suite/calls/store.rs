@@ -170,9 +170,8 @@ impl Bench {
         let documents = self.line.ids.len();
         until("the work after an ack, or a fault in it", async || {
             let seen = strace.seen();
-            let is_over = seen.injected > 0
-                || seen.is_killed
-                || self.hub.exported("adjustment").len() >= documents;
+            let is_over =
+                seen.injected > 0 || seen.is_killed || self.hub.exported("adjustment").len() >= documents;
             is_over.then_some(())
         })
         .await;

@@ -273,6 +273,8 @@ pub(super) fn ended_by(operation: &Operation) -> Option<ReservationId> {
         | Body::PickShort(_)
         | Body::ShipmentPacked(_)
         | Body::StockAdjusted(_)
-        | Body::StockCounted(_) => None,
+        | Body::StockCounted(_)
+        | Body::GoodsReceived(_)
+        | Body::GoodsReceiptClosed(_) => None,
     }
 }

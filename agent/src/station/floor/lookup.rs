@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use protocol::id::{ItemId, OrderId};
 use protocol::pass::Sealed;
@@ -39,9 +40,14 @@ impl Floor {
                 None => None,
             },
             Wanted::Order(order) => self.order_facts(order, BTreeMap::new()).await?.map(Found::Order),
+            Wanted::Purchase(order) => {
+                let facts = self.purchase_facts(order, BTreeMap::new()).await?;
+                facts.map(|facts| Found::Purchase(Arc::new(facts)))
+            }
             Wanted::Item(item) => mirror.item(item).await?.map(Scanned::by_code).map(Found::Item),
-            Wanted::Gtin { gtin, lot, expiry } => mirror.item_by_gtin(gtin).await?.map(|item| {
-                Found::Item(Scanned::by_gtin(item, gtin, lot.clone(), expiry.as_deref(), self.today()))
+            Wanted::Gtin { gtin, lot, expiry, count } => mirror.item_by_gtin(gtin).await?.map(|item| {
+                let (lot, expiry) = (lot.clone(), expiry.as_deref());
+                Found::Item(Scanned::by_gtin(item, gtin, lot, expiry, *count, self.today()))
             }),
             Wanted::Location(location) => Some(Found::Location(location.clone())),
             Wanted::Pass(text) => Some(self.pass(text).await?),

@@ -168,6 +168,7 @@ impl Floor {
             station: Station::new(place),
             history: History::default(),
             facts: None,
+            purchase: None,
             draft: self.new_id(),
             doubtful: None,
             held: None,
@@ -212,6 +213,7 @@ impl Floor {
         let mut progress = lock(&self.shared.progress);
         for (place, operation) in decoded {
             progress.apply(&operation, None);
+            progress.receive(&operation, None);
             let shown = newest.entry(operation.station.clone()).or_default();
             shown.push_back((place, operation));
             if shown.len() > history::SHOWN_MAX {

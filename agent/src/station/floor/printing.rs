@@ -47,7 +47,9 @@ impl Floor {
             | Body::PickShort(_)
             | Body::ReservationReleased(_)
             | Body::StockAdjusted(_)
-            | Body::StockCounted(_) => {}
+            | Body::StockCounted(_)
+            | Body::GoodsReceived(_)
+            | Body::GoodsReceiptClosed(_) => {}
         }
         prints
     }
@@ -108,6 +110,8 @@ impl Floor {
             Found::Item(scanned) => scanned.item.description.chars().take(DESCRIPTION_CHARS_MAX).collect(),
             Found::Worker(_)
             | Found::Order(_)
+            | Found::Purchase(_)
+            | Found::Both(_)
             | Found::Location(_)
             | Found::Pass(_)
             | Found::NoPass(_)
@@ -218,6 +222,10 @@ impl Floor {
             Action::DropPrint { job } => (*job, Asked::Drop),
             Action::SignOut {}
             | Action::OpenOrder { .. }
+            | Action::OpenPurchaseOrder { .. }
+            | Action::Receive { .. }
+            | Action::TakeBack { .. }
+            | Action::CloseGoodsReceipt { .. }
             | Action::StartReturn { .. }
             | Action::StartAdjustment {}
             | Action::StartCount {}

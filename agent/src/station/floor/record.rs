@@ -45,9 +45,12 @@ impl Floor {
             None => None,
         };
         // A number that an order has is that order's, whatever else it could be.
-        if let Some(Found::Unknown(Wanted::Order(order))) = &found
-            && is_card_number(order.as_str())
-        {
+        let unknown = match &found {
+            Some(Found::Unknown(Wanted::Order(order))) => order.as_str(),
+            Some(Found::Unknown(Wanted::Purchase(order))) => order.as_str(),
+            Some(_) | None => "",
+        };
+        if is_card_number(unknown) {
             return Err(card_number().into());
         }
         if self.let_go_of_old(work).await && matches!(action, Action::AcceptReturn { .. }) {
@@ -65,6 +68,7 @@ impl Floor {
             let decision = work.station.act(&action, found, &site.site, &progress, now)?;
             if let Decision::Record(operation) = &decision {
                 progress.apply(operation, work.facts.as_ref().map(|(_, facts)| &facts.order));
+                progress.receive(operation, work.purchase.as_ref().map(|(_, facts)| &facts.purchase));
             }
             decision
         };
@@ -93,7 +97,9 @@ impl Floor {
                     | Body::ReturnAccepted(_)
                     | Body::ReservationReleased(_)
                     | Body::StockAdjusted(_)
-                    | Body::StockCounted(_) => Message::new("not-saved-too-large"),
+                    | Body::StockCounted(_)
+                    | Body::GoodsReceived(_)
+                    | Body::GoodsReceiptClosed(_) => Message::new("not-saved-too-large"),
                 };
                 work.station.not_saved(message.clone());
                 return Err(Refusal::invalid("operation_too_large", message).into());

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use protocol::chain::Head;
 use protocol::frame::{Ask, Events, Operations, Packing};
 use protocol::id::{
-    AgentId, DocumentNumber, Epoch, ItemId, LegalEntity, OperationId, OrderId, RegionId, ReservationId,
-    ReturnId, Seq, SessionId, ShipmentId, SiteId, StationId,
+    AgentId, DocumentNumber, Epoch, GoodsReceiptId, ItemId, LegalEntity, LotId, OperationId, OrderId,
+    PurchaseOrderId, RegionId, ReservationId, ReturnId, Seq, SessionId, ShipmentId, SiteId, StationId,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
-    AdjustReason, Body, Clock, Condition, Disposition, Evidence, Operation, PackedLine, PickConfirmed,
-    PickShort, ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason,
-    ShipmentPacked, ShortReason, Source, StockAdjusted, StockCounted, Subject,
+    AdjustReason, Body, Clock, Condition, Disposition, Evidence, GoodsCondition, GoodsReceiptClosed,
+    GoodsReceived, Operation, PackedLine, PickConfirmed, PickShort, ReceivedLine, ReservationReleased,
+    ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked, ShortReason, Source,
+    StockAdjusted, StockCounted, Subject,
 };
 use protocol::quantity::{Quantity, Unit};
 use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Site, SitePolicy};
@@ -24,12 +25,15 @@ use protocol::returns::{
 use protocol::time::{BusinessDate, UtcMillis};
 
 use crate::ingest::{CONFLICTING, UNKNOWN, UNREADABLE};
-use crate::log::{DeadlineFired, Entry, ErpAnswer, OperatorAction, PulledChange};
+use crate::log::{
+    DeadlineFired, Entry, ErpAnswer, OperatorAction, Ordered, PulledChange, PurchaseLine, PurchaseOrder,
+};
 use crate::store::exception::{self, ExceptionFilter};
 use crate::store::{StoreError, Tx, posting};
 
 const ITEMS: u64 = 12;
 const ORDERS: u64 = 8;
+const PURCHASE_ORDERS: u64 = 4;
 /// Baskets of one agent: few, so that the same one is asked for, taken and given up.
 const BASKETS: u64 = 12;
 
@@ -94,6 +98,7 @@ impl Day {
         unpulled.extend((0..ITEMS).map(item));
         unpulled.push(pulled(PulledChange::Policy(Box::new(policy()))));
         unpulled.extend((0..ORDERS).map(order));
+        unpulled.extend((0..PURCHASE_ORDERS).map(|n| purchase_order(n, 0)));
         unpulled.extend((0..ITEMS).map(|n| {
             pulled(PulledChange::StockLevel {
                 site: SiteId::parse("dc1").unwrap(),
@@ -141,6 +146,10 @@ impl Day {
         }
         if self.random.one_in(4) {
             entries.push(order(self.random.below(ORDERS)));
+        }
+        if self.random.one_in(8) {
+            let number = self.random.below(PURCHASE_ORDERS);
+            entries.push(purchase_order(number, self.random.below(5)));
         }
         if self.random.one_in(2) {
             entries.extend(self.answer());
@@ -287,7 +296,33 @@ impl Day {
         let quantity = Quantity::each(units);
         let site = self.agents[agent].site.clone();
         let mut subject = Subject::order(&order);
-        let body = match random.below(16) {
+        let body = match random.below(20) {
+            16..19 => {
+                let number = random.below(PURCHASE_ORDERS + 1);
+                subject = Subject::purchase_order(&purchase_order_id(number));
+                let line = received_line(random, number);
+                let sign = if random.one_in(5) { -1 } else { 1 };
+                Body::GoodsReceived(GoodsReceived {
+                    purchase_order: purchase_order_id(number),
+                    line: line.line,
+                    item: line.item,
+                    quantity: Quantity::each(line.base_quantity * sign),
+                    condition: line.condition,
+                    lot: line.lot,
+                    expires_on: line.expires_on,
+                })
+            }
+            19 => {
+                let number = random.below(PURCHASE_ORDERS + 1);
+                subject = Subject::purchase_order(&purchase_order_id(number));
+                Body::GoodsReceiptClosed(GoodsReceiptClosed {
+                    purchase_order: purchase_order_id(number),
+                    receipt: GoodsReceiptId::parse(format!("G{}", self.made)).unwrap(),
+                    delivery_note: random.one_in(2).then(|| "N-1".to_owned()),
+                    lines: (0..random.below(4)).map(|_| received_line(random, number)).collect(),
+                    last: random.one_in(4),
+                })
+            }
             12..14 if number < ORDERS => {
                 let return_id = ReturnId::parse(format!("R{}", self.made)).unwrap();
                 let before = i64::try_from(random.below(3)).unwrap();
@@ -580,9 +615,44 @@ pub(super) fn order(n: u64) -> Entry {
         legal_entity: LegalEntity::parse("uk").unwrap(),
         site: SiteId::parse("dc1").unwrap(),
         ordered_on: BusinessDate::parse("2023-11-14").unwrap(),
+        shipped_on: None,
         status: OrderStatus::Open,
         lines: (1..=2).map(line).collect(),
         sale: None,
         returned_so_far: None,
+    }))
+}
+
+pub(super) fn purchase_order_id(n: u64) -> PurchaseOrderId {
+    PurchaseOrderId::parse(format!("P{n}")).unwrap()
+}
+
+/// What may arrive of a purchase order: of one of its lines, or of none.
+fn received_line(random: &mut Random, number: u64) -> ReceivedLine {
+    let line = u32::try_from(1 + random.below(4)).unwrap();
+    ReceivedLine {
+        line: (line < 4).then_some(line),
+        item: item_of(number, line),
+        base_quantity: i64::try_from(1 + random.below(3)).unwrap(),
+        condition: random.pick(&GoodsCondition::ALL),
+        lot: random.one_in(4).then(|| LotId::parse("L1").unwrap()),
+        expires_on: random.one_in(4).then(|| BusinessDate::parse("2024-02-29").unwrap()),
+    }
+}
+
+/// A purchase order of three lines; as it is changed once with a line gone, more ordered, at another site, cancelled.
+pub(super) fn purchase_order(n: u64, change: u64) -> Entry {
+    let line = |line: u32| PurchaseLine {
+        line,
+        item: item_of(n, line),
+        base_quantity: i64::from(4 + line) * if change == 2 { 2 } else { 1 },
+    };
+    pulled(PulledChange::PurchaseOrder(PurchaseOrder {
+        purchase_order: purchase_order_id(n),
+        site: SiteId::parse(if change == 3 { "store2" } else { "dc1" }).unwrap(),
+        supplier: "ACME".to_owned(),
+        expected_on: BusinessDate::parse("2023-11-15"),
+        status: if change == 4 { Ordered::Cancelled } else { Ordered::Open },
+        lines: (1..=3).filter(|number| change != 1 || *number != 2).map(line).collect(),
     }))
 }

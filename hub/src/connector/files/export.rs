@@ -108,12 +108,47 @@ fn bytes(posting: &Posting) -> Result<Vec<u8>, PostError> {
 
 /// The file's name without its ending: what the ERP can be asked by.
 fn receipt(posting: &Posting) -> Result<Receipt, PostError> {
-    let is_name = posting.key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_name = posting.key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
     match DocumentNumber::parse(posting.key.clone()) {
         Ok(number) if is_name => Ok(Receipt { documents: vec![number] }),
         Ok(_) | Err(_) => Err(PostError::rejected(
             "key_is_no_file_name",
             format!("`{}` cannot be a file's name", posting.key.escape_debug()),
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::id::{LegalEntity, OperationId, SiteId};
+    use protocol::operation::Subject;
+    use protocol::time::UtcMillis;
+
+    use super::*;
+    use crate::store::posting::PostingState;
+
+    #[test]
+    fn a_posting_of_any_kind_can_be_a_file() {
+        let id = OperationId::new(UtcMillis(0), [7; 10]);
+        for kind in PostingKind::ALL {
+            let mut posting = Posting {
+                key: format!("{}-{id}", kind.as_str()),
+                kind,
+                site: SiteId::parse("dc1").unwrap(),
+                legal_entity: LegalEntity::parse("uk").unwrap(),
+                subject: Subject::foreign("purchase_order/P1"),
+                members: vec![id],
+                document: serde_json::json!({"last": true}),
+                state: PostingState::Pending,
+                documents: Vec::new(),
+                attempts: 0,
+                created_at: UtcMillis(0),
+            };
+            assert_eq!(receipt(&posting).unwrap().documents[0].as_str(), posting.key);
+            let text = String::from_utf8(bytes(&posting).unwrap()).unwrap();
+            assert!(text.contains(&format!("\"kind\": \"{}\"", kind.as_str())), "{text}");
+            posting.key = format!("../{}", posting.key);
+            assert!(receipt(&posting).is_err(), "it would leave its folder");
+        }
     }
 }

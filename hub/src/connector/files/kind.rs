@@ -55,7 +55,9 @@ impl FileKind {
             Self::Policies => &[],
             Self::Items => &["item", "description", "kind", "base_unit", "pack", "pack_quantity", "gtin"],
             Self::Stock => &["site", "item", "quantity"],
-            Self::PurchaseOrders => &["order", "site", "supplier", "expected_on", "line", "item", "quantity"],
+            Self::PurchaseOrders => {
+                &["order", "site", "supplier", "expected_on", "status", "line", "item", "quantity"]
+            }
             Self::Orders => &[
                 "order",
                 "legal_entity",

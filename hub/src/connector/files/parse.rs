@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::id::{IdError, ItemId, LocationId, OrderId, SiteId};
+use protocol::id::{IdError, ItemId, LocationId, PurchaseOrderId, SiteId};
 use protocol::money::{Currency, Money};
 use protocol::quantity::Unit;
 use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, Worker};
@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::kind::FileKind;
 use super::table::{Content, Reason, Record, Table};
-use crate::log::{PulledChange, PurchaseLine, PurchaseOrder};
+use crate::log::{Ordered, PulledChange, PurchaseLine, PurchaseOrder};
 
 /// Units of one line; sums of many stay within 64 bits.
 const QUANTITY_MAX: i64 = 1_000_000_000_000;
@@ -358,6 +358,7 @@ fn order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
         legal_entity: id(head, "legal_entity").map_err(here)?,
         site: id(head, "site").map_err(here)?,
         ordered_on: date(head, "ordered_on").map_err(here)?,
+        shipped_on: None,
         status,
         lines: order_lines,
         sale: None,
@@ -384,9 +385,14 @@ fn order_line(fields: &Fields, seen: &mut BTreeSet<u32>) -> Result<OrderLine, Fa
 }
 
 fn purchase_order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
-    same(lines, &["site", "supplier", "expected_on"])?;
+    same(lines, &["site", "supplier", "expected_on", "status"])?;
     let (first, head) = &lines[0];
     let here = |fault| (*first, fault);
+    let status = match optional(head, "status") {
+        None | Some("open") => Ordered::Open,
+        Some("cancelled") => Ordered::Cancelled,
+        Some(other) => return Err(here(bad("status", other, "open or cancelled"))),
+    };
     let mut seen = BTreeSet::new();
     let mut order_lines = Vec::with_capacity(lines.len());
     for (line, fields) in lines {
@@ -404,10 +410,11 @@ fn purchase_order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
         Some(_) => Some(date(head, "expected_on").map_err(here)?),
     };
     Ok(PulledChange::PurchaseOrder(PurchaseOrder {
-        order: id::<OrderId>(head, "order").map_err(here)?,
+        purchase_order: id::<PurchaseOrderId>(head, "order").map_err(here)?,
         site: id(head, "site").map_err(here)?,
         supplier: text(head, "supplier").map_err(here)?.to_owned(),
         expected_on,
+        status,
         lines: order_lines,
     }))
 }
@@ -447,15 +454,20 @@ fn from_json(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, s
         }
         FileKind::PurchaseOrders => {
             let order: PurchaseOrder = from_value(value)?;
-            let bad = order.lines.iter().any(|line| !(1..=QUANTITY_MAX).contains(&line.base_quantity));
-            if bad {
-                return Err(serde_json::Error::custom("a line's `base_quantity` is not positive"));
+            let mut numbers = BTreeSet::new();
+            for line in &order.lines {
+                if !(1..=QUANTITY_MAX).contains(&line.base_quantity) {
+                    return Err(serde_json::Error::custom("a line's `base_quantity` is not positive"));
+                }
+                if !numbers.insert(line.line) {
+                    return Err(serde_json::Error::custom("a `line` number is there twice"));
+                }
             }
             PulledChange::PurchaseOrder(order)
         }
         FileKind::Orders => {
             // What came back is the hub's own.
-            let order = Order { returned_so_far: None, ..from_value(value)? };
+            let order = Order { shipped_on: None, returned_so_far: None, ..from_value(value)? };
             let mut numbers = BTreeSet::new();
             for line in &order.lines {
                 if !(1..=QUANTITY_MAX).contains(&line.base_quantity) {
@@ -559,6 +571,36 @@ mod tests {
         let PulledChange::Item(lamp) = &parsed.changes[0] else { panic!("{:?}", parsed.changes) };
         assert_eq!(lamp.packs.iter().map(|p| p.base_quantity).collect::<Vec<_>>(), [1, 12]);
         assert_eq!((parsed.changes.len(), parsed.reasons[0].field.as_str()), (2, "gtin"));
+    }
+
+    #[test]
+    fn purchase_orders_can_be_cancelled() {
+        let text = "order,site,supplier,expected_on,status,line,item,quantity\n\
+                    P1,dc1,ACME,2026-12-01,,1,A,6\nP1,dc1,ACME,2026-12-01,,2,B,1\nP2,dc1,ACME,,cancelled,1,A,1\n\
+                    P3,dc1,ACME,,gone,1,A,1\n";
+        let parsed = read(FileKind::PurchaseOrders, text);
+        let [PulledChange::PurchaseOrder(first), PulledChange::PurchaseOrder(second)] =
+            parsed.changes.as_slice()
+        else {
+            panic!("{:?}", parsed.changes)
+        };
+        assert_eq!((first.purchase_order.as_str(), first.lines.len()), ("P1", 2));
+        assert_eq!((first.status, second.status), (Ordered::Open, Ordered::Cancelled));
+        assert_eq!(parsed.reasons[0].field, "status");
+        // The number's name in feeds is understood as well.
+        for number in ["order", "purchase_order"] {
+            let line = serde_json::json!({"line": 1, "item": "A", "base_quantity": 6});
+            let value =
+                serde_json::json!([{number: "P1", "site": "dc1", "supplier": "ACME", "lines": [line]}]);
+            let parsed = json(FileKind::PurchaseOrders, &value);
+            let [PulledChange::PurchaseOrder(order)] = parsed.changes.as_slice() else {
+                panic!("{:?}", parsed.reasons)
+            };
+            assert_eq!((order.purchase_order.as_str(), order.status), ("P1", Ordered::Open));
+            let stored = serde_json::to_value(order).unwrap();
+            assert_eq!(stored["order"], "P1", "as in the log ever since");
+            assert!(stored.get("status").is_none());
+        }
     }
 
     fn json(kind: FileKind, value: &serde_json::Value) -> Parsed {

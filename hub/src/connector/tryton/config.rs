@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use protocol::id::{LegalEntity, RegionId, SiteId};
 use protocol::money::Currency;
-use protocol::operation::Disposition;
+use protocol::operation::{Disposition, GoodsCondition};
 use serde::Deserialize;
 use service::config::Invalid;
 use toml::Spanned;
@@ -65,6 +65,9 @@ pub struct SiteConfig {
     pub storage: String,
     /// Where returned goods go that nothing else is said of.
     pub returned: String,
+    /// Where goods go that arrive damaged; without it, where quarantined ones do.
+    #[serde(default)]
+    pub damaged: Option<String>,
     /// Where they go by disposition.
     #[serde(default)]
     pub dispositions: BTreeMap<Disposition, String>,
@@ -81,6 +84,17 @@ impl SiteConfig {
     #[must_use]
     pub fn place(&self, disposition: Disposition) -> &str {
         self.dispositions.get(&disposition).unwrap_or(&self.returned)
+    }
+
+    /// Where goods go that arrive.
+    #[must_use]
+    pub fn arrival(&self, condition: GoodsCondition) -> &str {
+        let quarantine = self.place(Disposition::Quarantine);
+        match condition {
+            GoodsCondition::Good => &self.storage,
+            GoodsCondition::Damaged => self.damaged.as_deref().unwrap_or(quarantine),
+            GoodsCondition::Expired | GoodsCondition::Held | GoodsCondition::Unordered => quarantine,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use protocol::operation::{Condition, Disposition};
 use serde::{Deserialize, Serialize};
 
 use super::config::{SiteConfig, TrytonConfig};
+use super::goods_receipt::{self, GoodsReceipt};
 use crate::connector::PostError;
 use crate::store::posting::{Posting, PostingKind};
 
@@ -19,6 +20,7 @@ pub(super) enum Content {
     Shipment(Shipment),
     Return(Return),
     Adjustment(Adjustment),
+    GoodsReceipt(GoodsReceipt),
 }
 
 /// Goods that left.
@@ -187,6 +189,7 @@ pub(super) fn of(posting: &Posting, config: &TrytonConfig) -> Result<Content, Po
                 force: config.force_assignment,
             }))
         }
+        PostingKind::GoodsReceipt => Ok(Content::GoodsReceipt(goods_receipt::of(read(posting)?, site)?)),
     }
 }
 
@@ -343,7 +346,9 @@ mod tests {
         let posting = posting("w1", PostingKind::Return, document(refund, calculation));
         match of(&posting, &config()).unwrap() {
             Content::Return(returned) => returned,
-            Content::Shipment(_) | Content::Adjustment(_) => panic!("it is a return"),
+            Content::Shipment(_) | Content::Adjustment(_) | Content::GoodsReceipt(_) => {
+                panic!("it is a return")
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use crate::store::posting::Posting;
 
 const MODEL: &str = "counterfoil.posting";
 /// The add-on's way of being called.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// Whether the add-on is there.
 pub(super) fn is_there(client: &Client) -> Result<bool, CallError> {
@@ -40,6 +40,7 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
         Content::Shipment(shipment) => json!(shipment),
         Content::Return(returned) => json!(returned),
         Content::Adjustment(adjustment) => json!(adjustment),
+        Content::GoodsReceipt(receipt) => json!(receipt),
     };
     let parameters = vec![json!(posting.key), json!(posting.kind.as_str()), payload];
     receipt(&client.model(MODEL, "post", parameters)?)

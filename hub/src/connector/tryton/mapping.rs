@@ -29,6 +29,9 @@ pub(super) fn problems(client: &Client, config: &TrytonConfig) -> Result<Vec<Pro
         let mut places = vec![("warehouse".to_owned(), &of.warehouse, "warehouse")];
         places.push(("storage".to_owned(), &of.storage, "storage"));
         places.push(("returned".to_owned(), &of.returned, "storage"));
+        if let Some(damaged) = &of.damaged {
+            places.push(("damaged".to_owned(), damaged, "storage"));
+        }
         for (disposition, code) in &of.dispositions {
             places.push((format!("dispositions.{}", word(disposition)), code, "storage"));
         }
@@ -53,6 +56,17 @@ pub(super) fn problems(client: &Client, config: &TrytonConfig) -> Result<Vec<Pro
         if of.currency.to_string() != currency {
             let message = format!("the company's books are in {currency}, not in {}", of.currency);
             problems.push(Problem { place: format!("{table} currency"), message });
+        }
+    }
+    // Without the module there is nothing to receive; with it, this user must see what was ordered.
+    match client.search("purchase.purchase", json!([["id", "=", 0]]), &["number"]) {
+        Ok(_) | Err(CallError::Absent(_)) => {}
+        Err(CallError::Refused { message, .. }) => {
+            let message = format!("Tryton does not show this user its purchases: {message}");
+            problems.push(Problem { place: "[tryton] user".to_owned(), message });
+        }
+        Err(error @ (CallError::Warning { .. } | CallError::NotNow(_) | CallError::Doubt(_))) => {
+            return Err(error);
         }
     }
     let methods = client.search(

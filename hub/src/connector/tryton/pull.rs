@@ -1,8 +1,11 @@
-//! Reference data out of Tryton: items with their barcodes, sites, orders and stock, as entries of the hub's log.
+//! Reference data out of Tryton: items with their barcodes, sites, orders, purchase orders and stock, as entries of the
+//! hub's log.
 //!
 //! Tryton tells nobody of a change: it is asked for what was written since the newest change that was seen, less a
 //! span in which transactions may still have been open. What comes again unchanged is known by its hash and makes no
 //! entry. A site that the hub knows already is left as it is: its barcodes come from elsewhere.
+
+mod purchases;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,12 +93,13 @@ async fn look(
 ) -> Result<(), PullError> {
     let sites = read(tryton, |tryton| tryton.pull_sites()).await?;
     keep_sites(store, now(), sites).await?;
-    for stream in [Stream::Items, Stream::Orders] {
+    for stream in [Stream::Items, Stream::Orders, Stream::Purchases] {
         let since = store.read(move |tx| pull::cursor(tx, NAME, stream.name())).await?;
         let since = since.map(|at| at - OVERLAP_MILLIS);
         let page = read(tryton, move |tryton| match stream {
             Stream::Items => tryton.pull_items(since),
             Stream::Orders => tryton.pull_orders(since),
+            Stream::Purchases => tryton.pull_purchases(since),
         })
         .await?;
         keep(store, now(), page.records, page.newest.map(|at| (stream, at))).await?;
@@ -116,6 +120,7 @@ async fn look(
 enum Stream {
     Items,
     Orders,
+    Purchases,
 }
 
 impl Stream {
@@ -123,6 +128,7 @@ impl Stream {
         match self {
             Self::Items => "items",
             Self::Orders => "orders",
+            Self::Purchases => "purchases",
         }
     }
 }
@@ -407,6 +413,7 @@ impl Tryton {
             legal_entity: of.legal_entity.clone(),
             site: site.clone(),
             ordered_on: date(&sale["sale_date"]).ok_or("it has no date")?,
+            shipped_on: None,
             status: if sale["state"] == "cancelled" { OrderStatus::Cancelled } else { OrderStatus::Open },
             lines,
             sale: None,
@@ -452,13 +459,15 @@ fn level(site: &SiteId, product: &Value) -> Option<Pulled> {
     Some(Pulled { record: format!("stock/{site}/{item}"), entry: pulled(change), mends: None })
 }
 
-/// The locations below a site's storage, without those where returned goods go and what is below them.
+/// The locations below a site's storage, without those where returned and damaged goods go and what is below them.
 fn on_hand(locations: &[Value], site: &SiteConfig) -> Vec<i64> {
     let code = |location: &Value| location["code"].as_str().unwrap_or_default().to_owned();
     let is_apart = |location: &Value| {
         let code = code(location);
         code != site.storage
-            && (code == site.returned || site.dispositions.values().any(|place| *place == code))
+            && (code == site.returned
+                || site.damaged.as_ref() == Some(&code)
+                || site.dispositions.values().any(|place| *place == code))
     };
     let mut inside: Vec<i64> =
         locations.iter().filter(|location| code(location) == site.storage).map(id).collect();
@@ -584,12 +593,14 @@ mod tests {
             place(22, None, Some(21)),
             place(15, Some("QUA"), Some(3)),
             place(16, None, Some(15)),
+            place(17, Some("DMG"), Some(21)),
             place(9, Some("OTHER"), Some(11)),
         ];
         let site = SiteConfig {
             warehouse: "DC".to_owned(),
             storage: "STO".to_owned(),
             returned: "QUA".to_owned(),
+            damaged: Some("DMG".to_owned()),
             dispositions: std::collections::BTreeMap::default(),
             region: protocol::id::RegionId::parse("eu").unwrap(),
             legal_entity: protocol::id::LegalEntity::parse("acme").unwrap(),

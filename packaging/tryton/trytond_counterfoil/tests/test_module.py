@@ -12,6 +12,7 @@ from trytond.transaction import Transaction
 class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
     "Test Counterfoil module"
     module = 'counterfoil'
+    extras = ['purchase', 'stock_lot']
 
     def goods(self):
         "A warehouse with ten mugs; gives the content of an adjustment."
@@ -32,6 +33,53 @@ class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
                     }])
         Move.do(moves)
         return {'warehouse': 'WH', 'location': 'STO', 'item': 'MUG', 'quantity': -3}
+
+    def purchase(self, **product):
+        "A purchase of twenty cups and ten plates that has no moves in a shipment; gives the content of a goods receipt."
+        pool = Pool()
+        Location, Purchase = pool.get('stock.location'), pool.get('purchase.purchase')
+        unit, = pool.get('product.uom').search([('name', '=', 'Unit')])
+        self.goods()
+        storage, = Location.search([('code', '=', 'STO')])
+        Location.create([{'name': 'Quarantine', 'code': 'QUA', 'type': 'storage', 'parent': storage.id}])
+        templates = pool.get('product.template').create([{
+                    'name': name, 'code': name.upper(), 'type': 'goods', 'default_uom': unit.id,
+                    'purchasable': True, 'purchase_uom': unit.id, 'products': [('create', [{}])], **product,
+                    } for name in ['Cup', 'Plate']])
+        party, = pool.get('party.party').create([{'name': "Supplier", 'addresses': [('create', [{}])]}])
+        purchase, = Purchase.create([{
+                    'party': party.id, 'invoice_address': party.addresses[0].id, 'reference': 'PO-1',
+                    'warehouse': storage.warehouse.id, 'invoice_method': 'manual',
+                    'lines': [('create', [{
+                                    'product': template.products[0].id, 'unit': unit.id, 'quantity': quantity,
+                                    'unit_price': Decimal(4),
+                                    } for template, quantity in zip(templates, [20., 10.])])],
+                    }])
+        Purchase.quote([purchase])
+        Purchase.confirm([purchase])
+        Purchase.process([purchase])
+        purchase = Purchase(purchase.id)
+        cups, plates = sorted(purchase.lines, key=lambda line: -line.quantity)
+        return purchase, {
+            'purchase_order': 'PO-1', 'receipt': 'GR-1', 'delivery_note': 'LS-7', 'warehouse': 'WH', 'last': False,
+            'lines': [
+                {'line': cups.id, 'item': 'CUP', 'quantity': 20, 'location': 'STO'},
+                {'line': plates.id, 'item': 'PLATE', 'quantity': 10, 'location': 'STO'},
+                ],
+            }
+
+    def now(self, purchase):
+        "By item what came by place, and what is open. The queue has no turn in a test."
+        Move, Purchase = Pool().get('stock.move'), Pool().get('purchase.purchase')
+        Purchase.process([Purchase(purchase.id)])
+        came, open_ = {}, {}
+        for move in Move.search([('origin.purchase.id', '=', purchase.id, 'purchase.line')]):
+            if move.state == 'done':
+                place = came.setdefault(move.product.code, {})
+                place[move.to_location.code] = place.get(move.to_location.code, 0) + move.quantity
+            elif move.state == 'draft':
+                open_[move.product.code] = open_.get(move.product.code, 0) + move.quantity
+        return came, open_
 
     def as_hub(self):
         pool = Pool()
@@ -114,6 +162,123 @@ class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
                 with self.assertRaises(UserError) as refused:
                     Posting.post(f'key-{number}', kind, other)
                 self.assertEqual(refused.exception.description, expected)
+
+    @with_transaction()
+    def test_goods_receipt_whole(self):
+        "All of a purchase comes, once"
+        with set_company(create_company()):
+            purchase, content = self.purchase()
+            self.as_hub()
+            pool = Pool()
+            Posting, Shipment = pool.get('counterfoil.posting'), pool.get('stock.shipment.in')
+            first = Posting.post('goods_receipt-1', 'goods_receipt', content)
+            again = Posting.post('goods_receipt-1', 'goods_receipt', content)
+            self.assertEqual(first['documents'], again['documents'])
+            self.assertEqual((first['replayed'], again['replayed']), (False, True))
+            shipment, = Shipment.search([])
+            self.assertEqual((shipment.reference, shipment.state), ('GR-1 LS-7', 'done'))
+            self.assertEqual(self.now(purchase), ({'CUP': {'STO': 20}, 'PLATE': {'STO': 10}}, {}))
+            self.assertEqual(pool.get('purchase.purchase')(purchase.id).shipment_state, 'received')
+            with self.assertRaises(UserError) as refused:
+                Posting.post('goods_receipt-1', 'goods_receipt', dict(content, last=True))
+            self.assertEqual(refused.exception.description, 'counterfoil key_reused key')
+
+    @with_transaction()
+    def test_goods_receipt_short(self):
+        "What is short is waited for until it is said that it does not come"
+        with set_company(create_company()):
+            purchase, content = self.purchase()
+            self.as_hub()
+            pool = Pool()
+            Posting, Purchase = pool.get('counterfoil.posting'), pool.get('purchase.purchase')
+            cups, plates = content['lines']
+            parts = [dict(cups, quantity=9), dict(cups, quantity=3, location='QUA'), dict(plates, quantity=10)]
+            posted = Posting.post('goods_receipt-1', 'goods_receipt', dict(content, lines=parts))
+            self.assertEqual(len(posted['documents']), 2)
+            came = {'CUP': {'STO': 9, 'QUA': 3}, 'PLATE': {'STO': 10}}
+            self.assertEqual(self.now(purchase), (came, {'CUP': 8}))
+            self.assertEqual(Purchase(purchase.id).shipment_state, 'partially shipped')
+            end = dict(content, receipt='GR-2', lines=[], last=True)
+            posted = Posting.post('goods_receipt-2', 'goods_receipt', end)
+            self.assertEqual(posted['documents'], [f"PUR-{purchase.number}"])
+            self.assertEqual(self.now(purchase), (came, {}))
+            self.assertEqual(Purchase(purchase.id).shipment_state, 'received')
+
+    @with_transaction()
+    def test_goods_receipt_over(self):
+        "More than was ordered counts if its line is named, and for nothing if not"
+        with set_company(create_company()):
+            purchase, content = self.purchase()
+            self.as_hub()
+            pool = Pool()
+            cups, _ = content['lines']
+            unordered = {'item': 'CUP', 'quantity': 4, 'location': 'QUA'}
+            lines = [dict(cups, quantity=23), unordered, dict(unordered, item='MUG', quantity=1)]
+            pool.get('counterfoil.posting').post('goods_receipt-1', 'goods_receipt', dict(content, lines=lines))
+            self.assertEqual(self.now(purchase), ({'CUP': {'STO': 23}}, {'PLATE': 10}))
+            apart = pool.get('stock.move').search([('to_location.code', '=', 'QUA')])
+            self.assertEqual({m.product.code: (m.quantity, m.state, m.origin) for m in apart},
+                {'CUP': (4, 'done', None), 'MUG': (1, 'done', None)})
+
+    @with_transaction()
+    def test_goods_receipt_lots(self):
+        "Lots are found or made where an item has them"
+        with set_company(create_company()):
+            purchase, content = self.purchase(lot_required=['storage'])
+            self.as_hub()
+            pool = Pool()
+            Posting, Lot = pool.get('counterfoil.posting'), pool.get('stock.lot')
+            cups, _ = content['lines']
+            with self.assertRaises(UserError) as refused:
+                Posting.post('goods_receipt-0', 'goods_receipt', content)
+            self.assertEqual(refused.exception.description, 'counterfoil lot_required lines.lot')
+            cup, = pool.get('product.product').search([('code', '=', 'CUP')])
+            known, = Lot.create([{'product': cup.id, 'number': 'A'}])
+            lots = [dict(cups, quantity=5, lot='A'), dict(cups, quantity=7, lot='B', expires_on='2027-01-31')]
+            Posting.post('goods_receipt-1', 'goods_receipt', dict(content, lines=lots))
+            done = pool.get('stock.move').search([('product.code', '=', 'CUP'), ('state', '=', 'done')])
+            self.assertEqual({m.lot.number: m.quantity for m in done}, {'A': 5, 'B': 7})
+            self.assertIn(known, [m.lot for m in done])
+            self.assertEqual(self.now(purchase)[1], {'CUP': 8, 'PLATE': 10})
+
+    @with_transaction()
+    def test_goods_receipt_refusals(self):
+        "What cannot be received is refused with a code and the field"
+        with set_company(create_company()):
+            purchase, content = self.purchase()
+            self.as_hub()
+            pool = Pool()
+            Posting, Purchase = pool.get('counterfoil.posting'), pool.get('purchase.purchase')
+            cups, _ = content['lines']
+            Purchase.copy([purchase], {'reference': 'PO-2', 'state': 'draft'})
+            for number, (other, expected) in enumerate([
+                    (dict(content, purchase_order='PO-9'), 'unknown_purchase purchase_order'),
+                    (dict(content, purchase_order='PO-2'), 'purchase_state purchase_order'),
+                    (dict(content, lines=[dict(cups, item='PLATE')]), 'unknown_line lines'),
+                    (dict(content, lines=[{'item': 'BOWL', 'quantity': 1, 'location': 'QUA'}]),
+                        'unknown_item lines.item'),
+                    (dict(content, lines=[dict(cups, location='NOWHERE')]), 'unknown_location lines.location'),
+                    ]):
+                with self.assertRaises(UserError) as refused:
+                    Posting.post(f'key-{number}', 'goods_receipt', other)
+                self.assertEqual(refused.exception.description, f'counterfoil {expected}')
+
+    @with_transaction()
+    def test_goods_receipt_prepared_by_hand(self):
+        "What stands in somebody's supplier shipment is not received a second time"
+        with set_company(create_company()):
+            purchase, content = self.purchase()
+            self.as_hub()
+            pool = Pool()
+            Shipment = pool.get('stock.shipment.in')
+            moves = [m.id for m in purchase.lines[0].moves]
+            Shipment.create([{
+                        'supplier': purchase.party.id, 'warehouse': purchase.warehouse.id,
+                        'warehouse_input': purchase.warehouse.input_location.id,
+                        'warehouse_storage': purchase.warehouse.storage_location.id, 'moves': [('add', moves)]}])
+            with self.assertRaises(UserError) as refused:
+                pool.get('counterfoil.posting').post('goods_receipt-1', 'goods_receipt', content)
+            self.assertEqual(refused.exception.description, 'counterfoil in_shipment lines')
 
     @with_transaction()
     def test_amounts_are_no_floats(self):

@@ -5,6 +5,7 @@
 //! Tryton would not refuse is looked at, so that a refusal leaves nothing.
 
 mod adjustment;
+mod goods_receipt;
 mod returned;
 mod shipment;
 
@@ -19,6 +20,7 @@ use crate::store::posting::Posting;
 
 const OUT: &str = "stock.shipment.out";
 const BACK: &str = "stock.shipment.out.return";
+const IN: &str = "stock.shipment.in";
 const INTERNAL: &str = "stock.shipment.internal";
 const MOVE: &str = "stock.move";
 const INVOICE: &str = "account.invoice";
@@ -98,6 +100,7 @@ fn look(client: &Client, key: &str, content: &Content) -> Result<Vec<Seen>, Post
             }
             Ok(seen)
         }
+        Content::GoodsReceipt(receipt) => goods_receipt::look(client, key, receipt),
     }
 }
 
@@ -123,6 +126,7 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
         Content::Shipment(shipment) => shipment::ship(client, key, shipment),
         Content::Return(returned) => returned::take_back(client, key, returned),
         Content::Adjustment(adjustment) => adjustment::adjust(client, key, adjustment),
+        Content::GoodsReceipt(receipt) => goods_receipt::receive(client, key, receipt),
     };
     if let Err(PostError::Rejected { code, message }) = written {
         // Tryton may have refused a later step only: then a person must know what the earlier ones left.
