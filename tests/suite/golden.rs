@@ -264,11 +264,21 @@ async fn golden_agent_and_hub_go_on() {
         until("it at the hub", async || (hub.received() == content.journal.len() + 1).then_some(())).await;
         // The return of the day, though the oldest formats did not count promises.
         let promised = agent::journal::Reader::open(agent.data_dir()).unwrap().standing().unwrap().promised;
-        assert_eq!(promised, [Money { minor: 1250, currency: Currency::parse("GBP").unwrap() }]);
+        let promise = Money { minor: 1250, currency: Currency::parse("GBP").unwrap() };
+        assert_eq!(promised, if was_held(&folder) { vec![] } else { vec![promise] }, "{}", folder.display());
         let verified = agent.command(&["journal", "verify", "--json"]);
         assert_eq!(verified.code, 0, "{verified:?}");
         assert_rebuilds(&hub, &folder);
     }
+}
+
+/// Whether the hub held the units of the day's return in time, so that nothing was promised without it.
+fn was_held(folder: &Path) -> bool {
+    let copied = Folder::new("held");
+    copy(&folder.join("journal.db"), &copied.path().join("journal.db"));
+    let journal = rusqlite::Connection::open(copied.path().join("journal.db")).unwrap();
+    let sql = r#"SELECT COUNT(*) FROM operation WHERE CAST(bytes AS TEXT) LIKE '%"evidence":"hub"%'"#;
+    journal.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() > 0
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
