@@ -214,6 +214,12 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it counts goods in, or closes what was counted.
+    #[must_use]
+    pub fn is_of_goods(&self) -> bool {
+        matches!(self, Self::Receive { .. } | Self::TakeBack { .. } | Self::CloseGoodsReceipt { .. })
+    }
+
     /// The operation that this action makes, if it makes one.
     #[must_use]
     pub fn operation(&self) -> Option<OperationId> {

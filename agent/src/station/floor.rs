@@ -70,6 +70,8 @@ struct Shared {
     kinds: Mutex<Kinds>,
     expected: Mutex<Expected>,
     progress: Mutex<Progress>,
+    /// Held from what is decided of goods received until it is on disk: a close names what the journal holds before it.
+    receiving: tokio::sync::Mutex<()>,
     /// Baskets that a station has on screen and for which the hub was asked.
     baskets: Mutex<BTreeSet<ReservationId>>,
     /// Scanners that are tested now: what they read is no work.
@@ -144,6 +146,7 @@ impl Floor {
             kinds: Mutex::default(),
             expected: Mutex::default(),
             progress: Mutex::default(),
+            receiving: tokio::sync::Mutex::default(),
             baskets: Mutex::default(),
             tests: Mutex::default(),
         });

@@ -80,7 +80,9 @@ impl Goods {
 
     pub(super) fn no_open_count(&self) -> Result<(), Refusal> {
         match &self.selected {
-            Some(selected) if selected.scans > 1 => Err(count_open(&selected.item.item, selected.counted)),
+            Some(selected) if selected.scans > 1 || selected.counted > 1 => {
+                Err(count_open(&selected.item.item, selected.counted))
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -314,6 +316,7 @@ impl Goods {
             delivery_note,
             lines: lines.collect(),
             last: last && fits == sums.len(),
+            more: fits < sums.len(),
         });
         self.rest = sums.len() - fits;
         Ok(body)
@@ -332,7 +335,7 @@ impl Goods {
     pub(super) fn was_received(&mut self, received: &GoodsReceived) {
         self.closed = None;
         let units = received.quantity.base_quantity;
-        if units < 0 {
+        if units < 0 || !self.has_selected(&received.item) {
             return;
         }
         let is_kept = self.selected.as_mut().is_some_and(|selected| {

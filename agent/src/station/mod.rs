@@ -598,6 +598,7 @@ impl Station {
     }
 
     fn open_purchase(&mut self, facts: Arc<PurchaseFacts>, progress: &Progress) -> Result<Message, Refusal> {
+        self.no_open_count()?;
         if let Task::Return(task) = &self.task
             && task.has_open_basket()
         {

@@ -121,6 +121,11 @@ impl Progress {
         self.received.apply(operation, order);
     }
 
+    /// The hub has this operation of a purchase order.
+    pub fn acked(&mut self, operation: &Operation) {
+        self.received.acked(operation);
+    }
+
     /// Where a line stands.
     #[must_use]
     pub fn of(&self, order: &OrderId, line: &OrderLine) -> Counts {

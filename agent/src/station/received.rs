@@ -34,7 +34,19 @@ const APPLIED_MAX: usize = 4_096;
 struct Own {
     lines: BTreeMap<u32, Line>,
     unclosed: BTreeMap<Counted, i64>,
-    closed_by: Option<OperationId>,
+    over: Option<Over>,
+}
+
+/// Somebody said here that nothing more is to come.
+#[derive(Debug)]
+struct Over {
+    operation: OperationId,
+    /// Of so many units in all, if that is known: if the buyer orders more afterwards, it is not over.
+    ordered: Option<i64>,
+}
+
+fn ordered(order: &PurchaseOrder) -> i64 {
+    order.lines.iter().map(|line| line.base_quantity).fold(0, i64::saturating_add)
 }
 
 /// Units of one line, in whatever condition but `unordered`.
@@ -187,7 +199,8 @@ impl Received {
             PurchaseStatus::Received | PurchaseStatus::Cancelled => true,
         };
         let own = self.orders.get(&order.purchase_order);
-        is_closed || own.is_some_and(|own| own.closed_by.is_some())
+        let over = own.and_then(|own| own.over.as_ref());
+        is_closed || over.is_some_and(|over| over.ordered.is_none_or(|then| ordered(order) <= then))
     }
 
     /// Counts an operation in, once. `order` is the purchase order as the hub knows it without this operation, if it is
@@ -213,7 +226,8 @@ impl Received {
                 }
                 own.unclosed.retain(|_, units| *units > 0);
                 if closed.last {
-                    own.closed_by.get_or_insert(operation.id);
+                    let order = order.filter(|order| order.purchase_order == closed.purchase_order);
+                    own.over = Some(Over { operation: operation.id, ordered: order.map(ordered) });
                 }
                 Effect::Closed { order: closed.purchase_order.clone(), lines }
             }
@@ -265,6 +279,15 @@ impl Received {
         self.orders.entry(order.clone()).or_default()
     }
 
+    /// The hub has this operation: whether its purchase order is over is the hub's to say.
+    pub(super) fn acked(&mut self, operation: &Operation) {
+        if let Body::GoodsReceiptClosed(closed) = &operation.body
+            && let Some(own) = self.orders.get_mut(&closed.purchase_order)
+        {
+            own.over.take_if(|over| over.operation == operation.id);
+        }
+    }
+
     /// Takes an operation out again that could not be saved.
     pub(super) fn withdraw(&mut self, operation: OperationId) {
         match self.applied.remove(&operation) {
@@ -280,7 +303,7 @@ impl Received {
             }
             Some(Effect::Closed { order, lines }) => {
                 let own = self.own(&order);
-                own.closed_by.take_if(|by| *by == operation);
+                own.over.take_if(|over| over.operation == operation);
                 for (counted, units) in lines {
                     let left = own.unclosed.entry(counted).or_default();
                     *left = left.saturating_add(units);

@@ -223,6 +223,7 @@ impl Station {
                 Ok(Heeded { result, message })
             }
             Task::Home | Task::Goods(_) => {
+                self.no_open_count()?;
                 Ok(Heeded::refused(Message::new("scan-both").text("number", number)))
             }
             Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {

@@ -70,8 +70,28 @@ pub(super) fn received(
     if order.row.status == PurchaseStatus::Open {
         order.row.status = PurchaseStatus::Receiving;
     }
+    let is_all_back = !order.has_open_counts_of(agent);
     purchase::changed(world, &body.purchase_order)?;
+    if is_all_back {
+        // Everything that waited for a close was taken back: there is nothing to close.
+        settle_taken_back(world, operation, agent)?;
+        return Ok(Verdict::NoErpEffect);
+    }
     Ok(Verdict::Pending { posting: String::new() })
+}
+
+fn settle_taken_back(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    agent: &str,
+) -> Result<(), StoreError> {
+    for id in world.unsettled(operation.subject.as_str(), OperationState::Pending)? {
+        if world.operation(id)?.is_some_and(|row| row.agent == agent && row.posting.is_empty()) {
+            let done = |row: &mut OperationRow| row.state = OperationState::NoErpEffect;
+            world.settle(id, done, Some(Outcome::NoErpEffect));
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn closed(
@@ -135,6 +155,8 @@ struct Taken {
     over: Vec<String>,
     missing: Vec<Missing>,
     is_complete: bool,
+    /// Somebody else counted what is not closed yet.
+    has_open_counts: bool,
     is_cancelled: bool,
 }
 
@@ -174,7 +196,7 @@ fn carry_out(
     }
     let has_posting = !units.is_empty() || body.last;
     let posting = if has_posting { post(world, operation, &document) } else { String::new() };
-    settle_counts(world, operation, agent, &posting)?;
+    settle_counts(world, operation, body, agent, &posting)?;
     world.purchases.insert_receipt(GoodsReceiptRow {
         operation: operation.id,
         ordinal: world.ordinal,
@@ -195,7 +217,7 @@ fn take(
     agent: &str,
     units: &BTreeMap<CountKey, i64>,
 ) -> Taken {
-    let mismatches = order.close(agent, units);
+    let mismatches = order.close(agent, units, body.more);
     let mut over = Vec::new();
     let mut lines: BTreeSet<u32> = BTreeSet::new();
     for (key, quantity) in units.iter().filter(|(key, _)| key.condition != GoodsCondition::Unordered) {
@@ -228,28 +250,37 @@ fn take(
         })
         .collect();
     let is_complete = missing.is_empty();
+    // What others counted and have not closed may still be put right.
+    let has_open_counts = order.has_open_counts();
+    let is_done = if is_complete { !has_open_counts } else { body.last };
     order.row.status = match order.row.status {
         PurchaseStatus::Cancelled => PurchaseStatus::Cancelled,
         PurchaseStatus::Received => PurchaseStatus::Received,
-        PurchaseStatus::Open | PurchaseStatus::Receiving if body.last || is_complete => {
-            PurchaseStatus::Received
-        }
+        PurchaseStatus::Open | PurchaseStatus::Receiving if is_done => PurchaseStatus::Received,
         PurchaseStatus::Open | PurchaseStatus::Receiving => PurchaseStatus::Receiving,
     };
     let is_cancelled = order.row.status == PurchaseStatus::Cancelled;
-    let missing = if body.last && !is_cancelled { missing } else { Vec::new() };
-    Taken { mismatches, over, missing, is_complete, is_cancelled }
+    let is_over = body.last || order.row.status == PurchaseStatus::Received;
+    let missing = if is_over && !is_cancelled { missing } else { Vec::new() };
+    Taken { mismatches, over, missing, is_complete, has_open_counts, is_cancelled }
 }
 
 /// What the agent counted since its last goods receipt stands as this one does; what others counted waits for theirs.
+///
+/// Where it closes more, an item that is in both settles with the first.
 fn settle_counts(
     world: &mut World<'_, '_>,
     operation: &Operation,
+    body: &GoodsReceiptClosed,
     agent: &str,
     posting: &str,
 ) -> Result<(), StoreError> {
+    let items: BTreeSet<&str> = body.lines.iter().map(|line| line.item.as_str()).collect();
     for id in world.unsettled(operation.subject.as_str(), OperationState::Pending)? {
-        if world.operation(id)?.is_none_or(|row| row.agent != agent) {
+        let is_closed = world
+            .operation(id)?
+            .is_some_and(|row| row.agent == agent && (!body.more || items.contains(row.item.as_str())));
+        if !is_closed {
             continue;
         }
         if posting.is_empty() {
@@ -383,6 +414,9 @@ fn raise_missing(
     about: &About<'_>,
 ) -> Result<(), StoreError> {
     let cause = format!("{}/{order}", Category::ShortReceipt.code());
+    if taken.is_complete && taken.has_open_counts {
+        return Ok(());
+    }
     if taken.is_complete {
         return notice::clear(world, &cause, "the rest has come");
     }

@@ -75,6 +75,16 @@ impl PurchaseState {
         self.counts.get(key).map_or(0, |count| count.counted.saturating_sub(count.closed))
     }
 
+    /// Somebody counted something that is in no goods receipt yet.
+    pub(super) fn has_open_counts(&self) -> bool {
+        self.counts.values().any(|count| count.counted > count.closed)
+    }
+
+    /// This agent did.
+    pub(super) fn has_open_counts_of(&self, agent: &str) -> bool {
+        self.counts.iter().any(|(key, count)| key.agent == agent && count.counted != count.closed)
+    }
+
     /// Counts units, or takes some back.
     pub(super) fn count(&mut self, key: &CountKey, quantity: i64) {
         let count = self.counts.entry(key.clone()).or_default();
@@ -88,9 +98,15 @@ impl PurchaseState {
         }
     }
 
-    /// Closes what an agent counted as what it says; gives what does not agree.
-    pub(super) fn close(&mut self, agent: &str, closed: &BTreeMap<CountKey, i64>) -> Vec<Mismatch> {
-        let of_agent = self.counts.keys().filter(|key| key.agent == agent).cloned();
+    /// Closes what an agent counted as what it says; gives what does not agree. What is left out is open still if the
+    /// agent closes `more`.
+    pub(super) fn close(
+        &mut self,
+        agent: &str,
+        closed: &BTreeMap<CountKey, i64>,
+        more: bool,
+    ) -> Vec<Mismatch> {
+        let of_agent = self.counts.keys().filter(|key| !more && key.agent == agent).cloned();
         let keys: BTreeSet<CountKey> = of_agent.chain(closed.keys().cloned()).collect();
         let mut mismatches = Vec::new();
         for key in keys {
@@ -150,15 +166,13 @@ impl PurchaseState {
         }
     }
 
-    /// What its site hears of it as it stands.
+    /// What its site hears of it as it stands; what was counted of a cancelled one is still to be closed there.
     pub(super) fn change(&self) -> Change {
-        match self.row.status {
-            PurchaseStatus::Open | PurchaseStatus::Receiving | PurchaseStatus::Received => {
-                Change::PurchaseOrder(self.document())
-            }
-            PurchaseStatus::Cancelled => {
-                Change::PurchaseOrderRemoved { purchase_order: self.row.purchase_order.clone() }
-            }
+        let is_over = self.row.status == PurchaseStatus::Cancelled && !self.has_open_counts();
+        if is_over {
+            Change::PurchaseOrderRemoved { purchase_order: self.row.purchase_order.clone() }
+        } else {
+            Change::PurchaseOrder(self.document())
         }
     }
 }
@@ -321,8 +335,15 @@ pub(super) fn keep(
     known.row.supplier = new.supplier;
     known.row.expected_on = new.expected_on;
     let gone: Vec<u32> = known.lines.keys().filter(|line| !lines.contains_key(line)).copied().collect();
-    let (conflicts, has_grown) = change_lines(known, lines);
+    let (mut conflicts, has_grown) = change_lines(known, lines);
+    let was = known.row.status;
     known.row.status = status(known, new.status, has_grown);
+    if known.row.status != was && known.row.status == PurchaseStatus::Cancelled && known.has_open_counts() {
+        conflicts.push(
+            "it was cancelled while goods of it are counted and not closed: close them at the station"
+                .to_owned(),
+        );
+    }
     let mut untouched = Vec::new();
     for line in gone {
         let received = known.lines.get(&line).map_or(0, |row| row.received);
@@ -343,6 +364,10 @@ pub(super) fn keep(
     if site != old_site {
         let change = Change::PurchaseOrderRemoved { purchase_order: id.clone() };
         world.publish(&Stream::Site(old_site), format!("purchase_order/{id}"), change);
+    }
+    if world.purchase(&id)?.is_some_and(|state| state.missing().next().is_none()) {
+        let cause = format!("{}/{id}", Category::ShortReceipt.code());
+        notice::clear(world, &cause, "the rest is not ordered any more")?;
     }
     changed(world, &id)?;
     if !conflicts.is_empty() {

@@ -81,7 +81,7 @@ class GoodsReceipts:
             shipment = Shipment(
                 company=self.company, supplier=purchase.party, warehouse=warehouse,
                 warehouse_input=place, warehouse_storage=place,
-                reference=' '.join(filter(None, [payload['receipt'], payload.get('delivery_note')])))
+                reference=self.key)
             shipment.on_change_supplier()
             shipment.moves = moves
             shipments.append(shipment)
@@ -149,7 +149,7 @@ class GoodsReceipts:
                 Line.write([line], {'moves_ignored': [('add', ignored)]})
 
     def purchase(self, name):
-        "The one confirmed purchase of this reference or number."
+        "The one confirmed purchase of this number, else of this reference."
         try:
             Purchase = Pool().get('purchase.purchase')
         except KeyError:
@@ -158,7 +158,7 @@ class GoodsReceipts:
                 ('company', '=', self.company.id),
                 ['OR', ('reference', '=', name), ('number', '=', name)]])
         open_ = [p for p in found if p.state in {'confirmed', 'processing', 'done'}]
-        exact = [p for p in open_ if p.reference == name] or open_
+        exact = [p for p in open_ if p.number == name] or open_
         if found and not exact:
             refuse('purchase_state', 'purchase_order',
                 f"purchase {name} is {found[0].state}: only what is confirmed is received")

@@ -78,6 +78,9 @@ pub struct GoodsReceiptClosed {
     pub lines: Vec<ReceivedLine>,
     /// Nothing more is to come of this purchase order: what is missing is short.
     pub last: bool,
+    /// This agent counted more than fits: its next goods receipt holds it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
 }
 
 /// Lines of one goods receipt; a longer delivery is closed in several.

@@ -117,6 +117,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
             delivery_note: delivery_note.map(str::to_owned),
             lines,
             last,
+            more: false,
         })
     };
     let received = |line, condition, lot, expires_on| ReceivedLine {

@@ -24,6 +24,13 @@ async fn lines(tryton: &Tryton, purchase: &str) -> [u32; 2] {
     })
 }
 
+/// Tryton's number of a purchase of the seed, by the supplier's reference.
+async fn number(tryton: &Tryton, reference: &str) -> String {
+    let domain = json!([["reference", "=", reference]]);
+    let found = tryton.search("purchase.purchase", domain, &["number"]).await;
+    found[0]["number"].as_str().expect("a confirmed purchase has a number").to_owned()
+}
+
 fn arrived(line: Option<u32>, item: &str, base_quantity: i64, condition: GoodsCondition) -> ReceivedLine {
     let item = ItemId::parse(item).expect("the seed's codes are right");
     ReceivedLine { line, item, base_quantity, condition, lot: None, expires_on: None }
@@ -52,6 +59,7 @@ fn closed(
         delivery_note: None,
         lines,
         last,
+        more: false,
     };
     let mut made = of_purchase(agent, purchase, Body::GoodsReceiptClosed(body.clone()), random);
     let receipt = receipt(format!("goods_receipt-{}", made.id));
@@ -66,6 +74,7 @@ pub(super) async fn each_purchase(tryton: &Tryton, agent: &str, random: &mut Ran
         let purchase = format!("PO-{number}");
         let [first, _] = lines(tryton, &purchase).await;
         let came = vec![arrived(Some(first), ITEMS[0], 15, GoodsCondition::Good)];
+        let purchase = self::number(tryton, &purchase).await;
         operations.push(closed(agent, &purchase, came, number % 2 == 0, random));
     }
     operations
@@ -99,6 +108,7 @@ impl Deliveries {
         let mut operations = Vec::new();
         let mut closes = Vec::new();
         for (purchase, lines, last) in [("PO-1", short, true), ("PO-2", over, false)] {
+            let purchase = &number(tryton, purchase).await;
             for line in &lines {
                 let count = GoodsReceived {
                     purchase_order: PurchaseOrderId::parse(purchase).expect("it is right"),

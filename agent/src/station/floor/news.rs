@@ -210,10 +210,14 @@ impl Floor {
     }
 
     fn count_in(&self, decoded: Vec<Kept>, newest: &mut BTreeMap<StationId, VecDeque<Kept>>) {
+        let acked = self.shared.services.journal.status().borrow().acked_place();
         let mut progress = lock(&self.shared.progress);
         for (place, operation) in decoded {
             progress.apply(&operation, None);
             progress.receive(&operation, None);
+            if place <= acked {
+                progress.acked(&operation);
+            }
             let shown = newest.entry(operation.station.clone()).or_default();
             shown.push_back((place, operation));
             if shown.len() > history::SHOWN_MAX {

@@ -62,6 +62,7 @@ impl Floor {
         }
         self.ask_hub_again(work).await;
         self.tell_terms(work).await;
+        let _in_turn = if action.is_of_goods() { Some(self.shared.receiving.lock().await) } else { None };
         let now = self.moment();
         let decision = {
             let mut progress = lock(&self.shared.progress);

@@ -334,6 +334,7 @@ fn what_the_hub_says_and_what_was_counted_here_add_up() {
             expires_on: None,
         }],
         last: true,
+        more: false,
     };
     let lost = operation(&bench, 2, Body::GoodsReceiptClosed(closed));
     bench.progress.receive(&lost, Some(&order));
@@ -360,6 +361,7 @@ fn bench_operation(bench: &Bench) -> Operation {
             delivery_note: None,
             lines: Vec::new(),
             last: false,
+            more: false,
         }),
     }
 }

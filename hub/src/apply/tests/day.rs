@@ -321,6 +321,7 @@ impl Day {
                     delivery_note: random.one_in(2).then(|| "N-1".to_owned()),
                     lines: (0..random.below(4)).map(|_| received_line(random, number)).collect(),
                     last: random.one_in(4),
+                    more: random.one_in(4),
                 })
             }
             12..14 if number < ORDERS => {

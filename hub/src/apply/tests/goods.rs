@@ -50,6 +50,7 @@ fn close(bench: &mut Bench, receipt: &str, lines: &[ReceivedLine], last: bool) -
         delivery_note: Some("N-7".to_owned()),
         lines: lines.to_vec(),
         last,
+        more: false,
     };
     bench.operation(Subject::purchase_order(&purchase_order_id(0)), Body::GoodsReceiptClosed(body))
 }
@@ -251,6 +252,15 @@ async fn what_is_ordered_is_the_connectors_and_what_came_the_hubs() {
         assert!(fed(&bench, "store2").await.unwrap().1.is_some());
         bench.log(vec![purchase_order(0, 4)]).await;
         assert_eq!(fed(&bench, "dc1").await.unwrap().1, None, "{place}: cancelled");
+        let rest = count(&mut bench, &line(1, 1, Good));
+        bench.send(&[&rest]).await;
+        let (_, told) = fed(&bench, "dc1").await.unwrap();
+        assert_eq!(told.unwrap().status, PurchaseStatus::Cancelled, "{place}: it is still to be closed");
+        let back = count(&mut bench, &line(1, -1, Good));
+        bench.send(&[&back]).await;
+        for taken_back in [&rest, &back] {
+            assert_eq!(bench.state(taken_back).await.0, OperationState::NoErpEffect, "{place}");
+        }
         let late = deliver(&mut bench, "G2", &[line(1, 1, Good)], true).await;
         assert_eq!(bench.state(&late).await.0, OperationState::Pending, "{place}");
         assert_eq!(live(&bench).await, ["order_cancelled"], "{place}");
@@ -285,6 +295,33 @@ async fn sites_hear_of_what_an_earlier_version_kept() {
         assert_eq!((list.purchase_orders[0].lines, list.purchase_orders[0].lines_open), (3, 3));
         assert!(list.next.is_some());
         assert_eq!(UtcMillis(list.purchase_orders[0].since), AT);
+        check(&bench).await;
+    }
+}
+
+#[tokio::test]
+async fn a_long_delivery_is_closed_in_several() {
+    for fresh in conformance::engines() {
+        let place = fresh.store.place();
+        let mut bench = Bench::on(fresh);
+        bench.log(basics()).await;
+        let counts = [count(&mut bench, &line(1, 2, Good)), count(&mut bench, &line(2, 3, Good))];
+        bench.send(&counts.iter().collect::<Vec<_>>()).await;
+        let mut first = close(&mut bench, "G1", &[line(1, 2, Good)], false);
+        let Body::GoodsReceiptClosed(body) = &mut first.body else { unreachable!("it is one") };
+        body.more = true;
+        let second = close(&mut bench, "G2", &[line(2, 3, Good)], false);
+        bench.send(&[&first]).await;
+        assert_eq!(bench.state(&counts[1]).await.0, OperationState::Pending, "{place}");
+        let (_, told) = fed(&bench, "dc1").await.unwrap();
+        let received: Vec<i64> = told.unwrap().lines.iter().map(|line| line.received).collect();
+        assert_eq!(received, [2, 3, 0], "{place}: what is left out is counted still");
+        bench.send(&[&second]).await;
+        assert!(live(&bench).await.is_empty(), "{place}");
+        assert_eq!(
+            (balance(&bench, 1, "dc1/on_hand").await, balance(&bench, 2, "dc1/on_hand").await),
+            (2, 3)
+        );
         check(&bench).await;
     }
 }

@@ -185,6 +185,11 @@ impl Client {
         Err(CallError::NotNow(format!("{model} {id} warns without end when {button} is pressed")))
     }
 
+    /// Tryton's number of the company that is posted for.
+    pub(super) fn company(&self) -> i64 {
+        self.company
+    }
+
     fn with_context(
         &self,
         method: &str,

@@ -176,7 +176,7 @@ class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
             self.assertEqual(first['documents'], again['documents'])
             self.assertEqual((first['replayed'], again['replayed']), (False, True))
             shipment, = Shipment.search([])
-            self.assertEqual((shipment.reference, shipment.state), ('GR-1 LS-7', 'done'))
+            self.assertEqual((shipment.reference, shipment.state), ('goods_receipt-1', 'done'))
             self.assertEqual(self.now(purchase), ({'CUP': {'STO': 20}, 'PLATE': {'STO': 10}}, {}))
             self.assertEqual(pool.get('purchase.purchase')(purchase.id).shipment_state, 'received')
             with self.assertRaises(UserError) as refused:

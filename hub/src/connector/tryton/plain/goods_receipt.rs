@@ -52,7 +52,7 @@ fn end(client: &Client, receipt: &GoodsReceipt) -> Result<Seen, PostError> {
         Err(PostError::Rejected { .. }) => return Ok(no_end()),
         found => found?,
     };
-    let state = if !waiting(client, &purchase)?.is_empty() {
+    let state = if purchase["state"] == "confirmed" || !waiting(client, &purchase)?.is_empty() {
         State::Missing
     } else if cancelled(client, &purchase)?.is_empty() {
         State::Done
@@ -65,6 +65,11 @@ fn end(client: &Client, receipt: &GoodsReceipt) -> Result<Seen, PostError> {
 /// Goes on from what is there.
 pub(super) fn receive(client: &Client, key: &str, receipt: &GoodsReceipt) -> Result<(), PostError> {
     let purchase = purchase(client, receipt)?;
+    if purchase["state"] == "confirmed" {
+        // What waits for goods is made later only, by Tryton's queue.
+        let message = format!("Tryton has not processed the purchase {} yet", receipt.purchase_order);
+        return Err(PostError::Transient(message));
+    }
     let found = referenced(client, IN, key, &["state", "warehouse_storage"])?;
     let mut shipments = Vec::new();
     let mut missing = Vec::new();
@@ -89,10 +94,11 @@ pub(super) fn receive(client: &Client, key: &str, receipt: &GoodsReceipt) -> Res
     if receipt.last { close(client, &purchase) } else { Ok(()) }
 }
 
-/// The one confirmed purchase of this reference or number.
+/// The one confirmed purchase of this number, else of this reference.
 fn purchase(client: &Client, receipt: &GoodsReceipt) -> Result<Value, PostError> {
     let name = receipt.purchase_order.as_str();
-    let domain = json!([["OR", ["reference", "=", name], ["number", "=", name]]]);
+    let domain =
+        json!([["company", "=", client.company()], ["OR", ["reference", "=", name], ["number", "=", name]]]);
     let fields = [
         "number",
         "reference",
@@ -118,9 +124,8 @@ fn purchase(client: &Client, receipt: &GoodsReceipt) -> Result<Value, PostError>
                 .is_some_and(|state| ["confirmed", "processing", "done"].contains(&state))
         })
         .collect();
-    let by_reference: Vec<&Value> =
-        open.iter().copied().filter(|purchase| purchase["reference"] == name).collect();
-    let fit = if by_reference.is_empty() { &open } else { &by_reference };
+    let by_number: Vec<&Value> = open.iter().copied().filter(|purchase| purchase["number"] == name).collect();
+    let fit = if by_number.is_empty() { &open } else { &by_number };
     match (fit.as_slice(), found.first()) {
         ([purchase], _) => Ok((*purchase).clone()),
         ([], Some(other)) => {
