@@ -305,6 +305,7 @@ async fn a_long_delivery_is_closed_in_several() {
         let place = fresh.store.place();
         let mut bench = Bench::on(fresh);
         bench.log(basics()).await;
+        bench.log(vec![purchase_order(0, 0)]).await;
         let counts = [count(&mut bench, &line(1, 2, Good)), count(&mut bench, &line(2, 3, Good))];
         bench.send(&counts.iter().collect::<Vec<_>>()).await;
         let mut first = close(&mut bench, "G1", &[line(1, 2, Good)], false);
