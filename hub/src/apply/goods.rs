@@ -74,24 +74,10 @@ pub(super) fn received(
     purchase::changed(world, &body.purchase_order)?;
     if is_all_back {
         // Everything that waited for a close was taken back: there is nothing to close.
-        settle_taken_back(world, operation, agent)?;
+        settle_counts(world, operation, None, agent, "")?;
         return Ok(Verdict::NoErpEffect);
     }
     Ok(Verdict::Pending { posting: String::new() })
-}
-
-fn settle_taken_back(
-    world: &mut World<'_, '_>,
-    operation: &Operation,
-    agent: &str,
-) -> Result<(), StoreError> {
-    for id in world.unsettled(operation.subject.as_str(), OperationState::Pending)? {
-        if world.operation(id)?.is_some_and(|row| row.agent == agent && row.posting.is_empty()) {
-            let done = |row: &mut OperationRow| row.state = OperationState::NoErpEffect;
-            world.settle(id, done, Some(Outcome::NoErpEffect));
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn closed(
@@ -196,7 +182,8 @@ fn carry_out(
     }
     let has_posting = !units.is_empty() || body.last;
     let posting = if has_posting { post(world, operation, &document) } else { String::new() };
-    settle_counts(world, operation, body, agent, &posting)?;
+    let items = body.more.then(|| body.lines.iter().map(|line| &line.item).collect());
+    settle_counts(world, operation, items, agent, &posting)?;
     world.purchases.insert_receipt(GoodsReceiptRow {
         operation: operation.id,
         ordinal: world.ordinal,
@@ -265,21 +252,19 @@ fn take(
     Taken { mismatches, over, missing, is_complete, has_open_counts, is_cancelled }
 }
 
-/// What the agent counted since its last goods receipt stands as this one does; what others counted waits for theirs.
-///
-/// Where it closes more, an item that is in both settles with the first.
+/// What the agent counted since its last goods receipt stands as `posting` does, or is without effect if that is empty; what
+/// others counted waits for theirs. `items` are those of a goods receipt that another one follows: an item that is in both
+/// settles with the first.
 fn settle_counts(
     world: &mut World<'_, '_>,
     operation: &Operation,
-    body: &GoodsReceiptClosed,
+    items: Option<BTreeSet<&ItemId>>,
     agent: &str,
     posting: &str,
 ) -> Result<(), StoreError> {
-    let items: BTreeSet<&str> = body.lines.iter().map(|line| line.item.as_str()).collect();
+    let is_in = |item: &str| items.as_ref().is_none_or(|items| items.iter().any(|of| of.as_str() == item));
     for id in world.unsettled(operation.subject.as_str(), OperationState::Pending)? {
-        let is_closed = world
-            .operation(id)?
-            .is_some_and(|row| row.agent == agent && (!body.more || items.contains(row.item.as_str())));
+        let is_closed = world.operation(id)?.is_some_and(|row| row.agent == agent && is_in(&row.item));
         if !is_closed {
             continue;
         }
