@@ -66,6 +66,7 @@ SNAPSHOT = b"a snapshot of nothing"
 DROPPED = {
     "sites.csv": "site,name,region,legal_entity,currency\ns001,Store 1,uk,uk,GBP\n",
     "items.csv": "item,description,gtin\nF-1,WHITE METAL LANTERN,05012345678900\n",
+    "purchase_orders.csv": "order,site,supplier,line,item,quantity\nP100,s001,Lantern Ltd,1,F-1,12\n",
     "orders.csv": "order,legal_entity,site,ordered_on,line,item,quantity,amount,currency\n"
     "F100,uk,s001,2010-12-01,1,F-1,6,15.30,GBP\n",
 }
@@ -135,6 +136,7 @@ def running_hub(binaries, folder):
             beside.write_text(text)
             beside.rename(incoming / name)
         until("the dropped order", lambda: ask(f"{hub.url}/api/v1/trace?q=F100", hub.token).get("order"))
+        until("the dropped purchase order", lambda: ask(f"{hub.url}/api/v1/purchase-orders/P100", hub.token))
         yield hub
 
 
