@@ -13,6 +13,8 @@ use crate::wait::{DEADLINE, until};
 
 const DRIVER: &str = "/usr/bin/chromedriver";
 const CHROMIUM: &str = "/usr/bin/chromium";
+/// A page is not updated so often that a click never finds its place.
+const CLICKS_MAX: usize = 10;
 
 /// Chromium without a window, and its driver.
 #[derive(Debug)]
@@ -153,13 +155,21 @@ impl Page {
         last.send_keys("\u{E007}").await.expect("Enter can be pressed");
     }
 
-    /// Clicks.
+    /// Clicks. A live page may replace what was found before the click gets there: then it is found again.
     ///
     /// # Panics
     /// If there is nothing to click.
     pub async fn click(&self, selector: &str) {
-        let element = self.0.find(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
-        element.click().await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+        for _ in 0..CLICKS_MAX {
+            let element =
+                self.0.find(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+            match element.click().await {
+                Ok(()) => return,
+                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) => panic!("{selector}: {error}"),
+            }
+        }
+        panic!("{selector}: it is replaced all the time");
     }
 
     /// Types as fast as the driver can to whatever has the focus, as a scanner that imitates a keyboard does.
