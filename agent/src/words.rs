@@ -22,5 +22,10 @@ pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         (Language::French, include_str!("../messages/goods.fr.ftl")),
         (Language::Spanish, include_str!("../messages/goods.es.ftl")),
         (Language::Polish, include_str!("../messages/goods.pl.ftl")),
+        (Language::English, include_str!("../messages/returns.en.ftl")),
+        (Language::German, include_str!("../messages/returns.de.ftl")),
+        (Language::French, include_str!("../messages/returns.fr.ftl")),
+        (Language::Spanish, include_str!("../messages/returns.es.ftl")),
+        (Language::Polish, include_str!("../messages/returns.pl.ftl")),
     ])
 });

@@ -89,6 +89,8 @@ impl Counter {
             item,
             order_line,
             quantity,
+            missing: Vec::new(),
+            parts: Vec::new(),
             reason,
             condition,
             disposition,

@@ -134,6 +134,8 @@ async fn take_back(edge: &Edge, quantity: i64, n: u8) -> Result<ReturnView, &'st
         item: ItemId::parse("71053").unwrap(),
         order_line: None,
         quantity,
+        missing: Vec::new(),
+        parts: Vec::new(),
         reason: ReturnReason::ChangedMind,
         condition: Condition::LikeNew,
         disposition: None,

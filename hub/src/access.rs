@@ -11,7 +11,7 @@ pub enum Role {
     Viewer,
     /// Works on exceptions.
     Operator,
-    /// Lets agents in, says who works at a site, and decides what an operator may not.
+    /// Lets agents in, says who works at a site and what became of refunds, and decides what an operator may not.
     Supervisor,
     /// Manages users and tokens.
     Admin,
@@ -30,6 +30,10 @@ pub enum Permission {
     Enrol,
     /// Have the pass of a parcel: whoever holds it may bring the goods back for money.
     Pass,
+    /// Say what became of a refund, or that it is paid in another way.
+    Settle,
+    /// Send, change and cancel a sales channel's orders, and see them.
+    Order,
     /// Say who works at a site, and set PINs.
     Staff,
     /// Users, roles, tokens, the audit log.
@@ -57,7 +61,9 @@ impl Role {
         let least = match permission {
             Permission::Read | Permission::Metrics => Self::Viewer,
             Permission::Decide | Permission::Pass => Self::Operator,
-            Permission::Enrol | Permission::Staff => Self::Supervisor,
+            Permission::Enrol | Permission::Staff | Permission::Settle | Permission::Order => {
+                Self::Supervisor
+            }
             Permission::Administer => Self::Admin,
         };
         self >= least
@@ -89,7 +95,7 @@ impl FromStr for Role {
 }
 
 /// The words of all scopes, for messages.
-const SCOPES: &str = "read, metrics, enrol, pass";
+const SCOPES: &str = "read, metrics, enrol, pass, refunds, orders";
 
 /// What a token of a program opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,11 +108,16 @@ pub enum Scope {
     Enrol,
     /// Passes of parcels.
     Pass,
+    /// Answers to refunds.
+    Refunds,
+    /// Orders of a sales channel.
+    Orders,
 }
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Read, Self::Metrics, Self::Enrol, Self::Pass];
+    pub const ALL: [Self; 6] =
+        [Self::Read, Self::Metrics, Self::Enrol, Self::Pass, Self::Refunds, Self::Orders];
 
     /// The word that is stored.
     #[must_use]
@@ -116,6 +127,8 @@ impl Scope {
             Self::Metrics => "metrics",
             Self::Enrol => "enrol",
             Self::Pass => "pass",
+            Self::Refunds => "refunds",
+            Self::Orders => "orders",
         }
     }
 
@@ -125,6 +138,8 @@ impl Scope {
             Self::Metrics => permission == Permission::Metrics,
             Self::Enrol => permission == Permission::Enrol,
             Self::Pass => permission == Permission::Pass,
+            Self::Refunds => permission == Permission::Settle,
+            Self::Orders => permission == Permission::Order,
         }
     }
 }
@@ -186,16 +201,16 @@ mod tests {
 
     #[test]
     fn roles_by_permission() {
-        use Permission::{Administer, Enrol, Metrics, Pass, Read, Staff};
+        use Permission::{Administer, Enrol, Metrics, Pass, Read, Settle, Staff};
         let check = |role: Role, allowed: &[Permission]| {
-            for permission in [Read, Metrics, Pass, Enrol, Staff, Administer] {
+            for permission in [Read, Metrics, Pass, Enrol, Settle, Staff, Administer] {
                 assert_eq!(role.may(permission), allowed.contains(&permission), "{role} {permission:?}");
             }
         };
         check(Role::Viewer, &[Read, Metrics]);
         check(Role::Operator, &[Read, Metrics, Pass]);
-        check(Role::Supervisor, &[Read, Metrics, Pass, Enrol, Staff]);
-        check(Role::Admin, &[Read, Metrics, Pass, Enrol, Staff, Administer]);
+        check(Role::Supervisor, &[Read, Metrics, Pass, Enrol, Settle, Staff]);
+        check(Role::Admin, &[Read, Metrics, Pass, Enrol, Settle, Staff, Administer]);
     }
 
     #[test]
@@ -207,6 +222,12 @@ mod tests {
         assert!(!scopes.may(Permission::Pass) && !Scopes::of([Scope::Read]).may(Permission::Pass));
         let pass: Scopes = "pass".parse().unwrap();
         assert!(pass.may(Permission::Pass) && !pass.may(Permission::Read));
+        let refunds: Scopes = "refunds".parse().unwrap();
+        assert!(refunds.may(Permission::Settle) && !refunds.may(Permission::Read));
+        assert!(!Scopes::of([Scope::Read]).may(Permission::Settle), "whoever reads says nothing of money");
+        let orders: Scopes = "orders".parse().unwrap();
+        assert!(orders.may(Permission::Order) && !orders.may(Permission::Read));
+        assert!(!Scopes::of([Scope::Read]).may(Permission::Order), "whoever reads sends no orders");
         for scope in Scope::ALL {
             assert!(SCOPES.split(", ").any(|word| word == scope.as_str()), "{scope:?}");
         }

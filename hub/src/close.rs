@@ -176,7 +176,7 @@ pub fn state_word(state: &str) -> &str {
 #[must_use]
 pub fn money_word(money: Money) -> &'static str {
     match money {
-        Money::Accepted => "in_erp",
+        Money::Accepted | Money::Settled => "in_erp",
         Money::Requested | Money::DuplicateReview | Money::Held => "waiting",
         Money::Unknown => "unknown",
         Money::Failed | Money::Denied => "refused",
@@ -229,7 +229,7 @@ impl ByTrack {
             add(&mut self.unknown, more);
         }
         let slot = match money {
-            Money::Accepted | Money::None => &mut self.accepted,
+            Money::Accepted | Money::Settled | Money::None => &mut self.accepted,
             Money::Requested | Money::Unknown => &mut self.requested,
             Money::DuplicateReview | Money::Held => &mut self.under_review,
             Money::Failed => &mut self.failed,

@@ -3,6 +3,7 @@
 //! Unknown keys are errors, and every error says line, column and the nearest key. It knows nothing about
 //! whether an address is free or a folder writable: that is seen when the service starts.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,6 +15,7 @@ use toml::Spanned;
 
 use crate::connector::tryton::{RawTryton, TrytonConfig};
 use crate::store::StoreConfig;
+use crate::webhook::{self, RawWebhook, WebhookConfig};
 
 const SQLITE_FILE: &str = "hub.db";
 const POSTGRES_SCHEMA: &str = "counterfoil";
@@ -43,8 +45,12 @@ pub struct Config {
     pub files: Option<FilesConfig>,
     /// The Tryton server that postings go to, if there is one.
     pub tryton: Option<TrytonConfig>,
+    /// Who is told what happens.
+    pub webhooks: Vec<WebhookConfig>,
     /// What runs by the clock.
     pub jobs: JobsConfig,
+    /// What is watched of refunds.
+    pub refunds: RefundsConfig,
 }
 
 /// The agents' MQTT listener: TLS with client certificates.
@@ -119,6 +125,13 @@ pub struct JobsConfig {
     pub release_after_days: usize,
 }
 
+/// What is watched of refunds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RefundsConfig {
+    /// By who pays them out: after so many days without an answer a refund is late. Nobody watches the others.
+    pub late_after_days: BTreeMap<&'static str, u32>,
+}
+
 impl Config {
     /// Reads and resolves a file.
     ///
@@ -151,7 +164,11 @@ struct RawConfig {
     files: Option<FilesConfig>,
     tryton: Option<RawTryton>,
     #[serde(default)]
+    webhooks: Vec<RawWebhook>,
+    #[serde(default)]
     jobs: RawJobs,
+    #[serde(default)]
+    refunds: RawRefunds,
 }
 
 #[derive(Deserialize)]
@@ -204,6 +221,22 @@ struct RawJobs {
     release_after_days: Option<Spanned<usize>>,
 }
 
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawRefunds {
+    #[serde(default)]
+    late_after_days: RawLateAfter,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawLateAfter {
+    commerce: Option<Spanned<u32>>,
+    provider: Option<Spanned<u32>>,
+    erp: Option<Spanned<u32>>,
+    till: Option<Spanned<u32>>,
+}
+
 impl Resolve for RawConfig {
     type Resolved = Config;
 
@@ -216,8 +249,21 @@ impl Resolve for RawConfig {
         };
         let console = self.console.resolve()?;
         let jobs = self.jobs.resolve(&self.data_dir)?;
+        let refunds = self.refunds.resolve()?;
         let tryton = self.tryton.map(RawTryton::resolve).transpose()?;
-        Ok(Config { data_dir: self.data_dir, store, mqtt, agents, console, files: self.files, tryton, jobs })
+        let webhooks = webhook::resolve(self.webhooks)?;
+        Ok(Config {
+            data_dir: self.data_dir,
+            store,
+            mqtt,
+            agents,
+            console,
+            files: self.files,
+            tryton,
+            webhooks,
+            jobs,
+            refunds,
+        })
     }
 }
 
@@ -255,6 +301,20 @@ impl RawJobs {
                 "release_after_days",
             )?,
         })
+    }
+}
+
+impl RawRefunds {
+    fn resolve(self) -> Result<RefundsConfig, Invalid> {
+        let RawLateAfter { commerce, provider, erp, till } = self.late_after_days;
+        let mut late_after_days = BTreeMap::new();
+        for (executor, days) in [("commerce", commerce), ("provider", provider), ("erp", erp), ("till", till)]
+        {
+            if days.is_some() {
+                late_after_days.insert(executor, at_least_one(days, 1, executor)?);
+            }
+        }
+        Ok(RefundsConfig { late_after_days })
     }
 }
 
@@ -308,6 +368,7 @@ fn at_least_one<N: From<u8> + PartialOrd>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::webhook::EventKind;
 
     fn error(text: &str) -> String {
         Config::parse("hub.toml", text).unwrap_err().to_string()
@@ -319,6 +380,24 @@ mod tests {
         assert_eq!(config.store, StoreConfig::Sqlite { path: "/var/lib/counterfoil-hub/hub.db".into() });
         assert_eq!(config.mqtt.listen.port(), 8883);
         assert!(config.console.listen.ip().is_loopback());
+    }
+
+    #[test]
+    fn a_webhook_without_events_hears_of_all() {
+        let text = "data_dir = \"d\"\n[[webhooks]]\nname = \"shop\"\nurl = \"https://shop.example/hooks\"\nsecret_file = \"shop\"\n\
+                    [[webhooks]]\nname = \"till-2\"\nurl = \"http://127.0.0.1:9000\"\nsecret_file = \"till\"\nevents = [\"refund.settled\"]";
+        let webhooks = Config::parse("hub.toml", text).unwrap().webhooks;
+        let seen: Vec<_> =
+            webhooks.iter().map(|of| (of.name.as_str(), of.host.as_str(), of.events.len())).collect();
+        assert_eq!(seen, [("shop", "shop.example", EventKind::ALL.len()), ("till-2", "127.0.0.1", 1)]);
+    }
+
+    #[test]
+    fn refunds_are_watched_by_who_pays_them() {
+        let text = "data_dir = \"d\"\n[refunds.late_after_days]\nprovider = 5\nerp = 10";
+        let days = Config::parse("hub.toml", text).unwrap().refunds.late_after_days;
+        assert_eq!(days.into_iter().collect::<Vec<_>>(), [("erp", 10), ("provider", 5)]);
+        assert_eq!(Config::parse("hub.toml", "data_dir = \"d\"").unwrap().refunds, RefundsConfig::default());
     }
 
     #[test]
@@ -348,6 +427,16 @@ mod tests {
             ("data_dir = ", "line 1, column 12, near `data_dir`", ""),
             ("data_dir = \"d\"\n[agents]\nnames = [\"a b\"]", "line 3, column 10, near `names`", "host name"),
             (
+                "data_dir = \"d\"\n[refunds.late_after_days]\nerp = 0",
+                "line 3, column 7, near `erp`",
+                "at least 1",
+            ),
+            (
+                "data_dir = \"d\"\n[refunds.late_after_days]\nbank = 3",
+                "line 3, column 1, near `bank`",
+                "unknown field",
+            ),
+            (
                 "data_dir = \"d\"\n[jobs]\nbackups_kept = 0",
                 "line 3, column 16, near `backups_kept`",
                 "at least 1",
@@ -361,6 +450,31 @@ mod tests {
                 "data_dir = \"d\"\n[tryton]\nurl = \"http://localhost\"\ndatabase = \"e\"\nuser = \"u\"\npassword_file = \"p\"\n[tryton.payments]\ncash = \"Cash\"\n[tryton.sites]",
                 "near `[tryton.payments]`",
                 "default",
+            ),
+            (
+                "data_dir = \"d\"\n[[webhooks]]\nname = \"Shop\"\nurl = \"https://shop.example\"\nsecret_file = \"s\"",
+                "line 3, column 8, near `name`",
+                "a-z, 0-9 and -",
+            ),
+            (
+                "data_dir = \"d\"\n[[webhooks]]\nname = \"shop\"\nurl = \"http://shop.example\"\nsecret_file = \"s\"",
+                "line 4, column 7, near `url`",
+                "use https",
+            ),
+            (
+                "data_dir = \"d\"\n[[webhooks]]\nname = \"shop\"\nurl = \"https://shop.example\"\nsecret_file = \"s\"\nevents = [\"shipment.packed\", \"refund.lost\"]",
+                "line 6, column 30, near `events`",
+                "there are shipment.packed, return.accepted",
+            ),
+            (
+                "data_dir = \"d\"\n[[webhooks]]\nname = \"shop\"\nurl = \"https://shop.example\"\nsecret_file = \"s\"\nevents = []",
+                "line 6, column 10, near `events`",
+                "would send nothing",
+            ),
+            (
+                "data_dir = \"d\"\n[[webhooks]]\nname = \"a\"\nurl = \"https://a.example\"\nsecret_file = \"s\"\n[[webhooks]]\nname = \"a\"\nurl = \"https://b.example\"\nsecret_file = \"s\"",
+                "line 7, column 8, near `name`",
+                "name of its own",
             ),
         ] {
             let message = error(text);

@@ -46,6 +46,15 @@ pub enum Category {
     PassDoubtful,
     /// A person took units away from a basket that the hub held them for; closes when that basket is over.
     ReservationBroken,
+    /// A refund could not be paid as planned: the customer is still owed it. Closes when it is paid, or paid in another
+    /// way.
+    RefundFailed,
+    /// Another amount was paid than was due.
+    RefundDiffers,
+    /// A refund was paid twice, or after another one was to pay it instead: the money may be out twice.
+    RefundTwice,
+    /// Nobody has said in time what became of a refund. Closes when somebody does.
+    RefundLate,
     /// A version of a policy came again with another content; the first stays.
     PolicyConflict,
     /// An order was cancelled before this was done for it.
@@ -74,6 +83,8 @@ pub enum Category {
     ErpUnknown,
     /// The ERP does not answer, or cannot be used as it is; postings wait. Closes itself.
     ErpDown,
+    /// Nothing gets through to a webhook, or it said that it is gone, or events for it were given up.
+    WebhookFailing,
     /// An agent's history is not the one the hub holds.
     Fork,
     /// Operations that nobody has any more, or that cannot be compared any more.
@@ -127,6 +138,10 @@ impl Category {
         Self::VerdictDiffers,
         Self::PassDoubtful,
         Self::ReservationBroken,
+        Self::RefundFailed,
+        Self::RefundDiffers,
+        Self::RefundTwice,
+        Self::RefundLate,
         Self::PolicyConflict,
         Self::OrderCancelled,
         Self::CurrencyMismatch,
@@ -141,6 +156,7 @@ impl Category {
         Self::ErpRejected,
         Self::ErpUnknown,
         Self::ErpDown,
+        Self::WebhookFailing,
         Self::Fork,
         Self::Gap,
         Self::HubBehind,
@@ -174,6 +190,10 @@ impl Category {
             Self::VerdictDiffers => "verdict_differs",
             Self::PassDoubtful => "pass_doubtful",
             Self::ReservationBroken => "reservation_broken",
+            Self::RefundFailed => "refund_failed",
+            Self::RefundDiffers => "refund_differs",
+            Self::RefundTwice => "refund_twice",
+            Self::RefundLate => "refund_late",
             Self::PolicyConflict => "policy_conflict",
             Self::OrderCancelled => "order_cancelled",
             Self::CurrencyMismatch => "currency_mismatch",
@@ -188,6 +208,7 @@ impl Category {
             Self::ErpRejected => "erp_rejected",
             Self::ErpUnknown => "erp_unknown",
             Self::ErpDown => "erp_down",
+            Self::WebhookFailing => "webhook_failing",
             Self::Fork => "fork",
             Self::Gap => "gap",
             Self::HubBehind => "hub_behind",
@@ -211,6 +232,7 @@ impl Category {
             | Self::DuplicateReturn
             | Self::DuplicateReview
             | Self::AssessmentDiffers
+            | Self::RefundTwice
             | Self::ErpUnknown
             | Self::Fork
             | Self::Gap
@@ -229,6 +251,9 @@ impl Category {
             | Self::VerdictDiffers
             | Self::PassDoubtful
             | Self::ReservationBroken
+            | Self::RefundFailed
+            | Self::RefundDiffers
+            | Self::RefundLate
             | Self::PolicyConflict
             | Self::OrderCancelled
             | Self::CurrencyMismatch
@@ -236,6 +261,7 @@ impl Category {
             | Self::OrderChanged
             | Self::ErpRejected
             | Self::ErpDown
+            | Self::WebhookFailing
             | Self::AgentSilent
             | Self::Drift
             | Self::BadInput => Severity::Warning,
@@ -262,6 +288,7 @@ impl Category {
             | Self::AgentSilent
             | Self::Clock
             | Self::ErpDown
+            | Self::WebhookFailing
             | Self::BadInput
             | Self::PolicyConflict
             | Self::Restored => "admin",
@@ -272,6 +299,10 @@ impl Category {
             | Self::VerdictDiffers
             | Self::PassDoubtful
             | Self::ReservationBroken
+            | Self::RefundFailed
+            | Self::RefundDiffers
+            | Self::RefundTwice
+            | Self::RefundLate
             | Self::OverReturn
             | Self::ErpUnknown => "supervisor",
             Self::UnknownOrder

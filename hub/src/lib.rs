@@ -15,6 +15,7 @@ mod run;
 // The log, and everything that follows from it.
 pub mod apply;
 pub mod backup;
+pub mod channel;
 pub mod close;
 pub mod decision;
 pub mod drift;
@@ -23,11 +24,13 @@ pub mod grant;
 pub mod ingest;
 pub mod ledger;
 pub mod log;
+mod order;
 pub mod parting;
 pub mod pass;
 mod pin;
 pub mod rebuild;
 pub mod reconcile;
+pub mod refund;
 pub mod release;
 pub mod restore;
 pub mod store;
@@ -44,6 +47,9 @@ pub mod wire;
 // The ERP's edge.
 pub mod connector;
 pub mod post;
+
+// The platform's edge.
+pub mod webhook;
 
 // The people's edge.
 pub mod access;

@@ -32,6 +32,7 @@ use crate::lock::DataLock;
 use crate::pass;
 use crate::post;
 use crate::store::{Store, agent, generation};
+use crate::webhook::{self, Announce, Webhook};
 use crate::wire::{Endpoint, Wire};
 
 mod admission;
@@ -117,12 +118,14 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     };
     parts.spawn("wire", wire.run());
 
-    parts.finish("apply", apply::run(store.clone(), parts.shutdown.soft.clone()));
+    let announce = start_webhooks(config, store, generation, parts).await?;
+    parts.finish("apply", apply::run(store.clone(), announce, parts.shutdown.soft.clone()));
     start_connectors(config, store, parts)?;
 
     let jobs = Jobs {
         store: store.clone(),
         config: config.jobs.clone(),
+        refunds: config.refunds.clone(),
         snapshots: snapshots.clone(),
         server_expires: identity.expires,
         now: clock::wall,
@@ -165,6 +168,22 @@ fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow
         parts.finish("postings", post::run(store.clone(), connector, soft));
     }
     Ok(())
+}
+
+/// Without a webhook nobody hears of anything, and apply writes no events.
+async fn start_webhooks(
+    config: &Config,
+    store: &Store,
+    generation: Generation,
+    parts: &mut Parts,
+) -> anyhow::Result<Announce> {
+    let (configured, now) = (config.webhooks.clone(), clock::wall());
+    store.write(move |tx| webhook::enrol(tx, &configured, now)).await?;
+    for of in &config.webhooks {
+        let webhook = Webhook::open(of)?;
+        parts.finish("webhooks", webhook::run(store.clone(), webhook, parts.shutdown.soft.clone()));
+    }
+    Ok(if config.webhooks.is_empty() { Announce::No } else { Announce::Yes(generation) })
 }
 
 async fn start_console(

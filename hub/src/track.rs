@@ -1,16 +1,19 @@
 //! The two tracks of a return as the hub knows them: where the money stands, and where the goods do.
 //!
-//! Money: `promised | approved → requested → accepted | failed | unknown`; `held` and `duplicate_review` while it waits,
-//! `denied` if it was refused here, `external` if somebody else pays. *Settled* is never said: nothing tells the hub yet
-//! that a customer has the money. Goods: `received → dispositioned`; nobody records an inspection of its own.
+//! Money: `promised | approved → requested → accepted → settled`, or `failed | unknown`; `held` and `duplicate_review` while
+//! it waits, `denied` if it was refused here, `external` if somebody else pays. *Settled* needs the evidence of every part
+//! that somebody had to pay out ([`crate::refund`]). Goods: `received → dispositioned`; nobody records an inspection of its
+//! own.
 //!
 //! Pure: it knows no store and no clock.
 
+use protocol::reference::RefundOutcome;
 use protocol::returns::MoneyTrack;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::exception::Category;
+use crate::refund::RefundState;
 use crate::store::operation::OperationState;
 use crate::store::posting::PostingState;
 
@@ -67,16 +70,32 @@ words! {
         Requested = "requested",
         /// Nobody knows whether the ERP has it.
         Unknown = "unknown",
-        /// Refused by the ERP.
+        /// Refused by the ERP, or a part of it could not be paid: the customer is still owed it.
         Failed = "failed",
-        /// In the ERP; whether the customer has it is not known here.
+        /// In the ERP; that the customer has it, nobody has said.
         Accepted = "accepted",
+        /// In the ERP, and the customer has it: every part was paid, with its evidence.
+        Settled = "settled",
         /// Somebody else refunds.
         External = "external",
         /// Refused by the hub, or given up by a person: nothing is paid for it.
         Denied = "denied",
         /// Nothing is due.
         None = "none",
+    }
+}
+
+words! {
+    /// How the refunds of a return stand, all together.
+    Payout {
+        /// Nobody has to pay anything out.
+        None = "none",
+        /// Of one at least, nobody has said what became of it.
+        Open = "open",
+        /// One at least could not be paid.
+        Failed = "failed",
+        /// All were paid.
+        Settled = "settled",
     }
 }
 
@@ -105,10 +124,39 @@ impl Began {
     }
 }
 
-impl Money {
-    /// Where the money stands. `posting` is the state of the operation's posting, if it has one.
+impl Payout {
+    /// Of refunds that stand so. Whatever replaces one is a refund of its own.
     #[must_use]
-    pub fn of(began: Began, state: OperationState, reason: &str, posting: Option<PostingState>) -> Self {
+    pub fn of(states: impl IntoIterator<Item = RefundState>) -> Self {
+        states.into_iter().fold(Self::None, |payout, state| match (payout, state) {
+            (Self::Failed, _) | (_, RefundState::Failed) => Self::Failed,
+            (Self::Open, _) | (_, RefundState::Requested) => Self::Open,
+            (Self::None | Self::Settled, RefundState::Settled | RefundState::Replaced) => Self::Settled,
+        })
+    }
+
+    /// What the station is told that took the return.
+    #[must_use]
+    pub fn outcome(self) -> Option<RefundOutcome> {
+        match self {
+            Self::None | Self::Open => None,
+            Self::Failed => Some(RefundOutcome::Failed),
+            Self::Settled => Some(RefundOutcome::Settled),
+        }
+    }
+}
+
+impl Money {
+    /// Where the money stands. `posting` is the state of the operation's posting, if it has one; `payout` is how its refunds
+    /// stand.
+    #[must_use]
+    pub fn of(
+        began: Began,
+        state: OperationState,
+        reason: &str,
+        posting: Option<PostingState>,
+        payout: Payout,
+    ) -> Self {
         match (state, posting) {
             (OperationState::Waiting, _) if reason == Category::DuplicateReview.code() => {
                 return Self::DuplicateReview;
@@ -118,13 +166,14 @@ impl Money {
             (OperationState::NoErpEffect, _) => return Self::None,
             (OperationState::Pending | OperationState::Posted | OperationState::Rejected, _) => {}
         }
-        match (began, state, posting) {
-            (Began::External, _, _) => Self::External,
-            (Began::None, _, _) => Self::None,
-            (_, OperationState::Posted, _) => Self::Accepted,
-            (_, OperationState::Rejected, _) => Self::Failed,
-            (_, _, Some(PostingState::Unknown)) => Self::Unknown,
-            (_, _, _) => Self::Requested,
+        match (began, state, posting, payout) {
+            (Began::External, _, _, _) => Self::External,
+            (Began::None, _, _, _) => Self::None,
+            (_, OperationState::Rejected, _, _) | (_, _, _, Payout::Failed) => Self::Failed,
+            (_, OperationState::Posted, _, Payout::Settled) => Self::Settled,
+            (_, OperationState::Posted, _, _) => Self::Accepted,
+            (_, _, Some(PostingState::Unknown), _) => Self::Unknown,
+            (_, _, _, _) => Self::Requested,
         }
     }
 
@@ -133,7 +182,7 @@ impl Money {
     pub fn is_open(self) -> bool {
         match self {
             Self::DuplicateReview | Self::Held | Self::Requested | Self::Unknown | Self::Failed => true,
-            Self::Accepted | Self::External | Self::Denied | Self::None => false,
+            Self::Accepted | Self::Settled | Self::External | Self::Denied | Self::None => false,
         }
     }
 
@@ -183,8 +232,14 @@ pub struct Known {
     pub received_at: i64,
     /// When its posting was made, if one was.
     pub requested_at: Option<i64>,
+    /// The state of its posting, if one was made.
+    pub posting: Option<PostingState>,
     /// When the ERP's last word came; for one that was refused here, when it was.
     pub settled_at: Option<i64>,
+    /// How its refunds stand.
+    pub payout: Payout,
+    /// When the last one of them was paid, or could not be.
+    pub paid_at: Option<i64>,
 }
 
 fn done(step: &str, at: i64) -> Step {
@@ -195,8 +250,10 @@ fn to_come(step: &str) -> Step {
     Step { step: step.to_owned(), at: None, happened: false }
 }
 
-/// The money track, step by step. What has not happened stands at the end: the next step, and that nobody can tell when
-/// the customer has the money.
+/// A step that is no place on the track of its own: a part of the money could not be paid.
+pub const NOT_PAID: &str = "not_paid";
+
+/// The money track, step by step. What has not happened stands at the end.
 #[must_use]
 pub fn money_steps(known: &Known) -> Vec<Step> {
     let mut steps = match known.began {
@@ -204,25 +261,44 @@ pub fn money_steps(known: &Known) -> Vec<Step> {
         began @ (Began::Promised | Began::Approved) => vec![done(began.as_str(), known.captured_at)],
     };
     let requested = known.requested_at.map(|at| done(Money::Requested.as_str(), at));
-    let now = known.money.as_str();
-    match known.money {
+    let happened = |step: Money, at| Step { step: step.as_str().to_owned(), at, happened: true };
+    let now = known.money;
+    match now {
         Money::DuplicateReview | Money::Held => {
-            steps.push(done(now, known.received_at));
+            steps.push(done(now.as_str(), known.received_at));
             steps.push(to_come(Money::Requested.as_str()));
+            return steps;
         }
-        Money::Requested => {
-            steps.extend(requested);
-            steps.push(to_come(Money::Accepted.as_str()));
+        Money::Denied => {
+            steps.push(happened(now, known.settled_at));
+            return steps;
         }
-        Money::Unknown | Money::Failed | Money::Accepted => {
-            steps.extend(requested);
-            steps.push(Step { step: now.to_owned(), at: known.settled_at, happened: true });
+        Money::External | Money::None => {
+            steps.push(done(now.as_str(), known.captured_at));
+            return steps;
         }
-        Money::Denied => steps.push(Step { step: now.to_owned(), at: known.settled_at, happened: true }),
-        Money::External | Money::None => steps.push(done(now, known.captured_at)),
+        Money::Requested | Money::Unknown | Money::Failed | Money::Accepted | Money::Settled => {}
     }
-    if matches!(known.money, Money::Requested | Money::Accepted) {
-        steps.push(to_come("settled"));
+    steps.extend(requested);
+    let answered = match known.posting {
+        Some(PostingState::Posted) => Some(Money::Accepted),
+        Some(PostingState::Rejected) => Some(Money::Failed),
+        Some(PostingState::Unknown) => Some(Money::Unknown),
+        Some(PostingState::Pending) | None => None,
+    };
+    steps.extend(answered.map(|step| happened(step, known.settled_at)));
+    let paid = match known.payout {
+        Payout::Settled => Some(Money::Settled.as_str()),
+        Payout::Failed => Some(NOT_PAID),
+        Payout::Open | Payout::None => None,
+    };
+    steps.extend(paid.map(|step| Step { step: step.to_owned(), at: known.paid_at, happened: true }));
+    if now == Money::Requested || (now == Money::Failed && answered.is_none()) {
+        steps.push(to_come(Money::Accepted.as_str()));
+    }
+    let is_refused = matches!(answered, Some(Money::Failed | Money::Unknown));
+    if matches!(known.payout, Payout::Open | Payout::Failed) && !is_refused {
+        steps.push(to_come(Money::Settled.as_str()));
     }
     steps
 }
@@ -256,7 +332,7 @@ mod tests {
         use OperationState as Is;
         let check = |began, state, reason, posting, expect: Money| {
             assert_eq!(
-                Money::of(began, state, reason, posting),
+                Money::of(began, state, reason, posting, Payout::Open),
                 expect,
                 "{began:?} {state:?} {reason} {posting:?}"
             );
@@ -281,10 +357,48 @@ mod tests {
     }
 
     #[test]
+    fn refunds_move_the_money() {
+        use OperationState as Is;
+        use PostingState as At;
+        for (state, posting, payout, expect) in [
+            (Is::Pending, At::Pending, Payout::Settled, Money::Requested),
+            (Is::Pending, At::Pending, Payout::Failed, Money::Failed),
+            (Is::Pending, At::Unknown, Payout::Settled, Money::Unknown),
+            (Is::Pending, At::Unknown, Payout::Failed, Money::Failed),
+            (Is::Posted, At::Posted, Payout::None, Money::Accepted),
+            (Is::Posted, At::Posted, Payout::Open, Money::Accepted),
+            (Is::Posted, At::Posted, Payout::Failed, Money::Failed),
+            (Is::Posted, At::Posted, Payout::Settled, Money::Settled),
+            (Is::Rejected, At::Rejected, Payout::Settled, Money::Failed),
+        ] {
+            let found = Money::of(Began::Promised, state, "", Some(posting), payout);
+            assert_eq!(found, expect, "{state:?} {posting:?} {payout:?}");
+        }
+        let external = Money::of(Began::External, Is::Posted, "", Some(At::Posted), Payout::None);
+        assert_eq!(external, Money::External, "somebody else settles it");
+
+        use RefundState as Refund;
+        for (states, expect) in [
+            (&[] as &[RefundState], Payout::None),
+            (&[Refund::Requested], Payout::Open),
+            (&[Refund::Settled, Refund::Requested], Payout::Open),
+            (&[Refund::Requested, Refund::Settled, Refund::Replaced], Payout::Open),
+            (&[Refund::Requested, Refund::Failed, Refund::Settled], Payout::Failed),
+            (&[Refund::Replaced, Refund::Settled], Payout::Settled),
+            (&[Refund::Settled, Refund::Settled], Payout::Settled),
+        ] {
+            assert_eq!(Payout::of(states.iter().copied()), expect, "{states:?}");
+        }
+    }
+
+    #[test]
     fn words_read_back() {
         for money in Money::ALL {
             assert_eq!(Money::parse(money.as_str()), Some(*money));
             assert_eq!(serde_json::to_value(money).unwrap(), money.as_str(), "one word for store and API");
+        }
+        for payout in Payout::ALL {
+            assert_eq!(Payout::parse(payout.as_str()), Some(*payout));
         }
         assert_eq!(Goods::parse("lost"), None);
     }
@@ -292,9 +406,32 @@ mod tests {
     fn known(money: Money, goods: Goods) -> Known {
         let began = Began::Promised;
         let (captured_at, received_at) = (1, 2);
-        let requested_at = (!money.is_under_review() && money != Money::Denied).then_some(3);
-        let settled_at = matches!(money, Money::Accepted | Money::Failed | Money::Denied).then_some(4);
-        Known { began, money, goods, captured_at, received_at, requested_at, settled_at }
+        let posting = match money {
+            Money::Accepted | Money::Settled => Some(PostingState::Posted),
+            Money::Failed => Some(PostingState::Rejected),
+            Money::Unknown => Some(PostingState::Unknown),
+            Money::Requested => Some(PostingState::Pending),
+            Money::DuplicateReview | Money::Held | Money::External | Money::Denied | Money::None => None,
+        };
+        let requested_at = posting.map(|_| 3);
+        let settled_at = (money != Money::Unknown && money != Money::Requested).then_some(4);
+        let (payout, paid_at) = if money == Money::Settled {
+            (Payout::Settled, Some(5))
+        } else {
+            (if posting.is_some() { Payout::Open } else { Payout::None }, None)
+        };
+        Known {
+            began,
+            money,
+            goods,
+            captured_at,
+            received_at,
+            requested_at,
+            posting,
+            settled_at,
+            payout,
+            paid_at,
+        }
     }
 
     fn told(steps: &[Step]) -> Vec<(&str, Option<i64>, bool)> {
@@ -318,6 +455,24 @@ mod tests {
             &[promised, ("duplicate_review", Some(2), true), ("requested", None, false)],
         );
         money(Money::Denied, &[promised, ("denied", Some(4), true)]);
+        money(
+            Money::Settled,
+            &[promised, requested, ("accepted", Some(4), true), ("settled", Some(5), true)],
+        );
+        let paid = |of: Known, payout, expect: &[(&str, Option<i64>, bool)]| {
+            let of = Known { payout, paid_at: Some(6), ..of };
+            assert_eq!(told(&money_steps(&of)), expect, "{of:?}");
+        };
+        let accepted = ("accepted", Some(4), true);
+        let not_paid = ("not_paid", Some(6), true);
+        let of = |at| known(at, Goods::Dispositioned);
+        let failed = |at| Known { money: Money::Failed, ..of(at) };
+        paid(failed(Money::Accepted), Payout::Failed, &[promised, requested, accepted, not_paid, settled]);
+        let to_come = ("accepted", None, false);
+        paid(failed(Money::Requested), Payout::Failed, &[promised, requested, not_paid, to_come, settled]);
+        let was_paid = ("settled", Some(6), true);
+        paid(of(Money::Requested), Payout::Settled, &[promised, requested, was_paid, to_come]);
+        paid(of(Money::Accepted), Payout::None, &[promised, requested, accepted]);
         let goods = |money, goods, expect: &[(&str, Option<i64>, bool)]| {
             assert_eq!(told(&goods_steps(&known(money, goods))), expect, "{money:?} {goods:?}");
         };
@@ -325,9 +480,10 @@ mod tests {
         goods(Money::Accepted, Goods::Dispositioned, &[received, ("dispositioned", Some(3), true)]);
         goods(Money::Held, Goods::Received, &[received, ("dispositioned", None, false)]);
         goods(Money::Denied, Goods::Received, &[received]);
-        for step in Money::ALL {
-            let steps = money_steps(&known(*step, Goods::None));
-            assert!(steps.iter().all(|step| step.step != "settled" || !step.happened), "nothing tells of it");
+        for at in Money::ALL.iter().filter(|at| **at != Money::Settled) {
+            let steps = money_steps(&known(*at, Goods::None));
+            let is_said = steps.iter().any(|step| step.step == "settled" && step.happened);
+            assert!(!is_said, "{at:?}: without evidence nobody says so");
         }
     }
 }

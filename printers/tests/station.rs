@@ -104,6 +104,8 @@ impl Shop {
             condition: Condition::LikeNew,
             disposition: Some(Disposition::Outlet),
             refund: None,
+            missing: Vec::new(),
+            parts: Vec::new(),
         })
         .await;
         let operation = OperationId::new(UtcMillis(1_700_000_000_000), [n; 10]);

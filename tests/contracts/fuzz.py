@@ -29,12 +29,13 @@ EXAMPLES = 400 if IS_LONG else 40
 SEED = int.from_bytes(os.urandom(4), "big") if IS_LONG else 1_291_191_960
 WAIT_SECONDS_MAX = 30
 # A one-time code cannot be guessed, so nobody is let in; the station that is asked has no printer, so no job to look at;
-# nothing was packed here, and nothing came back.
+# nothing was packed here, and nothing came back; no order that is made up is the one that its address names.
 NEVER_ACCEPTED = {
     "POST /enrol/v1",
     "GET /api/v1/stations/{station}/prints/{job}",
     "GET /api/v1/returns/{number}",
     "GET /api/v1/shipments/{shipment}/pass",
+    "PUT /api/v1/orders/{order}",
 }
 
 HUB = """\
@@ -61,11 +62,18 @@ mqtt = "{mqtt}"
 [web]
 listen = "127.0.0.1:{port}"
 """
+# Sent by the channel that asks: what it cancels must be its own.
+SENT = {
+    "order": "F200", "legal_entity": "uk", "site": "s001", "ordered_on": "2010-12-01",
+    "lines": [{"line": 1, "item": "F-1", "base_quantity": 2, "amount": {"minor": 510, "currency": "GBP"}}],
+}  # fmt: skip
+# What has to be paid out for the return of the newest golden day; schemathesis.toml has it, too.
+REFUND = "R-99CEC91C.1"
 # The hub serves the bytes, whatever they are.
 SNAPSHOT = b"a snapshot of nothing"
 DROPPED = {
     "sites.csv": "site,name,region,legal_entity,currency\ns001,Store 1,uk,uk,GBP\n",
-    "items.csv": "item,description,gtin\nF-1,WHITE METAL LANTERN,05012345678900\n",
+    "items.csv": "item,description,gtin\nF-1,WHITE METAL LANTERN,05012345678900\n85123A,WHITE HANGING HEART,\n",
     "purchase_orders.csv": "order,site,supplier,line,item,quantity\nP100,s001,Lantern Ltd,1,F-1,12\n",
     "orders.csv": "order,legal_entity,site,ordered_on,line,item,quantity,amount,currency\n"
     "F100,uk,s001,2010-12-01,1,F-1,6,15.30,GBP\n",
@@ -85,8 +93,9 @@ def until(what, find):
     raise TimeoutError(f"waited {WAIT_SECONDS_MAX} s for {what}")
 
 
-def ask(url, token=None, body=None):
-    headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+def ask(url, token=None, body=None, key="fuzz"):
+    headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+    headers |= {"Authorization": f"Bearer {token}"} if token else {}
     request = urllib.request.Request(url, headers=headers, data=json.dumps(body).encode() if body else None)
     with urllib.request.urlopen(request, timeout=5) as answer:
         return json.load(answer)
@@ -124,7 +133,7 @@ def running_hub(binaries, folder):
     incoming.mkdir(parents=True)
     shutil.copy(sorted(GOLDEN.glob("*/hub.db"))[-1], folder / "data" / "hub.db")
     hub.command("user", "add", "fuzz", "--role", "admin", words="correct horse battery staple\n")
-    hub.token = json.loads(hub.command("token", "add", "fuzz", "--scopes", "read metrics enrol pass", "--json"))["token"]
+    hub.token = json.loads(hub.command("token", "add", "fuzz", "--scopes", "read metrics enrol pass orders refunds", "--json"))["token"]
     with hub.running():
         listening = folder / "data" / "listening.json"
         until("the hub", listening.exists)
@@ -136,7 +145,9 @@ def running_hub(binaries, folder):
             beside.write_text(text)
             beside.rename(incoming / name)
         until("the dropped order", lambda: ask(f"{hub.url}/api/v1/trace?q=F100", hub.token).get("order"))
+        until("the golden day's refund", lambda: ask(f"{hub.url}/api/v1/refunds?number={REFUND}", hub.token)["refunds"])
         until("the dropped purchase order", lambda: ask(f"{hub.url}/api/v1/purchase-orders/P100", hub.token))
+        ask(f"{hub.url}/api/v1/orders", hub.token, SENT)
         yield hub
 
 

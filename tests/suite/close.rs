@@ -59,7 +59,13 @@ fn item(number: usize) -> ItemId {
 }
 
 /// Takes units of an order's line back; the return's number.
-async fn take_back(desk: &Desk, random: &mut Random, number: usize, item: &ItemId, quantity: i64) -> String {
+pub(crate) async fn take_back(
+    desk: &Desk,
+    random: &mut Random,
+    number: usize,
+    item: &ItemId,
+    quantity: i64,
+) -> String {
     let order = OrderId::parse(Warehouse::order(number)).unwrap();
     let start = Action::StartReturn { order: Some(order), document: None };
     until("the order to be shipped here, too", async || desk.act(&start).await.ok()).await;
@@ -70,6 +76,8 @@ async fn take_back(desk: &Desk, random: &mut Random, number: usize, item: &ItemI
         item: item.clone(),
         order_line: None,
         quantity,
+        missing: Vec::new(),
+        parts: Vec::new(),
         reason: ReturnReason::ChangedMind,
         condition: Condition::LikeNew,
         disposition: None,

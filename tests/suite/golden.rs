@@ -109,6 +109,8 @@ async fn take_back(
         item: item.clone(),
         order_line: None,
         quantity: 1,
+        missing: Vec::new(),
+        parts: Vec::new(),
         reason: ReturnReason::ChangedMind,
         condition: Condition::LikeNew,
         disposition: Some(Disposition::Shelf),

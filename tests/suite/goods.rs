@@ -46,7 +46,7 @@ async fn expected(desk: &Desk) {
 }
 
 /// Scans a code and waits for what came of it.
-async fn scan(scanner: &mut Scanner, desk: &Desk, code: &str) -> StationView {
+pub(crate) async fn scan(scanner: &mut Scanner, desk: &Desk, code: &str) -> StationView {
     let before = desk.view().await.unwrap().scan;
     scanner.scan(code.as_bytes());
     until("the scan", async || desk.view().await.filter(|view| view.scan > before)).await
@@ -69,7 +69,7 @@ fn documents(hub: &Hub) -> Vec<(String, Value)> {
     whole.map(read).collect()
 }
 
-fn assert_rebuilds(hub: &Hub) {
+pub(crate) fn assert_rebuilds(hub: &Hub) {
     let rebuilt = hub.command(&["rebuild", "--check", "--json"]);
     assert_eq!(rebuilt.code, 0, "{rebuilt:?}");
 }

@@ -60,6 +60,8 @@ async fn put(desk: &Desk, line: usize) -> Result<ReturnView, Refused> {
         item: ItemId::parse(item(line)).unwrap(),
         order_line: None,
         quantity: i64::try_from(line).unwrap(),
+        missing: Vec::new(),
+        parts: Vec::new(),
         reason: ReturnReason::ChangedMind,
         condition: Condition::LikeNew,
         disposition: None,

@@ -90,6 +90,8 @@ async fn put(desk: &Desk, view: &StationView, quantity: i64) -> Result<ReturnVie
         item: item(),
         order_line: None,
         quantity,
+        missing: Vec::new(),
+        parts: Vec::new(),
         reason: ReturnReason::ChangedMind,
         condition: Condition::LikeNew,
         disposition: None,

@@ -39,6 +39,8 @@ impl Counter {
                 item: item.clone(),
                 order_line: None,
                 quantity: 1,
+                missing: Vec::new(),
+                parts: Vec::new(),
                 reason: ReturnReason::ChangedMind,
                 condition: Condition::Damaged,
                 disposition: None,

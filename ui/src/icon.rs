@@ -35,6 +35,9 @@ pub fn icon(name: &str) -> Icon {
         "return" => {
             r#"<path d="M8 5 3 10l5 5"/><path d="M3 10h11a6 6 0 0 1 0 12H9" transform="translate(0 -2)"/>"#
         }
+        "refund" => {
+            r#"<rect x="2.500" y="6" width="19" height="12" rx="2"/><circle cx="12" cy="12" r="2.500"/><path d="M6 12h.01M18 12h.01"/>"#
+        }
         "adjust" => {
             r#"<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>"#
         }

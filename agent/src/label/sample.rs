@@ -116,9 +116,11 @@ pub fn sample(template: &str, which: Sample) -> Option<Value> {
             "description": t.description,
         }),
         "confirmation" => json!({
-            "return": t.key, "order": t.order, "refund": refund, "other": optional(json!({"minor": -250, "currency": "EUR"})), "lines": [
-                {"item": t.item, "description": t.description, "quantity": 2, "reason": "wrong_size", "refund": refund},
-                {"item": "22720", "description": "Postage", "quantity": 1, "reason": "not_stated", "refund": refund},
+            "return": t.key, "order": t.order, "gift": false, "refund": refund, "other": optional(json!({"minor": -250, "currency": "EUR"})),
+            "payout": [],
+            "lines": [
+                {"item": t.item, "description": t.description, "quantity": 2, "reason": "wrong_size", "refund": refund, "missing": [], "parts": []},
+                {"item": "22720", "description": "Postage", "quantity": 1, "reason": "not_stated", "refund": refund, "missing": [], "parts": []},
             ],
         }),
         "test" | "test-receipt" => json!({"printer": t.name, "item": t.item, "description": t.description}),

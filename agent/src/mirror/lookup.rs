@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{Generation, ItemId, OperationId, OrderId, PurchaseOrderId, WorkerId};
 use protocol::reference::{
-    Cursor, Item, Order, Outcome, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
+    Cursor, Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
 };
 use protocol::time::UtcMillis;
 use rusqlite::{Connection, OptionalExtension, Params};
@@ -98,11 +98,10 @@ pub(super) fn has_supervisor_pin(connection: &Connection) -> Result<bool, Mirror
 pub(super) fn settlement(
     connection: &Connection,
     operation: OperationId,
-) -> Result<Option<Outcome>, MirrorError> {
+) -> Result<Option<Settlement>, MirrorError> {
     let sql = "SELECT record FROM settlement WHERE operation = ?1";
     let key = operation.to_string();
-    let found: Option<Settlement> = one(connection, "settlement", &key, sql, [operation.0.as_bytes()])?;
-    Ok(found.map(|settlement| settlement.outcome))
+    one(connection, "settlement", &key, sql, [operation.0.as_bytes()])
 }
 
 /// Every version of every policy for this site.

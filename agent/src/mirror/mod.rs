@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{AgentId, Generation, ItemId, OperationId, OrderId, PurchaseOrderId, WorkerId};
 use protocol::reference::{
-    Change, Cursor, Item, Order, Outcome, PurchaseOrder, Site, SitePolicy, Station, Stream, Worker,
+    Change, Cursor, Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
 };
 use protocol::time::UtcMillis;
 use rusqlite::Connection;
@@ -279,11 +279,11 @@ impl Mirror {
         tokio::task::spawn_blocking(work).await.map_err(|_| MirrorError::Closed)?
     }
 
-    /// What became of an operation, if the hub has said so.
+    /// What became of an operation, and of its money, if the hub has said so.
     ///
     /// # Errors
     /// [`MirrorError`].
-    pub async fn settlement(&self, operation: &OperationId) -> Result<Option<Outcome>, MirrorError> {
+    pub async fn settlement(&self, operation: &OperationId) -> Result<Option<Settlement>, MirrorError> {
         let operation = *operation;
         self.reading(move |connection| lookup::settlement(connection, operation)).await
     }

@@ -9,6 +9,7 @@ use protocol::id::{ItemId, LotId, OperationId, OrderId, PurchaseOrderId, ReturnI
 use protocol::money::Money;
 use protocol::operation::{AdjustReason, Condition, Disposition, GoodsCondition, ReturnReason, ShortReason};
 use protocol::reference::TypedPin;
+use protocol::returns::{Consent, Method, PartQuantity, PaymentRef};
 use protocol::time::BusinessDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -143,13 +144,20 @@ pub enum Action {
         /// The basket row to replace.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         row: Option<u32>,
-        /// What comes back: the scanned item, or a service.
+        /// What comes back: the scanned item, or a service. A component of a kit that no line sold by itself, or that
+        /// `order_line` names the kit of, comes without its kit.
         item: ItemId,
         /// The order's line; with a known order the station finds it if it is not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order_line: Option<u32>,
-        /// In the item's base unit, positive.
+        /// In the item's base unit, positive; zero only with `parts`.
         quantity: i64,
+        /// Of a kit: what is missing of those.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<PartQuantity>,
+        /// Of a kit: components that come without one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<PartQuantity>,
         /// Why.
         reason: ReturnReason,
         /// As found.
@@ -166,6 +174,26 @@ pub enum Action {
     RemoveReturnLine {
         /// Its row.
         row: u32,
+    },
+    /// The receiver of a gift returns it: the customer gets what the policy gives for gifts, nobody shows prices, and the
+    /// giver is not told.
+    SetGift {
+        /// Or it is no gift after all.
+        gift: bool,
+    },
+    /// The customer wants something else than a payment's refund. A choice that is there already is replaced.
+    PayOtherwise {
+        /// Which payment, as the view's `payments` say.
+        payment: PaymentRef,
+        /// `store_credit`, `gift_card`, `bank_transfer` or `cash`.
+        instead: Method,
+        /// How the customer agreed.
+        consent: Consent,
+    },
+    /// Give back to the payment itself after all.
+    PayOriginal {
+        /// Which payment.
+        payment: PaymentRef,
     },
     /// The PIN of the supervisor whose badge was scanned, where the return waits for it.
     EnterPin {
@@ -243,6 +271,9 @@ impl Action {
             | Self::DropCount {}
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
+            | Self::SetGift { .. }
+            | Self::PayOtherwise { .. }
+            | Self::PayOriginal { .. }
             | Self::EnterPin { .. }
             | Self::CancelPin {}
             | Self::PrintAgain { .. }
@@ -277,6 +308,9 @@ impl Action {
             | Self::Pack { .. }
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
+            | Self::SetGift { .. }
+            | Self::PayOtherwise { .. }
+            | Self::PayOriginal { .. }
             | Self::EnterPin { .. }
             | Self::CancelPin {}
             | Self::AcceptReturn { .. }
@@ -337,8 +371,21 @@ mod tests {
             matches!(check(&back), Ok(Action::TakeBack { line: None, expires_on: Some(_), .. })),
             "{back}"
         );
+        let alone = r#"{"action":"return_line","scan":4,"item":"K","quantity":0,"reason":"not_stated",
+            "condition":"opened","parts":[{"component":1,"quantity":2}]}"#;
+        assert!(
+            matches!(check(alone), Ok(Action::ReturnLine { missing, parts, .. })
+            if missing.is_empty() && parts.len() == 1),
+            "{alone}"
+        );
+        let pay =
+            r#"{"action":"pay_otherwise","payment":"pi_1","instead":"store_credit","consent":"signed"}"#;
+        assert!(matches!(check(pay), Ok(Action::PayOtherwise { consent: Consent::Signed, .. })), "{pay}");
         for bad in [
             "{}",
+            r#"{"action":"set_gift"}"#,
+            r#"{"action":"pay_otherwise","payment":"pi_1","instead":"store_credit"}"#,
+            r#"{"action":"pay_original","payment":"4111 1111 1111 1111"}"#,
             r#"{"action":"open_purchase_order","purchase_order":""}"#,
             &format!(r#"{{"action":"close_goods_receipt","operation":"{id}"}}"#),
             &format!(r#"{{"action":"receive","operation":"{id}","scan":4,"quantity":1,"condition":"fine"}}"#),

@@ -339,7 +339,7 @@ impl Floor {
         let acked = status.acked_place();
         for operation in work.history.pending(acked) {
             match services.mirror.settlement(&operation).await {
-                Ok(Some(outcome)) => work.history.settle(operation, outcome),
+                Ok(Some(settlement)) => work.history.settle(settlement),
                 Ok(None) => {}
                 Err(error) => tracing::warn!(%error, "a settlement cannot be read"),
             }

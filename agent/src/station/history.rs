@@ -1,7 +1,8 @@
 use std::collections::VecDeque;
 
-use protocol::operation::Operation;
-use protocol::reference::Outcome;
+use protocol::id::OperationId;
+use protocol::operation::{Body, Operation};
+use protocol::reference::{Outcome, RefundOutcome, Settlement};
 
 use super::describe;
 use super::view::{OperationState, OperationView};
@@ -20,6 +21,19 @@ pub(super) struct History {
 struct Row {
     view: OperationView,
     outcome: Option<Outcome>,
+    /// It gives money back, which arrives later than its document.
+    refunds: bool,
+}
+
+impl Row {
+    /// Nothing more is to be heard of it.
+    fn is_over(&self) -> bool {
+        match &self.outcome {
+            None => false,
+            // What was refused can still be tried again, and a refund that failed can still arrive.
+            Some(_) => !self.refunds || self.view.refund == Some(RefundOutcome::Settled),
+        }
+    }
 }
 
 impl History {
@@ -36,21 +50,24 @@ impl History {
                 at: operation.time,
                 message: describe(&operation.body),
                 state: OperationState::SavedHere,
+                refund: None,
             },
             outcome: None,
+            refunds: refunds(&operation.body),
         });
         self.rows.truncate(SHOWN_MAX);
     }
 
-    /// Operations whose outcome may have come by now.
-    pub(super) fn pending(&self, acked: Place) -> Vec<protocol::id::OperationId> {
-        let pending = self.rows.iter().filter(|row| row.outcome.is_none() && row.view.seq <= acked);
+    /// Operations of which more may have been heard by now.
+    pub(super) fn pending(&self, acked: Place) -> Vec<OperationId> {
+        let pending = self.rows.iter().filter(|row| !row.is_over() && row.view.seq <= acked);
         pending.map(|row| row.view.operation).collect()
     }
 
-    pub(super) fn settle(&mut self, operation: protocol::id::OperationId, outcome: Outcome) {
-        if let Some(row) = self.rows.iter_mut().find(|row| row.view.operation == operation) {
-            row.outcome = Some(outcome);
+    pub(super) fn settle(&mut self, settlement: Settlement) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.view.operation == settlement.operation) {
+            row.outcome = Some(settlement.outcome);
+            row.view.refund = settlement.refund;
         }
     }
 
@@ -66,5 +83,82 @@ impl History {
             Some(Outcome::Rejected { reason }) => OperationState::NeedsPerson { reason: reason.clone() },
         };
         self.rows.iter().map(|row| OperationView { state: state(row), ..row.view.clone() }).collect()
+    }
+}
+
+fn refunds(body: &Body) -> bool {
+    match body {
+        Body::ReturnAccepted(accepted) => accepted.refund.minor > 0,
+        Body::ReturnAcceptedV2(assessed) => assessed.accepted.refund.minor > 0,
+        Body::PickConfirmed(_)
+        | Body::PickShort(_)
+        | Body::ShipmentPacked(_)
+        | Body::ReservationReleased(_)
+        | Body::StockAdjusted(_)
+        | Body::StockCounted(_)
+        | Body::GoodsReceived(_)
+        | Body::GoodsReceiptClosed(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::id::{AgentId, ItemId, LegalEntity, ReturnId, SiteId, StationId};
+    use protocol::money::{Currency, Money};
+    use protocol::operation::{
+        Clock, Condition, Disposition, Evidence, ReturnAccepted, ReturnLine, ReturnReason, Source, Subject,
+    };
+    use protocol::quantity::Quantity;
+    use protocol::time::{BusinessDate, UtcMillis};
+
+    use super::*;
+
+    #[test]
+    fn a_returns_money_is_heard_of_after_its_document() {
+        let return_id = ReturnId::parse("R-1").unwrap();
+        let refund = Money { minor: 100, currency: Currency::parse("EUR").unwrap() };
+        let line = ReturnLine {
+            order_line: None,
+            item: ItemId::parse("A").unwrap(),
+            quantity: Quantity::each(1),
+            reason: ReturnReason::NotStated,
+            condition: Condition::Opened,
+            disposition: Disposition::Outlet,
+            refund,
+        };
+        let operation = Operation {
+            id: OperationId::new(UtcMillis(1), [1; 10]),
+            source: Source { site: SiteId::parse("s1").unwrap(), agent: AgentId::parse("a").unwrap() },
+            subject: Subject::returned(&return_id),
+            time: UtcMillis(1),
+            station: StationId::parse("bench-1").unwrap(),
+            worker: None,
+            clock: Clock::default(),
+            business_date: BusinessDate::parse("2026-11-28").unwrap(),
+            legal_entity: LegalEntity::parse("acme").unwrap(),
+            body: Body::ReturnAccepted(ReturnAccepted {
+                return_id,
+                order: None,
+                evidence: Evidence::Document,
+                pass: None,
+                reservation: None,
+                lines: vec![line],
+                refund,
+            }),
+        };
+        let mut history = History::default();
+        history.add(&operation, Place(1));
+        let settlement = |refund| Settlement {
+            operation: operation.id,
+            outcome: Outcome::Posted { documents: Vec::new() },
+            refund,
+        };
+        for (said, is_pending) in
+            [(None, true), (Some(RefundOutcome::Failed), true), (Some(RefundOutcome::Settled), false)]
+        {
+            history.settle(settlement(said));
+            assert_eq!(history.view(Place(1))[0].refund, said);
+            assert_eq!(!history.pending(Place(1)).is_empty(), is_pending, "{said:?}");
+        }
     }
 }

@@ -34,6 +34,7 @@ use protocol::id::{
 use protocol::operation::{self, Body, Operation, Source, Subject};
 use protocol::reference::{OrderStatus, PurchaseStatus, Site, Worker};
 use protocol::reservation::{LineUnits, OrderTruth, RefusedLine};
+use protocol::returns::PayoutChoice;
 use protocol::time::{BusinessDate, MonoMillis, UtcMillis};
 
 pub use self::progress::{Counts, Progress};
@@ -341,6 +342,9 @@ impl Station {
             | Action::TakeBack { .. }
             | Action::CloseGoodsReceipt { .. }
             | Action::RemoveReturnLine { .. }
+            | Action::SetGift { .. }
+            | Action::PayOtherwise { .. }
+            | Action::PayOriginal { .. }
             | Action::EnterPin { .. }
             | Action::CancelPin {}
             | Action::AcceptReturn { .. }
@@ -482,6 +486,21 @@ impl Station {
                 self.say(Tone::Right, message);
             }
             Action::RemoveReturnLine { row } => self.basket()?.remove(*row)?,
+            Action::SetGift { gift } => {
+                let terms = self.terms.clone();
+                let message = self.basket()?.set_gift(*gift, &terms)?;
+                self.say(Tone::Right, message);
+            }
+            Action::PayOtherwise { payment, instead, consent } => {
+                let choice = PayoutChoice { payment: payment.clone(), instead: *instead, consent: *consent };
+                let terms = self.terms.clone();
+                let message = self.basket()?.pay_otherwise(choice, &terms, progress)?;
+                self.say(Tone::Right, message);
+            }
+            Action::PayOriginal { payment } => {
+                let message = self.basket()?.pay_original(payment)?;
+                self.say(Tone::Right, message);
+            }
             Action::AcceptReturn { operation } => {
                 let (terms, by) = (self.terms.clone(), &worker.worker);
                 let (subject, entity, body) =

@@ -284,7 +284,7 @@ impl Station {
                 Ok(Heeded::refused(message))
             }
             Task::Pick(pick) => pick.hear(scanned, progress, now.today).map(Heeded::applied),
-            Task::Return(task) => task.hear(scanned, progress).map(Heeded::applied),
+            Task::Return(task) => task.hear(scanned, &self.terms, progress).map(Heeded::applied),
             Task::Goods(goods) => goods.hear(scanned, progress, now.today).map(Heeded::applied),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 Selection::hear(selected, scanned).map(Heeded::applied)

@@ -108,7 +108,14 @@ pub fn describe(body: &Body) -> Message {
             .text("shipment", shipment.shipment.as_str())
             .money("amount", shipment.amount),
         Body::ReturnAccepted(accepted) => taken(accepted),
-        Body::ReturnAcceptedV2(assessed) => taken(&assessed.accepted),
+        Body::ReturnAcceptedV2(assessed) => {
+            let refund = assessed.assessment.verdict.refund();
+            if refund.is_some_and(|refund| refund.is_gift) {
+                taken_gift(&assessed.accepted)
+            } else {
+                taken(&assessed.accepted)
+            }
+        }
         Body::ReservationReleased(released) => {
             Message::new("did-release").text("order", released.order.as_str())
         }
@@ -154,4 +161,11 @@ fn taken(accepted: &ReturnAccepted) -> Message {
         .text("number", accepted.return_id.as_str())
         .number("n", i64::try_from(accepted.lines.len()).unwrap_or(i64::MAX))
         .money("refund", accepted.refund)
+}
+
+/// Its receiver is not told what it cost.
+fn taken_gift(accepted: &ReturnAccepted) -> Message {
+    Message::new("did-return-gift")
+        .text("number", accepted.return_id.as_str())
+        .number("n", i64::try_from(accepted.lines.len()).unwrap_or(i64::MAX))
 }

@@ -1,12 +1,12 @@
 //! By what returns are taken at one moment: the policy, how old the data is, and what may still be promised.
 
 use protocol::id::WorkerId;
-use protocol::money::Money;
+use protocol::money::{Currency, Money};
 use protocol::operation::Evidence as SaleEvidence;
 use protocol::reference::OrderLine;
 use protocol::returns::{
-    Amount, Assessment, Evidence, Exposure, Input, InputFile, KnownBy, Place, PolicyFile, Problems,
-    ReturnRequest, Sale, assess, of_order,
+    Amount, Assessment, Code, Evidence, Exposure, Input, InputFile, KnownBy, Method, Outcome, Place,
+    PolicyFile, Problems, ReturnRequest, Sale, Step, assess, of_order,
 };
 use protocol::time::BusinessDate;
 
@@ -44,8 +44,22 @@ pub(super) struct Approval {
 /// What a person agrees to. What is left of the allowance may change meanwhile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Agreed {
-    reasons: Vec<(protocol::returns::Code, Option<u32>)>,
+    reasons: Vec<(Code, Option<u32>)>,
     total: Option<Amount>,
+    /// To whom the money goes, in what form, and how the customer agreed.
+    steps: Vec<Step>,
+    gift: bool,
+}
+
+/// What the policy says to another way of payment, as far as it can be known beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The associate may.
+    Free,
+    /// A supervisor may.
+    Supervisor,
+    /// Not here.
+    No(Code),
 }
 
 impl Agreed {
@@ -54,6 +68,8 @@ impl Agreed {
         Self {
             reasons: verdict.reasons().iter().map(|reason| (reason.code, reason.line)).collect(),
             total: verdict.refund().map(|refund| refund.total),
+            steps: verdict.refund().map_or_else(Vec::new, |refund| refund.payout.steps.clone()),
+            gift: verdict.refund().is_some_and(|refund| refund.is_gift),
         }
     }
 }
@@ -90,7 +106,10 @@ impl Terms {
         let rules = self.0.as_ref()?;
         let order = &facts.order;
         let assessed = || {
+            let mut request = request;
             let sale = of_order(order, |line| progress.of(&order.order, line).shipped)?;
+            // A payment that the sale does not have any more cannot be replaced.
+            request.payout.retain(|choice| sale.payments.iter().any(|paid| paid.payment == choice.payment));
             let returned = {
                 let sale = Sale::load(sale.clone())?;
                 progress.returned(order, &sale, before).map_err(|_| Problems::default())?
@@ -137,15 +156,46 @@ impl Terms {
         })
     }
 
+    /// Whether the customer may have something else than a payment's refund. The basket is judged with it all the same.
+    pub(super) fn way(&self, instead: Method, currency: Option<Currency>, evidence: SaleEvidence) -> Way {
+        let Some(rules) = &self.0 else { return Way::No(Code::TenderNotAllowed) };
+        let is_cash = instead == Method::Cash;
+        if is_cash && let Some(code) = self.no_cash(currency, evidence) {
+            return Way::No(code);
+        }
+        let tenders = &rules.policy.tenders;
+        let outcome = if is_cash { tenders.cash_instead } else { tenders.other_instead };
+        match outcome {
+            Outcome::Allow => Way::Free,
+            Outcome::Supervisor => Way::Supervisor,
+            Outcome::Deny => Way::No(Code::TenderNotAllowed),
+        }
+    }
+
+    /// Why no cash is paid out here.
+    pub(super) fn no_cash(&self, currency: Option<Currency>, evidence: SaleEvidence) -> Option<Code> {
+        let rules = self.0.as_ref()?;
+        if rules.place.till.is_none() {
+            return Some(Code::CashNeedsTill);
+        }
+        if currency.is_some_and(|currency| currency != rules.place.currency) {
+            return Some(Code::CashOtherCurrency);
+        }
+        match evidence {
+            SaleEvidence::Hub | SaleEvidence::CachedOrder => None,
+            SaleEvidence::Pass | SaleEvidence::Document | SaleEvidence::NoReceipt => Some(Code::CashUnsynced),
+        }
+    }
+
     /// What may still be promised, in the order's money.
-    pub(super) fn left(&self, currency: protocol::money::Currency) -> Money {
+    pub(super) fn left(&self, currency: Currency) -> Money {
         let left = self.0.as_ref().map_or(Money::zero(currency), |rules| rules.left);
         if left.currency == currency { left } else { Money::zero(currency) }
     }
 }
 
 impl Rules {
-    fn exposure(&self, currency: protocol::money::Currency) -> Exposure {
+    fn exposure(&self, currency: Currency) -> Exposure {
         let left = if self.left.currency == currency { self.left.minor } else { 0 };
         Exposure::Offline {
             allowance_left: Amount::new(left).unwrap_or_default(),

@@ -12,6 +12,7 @@ use super::found::{Badge, Proof, Scanned};
 use super::view::{ScanResult, TaskView};
 use super::*;
 
+mod choices;
 mod goods;
 mod passes;
 
@@ -152,6 +153,8 @@ impl Bench {
             item: ItemId::parse("A").unwrap(),
             order_line: None,
             quantity,
+            missing: Vec::new(),
+            parts: Vec::new(),
             reason: ReturnReason::ChangedMind,
             condition: Condition::LikeNew,
             disposition: Some(Disposition::Shelf),

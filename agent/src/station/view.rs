@@ -10,14 +10,16 @@ use protocol::id::{
 use protocol::money::Money;
 use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
 use protocol::quantity::Unit;
-use protocol::reference::Role;
+use protocol::reference::{RefundOutcome, Role};
 use protocol::returns::Assessment;
 use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod choices;
 mod goods;
 
+pub use self::choices::{ChosenView, KitPart, PartOf, PartView, PaymentView, WayView};
 pub use self::goods::{
     ConditionCount, CountedView, GoodsLineView, GoodsView, PurchaseSummary, SelectedGoods,
 };
@@ -397,6 +399,21 @@ pub struct ReturnView {
     pub candidates: Vec<ReturnCandidate>,
     /// The item that the last scan selected.
     pub selected: Option<SelectedItem>,
+    /// The selected item is a kit that comes back by its components: these.
+    #[serde(default)]
+    pub kit: Vec<KitPart>,
+    /// The selected item is a component that comes without its kit: of this line.
+    #[serde(default)]
+    pub part_of: Option<PartOf>,
+    /// A gift and other ways of payment can be said: `set_gift`, `pay_otherwise`.
+    #[serde(default)]
+    pub may_choose: bool,
+    /// The receiver of a gift returns it: screens and papers for the customer show no prices.
+    #[serde(default)]
+    pub gift: bool,
+    /// The payments that the basket gives back to, and what the customer may have instead.
+    #[serde(default)]
+    pub payments: Vec<PaymentView>,
     /// The basket.
     pub lines: Vec<ReturnLineView>,
     /// The basket's refund; nothing while it is empty, or where it is refused.
@@ -444,6 +461,9 @@ pub struct AssessedView {
     pub left: Money,
     /// The supervisor who agreed.
     pub approved_by: Option<WorkerId>,
+    /// A gift comes back: no prices are shown.
+    #[serde(default)]
+    pub gift: bool,
 }
 
 /// An order line that may come back.
@@ -485,8 +505,14 @@ pub struct ReturnLineView {
     pub item: ItemId,
     /// For people; may be empty.
     pub description: String,
-    /// Units.
+    /// Units; of a kit whole kits, but for `missing`.
     pub quantity: i64,
+    /// Of a kit: what is missing of those.
+    #[serde(default)]
+    pub missing: Vec<PartView>,
+    /// Of a kit: components that came without one.
+    #[serde(default)]
+    pub parts: Vec<PartView>,
     /// Why.
     pub reason: ReturnReason,
     /// As found.
@@ -548,6 +574,9 @@ pub struct OperationView {
     pub message: Message,
     /// How far it has got.
     pub state: OperationState,
+    /// Of a return: whether its money has arrived, once the hub has said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundOutcome>,
 }
 
 /// How far an operation has got.

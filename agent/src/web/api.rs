@@ -9,7 +9,6 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use protocol::limits::JSON_DEPTH_MAX;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -18,6 +17,8 @@ use super::problem::Problem;
 use crate::station::action::{Action, Applied};
 use crate::station::view::{StationSummary, StationView};
 
+/// A kit has at most 50 components, each missing or alone, and the parser itself goes no deeper than this.
+const BRACKETS_MAX: usize = 128;
 /// A till that wants to wait longer asks again.
 const WAIT_MILLIS_MAX: u64 = 60_000;
 
@@ -81,8 +82,8 @@ async fn act(
 ) -> Result<Json<Applied>, Problem> {
     let Path(station) = station.map_err(|error| Problem::unreadable(error.body_text()))?;
     let body = body.map_err(|rejection| Problem::no_body(&rejection))?;
-    // An action is flat: deeper nesting is refused before it is parsed.
-    if body.iter().filter(|byte| matches!(byte, b'{' | b'[')).count() > JSON_DEPTH_MAX {
+    // An action is flat but for a kit's parts: more brackets are none, and are refused before they are parsed.
+    if body.iter().filter(|byte| matches!(byte, b'{' | b'[')).count() > BRACKETS_MAX {
         return Err(Problem::unreadable("nested too deep"));
     }
     let action: Action =

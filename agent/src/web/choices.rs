@@ -5,7 +5,13 @@ pub(super) const REASONS: &[&str] =
     &["changed_mind", "wrong_size", "not_as_described", "damaged", "wrong_item", "not_stated"];
 pub(super) const CONDITIONS: &[&str] = &["like_new", "opened", "damaged"];
 pub(super) const DISPOSITIONS: &[&str] = &["shelf", "outlet", "vendor", "quarantine", "liquidate", "scrap"];
+pub(super) const CONSENTS: &[&str] = &["spoken", "confirmed", "signed"];
 pub(super) const ADJUSTMENTS: &[&str] = &["damaged", "discarded", "lost", "found", "correction"];
+
+/// How a sale was paid, and what is given instead.
+#[cfg(test)]
+const METHODS: &[&str] =
+    &["points", "gift_card", "store_credit", "card", "wallet", "bank_transfer", "invoice", "cash"];
 
 /// As goods arrive.
 #[cfg(test)]
@@ -22,6 +28,9 @@ pub(super) const ALL: &[(&str, &[&str])] = &[
     ("ground", &["statutory_withdrawal", "non_conformity", "recall", "seller_error", "goodwill"]),
     ("charge", &["diminished_value", "restocking", "return_fee", "claw_back", "gift_kept"]),
     ("target", &["original", "store_credit", "gift_card", "bank_transfer", "cash", "exchange"]),
+    ("consent", CONSENTS),
+    ("agreed", CONSENTS),
+    ("method", METHODS),
     ("executor", &["commerce", "provider", "erp", "till", "marketplace", "bank"]),
 ];
 
@@ -30,6 +39,7 @@ mod tests {
     use protocol::operation::{
         AdjustReason, Condition, Disposition, GoodsCondition, ReturnReason, ShortReason,
     };
+    use protocol::returns::{Consent, Method};
     use serde::de::DeserializeOwned;
 
     use super::*;
@@ -47,5 +57,7 @@ mod tests {
         check::<Disposition>(DISPOSITIONS);
         check::<AdjustReason>(ADJUSTMENTS);
         check::<GoodsCondition>(GOODS);
+        check::<Consent>(CONSENTS);
+        check::<Method>(METHODS);
     }
 }

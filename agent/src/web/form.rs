@@ -10,8 +10,10 @@ use crate::station::action::Action;
 use crate::station::view::Message;
 
 const NUMBERS: [&str; 7] = ["scan", "quantity", "line", "row", "order_line", "job", "missing"];
-const YES_OR_NO: &str = "last";
+const YES_OR_NO: [&str; 2] = ["last", "gift"];
 const AMOUNT: &str = "refund";
+/// `missing.2`: how many of a kit's component 2.
+const PARTS: [&str; 2] = ["missing", "parts"];
 
 /// Reads a form. Empty fields count as not given.
 pub(super) fn read(fields: BTreeMap<String, String>, currency: Option<Currency>) -> Result<Action, Refusal> {
@@ -21,9 +23,19 @@ pub(super) fn read(fields: BTreeMap<String, String>, currency: Option<Currency>)
         if text.is_empty() {
             continue;
         }
+        if let Some((list, component)) = name.split_once('.').filter(|(list, _)| PARTS.contains(list)) {
+            let (component, quantity) = (number(component)?, number(text)?);
+            if quantity != 0 {
+                let of = map.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+                if let Value::Array(of) = of {
+                    of.push(serde_json::json!({ "component": component, "quantity": quantity }));
+                }
+            }
+            continue;
+        }
         let value = if NUMBERS.contains(&name.as_str()) {
             Value::from(number(text)?)
-        } else if name == YES_OR_NO {
+        } else if YES_OR_NO.contains(&name.as_str()) {
             Value::from(text == "true")
         } else if name == AMOUNT {
             let money =
@@ -111,6 +123,23 @@ mod tests {
             missing: Some(3),
         };
         assert_eq!(close, Ok(expect));
+        let kit = form(&[
+            ("action", "return_line"),
+            ("scan", "3"),
+            ("item", "KIT"),
+            ("quantity", "1"),
+            ("missing.1", "0"),
+            ("missing.2", "2"),
+            ("reason", "not_stated"),
+            ("condition", "opened"),
+        ]);
+        let missing = match kit {
+            Ok(Action::ReturnLine { missing, parts, .. }) if parts.is_empty() => missing,
+            other => panic!("{other:?}"),
+        };
+        let missing: Vec<_> = missing.iter().map(|part| (part.component, part.quantity.count())).collect();
+        assert_eq!(missing, [(2, 2)], "none missing is not said");
+        assert_eq!(form(&[("action", "set_gift"), ("gift", "true")]), Ok(Action::SetGift { gift: true }));
         assert_eq!(form(&[("action", "pack")]), Err("form_incomplete"));
         assert_eq!(form(&[]), Err("form_incomplete"));
     }

@@ -74,17 +74,24 @@ impl Words {
             let age = usize::from(of.hub == HubWord::Silent);
             ground[age] = self.with("known-pass", "parcel", parcel.as_str());
         }
+        if of.gift {
+            // Next to what it may promise, a gift's price could be told.
+            let left = self.with("promise-left", "left", self.money(&of.left));
+            ground.retain(|line| *line != left);
+        }
+        // The calculation is nothing but prices.
+        let priced = refund.filter(|_| !of.gift);
         VerdictPage {
             class,
             icon,
             title,
-            reasons: verdict.reasons().iter().map(|reason| self.reason(reason)).collect(),
-            lines: refund.map_or_else(Vec::new, |refund| {
+            reasons: verdict.reasons().iter().map(|reason| self.reason(reason, of.gift)).collect(),
+            lines: priced.map_or_else(Vec::new, |refund| {
                 refund.lines.iter().map(|line| self.line(refund, line)).collect()
             }),
-            sums: refund.map_or_else(Vec::new, |refund| self.sums(refund)),
+            sums: priced.map_or_else(Vec::new, |refund| self.sums(refund)),
             steps: refund.map_or_else(Vec::new, |refund| {
-                refund.payout.steps.iter().map(|step| self.step(refund.currency, step)).collect()
+                refund.payout.steps.iter().map(|step| self.step(refund.currency, step, of.gift)).collect()
             }),
             ground,
             is_stopped: matches!(verdict, Verdict::Deny { .. })
@@ -94,7 +101,7 @@ impl Words {
         }
     }
 
-    fn reason(&self, reason: &Reason) -> ReasonRow {
+    fn reason(&self, reason: &Reason, gift: bool) -> ReasonRow {
         let icon = match reason.calls_for {
             Gravity::Note | Gravity::Promise => "info",
             Gravity::Supervisor => "warn",
@@ -107,7 +114,9 @@ impl Words {
             }
             None => self.code("code", &reason.code),
         };
-        let compared = reason.compared.as_ref().map_or_else(String::new, |compared| self.compared(compared));
+        let is_told = |compared: &&Compared| !gift || !matches!(compared, Compared::Amount { .. });
+        let compared = reason.compared.as_ref().filter(is_told);
+        let compared = compared.map_or_else(String::new, |compared| self.compared(compared));
         ReasonRow { icon, text, compared }
     }
 
@@ -174,9 +183,11 @@ impl Words {
         sums
     }
 
-    fn step(&self, currency: Currency, step: &Step) -> Sum {
+    fn step(&self, currency: Currency, step: &Step, gift: bool) -> Sum {
         let label = self.code("target", &step.to);
-        let how = self.with("step-by", "executor", self.code("executor", &step.executor));
-        Sum { label, how, amount: self.amount(step.pays, currency) }
+        let mut how = vec![self.with("step-by", "executor", self.code("executor", &step.executor))];
+        how.extend(step.consent.map(|consent| self.code("agreed", &consent)));
+        let amount = if gift { String::new() } else { self.amount(step.pays, currency) };
+        Sum { label, how: how.join(" · "), amount }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use protocol::id::ItemId;
 use protocol::money::Money;
 use protocol::operation::GoodsCondition;
-use protocol::reference::Role;
+use protocol::reference::{RefundOutcome, Role};
 use protocol::time::{BusinessDate, UtcMillis};
 use serde::Serialize;
 use ui::messages::Value;
@@ -13,9 +13,9 @@ use ui::{Language, Text};
 
 use crate::journal::PrintState;
 use crate::station::view::{
-    Arg, ConditionCount, DeviceState, DeviceView, GoodsLineView, GoodsView, HubWord, Message, Notice,
-    OperationState, PickLineView, PickView, PrinterState, ReturnCandidate, ReturnView, ScanResult,
-    SelectedGoods, SelectedLine, Tone,
+    Arg, ConditionCount, DeviceState, DeviceView, GoodsLineView, GoodsView, HubWord, KitPart, Message,
+    Notice, OperationState, PartView, PaymentView, PickLineView, PickView, PrinterState, ReturnCandidate,
+    ReturnLineView, ReturnView, ScanResult, SelectedGoods, SelectedLine, Tone, WayView,
 };
 pub(super) use crate::words::CATALOGUE;
 
@@ -331,6 +331,9 @@ impl Words {
     }
 
     pub(super) fn accept(&self, back: &ReturnView, refund: &Money) -> String {
+        if back.gift {
+            return self.count("return-accept-gift", i64::try_from(back.lines.len()).unwrap_or(i64::MAX));
+        }
         let key = if self.is_promised(back) { "return-accept" } else { "return-accept-approved" };
         self.0.fill(key).set("n", back.lines.len()).set("amount", self.money(refund)).to_string()
     }
@@ -371,6 +374,91 @@ impl Words {
     pub(super) fn counts(&self, line: &ReturnCandidate) -> String {
         let filled = self.0.fill("candidate-counts").set("ordered", line.ordered);
         filled.set("shipped", line.bought).set("returned", line.returned - line.in_basket).to_string()
+    }
+}
+
+/// What the customer chooses, and kits.
+impl Words {
+    /// What came of a row: units, without what is missing, or components alone.
+    pub(super) fn row(&self, line: &ReturnLineView) -> String {
+        let name = self.name(&line.item, &line.description);
+        let whole = || format!("{} × {name}", line.quantity);
+        let parts = |parts: &[PartView]| {
+            let part =
+                |part: &PartView| format!("{} × {}", part.quantity, self.name(&part.item, &part.description));
+            parts.iter().map(part).collect::<Vec<_>>().join(", ")
+        };
+        let mut told = match (line.quantity, line.parts.is_empty()) {
+            (0, false) => self.two("part-of", "parts", parts(&line.parts), "kit", name.as_str()),
+            (_, false) => format!("{} + {}", whole(), parts(&line.parts)),
+            (_, true) => whole(),
+        };
+        if !line.missing.is_empty() {
+            told = self.two("kit-without", "kit", told, "parts", parts(&line.missing));
+        }
+        told
+    }
+
+    /// A component of the kit in the hand, with how many of it make one.
+    pub(super) fn kit_part(&self, part: &KitPart) -> String {
+        let name = self.name(&part.item, &part.description);
+        if part.per_kit.count() == 1 {
+            return name;
+        }
+        self.two("kit-part", "part", name, "n", i64::try_from(part.per_kit.count()).unwrap_or(i64::MAX))
+    }
+
+    /// What the customer has chosen instead of a payment, with the consent.
+    pub(super) fn chosen(&self, payment: &PaymentView) -> String {
+        payment.chosen.as_ref().map_or_else(String::new, |chosen| {
+            let instead = self.code("method", &chosen.instead);
+            format!("→ {instead} · {}", self.code("agreed", &chosen.consent))
+        })
+    }
+
+    /// Ways that can be had here.
+    pub(super) fn ways<'p>(&self, payment: &'p PaymentView) -> Vec<&'p WayView> {
+        payment.ways.iter().filter(|way| way.why_not.is_none()).collect()
+    }
+
+    /// Why there is none, in the words of the first.
+    pub(super) fn no_way(&self, payment: &PaymentView) -> String {
+        let why = payment.ways.iter().find_map(|way| way.why_not.as_ref());
+        why.map_or_else(String::new, |why| self.message(why))
+    }
+
+    pub(super) fn way(&self, way: &WayView) -> String {
+        let method = self.code("method", &way.instead);
+        if way.supervisor { self.with("way-supervisor", "way", method) } else { method }
+    }
+
+    /// The way as a form sends it.
+    pub(super) fn way_code(&self, way: &WayView) -> &'static str {
+        way.instead.as_str()
+    }
+}
+
+/// Whether the money of a return has arrived.
+impl Words {
+    pub(super) fn refund_state(&self, refund: &RefundOutcome) -> String {
+        self.say(match refund {
+            RefundOutcome::Settled => "refund-settled",
+            RefundOutcome::Failed => "refund-failed",
+        })
+    }
+
+    pub(super) fn refund_class(&self, refund: &RefundOutcome) -> &'static str {
+        match refund {
+            RefundOutcome::Settled => "ok",
+            RefundOutcome::Failed => "warn",
+        }
+    }
+
+    pub(super) fn refund_icon(&self, refund: &RefundOutcome) -> &'static str {
+        match refund {
+            RefundOutcome::Settled => "check",
+            RefundOutcome::Failed => "warn",
+        }
     }
 }
 

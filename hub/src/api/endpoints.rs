@@ -34,6 +34,9 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/drift", get(show_drift))
         .merge(super::returns::routes())
         .merge(super::purchase_orders::routes())
+        .merge(super::webhooks::routes())
+        .merge(super::refunds::routes())
+        .merge(super::orders::routes())
         .route("/api/v1/workers", get(list_workers))
         .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
@@ -50,7 +53,7 @@ pub(super) fn asked<T>(query: Result<Query<T>, QueryRejection>) -> Result<T, Pro
 /// Of an endpoint that takes no parameter: one that is sent all the same is a mistake that must not go unseen.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Nothing {}
+pub(super) struct Nothing {}
 
 async fn operations_summary(
     State(state): State<ConsoleState>,

@@ -6,10 +6,13 @@
 
 mod endpoints;
 mod openapi;
+mod orders;
 mod problem;
 mod purchase_orders;
+mod refunds;
 mod returns;
 mod token;
+mod webhooks;
 
 pub use openapi::document;
 pub(crate) use problem::{Problem, methods};

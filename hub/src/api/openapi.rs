@@ -15,19 +15,24 @@ use super::endpoints::{
     EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery, ShipmentPath,
     SiteQuery, TraceQuery,
 };
+use super::orders::{CancelRequest, KEY_CHARS_MAX, KEY_HEADER, OrderAnswer, OrderPath, OrderRequest};
 use super::problem::{
     CONFLICT, FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
     UNPROCESSABLE,
 };
 use super::purchase_orders::{PurchaseOrderPath, PurchaseOrdersQuery};
+use super::refunds::{RefundAnswered, RefundPath, RefundsQuery};
 use super::returns::{CloseFileQuery, CloseQuery, ReturnPath, ReturnsQuery};
+use super::webhooks::DeadLettersQuery;
 use crate::console::ConsoleState;
 use crate::pass::PassView;
+use crate::refund::RefundAnswer;
+use crate::report::order::SalesOrder;
 use crate::report::{
     close::Close, drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet,
-    postings::Postings, purchase_order::PurchaseDetail, purchase_orders::PurchaseOrders,
-    reservations::Reservations, returned::ReturnDetail, returns::Returns, summary::Summary, trace::Trace,
-    workers::Workers,
+    postings::Postings, purchase_order::PurchaseDetail, purchase_orders::PurchaseOrders, refunds::RefundPage,
+    refunds::RefundView, reservations::Reservations, returned::ReturnDetail, returns::Returns,
+    summary::Summary, trace::Trace, webhooks::DeadLetters, webhooks::Webhooks, workers::Workers,
 };
 
 const JSON: &str = "application/json";
@@ -53,11 +58,13 @@ pub fn document() -> Value {
     .at("{console}", &[("console", "http://localhost:8080", "The console's address.")])
     .scheme(
         Scheme::Bearer,
-        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics`, `enrol` and `pass`.",
+        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics`, `enrol`, `pass`, `refunds` and `orders`.",
     );
     monitoring(&mut api);
     api.refusing(&[MISDIRECTED]);
     reports(&mut api);
+    refunds(&mut api);
+    orders(&mut api);
     enrolment(&mut api);
     descriptions(&mut api);
     api.finish()
@@ -118,6 +125,11 @@ fn reports(api: &mut OpenApi) {
         .gives_as(200, "The file", "text/csv", &json!({ "type": "string" }))
         .refuses(&TOKEN)
         .refuses(&[INVALID, NOT_FOUND]);
+    let webhooks = "How far the shop's platform has been told what happens";
+    report::<Webhooks>(api.get("/api/v1/webhooks", "webhooks", webhooks));
+    let letters = "Events that a webhook did not take for three days, the newest first";
+    let letters = api.get("/api/v1/webhooks/dead-letters", "deadLetters", letters);
+    report::<DeadLetters>(letters.query::<DeadLettersQuery>());
     let workers = "Who works where, who has a PIN, and where one is locked";
     let workers = api.get("/api/v1/workers", "workers", workers);
     report::<Workers>(workers.query::<SiteQuery>());
@@ -129,6 +141,62 @@ fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {
         .gives::<T>(200, "The report")
         .refuses(&TOKEN)
         .refuses(&[INVALID]);
+}
+
+fn refunds(api: &mut OpenApi) {
+    let refunds = api.get("/api/v1/refunds", "refunds", "What somebody has to pay out, the oldest first");
+    report::<RefundPage>(refunds.query::<RefundsQuery>());
+    let refund = api.get("/api/v1/refunds/{refund}", "refund", "One of them, with its evidence");
+    report::<RefundView>(refund.path::<RefundPath>().refuses(&[NOT_FOUND]));
+    let answer = "Say that a refund was paid out or could not be; the same again is no news";
+    api.post("/api/v1/refunds/{refund}/answer", "answerRefund", answer)
+        .path::<RefundPath>()
+        .needs(Scheme::Bearer, &["refunds"])
+        .takes::<RefundAnswer>()
+        .for_example(&json!({
+            "outcome": "settled",
+            "amount": { "minor": 1530, "currency": "GBP" },
+            "evidence": "re_3MtwBw",
+            "on": "2026-11-28",
+        }))
+        .gives::<RefundAnswered>(200, "The refund, and whether that was news")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND, CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
+}
+
+fn orders(api: &mut OpenApi) {
+    let order = api.get("/api/v1/orders/{order}", "order", "One sales order: what was picked, what has left");
+    order
+        .path::<OrderPath>()
+        .needs(Scheme::Bearer, &["orders"])
+        .gives::<SalesOrder>(200, "The order")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND]);
+    let send = "Send an order: taken when it is answered, and at its site's stations a moment later";
+    let send = api.post("/api/v1/orders", "sendOrder", send);
+    order_request(send.takes::<OrderRequest>().for_example(&json!({
+        "order": "W-10042", "legal_entity": "uk", "site": "s001", "ordered_on": "2026-11-28",
+        "lines": [
+            { "line": 1, "item": "85123A", "base_quantity": 6, "amount": { "minor": 1530, "currency": "GBP" } }
+        ],
+    })))
+    .gives::<OrderAnswer>(201, "It is taken; `Location` names it");
+    let change = "Send an order again with another content; what was picked or shipped stays";
+    let change = api.put("/api/v1/orders/{order}", "changeOrder", change).path::<OrderPath>();
+    order_request(change.takes::<OrderRequest>()).refuses(&[NOT_FOUND]);
+    let cancel = "Cancel an order that nothing was picked of, or units that were not picked yet";
+    let cancel = api.post("/api/v1/orders/{order}/cancel", "cancelOrder", cancel).path::<OrderPath>();
+    order_request(cancel.takes::<CancelRequest>()).refuses(&[NOT_FOUND]);
+}
+
+fn order_request(endpoint: Endpoint<'_>) -> Endpoint<'_> {
+    let key = json!({ "type": "string", "minLength": 1, "maxLength": KEY_CHARS_MAX, "pattern": "^[!#-~]+$" });
+    endpoint
+        .needs(Scheme::Bearer, &["orders"])
+        .needs_header(KEY_HEADER, "New for each request, and the same when it is repeated", &key)
+        .gives::<OrderAnswer>(200, "The order as it is now; `known` if it was so before")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE])
 }
 
 fn enrolment(api: &mut OpenApi) {

@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use protocol::contract::Refusal;
+use protocol::returns::Problems;
 use schemars::JsonSchema;
 use serde::Serialize;
 use ui::guard::Forged;
@@ -27,6 +28,20 @@ pub(crate) struct Problem {
     status: u16,
     /// What happened here, and what to do.
     detail: String,
+    /// Each thing that is wrong or stands in the way, where there can be several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<Wrong>,
+}
+
+/// One thing that is wrong, or stands in the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub(crate) struct Wrong {
+    /// Where in the body, such as `lines[0].item`; empty for all of it.
+    place: String,
+    /// A stable code, such as `unknown_item`.
+    code: &'static str,
+    /// What is wrong, and what would be right.
+    message: String,
 }
 
 pub(super) const INVALID: Refusal =
@@ -61,7 +76,61 @@ pub(super) const UNAVAILABLE: Refusal = Refusal {
 
 impl Problem {
     fn new(refusal: Refusal, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self { kind, title, status: refusal.status, detail: detail.into() }
+        Self { kind, title, status: refusal.status, detail: detail.into(), problems: Vec::new() }
+    }
+
+    fn because(mut self, problems: &Problems) -> Self {
+        let wrong = |of: &protocol::returns::Problem| Wrong {
+            place: of.place.clone(),
+            code: of.code,
+            message: of.message.clone(),
+        };
+        self.problems = problems.list().iter().map(wrong).collect();
+        self
+    }
+
+    /// An order that cannot be taken, with everything that is wrong with it.
+    pub(crate) fn order(problems: &Problems) -> Self {
+        let detail =
+            "Nothing was changed. Correct what `problems` lists and send it again; the same key may be used.";
+        Self::new(UNPROCESSABLE, "/problems/invalid-order", "The order cannot be taken", detail)
+            .because(problems)
+    }
+
+    /// An order stands otherwise than whoever asks believes.
+    pub(crate) fn order_stands(detail: impl Into<String>, problems: &Problems) -> Self {
+        Self::new(CONFLICT, "/problems/order-stands", "The order stands otherwise", detail).because(problems)
+    }
+
+    /// A change without a key of its own.
+    pub(crate) fn no_key() -> Self {
+        Self::new(
+            INVALID,
+            "/problems/idempotency-key-needed",
+            "A key is needed",
+            "Send one header `Idempotency-Key` with 1 to 128 printable ASCII characters, such as a new UUID for each \
+             request, and the same one when you repeat it: so a repeat is harmless. Nothing was changed.",
+        )
+    }
+
+    /// A key that stands for something else.
+    pub(crate) fn key_used() -> Self {
+        Self::new(
+            UNPROCESSABLE,
+            "/problems/idempotency-key-used",
+            "The key was used for another request",
+            "Take a new `Idempotency-Key` for what is not a repeat. Nothing was changed.",
+        )
+    }
+
+    /// The store's fault, at an endpoint where a repeat under the same key is harmless.
+    pub(crate) fn unsure(error: StoreError) -> Self {
+        if !matches!(error, StoreError::Unknown(_)) {
+            return Self::from(error);
+        }
+        tracing::error!(%error, "a request of the API may have been taken or not");
+        let detail = "Whether it was taken is not known. Send the same request again under the same key.";
+        Self::new(UNAVAILABLE, "/problems/store-unavailable", "The hub's store does not answer", detail)
     }
 
     /// No token, or one that opens nothing.
@@ -112,6 +181,11 @@ impl Problem {
             _ => (INVALID, "/problems/invalid-request"),
         };
         Self::new(refusal, kind, "The request cannot be read", rejection.body_text())
+    }
+
+    /// A body whose values cannot be.
+    pub(crate) fn unprocessable(detail: impl Into<String>) -> Self {
+        Self::new(UNPROCESSABLE, "/problems/invalid-request", "The request cannot be read", detail)
     }
 
     /// No such thing at an endpoint that there is.

@@ -24,12 +24,19 @@ impl Program {
             Permission::Metrics => "metrics",
             Permission::Enrol => "enrol",
             Permission::Pass => "pass",
+            Permission::Settle => "refunds",
+            Permission::Order => "orders",
             // No token of a program opens these.
             Permission::Decide => "decide",
             Permission::Staff => "staff",
             Permission::Administer => "administer",
         };
         if self.scopes.may(permission) { Ok(()) } else { Err(Problem::forbidden(scope)) }
+    }
+
+    /// The token's name.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// As the audit log names it.

@@ -80,6 +80,7 @@ pub(super) fn accepted(
     returned::move_goods(world, operation, accepted)?;
     let cents: i64 = capped.values().sum();
     returned::take(world, operation, cents)?;
+    super::refund::request(world, operation, &legal_entity)?;
     let document = document(operation, body, refund, &legal_entity, cents);
     let key = returned::post(world, operation, legal_entity, &document);
     pass::check(world, operation, accepted, &key)?;

@@ -7,7 +7,8 @@ use protocol::operation::{Body, Operation, OperationError, ReturnAcceptedV2, Sum
 use protocol::time::UtcMillis;
 
 use super::world::World;
-use super::{answer, grant, notice, operation, operator, pulled, reservation};
+use super::{answer, grant, notice, operation, operator, pulled, refund, reservation};
+use crate::exception::Category;
 use crate::log::{Entry, PulledChange};
 use crate::store::log::AppliedRow;
 use crate::store::{StoreError, heir};
@@ -54,7 +55,7 @@ pub(super) fn is_agent(source: &str) -> bool {
 /// Which of the hub's own sources goes first.
 pub(super) fn turn(source: &str) -> u8 {
     match source {
-        "pulled" => 0,
+        "pulled" | "channel" => 0,
         "operator" => 1,
         "erp" => 2,
         _ => 3,
@@ -194,7 +195,13 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
             Entry::Pulled { connector, change } => pulled::apply(world, &connector, change),
             Entry::OperatorAction { operator, action } => operator::apply(world, &operator, action),
             Entry::ErpAnswer { posting, answer } => answer::apply(world, &posting, answer),
+            Entry::RefundAnswered { origin, refund: which, answer } => {
+                refund::answered(world, &origin, &which, answer)
+            }
             Entry::DeadlineFired(deadline) => operator::deadline(world, &deadline),
+            Entry::Noticed { category: Category::RefundLate, cause, detail, .. } => {
+                refund::late(world, &cause, &detail)
+            }
             Entry::Noticed { category, cause, subject, site, detail } => {
                 let about =
                     notice::About { subject: &subject, site: site.as_ref(), ..notice::About::default() };
@@ -208,7 +215,7 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
         Content::Unreadable(why) => {
             let about = notice::About::default();
             let cause = format!("entry/{}/{}", taken.applied.source, taken.applied.position);
-            notice::raise(world, crate::exception::Category::BadInput, &cause, &why, &about).map(|_| ())
+            notice::raise(world, Category::BadInput, &cause, &why, &about).map(|_| ())
         }
     }
 }

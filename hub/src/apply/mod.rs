@@ -20,6 +20,7 @@ mod pick;
 mod policy;
 mod pulled;
 mod purchase;
+mod refund;
 mod reservation;
 mod returned;
 mod shipment;
@@ -41,7 +42,9 @@ use self::entry::{Content, Taken};
 use self::world::World;
 use crate::log::{Entry, PulledChange};
 use crate::store::log::{AppliedRow, Backlog, SourceId};
+use crate::store::operation::OperationRow;
 use crate::store::{Store, StoreError, Tx, journal, log, migration};
+use crate::webhook::Announce;
 
 pub use self::reservation::answer;
 
@@ -54,15 +57,15 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// After an error of the store.
 const RETRY_WAIT: Duration = Duration::from_millis(500);
 
-/// Applies what the log has, and whatever comes, until the token is cancelled.
-pub async fn run(store: Store, stop: CancellationToken) {
+/// Applies what the log has, and whatever comes, until the token is cancelled. Webhooks hear of it by `announce`.
+pub async fn run(store: Store, announce: Announce, stop: CancellationToken) {
     let mut changed = store.changed();
     loop {
         changed.mark_unchanged();
         // A look first: a batch locks apply's row, and that commit would wake this loop again.
         let result = match store.read(waiting).await {
             Ok(0) => Ok(0),
-            Ok(_) => store.write_background(|tx| batch(tx, BATCH_ENTRIES_MAX)).await,
+            Ok(_) => store.write_background(move |tx| batch_announced(tx, BATCH_ENTRIES_MAX, announce)).await,
             Err(error) => Err(error),
         };
         let wait = match result {
@@ -87,11 +90,16 @@ pub async fn run(store: Store, stop: CancellationToken) {
     }
 }
 
-/// Applies the next entries, at most `entries_max`, and says how many there were.
+/// Applies the next entries, at most `entries_max`, and says how many there were. Webhooks hear of it if the store knows
+/// any.
 ///
 /// # Errors
 /// [`StoreError`]; nothing was applied then.
 pub fn batch(tx: &mut Tx<'_>, entries_max: usize) -> Result<usize, StoreError> {
+    batch_announced(tx, entries_max, Announce::AsStored)
+}
+
+fn batch_announced(tx: &mut Tx<'_>, entries_max: usize, announce: Announce) -> Result<usize, StoreError> {
     let last = log::lock_apply(tx)?;
     let mut taken = Vec::new();
     for (source, quota) in plan(log::backlog(tx)?, entries_max, last) {
@@ -111,11 +119,11 @@ pub fn batch(tx: &mut Tx<'_>, entries_max: usize) -> Result<usize, StoreError> {
         }
     }
     let count = taken.len();
-    apply(tx, taken)?;
+    apply(tx, taken, announce)?;
     Ok(count)
 }
 
-/// Applies an entry again at the ordinal it once had: a rebuild.
+/// Applies an entry again at the ordinal it once had: a rebuild. Nobody hears of it.
 pub(crate) fn replay(
     tx: &mut Tx<'_>,
     entries: Vec<(AppliedRow, String, UtcMillis, Vec<u8>)>,
@@ -131,7 +139,7 @@ pub(crate) fn replay(
         };
         taken.push(Taken::read(applied, &name, at, bytes, repeat));
     }
-    apply(tx, taken)
+    apply(tx, taken, Announce::No)
 }
 
 /// Appends entries of one source and applies them before anything else that waits, so that whoever comes next sees
@@ -162,7 +170,7 @@ fn at_once(tx: &mut Tx<'_>, last: i64, source: SourceId) -> Result<(), StoreErro
         let applied = AppliedRow { ordinal, source, position: stored.position };
         Taken::read(applied, &behind.name, stored.at, stored.bytes, None)
     });
-    apply(tx, taken.collect())
+    apply(tx, taken.collect(), Announce::AsStored)
 }
 
 /// After an update: fills the tables that follow from entries which an earlier version applied.
@@ -175,12 +183,35 @@ pub fn backfill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         backfill_accounts(tx)?;
     }
     if migration::take_backfill(tx, "returns")? {
-        backfill_returns(tx)?;
+        backfill_returns(tx, returned::backfill)?;
+    }
+    if migration::take_backfill(tx, "refunds")? {
+        backfill_returns(tx, refund::backfill)?;
+    }
+    if migration::take_backfill(tx, "order_origins")? {
+        backfill_order_origins(tx)?;
     }
     if migration::take_backfill(tx, "purchase_orders")? {
         backfill_purchase_orders(tx, last)?;
     }
     Ok(())
+}
+
+/// Who brought an order first was not kept before.
+fn backfill_order_origins(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    let mut ordinal = 0;
+    loop {
+        let page = log::applied_after(tx, ordinal, BACKFILL_PAGE_ENTRIES)?;
+        let Some((last, _, _)) = page.last() else { return Ok(()) };
+        ordinal = last.ordinal;
+        for (_, _, stored) in page.into_iter().filter(|(_, name, _)| name == "pulled") {
+            if let Ok(Entry::Pulled { connector, change: PulledChange::Order(order) }) =
+                Entry::from_bytes(&stored.bytes)
+            {
+                crate::store::order::fill_origin(tx, &order.order, &connector)?;
+            }
+        }
+    }
 }
 
 fn backfill_accounts(tx: &mut Tx<'_>) -> Result<(), StoreError> {
@@ -199,7 +230,11 @@ fn backfill_accounts(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     }
 }
 
-fn backfill_returns(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+/// Fills what follows from each return that is recorded.
+fn backfill_returns(
+    tx: &mut Tx<'_>,
+    fill: fn(&mut World<'_, '_>, &OperationRow) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let mut ordinal = 0;
     loop {
         let page = crate::store::operation::returns_after(tx, ordinal, BACKFILL_PAGE_ENTRIES)?;
@@ -207,7 +242,7 @@ fn backfill_returns(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         ordinal = last.ordinal;
         let mut world = World::new(tx);
         for of in &page {
-            returned::backfill(&mut world, of)?;
+            fill(&mut world, of)?;
         }
         world.flush()?;
     }
@@ -241,11 +276,11 @@ fn backfill_purchase_orders(tx: &mut Tx<'_>, last: i64) -> Result<(), StoreError
     append_at_once(tx, last, at, &again)
 }
 
-fn apply(tx: &mut Tx<'_>, taken: Vec<Taken>) -> Result<(), StoreError> {
+fn apply(tx: &mut Tx<'_>, taken: Vec<Taken>, announce: Announce) -> Result<(), StoreError> {
     if taken.is_empty() {
         return Ok(());
     }
-    let mut world = World::new(tx);
+    let mut world = World::announcing(tx, announce);
     entry::read_ahead(&mut world, &taken)?;
     for taken in taken {
         entry::apply(&mut world, taken)?;

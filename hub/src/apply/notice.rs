@@ -1,11 +1,14 @@
 //! Raising and closing exceptions while entries are applied: one open exception per cause.
 
 use protocol::id::{OperationId, SiteId};
+use protocol::time::UtcMillis;
+use serde_json::json;
 
 use super::world::World;
 use crate::exception::Category;
 use crate::store::StoreError;
 use crate::store::exception::{ExceptionRow, ExceptionState};
+use crate::webhook::EventKind;
 
 /// What an exception is about, as far as it is known.
 #[derive(Debug, Default)]
@@ -32,7 +35,7 @@ pub(super) fn raise(
     }
     let number = world.number();
     let opened_at = world.at.0;
-    world.insert_exception(ExceptionRow {
+    let row = ExceptionRow {
         exception: number,
         category: category.code().to_owned(),
         cause: cause.to_owned(),
@@ -50,8 +53,24 @@ pub(super) fn raise(
         deadline: opened_at.saturating_add(category.deadline_millis()),
         escalated_at: 0,
         closed_at: 0,
-    });
+    };
+    announce(world, EventKind::ExceptionOpened, &row);
+    world.insert_exception(row);
     Ok(number)
+}
+
+/// Webhooks hear of an exception as it stands. What people write into it stays here.
+pub(super) fn announce(world: &mut World<'_, '_>, kind: EventKind, row: &ExceptionRow) {
+    let data = json!({
+        "exception": row.exception,
+        "category": row.category,
+        "severity": row.severity,
+        "site": row.site,
+        "detail": row.detail,
+        "opened_at": UtcMillis(row.opened_at).rfc3339(),
+        "deadline": UtcMillis(row.deadline).rfc3339(),
+    });
+    world.announce(kind, &row.subject, data);
 }
 
 /// Closes the open exception of a cause that went away.

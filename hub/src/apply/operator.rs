@@ -4,7 +4,7 @@ use protocol::grant::{Limits, Series};
 
 use super::operation::{self, OnPark};
 use super::world::World;
-use super::{grant, notice, pass, reservation, worker};
+use super::{grant, notice, pass, refund, reservation, worker};
 use crate::exception::Severity;
 use crate::log::{DeadlineFired, OperatorAction};
 use crate::store::StoreError;
@@ -12,6 +12,7 @@ use crate::store::exception::ExceptionState;
 use crate::store::grant::LimitRow;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::posting::PostingState;
+use crate::webhook::EventKind;
 
 pub(super) fn apply(
     world: &mut World<'_, '_>,
@@ -42,6 +43,9 @@ pub(super) fn apply(
             grant::set_limit(world, &LimitRow { site, currency: site_limit.currency, limits })?;
         }
         OperatorAction::WriteOff { agent, is_lost } => grant::write_off(world, &agent, is_lost)?,
+        OperatorAction::RedirectRefund { refund: which, instead, note } => {
+            refund::redirect(world, &which, instead, &note)?;
+        }
         OperatorAction::BreakReservation { reservation, note } => {
             reservation::broken(world, operator, reservation, &note)?;
         }
@@ -125,6 +129,8 @@ pub(super) fn deadline(world: &mut World<'_, '_>, fired: &DeadlineFired) -> Resu
     {
         row.escalated_at = at;
         Severity::Critical.code().clone_into(&mut row.severity);
+        let escalated = row.clone();
+        notice::announce(world, EventKind::ExceptionEscalated, &escalated);
     }
     Ok(())
 }

@@ -13,10 +13,10 @@ use super::policy;
 use super::purchase;
 use super::stock::unknown_item_cause;
 use super::worker;
-use super::world::World;
+use super::world::{OrderState, World};
 use crate::exception::Category;
 use crate::ledger::{Account, StockState};
-use crate::log::PulledChange;
+use crate::log::{PulledChange, is_channel};
 use crate::store::exception::ExceptionState;
 use crate::store::order::{LineRow, OrderRow};
 use crate::store::{StoreError, reference};
@@ -120,6 +120,7 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         shipped_on: None,
         sale: new.sale,
         returned: None,
+        origin: connector.to_owned(),
     };
     let Some(known) = world.order(&id)? else {
         world.insert_order(row, new.lines.into_iter().map(line_row).collect());
@@ -177,6 +178,15 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
     let new_site = known.row.site.clone();
     for line in gone {
         world.remove_line(&id, line)?;
+    }
+    // A channel that takes back all that was still to come leaves nothing to pack.
+    if is_channel(connector)
+        && let Some(OrderState { row, lines, .. }) = world.order(&id)?
+        && row.status == OrderStatus::Picking
+        && lines.values().any(|line| line.shipped > 0)
+        && lines.values().all(|line| line.shipped >= line.base_quantity)
+    {
+        row.status = OrderStatus::Shipped;
     }
     if new_site != old_site {
         let change = Change::OrderRemoved { order: id.clone() };

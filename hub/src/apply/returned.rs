@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::order::unknown;
-use super::pass;
 use super::reservation::{self, Claim};
 use super::stock::unknown_item;
 use super::world::{OrderState, World};
+use super::{pass, refund};
 use crate::exception::Category;
 use crate::ledger::{Account, returned_to};
 use crate::store::StoreError;
@@ -22,7 +22,7 @@ use crate::store::log::{self, SourceId};
 use crate::store::operation::OperationRow;
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
 use crate::store::returned::{ReturnLineRow, ReturnRow, TenderRow};
-use crate::track::{self, Began};
+use crate::track::{self, Began, Payout};
 
 pub(super) fn accepted(
     world: &mut World<'_, '_>,
@@ -66,6 +66,7 @@ pub(super) fn accepted(
     reservation::take(world, operation, body)?;
     move_goods(world, operation, body)?;
     take(world, operation, 0)?;
+    refund::request(world, operation, &legal_entity)?;
     let document = document(operation, body, &legal_entity);
     let key = post(world, operation, legal_entity, &document);
     pass::check(world, operation, body, &key)?;
@@ -296,6 +297,7 @@ pub(super) fn received(world: &mut World<'_, '_>, of: &OperationRow, operation: 
         taken: false,
         capped: 0,
         money: track::Money::Held,
+        payout: Payout::None,
     };
     let lines = body.lines.iter().zip(1..).map(|(line, number)| ReturnLineRow {
         operation: of.id,
@@ -361,7 +363,9 @@ pub(super) fn backfill(world: &mut World<'_, '_>, of: &OperationRow) -> Result<(
         received(world, of, &operation);
     }
     let posting = if of.posting.is_empty() { None } else { world.posting(&of.posting)?.cloned() };
+    let payout = Payout::of(world.refunds_of(of.id)?.iter().map(|refund| refund.state));
     if let Some(row) = world.returned(of.id)? {
+        row.payout = payout;
         row.follow(of.state, &of.reason, posting.as_ref().map(|posting| posting.state));
         if let Some(posting) = posting {
             row.taken = true;
@@ -373,7 +377,7 @@ pub(super) fn backfill(world: &mut World<'_, '_>, of: &OperationRow) -> Result<(
 }
 
 /// A code as the wire writes it.
-fn word(value: &impl serde::Serialize) -> String {
+pub(super) fn word(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,
         Ok(other) => other.to_string(),

@@ -19,6 +19,7 @@ use crate::store::StoreError;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::pass::ShipmentRow;
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
+use crate::webhook::EventKind;
 
 /// One line as the posting lists it.
 struct Shipped {
@@ -209,6 +210,20 @@ fn carry_out(
         settled_at: 0,
     };
     world.insert_posting(row);
+    let packed: Vec<&Shipped> = shipped.iter().filter(|line| line.quantity > 0).collect();
+    let data = json!({
+        "order": body.order,
+        "shipment": body.shipment,
+        "site": site,
+        "last": body.last,
+        "lines": packed.iter().map(|line| json!({
+            "line": line.line,
+            "item": line.item,
+            "quantity": line.quantity,
+        })).collect::<Vec<_>>(),
+        "packed_at": operation.time.rfc3339(),
+    });
+    world.announce(EventKind::ShipmentPacked, subject, data);
     world.insert_shipment(ShipmentRow {
         posting: key.clone(),
         shipment: body.shipment.to_string(),

@@ -6,9 +6,11 @@ mod day;
 mod goods;
 mod grants;
 mod passes;
+mod refund;
 mod reservations;
 mod returned;
 mod way;
+mod webhooks;
 mod workers;
 
 use std::collections::BTreeMap;

@@ -15,6 +15,7 @@ use protocol::time::UtcMillis;
 use super::purchase::{PurchaseState, Purchases};
 use crate::ingest::UNKNOWN;
 use crate::ledger::Account;
+use crate::refund::RefundId;
 use crate::store::exception::ExceptionRow;
 use crate::store::feed::FeedRow;
 use crate::store::ledger::MoveRow;
@@ -23,13 +24,17 @@ use crate::store::operation::{OperationRow, OperationState};
 use crate::store::order::{LineRow, OrderRow};
 use crate::store::pass::ShipmentRow;
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
+use crate::store::refund::RefundRow;
 use crate::store::returned::{Claim, ReturnLineRow, ReturnRow, TenderRow};
 use crate::store::subject::SubjectRow;
 use crate::store::tally::{Key, Total};
+use crate::store::webhook::NewEvent;
 use crate::store::{
-    StoreError, Tx, exception, feed, ledger, log, operation, order, pass, posting, reference, returned,
-    subject, tally,
+    StoreError, Tx, exception, feed, ledger, log, operation, order, pass, posting, reference, refund,
+    returned, subject, tally, webhook,
 };
+use crate::track::Payout;
+use crate::webhook::{Announce, EventKind};
 
 /// Room for what one entry numbers: exceptions and feed records.
 const NUMBERS_PER_ENTRY: i64 = 1 << 20;
@@ -99,11 +104,13 @@ impl OrderState {
     }
 }
 
-/// What a feed record holds: an order, or a purchase order, is written as it stands at the end of the batch.
+/// What a feed record holds: an order, or a purchase order, is written as it stands at the end of the batch; a settlement
+/// says how the refunds of its return stand then.
 #[derive(Debug)]
 enum Record {
     Order(OrderId),
     Purchase(PurchaseOrderId),
+    Settlement(OperationId, Outcome),
     Change(Change),
 }
 
@@ -133,10 +140,25 @@ pub(super) struct World<'w, 'c> {
     returns: BTreeMap<OperationId, Kept<ReturnRow>>,
     return_lines: Vec<ReturnLineRow>,
     return_tenders: Vec<TenderRow>,
+    refunds: BTreeMap<RefundId, Kept<RefundRow>>,
+    refunds_loaded: BTreeSet<OperationId>,
     shipments: Vec<ShipmentRow>,
     feed: BTreeMap<(String, String), (i64, Record)>,
     tally: BTreeMap<Key, Total>,
+    announce: Announce,
+    announced: i64,
+    events: Vec<Announced>,
     applied: Vec<AppliedRow>,
+}
+
+/// An event that webhooks are told of, by the place that it has for ever.
+struct Announced {
+    ordinal: i64,
+    number: i64,
+    at: UtcMillis,
+    kind: EventKind,
+    subject: String,
+    data: serde_json::Value,
 }
 
 impl<'w, 'c> World<'w, 'c> {
@@ -165,11 +187,21 @@ impl<'w, 'c> World<'w, 'c> {
             returns: BTreeMap::new(),
             return_lines: Vec::new(),
             return_tenders: Vec::new(),
+            refunds: BTreeMap::new(),
+            refunds_loaded: BTreeSet::new(),
             shipments: Vec::new(),
             feed: BTreeMap::new(),
             tally: BTreeMap::new(),
+            announce: Announce::No,
+            announced: 0,
+            events: Vec::new(),
             applied: Vec::new(),
         }
+    }
+
+    /// One whose events webhooks hear of, or not.
+    pub(super) fn announcing(tx: &'w mut Tx<'c>, announce: Announce) -> Self {
+        Self { announce, ..Self::new(tx) }
     }
 
     /// Begins the next entry.
@@ -178,6 +210,7 @@ impl<'w, 'c> World<'w, 'c> {
         self.at = at;
         self.numbered = 0;
         self.move_line = 0;
+        self.announced = 0;
         self.applied.push(applied);
     }
 
@@ -329,13 +362,16 @@ impl<'w, 'c> World<'w, 'c> {
         kept.is_dirty = true;
         kept.row.settled_at = if outcome.is_some() { self.at.0 } else { 0 };
         self.count(&kept.row, 1);
-        if let Some(outcome) = outcome
-            && let Ok(agent) = AgentId::parse(kept.row.agent.as_str())
-        {
-            let change = Change::Settlement(Settlement { operation: id, outcome });
-            self.publish(&Stream::Agent(agent), id.to_string(), change);
+        if let Some(outcome) = outcome {
+            self.publish_settlement(&kept.row, outcome);
         }
         self.operations.insert(id, kept);
+    }
+
+    fn publish_settlement(&mut self, row: &OperationRow, outcome: Outcome) {
+        if let Ok(agent) = AgentId::parse(row.agent.as_str()) {
+            self.record(&Stream::Agent(agent), row.id.to_string(), Record::Settlement(row.id, outcome));
+        }
     }
 
     fn count(&mut self, row: &OperationRow, times: i64) {
@@ -588,6 +624,66 @@ impl<'w, 'c> World<'w, 'c> {
         }))
     }
 
+    /// A refund, to look at.
+    pub(super) fn refund(&mut self, id: &RefundId) -> Result<Option<RefundRow>, StoreError> {
+        if !self.refunds.contains_key(id)
+            && let Some(row) = refund::find(self.tx, id)?
+        {
+            self.refunds.insert(id.clone(), Kept::clean(row));
+        }
+        Ok(self.refunds.get(id).map(|kept| kept.row.clone()))
+    }
+
+    /// A refund, new or changed. [`World::payout_changed`] follows.
+    pub(super) fn save_refund(&mut self, row: RefundRow) {
+        self.refunds.insert(row.refund.clone(), Kept { row, is_dirty: true });
+    }
+
+    /// The refunds of a return, in the order of their steps.
+    pub(super) fn refunds_of(&mut self, id: OperationId) -> Result<Vec<RefundRow>, StoreError> {
+        if self.refunds_loaded.insert(id) {
+            for row in refund::of_return(self.tx, id)? {
+                self.refunds.entry(row.refund.clone()).or_insert_with(|| Kept::clean(row));
+            }
+        }
+        let of = self.refunds.values().map(|kept| &kept.row).filter(|row| row.operation == id);
+        let mut of: Vec<RefundRow> = of.cloned().collect();
+        of.sort_unstable_by_key(|row| row.step);
+        Ok(of)
+    }
+
+    /// The refunds of a return that was just taken: there are no others.
+    pub(super) fn insert_refunds(&mut self, id: OperationId, rows: Vec<RefundRow>) {
+        self.refunds_loaded.insert(id);
+        for row in rows {
+            self.save_refund(row);
+        }
+    }
+
+    /// A return's refunds stand otherwise: so does its money, and its station hears of it.
+    pub(super) fn payout_changed(&mut self, id: OperationId) -> Result<(), StoreError> {
+        let payout = Payout::of(self.refunds_of(id)?.iter().map(|row| row.state));
+        let Some(operation) = self.operation(id)? else { return Ok(()) };
+        let posting = self.posting_as_is(&operation.posting)?;
+        let Some(row) = self.returned(id)? else { return Ok(()) };
+        let told = row.payout.outcome();
+        row.payout = payout;
+        row.follow(operation.state, &operation.reason, posting.as_ref().map(|posting| posting.state));
+        if payout.outcome() == told {
+            return Ok(());
+        }
+        let outcome = match operation.state {
+            OperationState::Posted => {
+                Outcome::Posted { documents: posting.map(|posting| posting.documents).unwrap_or_default() }
+            }
+            OperationState::Rejected => Outcome::Rejected { reason: operation.reason.clone() },
+            // It hears of it with the final word on the operation.
+            OperationState::Waiting | OperationState::Pending | OperationState::NoErpEffect => return Ok(()),
+        };
+        self.publish_settlement(&operation, outcome);
+        Ok(())
+    }
+
     /// Returns stand as their operations and postings do.
     fn follow(&mut self) -> Result<(), StoreError> {
         let is_changed = |kept: &&Kept<PostingRow>| kept.is_dirty && kept.row.kind == PostingKind::Return;
@@ -641,6 +737,19 @@ impl<'w, 'c> World<'w, 'c> {
         }))
     }
 
+    /// A posting, to look at.
+    pub(super) fn posting_as_is(&mut self, key: &str) -> Result<Option<PostingRow>, StoreError> {
+        if key.is_empty() {
+            return Ok(None);
+        }
+        if !self.postings.contains_key(key) {
+            for row in posting::load(self.tx, &[key])? {
+                self.postings.insert(row.key.clone(), Kept::clean(row));
+            }
+        }
+        Ok(self.postings.get(key).map(|kept| kept.row.clone()))
+    }
+
     // Exceptions.
 
     pub(super) fn exception(&mut self, exception: i64) -> Result<Option<&mut ExceptionRow>, StoreError> {
@@ -675,6 +784,45 @@ impl<'w, 'c> World<'w, 'c> {
         self.exceptions.insert(row.exception, Kept { row, is_dirty: true });
     }
 
+    // What webhooks hear of.
+
+    /// Tells webhooks of something that this entry did, if anybody wants to hear. The subject is the business key.
+    pub(super) fn announce(&mut self, kind: EventKind, subject: &str, data: serde_json::Value) {
+        if self.announce == Announce::No {
+            return;
+        }
+        self.announced += 1;
+        self.events.push(Announced {
+            ordinal: self.ordinal,
+            number: self.announced,
+            at: self.at,
+            kind,
+            subject: subject.to_owned(),
+            data,
+        });
+    }
+
+    /// The rows of the outbox: a batch in which nothing is told asks the store nothing.
+    fn outbox(&mut self) -> Result<Vec<NewEvent>, StoreError> {
+        let events = std::mem::take(&mut self.events);
+        if events.is_empty() {
+            return Ok(Vec::new());
+        }
+        let life = match self.announce {
+            Announce::No => None,
+            Announce::Yes(life) => Some(life),
+            Announce::AsStored => webhook::wanted(self.tx)?,
+        };
+        let Some(life) = life else { return Ok(Vec::new()) };
+        let row = |event: Announced| {
+            let Announced { ordinal, number, at, kind, subject, data } = event;
+            let id = crate::webhook::event::id(life, ordinal, number);
+            let body = crate::webhook::event::body(&id, kind.as_str(), &subject, at, &data);
+            NewEvent { ordinal, number, event: id, kind, subject, body, made_at: at.0 }
+        };
+        Ok(events.into_iter().map(row).collect())
+    }
+
     // The feed.
 
     /// Says where the stream has it.
@@ -691,6 +839,7 @@ impl<'w, 'c> World<'w, 'c> {
     /// Writes everything.
     pub(super) fn flush(mut self) -> Result<(), StoreError> {
         self.follow()?;
+        let events = self.outbox()?;
         let tx = self.tx;
         subject::save(tx, &dirty(&self.subjects))?;
         operation::save(tx, &dirty(&self.operations))?;
@@ -704,11 +853,13 @@ impl<'w, 'c> World<'w, 'c> {
         self.purchases.save(tx)?;
         returned::save(tx, &dirty(&self.returns))?;
         returned::insert_parts(tx, &self.return_lines, &self.return_tenders)?;
+        refund::save(tx, &dirty(&self.refunds))?;
         ledger::record(tx, &self.moves)?;
         ledger::save_erp_stock(tx, &self.erp_stock)?;
         exception::save(tx, &dirty(&self.exceptions))?;
         posting::save(tx, &dirty(&self.postings))?;
         pass::insert_shipments(tx, &self.shipments)?;
+        webhook::insert(tx, &events)?;
         let mut feed = Vec::with_capacity(self.feed.len());
         for ((stream, record), (version, content)) in self.feed {
             let change = match content {
@@ -720,6 +871,10 @@ impl<'w, 'c> World<'w, 'c> {
                 Record::Purchase(order) => {
                     let Some(state) = self.purchases.read(&order) else { continue };
                     state.change()
+                }
+                Record::Settlement(operation, outcome) => {
+                    let refund = self.returns.get(&operation).and_then(|kept| kept.row.payout.outcome());
+                    Change::Settlement(Settlement { operation, outcome, refund })
                 }
             };
             let change =

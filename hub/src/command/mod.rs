@@ -23,11 +23,13 @@ mod drift;
 mod enrolment_code;
 mod exception;
 mod numbers;
+mod order;
 mod pass;
 mod pass_key;
 mod print;
 mod purchase_order;
 mod rebuild;
+mod refund;
 mod reservation;
 mod restore;
 mod returned;
@@ -35,6 +37,7 @@ mod run;
 mod site;
 mod status;
 mod user;
+mod webhook;
 mod worker;
 
 const PROGRAM: &str = "counterfoil-hub";
@@ -90,11 +93,20 @@ enum Command {
     /// Look at returns, and at what is still owed for them.
     #[command(subcommand)]
     Return(returned::ReturnCommand),
+    /// Look at refunds, say what became of one, or have it paid in another way.
+    #[command(subcommand)]
+    Refund(refund::RefundCommand),
+    /// Look at a sales order: what was picked, what has left, what came back.
+    #[command(subcommand)]
+    Order(order::OrderCommand),
     /// Look at purchase orders, and at what was received of them.
     #[command(subcommand)]
     PurchaseOrder(purchase_order::PurchaseOrderCommand),
     /// Add up a site's business date.
     Close(close::CloseArguments),
+    /// Look at what webhooks are told, send something again, or try one.
+    #[command(subcommand)]
+    Webhook(webhook::WebhookCommand),
     /// Look at the connector to the ERP.
     #[command(subcommand)]
     Connector(connector::ConnectorCommand),
@@ -153,8 +165,11 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Exception(command) => exception::run(&config()?, command),
         Command::Drift(arguments) => drift::run(&config()?, arguments),
         Command::Return(command) => returned::run(&config()?, command),
+        Command::Refund(command) => refund::run(&config()?, command),
+        Command::Order(command) => order::run(&config()?, command),
         Command::PurchaseOrder(command) => purchase_order::run(&config()?, command),
         Command::Close(arguments) => close::run(&config()?, arguments),
+        Command::Webhook(command) => webhook::run(&config()?, command),
         Command::Connector(command) => connector::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
         Command::Restore(arguments) => restore::run(&config()?, &arguments),

@@ -17,6 +17,7 @@ use super::frame::{Frame, Tab, page_with};
 use super::viewer::Viewer;
 use crate::access::Permission;
 use crate::decision::{self, Decision, DecisionError, NOTE_CHARS_MAX, Waiting};
+use crate::refund::RefundId;
 use crate::report::exceptions::{self, ExceptionDetail, ExceptionView};
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -41,6 +42,8 @@ struct ExceptionPage {
     is_written: bool,
     /// The number of the return that it is about.
     returned: Option<String>,
+    /// The refund that it is about.
+    refund: Option<RefundId>,
 }
 
 /// A decision and what it does.
@@ -110,7 +113,7 @@ async fn respond(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(state, viewer, Tab::Exceptions).await?;
     let found = state.store().read(move |tx| exceptions::one(tx, exception)).await?;
-    let ExceptionDetail { exception: view, waiting, returned } = found.ok_or(Failure::NotFound)?;
+    let ExceptionDetail { exception: view, waiting, returned, refund } = found.ok_or(Failure::NotFound)?;
     let (text, now) = (viewer.text, state.now().0);
     let is_allowed = viewer.role.may(Permission::Decide);
     let title = text.fill("exception-title").set("number", exception).to_string();
@@ -125,6 +128,7 @@ async fn respond(
         fault,
         is_written,
         returned,
+        refund,
         title: title.clone(),
         frame,
         text,

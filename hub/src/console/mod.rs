@@ -22,6 +22,8 @@ pub mod password;
 mod postings;
 mod purchase_order;
 mod purchase_orders;
+mod refund;
+mod refunds;
 mod returned;
 mod returns;
 pub mod secret;
@@ -33,6 +35,7 @@ mod throttle;
 mod trace;
 mod users;
 mod viewer;
+mod webhooks;
 mod words;
 mod workers;
 
@@ -71,8 +74,11 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(exceptions::routes())
         .merge(exception::routes())
         .merge(postings::routes())
+        .merge(webhooks::routes())
         .merge(returns::routes())
         .merge(returned::routes())
+        .merge(refunds::routes())
+        .merge(refund::routes())
         .merge(purchase_orders::routes())
         .merge(purchase_order::routes())
         .merge(close::routes())

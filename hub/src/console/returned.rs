@@ -10,9 +10,11 @@ use ui::{Stamp, Text};
 use super::calculation::{self, Calculation, ReasonLine};
 use super::failure::Failure;
 use super::frame::{Frame, Tab, page};
+use super::refunds::RefundLine;
 use super::returns::day;
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
+use crate::refund::RefundState;
 use crate::report::exceptions::ExceptionView;
 use crate::report::returned::{self, Assessed, ClaimView, LineView, ReturnDetail};
 use crate::report::returns::ReturnView;
@@ -45,6 +47,8 @@ struct ReturnPage {
     claims: Vec<Claim>,
     claims_words: String,
     held: Vec<String>,
+    /// Each part of the money that somebody has to pay out.
+    refunds: Vec<RefundLine>,
     lines: Vec<Row>,
     policy: Option<(String, &'static str, String)>,
     reasons: Vec<ReasonLine>,
@@ -146,6 +150,7 @@ impl ReturnPage {
                 "return-claims-later"
             }),
             held: of.held.iter().map(|held| words::held(text, held)).collect(),
+            refunds: of.refunds.iter().map(|view| RefundLine::of(text, now, view.clone())).collect(),
             lines: of.lines.iter().map(|line| Row::of(text, line)).collect(),
             policy: assessed.map(|assessed| {
                 let class = match assessed.again {
@@ -213,10 +218,14 @@ fn standing(text: Text, of: &ReturnDetail) -> Option<(&'static str, String, Stri
         Money::DuplicateReview => ("stop", "duplicate-review"),
         Money::Held => ("warn", "held"),
         Money::Denied => ("warn", "denied"),
+        // A part that could not be paid is what a person can do something about.
+        Money::Failed if of.refunds.iter().any(|refund| refund.state == RefundState::Failed) => {
+            ("stop", "not-paid")
+        }
         Money::Failed => ("stop", "failed"),
         Money::Unknown => ("stop", "unknown"),
         Money::External => ("info", "external"),
-        Money::Requested | Money::Accepted | Money::None => return None,
+        Money::Requested | Money::Accepted | Money::Settled | Money::None => return None,
     };
     let what = text.say(&format!("return-standing-{key}"));
     let reason = match of.head.money {
@@ -230,6 +239,7 @@ fn standing(text: Text, of: &ReturnDetail) -> Option<(&'static str, String, Stri
         | Money::Unknown
         | Money::Failed
         | Money::Accepted
+        | Money::Settled
         | Money::External
         | Money::None => String::new(),
     };
@@ -245,7 +255,7 @@ fn holes(text: Text, now: i64, steps: &[Step], prefix: &str) -> Vec<Hole> {
             before = step.at.or(before);
             let class = match (step.happened, step.step.as_str()) {
                 (false, _) => "wait",
-                (true, "failed" | "unknown" | "duplicate_review" | "denied") => "stop",
+                (true, "failed" | "not_paid" | "unknown" | "duplicate_review" | "denied") => "stop",
                 (true, "held") => "warn",
                 (true, _) => "",
             };

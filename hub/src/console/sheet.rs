@@ -23,16 +23,27 @@ pub(super) fn address(path: &str, pairs: &[(&str, &str)]) -> String {
         address.push(if address.contains('?') { '&' } else { '?' });
         address.push_str(key);
         address.push('=');
-        // Everything but unreserved characters (RFC 3986 §2.3).
-        for byte in value.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                address.push(char::from(byte));
-            } else {
-                address.push_str(&format!("%{byte:02X}"));
-            }
-        }
+        encode(&mut address, value);
     }
     address
+}
+
+/// A path that ends with a key.
+pub(super) fn place(path: &str, key: &str) -> String {
+    let mut place = format!("{path}/");
+    encode(&mut place, key);
+    place
+}
+
+/// Everything but unreserved characters (RFC 3986 §2.3).
+fn encode(address: &mut String, value: &str) {
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -42,5 +53,6 @@ mod tests {
     #[test]
     fn addresses() {
         assert_eq!(address("/x", &[("a", "1 &"), ("b", ""), ("c", "ä")]), "/x?a=1%20%26&c=%C3%A4");
+        assert_eq!(place("/x", "R/1 ?.2"), "/x/R%2F1%20%3F.2");
     }
 }

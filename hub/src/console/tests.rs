@@ -22,7 +22,10 @@ use crate::store::conformance::{Fresh, sqlite};
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::{Tx, act, exception, operation, tally};
 
+mod orders;
+mod refunds;
 mod said;
+mod webhooks;
 
 const HOST_NAME: &str = "127.0.0.1:8080";
 const OWN: &str = "http://127.0.0.1:8080";
@@ -270,6 +273,7 @@ async fn api_by_token_and_scope() {
         "postings",
         "returns?money=open&goods=received&evidence=hub&sort=oldest",
         "returns?money=failed",
+        "refunds?standing=open&executor=provider&number=R1",
         "close?site=dc1&date=2026-11-27&since=0",
     ] {
         let path = format!("/api/v1/{path}");
@@ -541,7 +545,9 @@ fn every_code_has_words() {
     for goods in crate::track::Goods::ALL {
         assert!(words("goods-track", goods.as_str()) && words("goods-step", goods.as_str()), "{goods:?}");
     }
-    for step in ["open_requested", "open_accepted", "open_settled", "promised", "approved"] {
+    assert!(words("return-standing", crate::track::NOT_PAID), "a part of it could not be paid");
+    let not_paid = crate::track::NOT_PAID;
+    for step in ["open_requested", "open_accepted", "open_settled", "promised", "approved", not_paid] {
         assert!(words("money-step", step), "{step}");
     }
     for code in protocol::returns::Code::ALL {

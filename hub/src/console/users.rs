@@ -181,6 +181,10 @@ struct NewToken {
     enrol: String,
     #[serde(default)]
     pass: String,
+    #[serde(default)]
+    refunds: String,
+    #[serde(default)]
+    orders: String,
 }
 
 async fn add_token(
@@ -193,6 +197,8 @@ async fn add_token(
         (Scope::Metrics, &form.metrics),
         (Scope::Enrol, &form.enrol),
         (Scope::Pass, &form.pass),
+        (Scope::Refunds, &form.refunds),
+        (Scope::Orders, &form.orders),
     ];
     let scopes: Vec<Scope> =
         ticked.iter().filter(|(_, tick)| !tick.is_empty()).map(|(scope, _)| *scope).collect();

@@ -2,6 +2,7 @@
 
 use ui::Text;
 
+use crate::refund::RefundState;
 use crate::report::Amount;
 use crate::report::reservations::{HeldLine, ReservationView};
 use crate::track::{Goods, Money};
@@ -51,7 +52,7 @@ pub(super) fn state_class(state: &str) -> &'static str {
 /// The chip's class for a place on the money track.
 pub(super) fn money_class(money: Money) -> &'static str {
     match money {
-        Money::Accepted => "ok",
+        Money::Accepted | Money::Settled => "ok",
         Money::Requested => "wait",
         Money::Held => "warn",
         Money::DuplicateReview | Money::Unknown | Money::Failed => "stop",
@@ -66,6 +67,22 @@ pub(super) fn goods_class(goods: Goods) -> &'static str {
         Goods::Received => "warn",
         Goods::None => "plain",
     }
+}
+
+/// The chip's class for where a refund stands.
+pub(super) fn refund_class(state: RefundState) -> &'static str {
+    match state {
+        RefundState::Requested => "wait",
+        RefundState::Settled => "ok",
+        RefundState::Failed => "stop",
+        RefundState::Replaced => "plain",
+    }
+}
+
+/// What the customer gets, with how the original payment was made where it is given back.
+pub(super) fn way(text: Text, target: &str, method: &str) -> String {
+    let words = text.code("return-target", target);
+    if method.is_empty() { words } else { format!("{words} ({})", text.code("return-method", method)) }
 }
 
 /// The chip's class for where a purchase order stands.

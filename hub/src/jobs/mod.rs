@@ -1,4 +1,5 @@
-//! What runs by the clock: backup, silent agents, deadlines, reconciliation, snapshot clean-up, certificates.
+//! What runs by the clock: backup, silent agents, deadlines, reconciliation, late refunds, certificates, and the clean-up
+//! of snapshots and of what webhooks were told.
 //!
 //! Each job is a function that can run at any time and as often as it likes; the schedule is all this file adds.
 //! A job that fails says so in the log and runs again at its next time: none of them keeps operations from
@@ -15,12 +16,15 @@ use tokio_util::sync::CancellationToken;
 mod backup;
 mod certificate;
 mod deadline;
+mod idempotency;
 mod reconcile;
+mod refund;
 mod release;
 mod silent;
 mod snapshot;
+mod webhook;
 
-use crate::config::JobsConfig;
+use crate::config::{JobsConfig, RefundsConfig};
 use crate::store::{Store, StoreConfig};
 
 // Cron expressions with seconds, UTC.
@@ -56,6 +60,8 @@ pub struct Jobs {
     pub store: Store,
     /// When and where.
     pub config: JobsConfig,
+    /// Which refunds are late.
+    pub refunds: RefundsConfig,
     /// Where snapshot files are.
     pub snapshots: PathBuf,
     /// When the certificate of the hub's own listeners ends.
@@ -81,8 +87,11 @@ impl Jobs {
         jobs.add(&scheduler, "silent", EVERY_MINUTE, |jobs| Box::pin(silent::run(jobs))).await?;
         jobs.add(&scheduler, "deadline", EVERY_MINUTE, |jobs| Box::pin(deadline::run(jobs))).await?;
         jobs.add(&scheduler, "reconcile", EVERY_FEW_SECONDS, |jobs| Box::pin(reconcile::run(jobs))).await?;
+        jobs.add(&scheduler, "refund", EVERY_HOUR, |jobs| Box::pin(refund::run(jobs))).await?;
         jobs.add(&scheduler, "release", EVERY_HOUR, |jobs| Box::pin(release::run(jobs))).await?;
         jobs.add(&scheduler, "snapshot", EVERY_HOUR, |jobs| Box::pin(snapshot::run(jobs))).await?;
+        jobs.add(&scheduler, "idempotency", EVERY_HOUR, |jobs| Box::pin(idempotency::run(jobs))).await?;
+        jobs.add(&scheduler, "webhook", EVERY_HOUR, |jobs| Box::pin(webhook::run(jobs))).await?;
         jobs.add(&scheduler, "certificate", EVERY_MORNING, |jobs| Box::pin(certificate::run(jobs))).await?;
         scheduler.start().await?;
         stop.cancelled().await;

@@ -10,6 +10,7 @@ use protocol::time::BusinessDate;
 use serde::{Deserialize, Serialize};
 
 use crate::exception::Category;
+use crate::refund::{Instead, RefundAnswer, RefundId};
 
 /// Something that changes state, other than an agent's operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,15 @@ pub enum Entry {
         posting: String,
         /// What it said.
         answer: ErpAnswer,
+    },
+    /// Whoever pays a refund out, or somebody who knows, said what became of it.
+    RefundAnswered {
+        /// Who: a connector, a program or a person.
+        origin: String,
+        /// Which.
+        refund: RefundId,
+        /// What became of it.
+        answer: RefundAnswer,
     },
     /// Time ran out for something.
     DeadlineFired(DeadlineFired),
@@ -80,6 +90,20 @@ pub enum Entry {
         hold: Hold,
     },
 }
+
+/// As entries name a sales channel that sends orders by the API.
+#[must_use]
+pub fn channel_origin(channel: &str) -> String {
+    format!("{CHANNEL}{channel}")
+}
+
+/// Whether a connector is such a channel.
+#[must_use]
+pub fn is_channel(connector: &str) -> bool {
+    connector.starts_with(CHANNEL)
+}
+
+const CHANNEL: &str = "api/";
 
 /// What the `hello` of an agent says of what it may be granted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -248,6 +272,15 @@ pub enum OperatorAction {
         #[serde(default)]
         is_lost: bool,
     },
+    /// Had a refund paid in another way, to which the customer agreed.
+    RedirectRefund {
+        /// Which.
+        refund: RefundId,
+        /// In which way.
+        instead: Instead,
+        /// How the customer agreed.
+        note: String,
+    },
     /// Took units away from a basket that holds them.
     BreakReservation {
         /// Which.
@@ -363,9 +396,12 @@ impl Entry {
     /// The source an entry is appended to.
     pub(crate) fn source(&self) -> &'static str {
         match self {
+            // Decided under apply's lock and applied at once: nothing that was pulled before may stand in its way.
+            Self::Pulled { connector, .. } if is_channel(connector) => "channel",
             Self::Pulled { .. } => "pulled",
             Self::OperatorAction { .. } => "operator",
             Self::ErpAnswer { .. } => "erp",
+            Self::RefundAnswered { .. } => "refunds",
             Self::DeadlineFired(_) => "deadline",
             Self::Noticed { .. } | Self::Cleared { .. } | Self::Inherited { .. } => "noticed",
             Self::EpochLive(_) => "grants",

@@ -17,6 +17,7 @@ use crate::api::{Problem, Program, methods};
 use crate::console::ConsoleState;
 use crate::report::fleet::{self, Fleet};
 use crate::report::summary::{self, Summary};
+use crate::report::webhooks::{self, WebhookView, Webhooks};
 use crate::store::{StoreError, Tx, overview};
 
 /// Entries that wait for apply longer than this mean that work does not advance.
@@ -62,6 +63,7 @@ struct Numbers {
     fleet: Fleet,
     exceptions: Vec<(String, i64, i64)>,
     postings: Vec<(String, i64, i64)>,
+    webhooks: Webhooks,
 }
 
 impl Numbers {
@@ -71,6 +73,7 @@ impl Numbers {
             fleet: fleet::read(tx, now)?,
             exceptions: overview::open_exceptions(tx)?,
             postings: overview::postings(tx)?,
+            webhooks: webhooks::read(tx, now)?,
         })
     }
 
@@ -159,6 +162,43 @@ impl Numbers {
         let oldest = self.postings.iter().find(|(state, _, _)| state == "pending");
         let age = oldest.map_or(0, |(_, _, since)| seconds(*since));
         out.sample("counterfoil_postings_oldest_pending_seconds", &[], age);
+        self.webhooks(&mut out);
         out.finish()
+    }
+
+    fn webhooks(&self, out: &mut Exposition) {
+        let all = &self.webhooks.webhooks;
+        let name = "counterfoil_webhook_deliveries_total";
+        out.family(name, "counter", "Events sent to a webhook, by what came of it; given_up counts events.");
+        for of in all {
+            for (result, count) in
+                [("delivered", of.delivered), ("failed", of.failed), ("given_up", of.given_up)]
+            {
+                out.sample(name, &[("webhook", &of.webhook), ("result", result)], count);
+            }
+        }
+        type Gauge = fn(&WebhookView) -> i64;
+        let gauges: [(&str, &str, Gauge); 4] = [
+            ("counterfoil_webhook_waiting", "Events that a webhook has not got.", |of| of.waiting),
+            (
+                "counterfoil_webhook_lag_seconds",
+                "How long the oldest event that a webhook has not got has waited.",
+                |of| of.lag_millis / 1000,
+            ),
+            ("counterfoil_webhook_dead_letters", "Events that were given up and not sent again.", |of| {
+                of.dead_letters
+            }),
+            (
+                "counterfoil_webhook_active",
+                "1 while the webhook is told; 0 once it was stopped or removed.",
+                |of| i64::from(of.state == "active"),
+            ),
+        ];
+        for (name, help, value) in gauges {
+            out.family(name, "gauge", help);
+            for of in all {
+                out.sample(name, &[("webhook", &of.webhook)], value(of));
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::fleet::site_names;
 use crate::decision::{self, Waiting};
+use crate::refund::RefundId;
 use crate::store::exception;
 use crate::store::listing::{self, ExceptionRow};
 pub use crate::store::listing::{After, ExceptionFilter, ExceptionSort};
@@ -151,6 +152,9 @@ pub struct ExceptionDetail {
     /// The number of the return that it is about, if it is about one.
     #[serde(rename = "return", skip_serializing_if = "Option::is_none")]
     pub returned: Option<String>,
+    /// The refund that it is about, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundId>,
 }
 
 /// Reads one; nothing if there is none of that number.
@@ -161,6 +165,7 @@ pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, Stor
     let Some(row) = exception::find(tx, number)? else { return Ok(None) };
     let waiting = decision::waiting(tx, &row)?;
     let returned = super::returned::number_of(tx, row.operation)?;
+    let refund = refund_of(&row.cause);
     let listed = ExceptionRow {
         number,
         category: row.category,
@@ -179,7 +184,13 @@ pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, Stor
         closed_at: row.closed_at,
     };
     let exception = ExceptionView::of(listed, &site_names(tx)?);
-    Ok(Some(ExceptionDetail { exception, waiting, returned }))
+    Ok(Some(ExceptionDetail { exception, waiting, returned, refund }))
+}
+
+/// `refund_failed/R1.1` → `R1.1`; nothing for a cause of another kind.
+fn refund_of(cause: &str) -> Option<RefundId> {
+    let (kind, key) = cause.split_once('/')?;
+    if kind.starts_with("refund_") { RefundId::parse(key).ok() } else { None }
 }
 
 /// As text that a client hands back unread.
@@ -236,6 +247,16 @@ mod tests {
         for bad in ["", "x", "1", "1-A", "-", "-1-a", "+1-a", "1-\0", "9999999999999999999-a"] {
             assert_eq!(parse_cursor(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn refunds_of_causes() {
+        let of = |cause: &str| refund_of(cause).map(|refund| refund.to_string());
+        assert_eq!(of("refund_failed/R1.1").as_deref(), Some("R1.1"));
+        assert_eq!(of("refund_late/R/1.12").as_deref(), Some("R/1.12"));
+        assert_eq!(of("refund_failed/R1"), None);
+        assert_eq!(of("bad_input/R1.1"), None);
+        assert_eq!(of("restored"), None);
     }
 
     #[test]

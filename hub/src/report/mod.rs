@@ -10,17 +10,20 @@ pub mod drift;
 pub mod exceptions;
 pub mod finish;
 pub mod fleet;
+pub mod order;
 pub mod postings;
 pub mod purchase_order;
 pub mod purchase_orders;
+pub mod refunds;
 pub mod reservations;
 pub mod returned;
 pub mod returns;
 pub mod summary;
 pub mod trace;
+pub mod webhooks;
 pub mod workers;
 
-pub use amount::Amount;
+pub use amount::{Amount, read_decimal};
 
 /// Most rows of one page.
 pub const PAGE_ROWS_MAX: i64 = 200;

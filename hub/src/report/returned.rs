@@ -12,13 +12,16 @@ use super::Amount;
 use super::exceptions::ExceptionView;
 use super::fleet::site_names;
 use super::postings::PostingView;
+use super::refunds::{self, RefundView};
 use super::reservations::{self, ReservationView};
 use super::returns::ReturnView;
+use crate::refund::RefundState;
 use crate::store::log::{self, SourceId};
 use crate::store::operation::{self, OperationRow, OperationState};
+use crate::store::posting::PostingState;
 use crate::store::returned::{self, ReturnLineRow, ReturnRow};
 use crate::store::{StoreError, Tx, listing, search};
-use crate::track::{self, Known, Money, Step};
+use crate::track::{self, Known, Money, Payout, Step};
 
 /// One return with all that is known of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -54,6 +57,8 @@ pub struct ReturnDetail {
     /// The ERP's write, once there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub posting: Option<PostingView>,
+    /// What somebody has to pay out for it, and what became of that; none before the return is taken.
+    pub refunds: Vec<RefundView>,
     /// Exceptions about it, newest first.
     pub exceptions: Vec<ExceptionView>,
     /// Other returns of the same units: those that were taken if this one waits or was refused for it, else those that
@@ -176,7 +181,8 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
     let posting = if of.posting.is_empty() { None } else { listing::posting(tx, &of.posting)? };
     let posting = posting.map(PostingView::of);
     let lines = returned::lines(tx, row.operation)?;
-    let known = known(row, &of, posting.as_ref());
+    let refunds = refunds::of_return(tx, row.operation, &names, now)?;
+    let known = known(row, &of, posting.as_ref(), &refunds);
     let held = if row.money.is_under_review() && !row.order.is_empty() {
         reservations::of_order(tx, &row.order, &names, now)?
     } else {
@@ -193,6 +199,7 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
         capped: (row.capped != 0).then(|| Amount::of(row.capped, &row.currency)).flatten(),
         exceptions: exceptions(tx, &of, &names)?,
         posting,
+        refunds,
         held,
         same_number,
         reason: of.reason,
@@ -234,11 +241,20 @@ fn assessed(tx: &mut Tx<'_>, of: &OperationRow) -> Result<Option<ReturnAcceptedV
     })
 }
 
-fn known(row: &ReturnRow, of: &OperationRow, posting: Option<&PostingView>) -> Known {
+fn known(row: &ReturnRow, of: &OperationRow, posting: Option<&PostingView>, refunds: &[RefundView]) -> Known {
     let settled_at = match (row.money, posting) {
         (Money::Denied, _) => (of.settled_at != 0).then_some(of.settled_at),
         (_, Some(posting)) => posting.settled_at,
         (_, None) => None,
+    };
+    let said = match row.payout {
+        Payout::Settled => Some(RefundState::Settled),
+        Payout::Failed => Some(RefundState::Failed),
+        Payout::Open | Payout::None => None,
+    };
+    let said = refunds.iter().filter(|refund| said == Some(refund.state));
+    let state = |posting: &PostingView| {
+        PostingState::ALL.into_iter().find(|state| state.as_str() == posting.state.as_str())
     };
     Known {
         began: row.began,
@@ -247,7 +263,10 @@ fn known(row: &ReturnRow, of: &OperationRow, posting: Option<&PostingView>) -> K
         captured_at: row.captured_at,
         received_at: row.received_at,
         requested_at: posting.map(|posting| posting.created_at),
+        posting: posting.and_then(state),
         settled_at,
+        payout: row.payout,
+        paid_at: said.filter_map(|refund| refund.answered_at).max(),
     }
 }
 

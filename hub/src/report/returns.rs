@@ -43,9 +43,9 @@ pub struct Liability {
     pub requested: Owed,
     /// Waits for a person, an order or a shipment: nothing is asked of the ERP.
     pub under_review: Owed,
-    /// Refused by the ERP.
+    /// Refused by the ERP, or by whoever pays a part of it.
     pub failed: Owed,
-    /// In the ERP, of the returns received in the last 30 days. Whether the customers have it is not known here.
+    /// In the ERP, of the returns received in the last 30 days; that the customers have it, nobody has said.
     pub accepted: Owed,
 }
 
@@ -173,7 +173,7 @@ pub fn liabilities(standing: &[Refunds]) -> Vec<Liability> {
             Money::Requested | Money::Unknown => &mut of.requested,
             Money::Failed => &mut of.failed,
             Money::Accepted => &mut of.accepted,
-            Money::External | Money::Denied | Money::None => continue,
+            Money::Settled | Money::External | Money::Denied | Money::None => continue,
         };
         place.add(refunds);
         if money.is_open() {

@@ -74,6 +74,14 @@ pub struct RefundSum {
     pub refund: i64,
 }
 
+/// Where a return's money stands in the books: what becomes of its payment later changes no sum of a day.
+macro_rules! in_books {
+    () => {
+        "CASE WHEN r.money = 'settled' THEN 'accepted' WHEN r.money = 'failed' AND o.state = 'posted' THEN 'accepted'
+              WHEN r.money = 'failed' AND o.state = 'pending' THEN 'requested' ELSE r.money END"
+    };
+}
+
 fn money(row: &Row<'_>, index: usize) -> Result<Money, StoreError> {
     let word: String = row.get(index)?;
     Money::parse(&word).ok_or_else(|| row.corrupt(index, &format!("money track `{word}`")))
@@ -85,11 +93,13 @@ fn money(row: &Row<'_>, index: usize) -> Result<Money, StoreError> {
 /// [`StoreError`].
 pub fn refunds(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<RefundSum>, StoreError> {
     tx.rows(
-        "SELECT o.legal_entity, r.currency, r.money, COUNT(*), CAST(SUM(r.units) AS BIGINT),
-                CAST(SUM(r.refund) AS BIGINT)
-         FROM returns r JOIN operations o ON o.operation = r.operation
-         WHERE r.business_date = $1 AND r.site = $2
-         GROUP BY o.legal_entity, r.currency, r.money ORDER BY o.legal_entity, r.currency, r.money",
+        concat!(
+            "SELECT o.legal_entity, r.currency, ",
+            in_books!(),
+            ", COUNT(*), CAST(SUM(r.units) AS BIGINT), CAST(SUM(r.refund) AS BIGINT)
+             FROM returns r JOIN operations o ON o.operation = r.operation
+             WHERE r.business_date = $1 AND r.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+        ),
         &[&day.date.to_string(), &day.site.as_str()],
         |row| {
             Ok(RefundSum {
@@ -131,12 +141,14 @@ pub struct TenderSum {
 /// [`StoreError`].
 pub fn tenders(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<TenderSum>, StoreError> {
     tx.rows(
-        "SELECT t.method, t.target, t.executor, r.currency, r.money, COUNT(*), CAST(SUM(t.amount) AS BIGINT),
-                CAST(SUM(t.pays) AS BIGINT)
-         FROM returns r JOIN return_tenders t ON t.operation = r.operation
-         WHERE r.business_date = $1 AND r.site = $2
-         GROUP BY t.method, t.target, t.executor, r.currency, r.money
-         ORDER BY t.method, t.target, t.executor, r.currency, r.money",
+        concat!(
+            "SELECT t.method, t.target, t.executor, r.currency, ",
+            in_books!(),
+            ", COUNT(*), CAST(SUM(t.amount) AS BIGINT), CAST(SUM(t.pays) AS BIGINT)
+             FROM returns r JOIN operations o ON o.operation = r.operation
+               JOIN return_tenders t ON t.operation = r.operation
+             WHERE r.business_date = $1 AND r.site = $2 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+        ),
         &[&day.date.to_string(), &day.site.as_str()],
         |row| {
             Ok(TenderSum {
@@ -190,10 +202,13 @@ pub struct DayReturn {
 /// [`StoreError`].
 pub fn returns(tx: &mut Tx<'_>, day: &Day, most: i64) -> Result<Vec<DayReturn>, StoreError> {
     tx.rows(
-        "SELECT r.operation, r.return_id, r.order_id, o.legal_entity, r.units, r.refund, r.currency, r.money, o.state,
-                r.capped, o.posting, COALESCE(p.document, ''), COALESCE(p.documents, '')
-         FROM returns r JOIN operations o ON o.operation = r.operation LEFT JOIN postings p ON p.posting = o.posting
-         WHERE r.business_date = $1 AND r.site = $2 ORDER BY r.ordinal LIMIT $3",
+        concat!(
+            "SELECT r.operation, r.return_id, r.order_id, o.legal_entity, r.units, r.refund, r.currency, ",
+            in_books!(),
+            ", o.state, r.capped, o.posting, COALESCE(p.document, ''), COALESCE(p.documents, '')
+             FROM returns r JOIN operations o ON o.operation = r.operation LEFT JOIN postings p ON p.posting = o.posting
+             WHERE r.business_date = $1 AND r.site = $2 ORDER BY r.ordinal LIMIT $3"
+        ),
         &[&day.date.to_string(), &day.site.as_str(), &most],
         |row| {
             Ok(DayReturn {

@@ -278,3 +278,110 @@ async fn writers_do_not_lose_each_others_work() {
         assert_eq!(positions, (1..=30).collect(), "{}", fresh.store.place());
     }
 }
+
+/// What webhooks are told, one process at a time; what they did not take is put off, given up, sent again and forgotten.
+#[tokio::test]
+async fn an_outbox_of_webhooks() {
+    use super::webhook::{self, Before, NewEvent, Place, Tries, WebhookRow, WebhookState};
+    use crate::webhook::EventKind;
+    let event = |place: Place, made_at: i64| NewEvent {
+        ordinal: place.0,
+        number: place.1,
+        event: format!("evt_{}_{}", place.0, place.1),
+        kind: EventKind::ShipmentPacked,
+        subject: format!("order/{}", place.0),
+        body: "{\"ü\":1}".to_owned(),
+        made_at,
+    };
+    let tries = |place: Place, next_try: i64| Tries {
+        place,
+        tries: 1,
+        first_try: 5,
+        next_try,
+        error: "503".to_owned(),
+    };
+    for fresh in engines() {
+        let place = fresh.store.place();
+        fresh
+            .store
+            .write(move |tx| {
+                let shop = |tx: &mut super::Tx<'_>| -> Result<WebhookRow, StoreError> {
+                    Ok(webhook::find(tx, "shop")?.expect("it was enrolled"))
+                };
+                super::generation::current(tx, protocol::id::Generation::from_random([1; 16]))?;
+                assert_eq!(webhook::wanted(tx)?, None, "nobody wants to hear");
+                webhook::insert(tx, &[event((1, 1), 10)])?;
+                webhook::enrol(tx, "shop", "shop.example")?;
+                assert!(webhook::wanted(tx)?.is_some());
+                assert_eq!(shop(tx)?.place, (1, 1), "what happened before is nothing for it");
+                let more: Vec<NewEvent> = [(2, 1), (2, 2), (10, 1)].map(|at| event(at, at.0 * 10)).into();
+                webhook::insert(tx, &more)?;
+                let fresh = webhook::events_after(tx, (1, 1), 2)?;
+                assert_eq!(fresh.iter().map(|row| row.place).collect::<Vec<_>>(), [(2, 1), (2, 2)]);
+                assert_eq!(fresh[0].body, "{\"ü\":1}");
+                assert_eq!(webhook::event_of(tx, "evt_10_1")?.map(|row| row.place), Some((10, 1)));
+
+                // Two processes have seen the same row.
+                let seen = shop(tx)?;
+                assert!(webhook::hold(tx, &seen, "one")?);
+                assert!(!webhook::hold(tx, &seen, "two")?, "one was faster");
+                let mut row = shop(tx)?;
+                assert!(!webhook::note(tx, &row, "two")?, "two does not hold it");
+                (row.place, row.delivered, row.answer) = ((2, 2), 1, "200".to_owned());
+                assert!(webhook::note(tx, &row, "one")?);
+                let moved = shop(tx)?;
+                assert_eq!((moved.place, moved.delivered, moved.beat), ((2, 2), 1, 2));
+                webhook::let_go(tx, "shop", "two")?;
+                assert_eq!(shop(tx)?.holder, "one");
+                webhook::let_go(tx, "shop", "one")?;
+                assert_eq!(shop(tx)?.holder, "");
+
+                webhook::put_off(tx, "shop", &tries((2, 1), 50))?;
+                assert_eq!(webhook::due(tx, "shop", 49, 10)?.len(), 0);
+                webhook::hasten(tx, "shop", 20)?;
+                let due = webhook::due(tx, "shop", 20, 10)?;
+                assert_eq!((due.len(), due[0].0.tries, due[0].1.event.as_str()), (1, 1, "evt_2_1"));
+                assert_eq!(webhook::due(tx, "other", 20, 10)?.len(), 0);
+                let row = shop(tx)?;
+                let lag = webhook::lag(tx, &row)?;
+                assert_eq!((lag.waiting, lag.aside, lag.oldest_at, lag.dead), (2, 1, 20, 0));
+
+                webhook::bury(tx, "shop", &tries((2, 1), 0), 60)?;
+                assert_eq!(webhook::tries_of(tx, "shop", (2, 1))?, None);
+                webhook::bury(tx, "shop", &tries((2, 2), 0), 61)?;
+                let page = webhook::dead_letters(tx, "", None, 1)?;
+                assert_eq!(page[0].event.event, "evt_2_2");
+                let before = Before { place: page[0].event.place, webhook: page[0].webhook.clone() };
+                let next = webhook::dead_letters(tx, "shop", Some(&before), 9)?;
+                assert_eq!(next.iter().map(|row| row.event.event.as_str()).collect::<Vec<_>>(), ["evt_2_1"]);
+                assert_eq!(webhook::dead_places(tx, "shop")?, [(2, 1), (2, 2)]);
+                webhook::again(tx, "shop", (2, 2), 70)?;
+                assert_eq!(webhook::dead_places(tx, "shop")?, [(2, 1)]);
+                assert_eq!(webhook::tries_of(tx, "shop", (2, 2))?.map(|tries| tries.tries), Some(0));
+                let since = webhook::events_since(tx, 20, (0, 0), (2, 2), 10)?;
+                assert_eq!(since.iter().map(|row| row.place).collect::<Vec<_>>(), [(2, 1), (2, 2)]);
+
+                // (2, 1) is a dead letter, (2, 2) is sent again, (10, 1) was not passed.
+                assert_eq!(webhook::trim(tx, 1_000, 0)?, 1, "only the first may go");
+                webhook::forget(tx, "shop", (2, 2))?;
+                assert_eq!(webhook::trim(tx, 1_000, 1_000)?, 2);
+                webhook::stop(tx, "shop")?;
+                let stopped = shop(tx)?;
+                assert!(!webhook::hold(tx, &stopped, "one")?, "a stopped one is told nothing");
+                assert_eq!(webhook::trim(tx, 1_000, 1_000)?, 0, "it may be told again");
+                assert!(webhook::resume(tx, "shop")? && !webhook::resume(tx, "shop")?);
+                webhook::remove(tx, "shop")?;
+                assert_eq!(webhook::wanted(tx)?, None);
+                assert_eq!(webhook::trim(tx, 1_000, 1_000)?, 1);
+                webhook::enrol(tx, "shop", "other.example")?;
+                let back = shop(tx)?;
+                assert_eq!(
+                    (back.state, back.host.as_str(), back.place),
+                    (WebhookState::Active, "other.example", (2, 2))
+                );
+                Ok(())
+            })
+            .await
+            .unwrap_or_else(|error| panic!("{place}: {error}"));
+    }
+}

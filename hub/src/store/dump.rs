@@ -28,6 +28,7 @@ pub const DERIVED: &[&str] = &[
     "returns",
     "return_lines",
     "return_tenders",
+    "refunds",
     "moves",
     "balances",
     "erp_stock",

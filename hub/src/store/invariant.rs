@@ -33,7 +33,7 @@ pub struct Broken {
 /// # Errors
 /// [`StoreError`].
 pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
-    let rules: [(&'static str, &'static str); 12] = [
+    let rules: [(&'static str, &'static str); 13] = [
         (
             "the sum over all accounts of an item is zero",
             "SELECT COUNT(*) FROM (SELECT item FROM balances GROUP BY item HAVING SUM(quantity) <> 0) AS b",
@@ -89,11 +89,24 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
                LEFT JOIN postings p ON p.posting = o.posting
              WHERE (r.taken = 1 AND o.posting = '') OR (r.taken = 0 AND o.posting <> '')
                 OR (o.state = 'waiting' AND r.money NOT IN ('held', 'duplicate_review'))
-                OR (o.state = 'posted' AND r.money NOT IN ('accepted', 'external', 'none'))
+                OR (o.state = 'posted' AND r.money <> CASE WHEN r.began IN ('external', 'none') THEN r.began
+                        WHEN r.payout IN ('failed', 'settled') THEN r.payout ELSE 'accepted' END)
                 OR (o.state = 'rejected' AND r.money <> CASE WHEN o.posting = '' THEN 'denied'
                         WHEN r.began IN ('external', 'none') THEN r.began ELSE 'failed' END)
                 OR (o.state = 'pending' AND r.money <> CASE WHEN r.began IN ('external', 'none') THEN r.began
+                        WHEN r.payout = 'failed' THEN 'failed'
                         WHEN p.state = 'unknown' THEN 'unknown' ELSE 'requested' END)",
+        ),
+        (
+            "a return's payout is how its refunds stand, and only a return that is taken has any",
+            "SELECT COUNT(*) FROM returns r
+             WHERE r.payout <> CASE
+                     WHEN NOT EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation) THEN 'none'
+                     WHEN EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation AND f.state = 'failed')
+                     THEN 'failed'
+                     WHEN EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation AND f.state = 'requested')
+                     THEN 'open' ELSE 'settled' END
+                OR (r.taken = 0 AND r.payout <> 'none')",
         ),
         (
             "a posting settles at least one operation",

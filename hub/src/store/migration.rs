@@ -49,6 +49,10 @@ const MIGRATIONS: &[Migration] = migrations![
     130 "0130_returns",
     140 "0140_purchase_orders",
     150 "0150_order_shipped_on",
+    160 "0160_refunds",
+    170 "0170_webhooks",
+    180 "0180_idempotency_keys",
+    181 "0181_order_origin",
 ];
 
 /// Runs what has not run yet.

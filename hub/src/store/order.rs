@@ -31,6 +31,8 @@ pub struct OrderRow {
     pub sale: Option<Box<SaleFile>>,
     /// What came back, as far as returns were assessed.
     pub returned: Option<Box<ReturnedSoFar>>,
+    /// Who brought it first: a connector, or `api/` and a channel.
+    pub origin: String,
 }
 
 /// One line of an order.
@@ -66,7 +68,7 @@ pub struct LineRow {
 /// [`StoreError`].
 pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreError> {
     tx.rows_any(
-        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned, shipped_on
+        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned, shipped_on, origin
          FROM orders WHERE order_id = ANY($1)",
         orders,
         |row| {
@@ -84,6 +86,7 @@ pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreErro
                     "" => None,
                     date => Some(BusinessDate::parse(date).ok_or_else(|| row.corrupt(8, &"not a date"))?),
                 },
+                origin: row.get(9)?,
             })
         },
     )
@@ -180,11 +183,13 @@ static SAVE: Bulk = Bulk {
         "sale",
         "returned",
         "shipped_on",
+        "origin",
     ],
     conflict:
         "ON CONFLICT (order_id) DO UPDATE SET legal_entity = excluded.legal_entity, site = excluded.site,
                ordered_on = excluded.ordered_on, status = excluded.status, shipment = excluded.shipment,
-               sale = excluded.sale, returned = excluded.returned, shipped_on = excluded.shipped_on",
+               sale = excluded.sale, returned = excluded.returned, shipped_on = excluded.shipped_on,
+               origin = excluded.origin",
 };
 
 static SAVE_LINES: Bulk = Bulk {
@@ -228,6 +233,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
     let left: Vec<_> =
         rows.iter().map(|row| row.shipped_on.map_or_else(String::new, |on| on.to_string())).collect();
     let left: Vec<_> = left.iter().map(String::as_str).collect();
+    let origins: Vec<_> = rows.iter().map(|row| row.origin.as_str()).collect();
     tx.bulk(
         &SAVE,
         &[
@@ -240,6 +246,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
             Values::Text(&sales),
             Values::Text(&returned),
             Values::Text(&left),
+            Values::Text(&origins),
         ],
     )?;
     Ok(())
@@ -274,6 +281,16 @@ pub fn save_lines(tx: &mut Tx<'_>, rows: &[&LineRow]) -> Result<(), StoreError> 
             Values::Int(&int(|row| row.refunded)),
         ],
     )?;
+    Ok(())
+}
+
+/// Says who brought an order first, where it is not known: for orders that an earlier version took.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn fill_origin(tx: &mut Tx<'_>, order: &OrderId, origin: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE orders SET origin = $1 WHERE order_id = $2 AND origin = ''";
+    tx.execute(sql, &[&origin, &order.as_str()])?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use protocol::id::{OperationId, OrderId};
 use super::operation::{self, OperationState};
 use super::posting::PostingState;
 use super::{Bulk, Row, StoreError, Tx, Values};
-use crate::track::{Began, Goods, Money};
+use crate::track::{Began, Goods, Money, Payout};
 
 /// One return as it was received: also one that waits, or that was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct ReturnRow {
     pub capped: i64,
     /// Where the money stands.
     pub money: Money,
+    /// How its refunds stand ([`super::refund`]).
+    pub payout: Payout,
 }
 
 impl ReturnRow {
@@ -55,9 +57,9 @@ impl ReturnRow {
         Goods::of(self.has_goods, self.taken)
     }
 
-    /// Follows its operation and its posting.
+    /// Follows its operation, its posting and its refunds.
     pub fn follow(&mut self, state: OperationState, reason: &str, posting: Option<PostingState>) {
-        self.money = Money::of(self.began, state, reason, posting);
+        self.money = Money::of(self.began, state, reason, posting, self.payout);
     }
 }
 
@@ -107,13 +109,13 @@ pub struct ReturnLineRow {
 macro_rules! columns {
     () => {
         "operation, ordinal, return_id, order_id, site, business_date, evidence, verdict, units, refund, currency, \
-         began, has_goods, captured_at, received_at, taken, capped, money"
+         began, has_goods, captured_at, received_at, taken, capped, money, payout"
     };
 }
 pub(super) use columns;
 
 pub(super) fn read(row: &Row<'_>) -> Result<ReturnRow, StoreError> {
-    let (began, money): (String, String) = (row.get(11)?, row.get(17)?);
+    let (began, money, payout): (String, String, String) = (row.get(11)?, row.get(17)?, row.get(18)?);
     Ok(ReturnRow {
         operation: operation::read_id(row, 0)?,
         ordinal: row.get(1)?,
@@ -133,6 +135,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<ReturnRow, StoreError> {
         taken: row.get::<i64>(15)? != 0,
         capped: row.get(16)?,
         money: Money::parse(&money).ok_or_else(|| row.corrupt(17, &format!("money track `{money}`")))?,
+        payout: Payout::parse(&payout).ok_or_else(|| row.corrupt(18, &format!("payout `{payout}`")))?,
     })
 }
 
@@ -297,10 +300,12 @@ static SAVE: Bulk = Bulk {
         "capped",
         "goods",
         "money",
+        "payout",
         "is_open",
     ],
     conflict: "ON CONFLICT (operation) DO UPDATE SET taken = excluded.taken, capped = excluded.capped,
-               goods = excluded.goods, money = excluded.money, is_open = excluded.is_open",
+               goods = excluded.goods, money = excluded.money, payout = excluded.payout,
+               is_open = excluded.is_open",
 };
 
 static INSERT_TENDERS: Bulk = Bulk {
@@ -357,6 +362,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&ReturnRow]) -> Result<(), StoreError> {
             Values::Int(&int(|row| row.capped)),
             Values::Text(&text(rows, |row| row.goods().as_str())),
             Values::Text(&text(rows, |row| row.money.as_str())),
+            Values::Text(&text(rows, |row| row.payout.as_str())),
             Values::Int(&int(|row| i64::from(row.money.is_open()))),
         ],
     )?;

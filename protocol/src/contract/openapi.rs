@@ -112,6 +112,11 @@ impl OpenApi {
         self.endpoint(path, "post", id, summary)
     }
 
+    /// `PUT` on a path.
+    pub fn put(&mut self, path: &str, id: &str, summary: &str) -> Endpoint<'_> {
+        self.endpoint(path, "put", id, summary)
+    }
+
     fn endpoint(&mut self, path: &str, method: &str, id: &str, summary: &str) -> Endpoint<'_> {
         self.document["paths"][path][method] =
             json!({ "operationId": id, "summary": summary, "responses": {} });
@@ -174,6 +179,17 @@ impl Endpoint<'_> {
         self.parameter(parameter)
     }
 
+    /// A header that must be sent.
+    pub fn needs_header(self, name: &str, description: &str, schema: &Value) -> Self {
+        self.parameter(json!({
+            "name": name,
+            "in": "header",
+            "required": true,
+            "description": description,
+            "schema": schema,
+        }))
+    }
+
     fn parameters<T: JsonSchema>(mut self, place: &str) -> Self {
         let mut fields = T::json_schema(&mut self.api.schemas);
         RecursiveTransform(unsigned_bounds).transform(&mut fields);
@@ -208,6 +224,12 @@ impl Endpoint<'_> {
     pub fn takes<T: JsonSchema>(mut self) -> Self {
         let schema = self.api.schemas.subschema_for::<T>();
         self.object()["requestBody"] = json!({ "required": true, "content": { JSON: { "schema": schema } } });
+        self
+    }
+
+    /// A body that can be sent as it stands, once what it names is there.
+    pub fn for_example(mut self, body: &Value) -> Self {
+        self.object()["requestBody"]["content"][JSON]["example"] = body.clone();
         self
     }
 

@@ -18,5 +18,5 @@ pub use pin::{
 };
 pub use policy::{Scope, SitePolicy, in_force};
 pub use purchase::{PurchaseLine, PurchaseOrder, PurchaseStatus};
-pub use settlement::{Outcome, Settlement};
+pub use settlement::{Outcome, RefundOutcome, Settlement};
 pub use site::{Role, Site, Station, Worker};

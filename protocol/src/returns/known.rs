@@ -1,7 +1,7 @@
 //! What is known of a sale from an order: the frozen one if the ERP told it, else as much as the order says.
 
 use super::{
-    Amount, AmountError, Buyer, Channel, Executor, Method, Parcel, Payment, PaymentRef, PaymentSoFar,
+    Amount, AmountError, Buyer, Channel, Executor, Method, Parcel, Part, Payment, PaymentRef, PaymentSoFar,
     PaymentState, Priced, Problems, ReturnedSoFar, Sale, SaleFile, SoldLineFile, Taxes, Tracking, Units,
 };
 use crate::reference::{Order, OrderLine, OrderStatus};
@@ -155,9 +155,13 @@ pub fn so_far(
     let mut only_counted = Amount::ZERO;
     for sold in sale.sold() {
         let units = u64::try_from(returned(sold.file.line)).ok().and_then(Units::new).unwrap_or_default();
+        // Of a kit, so many are recorded: what was missing of those is not back, and can come later.
+        let kits = |part: &Part| known.of(part).0.count().div_ceil(part.per_kit.count().max(1));
+        let recorded = sold.parts.iter().map(kits).max().and_then(Units::new).unwrap_or_default();
+        let only = units.less(recorded);
         for part in &sold.parts {
             let have = known.of(part).0;
-            let missing = part.per_kit.times(units).unwrap_or_default().less(have);
+            let missing = part.per_kit.times(only).unwrap_or_default().min(part.sold.less(have));
             if missing.is_zero() {
                 continue;
             }
@@ -187,6 +191,7 @@ mod tests {
     use super::*;
     use crate::id::{ItemId, LegalEntity, OrderId, SiteId};
     use crate::money::{Currency, Money};
+    use crate::returns::Component;
     use crate::time::BusinessDate;
 
     fn order(lines: &[(i64, i64)]) -> Order {
@@ -243,6 +248,29 @@ mod tests {
         let told = BusinessDate::parse("2010-12-08").unwrap();
         frozen.parcels = vec![Parcel { shipment: None, shipped_on: told, delivered_on: None }];
         assert_eq!(days(&with(&frozen)), [told], "the ERP knows better");
+    }
+
+    #[test]
+    fn what_was_missing_of_a_kit_can_come_later() {
+        let mut file = of_order(&order(&[(2, 1_000)]), |line| line.base_quantity).unwrap();
+        let kit = |component, item: &str, basis| Component {
+            component,
+            item: ItemId::parse(item).unwrap(),
+            per_kit: Units::new(1).unwrap(),
+            share: Priced { basis: Amount::new(basis).unwrap(), taxes: Taxes::default() },
+        };
+        file.lines[0].kit = vec![kit(1, "body", 800), kit(2, "charger", 200)];
+        let sale = Sale::load(file).unwrap();
+        let body = &sale.sold()[0].parts[0];
+        let mut recorded = ReturnedSoFar::default();
+        let credited = Priced { basis: Amount::new(400).unwrap(), taxes: Taxes::default() };
+        recorded.add_part(body, Units::new(1).unwrap(), &credited).unwrap();
+        let back = |units| -> Vec<u64> {
+            let now = so_far(&sale, Some(&recorded), |_| units).unwrap();
+            sale.sold()[0].parts.iter().map(|part| now.of(part).0.count()).collect()
+        };
+        assert_eq!(back(1), [1, 0], "the kit that came back without its charger");
+        assert_eq!(back(2), [2, 1], "and one that was only counted");
     }
 
     #[test]

@@ -301,6 +301,8 @@ fn return_line(line: &ReturnedLine, scan: agent::station::view::ScanNumber) -> A
         item: line.item.clone(),
         order_line: line.order_line,
         quantity: line.quantity,
+        missing: Vec::new(),
+        parts: Vec::new(),
         reason: ReturnReason::NotStated,
         condition,
         disposition: Some(disposition),

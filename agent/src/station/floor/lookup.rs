@@ -136,11 +136,15 @@ impl Floor {
         mut items: BTreeMap<ItemId, Item>,
     ) -> Result<OrderFacts, MirrorError> {
         let mirror = &self.shared.services.mirror;
-        for line in &order.lines {
-            if !items.contains_key(&line.item)
-                && let Some(item) = mirror.item(&line.item).await?
+        // A kit is told by its components, too.
+        let kits = order.sale.iter().flat_map(|sale| &sale.lines).flat_map(|sold| &sold.kit);
+        let lines = order.lines.iter().map(|line| &line.item);
+        let all: BTreeSet<&ItemId> = lines.chain(kits.map(|part| &part.item)).collect();
+        for code in all {
+            if !items.contains_key(code)
+                && let Some(item) = mirror.item(code).await?
             {
-                items.insert(line.item.clone(), item);
+                items.insert(code.clone(), item);
             }
         }
         Ok(OrderFacts { order, items })

@@ -6,6 +6,7 @@ use protocol::money::Money;
 use protocol::operation::{
     Body, Condition, Operation, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ShipmentPacked,
 };
+use protocol::returns::{PartQuantity, Step};
 use serde_json::{Value, json};
 
 use super::record::refused_by_journal;
@@ -30,14 +31,11 @@ impl Floor {
     pub(super) async fn prints_of(&self, operation: &Operation) -> Vec<NewPrint> {
         let mut prints = Vec::new();
         match &operation.body {
-            Body::ReturnAccepted(accepted) | Body::ReturnAcceptedV2(ReturnAcceptedV2 { accepted, .. }) => {
-                if self.prints(operation, "return") {
-                    self.return_labels(operation, accepted, &mut prints).await;
-                }
-                if self.prints(operation, "confirmation") {
-                    let data = self.confirmation(accepted).await;
-                    self.queue(operation, "confirmation", accepted.return_id.as_str(), data, &mut prints);
-                }
+            Body::ReturnAccepted(accepted) => {
+                self.prints_of_return(operation, accepted, None, &mut prints).await;
+            }
+            Body::ReturnAcceptedV2(assessed) => {
+                self.prints_of_return(operation, &assessed.accepted, Some(assessed), &mut prints).await;
             }
             Body::ShipmentPacked(packed) => {
                 let data = parcel(packed);
@@ -54,53 +52,101 @@ impl Floor {
         prints
     }
 
+    async fn prints_of_return(
+        &self,
+        operation: &Operation,
+        accepted: &ReturnAccepted,
+        assessed: Option<&ReturnAcceptedV2>,
+        prints: &mut Vec<NewPrint>,
+    ) {
+        if self.prints(operation, "return") {
+            self.return_labels(operation, accepted, assessed, prints).await;
+        }
+        if self.prints(operation, "confirmation") {
+            let data = self.confirmation(accepted, assessed).await;
+            self.queue(operation, "confirmation", accepted.return_id.as_str(), data, prints);
+        }
+    }
+
     fn prints(&self, operation: &Operation, template: &str) -> bool {
         self.shared.printers.for_template(&operation.station, template).is_some()
     }
 
-    /// One label for each line of goods: it goes where that line's goods go.
+    /// One label for each line of goods, and one for each component that came alone: it goes where that line's goods go.
     async fn return_labels(
         &self,
         operation: &Operation,
         accepted: &ReturnAccepted,
+        assessed: Option<&ReturnAcceptedV2>,
         prints: &mut Vec<NewPrint>,
     ) {
-        let goods: Vec<&ReturnLine> =
-            accepted.lines.iter().filter(|line| line.condition != Condition::NoGoods).collect();
-        for (index, line) in goods.iter().enumerate() {
+        let mut goods: Vec<(&ReturnLine, ItemId, i64)> = Vec::new();
+        for (place, line) in accepted.lines.iter().enumerate() {
+            if line.condition == Condition::NoGoods {
+                continue;
+            }
+            if line.quantity.base_quantity > 0 {
+                goods.push((line, line.item.clone(), line.quantity.base_quantity));
+            }
+            let parts = assessed.map_or_else(Vec::new, |assessed| parts(assessed, place, Which::Alone));
+            goods.extend(parts.into_iter().map(|(item, units)| (line, item, units)));
+        }
+        let of = goods.len();
+        for (index, (line, item, quantity)) in goods.into_iter().enumerate() {
             let data = json!({
                 "return": accepted.return_id,
                 "order": accepted.order,
-                "item": line.item,
-                "description": self.description(&line.item).await,
-                "quantity": line.quantity.base_quantity,
+                "item": item,
+                "description": self.description(&item).await,
+                "quantity": quantity,
                 "unit": line.quantity.unit,
                 "reason": line.reason,
                 "condition": line.condition,
                 "disposition": line.disposition,
                 "number": index + 1,
-                "of": goods.len(),
+                "of": of,
             });
             self.queue(operation, "return", accepted.return_id.as_str(), data, prints);
         }
     }
 
-    async fn confirmation(&self, accepted: &ReturnAccepted) -> Value {
+    /// What the customer is given. Of a gift it names no amount: its receiver is not told what it cost.
+    async fn confirmation(&self, accepted: &ReturnAccepted, assessed: Option<&ReturnAcceptedV2>) -> Value {
+        let refund = assessed.and_then(|assessed| assessed.assessment.verdict.refund());
+        let gift = refund.is_some_and(|refund| refund.is_gift);
+        let money = |money: Money| if gift { json!("") } else { json!(money) };
         let mut lines = Vec::new();
-        for line in &accepted.lines {
-            lines.push(json!({
+        for (place, line) in accepted.lines.iter().enumerate() {
+            let mut of_line = json!({
                 "item": line.item,
                 "description": self.description(&line.item).await,
                 "quantity": line.quantity.base_quantity,
                 "reason": line.reason,
-                "refund": line.refund,
-            }));
+                "refund": money(line.refund),
+            });
+            for (name, which) in [("missing", Which::Missing), ("parts", Which::Alone)] {
+                let mut told = Vec::new();
+                for (item, units) in assessed.map_or_else(Vec::new, |of| parts(of, place, which)) {
+                    let description = self.description(&item).await;
+                    told.push(json!({ "item": item, "description": description, "quantity": units }));
+                }
+                of_line[name] = json!(told);
+            }
+            lines.push(of_line);
         }
+        // Another way than the payment itself is on the customer's paper, as it was agreed.
+        let steps = refund.filter(|refund| !gift && refund.payout.steps.iter().any(|s| s.consent.is_some()));
+        let payout = steps.map_or_else(Vec::new, |refund| {
+            let step = |step: &Step| json!({ "to": step.to, "amount": step.pays.money(refund.currency) });
+            refund.payout.steps.iter().map(step).collect()
+        });
         json!({
             "return": accepted.return_id,
             "order": accepted.order,
-            "refund": accepted.refund,
-            "other": other(accepted),
+            "gift": gift,
+            "refund": money(accepted.refund),
+            "other": other(accepted).filter(|_| !gift),
+            "payout": payout,
             "lines": lines,
         })
     }
@@ -238,6 +284,9 @@ impl Floor {
             | Action::Pack { .. }
             | Action::ReturnLine { .. }
             | Action::RemoveReturnLine { .. }
+            | Action::SetGift { .. }
+            | Action::PayOtherwise { .. }
+            | Action::PayOriginal { .. }
             | Action::EnterPin { .. }
             | Action::CancelPin {}
             | Action::AcceptReturn { .. } => return Ok(false),
@@ -310,6 +359,30 @@ enum Asked<'a> {
     Did,
     Move(&'a str),
     Drop,
+}
+
+/// Which components of a row.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    Missing,
+    Alone,
+}
+
+/// Components of the row at a place, with their units.
+fn parts(assessed: &ReturnAcceptedV2, place: usize, which: Which) -> Vec<(ItemId, i64)> {
+    let Some(asked) = assessed.input.request.lines.get(place) else { return Vec::new() };
+    let Some(sold) = assessed.input.sale.lines.iter().find(|sold| sold.line == asked.line) else {
+        return Vec::new();
+    };
+    let list = match which {
+        Which::Missing => &asked.missing,
+        Which::Alone => &asked.parts,
+    };
+    let named = |part: &PartQuantity| {
+        let component = sold.kit.iter().find(|known| known.component == part.component)?;
+        Some((component.item.clone(), i64::try_from(part.quantity.count()).ok()?))
+    };
+    list.iter().filter_map(named).collect()
 }
 
 /// What the refund has beside the lines' own: charges, shipping, rounding; nothing if they are all.

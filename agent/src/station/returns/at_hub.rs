@@ -56,11 +56,9 @@ impl Return {
         if self.accepted.is_some() {
             return None;
         }
-        let units = |row: &Row| {
-            let units = u64::try_from(row.quantity).ok().and_then(Units::new)?;
-            Some(LineUnits { line: row.order_line()?, units })
-        };
-        Some((&facts.order.order, sums(&self.rows.iter().filter_map(units).collect::<Vec<_>>())))
+        // Components that came alone are no units that could be held.
+        let whole = self.rows.iter().filter_map(Row::units).filter(|of| !of.units.is_zero());
+        Some((&facts.order.order, sums(&whole.collect::<Vec<_>>())))
     }
 
     /// Under which id the hub may hold units for the basket, while it is open.
@@ -168,10 +166,8 @@ impl Return {
         let held = |wanted: &LineUnits| {
             self.hub.held.iter().any(|held| held.line == wanted.line && wanted.units <= held.units)
         };
-        let units = |row: &Row| {
-            let units = u64::try_from(row.quantity).ok().and_then(Units::new)?;
-            Some(LineUnits { line: row.order_line()?, units })
-        };
+        // A component that came alone is held by nobody.
+        let units = |row: &Row| row.units().filter(|_| row.parts.is_empty());
         let basket: Option<Vec<LineUnits>> = self.rows.iter().map(units).collect();
         self.hub.reservation.is_some()
             && basket.is_some_and(|basket| !basket.is_empty() && sums(&basket).iter().all(held))

@@ -8,12 +8,13 @@ use protocol::time::UtcMillis;
 use tokio_util::sync::CancellationToken;
 
 use super::kind::{FileKind, Format};
-use super::parse::{self, Parsed};
+use super::parse::{self, Answer, Parsed};
 use super::table::{self, FILE_BYTES_MAX, Reason};
 use super::{Files, sync_folder, write_whole};
 use crate::drift::Figure;
 use crate::exception::Category;
 use crate::log::{self, Entry};
+use crate::refund::{self, Fit, RefundAnswer, RefundError, RefundId};
 use crate::store::{Store, StoreError, Tx, drift, drop_file, exception};
 
 /// How often the folder is looked at. A file is taken at the second look that finds it unchanged.
@@ -23,6 +24,9 @@ const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// An ERP that is given files may take this long until a posting shows in its stock.
 const BOOKED_WITHIN_MILLIS: i64 = 60 * 60 * 1_000;
+
+/// As entries name where they are from.
+const ORIGIN: &str = "files";
 
 /// Why a file could not be dealt with now; it stays where it is and is tried again.
 #[derive(Debug, thiserror::Error)]
@@ -137,8 +141,17 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
         let files = files.clone();
         return blocking(move || put_away(&files, &path, &name, &hash)).await;
     }
-    let (changes, reasons) = (parsed.changes, parsed.reasons);
-    let (taken, refused) = (changes.len(), reasons.len());
+    let (changes, mut reasons) = (parsed.changes, parsed.reasons);
+    // Apply judges what changes between this look and the entries; it must, as answers come in other ways too.
+    let answers = parsed.answers;
+    let (answers, known, unfit) = if answers.is_empty() {
+        (Vec::new(), 0, Vec::new())
+    } else {
+        store.read(move |tx| fitting(tx, &answers)).await?
+    };
+    reasons.extend(unfit);
+    reasons.sort_by_key(|reason| reason.line);
+    let (taken, refused) = (changes.len() + answers.len() + known, reasons.len());
     let noticed = reasons.first().map(|first| noticed(&name, taken, refused, first));
     if !reasons.is_empty() {
         let (files, name) = (files.clone(), name.clone());
@@ -151,7 +164,8 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
     } else {
         let entries: Vec<Entry> = changes
             .into_iter()
-            .map(|change| Entry::Pulled { connector: "files".to_owned(), change })
+            .map(|change| Entry::Pulled { connector: ORIGIN.to_owned(), change })
+            .chain(answers)
             .chain(noticed)
             .collect();
         let kept_name = name.clone();
@@ -178,6 +192,44 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
         move || if taken == 0 && refused > 0 { remove(&path) } else { put_away(&files, &path, &name, &hash) },
     )
     .await
+}
+
+/// Entries of the answers that are news, how many were known, and why the others cannot be.
+fn fitting(tx: &mut Tx<'_>, answers: &[Answer]) -> Result<(Vec<Entry>, usize, Vec<Reason>), StoreError> {
+    let (mut entries, mut known, mut reasons) = (Vec::new(), 0, Vec::new());
+    let mut said: BTreeMap<&RefundId, Vec<&RefundAnswer>> = BTreeMap::new();
+    for Answer { line, refund, answer } in answers {
+        let fit = match crate::store::refund::find(tx, refund)? {
+            None => Err(RefundError::NotFound(refund.clone())),
+            Some(row) => refund::check(&row, answer),
+        };
+        let (field, why, advice) = match fit {
+            Ok(fit) => {
+                let before = said.entry(refund).or_default();
+                if fit == Fit::Known || before.contains(&answer) {
+                    known += 1;
+                } else {
+                    before.push(answer);
+                    let (origin, refund, answer) = (ORIGIN.to_owned(), refund.clone(), answer.clone());
+                    entries.push(Entry::RefundAnswered { origin, refund, answer });
+                }
+                continue;
+            }
+            Err(RefundError::Store(error)) => return Err(error),
+            Err(RefundError::NotFound(refund)) => {
+                let advice =
+                    "correct the number; if its return is still on its way here, drop the line again later";
+                ("refund", format!("the hub knows no refund {refund}"), advice)
+            }
+            Err(RefundError::Invalid { field, why }) => (field, why, "correct it and drop the line again"),
+            Err(RefundError::Conflict(why)) => {
+                ("", why, "look at the refund on the console, and correct the line or leave it out")
+            }
+        };
+        let (field, advice) = (field.to_owned(), advice.to_owned());
+        reasons.push(Reason { line: *line, field, why, advice });
+    }
+    Ok((entries, known, reasons))
 }
 
 fn cause(name: &str) -> String {
@@ -236,7 +288,7 @@ fn read(path: &Path, name: &str) -> Result<Read, ImportError> {
     let metadata = std::fs::metadata(path).map_err(failed)?;
     let bytes = metadata.len();
     let modified = metadata.modified().ok().and_then(millis);
-    let refuse = |reason| Parsed { changes: Vec::new(), reasons: vec![reason] };
+    let refuse = |reason| Parsed { reasons: vec![reason], ..Parsed::default() };
     if bytes > FILE_BYTES_MAX {
         let why = format!("it has {bytes} bytes, at most {FILE_BYTES_MAX} are taken");
         let parsed = refuse(Reason::of_file(why, "split it by business document and drop the parts"));
@@ -343,8 +395,12 @@ async fn blocking<T: Send + 'static>(
 
 #[cfg(test)]
 mod tests {
+    use protocol::id::OperationId;
+
     use super::*;
+    use crate::refund::RefundState;
     use crate::store::StoreConfig;
+    use crate::store::refund::RefundRow;
 
     struct Inbox {
         files: Files,
@@ -448,6 +504,73 @@ mod tests {
         }
         let live: Vec<_> = exceptions(&drop).await.into_iter().filter(|row| row.closed_at == 0).collect();
         assert_eq!(live.iter().map(|row| row.cause.as_str()).collect::<Vec<_>>(), ["bad_input/notes.txt"]);
+    }
+
+    fn refund(number: &str, state: RefundState) -> RefundRow {
+        let refund = RefundId::parse(number).unwrap();
+        let is_paid = state == RefundState::Settled;
+        RefundRow {
+            operation: OperationId(uuid::Uuid::from_u128(7)),
+            step: i64::from(number.as_bytes().last().unwrap() - b'0'),
+            ordinal: 7,
+            return_id: "R1".to_owned(),
+            order: "1001".to_owned(),
+            site: "dc1".to_owned(),
+            business_date: "2023-11-14".to_owned(),
+            legal_entity: "uk".to_owned(),
+            executor: "provider".to_owned(),
+            target: "original".to_owned(),
+            method: "card".to_owned(),
+            payment: "pay-1".to_owned(),
+            amount: 510,
+            currency: "GBP".to_owned(),
+            state,
+            paid: if is_paid { 510 } else { 0 },
+            evidence: if is_paid { "re_0".to_owned() } else { String::new() },
+            settled_on: String::new(),
+            message: String::new(),
+            requested_at: 1,
+            answered_at: 0,
+            replaced_by: String::new(),
+            replaces: String::new(),
+            refund,
+        }
+    }
+
+    #[tokio::test]
+    async fn settlements_are_held_against_their_refunds() {
+        let mut drop = Inbox::new("settlements");
+        let rows = [
+            refund("R1.1", RefundState::Requested),
+            refund("R1.2", RefundState::Settled),
+            refund("R1.3", RefundState::Requested),
+        ];
+        let save = move |tx: &mut Tx<'_>| crate::store::refund::save(tx, &rows.iter().collect::<Vec<_>>());
+        drop.store.write(save).await.unwrap();
+        let head = "refund,outcome,amount,currency,evidence,on,reason\n";
+        let good = "R1.1,settled,5.10,GBP,re_1,2023-11-15,\n";
+        let bad = "R9.1,settled,5.10,GBP,re_9,,\nR1.2,failed,,,,,closed\nR1.3,settled,5.10,EUR,re_3,,\n\
+                   R1.3,settled,5.10,GBP,4111111111111111,,\n";
+        let known = "R1.2,settled,5.10,GBP,re_0,,\n";
+        drop.put("settlements.csv", &format!("{head}{good}{bad}{known}{good}"));
+        drop.look().await;
+        drop.look().await;
+        assert_eq!(drop.log_length().await, 2, "one answer that is news, and that a person should look");
+        let rejected = std::fs::read_to_string(drop.folder.join("rejected/settlements.csv")).unwrap();
+        assert_eq!(rejected, format!("{head}{bad}"));
+        let reasons =
+            std::fs::read_to_string(drop.folder.join("rejected/settlements.csv.reasons.csv")).unwrap();
+        let lines: Vec<_> = reasons.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>()).collect();
+        let expect = [["line", "field"], ["3", "refund"], ["4", ""], ["5", "amount"], ["6", "evidence"]];
+        assert_eq!(lines, expect, "{reasons}");
+        assert!(!reasons.contains("4111"), "no card number is said again: {reasons}");
+
+        // What was known is taken all the same: a file of nothing else is taken whole.
+        drop.put("settlements.csv", &format!("{head}{known}"));
+        drop.look().await;
+        drop.look().await;
+        assert_eq!(drop.log_length().await, 2);
+        assert_eq!(drop.listed("done").len(), 2);
     }
 
     #[tokio::test]

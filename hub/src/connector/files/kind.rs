@@ -11,6 +11,7 @@ pub(super) enum FileKind {
     Stock,
     PurchaseOrders,
     Orders,
+    Settlements,
 }
 
 /// How the text is written.
@@ -30,6 +31,7 @@ impl FileKind {
         Self::Stock,
         Self::PurchaseOrders,
         Self::Orders,
+        Self::Settlements,
     ];
 
     pub(super) fn as_str(self) -> &'static str {
@@ -42,6 +44,7 @@ impl FileKind {
             Self::Stock => "stock",
             Self::PurchaseOrders => "purchase_orders",
             Self::Orders => "orders",
+            Self::Settlements => "settlements",
         }
     }
 
@@ -71,6 +74,7 @@ impl FileKind {
                 "currency",
                 "location",
             ],
+            Self::Settlements => &["refund", "outcome", "amount", "currency", "evidence", "on", "reason"],
         }
     }
 
@@ -100,6 +104,7 @@ mod tests {
         check("orders.csv", Some((FileKind::Orders, Format::Csv)));
         check("Orders-2010-12-06.JSON", Some((FileKind::Orders, Format::Json)));
         check("purchase_orders_7.csv", Some((FileKind::PurchaseOrders, Format::Csv)));
+        check("settlements-2026-11-28.csv", Some((FileKind::Settlements, Format::Csv)));
         check("orderss.csv", None);
         check("orders.xlsx", None);
         check("notes.csv", None);

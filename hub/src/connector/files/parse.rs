@@ -1,4 +1,4 @@
-//! Records to changes, all or nothing per business document.
+//! Records to changes and answers, all or nothing per business document.
 //!
 //! A good line is taken, a bad one is not; but an order of which one line is bad is not taken at all, because
 //! half an order would be shipped as if it were whole.
@@ -9,22 +9,31 @@ use protocol::id::{IdError, ItemId, LocationId, PurchaseOrderId, SiteId};
 use protocol::money::{Currency, Money};
 use protocol::quantity::Unit;
 use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, Worker};
-use protocol::returns::{Policy, Problems, check_frozen};
+use protocol::returns::{Policy, Problems};
 use protocol::time::BusinessDate;
 use serde::Deserialize;
 
 use super::kind::FileKind;
 use super::table::{Content, Reason, Record, Table};
 use crate::log::{Ordered, PulledChange, PurchaseLine, PurchaseOrder};
-
-/// Units of one line; sums of many stay within 64 bits.
-const QUANTITY_MAX: i64 = 1_000_000_000_000;
+use crate::order::{QUANTITY_MAX, Sender, read as read_order};
+use crate::refund::{RefundAnswer, RefundId};
+use crate::report::read_decimal;
 
 /// What a file brings.
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
     pub(super) changes: Vec<PulledChange>,
+    pub(super) answers: Vec<Answer>,
     pub(super) reasons: Vec<Reason>,
+}
+
+/// What a line says of a refund. Whether it can be is known only beside what the hub knows of it.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) line: u64,
+    pub(super) refund: RefundId,
+    pub(super) answer: RefundAnswer,
 }
 
 /// A line's fault: field, what is wrong, what to do.
@@ -41,21 +50,18 @@ type Fields = BTreeMap<String, String>;
 
 /// Reads every record of a file of one kind.
 pub(super) fn changes(kind: FileKind, table: Table) -> Parsed {
-    let mut parsed = Parsed { changes: Vec::new(), reasons: table.reasons };
+    let mut parsed = Parsed { reasons: table.reasons, ..Parsed::default() };
     let mut lines: Vec<(u64, Fields)> = Vec::new();
     for record in table.records {
         match record {
             Record { line, content: Content::Json(value) } => match from_json(kind, value) {
-                Ok(change) => match check(&change) {
+                Ok(Brought::Answer(refund, answer)) => parsed.answers.push(Answer { line, refund, answer }),
+                Ok(Brought::Change(change)) => match check(&change) {
                     Ok(()) => parsed.changes.push(change),
-                    Err(problems) => parsed.reasons.extend(problems.list().iter().map(|problem| Reason {
-                        line,
-                        field: problem.place.clone(),
-                        why: problem.message.clone(),
-                        advice: format!("correct it ({}) and drop the element again", problem.code),
-                    })),
+                    Err(problems) => parsed.reasons.extend(reasons(line, &problems)),
                 },
-                Err(error) => parsed.reasons.push(Reason {
+                Err(Bad::Whole(problems)) => parsed.reasons.extend(reasons(line, &problems)),
+                Err(Bad::Element(error)) => parsed.reasons.push(Reason {
                     line,
                     field: blamed(&error),
                     why: error.to_string(),
@@ -79,15 +85,36 @@ pub(super) fn changes(kind: FileKind, table: Table) -> Parsed {
         FileKind::Items => grouped(lines, &mut parsed, &broken("item"), "item", item),
         FileKind::Orders => grouped(lines, &mut parsed, &broken("order"), "order", order),
         FileKind::PurchaseOrders => grouped(lines, &mut parsed, &broken("order"), "order", purchase_order),
+        FileKind::Settlements => answers(lines, &mut parsed),
     }
     parsed.reasons.sort_by_key(|reason| reason.line);
     parsed
+}
+
+fn reasons(line: u64, problems: &Problems) -> impl Iterator<Item = Reason> {
+    problems.list().iter().map(move |problem| Reason {
+        line,
+        field: problem.place.clone(),
+        why: problem.message.clone(),
+        advice: format!("correct it ({}) and drop the element again", problem.code),
+    })
 }
 
 fn each(lines: Vec<(u64, Fields)>, parsed: &mut Parsed, read: fn(&Fields) -> Result<PulledChange, Fault>) {
     for (line, fields) in lines {
         match read(&fields) {
             Ok(change) => parsed.changes.push(change),
+            Err(Fault { field, why, advice }) => {
+                parsed.reasons.push(Reason { line, field: field.to_owned(), why, advice });
+            }
+        }
+    }
+}
+
+fn answers(lines: Vec<(u64, Fields)>, parsed: &mut Parsed) {
+    for (line, fields) in lines {
+        match answer(&fields) {
+            Ok((refund, answer)) => parsed.answers.push(Answer { line, refund, answer }),
             Err(Fault { field, why, advice }) => {
                 parsed.reasons.push(Reason { line, field: field.to_owned(), why, advice });
             }
@@ -198,9 +225,7 @@ fn amount(fields: &Fields) -> Result<Money, Fault> {
     let (given, currency) = (text(fields, "amount")?, currency(fields)?);
     let wanted =
         || bad("amount", given, "a decimal amount like 15.30, with no more places than its currency");
-    let amount = Money::extend(given, 1, currency).map_err(|_| wanted())?;
-    let places = given.split_once('.').map_or(0, |(_, places)| places.trim_end_matches('0').len());
-    if places > currency.exponent() as usize { Err(wanted()) } else { Ok(amount) }
+    read_decimal(given, currency).ok_or_else(wanted)
 }
 
 fn date(fields: &Fields, field: &'static str) -> Result<BusinessDate, Fault> {
@@ -419,6 +444,25 @@ fn purchase_order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
     }))
 }
 
+fn answer(fields: &Fields) -> Result<(RefundId, RefundAnswer), Fault> {
+    let given = text(fields, "refund")?;
+    let refund = RefundId::parse(given).map_err(|error| Fault {
+        field: "refund",
+        why: error.to_string(),
+        advice: "correct it at its source and drop the line again".to_owned(),
+    })?;
+    let answer = match text(fields, "outcome")? {
+        "settled" => RefundAnswer::Settled {
+            amount: amount(fields)?,
+            evidence: text(fields, "evidence")?.to_owned(),
+            on: optional(fields, "on").map(|_| date(fields, "on")).transpose()?,
+        },
+        "failed" => RefundAnswer::Failed { reason: text(fields, "reason")?.to_owned() },
+        other => return Err(bad("outcome", other, "settled or failed")),
+    };
+    Ok((refund, answer))
+}
+
 #[derive(Deserialize)]
 struct AtSite<T> {
     site: SiteId,
@@ -432,10 +476,39 @@ struct StockLevel {
     base_quantity: i64,
 }
 
-fn from_json(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, serde_json::Error> {
+/// What one element of a JSON file is.
+enum Brought {
+    Change(PulledChange),
+    Answer(RefundId, RefundAnswer),
+}
+
+/// Why an element is not taken.
+enum Bad {
+    /// It is not of the schema.
+    Element(serde_json::Error),
+    /// Everything that is wrong with it.
+    Whole(Problems),
+}
+
+impl From<serde_json::Error> for Bad {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Element(error)
+    }
+}
+
+fn from_json(kind: FileKind, value: serde_json::Value) -> Result<Brought, Bad> {
     use serde::de::Error;
     use serde_json::from_value;
-    Ok(match kind {
+    Ok(Brought::Change(match kind {
+        FileKind::Settlements => {
+            // The answer is read alone, so that it refuses what it does not know.
+            let mut value = value;
+            let number = value.as_object_mut().and_then(|fields| fields.remove("refund"));
+            let number = number.ok_or_else(|| serde_json::Error::custom("missing field `refund`"))?;
+            let refund: RefundId = from_value(number)
+                .map_err(|error| serde_json::Error::custom(format!("field `refund`: {error}")))?;
+            return Ok(Brought::Answer(refund, from_value::<RefundAnswer>(value)?.trimmed()));
+        }
         FileKind::Sites => PulledChange::Site(from_value(value)?),
         FileKind::Stations => {
             let AtSite { site, what } = from_value(value)?;
@@ -457,42 +530,29 @@ fn from_json(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, s
             let mut numbers = BTreeSet::new();
             for line in &order.lines {
                 if !(1..=QUANTITY_MAX).contains(&line.base_quantity) {
-                    return Err(serde_json::Error::custom("a line's `base_quantity` is not positive"));
+                    return Err(serde_json::Error::custom("a line's `base_quantity` is not positive").into());
                 }
                 if !numbers.insert(line.line) {
-                    return Err(serde_json::Error::custom("a `line` number is there twice"));
+                    return Err(serde_json::Error::custom("a `line` number is there twice").into());
                 }
             }
             PulledChange::PurchaseOrder(order)
         }
-        FileKind::Orders => {
-            // What came back is the hub's own.
-            let order = Order { shipped_on: None, returned_so_far: None, ..from_value(value)? };
-            let mut numbers = BTreeSet::new();
-            for line in &order.lines {
-                if !(1..=QUANTITY_MAX).contains(&line.base_quantity) {
-                    return Err(serde_json::Error::custom("a line's `base_quantity` is not positive"));
-                }
-                if !numbers.insert(line.line) {
-                    return Err(serde_json::Error::custom("a `line` number is there twice"));
-                }
-            }
-            PulledChange::Order(order)
-        }
-    })
+        FileKind::Orders => PulledChange::Order(read_order(&value, Sender::File).map_err(Bad::Whole)?),
+    }))
 }
 
-/// What holds together only as a whole: a policy by its law and itself, a sale by its order and itself.
+/// What holds together only as a whole: a policy by its law and itself. An order is read as a whole.
 fn check(change: &PulledChange) -> Result<(), Problems> {
     match change {
         PulledChange::Policy(of) => Policy::load(of.policy.clone()).map(|_| ()),
-        PulledChange::Order(order) => check_frozen(order),
         PulledChange::Site(_)
         | PulledChange::Station { .. }
         | PulledChange::StationRemoved { .. }
         | PulledChange::Worker { .. }
         | PulledChange::WorkerRemoved { .. }
         | PulledChange::Item(_)
+        | PulledChange::Order(_)
         | PulledChange::PurchaseOrder(_)
         | PulledChange::StockLevel { .. } => Ok(()),
     }
@@ -648,11 +708,57 @@ mod tests {
         for (sale, field) in [
             (r#""price":1498,"line_discount":150"#, "sale.lines, line 1"),
             (r#""price":100,"line_discount":150"#, "sale.lines[0].line_discount"),
-            (r#""price":1497,"line_discount":150,"name":"Mrs Smith""#, "name"),
+            (r#""price":1497,"line_discount":150,"name":"Mrs Smith""#, "sale"),
         ] {
             let bad = order(sale);
             assert!(bad.changes.is_empty(), "{sale}");
             assert_eq!(bad.reasons[0].field, field, "{:?}", bad.reasons);
+        }
+    }
+
+    #[test]
+    fn settlements() {
+        const HEAD: &str = "refund,outcome,amount,currency,evidence,on,reason\n";
+        let check = |line: &str, field: &str| {
+            let parsed = read(FileKind::Settlements, &format!("{HEAD}{line}\n"));
+            let fields: Vec<_> = parsed.reasons.iter().map(|reason| reason.field.as_str()).collect();
+            assert_eq!(fields, [field], "{line}: {:?}", parsed.reasons);
+            assert!(parsed.answers.is_empty(), "{line}");
+        };
+        check("R-1A2B3C4D,settled,5.10,GBP,psp-1,,", "refund");
+        check("R-1A2B3C4D.1,paid,5.10,GBP,psp-1,,", "outcome");
+        check("R-1A2B3C4D.1,settled,,GBP,psp-1,,", "amount");
+        check("R-1A2B3C4D.1,settled,5.101,GBP,psp-1,,", "amount");
+        check("R-1A2B3C4D.1,settled,5.10,gbp,psp-1,,", "currency");
+        check("R-1A2B3C4D.1,settled,5.10,GBP,,,", "evidence");
+        check("R-1A2B3C4D.1,settled,5.10,GBP,psp-1,28.11.2026,", "on");
+        check("R-1A2B3C4D.1,failed,5.10,GBP,,,", "reason");
+        let good = format!(
+            "{HEAD}R-1A2B3C4D.1,settled,5.10,GBP,psp-1,2026-11-28,\nR-1A2B3C4D.2,failed,,,,,account closed\n"
+        );
+        let csv = read(FileKind::Settlements, &good);
+        assert!(csv.reasons.is_empty() && csv.changes.is_empty(), "{:?}", csv.reasons);
+        let amount = serde_json::json!({"minor": 510, "currency": "GBP"});
+        let value = serde_json::json!([
+            {"refund": "R-1A2B3C4D.1", "outcome": "settled", "amount": amount, "evidence": "psp-1", "on": "2026-11-28"},
+            {"refund": "R-1A2B3C4D.2", "outcome": "failed", "reason": "account closed"},
+        ]);
+        let parsed = json(FileKind::Settlements, &value);
+        let told = |parsed: &Parsed| -> Vec<_> {
+            parsed.answers.iter().map(|of| (of.refund.to_string(), of.answer.clone())).collect()
+        };
+        assert_eq!(told(&csv), told(&parsed), "{:?}", parsed.reasons);
+        assert_eq!(csv.answers.iter().map(|of| of.line).collect::<Vec<_>>(), [2, 3]);
+        for (element, field) in [
+            (serde_json::json!({"outcome": "failed", "reason": "x"}), "refund"),
+            (serde_json::json!({"refund": "R-1A2B3C4D", "outcome": "failed", "reason": "x"}), "refund"),
+            (serde_json::json!({"refund": "R-1A2B3C4D.1", "outcome": "failed"}), "reason"),
+            (
+                serde_json::json!({"refund": "R-1A2B3C4D.1", "outcome": "failed", "reason": "x", "card": "1"}),
+                "card",
+            ),
+        ] {
+            assert_eq!(json(FileKind::Settlements, &element).reasons[0].field, field, "{element}");
         }
     }
 

@@ -200,6 +200,7 @@ fn figures(records: &[Pulled], from: UtcMillis, to: UtcMillis) -> BTreeMap<(Site
         Entry::Pulled { change, .. } => Some(change),
         Entry::OperatorAction { .. }
         | Entry::ErpAnswer { .. }
+        | Entry::RefundAnswered { .. }
         | Entry::DeadlineFired(_)
         | Entry::Noticed { .. }
         | Entry::Cleared { .. }

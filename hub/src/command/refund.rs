@@ -1,0 +1,228 @@
+//! `refund list`, `show`, `settle`, `fail` and `redirect`: who has to pay out what, and a person's word where an executor
+//! says nothing.
+
+use std::fmt::Write;
+
+use clap::{Args, Subcommand};
+use protocol::id::SiteId;
+use protocol::money::Currency;
+use protocol::time::{BusinessDate, UtcMillis};
+use serde_json::json;
+
+use super::{ACTOR, Failure, block_on, existing_store, print::print};
+use crate::clock;
+use crate::config::Config;
+use crate::refund::{self, Instead, RefundAnswer, RefundError, RefundId, RefundState};
+use crate::report::refunds::{self, RefundFilter, RefundView};
+use crate::report::{Amount, PAGE_ROWS_MAX, read_decimal};
+use crate::store::Store;
+
+/// What there is to do with refunds.
+#[derive(Debug, Subcommand)]
+pub(super) enum RefundCommand {
+    /// The oldest, or those that customers are still owed.
+    List {
+        /// Only those that stand so: open, requested, settled, failed or replaced.
+        #[arg(long, value_parser = standing)]
+        standing: Option<String>,
+        /// Only those that this one has to pay out: commerce, provider, erp or till.
+        #[arg(long, default_value = "", hide_default_value = true)]
+        executor: String,
+        /// Only this site.
+        #[arg(long)]
+        site: Option<SiteId>,
+        /// Only this refund, or those of this return or order.
+        #[arg(long, default_value = "", hide_default_value = true)]
+        number: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// One refund, with what became of it.
+    Show {
+        /// Its number, such as R-1A2B3C4D.1.
+        refund: RefundId,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say that the customer has the money. A running hub makes it true a moment later.
+    Settle(SettleArguments),
+    /// Say that it could not be paid. A running hub makes it true a moment later.
+    Fail {
+        /// Its number, such as R-1A2B3C4D.1.
+        refund: RefundId,
+        /// Why, in the executor's words; never a card number.
+        #[arg(long)]
+        reason: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Have it paid in another way, to which the customer has agreed. Another refund takes its place.
+    Redirect {
+        /// Its number, such as R-1A2B3C4D.1.
+        refund: RefundId,
+        /// How.
+        #[arg(long, value_enum)]
+        to: Instead,
+        /// Who agreed, when and how.
+        #[arg(long)]
+        note: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A payment.
+#[derive(Debug, Args)]
+pub(super) struct SettleArguments {
+    /// Its number, such as R-1A2B3C4D.1.
+    refund: RefundId,
+    /// What was paid, in the refund's currency, such as 15.30.
+    #[arg(long)]
+    amount: String,
+    /// The executor's number for it; never a card number.
+    #[arg(long)]
+    evidence: String,
+    /// On which day, such as 2026-11-28.
+    #[arg(long, value_parser = date)]
+    on: Option<BusinessDate>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+fn standing(word: &str) -> Result<String, String> {
+    if word == "open" || RefundState::parse(word).is_some() {
+        return Ok(word.to_owned());
+    }
+    Err(format!("open, {}", RefundState::ALL.map(RefundState::as_str).join(", ")))
+}
+
+fn date(text: &str) -> Result<BusinessDate, String> {
+    BusinessDate::parse(text).ok_or_else(|| "not a date like 2026-11-28".to_owned())
+}
+
+pub(super) fn run(config: &Config, command: RefundCommand) -> Result<(), Failure> {
+    let store = existing_store(config)?;
+    match command {
+        RefundCommand::List { standing, executor, site, number, json } => {
+            let site = site.map_or_else(String::new, |site| site.to_string());
+            let standing = standing.unwrap_or_default();
+            list(&store, RefundFilter { standing, executor, site, number }, json)
+        }
+        RefundCommand::Show { refund, json } => {
+            let of = read(&store, &refund)?;
+            print(json, &of, &told(&of))
+        }
+        RefundCommand::Settle(arguments) => settle(&store, arguments),
+        RefundCommand::Fail { refund, reason, json } => {
+            answer(&store, &refund, RefundAnswer::Failed { reason }, json)
+        }
+        RefundCommand::Redirect { refund, to, note, json } => redirect(&store, &refund, to, &note, json),
+    }
+}
+
+fn read(store: &Store, refund: &RefundId) -> Result<RefundView, Failure> {
+    let (now, asked) = (clock::wall(), refund.clone());
+    let found = block_on(store.read(move |tx| refunds::one(tx, &asked, now)))??;
+    found.ok_or_else(|| RefundError::NotFound(refund.clone()).into())
+}
+
+fn decimal(amount: Option<&Amount>) -> String {
+    amount.map_or_else(|| "–".to_owned(), |amount| format!("{} {}", amount.decimal, amount.currency))
+}
+
+fn list(store: &Store, filter: RefundFilter, json: bool) -> Result<(), Failure> {
+    let now = clock::wall();
+    let found = block_on(store.read(move |tx| refunds::read(tx, &filter, None, PAGE_ROWS_MAX, now)))??;
+    let mut text = String::new();
+    for row in &found.refunds {
+        writeln!(text, "{}", line(row)).expect("a String takes everything");
+    }
+    for total in &found.totals {
+        let amount = decimal(Amount::of(total.minor, &total.currency).as_ref());
+        let (executor, state, refunds) = (&total.executor, total.state.as_str(), total.refunds);
+        writeln!(text, "Not paid out by {executor}: {amount} in {refunds} refunds, {state}")
+            .expect("a String takes everything");
+    }
+    if found.refunds.is_empty() {
+        text.push_str("No refund matches. A number is looked up whole; capital letters count.");
+    } else if found.next.is_some() {
+        text.push_str("There are more; the console pages through them.");
+    }
+    print(json, &found, &text)
+}
+
+fn line(row: &RefundView) -> String {
+    let RefundView { refund, business_date, site, executor, target, .. } = row;
+    let (due, order) = (decimal(row.amount.as_ref()), if row.order.is_empty() { "–" } else { &row.order });
+    let state = row.state.as_str();
+    format!("{refund}  {business_date} {site}  order {order}  {due}  {target} by {executor}  {state}")
+}
+
+fn told(of: &RefundView) -> String {
+    let mut text = line(of);
+    let mut say = |line: String| write!(text, "\n{line}").expect("a String takes everything");
+    say(format!("asked for {}", UtcMillis(of.requested_at).rfc3339()));
+    if let Some(at) = of.answered_at {
+        say(format!("answered {}", UtcMillis(at).rfc3339()));
+    }
+    if !of.evidence.is_empty() {
+        say(format!("paid {} by {}", decimal(of.paid.as_ref()), of.evidence));
+    }
+    for (words, text) in [
+        ("paid on", &of.settled_on),
+        ("said:", &of.message),
+        ("in place of", &of.replaces),
+        ("replaced by", &of.replaced_by),
+    ] {
+        if !text.is_empty() {
+            say(format!("{words} {text}"));
+        }
+    }
+    text
+}
+
+fn settle(store: &Store, arguments: SettleArguments) -> Result<(), Failure> {
+    let SettleArguments { refund, amount, evidence, on, json } = arguments;
+    let of = read(store, &refund)?;
+    let currency = of.amount.as_ref().and_then(|due| Currency::parse(&due.currency));
+    let Some(amount) = currency.and_then(|currency| read_decimal(&amount, currency)) else {
+        return Err(Failure::Data(format!(
+            "--amount {amount} is no amount in the refund's currency: give it like {}",
+            of.amount.map_or_else(String::new, |due| due.decimal)
+        )));
+    };
+    answer(store, &refund, RefundAnswer::Settled { amount, evidence, on }, json)
+}
+
+fn answer(store: &Store, refund: &RefundId, answer: RefundAnswer, json: bool) -> Result<(), Failure> {
+    let news = block_on(refund::answer(store, ACTOR, refund, answer, clock::wall()))??;
+    let text = if news {
+        format!("Written down for refund {refund}. A running hub makes it true in a moment.")
+    } else {
+        format!("That was known of refund {refund} already. Nothing was changed.")
+    };
+    print(json, &json!({"refund": refund, "news": news}), &text)
+}
+
+fn redirect(store: &Store, refund: &RefundId, to: Instead, note: &str, json: bool) -> Result<(), Failure> {
+    block_on(refund::redirect(store, ACTOR, refund, to, note, clock::wall()))??;
+    let text =
+        format!("Written down. A running hub puts another refund in the place of {refund} in a moment.");
+    print(json, &json!({"refund": refund, "instead": to}), &text)
+}
+
+impl From<RefundError> for Failure {
+    fn from(error: RefundError) -> Self {
+        match error {
+            RefundError::Store(error) => error.into(),
+            RefundError::NotFound(_) | RefundError::Invalid { .. } | RefundError::Conflict(_) => {
+                Self::Data(error.to_string())
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! One refund: what became of it, and a person's word where its executor says nothing, or another way to pay it.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use protocol::money::{Currency, Money};
+use protocol::time::BusinessDate;
+use serde::Deserialize;
+use ui::{Stamp, Text};
+
+use super::ConsoleState;
+use super::failure::Failure;
+use super::form::Sent;
+use super::frame::{Frame, Tab, page_with};
+use super::refunds::RefundLine;
+use super::returns::day;
+use super::sheet::place;
+use super::viewer::Viewer;
+use crate::access::Permission;
+use crate::decision::NOTE_CHARS_MAX;
+use crate::refund::{
+    self, EVIDENCE_CHARS_MAX, Instead, REASON_CHARS_MAX, RefundAnswer, RefundError, RefundId, RefundState,
+};
+use crate::report::read_decimal;
+use crate::report::refunds::{self, RefundView};
+
+pub(super) fn routes() -> Router<ConsoleState> {
+    Router::new().route("/refunds/{refund}", get(show).post(change))
+}
+
+#[derive(Template)]
+#[template(path = "console/refund.html")]
+struct RefundPage {
+    frame: Frame,
+    text: Text,
+    line: RefundLine,
+    payment: String,
+    settled_on: String,
+    /// What the message is.
+    said: String,
+    steps: Vec<Hole>,
+    /// Whether the customer is still owed it.
+    is_open: bool,
+    is_allowed: bool,
+    currency: String,
+    example: String,
+    ways: Vec<(Instead, String)>,
+    limits: Limits,
+    /// As it was typed.
+    form: Change,
+    outcome: Outcome,
+}
+
+struct Hole {
+    class: &'static str,
+    words: String,
+    at: Option<Stamp>,
+    after: Option<String>,
+}
+
+struct Limits {
+    evidence: usize,
+    reason: usize,
+    note: usize,
+}
+
+/// What the last form led to.
+#[derive(Default)]
+struct Outcome {
+    fault: Option<String>,
+    /// Of what was written down: `answered`, `known` or nothing.
+    done: Option<&'static str>,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+#[derive(Deserialize, Default)]
+struct Change {
+    /// `settled`, `failed` or `instead`.
+    #[serde(default)]
+    change: String,
+    #[serde(default)]
+    amount: String,
+    #[serde(default)]
+    evidence: String,
+    #[serde(default)]
+    on: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    instead: String,
+    #[serde(default)]
+    note: String,
+}
+
+/// Why a form leads to nothing.
+enum Fault {
+    /// The day is none.
+    On,
+    /// The amount is none.
+    Amount,
+    Refund(RefundError),
+}
+
+async fn show(
+    State(state): State<ConsoleState>,
+    viewer: Viewer,
+    Path(number): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let done = ["answered", "known"].into_iter().find(|done| *done == asked.done);
+    let view = read(&state, &number).await?;
+    let form = Change { amount: due(&view), ..Change::default() };
+    respond(&state, &viewer, StatusCode::OK, view, form, Outcome { done, ..Outcome::default() }).await
+}
+
+async fn change(
+    State(state): State<ConsoleState>,
+    Path(number): Path<String>,
+    Sent { viewer, form }: Sent<Change>,
+) -> Result<Response, Failure> {
+    viewer.require(Permission::Settle)?;
+    let view = read(&state, &number).await?;
+    let done = match form.change.as_str() {
+        "settled" | "failed" => answer(&state, &viewer, &view, &form).await,
+        "instead" => {
+            let instead = Instead::parse(&form.instead).ok_or(Failure::Form)?;
+            let redirected =
+                refund::redirect(state.store(), &viewer.user, &view.refund, instead, &form.note, state.now());
+            redirected.await.map(|()| true).map_err(Fault::Refund)
+        }
+        _ => return Err(Failure::Form),
+    };
+    let fault = match done {
+        Ok(is_news) => {
+            let done = if is_news { "answered" } else { "known" };
+            let to = format!("{}?done={done}", place("/refunds", view.refund.as_str()));
+            return Ok(Redirect::to(&to).into_response());
+        }
+        Err(Fault::Refund(RefundError::Store(error))) => return Err(error.into()),
+        Err(Fault::Refund(RefundError::NotFound(_))) => return Err(Failure::NotFound),
+        Err(fault) => words_of(viewer.text, &view, fault),
+    };
+    let outcome = Outcome { fault: Some(fault), done: None };
+    respond(&state, &viewer, StatusCode::UNPROCESSABLE_ENTITY, view, form, outcome).await
+}
+
+async fn read(state: &ConsoleState, number: &str) -> Result<RefundView, Failure> {
+    let refund = RefundId::parse(number).map_err(|_| Failure::NotFound)?;
+    let now = state.now();
+    let found = state.store().read(move |tx| refunds::one(tx, &refund, now)).await?;
+    found.ok_or(Failure::NotFound)
+}
+
+/// A person's word in the place of the executor's; whether it was news.
+async fn answer(
+    state: &ConsoleState,
+    viewer: &Viewer,
+    view: &RefundView,
+    form: &Change,
+) -> Result<bool, Fault> {
+    let said = if form.change == "failed" {
+        RefundAnswer::Failed { reason: form.reason.clone() }
+    } else {
+        let on = match form.on.trim() {
+            "" => None,
+            on => Some(BusinessDate::parse(on).ok_or(Fault::On)?),
+        };
+        let amount = paid(view, &form.amount).ok_or(Fault::Amount)?;
+        RefundAnswer::Settled { amount, evidence: form.evidence.clone(), on }
+    };
+    let answered = refund::answer(state.store(), &viewer.user, &view.refund, said, state.now());
+    answered.await.map_err(Fault::Refund)
+}
+
+/// What was typed, in the refund's currency; a comma is as good as a point.
+fn paid(view: &RefundView, text: &str) -> Option<Money> {
+    let currency = Currency::parse(&view.amount.as_ref()?.currency)?;
+    read_decimal(&text.trim().replace(',', "."), currency)
+}
+
+fn due(view: &RefundView) -> String {
+    view.amount.as_ref().map(|amount| amount.decimal.clone()).unwrap_or_default()
+}
+
+fn words_of(text: Text, view: &RefundView, fault: Fault) -> String {
+    let at_most = |key: &'static str, max: usize| text.fill(key).set("max", max as i64).to_string();
+    let amount = || text.fill("refund-fault-amount").set("example", due(view)).to_string();
+    match fault {
+        Fault::On => text.say("refund-fault-on"),
+        Fault::Amount => amount(),
+        Fault::Refund(RefundError::Invalid { field: "amount", .. }) => amount(),
+        Fault::Refund(RefundError::Invalid { field: "evidence", .. }) => {
+            at_most("refund-fault-evidence", EVIDENCE_CHARS_MAX)
+        }
+        Fault::Refund(RefundError::Invalid { field: "reason", .. }) => {
+            at_most("refund-fault-reason", REASON_CHARS_MAX)
+        }
+        Fault::Refund(RefundError::Invalid { field: "note", .. }) => {
+            at_most("refund-fault-note", NOTE_CHARS_MAX)
+        }
+        Fault::Refund(
+            error @ (RefundError::Invalid { .. }
+            | RefundError::Conflict(_)
+            | RefundError::NotFound(_)
+            | RefundError::Store(_)),
+        ) => format!("{} {error}.", text.say("refund-fault-other")),
+    }
+}
+
+async fn respond(
+    state: &ConsoleState,
+    viewer: &Viewer,
+    status: StatusCode,
+    view: RefundView,
+    form: Change,
+    outcome: Outcome,
+) -> Result<Response, Failure> {
+    let frame = Frame::of(state, viewer, Tab::Refunds).await?;
+    let (text, now) = (viewer.text, state.now().0);
+    let title = format!("{} {}", text.say("found-refund"), view.refund);
+    let way = |instead: Instead| (instead, text.code("return-target", instead.as_str()));
+    let page = RefundPage {
+        payment: if view.payment.is_empty() { text.say("refund-no-payment") } else { view.payment.clone() },
+        settled_on: if view.settled_on.is_empty() { String::new() } else { day(text, &view.settled_on) },
+        said: text.say(match view.state {
+            RefundState::Settled => "refund-again",
+            RefundState::Requested | RefundState::Failed | RefundState::Replaced => "refund-message",
+        }),
+        steps: steps(text, now, &view),
+        is_open: view.state.is_open(),
+        is_allowed: viewer.role.may(Permission::Settle),
+        currency: view.amount.as_ref().map(|amount| amount.currency.clone()).unwrap_or_default(),
+        example: due(&view),
+        ways: Instead::ALL.into_iter().filter(|way| way.as_str() != view.target).map(way).collect(),
+        limits: Limits { evidence: EVIDENCE_CHARS_MAX, reason: REASON_CHARS_MAX, note: NOTE_CHARS_MAX },
+        line: RefundLine::of(text, now, view),
+        form,
+        outcome,
+        frame,
+        text,
+    };
+    page_with(status, text, &title, &page, None)
+}
+
+/// Its way: asked for, and what became of it.
+fn steps(text: Text, now: i64, view: &RefundView) -> Vec<Hole> {
+    let asked = Hole {
+        class: "",
+        words: text.say("refund-step-requested"),
+        at: Some(text.ago(now, view.requested_at)),
+        after: None,
+    };
+    let (class, key) = match view.state {
+        RefundState::Requested => ("wait", "waits"),
+        RefundState::Settled => ("", "settled"),
+        RefundState::Failed => ("stop", "failed"),
+        RefundState::Replaced => ("", "replaced"),
+    };
+    let then = Hole {
+        class,
+        words: text.say(&format!("refund-step-{key}")),
+        at: view.answered_at.map(|at| text.ago(now, at)),
+        after: view.answered_at.map(|at| text.format.duration(at - view.requested_at)),
+    };
+    vec![asked, then]
+}

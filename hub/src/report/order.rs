@@ -1,0 +1,168 @@
+//! One sales order for whoever sold it: what was picked, what has left in which parcel, what came back.
+
+use protocol::id::OrderId;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Amount;
+use crate::store::order::{self, LineRow, status_word};
+use crate::store::{StoreError, Tx, pass, posting, returned};
+
+/// Parcels shown of one order.
+const PARCELS_MAX: i64 = 200;
+
+/// A sales order as the hub has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SalesOrder {
+    /// Its number.
+    pub order: String,
+    /// Who sold it.
+    pub legal_entity: String,
+    /// Who fulfils it.
+    pub site: String,
+    /// The calendar date it was placed.
+    pub ordered_on: String,
+    /// `open`, `picking`, `shipped` (the last parcel has left) or `cancelled`.
+    pub status: String,
+    /// Who brought it first: `files`, `tryton`, or `api/` and a channel; empty if it is not known.
+    pub origin: String,
+    /// Its lines.
+    pub lines: Vec<SalesOrderLine>,
+    /// What has left, the oldest first; at most 200.
+    pub parcels: Vec<ParcelView>,
+    /// What came back, the oldest first; at most 200.
+    pub returns: Vec<ReturnOfOrder>,
+}
+
+/// One line. All units are base units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SalesOrderLine {
+    /// Its number in the order.
+    pub line: u32,
+    /// What.
+    pub item: String,
+    /// Ordered.
+    pub ordered: i64,
+    /// For the whole line.
+    pub amount: Option<Amount>,
+    /// Picked so far.
+    pub picked: i64,
+    /// Reported missing so far.
+    pub short: i64,
+    /// Shipped so far.
+    pub shipped: i64,
+    /// Returned so far.
+    pub returned: i64,
+    /// What is due for what came back, as far as returns were taken.
+    pub refunded: Option<Amount>,
+}
+
+/// One parcel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ParcelView {
+    /// Its number, as it stands on the packing slip.
+    pub shipment: String,
+    /// The business date on which it was closed.
+    pub shipped_on: String,
+    /// No other one follows.
+    pub last: bool,
+    /// What is in it.
+    pub lines: Vec<ParcelLine>,
+}
+
+/// What is in a parcel of one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ParcelLine {
+    /// The order's line.
+    pub line: u32,
+    /// Units.
+    pub shipped: i64,
+}
+
+/// One return.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReturnOfOrder {
+    /// Its number: `/api/v1/returns/{number}` knows more.
+    pub number: String,
+    /// The business date.
+    pub on: String,
+    /// Its units count as back; else it waits, or was refused.
+    pub taken: bool,
+}
+
+/// What a parcel's posting says of it.
+#[derive(Deserialize)]
+struct Packed {
+    shipment: String,
+    business_date: String,
+    last: bool,
+    lines: Vec<ParcelPart>,
+}
+
+#[derive(Deserialize)]
+struct ParcelPart {
+    line: u32,
+    shipped: i64,
+}
+
+/// Reads an order by its number; nothing if it is not known.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn read(tx: &mut Tx<'_>, number: &OrderId) -> Result<Option<SalesOrder>, StoreError> {
+    let Some(row) = order::load(tx, &[number.as_str()])?.pop() else { return Ok(None) };
+    let lines = order::lines(tx, &[number.as_str()])?.iter().map(line_view).collect();
+    let returns = returned::of_order(tx, number.as_str())?;
+    let returns = returns.into_iter().map(|row| ReturnOfOrder {
+        number: row.return_id,
+        on: row.business_date,
+        taken: row.taken,
+    });
+    Ok(Some(SalesOrder {
+        order: row.order.to_string(),
+        legal_entity: row.legal_entity.to_string(),
+        site: row.site.to_string(),
+        ordered_on: row.ordered_on.to_string(),
+        status: status_word(row.status).to_owned(),
+        origin: row.origin,
+        lines,
+        parcels: parcels(tx, number)?,
+        returns: returns.collect(),
+    }))
+}
+
+fn line_view(row: &LineRow) -> SalesOrderLine {
+    let currency = row.amount.currency.to_string();
+    SalesOrderLine {
+        line: row.line,
+        item: row.item.to_string(),
+        ordered: row.base_quantity,
+        amount: Amount::of(row.amount.minor, &currency),
+        picked: row.picked,
+        short: row.short,
+        shipped: row.shipped,
+        returned: row.returned,
+        refunded: Amount::of(row.refunded, &currency),
+    }
+}
+
+fn parcels(tx: &mut Tx<'_>, number: &OrderId) -> Result<Vec<ParcelView>, StoreError> {
+    let keys = pass::of_order(tx, number.as_str(), PARCELS_MAX)?;
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let mut parcels = Vec::with_capacity(keys.len());
+    for row in posting::load(tx, &keys)? {
+        let packed: Packed = serde_json::from_str(&row.document).map_err(|why| StoreError::Corrupt {
+            column: 0,
+            why: why.to_string(),
+            sql: format!("the document of {}", row.key),
+        })?;
+        let lines = packed.lines.into_iter().filter(|part| part.shipped > 0);
+        parcels.push(ParcelView {
+            shipment: packed.shipment,
+            shipped_on: packed.business_date,
+            last: packed.last,
+            lines: lines.map(|ParcelPart { line, shipped }| ParcelLine { line, shipped }).collect(),
+        });
+    }
+    Ok(parcels)
+}

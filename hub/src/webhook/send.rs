@@ -1,0 +1,177 @@
+//! One event over HTTP: what is sent, and what the answer means.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Context;
+use protocol::time::UtcMillis;
+use reqwest::StatusCode;
+use reqwest::header::CONTENT_TYPE;
+
+use super::{Webhook, WebhookConfig};
+
+/// Until a connection stands.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// For all of a request: a receiver that answers first and works later needs far less.
+pub(super) const SEND_TIMEOUT: Duration = Duration::from_secs(20);
+/// Of an answer's body; more is not read.
+const ANSWER_BYTES_MAX: usize = 4 * 1024;
+/// Of an answer that is quoted to a person.
+const QUOTED_CHARS_MAX: usize = 200;
+/// Where systems keep the certificates that they trust: Debian's and Alpine's place, Red Hat's, SUSE's.
+const SYSTEM_ROOTS: [&str; 3] = [
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/var/lib/ca-certificates/ca-bundle.pem",
+];
+
+/// What came of one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// 2xx: the receiver has it.
+    Taken(u16),
+    /// 410: the receiver wants nothing more.
+    Gone,
+    /// Anything else; in words for a person.
+    Failed(String),
+}
+
+impl Sent {
+    /// For a person.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Taken(status) => format!("{status}"),
+            Self::Gone => "410 Gone".to_owned(),
+            Self::Failed(why) => why.clone(),
+        }
+    }
+}
+
+/// With the roots that this webhook's server may have. It follows no redirect: what was signed goes where it was meant to.
+pub(super) fn client(config: &WebhookConfig) -> anyhow::Result<reqwest::Client> {
+    // Both ring and aws-lc are in the tree; whoever asks for the default gets this one. A command line asks first.
+    rustls::crypto::ring::default_provider().install_default().ok();
+    let mut builder = reqwest::Client::builder()
+        .no_proxy()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(SEND_TIMEOUT)
+        .redirect(reqwest::redirect::Policy::none())
+        .user_agent(concat!("counterfoil-hub/", env!("CARGO_PKG_VERSION")));
+    let path = match &config.ca {
+        Some(path) => Some(path.clone()),
+        None if config.url.starts_with("https:") => {
+            let found = SYSTEM_ROOTS.iter().map(PathBuf::from).find(|path| path.is_file());
+            Some(found.context(
+                "this system keeps no list of trusted certificates: install ca-certificates, or give ca = \"…\"",
+            )?)
+        }
+        None => None,
+    };
+    if let Some(path) = path {
+        let pem = std::fs::read(&path).with_context(|| format!("ca: {} cannot be read", path.display()))?;
+        let roots = reqwest::Certificate::from_pem_bundle(&pem)
+            .with_context(|| format!("ca: {} is no PEM file", path.display()))?;
+        anyhow::ensure!(!roots.is_empty(), "ca: {} holds no certificate", path.display());
+        builder = roots.into_iter().fold(builder, reqwest::ClientBuilder::add_root_certificate);
+    }
+    builder.build().context("no client can be made")
+}
+
+impl Webhook {
+    /// Sends one event, signed as of now.
+    pub async fn send(&self, id: &str, body: &str, now: UtcMillis) -> Sent {
+        let timestamp = now.0.div_euclid(1_000);
+        let request = self
+            .http
+            .post(&self.config.url)
+            .header(CONTENT_TYPE, "application/json")
+            .header("webhook-id", id)
+            .header("webhook-timestamp", timestamp.to_string())
+            .header("webhook-signature", self.secrets.sign(id, timestamp, body))
+            .body(body.to_owned());
+        match request.send().await {
+            Ok(answer) => read(answer).await,
+            Err(error) => Sent::Failed(self.words(&error)),
+        }
+    }
+
+    /// Never the address: it may hold a secret.
+    fn words(&self, error: &reqwest::Error) -> String {
+        let host = &self.config.host;
+        if error.is_timeout() {
+            let after = if error.is_connect() { CONNECT_TIMEOUT } else { SEND_TIMEOUT };
+            return format!("no answer from {host} within {} s", after.as_secs());
+        }
+        let what = if error.is_connect() { "cannot be reached" } else { "broke off" };
+        let mut deepest = error.source();
+        while let Some(source) = deepest.and_then(Error::source) {
+            deepest = Some(source);
+        }
+        match deepest {
+            Some(deepest) => format!("{host} {what}: {deepest}"),
+            None => format!("{host} {what}"),
+        }
+    }
+}
+
+/// The status decides; the body is for people.
+async fn read(mut answer: reqwest::Response) -> Sent {
+    let status = answer.status();
+    let mut body = Vec::new();
+    while let Ok(Some(chunk)) = answer.chunk().await {
+        let room = ANSWER_BYTES_MAX.saturating_sub(body.len());
+        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if body.len() >= ANSWER_BYTES_MAX {
+            break;
+        }
+    }
+    verdict(status, &body)
+}
+
+fn verdict(status: StatusCode, body: &[u8]) -> Sent {
+    if status.is_success() {
+        return Sent::Taken(status.as_u16());
+    }
+    if status == StatusCode::GONE {
+        return Sent::Gone;
+    }
+    let said = quote(&String::from_utf8_lossy(body));
+    let redirected = if status.is_redirection() { "; redirects are not followed" } else { "" };
+    let colon = if said.is_empty() { "" } else { ": " };
+    Sent::Failed(format!("{status}{redirected}{colon}{said}"))
+}
+
+fn quote(text: &str) -> String {
+    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    let clean = clean.trim();
+    let mut quoted: String = clean.chars().take(QUOTED_CHARS_MAX).collect();
+    if quoted.len() < clean.len() {
+        quoted.push('…');
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_decides() {
+        let check = |status: u16, body: &str, expect: Sent| {
+            assert_eq!(verdict(StatusCode::from_u16(status).unwrap(), body.as_bytes()), expect, "{status}");
+        };
+        let failed = |words: &str| Sent::Failed(words.to_owned());
+        check(200, "whatever", Sent::Taken(200));
+        check(204, "", Sent::Taken(204));
+        check(410, "", Sent::Gone);
+        check(302, "", failed("302 Found; redirects are not followed"));
+        check(400, " no\nsuch shop ", failed("400 Bad Request: nosuch shop"));
+        check(503, "", failed("503 Service Unavailable"));
+        let Sent::Failed(long) = verdict(StatusCode::BAD_GATEWAY, "x".repeat(900).as_bytes()) else {
+            panic!("502 is a failure")
+        };
+        assert_eq!(long.chars().count(), "502 Bad Gateway: ".len() + QUOTED_CHARS_MAX + 1);
+    }
+}
