@@ -553,7 +553,7 @@ mod tests {
         let ByTrack { captured, accepted, requested, unknown, under_review, failed, denied, external } = of;
         assert_eq!(captured, accepted + requested + under_review + failed + denied + external);
         assert_eq!(captured, accepted + of.waiting() + unknown + failed + denied + external);
-        assert_eq!((captured, unknown), ((1..=9).sum::<i64>(), 4));
+        assert_eq!((captured, unknown), ((1..=10).sum::<i64>(), 4));
     }
 
     #[test]

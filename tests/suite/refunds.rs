@@ -14,10 +14,11 @@ const HEAD: &str = "refund,outcome,amount,currency,evidence,on,reason";
 /// A return whose money stands so, as soon as it does.
 async fn returned(hub: &Hub, number: &str, money: &str) -> Value {
     until(&format!("the money of return {number} to be {money}"), async || {
-        let of = hub.get(&format!("/api/v1/returns/{number}")).await;
-        (of["money"] == money).then_some(of)
+        let list = hub.get(&format!("/api/v1/returns?number={number}")).await;
+        (list["returns"][0]["money"] == money).then_some(())
     })
-    .await
+    .await;
+    hub.get(&format!("/api/v1/returns/{number}")).await
 }
 
 async fn exception(hub: &Hub, category: &str) -> Value {
