@@ -1,6 +1,6 @@
 # Was die Kundschaft an der Theke wählt, und Sets.
 scan-part = { $item } ist ein Teil von { $kit }: Es kommt allein zurück
-refused-kit-whole = { $item } kann nur ganz zurückkommen: Was seine Teile kosten, ist hier nicht bekannt. Das Ganze zurücknehmen oder die Aufsicht fragen
+refused-kit-whole = { $item } kann nur ganz zurückkommen: Was seine Teile kosten, ist hier nicht bekannt. Das Ganze zurücknehmen oder der Kundschaft lassen
 refused-part-unknown = { $item } hat kein solches Teil, oder es wurde zweimal genannt. Bitte das Formular noch einmal ansehen
 refused-part-quantity = Wie viele { $item }? Von 1 bis { $most }
 refused-kit-empty = Von { $item } bliebe nichts übrig: bitte angeben, was gekommen ist
@@ -17,7 +17,7 @@ payout-chosen-cash = Stattdessen bar, wie mit der Kundschaft vereinbart
 payout-original = Doch zurück auf die Zahlung
 next-return-way = Nach einem anderen Zahlungsweg fragen und ihn wählen
 return-line-added-gift = { $item } ist in der Rücknahme
-did-return-gift = Rücknahme { $number } eines Geschenks
+did-return-gift = Rücknahme { $number } eines Geschenks angenommen
 return-accept-gift = { $n ->
     [one] 1 Zeile als Geschenk zurücknehmen
    *[other] { $n } Zeilen als Geschenk zurücknehmen
@@ -52,8 +52,28 @@ kit-without = { $kit }, ohne { $parts }
 kit-missing = Fehlt etwas?
 kit-missing-what = Wie viele von jedem Teil nicht da sind. Was fehlt, gibt kein Geld; es kann später kommen.
 kit-part = { $part } (je Set { $n })
-refund-settled = Geld angekommen
+refund-settled = Erstattung ausgezahlt
 refund-failed = Erstattung gescheitert: Die Zentrale kümmert sich
 label-missing = Fehlt
 label-refund-gift = Wir haben dieses Geschenk zurückgenommen. Was Sie dafür bekommen, folgt als Guthaben oder Geschenkkarte; bitte diesen Beleg bis dahin aufheben.
 label-refund-chosen = Wir haben diese Ware zurückgenommen. Die Erstattung folgt auf den Wegen, die Sie gewählt haben; bitte diesen Beleg bis dahin aufheben.
+# Entscheidungen, die nicht mehr gelten, wer dann gefragt wird, und was ein Geschenk verbirgt.
+refused-part-missing = Von { $item } können höchstens { $most } fehlen
+scan-part-none-left = Von diesem Teil von { $kit } kann nichts mehr zurückkommen: Was verschickt wurde, ist zurück, anderswo vorgemerkt oder schon in der Rücknahme
+refused-incomplete-shelf = { $item } ist nicht vollständig und kann nicht aus dem Regal verkauft werden. Bitte einen anderen Platz wählen
+refused-refund-differs-gift = Was es für ein Geschenk gibt, sagt die Regel: Ein anderer Betrag geht nicht
+refused-basket-stale = Die Rücknahme hat sich geändert, seit das zu sehen war. Bitte noch einmal ansehen und dann wählen
+refused-gift-external = Dieses Geld gibt der Marktplatz oder die Bank zurück, an die Person, die bezahlt hat. Wer beschenkt wurde, bekommt hier nichts. Wenn die Kundschaft einverstanden ist, nicht als Geschenk zurücknehmen
+choice-gone = Der gewählte andere Zahlungsweg passt nicht mehr zu dieser Rücknahme. Bitte ansehen, wie ausgezahlt wird, und die Kundschaft fragen
+choice-grown = Die Kundschaft hat einem anderen Weg für { $agreed } zugestimmt, jetzt sind es { $now }. Bitte noch einmal fragen und neu wählen
+next-return-no-way = Diese Zahlung kann nicht erstattet werden, und ein anderer Weg ist hier nicht erlaubt. Nichts aufschreiben und die Zentrale fragen
+payout-as-paid = Wie bezahlt wurde, weiß das ERP
+payout-no-way = Sie kann nicht erstattet werden, und ein anderer Weg ist hier nicht erlaubt. Die Zentrale kann die Regel ändern
+split-back = { $amount } zurück auf: { $way }
+split-as = { $amount } als: { $way }
+kit-less = Eins weniger fehlt: { $part }
+kit-more = Eins mehr fehlt: { $part }
+did-pack-unpriced = Paket { $shipment } geschlossen
+did-return-unpriced = Rücknahme { $number } angenommen
+label-refund-external = Wir haben diese Ware zurückgenommen. Das Geld kommt vom Marktplatz oder von der Bank, nicht von uns; bitte diesen Beleg bis dahin aufheben.
+label-refund-none = Wir haben diese Ware zurückgenommen. Dafür ist kein Geld zu erstatten.

@@ -1,6 +1,6 @@
 # What the customer chooses at the counter, and kits.
 scan-part = { $item } is a part of { $kit }: it comes back alone
-refused-kit-whole = { $item } can only come back whole: what its parts cost is not known here. Take back the whole of it, or ask a supervisor
+refused-kit-whole = { $item } can only come back whole: what its parts cost is not known here. Take back the whole of it, or leave it with the customer
 refused-part-unknown = { $item } has no such part, or it was named twice. Look at the form again
 refused-part-quantity = How many of { $item }? From 1 to { $most }
 refused-kit-empty = Nothing would be left of { $item }: say what came
@@ -52,8 +52,28 @@ kit-without = { $kit }, without { $parts }
 kit-missing = Is something missing?
 kit-missing-what = How many of each part are not here. What is missing gives no money; it can come later.
 kit-part = { $part } ({ $n } in each)
-refund-settled = Money arrived
+refund-settled = Refund paid out
 refund-failed = Refund failed: the hub works on it
 label-missing = Missing
 label-refund-gift = We have taken this gift back. What you get for it follows as store credit or a gift card; keep this slip until you have it.
 label-refund-chosen = We have taken these goods back. The refund follows in the ways you chose; keep this slip until you have it.
+# Choices that do not hold any more, who is asked then, and what a gift hides.
+refused-part-missing = At most { $most } of { $item } can be missing
+scan-part-none-left = No more of this part of { $kit } can come back: what was shipped is back, held elsewhere or in the return already
+refused-incomplete-shelf = { $item } is not whole and cannot be sold from the shelf. Choose another place for it
+refused-refund-differs-gift = The policy says what a gift gives: another amount cannot be taken
+refused-basket-stale = The return has changed since this was shown. Look at it again, then choose
+refused-gift-external = The marketplace or the bank gives this money back to whoever paid, so a gift’s receiver gets nothing here. Take it back as no gift if the customer agrees
+choice-gone = The other way of payment that was chosen does not fit this return any more. Look at how it is paid, and ask the customer
+choice-grown = The customer agreed to another way for { $agreed }, and it is { $now } now. Ask again, and choose anew
+next-return-no-way = This payment cannot be given back, and no other way is allowed here. Record nothing, and ask the hub’s operators
+payout-as-paid = As it was paid: the ERP knows how
+payout-no-way = It cannot be given back, and no other way is allowed here. The hub’s operators can change the policy
+split-back = { $amount } back to: { $way }
+split-as = { $amount } as: { $way }
+kit-less = One less missing: { $part }
+kit-more = One more missing: { $part }
+did-pack-unpriced = Parcel { $shipment } closed
+did-return-unpriced = Return { $number } taken
+label-refund-external = We have taken these goods back. The money comes from the marketplace or the bank, not from us; keep this slip until you have it.
+label-refund-none = We have taken these goods back. No money is due for them.

@@ -1,6 +1,6 @@
 # Lo que el cliente elige en el mostrador, y los lotes.
 scan-part = { $item } es una parte de { $kit }: se devuelve sola
-refused-kit-whole = { $item } solo se puede devolver entero: aquí no se sabe cuánto cuestan sus partes. Acéptelo entero o pregunte a un supervisor
+refused-kit-whole = { $item } solo se puede devolver entero: aquí no se sabe cuánto cuestan sus partes. Acéptelo entero o déjelo al cliente
 refused-part-unknown = { $item } no tiene esa parte, o se ha indicado dos veces. Mire otra vez el formulario
 refused-part-quantity = ¿Cuántas unidades de { $item }? De 1 a { $most }
 refused-kit-empty = No quedaría nada de { $item }: indique qué se ha devuelto
@@ -52,8 +52,28 @@ kit-without = { $kit }, sin { $parts }
 kit-missing = ¿Falta algo?
 kit-missing-what = Cuántas unidades de cada parte no están. Lo que falta no se reembolsa; puede devolverse más tarde.
 kit-part = { $part } ({ $n } en cada lote)
-refund-settled = Dinero recibido
+refund-settled = Reembolso efectuado
 refund-failed = El reembolso ha fallado: la central se ocupa
 label-missing = Falta
 label-refund-gift = Hemos aceptado la devolución de este regalo. Lo que le corresponde llegará como vale de compra o tarjeta regalo; conserve este justificante hasta recibirlo.
 label-refund-chosen = Hemos aceptado la devolución de esta mercancía. El reembolso llegará por las vías que usted ha elegido; conserve este justificante hasta recibirlo.
+# Elecciones que ya no valen, a quién se pregunta entonces y qué oculta un regalo.
+refused-part-missing = De { $item } pueden faltar como máximo { $most }
+scan-part-none-left = No se puede devolver nada más de esta parte de { $kit }: lo enviado ya se ha devuelto, está reservado en otro lugar o está en la devolución
+refused-incomplete-shelf = { $item } no está completo y no se puede vender en la estantería. Elija otro destino
+refused-refund-differs-gift = La norma dice qué se da por un regalo: no se acepta otro importe
+refused-basket-stale = La devolución ha cambiado desde que se mostró esto. Mírela otra vez y luego elija
+refused-gift-external = Este dinero lo devuelve el marketplace o el banco a quien pagó, así que quien recibió el regalo no obtiene nada aquí. Si el cliente está de acuerdo, no lo acepte como regalo
+choice-gone = La otra forma de pago elegida ya no sirve para esta devolución. Mire cómo se paga y pregunte al cliente
+choice-grown = El cliente aceptó otra forma por { $agreed } y ahora son { $now }. Pregúntele otra vez y elija de nuevo
+next-return-no-way = Este pago no se puede reembolsar y aquí no se permite otra forma. No registre nada y pregunte a la central
+payout-as-paid = Como se pagó: el ERP lo sabe
+payout-no-way = No se puede reembolsar y aquí no se permite otra forma. La central puede cambiar la norma
+split-back = { $amount } de vuelta a: { $way }
+split-as = { $amount } como: { $way }
+kit-less = Falta uno menos: { $part }
+kit-more = Falta uno más: { $part }
+did-pack-unpriced = Paquete { $shipment } cerrado
+did-return-unpriced = Devolución { $number } aceptada
+label-refund-external = Hemos aceptado la devolución de esta mercancía. El dinero llega del marketplace o del banco, no de nosotros; conserve este justificante hasta recibirlo.
+label-refund-none = Hemos aceptado la devolución de esta mercancía. No corresponde ningún reembolso.

@@ -1,6 +1,6 @@
 # Ce que le client choisit au comptoir, et les lots.
 scan-part = { $item } est une partie de { $kit } : elle revient seule
-refused-kit-whole = { $item } ne peut revenir qu’en entier : le prix de ses parties n’est pas connu ici. Reprenez-le en entier ou demandez à un responsable
+refused-kit-whole = { $item } ne peut revenir qu’en entier : le prix de ses parties n’est pas connu ici. Reprenez-le en entier ou laissez-le au client
 refused-part-unknown = { $item } n’a pas cette partie, ou elle a été indiquée deux fois. Vérifiez le formulaire
 refused-part-quantity = Combien de { $item } ? De 1 à { $most }
 refused-kit-empty = Il ne resterait rien de { $item } : indiquez ce qui est revenu
@@ -52,8 +52,28 @@ kit-without = { $kit }, sans { $parts }
 kit-missing = Manque-t-il quelque chose ?
 kit-missing-what = Combien de chaque partie ne sont pas là. Ce qui manque n’est pas remboursé ; cela peut revenir plus tard.
 kit-part = { $part } ({ $n } par lot)
-refund-settled = Argent reçu
+refund-settled = Remboursement effectué
 refund-failed = Remboursement échoué : le hub s’en occupe
 label-missing = Manque
 label-refund-gift = Nous avons repris ce cadeau. Ce que vous recevez en échange suivra sous forme d’avoir ou de carte cadeau. Conservez ce ticket jusque-là.
 label-refund-chosen = Nous avons repris ces articles. Le remboursement suivra par les moyens que vous avez choisis. Conservez ce ticket jusque-là.
+# Les choix qui ne valent plus, à qui s’adresser alors, et ce qu’un cadeau cache.
+refused-part-missing = Il peut manquer au plus { $most } de { $item }
+scan-part-none-left = Rien d’autre de cette partie de { $kit } ne peut revenir : ce qui a été expédié est déjà revenu, réservé ailleurs ou dans le retour
+refused-incomplete-shelf = { $item } n’est pas complet et ne peut pas être vendu en rayon. Choisissez une autre destination
+refused-refund-differs-gift = C’est la règle qui dit ce que donne un cadeau : un autre montant n’est pas possible
+refused-basket-stale = Le retour a changé depuis cet affichage. Vérifiez-le, puis choisissez
+refused-gift-external = C’est la place de marché ou la banque qui rend cet argent, à la personne qui a payé : celle qui a reçu le cadeau n’obtient rien ici. Si le client est d’accord, ne le reprenez pas comme cadeau
+choice-gone = L’autre mode de paiement choisi ne convient plus à ce retour. Vérifiez comment il est payé et demandez au client
+choice-grown = Le client a accepté un autre mode pour { $agreed }, et c’est maintenant { $now }. Demandez-lui de nouveau et choisissez encore
+next-return-no-way = Ce paiement ne peut pas être remboursé et aucun autre mode n’est permis ici. N’enregistrez rien et demandez aux opérateurs du hub
+payout-as-paid = Comme c’était payé : l’ERP le sait
+payout-no-way = Il ne peut pas être remboursé et aucun autre mode n’est permis ici. Les opérateurs du hub peuvent modifier la règle
+split-back = { $amount } de retour sur : { $way }
+split-as = { $amount } en : { $way }
+kit-less = Un manquant de moins : { $part }
+kit-more = Un manquant de plus : { $part }
+did-pack-unpriced = Colis { $shipment } fermé
+did-return-unpriced = Retour { $number } accepté
+label-refund-external = Nous avons repris ces articles. L’argent vient de la place de marché ou de la banque, pas de nous. Conservez ce ticket jusque-là.
+label-refund-none = Nous avons repris ces articles. Aucun remboursement n’est dû.

@@ -1,6 +1,6 @@
 # Co klient wybiera przy ladzie, oraz zestawy.
 scan-part = { $item } to część zestawu { $kit }: wraca osobno
-refused-kit-whole = { $item } można zwrócić tylko w całości: nie wiadomo tu, ile kosztują części. Przyjąć całość lub zapytać kierownika
+refused-kit-whole = { $item } można zwrócić tylko w całości: nie wiadomo tu, ile kosztują części. Przyjąć całość albo zostawić klientowi
 refused-part-unknown = { $item } nie ma takiej części albo podano ją dwa razy. Sprawdzić formularz
 refused-part-quantity = Ile sztuk { $item }? Od 1 do { $most }
 refused-kit-empty = Z zestawu { $item } nic by nie zostało: podać, co wróciło
@@ -54,8 +54,28 @@ kit-without = { $kit }, bez: { $parts }
 kit-missing = Czy czegoś brakuje?
 kit-missing-what = Ile sztuk każdej części nie wróciło. Za to, czego brakuje, nie ma zwrotu pieniędzy; może wrócić później.
 kit-part = { $part } (w zestawie: { $n })
-refund-settled = Pieniądze dotarły
+refund-settled = Zwrot pieniędzy wypłacony
 refund-failed = Zwrot pieniędzy się nie powiódł: zajmuje się tym centrala
 label-missing = Brakuje
 label-refund-gift = Przyjęliśmy zwrot tego prezentu. To, co się za niego należy, prześlemy jako bon na zakupy lub kartę podarunkową; prosimy zachować ten dokument do czasu ich otrzymania.
 label-refund-chosen = Przyjęliśmy zwrot tego towaru. Pieniądze zwrócimy w wybrany sposób; prosimy zachować ten dokument do czasu ich otrzymania.
+# Wybory, które już nie obowiązują, kogo wtedy zapytać, i co ukrywa prezent.
+refused-part-missing = Części { $item } może brakować najwyżej { $most }
+scan-part-none-left = Nic więcej z tej części zestawu { $kit } nie może wrócić: to, co wysłano, już wróciło, jest zarezerwowane gdzie indziej albo jest w zwrocie
+refused-incomplete-shelf = { $item } nie jest w komplecie i nie można tego sprzedać z półki. Wybrać inne miejsce
+refused-refund-differs-gift = Ile należy się za prezent, mówią zasady: innej kwoty nie można przyjąć
+refused-basket-stale = Zwrot zmienił się od czasu, gdy to pokazano. Sprawdzić go jeszcze raz, potem wybrać
+refused-gift-external = Te pieniądze oddaje platforma handlowa albo bank temu, kto zapłacił, więc osoba obdarowana nic tu nie dostanie. Jeśli klient się zgadza, nie przyjmować tego jako prezentu
+choice-gone = Wybrana inna forma wypłaty nie pasuje już do tego zwrotu. Sprawdzić, jak jest wypłacany, i zapytać klienta
+choice-grown = Klient zgodził się na inną formę dla { $agreed }, a teraz jest to { $now }. Zapytać jeszcze raz i wybrać od nowa
+next-return-no-way = Tej płatności nie można zwrócić, a inna forma nie jest tu dozwolona. Nic nie zapisywać i zapytać w centrali
+payout-as-paid = Tak, jak zapłacono: wie to system ERP
+payout-no-way = Nie można jej zwrócić, a inna forma nie jest tu dozwolona. Centrala może zmienić zasady
+split-back = { $amount } z powrotem na: { $way }
+split-as = { $amount } jako: { $way }
+kit-less = O jedną mniej brakuje: { $part }
+kit-more = O jedną więcej brakuje: { $part }
+did-pack-unpriced = Paczka { $shipment } zamknięta
+did-return-unpriced = Przyjęto zwrot { $number }
+label-refund-external = Przyjęliśmy zwrot tego towaru. Pieniądze zwraca platforma handlowa lub bank, nie my; prosimy zachować ten dokument do czasu ich otrzymania.
+label-refund-none = Przyjęliśmy zwrot tego towaru. Nie należy się za niego zwrot pieniędzy.

@@ -376,6 +376,9 @@ impl Known {
         let changes_sale = new.sale.is_some() && new.sale != row.sale;
         let why = "goods have come back by the sale that is here";
         problems.require(!(is_back && changes_sale), "sale", "returned", why);
+        let is_closed = !is_back && row.sale.is_some() && self.has_shipped();
+        let why = "goods have left by the sale that is here: it stays, and so do the order's lines";
+        problems.require(!(is_closed && changes_sale), "sale", "shipped", why);
         let are_same = new.lines.len() == lines.len()
             && new.lines.iter().all(|line| {
                 let is_it = |known: &LineRow| {
@@ -395,6 +398,11 @@ impl Known {
             let why = format!("of line {} {}: less is not possible", line.line, done(known));
             let is_enough = line.base_quantity >= taken(known);
             problems.require(is_enough, format!("lines[{at}].base_quantity"), "below_picked", why);
+            let why = format!(
+                "of line {} {} are shipped or paid back: its price stays, {} for {}",
+                line.line, known.shipped, known.amount, known.base_quantity
+            );
+            problems.require(keeps_price(known, line), format!("lines[{at}].amount"), "price_fixed", why);
         }
         let sent: BTreeSet<u32> = new.lines.iter().map(|line| line.line).collect();
         for known in lines.values().filter(|known| !sent.contains(&known.line) && is_touched(known)) {
@@ -445,8 +453,12 @@ impl Known {
             return self.cancelled();
         }
         let mut problems = Problems::default();
-        let why = "the order has a frozen sale: send it with PUT, with what is left and its sale";
-        problems.require(self.row.sale.is_none(), "sale", "sale_missing", why);
+        let (code, why) = if self.has_shipped() {
+            ("shipped", "goods have left by the order's frozen sale: its site ends it with the last parcel")
+        } else {
+            ("sale_missing", "the order has a frozen sale: send it with PUT, with what is left and its sale")
+        };
+        problems.require(self.row.sale.is_none(), "sale", code, why);
         let mut kept = Vec::with_capacity(self.lines.len());
         for (number, line) in &self.lines {
             let left = left(line);
@@ -464,9 +476,15 @@ impl Known {
             }
             let units = |count: i64| u64::try_from(count).unwrap_or(0);
             let amount = line.amount.share(0, units(left), units(line.base_quantity));
+            let why = format!("of line {number} more is paid back than {left} of it cost");
+            problems.require(line.refunded <= amount.minor, format!("line {number}"), "price_fixed", why);
             kept.push(OrderLine { base_quantity: left, amount, ..line_of(line) });
         }
         problems.or(self.document(OrderStatus::Open, kept))
+    }
+
+    fn has_shipped(&self) -> bool {
+        self.lines.values().any(|line| line.shipped > 0)
     }
 
     /// As an entry has it: without its sale, about which it says nothing.
@@ -480,6 +498,22 @@ impl Known {
 /// Apply keeps such a line as it is.
 fn is_touched(line: &LineRow) -> bool {
     line.picked + line.short + line.shipped + line.returned > 0
+}
+
+/// Postings and refunds were made at the price that is here: another quantity may come, at that price to the minor unit,
+/// and never for less than was paid back.
+fn keeps_price(known: &LineRow, new: &OrderLine) -> bool {
+    if known.shipped == 0 && known.refunded == 0 {
+        return true;
+    }
+    let (old, new_minor) = (i128::from(known.amount.minor), i128::from(new.amount.minor));
+    let (units, new_units) = (i128::from(known.base_quantity), i128::from(new.base_quantity));
+    let is_same = if new_units == units {
+        new_minor == old
+    } else {
+        (new_minor * units - old * new_units).abs() < units
+    };
+    is_same && new.amount.currency == known.amount.currency && new.amount.minor >= known.refunded
 }
 
 /// Units that a person has in the hand, or that have left.

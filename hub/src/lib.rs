@@ -22,6 +22,7 @@ pub mod drift;
 pub mod exception;
 pub mod grant;
 pub mod ingest;
+pub mod kit;
 pub mod ledger;
 pub mod log;
 mod order;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use protocol::id::OrderId;
 use protocol::money::Money;
 use protocol::reference::{Order, OrderLine, OrderStatus};
 use protocol::returns::{Problems, SaleFile, check_frozen};
@@ -58,7 +59,12 @@ pub(crate) fn read(value: &Value, sender: Sender) -> Result<Order, Problems> {
     if is_strict {
         refuse_unknown(fields, "", &FIELDS, &mut problems);
     }
-    let order = needed(fields, "", "order", &mut problems);
+    let order: Option<OrderId> = needed(fields, "", "order", &mut problems);
+    if is_strict && let Some(number) = &order {
+        // An address cannot name it: programs take such a part of a path away.
+        let is_name = !matches!(number.as_str(), "." | "..");
+        problems.require(is_name, "order", "invalid", "`.` and `..` cannot stand in an address");
+    }
     let legal_entity = needed(fields, "", "legal_entity", &mut problems);
     let site = needed(fields, "", "site", &mut problems);
     let ordered_on = needed(fields, "", "ordered_on", &mut problems);
@@ -96,6 +102,11 @@ fn read_lines(fields: &Fields, is_strict: bool, problems: &mut Problems) -> Vec<
             return Vec::new();
         }
     };
+    if is_strict && written.len() > LINES_MAX {
+        let why = format!("it has {} lines, at most {LINES_MAX} are taken", written.len());
+        problems.add("lines", "too_many", why);
+        return Vec::new();
+    }
     let mut lines: Vec<OrderLine> = Vec::with_capacity(written.len().min(LINES_MAX));
     let mut numbers = BTreeSet::new();
     for (at, value) in written.iter().enumerate() {
@@ -113,8 +124,6 @@ fn read_lines(fields: &Fields, is_strict: bool, problems: &mut Problems) -> Vec<
     }
     if is_strict {
         problems.require(!written.is_empty(), "lines", "empty", "an order has a line");
-        let why = format!("it has {} lines, at most {LINES_MAX} are taken", written.len());
-        problems.require(written.len() <= LINES_MAX, "lines", "too_many", why);
     }
     lines
 }
@@ -274,6 +283,13 @@ mod tests {
             };
             value["lines"] = (0..=LINES_MAX).map(numbered).collect();
         };
+        for number in [".", ".."] {
+            let (file, channel) = with(&|value| value["order"] = number.into());
+            assert_eq!((file, channel), (nothing.clone(), vec![("order".to_owned(), "invalid")]));
+        }
+        // They are counted before they are read.
+        let bad = |value: &mut Value| value["lines"] = json!(vec![7; LINES_MAX + 1]);
+        assert_eq!(with(&bad).1, [("lines".to_owned(), "too_many")]);
         assert_eq!(with(&many), (nothing, vec![("lines".to_owned(), "too_many")]));
     }
 

@@ -1,10 +1,12 @@
 //! Refunds: one for each part of a return's money that somebody has to pay out, and what that somebody says of it.
 //!
 //! A refund is settled by evidence only: the number that its executor has for the payment. What comes in is checked here
-//! against the refund as it stands, whichever way it comes, and written into the log; apply makes it true a moment later.
-//! Money that went out twice is never refused: it is written down, and a person hears of it.
+//! against the refund as it stands, whichever way it comes, written into the log and applied in one transaction: nothing
+//! comes between. Money that went out twice is never refused: it is written down, and a person hears of it.
 //!
 //! It knows no executor, and not who may say what.
+
+mod decide;
 
 use std::fmt;
 use std::str::FromStr;
@@ -16,13 +18,12 @@ use protocol::money::Money;
 use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::json;
 
-use crate::decision::NOTE_CHARS_MAX;
-use crate::log::{self, Entry, OperatorAction};
-use crate::store::act::{self, Act};
-use crate::store::refund::{self as kept, RefundRow};
-use crate::store::{Store, StoreError, Tx};
+pub(crate) use self::decide::{act_of, assessed, recorded, steps_of};
+pub use self::decide::{answer, cancel, redirect};
+use crate::store::StoreError;
+use crate::store::refund::RefundRow;
+use crate::store::refund_payment::PaymentRow;
 
 /// Longest evidence, in characters: the number that an executor has for what it paid.
 pub const EVIDENCE_CHARS_MAX: usize = 64;
@@ -32,6 +33,7 @@ pub const REASON_CHARS_MAX: usize = 200;
 pub const REFUND_ID_BYTES_MAX: usize = KEY_BYTES_MAX + 4;
 /// The last step that an id has room for.
 pub const STEP_MAX: i64 = 999;
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Which refund: the return's number, a dot, and the step of its plan, such as `R-1A2B3C4D.1`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -112,7 +114,10 @@ impl<'de> Deserialize<'de> for RefundId {
 #[serde(rename_all = "snake_case")]
 #[schemars(inline)]
 pub enum RefundState {
-    /// Nobody has said what became of it.
+    /// Taken before the hub followed refunds: whoever paid then was told outside of the hub, and nobody has said what became
+    /// of it.
+    Before,
+    /// Nobody has said what became of it, or only a part is paid.
     Requested,
     /// Paid, with its evidence.
     Settled,
@@ -120,20 +125,25 @@ pub enum RefundState {
     Failed,
     /// Another refund pays it instead.
     Replaced,
+    /// Nothing is due any more, by a person's word.
+    Cancelled,
 }
 
 impl RefundState {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::Requested, Self::Settled, Self::Failed, Self::Replaced];
+    pub const ALL: [Self; 6] =
+        [Self::Requested, Self::Settled, Self::Failed, Self::Replaced, Self::Cancelled, Self::Before];
 
     /// As columns, addresses and the API have it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Before => "before",
             Self::Requested => "requested",
             Self::Settled => "settled",
             Self::Failed => "failed",
             Self::Replaced => "replaced",
+            Self::Cancelled => "cancelled",
         }
     }
 
@@ -148,7 +158,7 @@ impl RefundState {
     pub fn is_open(self) -> bool {
         match self {
             Self::Requested | Self::Failed => true,
-            Self::Settled | Self::Replaced => false,
+            Self::Before | Self::Settled | Self::Replaced | Self::Cancelled => false,
         }
     }
 }
@@ -167,7 +177,7 @@ pub enum RefundAnswer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<BusinessDate>,
     },
-    /// It cannot be paid so: a closed card, a window that is over.
+    /// It cannot be paid so: a closed card, a window that is over. Of one that is paid: the money came back.
     Failed {
         /// Why, in the executor's own words.
         reason: String,
@@ -268,14 +278,20 @@ impl RefundAnswer {
 }
 
 /// Whether an answer can be, and whether it says anything new. An answer that contradicts an earlier one about money that
-/// went out is news: a person must hear of it.
+/// went out is news: a person must hear of it. `payments` are those of the refund.
 ///
 /// # Errors
-/// [`RefundError::Invalid`] and [`RefundError::Conflict`].
-pub fn check(row: &RefundRow, answer: &RefundAnswer) -> Result<Fit, RefundError> {
+/// [`RefundError::Invalid`].
+pub fn check(
+    row: &RefundRow,
+    payments: &[PaymentRow],
+    answer: &RefundAnswer,
+    now: UtcMillis,
+) -> Result<Fit, RefundError> {
     let fit = |is_known: bool| if is_known { Fit::Known } else { Fit::News };
+    let mut counted = payments.iter().filter(|payment| !payment.came_back);
     match answer {
-        RefundAnswer::Settled { amount, evidence, on: _ } => {
+        RefundAnswer::Settled { amount, evidence, on } => {
             check_text("evidence", evidence, EVIDENCE_CHARS_MAX)?;
             if amount.currency.to_string() != row.currency {
                 let why = format!("refund {} is in {}, not in {}", row.refund, row.currency, amount.currency);
@@ -285,27 +301,27 @@ pub fn check(row: &RefundRow, answer: &RefundAnswer) -> Result<Fit, RefundError>
                 let why = format!("{amount} cannot have been paid: give what the customer got");
                 return Err(RefundError::Invalid { field: "amount", why });
             }
-            let is_told = match row.state {
-                RefundState::Requested | RefundState::Failed => false,
-                // A second payment is remembered by its evidence.
-                RefundState::Settled | RefundState::Replaced => {
-                    (row.evidence == *evidence && row.paid == amount.minor) || row.message == *evidence
-                }
+            // Somewhere it is tomorrow already.
+            if let Some(on) = on.filter(|on| *on > now.plus(DAY_MILLIS).date()) {
+                let why =
+                    format!("{on} is still to come: give the day on which it was paid, or leave it out");
+                return Err(RefundError::Invalid { field: "on", why });
+            }
+            let is_it = |payment: &PaymentRow| {
+                payment.evidence == *evidence
+                    && payment.amount == amount.minor
+                    && on.is_none_or(|on| on.to_string() == payment.settled_on)
             };
-            Ok(fit(is_told))
+            Ok(fit(counted.any(is_it)))
         }
         RefundAnswer::Failed { reason } => {
             check_text("reason", reason, REASON_CHARS_MAX)?;
-            match row.state {
-                RefundState::Requested => Ok(Fit::News),
-                RefundState::Failed => Ok(fit(row.message == *reason)),
-                RefundState::Replaced => Ok(Fit::Known),
-                RefundState::Settled => Err(RefundError::Conflict(format!(
-                    "refund {} is settled by {} already, so it cannot have failed. If the customer does not have the \
-                     money after all, have it paid again outside of the hub and keep both numbers",
-                    row.refund, row.evidence
-                ))),
-            }
+            Ok(fit(match row.state {
+                RefundState::Before | RefundState::Requested | RefundState::Settled => false,
+                RefundState::Failed => row.message == *reason,
+                // That nothing was paid for it is as it should be.
+                RefundState::Replaced | RefundState::Cancelled => counted.next().is_none(),
+            }))
         }
     }
 }
@@ -326,116 +342,87 @@ fn check_text(field: &'static str, text: &str, chars_max: usize) -> Result<(), R
     Err(RefundError::Invalid { field, why })
 }
 
-/// Whether any run of digits in a text, with blanks and hyphens between them or without, is a card number.
+/// Whether any digits in a text are a card number: a group of them, or groups that follow one another with one to three
+/// characters between that are neither letter nor digit.
 fn holds_card_number(text: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_digit() || c == ' ' || c == '-';
-    is_card_number(text)
-        || text.split(|c: char| !is_part(c)).any(|run| is_card_number(run.trim_matches([' ', '-'])))
-        || text.split(|c: char| !c.is_ascii_digit()).any(is_card_number)
-}
-
-/// Writes an executor's answer down; false if the same was known already. `origin` is who brought it, for the audit.
-///
-/// # Errors
-/// [`RefundError`].
-pub async fn answer(
-    store: &Store,
-    origin: &str,
-    refund: &RefundId,
-    answer: RefundAnswer,
-    now: UtcMillis,
-) -> Result<bool, RefundError> {
-    let (origin, refund, answer) = (origin.to_owned(), refund.clone(), answer.trimmed());
-    store
-        .write(move |tx| {
-            let Some(row) = kept::find(tx, &refund)? else {
-                return Ok(Err(RefundError::NotFound(refund.clone())));
-            };
-            match check(&row, &answer) {
-                Err(error) => Ok(Err(error)),
-                Ok(Fit::Known) => Ok(Ok(false)),
-                Ok(Fit::News) => append_answer(tx, &origin, &refund, &answer, now).map(|()| Ok(true)),
-            }
-        })
-        .await?
-}
-
-fn append_answer(
-    tx: &mut Tx<'_>,
-    origin: &str,
-    refund: &RefundId,
-    answer: &RefundAnswer,
-    now: UtcMillis,
-) -> Result<(), StoreError> {
-    let entry =
-        Entry::RefundAnswered { origin: origin.to_owned(), refund: refund.clone(), answer: answer.clone() };
-    log::append(tx, now, &entry)?;
-    let (action, detail) = match answer {
-        RefundAnswer::Settled { amount, evidence, on } => {
-            ("refund.settled", json!({"amount": amount, "evidence": evidence, "on": on}))
-        }
-        RefundAnswer::Failed { reason } => ("refund.failed", json!({"reason": reason})),
-    };
-    let subject = format!("refund/{refund}");
-    act::append(tx, &Act { actor: origin, action, subject: &subject, detail }, now)
-}
-
-/// Sends an open refund another way, to which the customer has agreed; the note says so.
-///
-/// # Errors
-/// [`RefundError`].
-pub async fn redirect(
-    store: &Store,
-    operator: &str,
-    refund: &RefundId,
-    instead: Instead,
-    note: &str,
-    now: UtcMillis,
-) -> Result<(), RefundError> {
-    let note = note.trim().to_owned();
-    if note.is_empty() {
-        let why =
-            format!("it is missing: say how the customer agreed, in at most {NOTE_CHARS_MAX} characters");
-        return Err(RefundError::Invalid { field: "note", why });
+    if is_card_number(text) {
+        return true;
     }
-    check_text("note", &note.replace(['\r', '\n', '\t'], " "), NOTE_CHARS_MAX)?;
-    let (operator, refund) = (operator.to_owned(), refund.clone());
-    store
-        .write(move |tx| {
-            let Some(row) = kept::find(tx, &refund)? else {
-                return Ok(Err(RefundError::NotFound(refund.clone())));
-            };
-            let last = kept::of_return(tx, row.operation)?.last().map_or(row.step, |last| last.step);
-            if let Some(why) = keeps_from(&row, last) {
-                return Ok(Err(RefundError::Conflict(why)));
-            }
-            let (refund, note) = (refund.clone(), note.clone());
-            let subject = format!("refund/{refund}");
-            let detail = json!({"instead": instead, "note": note});
-            let action = OperatorAction::RedirectRefund { refund, instead, note };
-            log::append(tx, now, &Entry::OperatorAction { operator: operator.clone(), action })?;
-            let act = Act { actor: &operator, action: "refund.redirected", subject: &subject, detail };
-            act::append(tx, &act, now)?;
-            Ok(Ok(()))
-        })
-        .await?
+    // Groups of digits, and whether each stands so close behind the one before.
+    let mut groups: Vec<(String, bool)> = Vec::new();
+    let mut between = String::new();
+    let mut is_inside = false;
+    for c in text.chars() {
+        if !c.is_ascii_digit() {
+            is_inside = false;
+            between.push(c);
+            continue;
+        }
+        if !is_inside {
+            let is_near =
+                (1..=3).contains(&between.chars().count()) && !between.chars().any(char::is_alphanumeric);
+            groups.push((String::new(), is_near));
+            between.clear();
+            is_inside = true;
+        }
+        if let Some((group, _)) = groups.last_mut() {
+            group.push(c);
+        }
+    }
+    (0..groups.len()).any(|from| {
+        let mut digits = String::new();
+        groups.iter().skip(from).enumerate().take_while(|(at, (_, is_near))| *at == 0 || *is_near).any(
+            |(_, (group, _))| {
+                digits.push_str(group);
+                is_card_number(&digits)
+            },
+        )
+    })
 }
 
 /// What keeps a refund from going another way. `last` is the last step of its return.
-fn keeps_from(row: &RefundRow, last: i64) -> Option<String> {
+pub(crate) fn keeps_from(row: &RefundRow, last: i64) -> Option<String> {
+    let refund = &row.refund;
     match row.state {
+        RefundState::Before => Some(format!(
+            "refund {refund} was taken before the hub followed refunds: ask {} what became of it. If the customer has no \
+             money, write down first that it failed",
+            row.executor
+        )),
         RefundState::Settled => Some(format!(
-            "refund {} is settled by {} already: the customer has that money",
-            row.refund, row.evidence
+            "refund {refund} is settled by {} already: the customer has that money. If it came back, write down first that \
+             it failed",
+            row.evidence
         )),
         RefundState::Replaced => Some(format!(
-            "refund {} was replaced by {} already: send that one another way",
-            row.refund, row.replaced_by
+            "refund {refund} was replaced by {} already: send that one another way",
+            row.replaced_by
         )),
+        RefundState::Cancelled => Some(format!("refund {refund} is cancelled: nothing is due for it")),
         RefundState::Requested | RefundState::Failed if last >= STEP_MAX => {
-            Some(format!("refund {} was sent another way too often: pay it outside of the hub", row.refund))
+            Some(format!("refund {refund} was sent another way too often: pay it outside of the hub"))
         }
         RefundState::Requested | RefundState::Failed => None,
+    }
+}
+
+/// What keeps a refund from being cancelled.
+pub(crate) fn keeps_from_cancelling(row: &RefundRow) -> Option<String> {
+    let refund = &row.refund;
+    match row.state {
+        RefundState::Settled => Some(format!(
+            "refund {refund} is settled by {}: have the money taken back, and write down then that it failed",
+            row.evidence
+        )),
+        RefundState::Replaced => {
+            Some(format!("refund {refund} was replaced by {}: cancel that one", row.replaced_by))
+        }
+        RefundState::Cancelled => Some(format!("refund {refund} is cancelled already")),
+        RefundState::Before | RefundState::Requested | RefundState::Failed if row.paid > 0 => Some(format!(
+            "a part of refund {refund} is paid by {}: send the rest another way, and cancel the refund of the rest",
+            row.evidence
+        )),
+        RefundState::Before | RefundState::Requested | RefundState::Failed => None,
     }
 }
 
@@ -443,8 +430,11 @@ fn keeps_from(row: &RefundRow, last: i64) -> Option<String> {
 mod tests {
     use protocol::id::OperationId;
     use protocol::money::Currency;
+    use serde_json::json;
 
     use super::*;
+
+    const NOW: UtcMillis = UtcMillis(1_700_000_000_000);
 
     fn gbp(minor: i64) -> Money {
         Money { minor, currency: Currency::parse("GBP").unwrap() }
@@ -466,6 +456,7 @@ mod tests {
             target: "original".to_owned(),
             method: "card".to_owned(),
             payment: "pay-1".to_owned(),
+            due: 1_000,
             amount: 1_000,
             currency: "GBP".to_owned(),
             state,
@@ -477,6 +468,22 @@ mod tests {
             answered_at: 0,
             replaced_by: if state == RefundState::Replaced { "R1.2".to_owned() } else { String::new() },
             replaces: String::new(),
+            redirected_by: String::new(),
+            consent: String::new(),
+            late_told: false,
+        }
+    }
+
+    fn payment(evidence: &str, came_back: bool) -> PaymentRow {
+        PaymentRow {
+            refund: RefundId::new("R1", 1),
+            number: 1,
+            evidence: evidence.to_owned(),
+            amount: 1_000,
+            settled_on: "2023-11-14".to_owned(),
+            origin: "test".to_owned(),
+            at: 1,
+            came_back,
         }
     }
 
@@ -544,30 +551,39 @@ mod tests {
     #[test]
     fn what_an_answer_is_to_a_refund() {
         use RefundState as Is;
-        let twice = RefundRow { message: "E-2".to_owned(), ..row(Is::Settled) };
-        let paid_after = RefundRow { paid: 1_000, evidence: "E-1".to_owned(), ..row(Is::Replaced) };
-        for (row, answer, expect) in [
-            (row(Is::Requested), settled(1_000, "E-1"), Some(Fit::News)),
-            (row(Is::Requested), settled(900, "E-1"), Some(Fit::News)),
-            (row(Is::Requested), failed("card closed"), Some(Fit::News)),
-            (row(Is::Failed), settled(1_000, "E-1"), Some(Fit::News)),
-            (row(Is::Failed), failed("card closed"), Some(Fit::Known)),
-            (row(Is::Failed), failed("window over"), Some(Fit::News)),
-            (row(Is::Settled), settled(1_000, "E-1"), Some(Fit::Known)),
-            (row(Is::Settled), settled(900, "E-1"), Some(Fit::News)),
-            (row(Is::Settled), settled(1_000, "E-2"), Some(Fit::News)),
-            (twice, settled(1_000, "E-2"), Some(Fit::Known)),
-            (row(Is::Settled), failed("card closed"), None),
-            (row(Is::Replaced), settled(1_000, "E-1"), Some(Fit::News)),
-            (paid_after, settled(1_000, "E-1"), Some(Fit::Known)),
-            (row(Is::Replaced), failed("card closed"), Some(Fit::Known)),
+        let on = |day: &str| RefundAnswer::Settled {
+            amount: gbp(1_000),
+            evidence: "E-1".to_owned(),
+            on: BusinessDate::parse(day),
+        };
+        let (paid, back) = (vec![payment("E-1", false)], vec![payment("E-1", true)]);
+        for (state, payments, answer, expect) in [
+            (Is::Requested, &Vec::new(), settled(1_000, "E-1"), Fit::News),
+            (Is::Requested, &Vec::new(), failed("card closed"), Fit::News),
+            (Is::Before, &Vec::new(), settled(1_000, "E-1"), Fit::News),
+            (Is::Before, &Vec::new(), failed("card closed"), Fit::News),
+            (Is::Failed, &Vec::new(), failed("card closed"), Fit::Known),
+            (Is::Failed, &back, failed("window over"), Fit::News),
+            (Is::Failed, &back, settled(1_000, "E-1"), Fit::News),
+            (Is::Settled, &paid, settled(1_000, "E-1"), Fit::Known),
+            (Is::Settled, &paid, on("2023-11-14"), Fit::Known),
+            (Is::Settled, &paid, on("2023-11-13"), Fit::News),
+            (Is::Settled, &paid, settled(900, "E-1"), Fit::News),
+            (Is::Settled, &paid, settled(1_000, "E-2"), Fit::News),
+            (Is::Settled, &paid, failed("card closed"), Fit::News),
+            (Is::Replaced, &Vec::new(), settled(1_000, "E-1"), Fit::News),
+            (Is::Replaced, &Vec::new(), failed("card closed"), Fit::Known),
+            (Is::Replaced, &paid, failed("taken back"), Fit::News),
+            (Is::Cancelled, &Vec::new(), failed("card closed"), Fit::Known),
+            (Is::Cancelled, &Vec::new(), settled(1_000, "E-1"), Fit::News),
         ] {
-            let found = check(&row, &answer);
-            match expect {
-                Some(fit) => assert_eq!(found.unwrap(), fit, "{row:?} {answer:?}"),
-                None => assert!(matches!(found, Err(RefundError::Conflict(_))), "{row:?} {answer:?}"),
-            }
+            let found = check(&row(state), payments, &answer, NOW);
+            assert_eq!(found.unwrap(), expect, "{state:?} {payments:?} {answer:?}");
         }
+        // At the hub it is the 14th; somewhere the 15th has begun.
+        assert_eq!(check(&row(Is::Requested), &[], &on("2023-11-15"), NOW).unwrap(), Fit::News);
+        let early = check(&row(Is::Requested), &[], &on("2023-11-16"), NOW);
+        assert!(matches!(early, Err(RefundError::Invalid { field: "on", .. })), "{early:?}");
     }
 
     #[test]
@@ -586,23 +602,24 @@ mod tests {
             (in_eur, "amount"),
             (failed(""), "reason"),
             (failed("card 5500-0000-0000-0004 closed"), "reason"),
+            (failed("2023 5500.0000.0000.0004"), "reason"),
+            (failed("5500 / 0000 / 0000 / 0004 closed on 14"), "reason"),
+            (failed("no55000000/00000004"), "reason"),
             (failed(&"ü".repeat(REASON_CHARS_MAX + 1)), "reason"),
         ] {
-            let checked = check(&row(RefundState::Requested), &answer);
+            let checked = check(&row(RefundState::Requested), &[], &answer, NOW);
             let Err(RefundError::Invalid { field: found, why }) = checked else {
                 panic!("{answer:?} gives {checked:?}");
             };
             assert_eq!(found, field, "{answer:?}");
             assert!(!why.contains("4111") && !why.contains("5500"), "no card number is said again: {why}");
         }
-        let longest = settled(1_000, &"ü".repeat(EVIDENCE_CHARS_MAX));
-        assert_eq!(check(&row(RefundState::Requested), &longest).unwrap(), Fit::News);
-        let arn = settled(1_000, "74537604221222222222221");
-        assert_eq!(
-            check(&row(RefundState::Requested), &arn).unwrap(),
-            Fit::News,
-            "a number of another length"
-        );
+        let arn = "74537604221222222222221";
+        let longest = "ü".repeat(EVIDENCE_CHARS_MAX);
+        for fine in [longest.as_str(), arn, "4111 and 1111, 1111 and 1111", "2023-11-14 / 17"] {
+            let found = check(&row(RefundState::Requested), &[], &settled(1_000, fine), NOW);
+            assert_eq!(found.unwrap(), Fit::News, "{fine}");
+        }
     }
 
     #[test]
@@ -613,8 +630,22 @@ mod tests {
             (RefundState::Failed, STEP_MAX, true),
             (RefundState::Settled, 1, true),
             (RefundState::Replaced, 2, true),
+            (RefundState::Cancelled, 1, true),
+            (RefundState::Before, 1, true),
         ] {
             assert_eq!(keeps_from(&row(state), last).is_some(), is_kept, "{state:?} {last}");
+        }
+        for (state, paid, is_kept) in [
+            (RefundState::Before, 0, false),
+            (RefundState::Requested, 0, false),
+            (RefundState::Requested, 1, true),
+            (RefundState::Failed, 0, false),
+            (RefundState::Settled, 1_000, true),
+            (RefundState::Replaced, 0, true),
+            (RefundState::Cancelled, 0, true),
+        ] {
+            let row = RefundRow { paid, ..row(state) };
+            assert_eq!(keeps_from_cancelling(&row).is_some(), is_kept, "{state:?} {paid}");
         }
     }
 }

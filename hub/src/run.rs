@@ -32,7 +32,7 @@ use crate::lock::DataLock;
 use crate::pass;
 use crate::post;
 use crate::store::{Store, agent, generation};
-use crate::webhook::{self, Announce, Webhook};
+use crate::webhook::{self, Webhook};
 use crate::wire::{Endpoint, Wire};
 
 mod admission;
@@ -118,8 +118,8 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     };
     parts.spawn("wire", wire.run());
 
-    let announce = start_webhooks(config, store, generation, parts).await?;
-    parts.finish("apply", apply::run(store.clone(), announce, parts.shutdown.soft.clone()));
+    start_webhooks(config, store, parts).await?;
+    parts.finish("apply", apply::run(store.clone(), parts.shutdown.soft.clone()));
     start_connectors(config, store, parts)?;
 
     let jobs = Jobs {
@@ -170,20 +170,22 @@ fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow
     Ok(())
 }
 
-/// Without a webhook nobody hears of anything, and apply writes no events.
-async fn start_webhooks(
-    config: &Config,
-    store: &Store,
-    generation: Generation,
-    parts: &mut Parts,
-) -> anyhow::Result<Announce> {
+/// One that cannot be used is a person's business, and no reason to stop the work: its events wait.
+async fn start_webhooks(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
     let (configured, now) = (config.webhooks.clone(), clock::wall());
     store.write(move |tx| webhook::enrol(tx, &configured, now)).await?;
     for of in &config.webhooks {
-        let webhook = Webhook::open(of)?;
-        parts.finish("webhooks", webhook::run(store.clone(), webhook, parts.shutdown.soft.clone()));
+        let (name, opened) = (of.name.clone(), Webhook::open(of));
+        let why = opened.as_ref().err().map(|error| format!("{error:#}"));
+        if let Some(why) = &why {
+            tracing::error!(webhook = %name, %why, "the webhook cannot be used; its events wait");
+        }
+        store.write(move |tx| webhook::opened(tx, &name, why.as_deref(), now)).await?;
+        if let Ok(webhook) = opened {
+            parts.finish("webhooks", webhook::run(store.clone(), webhook, parts.shutdown.soft.clone()));
+        }
     }
-    Ok(if config.webhooks.is_empty() { Announce::No } else { Announce::Yes(generation) })
+    Ok(())
 }
 
 async fn start_console(
@@ -207,6 +209,7 @@ async fn start_console(
         shutdown: parts.shutdown.soft.clone(),
         authority,
         clock: clock::wall,
+        erp_numbers_lines: config.tryton.is_some(),
     };
     let state = ConsoleState::open(store.clone(), options).await?;
     parts.serve("console", listener, console::router(state));

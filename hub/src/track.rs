@@ -88,13 +88,13 @@ words! {
 words! {
     /// How the refunds of a return stand, all together.
     Payout {
-        /// Nobody has to pay anything out.
+        /// Nobody has to pay anything out, or nobody can say: it was cancelled, or taken before refunds were followed.
         None = "none",
         /// Of one at least, nobody has said what became of it.
         Open = "open",
         /// One at least could not be paid.
         Failed = "failed",
-        /// All were paid.
+        /// All that are due were paid.
         Settled = "settled",
     }
 }
@@ -128,11 +128,21 @@ impl Payout {
     /// Of refunds that stand so. Whatever replaces one is a refund of its own.
     #[must_use]
     pub fn of(states: impl IntoIterator<Item = RefundState>) -> Self {
-        states.into_iter().fold(Self::None, |payout, state| match (payout, state) {
-            (Self::Failed, _) | (_, RefundState::Failed) => Self::Failed,
-            (Self::Open, _) | (_, RefundState::Requested) => Self::Open,
-            (Self::None | Self::Settled, RefundState::Settled | RefundState::Replaced) => Self::Settled,
-        })
+        let (mut is_open, mut is_before, mut is_paid) = (false, false, false);
+        for state in states {
+            match state {
+                RefundState::Failed => return Self::Failed,
+                RefundState::Requested => is_open = true,
+                RefundState::Before => is_before = true,
+                RefundState::Settled => is_paid = true,
+                RefundState::Replaced | RefundState::Cancelled => {}
+            }
+        }
+        match (is_open, is_before, is_paid) {
+            (true, _, _) => Self::Open,
+            (false, false, true) => Self::Settled,
+            (false, true, _) | (false, false, false) => Self::None,
+        }
     }
 
     /// What the station is told that took the return.
@@ -386,6 +396,12 @@ mod tests {
             (&[Refund::Requested, Refund::Failed, Refund::Settled], Payout::Failed),
             (&[Refund::Replaced, Refund::Settled], Payout::Settled),
             (&[Refund::Settled, Refund::Settled], Payout::Settled),
+            (&[Refund::Settled, Refund::Cancelled], Payout::Settled),
+            (&[Refund::Replaced, Refund::Cancelled], Payout::None),
+            (&[Refund::Before], Payout::None),
+            (&[Refund::Before, Refund::Settled], Payout::None),
+            (&[Refund::Before, Refund::Requested], Payout::Open),
+            (&[Refund::Before, Refund::Failed], Payout::Failed),
         ] {
             assert_eq!(Payout::of(states.iter().copied()), expect, "{states:?}");
         }

@@ -213,6 +213,10 @@ impl Page {
     /// What breaks the rules of the look: contrast, size of targets, overflow, images and labels without
     /// text; one sentence each.
     pub async fn faults(&self, rules: Rules) -> Vec<String> {
+        until("the page to be there with its style", async || {
+            (self.run("return document.readyState").await == "complete").then_some(())
+        })
+        .await;
         let script = include_str!("look.js")
             .replace("CONTRAST_MATTERS_MIN", &rules.contrast_matters_min.to_string())
             .replace("CONTRAST_MIN", &rules.contrast_min.to_string())

@@ -224,6 +224,15 @@ fn assert_rebuilds(hub: &Hub, folder: &Path) {
     assert!(rebuilt.json()["differing"].as_array().unwrap().is_empty());
 }
 
+/// What an earlier version took was paid, or not, before refunds were followed: each stands there, and is asked of nobody.
+async fn assert_nobody_pays_again(hub: &Hub, folder: &Path) {
+    let list = hub.get("/api/v1/refunds").await;
+    let refunds = list["refunds"].as_array().unwrap();
+    assert!(!refunds.is_empty(), "{}", folder.display());
+    assert!(refunds.iter().all(|of| of["state"] == "before"), "{}: {list:#}", folder.display());
+    assert_eq!(list["totals"], serde_json::json!([]), "{}", folder.display());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn golden_agent_and_hub_go_on() {
     for (folder, content) in kept() {
@@ -239,6 +248,7 @@ async fn golden_agent_and_hub_go_on() {
             folder.display()
         );
         assert_rebuilds(&hub, &folder);
+        assert_nobody_pays_again(&hub, &folder).await;
         assert_eq!(exported(&hub), content.documents);
 
         let mut agent = Agent::prepare(&hub, AGENT, "w1", &AgentOptions::default());
@@ -314,6 +324,7 @@ async fn golden_postgres_goes_on() {
         let hub = Hub::start_with(Engine::Postgres(database)).await;
         assert_eq!(sorted(hub.operations()), sorted(content.postgres.clone()), "{}", folder.display());
         assert_rebuilds(&hub, &folder);
+        assert_nobody_pays_again(&hub, &folder).await;
         let traced = hub.get(&format!("/api/v1/trace?q={}", content.postgres[0])).await;
         assert_eq!(traced["operations"][0]["operation"], content.postgres[0].as_str());
     }

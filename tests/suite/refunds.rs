@@ -72,8 +72,9 @@ async fn money_until_it_has_arrived() {
     let made = hub.command(&["token", "add", "payer", "--scopes", "refunds", "--json"]).json();
     let token = text(&made["token"]);
     let failed = json!({"outcome": "failed", "reason": "account closed"});
-    let (status, problem) = say(&hub, &token, &refund, &failed).await;
-    assert_eq!(status, 409, "the customer has that money: {problem}");
+    let card = json!({"outcome": "failed", "reason": "card 4111.1111.1111.1111 closed"});
+    let (status, problem) = say(&hub, &token, &refund, &card).await;
+    assert_eq!(status, 422, "{problem}");
 
     let other = take_back(&desk, &mut random, 2, &second, 1).await;
     let of = returned(&hub, &other, "accepted").await;
@@ -117,6 +118,16 @@ async fn money_until_it_has_arrived() {
     assert!(told.stdout.contains(&format!("replaced by {instead}")), "{told:?}");
     let late = hub.command(&["refund", "redirect", &lost, "--to", "cash", "--note", "agreed"]);
     assert_eq!(late.code, 65, "{late:?}");
+
+    // The transfer came back, and nothing is due after all.
+    let back = hub.command(&["refund", "fail", &instead, "--reason", "credit closed", "--json"]).json();
+    assert_eq!(back["news"], true, "{back:#}");
+    let of = returned(&hub, &other, "failed").await;
+    assert_eq!(of["refunds"][1]["payments"][0]["came_back"], true, "{of:#}");
+    let cancelled =
+        hub.command(&["refund", "cancel", &instead, "--note", "the customer waives it", "--json"]);
+    assert_eq!(cancelled.code, 0, "{cancelled:?}");
+    returned(&hub, &other, "accepted").await;
     let rebuilt = hub.command(&["rebuild", "--check", "--json"]);
     assert_eq!(rebuilt.code, 0, "{rebuilt:?}");
 }
@@ -124,12 +135,12 @@ async fn money_until_it_has_arrived() {
 /// Settled by a file, known to a second one, and paid twice by the word of a third.
 async fn settle_by_files(hub: &Hub, number: &str, refund: &str, due: &str) {
     let inbox = hub.files().join("in");
-    let line = |evidence: &str| format!("{refund},settled,{due},GBP,{evidence},2026-11-28,\n");
+    let line = |evidence: &str| format!("{refund},settled,{due},GBP,{evidence},2023-11-15,\n");
     drop_file(&inbox, "settlements.csv", format!("{HEAD}\n{}", line("re_1")).as_bytes());
     let of = returned(hub, number, "settled").await;
     let paid = &of["refunds"][0];
     assert_eq!((&paid["state"], &paid["evidence"]), (&json!("settled"), &json!("re_1")), "{of:#}");
-    assert_eq!((&paid["paid"], &paid["settled_on"]), (&paid["amount"], &json!("2026-11-28")));
+    assert_eq!((&paid["paid"], &paid["settled_on"]), (&paid["amount"], &json!("2023-11-15")));
     let last = of["money_steps"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["step"], &last["happened"]), (&json!("settled"), &json!(true)), "{of:#}");
     assert!(last["at"].is_i64(), "{last}");
@@ -154,6 +165,7 @@ async fn settle_by_files(hub: &Hub, number: &str, refund: &str, due: &str) {
     assert!(twice["detail"].as_str().unwrap().contains("re_2"), "{twice:#}");
     let of = hub.get(&format!("/api/v1/returns/{number}")).await;
     assert_eq!((&of["money"], &of["refunds"][0]["evidence"]), (&json!("settled"), &json!("re_1")));
+    assert_eq!(of["refunds"][0]["payments"].as_array().map(Vec::len), Some(2), "{of:#}");
 }
 
 /// The pages as they stand now, wide and narrow.

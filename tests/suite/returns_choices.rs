@@ -63,12 +63,14 @@ async fn posted(hub: &Hub, number: usize) -> Value {
     .await
 }
 
-/// What the customer sees of the return, without what stands in the lists of scans and records.
+/// What the customer sees: the return, and the lists of scans and records beside it.
 async fn shown(page: &Page) -> String {
-    let script =
-        "return ['now', 'task', 'proof'].map((id) => document.getElementById(id).innerText).join(' ')";
-    page.run(script).await.as_str().unwrap().to_owned()
+    page.run("return document.getElementById('main').innerText").await.as_str().unwrap().to_owned()
 }
+
+/// So high that pictures show all of a return.
+const HIGH: u32 = 1_600;
+const HANDHELD_HIGH: u32 = 2_600;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_customer_chooses_at_the_counter() {
@@ -95,7 +97,7 @@ async fn the_customer_chooses_at_the_counter() {
     let kit = Warehouse::item(KIT);
 
     // Two payments: the card's part becomes store credit, by signature.
-    let page = browser.open(1280, 900, false).await;
+    let page = browser.open(1280, HIGH, false).await;
     page.goto(&format!("{}/s/bench-1", agent.web())).await;
     basket(&page, ORDERS[0], &kit, "like_new").await;
     page.shows("How it was paid").await;
@@ -104,7 +106,7 @@ async fn the_customer_chooses_at_the_counter() {
     page.picture(&pictures.join("station-return-ways.png")).await;
     let kept = pictures.join("languages/station-return-ways.png");
     assert_looks_in_every_language(&page, Rules::STATION, "other ways of payment", &kept).await;
-    let handheld = browser.open(390, 780, false).await;
+    let handheld = browser.open(390, HANDHELD_HIGH, false).await;
     handheld.goto(&format!("{}/s/bench-1", agent.web())).await;
     handheld.shows("How it was paid").await;
     let kept = pictures.join("languages/station-return-ways-handheld.png");
@@ -112,6 +114,14 @@ async fn the_customer_chooses_at_the_counter() {
     handheld.close().await;
     page.run(OPEN).await;
     let card = "#ways > li:nth-child(2)";
+    // A choice that is being made holds up nothing that is new.
+    page.click(&format!("{card} input[name=instead][value=store_credit]")).await;
+    let gift = |gift: bool| Action::SetGift { gift, order: None, basket: None };
+    desk.act(&gift(true)).await.unwrap();
+    page.shows("Gift: no prices are shown").await;
+    desk.act(&gift(false)).await.unwrap();
+    page.shows("How it was paid").await;
+    page.run(OPEN).await;
     page.click(&format!("{card} input[name=instead][value=store_credit]")).await;
     page.click(&format!("{card} input[name=consent][value=signed]")).await;
     page.click(&format!("{card} button[value=pay_otherwise]")).await;
@@ -124,6 +134,7 @@ async fn the_customer_chooses_at_the_counter() {
     page.click(&format!("{card} input[name=consent][value=signed]")).await;
     page.click(&format!("{card} button[value=pay_otherwise]")).await;
     page.shows("Store credit instead, as the customer agreed").await;
+    page.shows("as: Store credit").await;
     page.picture(&pictures.join("station-return-chosen.png")).await;
     page.click("button[value=accept_return]").await;
     page.shows("is recorded").await;
@@ -155,7 +166,7 @@ async fn the_customer_chooses_at_the_counter() {
     }
 
     // A kit without its charger, in the smallest window.
-    let handheld = browser.open(390, 900, false).await;
+    let handheld = browser.open(390, HANDHELD_HIGH, false).await;
     handheld.goto(&format!("{}/s/bench-1", agent.web())).await;
     enter(&handheld, &Warehouse::order(ORDERS[2])).await;
     handheld.shows(&format!("Return from order {}", Warehouse::order(ORDERS[2]))).await;

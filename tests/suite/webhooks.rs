@@ -379,6 +379,25 @@ async fn nothing_is_lost_while_nobody_listens() {
     let twice =
         || Some(shop.receiver.taken("shipment.packed", &Warehouse::order(3)).len()).filter(|n| *n == 2);
     until("it to come again", async || twice()).await;
+
+    // Five days in which it took nothing.
+    shop.receiver.answer(503, &[]);
+    shop.pack(4).await;
+    shop.stands("a try to fail", |of| of["waiting"] == 1 && of["last_answer"].to_string().contains("503"))
+        .await;
+    shop.hub.stop().await;
+    let store = rusqlite::Connection::open(shop.hub.folder().join("data/hub.db")).unwrap();
+    let sql = "UPDATE webhook_deliveries SET tries = 40, next_try = 0";
+    assert_eq!(store.execute(sql, []).unwrap(), 1);
+    let sql = "UPDATE webhooks SET failing_since = failing_since - 5 * 86400000 WHERE failing_since > 0";
+    assert_eq!(store.execute(sql, []).unwrap(), 1);
+    drop(store);
+    shop.hub.resume().await;
+    shop.stands("it to be stopped", |of| of["state"] == "stopped" && of["waiting"].as_i64() >= Some(1)).await;
+    shop.receiver.answer(200, &[]);
+    let resumed = shop.hub.command(&["webhook", "resume", "shop"]);
+    assert_eq!(resumed.code, 0, "{resumed:?}");
+    shop.receiver.has_taken("shipment.packed", &Warehouse::order(4)).await;
     let requests = shop.receiver.requests();
     let told: Vec<Request> =
         requests.into_iter().filter(|request| request.json()["type"] != "webhook.test").collect();

@@ -25,13 +25,16 @@
     }
   }
 
-  // Swap every [data-live][id] that differs; keep focus, scroll and what a person has opened or typed.
+  // Swap every [data-live][id] that differs; keep focus, scroll and what a person has opened or typed. A choice that is
+  // being made in [data-yields] does not hold up what is new: it is made again there, unless its form's state is another.
   function swap(fresh) {
     for (const now of document.querySelectorAll("[data-live][id]")) {
       const next = fresh.getElementById(now.id);
       if (!next || now.dataset.shown === next.innerHTML) continue;
       const active = document.activeElement;
-      if (now.contains(active) && active.matches("input, select, textarea")) continue;
+      const yields = active?.closest("[data-yields]");
+      if (now.contains(active) && active.matches("input, select, textarea") && !yields) continue;
+      const picked = [...now.querySelectorAll("[data-yields] input[id]:checked")].map((i) => [i.id, i.form.elements.basket?.value]);
       const focus = now.contains(active) ? active.id : "";
       const open = new Set([...now.querySelectorAll("details[open][id]")].map((d) => d.id));
       const shown = next.innerHTML;
@@ -40,6 +43,10 @@
       now.replaceChildren(...next.childNodes);
       now.dataset.shown = shown;
       for (const d of now.querySelectorAll("details[id]")) if (open.has(d.id)) d.open = true;
+      for (const [id, basket] of picked) {
+        const input = document.getElementById(id);
+        if (input && input.form.elements.basket?.value === basket) input.checked = true;
+      }
       if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
       localTimes(now);
       now.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true }));

@@ -117,7 +117,7 @@ pub fn sample(template: &str, which: Sample) -> Option<Value> {
         }),
         "confirmation" => json!({
             "return": t.key, "order": t.order, "gift": false, "refund": refund, "other": optional(json!({"minor": -250, "currency": "EUR"})),
-            "payout": [],
+            "payout": [], "money": "promised",
             "lines": [
                 {"item": t.item, "description": t.description, "quantity": 2, "reason": "wrong_size", "refund": refund, "missing": [], "parts": []},
                 {"item": "22720", "description": "Postage", "quantity": 1, "reason": "not_stated", "refund": refund, "missing": [], "parts": []},

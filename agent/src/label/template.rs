@@ -516,6 +516,30 @@ mod tests {
     }
 
     #[test]
+    fn a_confirmation_says_whose_money_follows() {
+        let templates = Templates::shipped();
+        let said = |track: &str, is_gift: bool| {
+            let mut data = sample("confirmation", Sample::Usual).unwrap();
+            data["money"] = track.into();
+            data["gift"] = is_gift.into();
+            let (copies, copy, language) = (1, false, Language::English);
+            let order = Order { template: "confirmation", data: &data, copies, copy, language };
+            let receipt = templates.receipt(&order, Paper::Mm80).unwrap();
+            receipt_texts(&receipt).join("\n")
+        };
+        for (track, is_gift, words) in [
+            ("promised", false, "to the payment you made"),
+            ("approved", true, "store credit or a gift card"),
+            ("external", false, "not from us"),
+            ("external", true, "not from us"),
+            ("none", false, "No money is due"),
+        ] {
+            let text = said(track, is_gift);
+            assert!(text.contains(words), "{track}, {is_gift}: {text}");
+        }
+    }
+
+    #[test]
     fn shipped_ones_pass_their_own_check() {
         let (templates, no_fonts) = (Templates::shipped(), crate::label::Fonts::default());
         assert_eq!(templates.names().count(), SHIPPED.len());

@@ -180,6 +180,12 @@ pub enum Action {
     SetGift {
         /// Or it is no gift after all.
         gift: bool,
+        /// The order whose return the person saw. Refused as stale if it is another one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
+        /// The view's `basket` as the person saw it. Refused as stale if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basket: Option<u64>,
     },
     /// The customer wants something else than a payment's refund. A choice that is there already is replaced.
     PayOtherwise {
@@ -189,11 +195,23 @@ pub enum Action {
         instead: Method,
         /// How the customer agreed.
         consent: Consent,
+        /// The order whose return the person saw. Refused as stale if it is another one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
+        /// The view's `basket` as the person saw it. Refused as stale if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basket: Option<u64>,
     },
-    /// Give back to the payment itself after all.
+    /// Give back to the payment itself after all. Where nothing was chosen instead of it nothing changes.
     PayOriginal {
         /// Which payment.
         payment: PaymentRef,
+        /// The order whose return the person saw. Refused as stale if it is another one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
+        /// The view's `basket` as the person saw it. Refused as stale if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basket: Option<u64>,
     },
     /// The PIN of the supervisor whose badge was scanned, where the return waits for it.
     EnterPin {

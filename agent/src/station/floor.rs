@@ -337,7 +337,7 @@ impl Floor {
         let services = &self.shared.services;
         let status = services.journal.status().borrow().clone();
         let acked = status.acked_place();
-        for operation in work.history.pending(acked) {
+        for operation in work.history.pending(acked, services.clock.wall()) {
             match services.mirror.settlement(&operation).await {
                 Ok(Some(settlement)) => work.history.settle(settlement),
                 Ok(None) => {}

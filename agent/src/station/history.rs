@@ -3,6 +3,8 @@ use std::collections::VecDeque;
 use protocol::id::OperationId;
 use protocol::operation::{Body, Operation};
 use protocol::reference::{Outcome, RefundOutcome, Settlement};
+use protocol::returns::MoneyTrack;
+use protocol::time::UtcMillis;
 
 use super::describe;
 use super::view::{OperationState, OperationView};
@@ -10,6 +12,8 @@ use crate::journal::Place;
 
 /// Operations that a station's page shows.
 pub(super) const SHOWN_MAX: usize = 12;
+/// How long a document's refund is waited for: a hub of before never speaks of it, and who looks so late asks the hub.
+const REFUND_AWAITED_MILLIS: i64 = 14 * 24 * 3_600 * 1_000;
 
 /// A station's last operations and what became of them.
 #[derive(Debug, Default)]
@@ -27,11 +31,14 @@ struct Row {
 
 impl Row {
     /// Nothing more is to be heard of it.
-    fn is_over(&self) -> bool {
+    fn is_over(&self, now: UtcMillis) -> bool {
         match &self.outcome {
             None => false,
             // What was refused can still be tried again, and a refund that failed can still arrive.
-            Some(_) => !self.refunds || self.view.refund == Some(RefundOutcome::Settled),
+            Some(_) => {
+                let is_old = self.view.at.plus(REFUND_AWAITED_MILLIS) < now;
+                !self.refunds || is_old || self.view.refund == Some(RefundOutcome::Settled)
+            }
         }
     }
 }
@@ -59,8 +66,8 @@ impl History {
     }
 
     /// Operations of which more may have been heard by now.
-    pub(super) fn pending(&self, acked: Place) -> Vec<OperationId> {
-        let pending = self.rows.iter().filter(|row| !row.is_over() && row.view.seq <= acked);
+    pub(super) fn pending(&self, acked: Place, now: UtcMillis) -> Vec<OperationId> {
+        let pending = self.rows.iter().filter(|row| !row.is_over(now) && row.view.seq <= acked);
         pending.map(|row| row.view.operation).collect()
     }
 
@@ -86,10 +93,15 @@ impl History {
     }
 }
 
+/// Whether the hub may say that its money has arrived. What somebody else refunds it never hears of.
 fn refunds(body: &Body) -> bool {
     match body {
         Body::ReturnAccepted(accepted) => accepted.refund.minor > 0,
-        Body::ReturnAcceptedV2(assessed) => assessed.accepted.refund.minor > 0,
+        Body::ReturnAcceptedV2(assessed) => {
+            let refund = assessed.assessment.verdict.refund();
+            let is_ours = refund.is_none_or(|refund| refund.payout.money != MoneyTrack::External);
+            assessed.accepted.refund.minor > 0 && is_ours
+        }
         Body::PickConfirmed(_)
         | Body::PickShort(_)
         | Body::ShipmentPacked(_)
@@ -109,7 +121,7 @@ mod tests {
         Clock, Condition, Disposition, Evidence, ReturnAccepted, ReturnLine, ReturnReason, Source, Subject,
     };
     use protocol::quantity::Quantity;
-    use protocol::time::{BusinessDate, UtcMillis};
+    use protocol::time::BusinessDate;
 
     use super::*;
 
@@ -158,7 +170,11 @@ mod tests {
         {
             history.settle(settlement(said));
             assert_eq!(history.view(Place(1))[0].refund, said);
-            assert_eq!(!history.pending(Place(1)).is_empty(), is_pending, "{said:?}");
+            assert_eq!(!history.pending(Place(1), UtcMillis(2)).is_empty(), is_pending, "{said:?}");
+        }
+        history.settle(settlement(None));
+        for (at, is_pending) in [(REFUND_AWAITED_MILLIS + 1, true), (REFUND_AWAITED_MILLIS + 2, false)] {
+            assert_eq!(!history.pending(Place(1), UtcMillis(at)).is_empty(), is_pending, "{at}");
         }
     }
 }

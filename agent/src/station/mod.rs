@@ -48,7 +48,7 @@ use self::found::{Found, OrderFacts, PurchaseFacts, Wanted};
 use self::goods::Goods;
 use self::pick::Pick;
 use self::received::Counted;
-use self::returns::{Return, no_pin, pin_locked};
+use self::returns::{Return, Seen, no_pin, pin_locked};
 use self::stock::Selection;
 use self::view::{Message, Notice, ScanNumber, ScanView, Tone};
 
@@ -103,6 +103,8 @@ pub struct Station {
     notice: Option<Notice>,
     repeat: Option<Repeat>,
     terms: Terms,
+    /// The last state of a return's basket: the next return counts on from it.
+    revision: u64,
 }
 
 /// A repeated read that waits for a yes.
@@ -136,6 +138,7 @@ impl Station {
             notice: None,
             repeat: None,
             terms: Terms::default(),
+            revision: 0,
         }
     }
 
@@ -483,22 +486,35 @@ impl Station {
                 let terms = self.terms.clone();
                 let message =
                     self.basket()?.put(action, &item.item, scan, site.currency, &terms, progress)?;
-                self.say(Tone::Right, message);
+                let dropped = self.basket()?.drop_stale(&terms, progress);
+                match dropped {
+                    Some(why) => self.say(Tone::Ask, why),
+                    None => self.say(Tone::Right, message),
+                }
             }
-            Action::RemoveReturnLine { row } => self.basket()?.remove(*row)?,
-            Action::SetGift { gift } => {
+            Action::RemoveReturnLine { row } => {
                 let terms = self.terms.clone();
-                let message = self.basket()?.set_gift(*gift, &terms)?;
+                let basket = self.basket()?;
+                basket.remove(*row)?;
+                if let Some(why) = basket.drop_stale(&terms, progress) {
+                    self.say(Tone::Ask, why);
+                }
+            }
+            Action::SetGift { gift, order, basket } => {
+                let (terms, seen) = (self.terms.clone(), Seen { order: order.as_ref(), basket: *basket });
+                let message = self.basket()?.set_gift(*gift, seen, &terms)?;
                 self.say(Tone::Right, message);
             }
-            Action::PayOtherwise { payment, instead, consent } => {
+            Action::PayOtherwise { payment, instead, consent, order, basket } => {
+                let seen = Seen { order: order.as_ref(), basket: *basket };
                 let choice = PayoutChoice { payment: payment.clone(), instead: *instead, consent: *consent };
                 let terms = self.terms.clone();
-                let message = self.basket()?.pay_otherwise(choice, &terms, progress)?;
+                let message = self.basket()?.pay_otherwise(choice, seen, &terms, progress)?;
                 self.say(Tone::Right, message);
             }
-            Action::PayOriginal { payment } => {
-                let message = self.basket()?.pay_original(payment)?;
+            Action::PayOriginal { payment, order, basket } => {
+                let seen = Seen { order: order.as_ref(), basket: *basket };
+                let message = self.basket()?.pay_original(payment, seen)?;
                 self.say(Tone::Right, message);
             }
             Action::AcceptReturn { operation } => {
@@ -777,7 +793,14 @@ impl Station {
         if is_dropped { Ok(()) } else { Err(nothing_selected()) }
     }
 
-    fn begin(&mut self, task: Task) {
+    fn begin(&mut self, mut task: Task) {
+        // A form that was drawn of one return must not fit another one.
+        if let Task::Return(was) = &self.task {
+            self.revision = was.revision();
+        }
+        if let Task::Return(next) = &mut task {
+            next.count_from(self.revision + 1);
+        }
         self.task = task;
         self.notice = None;
         self.repeat = None;

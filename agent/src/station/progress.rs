@@ -53,6 +53,18 @@ struct Assessed {
 struct Line {
     base: Counts,
     own: Counts,
+    /// What was ordered then, if it was known.
+    ordered: Option<i64>,
+}
+
+impl Line {
+    /// What the hub said with what was done here. Units that were cancelled since were missing first.
+    fn counts(&self, ordered: i64) -> Counts {
+        let mut counts = self.base.plus(self.own);
+        let cancelled = self.ordered.map_or(0, |then| then.saturating_sub(ordered).max(0));
+        counts.short = counts.short.saturating_sub(cancelled).max(0);
+        counts
+    }
 }
 
 /// Units of one order line, in the item's base unit.
@@ -131,14 +143,14 @@ impl Progress {
     pub fn of(&self, order: &OrderId, line: &OrderLine) -> Counts {
         let hub = Counts::of(line);
         match self.orders.get(order).and_then(|own| own.lines.get(&line.line)) {
-            Some(own) => hub.each(own.base.plus(own.own), i64::max),
+            Some(own) => hub.each(own.counts(line.base_quantity), i64::max),
             None => hub,
         }
     }
 
-    /// What came back of an order and what was given for it: of what the hub says and what was done here, whichever
-    /// knows of more units; units that were only counted have their share of what was paid. So have those that are
-    /// `held` for other baskets, as if they were back: else two baskets would each be given the same unit's cents.
+    /// What came back of an order and what was given for it: what the hub says with what was done here and is not in it
+    /// yet; units that were only counted have their share of what was paid. So have those that are `held` for other
+    /// baskets, as if they were back: else two baskets would each be given the same unit's cents.
     ///
     /// # Errors
     /// Amounts outside of their range.
@@ -148,7 +160,6 @@ impl Progress {
         sale: &Sale,
         held: impl Fn(&OrderLine) -> i64,
     ) -> Result<ReturnedSoFar, AmountError> {
-        let units = |known: &ReturnedSoFar| known.parts.iter().map(|part| part.quantity.count()).sum::<u64>();
         // What is known of another parcel's sale has lines and payments that this one has not.
         let parcel = only_parcel(sale.file());
         let own = self.orders.get(&order.order).and_then(|own| {
@@ -156,11 +167,10 @@ impl Progress {
             of_it.map(|own| &own.after)
         });
         let known = match (order.returned_so_far.as_deref(), own) {
-            (Some(hub), Some(own)) if units(own) > units(hub) => Some(own),
-            (Some(hub), _) => Some(hub),
-            (None, own) => own,
+            (Some(hub), Some(own)) => Some(hub.clone().with(sale, own)),
+            (hub, own) => hub.or(own).cloned(),
         };
-        so_far(sale, known, |line| {
+        so_far(sale, known.as_ref(), |line| {
             let line = order.lines.iter().find(|known| known.line == line);
             line.map_or(0, |line| self.of(&order.order, line).returned.saturating_add(held(line)))
         })
@@ -180,11 +190,13 @@ impl Progress {
         }
         let parts = parts(&operation.body);
         for part in &parts {
-            let line = self.own(&part.order).lines.entry(part.line).or_insert_with(|| Line {
-                base: order
-                    .and_then(|order| order.lines.iter().find(|line| line.line == part.line))
-                    .map_or_else(Counts::default, Counts::of),
-                own: Counts::default(),
+            let line = self.own(&part.order).lines.entry(part.line).or_insert_with(|| {
+                let known = order.and_then(|order| order.lines.iter().find(|line| line.line == part.line));
+                Line {
+                    base: known.map_or_else(Counts::default, Counts::of),
+                    own: Counts::default(),
+                    ordered: known.map(|line| line.base_quantity),
+                }
             });
             line.own = line.own.plus(part.counts);
         }
@@ -292,5 +304,132 @@ fn only_parcel(sale: &SaleFile) -> Option<&ShipmentId> {
 /// What is back once this return is done.
 fn after(assessed: &ReturnAcceptedV2) -> Option<ReturnedSoFar> {
     let sale = Sale::load(assessed.input.sale.clone()).ok()?;
-    assessed.input.returned.after(&sale, assessed.assessment.verdict.refund()?).ok()
+    let refund = assessed.assessment.verdict.refund()?;
+    assessed.input.returned.after(&sale, &assessed.input.request, refund).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::id::{AgentId, ReturnId, SiteId, StationId};
+    use protocol::money::Money;
+    use protocol::operation::{Clock, Condition, Disposition, Evidence, ReturnLine, Source, Subject};
+    use protocol::quantity::Quantity;
+    use protocol::returns::{Input, PartQuantity, Units, assess};
+    use protocol::time::UtcMillis;
+
+    use super::*;
+
+    /// Two kits of a camera, a charger and two batteries: the fifth worked example.
+    fn kits() -> Input {
+        let example = include_str!("../../../docs/returns/05-kit-without-charger.json");
+        let example: serde_json::Value = serde_json::from_str(example).unwrap();
+        Input::read(example["request"].to_string().as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn cancelled_units_were_missing_first() {
+        let line = Line {
+            base: Counts { picked: 1, ..Counts::default() },
+            own: Counts { short: 2, ..Counts::default() },
+            ordered: Some(5),
+        };
+        let left = |ordered| ordered - line.counts(ordered).picked - line.counts(ordered).short;
+        assert_eq!((left(5), left(4), left(3), left(2)), (2, 2, 2, 1));
+    }
+
+    /// So many kits come back, with what is missing of them and what comes alone.
+    fn taken(kits: &Input, units: u64, missing: &[u32], alone: &[u32]) -> ReturnAcceptedV2 {
+        let one_of = |components: &[u32]| -> Vec<PartQuantity> {
+            let one = Units::new(1).unwrap();
+            components.iter().map(|component| PartQuantity { component: *component, quantity: one }).collect()
+        };
+        let mut request = kits.file().request;
+        request.lines[0].quantity = Units::new(units).unwrap();
+        request.lines[0].missing = one_of(missing);
+        request.lines[0].parts = one_of(alone);
+        let reason = request.lines[0].reason;
+        let input = kits.clone().next(ReturnedSoFar::default(), request).unwrap();
+        let assessment = assess(&input).unwrap();
+        let total = assessment.verdict.refund().unwrap().total.money(input.sale().currency);
+        let line = ReturnLine {
+            order_line: Some(1),
+            item: input.sale().file().lines[0].item.clone(),
+            quantity: Quantity::each(i64::try_from(units).unwrap()),
+            reason,
+            condition: Condition::Opened,
+            disposition: Disposition::Quarantine,
+            refund: total,
+        };
+        let accepted = ReturnAccepted {
+            return_id: ReturnId::parse("R-1").unwrap(),
+            order: input.sale().order.clone(),
+            evidence: Evidence::Hub,
+            pass: None,
+            reservation: None,
+            lines: vec![line],
+            refund: total,
+        };
+        let (input, assessment) = (Box::new(input.file()), Box::new(assessment));
+        ReturnAcceptedV2 { accepted, approved_by: None, input, assessment }
+    }
+
+    fn operation(body: ReturnAcceptedV2) -> Operation {
+        Operation {
+            id: OperationId::new(UtcMillis(1), [1; 10]),
+            source: Source { site: SiteId::parse("s1").unwrap(), agent: AgentId::parse("a").unwrap() },
+            subject: Subject::order(body.accepted.order.as_ref().unwrap()),
+            time: UtcMillis(1),
+            station: StationId::parse("bench-1").unwrap(),
+            worker: None,
+            clock: Clock::default(),
+            business_date: body.input.today,
+            legal_entity: body.input.sale.legal_entity.clone(),
+            body: Body::ReturnAcceptedV2(body),
+        }
+    }
+
+    fn order(kits: &Input) -> Order {
+        let sale = kits.sale().file();
+        let line = OrderLine {
+            line: 1,
+            item: sale.lines[0].item.clone(),
+            base_quantity: 2,
+            amount: Money { minor: 19_998, currency: sale.currency },
+            location: None,
+            picked: 2,
+            short: 0,
+            shipped: 2,
+            returned: 0,
+        };
+        Order {
+            order: sale.order.clone().unwrap(),
+            legal_entity: sale.legal_entity.clone(),
+            site: SiteId::parse("dc1").unwrap(),
+            ordered_on: sale.sold_on,
+            shipped_on: None,
+            status: OrderStatus::Shipped,
+            lines: vec![line],
+            sale: Some(Box::new(sale.clone())),
+            returned_so_far: None,
+        }
+    }
+
+    #[test]
+    fn what_came_alone_here_is_not_forgotten() {
+        let kits = kits();
+        let mut progress = Progress::default();
+        let mut order = order(&kits);
+        // Here a charger, which the hub does not know of yet; elsewhere a kit without one, of which it tells.
+        let own = operation(taken(&kits, 0, &[], &[2]));
+        progress.apply(&own, Some(&order));
+        order.returned_so_far = after(&taken(&kits, 1, &[2], &[])).map(Box::new);
+        order.lines[0].returned = 1;
+        let back = |progress: &Progress| -> Vec<u64> {
+            let known = progress.returned(&order, kits.sale(), |_| 0).unwrap();
+            kits.sale().parts().map(|part| known.of(part).0.count()).collect()
+        };
+        assert_eq!(back(&progress), [1, 1, 2]);
+        progress.withdraw(own.id);
+        assert_eq!(back(&progress), [1, 0, 2], "it was not saved");
+    }
 }

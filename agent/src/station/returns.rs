@@ -2,7 +2,7 @@ use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, PassId, ReturnId, 
 use protocol::operation::{Body, Evidence, ReturnAccepted, ReturnAcceptedV2, ReturnLine, Subject};
 use protocol::quantity::Quantity;
 use protocol::reference::{Order, OrderLine, Site};
-use protocol::returns::{Code, ReturnRequest, Verdict};
+use protocol::returns::{Code, MoneyTrack, ReturnRequest, Verdict};
 
 mod approval;
 mod at_hub;
@@ -15,7 +15,8 @@ mod shown;
 pub(super) use self::approval::{no_pin, pin_locked};
 use self::at_hub::AtHub;
 use self::basket::Row;
-use self::choices::{Choices, needs_policy};
+pub(super) use self::choices::Seen;
+use self::choices::{Choices, gift_external, needs_policy};
 use super::found::OrderFacts;
 use super::pass::{PassFacts, PassProblem, Proof};
 use super::stock::Selection;
@@ -36,6 +37,8 @@ pub(super) struct Return {
     rows: Vec<Row>,
     row_last: u32,
     choices: Choices,
+    /// Which state of basket and choices this is: no two of a station have the same.
+    revision: u64,
     approval: Option<Approval>,
     /// Whose badge was scanned, and whose PIN is to follow.
     asking: Option<Approval>,
@@ -63,6 +66,7 @@ impl Return {
             rows: Vec::new(),
             row_last: 0,
             choices: Choices::default(),
+            revision: 0,
             approval: None,
             asking: None,
             accepted: None,
@@ -114,7 +118,18 @@ impl Return {
         }
         self.proof = Some(proof);
         self.approval = None;
+        self.revision += 1;
         Ok(())
+    }
+
+    /// Which state this is, for the forms that were drawn of it.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Counts its states from here on.
+    pub(super) fn count_from(&mut self, revision: u64) {
+        self.revision = revision;
     }
 
     pub(super) fn is_known_by(&self, pass: PassId) -> bool {
@@ -162,6 +177,9 @@ impl Return {
             let mut order = if has_told && !is_newer { facts.order.clone() } else { fresh.order };
             if let Some(proof) = self.proof.as_ref().filter(|_| !has_told) {
                 proof.raise(&mut order);
+            }
+            if facts.order != order {
+                self.revision += 1;
             }
             *facts = OrderFacts { order, items: fresh.items };
             if is_newer {
@@ -252,6 +270,9 @@ impl Return {
             // The policy has gone meanwhile: what it would have judged must not be lost on the way.
             return Err(needs_policy());
         }
+        if let Some(why) = self.stale_choice(terms, progress) {
+            return Err(Refusal::conflict("choice_stale", why));
+        }
         let approved_by = match &assessed {
             Some(assessed) => self.may_accept(assessed, associate)?,
             None => None,
@@ -332,6 +353,10 @@ impl Return {
 
     /// Whether the verdict lets the associate record it; says which supervisor agreed where one had to.
     fn may_accept(&self, assessed: &Assessed, associate: &WorkerId) -> Result<Option<WorkerId>, Refusal> {
+        let refund = assessed.assessment.verdict.refund();
+        if self.choices.gift && refund.is_some_and(|refund| refund.payout.money == MoneyTrack::External) {
+            return Err(gift_external());
+        }
         match &assessed.assessment.verdict {
             Verdict::Approve { .. } | Verdict::Promise { .. } => Ok(None),
             Verdict::Deny { reasons } => {

@@ -402,6 +402,9 @@ pub struct ReturnView {
     /// The selected item is a kit that comes back by its components: these.
     #[serde(default)]
     pub kit: Vec<KitPart>,
+    /// Of this line of the order: what `return_line` must name with `missing`, where several lines sold the kit.
+    #[serde(default)]
+    pub kit_line: Option<u32>,
     /// The selected item is a component that comes without its kit: of this line.
     #[serde(default)]
     pub part_of: Option<PartOf>,
@@ -411,6 +414,9 @@ pub struct ReturnView {
     /// The receiver of a gift returns it: screens and papers for the customer show no prices.
     #[serde(default)]
     pub gift: bool,
+    /// Which state of the basket this is: `set_gift`, `pay_otherwise` and `pay_original` give it back.
+    #[serde(default)]
+    pub basket: u64,
     /// The payments that the basket gives back to, and what the customer may have instead.
     #[serde(default)]
     pub payments: Vec<PaymentView>,

@@ -9,7 +9,7 @@ use crate::station::Refusal;
 use crate::station::action::Action;
 use crate::station::view::Message;
 
-const NUMBERS: [&str; 7] = ["scan", "quantity", "line", "row", "order_line", "job", "missing"];
+const NUMBERS: [&str; 8] = ["scan", "quantity", "line", "row", "order_line", "job", "missing", "basket"];
 const YES_OR_NO: [&str; 2] = ["last", "gift"];
 const AMOUNT: &str = "refund";
 /// `missing.2`: how many of a kit's component 2.
@@ -139,7 +139,9 @@ mod tests {
         };
         let missing: Vec<_> = missing.iter().map(|part| (part.component, part.quantity.count())).collect();
         assert_eq!(missing, [(2, 2)], "none missing is not said");
-        assert_eq!(form(&[("action", "set_gift"), ("gift", "true")]), Ok(Action::SetGift { gift: true }));
+        let gift = form(&[("action", "set_gift"), ("gift", "true"), ("order", "7"), ("basket", "3")]);
+        let order = protocol::id::OrderId::parse("7").ok();
+        assert_eq!(gift, Ok(Action::SetGift { gift: true, order, basket: Some(3) }));
         assert_eq!(form(&[("action", "pack")]), Err("form_incomplete"));
         assert_eq!(form(&[]), Err("form_incomplete"));
     }

@@ -397,6 +397,10 @@ mod tests {
             }
         }
         assert!(found > 100, "only {found} keys were found: the calls have other names now");
+        // Records that name an amount, as they are said while a gift is on screen.
+        for key in ["did-pack-unpriced", "did-return-unpriced"] {
+            assert!(CATALOGUE.has(key), "{key} has no words");
+        }
         for code in protocol::returns::Code::ALL {
             let key = format!("code-{}", code.as_str().replace('_', "-"));
             assert!(CATALOGUE.has(&key), "{key} has no words");

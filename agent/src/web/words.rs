@@ -6,6 +6,7 @@ use protocol::id::ItemId;
 use protocol::money::Money;
 use protocol::operation::GoodsCondition;
 use protocol::reference::{RefundOutcome, Role};
+use protocol::returns::{MoneyTrack, Step, Target};
 use protocol::time::{BusinessDate, UtcMillis};
 use serde::Serialize;
 use ui::messages::Value;
@@ -14,8 +15,9 @@ use ui::{Language, Text};
 use crate::journal::PrintState;
 use crate::station::view::{
     Arg, ConditionCount, DeviceState, DeviceView, GoodsLineView, GoodsView, HubWord, KitPart, Message,
-    Notice, OperationState, PartView, PaymentView, PickLineView, PickView, PrinterState, ReturnCandidate,
-    ReturnLineView, ReturnView, ScanResult, SelectedGoods, SelectedLine, Tone, WayView,
+    Notice, OperationState, OperationView, PartView, PaymentView, PickLineView, PickView, PrinterState,
+    ReturnCandidate, ReturnLineView, ReturnView, ScanResult, SelectedGoods, SelectedLine, StationView,
+    TaskView, Tone, WayView,
 };
 pub(super) use crate::words::CATALOGUE;
 
@@ -408,6 +410,38 @@ impl Words {
         self.two("kit-part", "part", name, "n", i64::try_from(part.per_kit.count()).unwrap_or(i64::MAX))
     }
 
+    /// How a payment was made, as far as that is known here.
+    pub(super) fn paid_by(&self, payment: &PaymentView) -> String {
+        if payment.known { self.code("method", &payment.method) } else { self.say("payout-as-paid") }
+    }
+
+    /// Somebody must choose, or has: then that stands before anything else.
+    pub(super) fn is_choosing(&self, back: &ReturnView) -> bool {
+        back.payments.iter().any(|payment| payment.why_not.is_some() || payment.chosen.is_some())
+    }
+
+    /// What goes where, unless all of it goes back to where it came from.
+    pub(super) fn split(&self, back: &ReturnView) -> String {
+        let refund = back.assessed.as_ref().and_then(|of| of.assessment.verdict.refund());
+        let is_told = |refund: &&protocol::returns::Refund| {
+            let payout = &refund.payout;
+            let is_other = payout.steps.iter().any(|step| step.to != Target::Original);
+            back.accepted.is_none() && !back.gift && is_other && payout.money != MoneyTrack::External
+        };
+        let Some(refund) = refund.filter(is_told) else { return String::new() };
+        let part = |step: &Step| {
+            let amount = self.money(&step.pays.money(refund.currency));
+            let payment = back.payments.iter().find(|known| Some(&known.payment) == step.payment.as_ref());
+            match (step.to, payment) {
+                (Target::Original, Some(payment)) => {
+                    self.two("split-back", "amount", amount, "way", self.paid_by(payment))
+                }
+                (to, _) => self.two("split-as", "amount", amount, "way", self.code("target", &to)),
+            }
+        };
+        refund.payout.steps.iter().map(part).collect::<Vec<_>>().join(" · ")
+    }
+
     /// What the customer has chosen instead of a payment, with the consent.
     pub(super) fn chosen(&self, payment: &PaymentView) -> String {
         payment.chosen.as_ref().map_or_else(String::new, |chosen| {
@@ -436,6 +470,31 @@ impl Words {
     pub(super) fn way_code(&self, way: &WayView) -> &'static str {
         way.instead.as_str()
     }
+}
+
+/// Records of a station.
+impl Words {
+    /// What was done. While a gift is on screen its receiver may look at it: then no record names what it cost.
+    pub(super) fn record(&self, view: &StationView, row: &OperationView) -> String {
+        let is_price = |arg: &Arg| matches!(arg, Arg::Money(_));
+        if !is_gift(view) || !row.message.args.values().any(is_price) {
+            return self.message(&row.message);
+        }
+        let mut told = Message::new(&format!("{}-unpriced", row.message.key));
+        told.args = row.message.args.clone();
+        told.args.retain(|_, arg| !is_price(arg));
+        self.message(&told)
+    }
+
+    /// The ERP's document numbers, or why a person has it, which may name amounts, too.
+    pub(super) fn record_proof(&self, view: &StationView, row: &OperationView) -> String {
+        let is_hidden = is_gift(view) && matches!(row.state, OperationState::NeedsPerson { .. });
+        if is_hidden { String::new() } else { self.proof(&row.state) }
+    }
+}
+
+fn is_gift(view: &StationView) -> bool {
+    matches!(&view.task, TaskView::Return(back) if back.gift)
 }
 
 /// Whether the money of a return has arrived.

@@ -33,6 +33,10 @@ const BODY_BYTES_MAX: usize = 128 * 1024;
 pub(super) const KEY_CHARS_MAX: usize = 128;
 pub(super) const KEY_HEADER: &str = "Idempotency-Key";
 
+/// Postings name Tryton's own numbers of an order's lines; a channel does not know them.
+const NOT_WITH_TRYTON: &str = "Orders by the API do not go together with Tryton yet: Tryton numbers the lines itself, and \
+    what is shipped could not be posted. Send the order to Tryton; the hub takes it from there. Nothing was changed.";
+
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new()
         .route("/api/v1/orders", post(send))
@@ -66,7 +70,8 @@ pub(super) struct OrderRequest {
     ordered_on: BusinessDate,
     /// May be left out: a new order is open.
     status: Option<OpenStatus>,
-    /// What was bought. Line numbers are the order's own, each once.
+    /// What was bought. Line numbers are the order's own, each once. A body has at most 128 KiB: with a `sale`, or with
+    /// long codes, fewer lines fit.
     #[schemars(length(min = 1, max = LINES_MAX))]
     lines: Vec<OrderRequestLine>,
     /// What was paid, frozen at sale; lines, quantities and amounts must be the order's.
@@ -115,9 +120,9 @@ pub(super) struct OrderRequestAmount {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CancelRequest {
-    /// Only so much of these lines. Without any, the whole order.
+    /// Only so much of these lines. Where this is left out, the whole order.
     #[serde(default)]
-    #[schemars(length(max = LINES_MAX))]
+    #[schemars(length(min = 1, max = LINES_MAX))]
     lines: Vec<CancelLine>,
 }
 
@@ -150,6 +155,9 @@ async fn send(
     body: Result<Json<Value>, JsonRejection>,
 ) -> Result<Response, Problem> {
     program.require(Permission::Order)?;
+    if state.erp_numbers_lines() {
+        return Err(Problem::order_stands(NOT_WITH_TRYTON, &Problems::default()));
+    }
     let Nothing {} = asked(query)?;
     let key = key(&headers)?;
     let Json(value) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
@@ -192,13 +200,29 @@ async fn cancel(
     let Nothing {} = asked(query)?;
     let key = key(&headers)?;
     let Json(value) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
-    let CancelRequest { lines } = CancelRequest::deserialize(&value).map_err(|error| {
-        let mut problems = Problems::default();
-        problems.add("", "invalid", error.to_string());
-        Problem::order(&problems)
-    })?;
+    let lines = read_cancel(&value).map_err(|problems| Problem::order(&problems))?;
     let less = lines.into_iter().map(|CancelLine { line, quantity }| Less { line, quantity }).collect();
     ask(&state, &program, key, &format!("cancel {order} {value}"), Asked::Cancel(order, less)).await
+}
+
+/// Lines to take off, or none for the whole order: only a body that names none at all means that.
+fn read_cancel(value: &Value) -> Result<Vec<CancelLine>, Problems> {
+    let mut problems = Problems::default();
+    let Value::Object(fields) = value else {
+        problems.add("", "not_an_object", "what is cancelled is a JSON object; `{}` is the whole order");
+        return Err(problems);
+    };
+    let read = CancelRequest::deserialize(value);
+    if let Err(error) = &read {
+        problems.add("", "invalid", error.to_string());
+    }
+    let lines = read.map(|read| read.lines).unwrap_or_default();
+    let is_empty = fields.contains_key("lines") && lines.is_empty() && problems.list().is_empty();
+    let why = "name the lines, or leave `lines` out to cancel the whole order";
+    problems.require(!is_empty, "lines", "empty", why);
+    let why = format!("it has {} lines, at most {LINES_MAX} are taken", lines.len());
+    problems.require(lines.len() <= LINES_MAX, "lines", "too_many", why);
+    problems.or(lines)
 }
 
 /// What the key stands for is the whole request: the same one again, and no other.

@@ -33,6 +33,9 @@ pub(crate) struct Problem {
     problems: Vec<Wrong>,
 }
 
+/// Problems that are listed; of more, only the number is said.
+const LISTED_MAX: usize = 100;
+
 /// One thing that is wrong, or stands in the way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub(crate) struct Wrong {
@@ -85,7 +88,12 @@ impl Problem {
             code: of.code,
             message: of.message.clone(),
         };
-        self.problems = problems.list().iter().map(wrong).collect();
+        self.problems = problems.list().iter().take(LISTED_MAX).map(wrong).collect();
+        let more = problems.list().len().saturating_sub(LISTED_MAX);
+        if more > 0 {
+            let message = format!("and {more} more");
+            self.problems.push(Wrong { place: String::new(), code: "more", message });
+        }
         self
     }
 

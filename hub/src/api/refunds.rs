@@ -1,7 +1,7 @@
 //! Refunds: who has to pay out what, and what they say became of it.
 //!
-//! An answer changes nothing by itself: it is written into the log, and apply makes it true a moment later. The same
-//! answer again is no news and no fault, so a program may repeat whatever it got no result of.
+//! An answer is written into the log and is true when it is answered here. The same answer again is no news and no fault,
+//! so a program may repeat whatever it got no result of.
 
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
@@ -56,7 +56,7 @@ pub(super) struct RefundsQuery {
 enum Standing {
     /// `requested` and `failed`.
     Open,
-    /// Nobody has said what became of it.
+    /// Nobody has said what became of it, or only a part is paid.
     Requested,
     /// Paid, with its evidence.
     Settled,
@@ -64,6 +64,10 @@ enum Standing {
     Failed,
     /// Another refund pays it instead.
     Replaced,
+    /// Nothing is due any more.
+    Cancelled,
+    /// Taken before the hub followed refunds.
+    Before,
 }
 
 impl Standing {
@@ -74,6 +78,8 @@ impl Standing {
             Self::Settled => "settled",
             Self::Failed => "failed",
             Self::Replaced => "replaced",
+            Self::Cancelled => "cancelled",
+            Self::Before => "before",
         }
     }
 }
@@ -142,7 +148,7 @@ fn missing() -> Problem {
 pub(super) struct RefundAnswered {
     /// Whether it said anything that was not known; if not, nothing was written.
     news: bool,
-    /// The refund as it stood when the answer was written down: it takes effect a moment later.
+    /// The refund as it stands now.
     #[serde(flatten)]
     refund: RefundView,
 }

@@ -22,6 +22,8 @@ use super::reservation::{self, Claim};
 use super::world::{OrderState, World};
 use super::{grant, pass, returned};
 use crate::exception::Category;
+use crate::kit::{self, Incomplete};
+use crate::refund;
 use crate::store::{StoreError, reference};
 
 pub(super) fn accepted(
@@ -295,7 +297,7 @@ fn take_back(
             }
         }
         if let Some((sale, before)) = so_far
-            && let Ok(after) = before.after(&sale, refund)
+            && let Ok(after) = before.after(&sale, &body.input.request, refund)
         {
             order.row.returned = Some(Box::new(after));
         }
@@ -312,16 +314,21 @@ fn both_claims(
     line: u32,
     held: &Claim,
 ) -> Result<String, StoreError> {
-    let claim = |id: &str, site: &str, worker: &str, units: i64, money: Money| {
+    let claim = |id: &str, site: &str, worker: &str, what: &str, money: Money| {
         let worker = if worker.is_empty() { "nobody signed in" } else { worker };
-        format!("return {id} at {site} by {worker} took {units} for {money}")
+        format!("return {id} at {site} by {worker} took {what} for {money}")
     };
+    let is_kit = body.input.sale.lines.iter().any(|sold| sold.line == line && !sold.kit.is_empty());
     let mut earlier = Vec::new();
     for found in world.claims(number, line)? {
         let Some(row) = world.operation(found.operation)? else { continue };
         let Some(currency) = protocol::money::Currency::parse(&found.currency) else { continue };
         let money = Money { minor: found.refund, currency };
-        earlier.push((row.ordinal, claim(&found.return_id, &found.site, &row.worker, found.units, money)));
+        let recorded = if is_kit { refund::recorded(world.tx, &row)? } else { None };
+        let what = recorded.as_ref().and_then(|recorded| refund::assessed(&recorded.body));
+        let what =
+            what.map(|body| Incomplete::of_order_line(body, line)).unwrap_or_default().words(found.units);
+        earlier.push((row.ordinal, claim(&found.return_id, &found.site, &row.worker, &what, money)));
     }
     earlier.sort_by_key(|(ordinal, _)| *ordinal);
     let earlier = earlier.into_iter().map(|(_, words)| words);
@@ -333,7 +340,8 @@ fn both_claims(
     let worker = operation.worker.as_ref().map_or("", protocol::id::WorkerId::as_str);
     let money = Money { minor, currency: body.accepted.refund.currency };
     let site = operation.source.site.as_str();
-    let later = claim(body.accepted.return_id.as_str(), site, worker, units, money);
+    let what = Incomplete::of_order_line(body, line).words(units);
+    let later = claim(body.accepted.return_id.as_str(), site, worker, &what, money);
     let before = if earlier.is_empty() {
         "what has left is less".to_owned()
     } else {
@@ -350,6 +358,7 @@ fn document(
     capped: i64,
 ) -> serde_json::Value {
     let mut document = returned::document(operation, &body.accepted, legal_entity);
+    kit::tell(body, &mut document["lines"]);
     let paid = Money { minor: body.accepted.refund.minor - capped, currency: body.accepted.refund.currency };
     document["refund"] = json!(paid);
     document["policy"] = json!(body.assessment.policy);

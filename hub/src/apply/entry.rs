@@ -7,7 +7,7 @@ use protocol::operation::{Body, Operation, OperationError, ReturnAcceptedV2, Sum
 use protocol::time::UtcMillis;
 
 use super::world::World;
-use super::{answer, grant, notice, operation, operator, pulled, refund, reservation};
+use super::{answer, grant, notice, operation, operator, paid, pulled, refund, reservation};
 use crate::exception::Category;
 use crate::log::{Entry, PulledChange};
 use crate::store::log::AppliedRow;
@@ -196,8 +196,9 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
             Entry::OperatorAction { operator, action } => operator::apply(world, &operator, action),
             Entry::ErpAnswer { posting, answer } => answer::apply(world, &posting, answer),
             Entry::RefundAnswered { origin, refund: which, answer } => {
-                refund::answered(world, &origin, &which, answer)
+                paid::answered(world, &origin, &which, answer)
             }
+            Entry::RefundsFollowed => world.refunds_followed(),
             Entry::DeadlineFired(deadline) => operator::deadline(world, &deadline),
             Entry::Noticed { category: Category::RefundLate, cause, detail, .. } => {
                 refund::late(world, &cause, &detail)

@@ -15,6 +15,7 @@ mod notice;
 mod operation;
 mod operator;
 mod order;
+mod paid;
 mod pass;
 mod pick;
 mod policy;
@@ -57,15 +58,15 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// After an error of the store.
 const RETRY_WAIT: Duration = Duration::from_millis(500);
 
-/// Applies what the log has, and whatever comes, until the token is cancelled. Webhooks hear of it by `announce`.
-pub async fn run(store: Store, announce: Announce, stop: CancellationToken) {
+/// Applies what the log has, and whatever comes, until the token is cancelled. Webhooks hear of it if the store knows any.
+pub async fn run(store: Store, stop: CancellationToken) {
     let mut changed = store.changed();
     loop {
         changed.mark_unchanged();
         // A look first: a batch locks apply's row, and that commit would wake this loop again.
         let result = match store.read(waiting).await {
             Ok(0) => Ok(0),
-            Ok(_) => store.write_background(move |tx| batch_announced(tx, BATCH_ENTRIES_MAX, announce)).await,
+            Ok(_) => store.write_background(|tx| batch(tx, BATCH_ENTRIES_MAX)).await,
             Err(error) => Err(error),
         };
         let wait = match result {
@@ -96,10 +97,6 @@ pub async fn run(store: Store, announce: Announce, stop: CancellationToken) {
 /// # Errors
 /// [`StoreError`]; nothing was applied then.
 pub fn batch(tx: &mut Tx<'_>, entries_max: usize) -> Result<usize, StoreError> {
-    batch_announced(tx, entries_max, Announce::AsStored)
-}
-
-fn batch_announced(tx: &mut Tx<'_>, entries_max: usize, announce: Announce) -> Result<usize, StoreError> {
     let last = log::lock_apply(tx)?;
     let mut taken = Vec::new();
     for (source, quota) in plan(log::backlog(tx)?, entries_max, last) {
@@ -119,7 +116,7 @@ fn batch_announced(tx: &mut Tx<'_>, entries_max: usize, announce: Announce) -> R
         }
     }
     let count = taken.len();
-    apply(tx, taken, announce)?;
+    apply(tx, taken, Announce::AsStored)?;
     Ok(count)
 }
 
@@ -187,14 +184,26 @@ pub fn backfill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     }
     if migration::take_backfill(tx, "refunds")? {
         backfill_returns(tx, refund::backfill)?;
+        follow_refunds(tx, last)?;
     }
     if migration::take_backfill(tx, "order_origins")? {
         backfill_order_origins(tx)?;
     }
     if migration::take_backfill(tx, "purchase_orders")? {
+        let last = log::lock_apply(tx)?;
         backfill_purchase_orders(tx, last)?;
     }
     Ok(())
+}
+
+/// What was taken until now was paid, or not, without the hub: nobody is asked for it again. A rebuild finds this in the log.
+fn follow_refunds(tx: &mut Tx<'_>, last: i64) -> Result<(), StoreError> {
+    if !crate::store::refund::has_any(tx)? {
+        return Ok(());
+    }
+    let newest = log::applied_after(tx, last - 1, 1)?;
+    let at = newest.first().map_or(UtcMillis(0), |(_, _, stored)| stored.at);
+    append_at_once(tx, last, at, &[Entry::RefundsFollowed])
 }
 
 /// Who brought an order first was not kept before.

@@ -59,14 +59,14 @@ pub(super) fn raise(
     Ok(number)
 }
 
-/// Webhooks hear of an exception as it stands. What people write into it stays here.
+/// Webhooks hear of an exception as it stands. What people write into it stays here, and so does its detail: that is made
+/// for people of the house, and holds names of workers and text out of files.
 pub(super) fn announce(world: &mut World<'_, '_>, kind: EventKind, row: &ExceptionRow) {
     let data = json!({
         "exception": row.exception,
         "category": row.category,
         "severity": row.severity,
         "site": row.site,
-        "detail": row.detail,
         "opened_at": UtcMillis(row.opened_at).rfc3339(),
         "deadline": UtcMillis(row.deadline).rfc3339(),
     });

@@ -44,7 +44,10 @@ pub(super) fn apply(
         }
         OperatorAction::WriteOff { agent, is_lost } => grant::write_off(world, &agent, is_lost)?,
         OperatorAction::RedirectRefund { refund: which, instead, note } => {
-            refund::redirect(world, &which, instead, &note)?;
+            refund::redirect(world, operator, &which, instead, &note)?;
+        }
+        OperatorAction::CancelRefund { refund: which, note } => {
+            refund::cancel(world, operator, &which, &note)?;
         }
         OperatorAction::BreakReservation { reservation, note } => {
             reservation::broken(world, operator, reservation, &note)?;

@@ -1,8 +1,10 @@
 //! Reference data from connectors: kept, fed to agents, and whatever waited for it goes on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::reference::{Change, ItemKind, Order, OrderStatus, Site, Stream};
+use protocol::id::OrderId;
+use protocol::operation::Subject;
+use protocol::reference::{Change, ItemKind, Order, OrderStatus, Outcome, Site, Stream};
 
 use super::grant;
 use super::notice::{self, About};
@@ -18,8 +20,12 @@ use crate::exception::Category;
 use crate::ledger::{Account, StockState};
 use crate::log::{PulledChange, is_channel};
 use crate::store::exception::ExceptionState;
+use crate::store::operation::{OperationRow, OperationState};
 use crate::store::order::{LineRow, OrderRow};
 use crate::store::{StoreError, reference};
+
+/// Differences between two tellings of an order that people are shown.
+const DIFFERENCES_MAX: usize = 10;
 
 pub(super) fn apply(
     world: &mut World<'_, '_>,
@@ -127,8 +133,12 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         world.order_changed(&id)?;
         return arrived(world, &unknown_cause(&id));
     };
+    if is_of_another(&known.row.origin, connector) {
+        let lines: Vec<LineRow> = new.lines.into_iter().map(line_row).collect();
+        return keep_foreign(world, &row, &lines);
+    }
     let mut conflicts = Vec::new();
-    let old_site = known.row.site.clone();
+    let (old_site, old_status) = (known.row.site.clone(), known.row.status);
     let has_left = known.row.status == OrderStatus::Shipped;
     if row.status == OrderStatus::Cancelled && !has_left {
         known.row.status = OrderStatus::Cancelled;
@@ -167,6 +177,12 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
     for (number, fresh) in lines {
         match known.line_mut(number) {
             Some(line) => {
+                // What is taken off is what was not found, before it is anything else.
+                let less = line.base_quantity.saturating_sub(fresh.base_quantity);
+                if less > 0 {
+                    let can_miss = fresh.base_quantity.saturating_sub(line.picked).max(0);
+                    line.short = line.short.saturating_sub(less).clamp(0, can_miss);
+                }
                 line.item = fresh.item;
                 line.base_quantity = fresh.base_quantity;
                 line.amount = fresh.amount;
@@ -193,12 +209,139 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         world.publish(&Stream::Site(old_site), format!("order/{id}"), change);
     }
     world.order_changed(&id)?;
+    end_picks(world, &id, old_status)?;
     if !conflicts.is_empty() {
-        let subject = protocol::operation::Subject::order(&id);
+        let subject = Subject::order(&id);
         let detail =
             format!("{connector} changed order {id}: {}; the site's work stands", conflicts.join("; "));
         let about = About { subject: subject.as_str(), site: Some(&new_site), ..About::default() };
         notice::raise(world, Category::OrderChanged, &format!("order_changed/{id}"), &detail, &about)?;
+    }
+    Ok(())
+}
+
+/// Of a sales channel and anybody else, each changes only what it brought. Two connectors of ERPs are one ERP's.
+fn is_of_another(origin: &str, connector: &str) -> bool {
+    !origin.is_empty() && origin != connector && (is_channel(origin) || is_channel(connector))
+}
+
+/// Somebody tells of an order that another one brought: it stays as it is, and people hear of what differs. It may be
+/// cancelled as long as nothing is picked, and its sale be filled in where none is known.
+fn keep_foreign(world: &mut World<'_, '_>, sent: &OrderRow, lines: &[LineRow]) -> Result<(), StoreError> {
+    let (id, connector) = (&sent.order, &sent.origin);
+    let Some(known) = world.order(id)? else { return Ok(()) };
+    let (site, origin, old_status) = (known.row.site.clone(), known.row.origin.clone(), known.row.status);
+    let mut differs = Vec::new();
+    let mut is_changed = false;
+    if sent.status == OrderStatus::Cancelled {
+        let is_picked = known.lines.values().any(|line| line.picked.max(line.shipped) > 0);
+        if old_status == OrderStatus::Cancelled {
+            return Ok(());
+        }
+        if is_picked || old_status == OrderStatus::Shipped {
+            differs.push("it is cancelled there, and is picked or has left here".to_owned());
+        } else {
+            known.row.status = OrderStatus::Cancelled;
+            is_changed = true;
+        }
+    } else {
+        differs = differences(&known.row, &known.lines, sent, lines);
+        let is_back = known.lines.values().any(|line| line.returned > 0);
+        if sent.sale.is_some() && sent.sale != known.row.sale {
+            if known.row.sale.is_some() {
+                differs.push("its sale is another one".to_owned());
+            } else if is_back {
+                differs.push("its sale came after goods had come back".to_owned());
+            } else if differs.is_empty() {
+                known.row.sale.clone_from(&sent.sale);
+                is_changed = true;
+            }
+        }
+    }
+    if is_changed {
+        world.order_changed(id)?;
+        end_picks(world, id, old_status)?;
+    }
+    if differs.is_empty() {
+        return Ok(());
+    }
+    let subject = Subject::order(id);
+    let detail = format!(
+        "{connector} tells of order {id}, which {origin} brought, as another one: {}. It stands as {origin} \
+         sent it: correct it where it is wrong",
+        differs.join("; ")
+    );
+    let about = About { subject: subject.as_str(), site: Some(&site), ..About::default() };
+    notice::raise(world, Category::OrderChanged, &format!("order_changed/{id}"), &detail, &about)?;
+    Ok(())
+}
+
+/// What is sent and is not so here. A place of a line that is not sent is no difference.
+fn differences(
+    known: &OrderRow,
+    lines: &BTreeMap<u32, LineRow>,
+    sent: &OrderRow,
+    sent_lines: &[LineRow],
+) -> Vec<String> {
+    let mut differs = Vec::new();
+    if known.legal_entity != sent.legal_entity {
+        differs.push(format!("its seller is {} there and {} here", sent.legal_entity, known.legal_entity));
+    }
+    if known.site != sent.site {
+        differs.push(format!("its site is {} there and {} here", sent.site, known.site));
+    }
+    if known.ordered_on != sent.ordered_on {
+        differs.push(format!("its date is {} there and {} here", sent.ordered_on, known.ordered_on));
+    }
+    for line in sent_lines {
+        let Some(known) = lines.get(&line.line) else {
+            differs.push(format!("line {} is only there", line.line));
+            continue;
+        };
+        let is_place = line.location.is_none() || line.location == known.location;
+        let is_it = line.item == known.item
+            && line.base_quantity == known.base_quantity
+            && line.amount == known.amount;
+        if !is_it || !is_place {
+            differs.push(format!(
+                "line {} is {} of {} for {} there and {} of {} for {} here",
+                line.line,
+                line.base_quantity,
+                line.item,
+                line.amount,
+                known.base_quantity,
+                known.item,
+                known.amount
+            ));
+        }
+    }
+    let sent: BTreeSet<u32> = sent_lines.iter().map(|line| line.line).collect();
+    for line in lines.keys().filter(|line| !sent.contains(*line)) {
+        differs.push(format!("line {line} is only here"));
+    }
+    if differs.len() > DIFFERENCES_MAX {
+        let more = differs.len() - DIFFERENCES_MAX;
+        differs.truncate(DIFFERENCES_MAX);
+        differs.push(format!("and {more} more"));
+    }
+    differs
+}
+
+/// No parcel follows that would take them along: what was picked, or reported missing, since the last one ends without an
+/// effect on the ERP. An order that its last parcel ended has none.
+fn end_picks(world: &mut World<'_, '_>, id: &OrderId, old_status: OrderStatus) -> Result<(), StoreError> {
+    let Some(order) = world.order(id)? else { return Ok(()) };
+    let status = order.row.status;
+    if status == old_status || !matches!(status, OrderStatus::Shipped | OrderStatus::Cancelled) {
+        return Ok(());
+    }
+    let subject = Subject::order(id);
+    for operation in world.unsettled(subject.as_str(), OperationState::Pending)? {
+        let done = |row: &mut OperationRow| {
+            row.state = OperationState::NoErpEffect;
+            row.reason.clear();
+        };
+        world.settle(operation, done, Some(Outcome::NoErpEffect));
     }
     Ok(())
 }

@@ -1,21 +1,21 @@
-//! Refunds: asked for when a return is taken, moved on by what their executors say, and sent another way by people.
-//!
-//! Money that went out is never taken back here: what contradicts an earlier word about it becomes an exception.
+//! Refunds: asked for when a return is taken, and sent another way or cancelled by people. What their executors say is
+//! [`super::paid`]'s.
 
 use protocol::id::{LegalEntity, SiteId};
 use protocol::money::{Currency, Money};
 use protocol::operation::{Body, Operation, ReturnAccepted, ReturnAcceptedV2};
-use protocol::returns::{Amount, Executor, Refund, Target, round_to_step};
-use protocol::time::BusinessDate;
+use protocol::returns::{Amount, Executor, Target, round_to_step};
 use serde_json::{Value, json};
 
 use super::notice::{self, About};
 use super::returned::word;
 use super::world::World;
 use crate::exception::Category;
-use crate::refund::{Fit, Instead, RefundAnswer, RefundId, RefundState, STEP_MAX, check};
+use crate::kit;
+use crate::refund::{
+    Instead, RefundId, RefundState, assessed, keeps_from, keeps_from_cancelling, recorded, steps_of,
+};
 use crate::store::StoreError;
-use crate::store::log::{self, SourceId};
 use crate::store::operation::OperationRow;
 use crate::store::refund::RefundRow;
 use crate::store::returned::ReturnRow;
@@ -29,8 +29,12 @@ struct Part {
     target: Target,
     method: String,
     payment: String,
-    /// Minor units.
+    /// To the cent, minor units.
+    due: i64,
+    /// What can be paid of it, minor units.
     amount: i64,
+    /// No payment is known that covers it.
+    is_uncovered: bool,
 }
 
 /// A return was taken: whoever pays is asked for its money.
@@ -42,7 +46,7 @@ pub(super) fn request(
     let Some(row) = world.returned(operation.id)?.cloned() else { return Ok(()) };
     let Some(body) = accepted(&operation.body) else { return Ok(()) };
     let subject = format!("return/{}", row.return_id);
-    world.announce(EventKind::ReturnAccepted, &subject, told(body, &row));
+    world.announce(EventKind::ReturnAccepted, &subject, told(operation, body, &row));
     let asked = asked(&row, operation, legal_entity, world.at.0);
     for refund in &asked {
         announce(world, EventKind::RefundRequested, refund);
@@ -67,15 +71,9 @@ pub(super) fn backfill(world: &mut World<'_, '_>, of: &OperationRow) -> Result<(
         return Ok(());
     }
     let Some(row) = world.returned(of.id)?.cloned() else { return Ok(()) };
-    let Some(operation) = recorded(world, of)? else { return Ok(()) };
+    let Some(operation) = recorded(world.tx, of)? else { return Ok(()) };
     let asked = asked(&row, &operation, &posting.legal_entity, posting.created_at);
     keep(world, &row, asked)
-}
-
-/// An operation as it was sent, if this version reads it.
-fn recorded(world: &mut World<'_, '_>, of: &OperationRow) -> Result<Option<Operation>, StoreError> {
-    let stored = log::entry(world.tx, SourceId(of.source), of.position)?;
-    Ok(Operation::from_bytes(&stored.bytes).ok())
 }
 
 fn accepted(body: &Body) -> Option<&ReturnAccepted> {
@@ -93,40 +91,21 @@ fn accepted(body: &Body) -> Option<&ReturnAccepted> {
     }
 }
 
-fn assessed(body: &Body) -> Option<&ReturnAcceptedV2> {
-    match body {
-        Body::ReturnAcceptedV2(body) => Some(body),
-        Body::ReturnAccepted(_)
-        | Body::PickConfirmed(_)
-        | Body::PickShort(_)
-        | Body::ShipmentPacked(_)
-        | Body::ReservationReleased(_)
-        | Body::StockAdjusted(_)
-        | Body::StockCounted(_)
-        | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => None,
-    }
-}
-
-/// A refund for each part of a return's money. What was not there any more of what was paid is taken off the last parts.
+/// A refund for each part of a return's money, less what was not there any more of what was paid.
 pub(super) fn asked(
     of: &ReturnRow,
     operation: &Operation,
     legal_entity: &LegalEntity,
     at: i64,
 ) -> Vec<RefundRow> {
-    let mut parts = match (assessed(&operation.body), accepted(&operation.body)) {
+    let plan = assessed(&operation.body);
+    let mut parts = match (plan, accepted(&operation.body)) {
         (Some(body), _) => planned(body),
         // Without a plan nobody but the ERP can know how it was paid.
         (None, Some(body)) => vec![unplanned(1, body.refund.minor)],
         (None, None) => Vec::new(),
     };
-    let mut capped = of.capped;
-    for part in parts.iter_mut().rev() {
-        let less = capped.clamp(0, part.amount.max(0));
-        part.amount -= less;
-        capped -= less;
-    }
+    lessen(&mut parts, of.capped, cash_step(plan, &of.currency));
     let row = |part: Part| RefundRow {
         refund: RefundId::new(&of.return_id, part.step),
         operation: of.operation,
@@ -141,6 +120,7 @@ pub(super) fn asked(
         target: word(&part.target),
         method: part.method,
         payment: part.payment,
+        due: part.due,
         amount: part.amount,
         currency: of.currency.clone(),
         state: RefundState::Requested,
@@ -152,13 +132,59 @@ pub(super) fn asked(
         answered_at: 0,
         replaced_by: String::new(),
         replaces: String::new(),
+        redirected_by: String::new(),
+        consent: String::new(),
+        late_told: false,
     };
     parts.into_iter().filter(|part| part.amount > 0).map(row).collect()
 }
 
+/// Takes off what is not there any more: of what no payment covers first, then of the last parts, of cash at last. Whoever
+/// was given cash over the counter has it.
+fn lessen(parts: &mut [Part], mut capped: i64, cash_step: u16) {
+    let turn = |part: &Part| match (part.target, part.is_uncovered) {
+        (_, true) => 0,
+        (Target::Cash, false) => 2,
+        (
+            Target::Original
+            | Target::StoreCredit
+            | Target::GiftCard
+            | Target::BankTransfer
+            | Target::Exchange,
+            false,
+        ) => 1,
+    };
+    for now in 0..=2 {
+        for part in parts.iter_mut().rev().filter(|part| turn(part) == now) {
+            let less = capped.clamp(0, part.due.max(0));
+            if less == 0 {
+                continue;
+            }
+            part.due -= less;
+            capped -= less;
+            let is_cash = part.target == Target::Cash;
+            part.amount = if is_cash { rounded(part.due, cash_step) } else { part.due };
+        }
+    }
+}
+
+/// The smallest amount in cash, by the recorded policy; 1 if it says none.
+fn cash_step(plan: Option<&ReturnAcceptedV2>, currency: &str) -> u16 {
+    let amounts = Currency::parse(currency).zip(plan).and_then(|(currency, body)| {
+        body.input.policy.amounts.iter().find(|amounts| amounts.currency == currency)
+    });
+    amounts.map_or(1, |amounts| amounts.cash_step.max(1))
+}
+
+fn rounded(minor: i64, step: u16) -> i64 {
+    let rounded = Amount::new(minor).and_then(|amount| round_to_step(amount, step));
+    rounded.map_or(minor, Amount::minor)
+}
+
 fn unplanned(step: i64, amount: i64) -> Part {
     let (executor, target) = (Executor::Erp, Target::Original);
-    Part { step, executor, target, method: String::new(), payment: String::new(), amount }
+    let (method, payment) = (String::new(), String::new());
+    Part { step, executor, target, method, payment, due: amount, amount, is_uncovered: true }
 }
 
 /// The steps of the plan that somebody has to carry out, and what no payment covers.
@@ -186,7 +212,9 @@ fn planned(body: &ReturnAcceptedV2) -> Vec<Part> {
                     target: of.to,
                     method: payment.map(|payment| payment.method.as_str().to_owned()).unwrap_or_default(),
                     payment: of.payment.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    due: of.amount.minor(),
                     amount: of.pays.minor(),
+                    is_uncovered: false,
                 });
             }
         }
@@ -194,204 +222,131 @@ fn planned(body: &ReturnAcceptedV2) -> Vec<Part> {
     let taken = refund.exchange.map_or(Amount::ZERO, |exchange| exchange.covered);
     let uncovered = refund.payout.uncovered.less(taken.less(into_goods));
     if !uncovered.is_zero() {
-        parts.push(unplanned(steps(refund) + 1, uncovered.minor()));
+        parts.push(unplanned(steps_of(Some(body)) + 1, uncovered.minor()));
     }
     parts
 }
 
-/// How many steps a plan has; the refunds that no plan knows of are numbered after them.
-fn steps(refund: &Refund) -> i64 {
-    i64::try_from(refund.payout.steps.len()).unwrap_or(i64::MAX - 1)
-}
-
-/// Somebody said what became of a refund.
-pub(super) fn answered(
-    world: &mut World<'_, '_>,
-    origin: &str,
-    id: &RefundId,
-    answer: RefundAnswer,
-) -> Result<(), StoreError> {
-    let Some(row) = world.refund(id)? else {
-        let detail = format!("{origin} says what became of refund {id}, which the hub does not know");
-        notice::raise(world, Category::BadInput, &format!("refund/{id}"), &detail, &About::default())?;
-        return Ok(());
-    };
-    match check(&row, &answer) {
-        Ok(Fit::News) => {}
-        // When it was written down, another one had not had its effect yet.
-        Ok(Fit::Known) | Err(_) => return Ok(()),
-    }
-    match (answer, row.state) {
-        (RefundAnswer::Settled { amount, evidence, on }, RefundState::Requested | RefundState::Failed) => {
-            settled(world, row, amount.minor, evidence, on)
-        }
-        (RefundAnswer::Settled { amount, evidence, on }, RefundState::Settled | RefundState::Replaced) => {
-            settled_again(world, row, amount.minor, evidence, on)
-        }
-        (RefundAnswer::Failed { reason }, _) => failed(world, row, reason),
-    }
-}
-
-fn settled(
-    world: &mut World<'_, '_>,
-    mut row: RefundRow,
-    paid: i64,
-    evidence: String,
-    on: Option<BusinessDate>,
-) -> Result<(), StoreError> {
-    row.state = RefundState::Settled;
-    row.paid = paid;
-    row.evidence = evidence;
-    row.settled_on = on.map(|on| on.to_string()).unwrap_or_default();
-    row.message.clear();
-    row.answered_at = world.at.0;
-    world.save_refund(row.clone());
-    world.payout_changed(row.operation)?;
-    let note = format!("Settled by {}.", row.evidence);
-    notice::clear(world, &cause(Category::RefundFailed, &row.refund), &note)?;
-    notice::clear(world, &cause(Category::RefundLate, &row.refund), &note)?;
-    announce(world, EventKind::RefundSettled, &row);
-    if row.paid == row.amount {
-        return Ok(());
-    }
-    let detail = format!(
-        "refund {} of return {} was {} and {} was paid by {} ({}). Settle the difference with the customer, or with \
-         whoever paid.",
-        row.refund,
-        row.return_id,
-        money(row.amount, &row.currency),
-        money(row.paid, &row.currency),
-        row.executor,
-        row.evidence
-    );
-    raise(world, &row, Category::RefundDiffers, &detail)
-}
-
-/// Money for a refund that is settled or replaced: it may be out twice.
-fn settled_again(
-    world: &mut World<'_, '_>,
-    mut row: RefundRow,
-    paid: i64,
-    evidence: String,
-    on: Option<BusinessDate>,
-) -> Result<(), StoreError> {
-    let (id, now_paid) = (row.refund.clone(), money(paid, &row.currency));
-    if row.evidence == evidence {
-        let before = money(row.paid, &row.currency);
-        let detail = format!(
-            "refund {id} was settled by {evidence} with {before}; now the same number says {now_paid}. Find out what the \
-             customer got"
-        );
-        row.message = evidence;
-        world.save_refund(row.clone());
-        return raise(world, &row, Category::RefundDiffers, &detail);
-    }
-    let detail = if row.evidence.is_empty() {
-        row.paid = paid;
-        row.answered_at = world.at.0;
-        row.settled_on = on.map(|on| on.to_string()).unwrap_or_default();
-        row.evidence = evidence;
-        format!(
-            "refund {id} of return {} was replaced by {}, and now {now_paid} was paid for it by {} all the same. If {} was \
-             paid, too, the customer has the money twice",
-            row.return_id, row.replaced_by, row.evidence, row.replaced_by
-        )
-    } else {
-        let before = money(row.paid, &row.currency);
-        row.message = evidence;
-        format!(
-            "refund {id} of return {} was paid twice: {before} by {} and {now_paid} by {}. Have one of them taken back",
-            row.return_id, row.evidence, row.message
-        )
-    };
-    world.save_refund(row.clone());
-    raise(world, &row, Category::RefundTwice, &detail)
-}
-
-fn failed(world: &mut World<'_, '_>, mut row: RefundRow, reason: String) -> Result<(), StoreError> {
-    row.state = RefundState::Failed;
-    row.message = reason;
-    row.answered_at = world.at.0;
-    world.save_refund(row.clone());
-    world.payout_changed(row.operation)?;
-    notice::clear(world, &cause(Category::RefundLate, &row.refund), "It failed.")?;
-    announce(world, EventKind::RefundFailed, &row);
-    let detail = format!(
-        "refund {} of {} for return {} at {} could not be paid by {}: {}. Ask the customer for another way and have it paid \
-         in that way; it closes when the money is paid.",
-        row.refund,
-        money(row.amount, &row.currency),
-        row.return_id,
-        row.site,
-        row.executor,
-        row.message
-    );
-    raise(world, &row, Category::RefundFailed, &detail)
-}
-
-/// A person has an open refund paid in another way.
+/// A person has an open refund, or what is not paid of it, paid in another way.
 pub(super) fn redirect(
     world: &mut World<'_, '_>,
+    operator: &str,
     id: &RefundId,
     instead: Instead,
     note: &str,
 ) -> Result<(), StoreError> {
-    let Some(mut row) = world.refund(id)? else { return Ok(()) };
-    // Somebody was faster.
-    if !row.state.is_open() {
-        return Ok(());
-    }
+    let what = "had it paid in another way";
+    let Some(mut row) = world.refund(id)? else {
+        return refused(world, operator, id, what, "the hub does not know it");
+    };
     let body = match world.operation(row.operation)? {
-        Some(of) => recorded(world, &of)?.map(|operation| operation.body),
+        Some(of) => recorded(world.tx, &of)?.map(|operation| operation.body),
         None => None,
     };
     let body = body.as_ref().and_then(assessed);
-    let plan = body.and_then(|body| body.assessment.verdict.refund()).map_or(0, steps);
-    let last = world.refunds_of(row.operation)?.last().map_or(row.step, |last| last.step).max(plan);
-    if last >= STEP_MAX {
-        return Ok(());
+    let last = world.refunds_of(row.operation)?.last().map_or(row.step, |last| last.step).max(steps_of(body));
+    if let Some(why) = keeps_from(&row, last) {
+        return refused(world, operator, id, what, &why);
     }
     let executor = match instead {
         Instead::Cash => Executor::Till,
         Instead::BankTransfer => Executor::Erp,
         Instead::StoreCredit | Instead::GiftCard => {
-            body.map_or(Executor::Erp, |body| body.input.policy.tenders.credit_executor)
+            match body.map_or(Executor::Erp, |body| body.input.policy.tenders.credit_executor) {
+                // Neither gives credit of ours.
+                Executor::Marketplace | Executor::Bank => Executor::Erp,
+                credit @ (Executor::Commerce | Executor::Provider | Executor::Erp | Executor::Till) => credit,
+            }
         }
     };
     let step = last + 1;
+    // What is paid of it stays paid; the rest is due.
+    let due = if row.due > row.paid { row.due - row.paid } else { row.amount - row.paid };
+    let in_cash = rounded(due, cash_step(body, &row.currency));
     let other = RefundRow {
         refund: RefundId::new(&row.return_id, step),
         step,
         executor: word(&executor),
         target: instead.as_str().to_owned(),
-        amount: if instead == Instead::Cash { in_cash(&row, body) } else { row.amount },
+        due,
+        // Nothing is not paid out.
+        amount: if instead == Instead::Cash && in_cash > 0 { in_cash } else { due },
         state: RefundState::Requested,
+        paid: 0,
+        evidence: String::new(),
+        settled_on: String::new(),
         message: String::new(),
         requested_at: world.at.0,
         answered_at: 0,
+        replaced_by: String::new(),
         replaces: row.refund.to_string(),
+        redirected_by: operator.to_owned(),
+        consent: note.to_owned(),
+        late_told: false,
         ..row.clone()
     };
-    row.state = RefundState::Replaced;
     row.replaced_by = other.refund.to_string();
+    if row.paid > 0 {
+        row.state = RefundState::Settled;
+        (row.due, row.amount) = (row.paid, row.paid);
+    } else {
+        row.state = RefundState::Replaced;
+    }
     world.save_refund(row.clone());
     world.save_refund(other.clone());
     world.payout_changed(row.operation)?;
-    notice::clear(world, &cause(Category::RefundFailed, &row.refund), note)?;
-    notice::clear(world, &cause(Category::RefundLate, &row.refund), note)?;
+    over(world, &row.refund, note)?;
+    let kind = if row.paid > 0 { EventKind::RefundSettled } else { EventKind::RefundWithdrawn };
+    announce(world, kind, &row);
     announce(world, EventKind::RefundRequested, &other);
     Ok(())
 }
 
-/// What is due where coins are not that small.
-fn in_cash(row: &RefundRow, body: Option<&ReturnAcceptedV2>) -> i64 {
-    let amounts = Currency::parse(&row.currency).zip(body).and_then(|(currency, body)| {
-        body.input.policy.amounts.iter().find(|amounts| amounts.currency == currency)
-    });
-    let step = amounts.map_or(1, |amounts| amounts.cash_step.max(1));
-    let rounded = Amount::new(row.amount).and_then(|amount| round_to_step(amount, step));
-    // Nothing is not paid out.
-    rounded.map_or(row.amount, |rounded| if rounded.is_zero() { row.amount } else { rounded.minor() })
+/// A person says that nothing is due for a refund any more.
+pub(super) fn cancel(
+    world: &mut World<'_, '_>,
+    operator: &str,
+    id: &RefundId,
+    note: &str,
+) -> Result<(), StoreError> {
+    let what = "cancelled it";
+    let Some(mut row) = world.refund(id)? else {
+        return refused(world, operator, id, what, "the hub does not know it");
+    };
+    if let Some(why) = keeps_from_cancelling(&row) {
+        return refused(world, operator, id, what, &why);
+    }
+    row.state = RefundState::Cancelled;
+    note.clone_into(&mut row.message);
+    row.answered_at = world.at.0;
+    world.save_refund(row.clone());
+    world.payout_changed(row.operation)?;
+    over(world, &row.refund, note)?;
+    announce(world, EventKind::RefundWithdrawn, &row);
+    Ok(())
+}
+
+/// What was wrong with a refund so far is over.
+pub(super) fn over(world: &mut World<'_, '_>, refund: &RefundId, note: &str) -> Result<(), StoreError> {
+    for category in [Category::RefundFailed, Category::RefundLate, Category::RefundDiffers] {
+        notice::clear(world, &cause(category, refund), note)?;
+    }
+    Ok(())
+}
+
+/// What stands in the log and does not fit is told, never passed over.
+pub(super) fn refused(
+    world: &mut World<'_, '_>,
+    who: &str,
+    id: &RefundId,
+    what: &str,
+    why: &str,
+) -> Result<(), StoreError> {
+    let detail = format!(
+        "{who} {what}: refund {id}. Nothing was changed: {why}. Look at the refund, find out what the customer has, and \
+         write that down there."
+    );
+    notice::raise(world, Category::BadInput, &format!("refund/{id}"), &detail, &About::default()).map(|_| ())
 }
 
 /// Nobody has answered in time, by the word of the hub's clock: unless somebody has by now.
@@ -399,15 +354,29 @@ pub(super) fn late(world: &mut World<'_, '_>, cause: &str, detail: &str) -> Resu
     let id = cause.split_once('/').and_then(|(_, id)| RefundId::parse(id).ok());
     let Some(id) = id else { return Ok(()) };
     match world.refund(&id)? {
-        Some(row) if row.state == RefundState::Requested => raise(world, &row, Category::RefundLate, detail),
+        Some(mut row) if row.state == RefundState::Requested && !row.late_told => {
+            row.late_told = true;
+            world.save_refund(row.clone());
+            raise(world, &row, Category::RefundLate, detail)
+        }
         Some(_) | None => Ok(()),
     }
 }
 
-fn raise(
+pub(super) fn raise(
     world: &mut World<'_, '_>,
     row: &RefundRow,
     category: Category,
+    detail: &str,
+) -> Result<(), StoreError> {
+    raise_as(world, row, category, &cause(category, &row.refund), detail)
+}
+
+pub(super) fn raise_as(
+    world: &mut World<'_, '_>,
+    row: &RefundRow,
+    category: Category,
+    cause: &str,
     detail: &str,
 ) -> Result<(), StoreError> {
     let subject = world.operation(row.operation)?.map(|of| of.subject).unwrap_or_default();
@@ -415,21 +384,21 @@ fn raise(
     // It is no matter of the posting, which is sent again by no decision about the refund.
     let operation = Some(row.operation);
     let about = About { subject: &subject, site: site.as_ref(), operation, posting: "" };
-    notice::raise(world, category, &cause(category, &row.refund), detail, &about).map(|_| ())
+    notice::raise(world, category, cause, detail, &about).map(|_| ())
 }
 
-fn cause(category: Category, refund: &RefundId) -> String {
+pub(super) fn cause(category: Category, refund: &RefundId) -> String {
     format!("{}/{refund}", category.code())
 }
 
-fn money(minor: i64, currency: &str) -> String {
+pub(super) fn money(minor: i64, currency: &str) -> String {
     Currency::parse(currency)
         .map_or_else(|| minor.to_string(), |currency| Money { minor, currency }.to_string())
 }
 
 /// A return as webhooks hear of it.
-fn told(body: &ReturnAccepted, row: &ReturnRow) -> Value {
-    json!({
+fn told(operation: &Operation, body: &ReturnAccepted, row: &ReturnRow) -> Value {
+    let mut told = json!({
         "return": row.return_id,
         "order": row.order,
         "site": row.site,
@@ -441,11 +410,15 @@ fn told(body: &ReturnAccepted, row: &ReturnRow) -> Value {
             "disposition": line.disposition,
         })).collect::<Vec<_>>(),
         "refund": Money { minor: body.refund.minor - row.capped, currency: body.refund.currency },
-    })
+    });
+    if let Some(body) = assessed(&operation.body) {
+        kit::tell(body, &mut told["lines"]);
+    }
+    told
 }
 
 /// Webhooks hear of a refund.
-fn announce(world: &mut World<'_, '_>, kind: EventKind, row: &RefundRow) {
+pub(super) fn announce(world: &mut World<'_, '_>, kind: EventKind, row: &RefundRow) {
     let amount = |minor: i64| json!({"minor": minor, "currency": row.currency});
     let mut data = json!({
         "refund": row.refund,
@@ -471,7 +444,13 @@ fn announce(world: &mut World<'_, '_>, kind: EventKind, row: &RefundRow) {
             }
         }
         RefundState::Failed => data["reason"] = json!(row.message),
-        RefundState::Requested | RefundState::Replaced => {}
+        RefundState::Replaced => {
+            data["reason"] = json!("replaced");
+            data["replaced_by"] = json!(row.replaced_by);
+        }
+        RefundState::Cancelled => data["reason"] = json!("cancelled"),
+        RefundState::Requested if row.paid > 0 => data["paid"] = amount(row.paid),
+        RefundState::Requested | RefundState::Before => {}
     }
     world.announce(kind, &format!("refund/{}", row.refund), data);
 }

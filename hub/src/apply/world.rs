@@ -15,7 +15,7 @@ use protocol::time::UtcMillis;
 use super::purchase::{PurchaseState, Purchases};
 use crate::ingest::UNKNOWN;
 use crate::ledger::Account;
-use crate::refund::RefundId;
+use crate::refund::{RefundId, RefundState};
 use crate::store::exception::ExceptionRow;
 use crate::store::feed::FeedRow;
 use crate::store::ledger::MoveRow;
@@ -25,13 +25,14 @@ use crate::store::order::{LineRow, OrderRow};
 use crate::store::pass::ShipmentRow;
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
 use crate::store::refund::RefundRow;
+use crate::store::refund_payment::PaymentRow;
 use crate::store::returned::{Claim, ReturnLineRow, ReturnRow, TenderRow};
 use crate::store::subject::SubjectRow;
 use crate::store::tally::{Key, Total};
 use crate::store::webhook::NewEvent;
 use crate::store::{
     StoreError, Tx, exception, feed, ledger, log, operation, order, pass, posting, reference, refund,
-    returned, subject, tally, webhook,
+    refund_payment, returned, subject, tally, webhook,
 };
 use crate::track::Payout;
 use crate::webhook::{Announce, EventKind};
@@ -142,6 +143,7 @@ pub(super) struct World<'w, 'c> {
     return_tenders: Vec<TenderRow>,
     refunds: BTreeMap<RefundId, Kept<RefundRow>>,
     refunds_loaded: BTreeSet<OperationId>,
+    payments: BTreeMap<RefundId, Kept<Vec<PaymentRow>>>,
     shipments: Vec<ShipmentRow>,
     feed: BTreeMap<(String, String), (i64, Record)>,
     tally: BTreeMap<Key, Total>,
@@ -189,6 +191,7 @@ impl<'w, 'c> World<'w, 'c> {
             return_tenders: Vec::new(),
             refunds: BTreeMap::new(),
             refunds_loaded: BTreeSet::new(),
+            payments: BTreeMap::new(),
             shipments: Vec::new(),
             feed: BTreeMap::new(),
             tally: BTreeMap::new(),
@@ -652,6 +655,39 @@ impl<'w, 'c> World<'w, 'c> {
         Ok(of)
     }
 
+    /// What was told of a refund's money.
+    pub(super) fn payments(&mut self, id: &RefundId) -> Result<Vec<PaymentRow>, StoreError> {
+        if !self.payments.contains_key(id) {
+            let rows = refund_payment::of(self.tx, &[id.as_str()])?;
+            self.payments.insert(id.clone(), Kept::clean(rows));
+        }
+        Ok(self.payments.get(id).map(|kept| kept.row.clone()).unwrap_or_default())
+    }
+
+    /// All of what was told of a refund's money.
+    pub(super) fn save_payments(&mut self, id: &RefundId, rows: Vec<PaymentRow>) {
+        self.payments.insert(id.clone(), Kept { row: rows, is_dirty: true });
+    }
+
+    /// What is asked for and not answered was taken before the hub followed refunds. It concerns every return, so the store's
+    /// rows are changed at once, and those in here as well, as they are newer.
+    pub(super) fn refunds_followed(&mut self) -> Result<(), StoreError> {
+        refund::leave_before(self.tx)?;
+        for kept in self.refunds.values_mut().filter(|kept| kept.row.state == RefundState::Requested) {
+            kept.row.state = RefundState::Before;
+            kept.is_dirty = true;
+        }
+        let known: Vec<OperationId> = self.returns.keys().copied().collect();
+        for id in known {
+            let payout = Payout::of(self.refunds_of(id)?.iter().map(|row| row.state));
+            if let Some(kept) = self.returns.get_mut(&id) {
+                kept.is_dirty |= kept.row.payout != payout;
+                kept.row.payout = payout;
+            }
+        }
+        Ok(())
+    }
+
     /// The refunds of a return that was just taken: there are no others.
     pub(super) fn insert_refunds(&mut self, id: OperationId, rows: Vec<RefundRow>) {
         self.refunds_loaded.insert(id);
@@ -810,7 +846,6 @@ impl<'w, 'c> World<'w, 'c> {
         }
         let life = match self.announce {
             Announce::No => None,
-            Announce::Yes(life) => Some(life),
             Announce::AsStored => webhook::wanted(self.tx)?,
         };
         let Some(life) = life else { return Ok(Vec::new()) };
@@ -854,6 +889,7 @@ impl<'w, 'c> World<'w, 'c> {
         returned::save(tx, &dirty(&self.returns))?;
         returned::insert_parts(tx, &self.return_lines, &self.return_tenders)?;
         refund::save(tx, &dirty(&self.refunds))?;
+        refund_payment::save(tx, &dirty(&self.payments).into_iter().flatten().collect::<Vec<_>>())?;
         ledger::record(tx, &self.moves)?;
         ledger::save_erp_stock(tx, &self.erp_stock)?;
         exception::save(tx, &dirty(&self.exceptions))?;

@@ -1,5 +1,5 @@
-//! `refund list`, `show`, `settle`, `fail` and `redirect`: who has to pay out what, and a person's word where an executor
-//! says nothing.
+//! `refund list`, `show`, `settle`, `fail`, `redirect` and `cancel`: who has to pay out what, and a person's word where an
+//! executor says nothing.
 
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::clock;
 use crate::config::Config;
 use crate::refund::{self, Instead, RefundAnswer, RefundError, RefundId, RefundState};
-use crate::report::refunds::{self, RefundFilter, RefundView};
+use crate::report::refunds::{self, RefundFilter, RefundPayment, RefundView};
 use crate::report::{Amount, PAGE_ROWS_MAX, read_decimal};
 use crate::store::Store;
 
@@ -22,7 +22,7 @@ use crate::store::Store;
 pub(super) enum RefundCommand {
     /// The oldest, or those that customers are still owed.
     List {
-        /// Only those that stand so: open, requested, settled, failed or replaced.
+        /// Only those that stand so: open, requested, settled, failed, replaced, cancelled or before.
         #[arg(long, value_parser = standing)]
         standing: Option<String>,
         /// Only those that this one has to pay out: commerce, provider, erp or till.
@@ -46,9 +46,9 @@ pub(super) enum RefundCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Say that the customer has the money. A running hub makes it true a moment later.
+    /// Say that the customer has the money, or a part of it. The same evidence again corrects what was said of it.
     Settle(SettleArguments),
-    /// Say that it could not be paid. A running hub makes it true a moment later.
+    /// Say that it could not be paid, or that the money came back. It can be settled again afterwards.
     Fail {
         /// Its number, such as R-1A2B3C4D.1.
         refund: RefundId,
@@ -69,6 +69,23 @@ pub(super) enum RefundCommand {
         /// Who agreed, when and how.
         #[arg(long)]
         note: String,
+        /// The executor was told to stop, and will not pay it any more. Needed if it has not said that it failed.
+        #[arg(long)]
+        not_paid: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say that nothing is due for it any more.
+    Cancel {
+        /// Its number, such as R-1A2B3C4D.1.
+        refund: RefundId,
+        /// Why.
+        #[arg(long)]
+        note: String,
+        /// The executor was told to stop, and will not pay it any more. Needed if it has not said that it failed.
+        #[arg(long)]
+        not_paid: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -121,8 +138,24 @@ pub(super) fn run(config: &Config, command: RefundCommand) -> Result<(), Failure
         RefundCommand::Fail { refund, reason, json } => {
             answer(&store, &refund, RefundAnswer::Failed { reason }, json)
         }
-        RefundCommand::Redirect { refund, to, note, json } => redirect(&store, &refund, to, &note, json),
+        RefundCommand::Redirect { refund, to, note, not_paid, json } => {
+            let (by, now) = (actor(), clock::wall());
+            block_on(refund::redirect(&store, &by, &refund, to, &note, not_paid, now))??;
+            let text = format!("Refund {refund} is paid in another way. Its return shows by which refund.");
+            print(json, &json!({"refund": refund, "instead": to}), &text)
+        }
+        RefundCommand::Cancel { refund, note, not_paid, json } => {
+            block_on(refund::cancel(&store, &actor(), &refund, &note, not_paid, clock::wall()))??;
+            let text = format!("Refund {refund} is cancelled: nothing is due for it any more.");
+            print(json, &json!({"refund": refund, "state": RefundState::Cancelled}), &text)
+        }
     }
+}
+
+/// Who sits at the machine, as far as the system tells: whoever has a refund paid in another way may not settle it.
+fn actor() -> String {
+    let user = ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    user.filter(|user| !user.is_empty()).map_or_else(|| ACTOR.to_owned(), |user| format!("{ACTOR}/{user}"))
 }
 
 fn read(store: &Store, refund: &RefundId) -> Result<RefundView, Failure> {
@@ -170,13 +203,21 @@ fn told(of: &RefundView) -> String {
     if let Some(at) = of.answered_at {
         say(format!("answered {}", UtcMillis(at).rfc3339()));
     }
-    if !of.evidence.is_empty() {
-        say(format!("paid {} by {}", decimal(of.paid.as_ref()), of.evidence));
+    for RefundPayment { evidence, amount, settled_on, came_back, .. } in &of.payments {
+        let on = if settled_on.is_empty() { String::new() } else { format!(" on {settled_on}") };
+        let back = if *came_back { "; it came back" } else { "" };
+        say(format!("paid {} by {evidence}{on}{back}", decimal(amount.as_ref())));
+    }
+    if !of.payments.is_empty()
+        && let Some(rest) = &of.rest
+    {
+        say(format!("still to be paid {}", decimal(Some(rest))));
     }
     for (words, text) in [
-        ("paid on", &of.settled_on),
         ("said:", &of.message),
         ("in place of", &of.replaces),
+        ("by word of", &of.redirected_by),
+        ("customer's consent:", &of.consent),
         ("replaced by", &of.replaced_by),
     ] {
         if !text.is_empty() {
@@ -200,20 +241,13 @@ fn settle(store: &Store, arguments: SettleArguments) -> Result<(), Failure> {
 }
 
 fn answer(store: &Store, refund: &RefundId, answer: RefundAnswer, json: bool) -> Result<(), Failure> {
-    let news = block_on(refund::answer(store, ACTOR, refund, answer, clock::wall()))??;
+    let news = block_on(refund::answer(store, &actor(), refund, answer, clock::wall()))??;
     let text = if news {
-        format!("Written down for refund {refund}. A running hub makes it true in a moment.")
+        format!("Written down for refund {refund}.")
     } else {
         format!("That was known of refund {refund} already. Nothing was changed.")
     };
     print(json, &json!({"refund": refund, "news": news}), &text)
-}
-
-fn redirect(store: &Store, refund: &RefundId, to: Instead, note: &str, json: bool) -> Result<(), Failure> {
-    block_on(refund::redirect(store, ACTOR, refund, to, note, clock::wall()))??;
-    let text =
-        format!("Written down. A running hub puts another refund in the place of {refund} in a moment.");
-    print(json, &json!({"refund": refund, "instead": to}), &text)
 }
 
 impl From<RefundError> for Failure {

@@ -35,7 +35,7 @@ pub(super) enum WebhookCommand {
     },
     /// Send events again, under the ids that they had. A running hub does it within seconds.
     Replay(ReplayArguments),
-    /// Tell a webhook again that said 410 Gone.
+    /// Tell a webhook again that was stopped: it said 410 Gone, or took nothing for five days.
     Resume {
         /// Its name.
         name: String,

@@ -1,4 +1,5 @@
-//! One refund: what became of it, and a person's word where its executor says nothing, or another way to pay it.
+//! One refund: what became of it, and a person's word where its executor says nothing, another way to pay it, or that
+//! nothing is due.
 
 use askama::Template;
 use axum::Router;
@@ -11,7 +12,6 @@ use protocol::time::BusinessDate;
 use serde::Deserialize;
 use ui::{Stamp, Text};
 
-use super::ConsoleState;
 use super::failure::Failure;
 use super::form::Sent;
 use super::frame::{Frame, Tab, page_with};
@@ -19,13 +19,14 @@ use super::refunds::RefundLine;
 use super::returns::day;
 use super::sheet::place;
 use super::viewer::Viewer;
+use super::{ConsoleState, words};
 use crate::access::Permission;
 use crate::decision::NOTE_CHARS_MAX;
 use crate::refund::{
     self, EVIDENCE_CHARS_MAX, Instead, REASON_CHARS_MAX, RefundAnswer, RefundError, RefundId, RefundState,
 };
 use crate::report::read_decimal;
-use crate::report::refunds::{self, RefundView};
+use crate::report::refunds::{self, RefundPayment, RefundView};
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new().route("/refunds/{refund}", get(show).post(change))
@@ -38,12 +39,18 @@ struct RefundPage {
     text: Text,
     line: RefundLine,
     payment: String,
-    settled_on: String,
+    /// To the cent, where something else can be paid.
+    exact: Option<String>,
+    payments: Vec<PaymentLine>,
+    /// What is still to be paid, where a part of it is paid.
+    rest: Option<String>,
     /// What the message is.
     said: String,
     steps: Vec<Hole>,
-    /// Whether the customer is still owed it.
-    is_open: bool,
+    /// What a person may say of it, as it stands.
+    may: May,
+    /// Whether its executor may still pay it.
+    is_asked: bool,
     is_allowed: bool,
     currency: String,
     example: String,
@@ -52,6 +59,36 @@ struct RefundPage {
     /// As it was typed.
     form: Change,
     outcome: Outcome,
+}
+
+struct PaymentLine {
+    at: Stamp,
+    amount: String,
+    evidence: String,
+    settled_on: String,
+    came_back: bool,
+}
+
+/// What a person may say of a refund.
+#[derive(Clone, Copy)]
+struct May {
+    /// That it was paid, or that nothing is due.
+    settle: bool,
+    /// That it failed, or came back.
+    fail: bool,
+    redirect: bool,
+}
+
+impl May {
+    fn of(state: RefundState) -> Self {
+        let (settle, fail, redirect) = match state {
+            RefundState::Requested | RefundState::Failed => (true, true, true),
+            RefundState::Before => (true, true, false),
+            RefundState::Settled => (false, true, false),
+            RefundState::Replaced | RefundState::Cancelled => (false, false, false),
+        };
+        Self { settle, fail, redirect }
+    }
 }
 
 struct Hole {
@@ -83,7 +120,7 @@ struct Asked {
 
 #[derive(Deserialize, Default)]
 struct Change {
-    /// `settled`, `failed` or `instead`.
+    /// `settled`, `failed`, `instead` or `cancel`.
     #[serde(default)]
     change: String,
     #[serde(default)]
@@ -98,6 +135,12 @@ struct Change {
     instead: String,
     #[serde(default)]
     note: String,
+    /// Why nothing is due.
+    #[serde(default)]
+    why: String,
+    /// `on` if its executor will not pay it any more.
+    #[serde(default)]
+    not_paid: String,
 }
 
 /// Why a form leads to nothing.
@@ -106,6 +149,8 @@ enum Fault {
     On,
     /// The amount is none.
     Amount,
+    /// A comma before three digits: nobody knows whether it begins the cents.
+    Thousands,
     Refund(RefundError),
 }
 
@@ -132,9 +177,16 @@ async fn change(
         "settled" | "failed" => answer(&state, &viewer, &view, &form).await,
         "instead" => {
             let instead = Instead::parse(&form.instead).ok_or(Failure::Form)?;
-            let redirected =
-                refund::redirect(state.store(), &viewer.user, &view.refund, instead, &form.note, state.now());
+            let not_paid = form.not_paid == "on";
+            let (store, user, now) = (state.store(), &viewer.user, state.now());
+            let redirected = refund::redirect(store, user, &view.refund, instead, &form.note, not_paid, now);
             redirected.await.map(|()| true).map_err(Fault::Refund)
+        }
+        "cancel" => {
+            let not_paid = form.not_paid == "on";
+            let (store, user, now) = (state.store(), &viewer.user, state.now());
+            let cancelled = refund::cancel(store, user, &view.refund, &form.why, not_paid, now);
+            cancelled.await.map(|()| true).map_err(Fault::Refund)
         }
         _ => return Err(Failure::Form),
     };
@@ -173,21 +225,28 @@ async fn answer(
             "" => None,
             on => Some(BusinessDate::parse(on).ok_or(Fault::On)?),
         };
-        let amount = paid(view, &form.amount).ok_or(Fault::Amount)?;
+        let amount = paid(view, &form.amount)?;
         RefundAnswer::Settled { amount, evidence: form.evidence.clone(), on }
     };
     let answered = refund::answer(state.store(), &viewer.user, &view.refund, said, state.now());
     answered.await.map_err(Fault::Refund)
 }
 
-/// What was typed, in the refund's currency; a comma is as good as a point.
-fn paid(view: &RefundView, text: &str) -> Option<Money> {
-    let currency = Currency::parse(&view.amount.as_ref()?.currency)?;
-    read_decimal(&text.trim().replace(',', "."), currency)
+/// What was typed, in the refund's currency; a comma is as good as a point, but not where it may stand between thousands.
+fn paid(view: &RefundView, text: &str) -> Result<Money, Fault> {
+    let currency = view.amount.as_ref().and_then(|amount| Currency::parse(&amount.currency));
+    let currency = currency.ok_or(Fault::Amount)?;
+    let text = text.trim();
+    if text.rsplit_once(',').is_some_and(|(_, last)| last.len() == 3) && currency.exponent() != 3 {
+        return Err(Fault::Thousands);
+    }
+    read_decimal(&text.replace(',', "."), currency).ok_or(Fault::Amount)
 }
 
+/// What is still to be paid, or was due.
 fn due(view: &RefundView) -> String {
-    view.amount.as_ref().map(|amount| amount.decimal.clone()).unwrap_or_default()
+    let due = view.rest.as_ref().or(view.amount.as_ref());
+    due.map(|amount| amount.decimal.clone()).unwrap_or_default()
 }
 
 fn words_of(text: Text, view: &RefundView, fault: Fault) -> String {
@@ -196,6 +255,7 @@ fn words_of(text: Text, view: &RefundView, fault: Fault) -> String {
     match fault {
         Fault::On => text.say("refund-fault-on"),
         Fault::Amount => amount(),
+        Fault::Thousands => text.fill("refund-fault-thousands").set("example", due(view)).to_string(),
         Fault::Refund(RefundError::Invalid { field: "amount", .. }) => amount(),
         Fault::Refund(RefundError::Invalid { field: "evidence", .. }) => {
             at_most("refund-fault-evidence", EVIDENCE_CHARS_MAX)
@@ -206,6 +266,8 @@ fn words_of(text: Text, view: &RefundView, fault: Fault) -> String {
         Fault::Refund(RefundError::Invalid { field: "note", .. }) => {
             at_most("refund-fault-note", NOTE_CHARS_MAX)
         }
+        Fault::Refund(RefundError::Invalid { field: "on", .. }) => text.say("refund-fault-future"),
+        Fault::Refund(RefundError::Invalid { field: "not_paid", .. }) => text.say("refund-fault-not-paid"),
         Fault::Refund(
             error @ (RefundError::Invalid { .. }
             | RefundError::Conflict(_)
@@ -229,13 +291,22 @@ async fn respond(
     let way = |instead: Instead| (instead, text.code("return-target", instead.as_str()));
     let page = RefundPage {
         payment: if view.payment.is_empty() { text.say("refund-no-payment") } else { view.payment.clone() },
-        settled_on: if view.settled_on.is_empty() { String::new() } else { day(text, &view.settled_on) },
+        exact: (view.due != view.amount).then(|| words::money(text, view.due.as_ref())),
+        payments: view.payments.iter().map(|of| payment(text, now, of)).collect(),
+        rest: (view.rest != view.amount)
+            .then(|| view.rest.as_ref().map(|rest| words::money(text, Some(rest))))
+            .flatten(),
         said: text.say(match view.state {
-            RefundState::Settled => "refund-again",
-            RefundState::Requested | RefundState::Failed | RefundState::Replaced => "refund-message",
+            RefundState::Cancelled => "refund-why-cancelled",
+            RefundState::Before
+            | RefundState::Requested
+            | RefundState::Settled
+            | RefundState::Failed
+            | RefundState::Replaced => "refund-message",
         }),
         steps: steps(text, now, &view),
-        is_open: view.state.is_open(),
+        may: May::of(view.state),
+        is_asked: view.state == RefundState::Requested,
         is_allowed: viewer.role.may(Permission::Settle),
         currency: view.amount.as_ref().map(|amount| amount.currency.clone()).unwrap_or_default(),
         example: due(&view),
@@ -250,6 +321,16 @@ async fn respond(
     page_with(status, text, &title, &page, None)
 }
 
+fn payment(text: Text, now: i64, of: &RefundPayment) -> PaymentLine {
+    PaymentLine {
+        at: text.ago(now, of.at),
+        amount: words::money(text, of.amount.as_ref()),
+        evidence: of.evidence.clone(),
+        settled_on: if of.settled_on.is_empty() { String::new() } else { day(text, &of.settled_on) },
+        came_back: of.came_back,
+    }
+}
+
 /// Its way: asked for, and what became of it.
 fn steps(text: Text, now: i64, view: &RefundView) -> Vec<Hole> {
     let asked = Hole {
@@ -259,10 +340,13 @@ fn steps(text: Text, now: i64, view: &RefundView) -> Vec<Hole> {
         after: None,
     };
     let (class, key) = match view.state {
+        RefundState::Before => ("wait", "before"),
+        RefundState::Requested if view.paid.is_some() => ("wait", "part"),
         RefundState::Requested => ("wait", "waits"),
         RefundState::Settled => ("", "settled"),
         RefundState::Failed => ("stop", "failed"),
         RefundState::Replaced => ("", "replaced"),
+        RefundState::Cancelled => ("", "cancelled"),
     };
     let then = Hole {
         class,

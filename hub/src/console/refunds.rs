@@ -243,7 +243,7 @@ async fn download(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let (filter, now) = (asked.read().filter(), state.now());
-    let rows = state
+    let (rows, is_cut) = state
         .store()
         .read(move |tx| {
             let (mut rows, mut after) = (Vec::new(), None);
@@ -252,7 +252,7 @@ async fn download(
                 rows.extend(page.refunds);
                 after = page.next.as_deref().and_then(refunds::parse_cursor);
                 if after.is_none() || rows.len() >= SHEET_ROWS_MAX {
-                    return Ok(rows);
+                    return Ok((rows, after.is_some()));
                 }
             }
         })
@@ -265,6 +265,7 @@ async fn download(
         "target",
         "method",
         "payment",
+        "due",
         "amount",
         "paid",
         "currency",
@@ -280,6 +281,8 @@ async fn download(
         "answered_at",
         "replaces",
         "replaced_by",
+        "redirected_by",
+        "consent",
     ]);
     let decimal = |amount: Option<&Amount>| amount.map(|of| of.decimal.clone()).unwrap_or_default();
     for row in rows {
@@ -290,6 +293,7 @@ async fn download(
             &row.target,
             &row.method,
             &row.payment,
+            &decimal(row.due.as_ref()),
             &decimal(row.amount.as_ref()),
             &decimal(row.paid.as_ref()),
             row.amount.as_ref().map_or("", |amount| amount.currency.as_str()),
@@ -305,7 +309,16 @@ async fn download(
             &row.answered_at.map(|at| format.machine(at)).unwrap_or_default(),
             &row.replaces,
             &row.replaced_by,
+            &row.redirected_by,
+            &row.consent,
         ]);
+    }
+    if is_cut {
+        // The rest is missing: whoever adds the rows up must see it.
+        let words = viewer.text.fill("refunds-cut").set("rows", SHEET_ROWS_MAX as i64).to_string();
+        let mut last = [""; 24];
+        last[0] = &words;
+        sheet.row(&last);
     }
     Ok(sheet::download(sheet, "refunds.csv"))
 }

@@ -14,6 +14,7 @@ use super::refunds::RefundLine;
 use super::returns::day;
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
+use crate::kit::KitPart;
 use crate::refund::RefundState;
 use crate::report::exceptions::ExceptionView;
 use crate::report::returned::{self, Assessed, ClaimView, LineView, ReturnDetail};
@@ -81,6 +82,8 @@ struct Claim {
 
 struct Row {
     view: LineView,
+    /// What of a kit was not whole.
+    kit: Vec<String>,
     bought: String,
     returned: String,
     reason: String,
@@ -295,7 +298,8 @@ impl Claim {
             let units = text.format.number(line.returned);
             let words = text.fill("return-claim-line").set("units", units).set("item", line.item.as_str());
             let words = words.set("line", line.order_line.to_string());
-            words.set("amount", words::money(text, line.refund.as_ref())).to_string()
+            let words = words.set("amount", words::money(text, line.refund.as_ref())).to_string();
+            std::iter::once(words).chain(not_whole(text, line)).collect::<Vec<_>>().join("; ")
         };
         Self {
             number: head.number.clone(),
@@ -313,9 +317,27 @@ impl Claim {
     }
 }
 
+/// What of a kit was not whole, in words.
+fn not_whole(text: Text, view: &LineView) -> Vec<String> {
+    let words = |key, parts: &[KitPart]| {
+        let part = |part: &KitPart| {
+            format!(
+                "{} × {}",
+                text.format.number(i64::try_from(part.quantity).unwrap_or(i64::MAX)),
+                part.item
+            )
+        };
+        let parts: Vec<String> = parts.iter().map(part).collect();
+        (!parts.is_empty()).then(|| text.fill(key).set("parts", parts.join(", ")).to_string())
+    };
+    let missing = words("return-kit-missing", &view.missing);
+    missing.into_iter().chain(words("return-kit-alone", &view.parts)).collect()
+}
+
 impl Row {
     fn of(text: Text, view: &LineView) -> Self {
         Self {
+            kit: not_whole(text, view),
             bought: view.bought.map_or_else(|| "–".to_owned(), |bought| text.format.number(bought)),
             returned: text.format.number(view.returned),
             reason: text.code("return-reason", &view.reason),

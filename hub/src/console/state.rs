@@ -33,6 +33,8 @@ pub struct ConsoleOptions {
     pub authority: Arc<Authority>,
     /// The wall clock.
     pub clock: fn() -> UtcMillis,
+    /// The ERP numbers the lines of orders itself, so that postings need its numbers.
+    pub erp_numbers_lines: bool,
 }
 
 /// A handle; cheap to clone.
@@ -140,6 +142,11 @@ impl ConsoleState {
     pub(crate) fn configured_token(&self, token: &Hash) -> Option<(String, Scopes)> {
         let found = self.0.options.api_tokens.iter().find(|(_, hash)| hash == token)?;
         Some((found.0.clone(), Scopes::of(Scope::ALL)))
+    }
+
+    /// The ERP numbers the lines of orders itself.
+    pub(crate) fn erp_numbers_lines(&self) -> bool {
+        self.0.options.erp_numbers_lines
     }
 
     /// Whether the setup page is open, and if so, the code's hash.

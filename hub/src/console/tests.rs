@@ -47,6 +47,10 @@ impl Drop for Console {
 
 impl Console {
     async fn new() -> Self {
+        Self::of(false).await
+    }
+
+    async fn of(erp_numbers_lines: bool) -> Self {
         let folder = std::env::temp_dir().join(format!("counterfoil-console-{}", secret::draw()));
         std::fs::create_dir_all(&folder).unwrap();
         let fresh = sqlite();
@@ -57,6 +61,7 @@ impl Console {
             shutdown: CancellationToken::new(),
             authority: Arc::new(Authority::open(&folder, NOW).unwrap()),
             clock: || NOW,
+            erp_numbers_lines,
         };
         let state = ConsoleState::open(fresh.store.clone(), options).await.unwrap();
         Self { router: router(state), fresh, folder }

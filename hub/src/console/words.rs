@@ -75,7 +75,7 @@ pub(super) fn refund_class(state: RefundState) -> &'static str {
         RefundState::Requested => "wait",
         RefundState::Settled => "ok",
         RefundState::Failed => "stop",
-        RefundState::Replaced => "plain",
+        RefundState::Replaced | RefundState::Cancelled | RefundState::Before => "plain",
     }
 }
 

@@ -47,7 +47,8 @@ fn noticed(row: &RefundRow, days: u32) -> Entry {
         site: SiteId::parse(row.site.as_str()).ok(),
         detail: format!(
             "refund {} of {amount} for return {} was asked of {} on {}, and after {days} days nobody has said what became \
-             of it. Ask there; if the customer has the money, write its number down.",
+             of it. Ask there. If the customer has the money, write that down on the refund's page with the number of the \
+             payment; if it cannot be paid so, write down that it failed.",
             row.refund,
             row.return_id,
             row.executor,
@@ -82,6 +83,7 @@ mod tests {
             target: "original".to_owned(),
             method: String::new(),
             payment: String::new(),
+            due: 1_050,
             amount: 1_050,
             currency: "GBP".to_owned(),
             state: RefundState::Requested,
@@ -93,6 +95,9 @@ mod tests {
             answered_at: 0,
             replaced_by: String::new(),
             replaces: String::new(),
+            redirected_by: String::new(),
+            consent: String::new(),
+            late_told: false,
         }
     }
 
@@ -134,7 +139,7 @@ mod tests {
         fresh
             .store
             .write(move |tx| {
-                let settled = RefundRow { state: RefundState::Settled, ..late.clone() };
+                let settled = RefundRow { state: RefundState::Settled, paid: 1_050, ..late.clone() };
                 refund::save(tx, &[&settled])?;
                 log::append(tx, UtcMillis(9), &noticed)
             })

@@ -46,6 +46,8 @@ pub enum Entry {
         /// What became of it.
         answer: RefundAnswer,
     },
+    /// The hub follows refunds from here on: those that were asked for before were paid, or not, without its knowledge.
+    RefundsFollowed,
     /// Time ran out for something.
     DeadlineFired(DeadlineFired),
     /// The hub noticed something that a person should know; one exception is open per cause.
@@ -281,6 +283,13 @@ pub enum OperatorAction {
         /// How the customer agreed.
         note: String,
     },
+    /// Said that nothing is due for a refund any more.
+    CancelRefund {
+        /// Which.
+        refund: RefundId,
+        /// Why.
+        note: String,
+    },
     /// Took units away from a basket that holds them.
     BreakReservation {
         /// Which.
@@ -401,7 +410,7 @@ impl Entry {
             Self::Pulled { .. } => "pulled",
             Self::OperatorAction { .. } => "operator",
             Self::ErpAnswer { .. } => "erp",
-            Self::RefundAnswered { .. } => "refunds",
+            Self::RefundAnswered { .. } | Self::RefundsFollowed => "refunds",
             Self::DeadlineFired(_) => "deadline",
             Self::Noticed { .. } | Self::Cleared { .. } | Self::Inherited { .. } => "noticed",
             Self::EpochLive(_) => "grants",

@@ -167,10 +167,11 @@ impl Numbers {
     }
 
     fn webhooks(&self, out: &mut Exposition) {
-        let all = &self.webhooks.webhooks;
+        let webhooks = &self.webhooks.webhooks;
+        let all: Vec<&WebhookView> = webhooks.iter().filter(|of| of.state != "removed").collect();
         let name = "counterfoil_webhook_deliveries_total";
         out.family(name, "counter", "Events sent to a webhook, by what came of it; given_up counts events.");
-        for of in all {
+        for of in &all {
             for (result, count) in
                 [("delivered", of.delivered), ("failed", of.failed), ("given_up", of.given_up)]
             {
@@ -188,15 +189,13 @@ impl Numbers {
             ("counterfoil_webhook_dead_letters", "Events that were given up and not sent again.", |of| {
                 of.dead_letters
             }),
-            (
-                "counterfoil_webhook_active",
-                "1 while the webhook is told; 0 once it was stopped or removed.",
-                |of| i64::from(of.state == "active"),
-            ),
+            ("counterfoil_webhook_active", "1 while the webhook is told; 0 once it was stopped.", |of| {
+                i64::from(of.state == "active")
+            }),
         ];
         for (name, help, value) in gauges {
             out.family(name, "gauge", help);
-            for of in all {
+            for of in &all {
                 out.sample(name, &[("webhook", &of.webhook)], value(of));
             }
         }

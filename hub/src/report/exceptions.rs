@@ -187,9 +187,11 @@ pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, Stor
     Ok(Some(ExceptionDetail { exception, waiting, returned, refund }))
 }
 
-/// `refund_failed/R1.1` → `R1.1`; nothing for a cause of another kind.
+/// `refund_failed/R1.1` → `R1.1`, as is `refund_twice/0a1b2c3d4e5f/R1.1`; nothing for a cause of another kind.
 fn refund_of(cause: &str) -> Option<RefundId> {
     let (kind, key) = cause.split_once('/')?;
+    let key =
+        if kind == crate::exception::Category::RefundTwice.code() { key.split_once('/')?.1 } else { key };
     if kind.starts_with("refund_") { RefundId::parse(key).ok() } else { None }
 }
 
@@ -254,6 +256,7 @@ mod tests {
         let of = |cause: &str| refund_of(cause).map(|refund| refund.to_string());
         assert_eq!(of("refund_failed/R1.1").as_deref(), Some("R1.1"));
         assert_eq!(of("refund_late/R/1.12").as_deref(), Some("R/1.12"));
+        assert_eq!(of("refund_twice/0a1b2c3d4e5f/R/1.12").as_deref(), Some("R/1.12"));
         assert_eq!(of("refund_failed/R1"), None);
         assert_eq!(of("bad_input/R1.1"), None);
         assert_eq!(of("restored"), None);

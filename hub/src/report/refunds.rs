@@ -12,6 +12,7 @@ use super::fleet::site_names;
 use crate::refund::{RefundId, RefundState};
 pub use crate::store::refund::RefundFilter;
 use crate::store::refund::{self, RefundRow};
+use crate::store::refund_payment::{self, PaymentRow};
 use crate::store::{StoreError, Tx};
 
 /// One page of refunds, and what is owed for all.
@@ -38,7 +39,7 @@ pub struct RefundTotals {
     pub currency: String,
     /// How many.
     pub refunds: i64,
-    /// Minor units.
+    /// What is still to be paid, minor units.
     pub minor: i64,
     /// The same as decimal text.
     pub amount: Option<Amount>,
@@ -74,18 +75,25 @@ pub struct RefundView {
     pub method: String,
     /// That payment's reference by its executor; empty if none is named.
     pub payment: String,
-    /// What is due.
+    /// What is to be paid: cash is rounded.
     pub amount: Option<Amount>,
+    /// What is due to the cent.
+    pub due: Option<Amount>,
     /// Where it stands.
     pub state: RefundState,
-    /// What was paid.
+    /// What was paid: the sum of its payments that did not come back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paid: Option<Amount>,
-    /// The executor's number for the payment; empty before.
+    /// What is still to be paid, of one that is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Amount>,
+    /// The executor's number for the first payment that did not come back; empty without.
     pub evidence: String,
-    /// The day of the payment, if it was said; empty else.
+    /// The day of that payment, if it was said; empty else.
     pub settled_on: String,
-    /// Why it failed; of one that was paid twice, the other evidence; empty else.
+    /// Every payment that was told, in the order in which they were first told.
+    pub payments: Vec<RefundPayment>,
+    /// Why it failed or was cancelled; empty else.
     pub message: String,
     /// When it was asked for, UTC milliseconds.
     pub requested_at: i64,
@@ -94,18 +102,55 @@ pub struct RefundView {
     pub answered_at: Option<i64>,
     /// How long the customer has waited for it, or had to wait, milliseconds.
     pub age_millis: i64,
-    /// The refund that pays it instead; empty if none does.
+    /// The refund that pays it, or the rest of it, instead; empty if none does.
     pub replaced_by: String,
     /// The refund that this one pays instead of; empty if of none.
     pub replaces: String,
+    /// Who had that one paid in this way; empty if it replaces none.
+    pub redirected_by: String,
+    /// How the customer agreed to that; empty if it replaces none.
+    pub consent: String,
+}
+
+/// A payment that was told of a refund.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RefundPayment {
+    /// The executor's number for it.
+    pub evidence: String,
+    /// How much.
+    pub amount: Option<Amount>,
+    /// The day of the payment, if it was said; empty else.
+    pub settled_on: String,
+    /// Who told it last.
+    pub origin: String,
+    /// When, UTC milliseconds.
+    pub at: i64,
+    /// Whether the refund failed after it: the customer has it no more.
+    pub came_back: bool,
 }
 
 impl RefundView {
-    fn of(row: RefundRow, names: &BTreeMap<String, String>, now: UtcMillis) -> Self {
+    fn of(
+        row: RefundRow,
+        payments: Vec<PaymentRow>,
+        names: &BTreeMap<String, String>,
+        now: UtcMillis,
+    ) -> Self {
+        let payment = |of: PaymentRow| RefundPayment {
+            amount: Amount::of(of.amount, &row.currency),
+            evidence: of.evidence,
+            settled_on: of.settled_on,
+            origin: of.origin,
+            at: of.at,
+            came_back: of.came_back,
+        };
         let until = if row.state == RefundState::Settled { row.answered_at } else { now.0 };
         Self {
             site_name: names.get(&row.site).cloned().unwrap_or_else(|| row.site.clone()),
             amount: Amount::of(row.amount, &row.currency),
+            due: Amount::of(row.due, &row.currency),
+            rest: row.state.is_open().then(|| Amount::of(row.amount - row.paid, &row.currency)).flatten(),
+            payments: payments.into_iter().map(payment).collect(),
             paid: (row.paid != 0).then(|| Amount::of(row.paid, &row.currency)).flatten(),
             answered_at: (row.answered_at != 0).then_some(row.answered_at),
             age_millis: until.saturating_sub(row.requested_at).max(0),
@@ -126,6 +171,8 @@ impl RefundView {
             requested_at: row.requested_at,
             replaced_by: row.replaced_by,
             replaces: row.replaces,
+            redirected_by: row.redirected_by,
+            consent: row.consent,
         }
     }
 }
@@ -147,7 +194,7 @@ pub fn read(
     found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
     let next = found.last().filter(|_| has_more).map(|last| format!("{}-{}", last.ordinal, last.step));
     let totals = if after.is_none() { totals(tx, now)? } else { Vec::new() };
-    let refunds = found.into_iter().map(|row| RefundView::of(row, &names, now)).collect();
+    let refunds = views(tx, found, &names, now)?;
     Ok(RefundPage { totals, refunds, next })
 }
 
@@ -158,7 +205,7 @@ pub fn read(
 pub fn one(tx: &mut Tx<'_>, id: &RefundId, now: UtcMillis) -> Result<Option<RefundView>, StoreError> {
     let Some(row) = refund::find(tx, id)? else { return Ok(None) };
     let names = site_names(tx)?;
-    Ok(Some(RefundView::of(row, &names, now)))
+    Ok(views(tx, vec![row], &names, now)?.pop())
 }
 
 /// The refunds of a return, in the order of their steps.
@@ -172,7 +219,26 @@ pub(super) fn of_return(
     now: UtcMillis,
 ) -> Result<Vec<RefundView>, StoreError> {
     let rows = refund::of_return(tx, operation)?;
-    Ok(rows.into_iter().map(|row| RefundView::of(row, names, now)).collect())
+    views(tx, rows, names, now)
+}
+
+/// Each with its payments.
+fn views(
+    tx: &mut Tx<'_>,
+    rows: Vec<RefundRow>,
+    names: &BTreeMap<String, String>,
+    now: UtcMillis,
+) -> Result<Vec<RefundView>, StoreError> {
+    let ids: Vec<&str> = rows.iter().map(|row| row.refund.as_str()).collect();
+    let mut payments: BTreeMap<RefundId, Vec<PaymentRow>> = BTreeMap::new();
+    for payment in refund_payment::of(tx, &ids)? {
+        payments.entry(payment.refund.clone()).or_default().push(payment);
+    }
+    let view = |row: RefundRow| {
+        let of = payments.remove(&row.refund).unwrap_or_default();
+        RefundView::of(row, of, names, now)
+    };
+    Ok(rows.into_iter().map(view).collect())
 }
 
 fn totals(tx: &mut Tx<'_>, now: UtcMillis) -> Result<Vec<RefundTotals>, StoreError> {

@@ -15,6 +15,7 @@ use super::postings::PostingView;
 use super::refunds::{self, RefundView};
 use super::reservations::{self, ReservationView};
 use super::returns::ReturnView;
+use crate::kit::{Incomplete, KitPart};
 use crate::refund::RefundState;
 use crate::store::log::{self, SourceId};
 use crate::store::operation::{self, OperationRow, OperationState};
@@ -84,8 +85,14 @@ pub struct LineView {
     /// Base units that were bought of the order's line, if the hub knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bought: Option<i64>,
-    /// Base units that came back now.
+    /// Base units that came back now; of a kit, the kits.
     pub returned: i64,
+    /// What was missing of those kits, if anything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<KitPart>,
+    /// Components of a kit that came without one, if any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<KitPart>,
     /// Why.
     pub reason: String,
     /// As found.
@@ -191,7 +198,7 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
     Ok(Some(ReturnDetail {
         head: ReturnView::of(row, &names),
         claims: claims(tx, row, &of, &lines, &names)?,
-        lines: line_views(tx, row, lines)?,
+        lines: line_views(tx, row, body.as_ref(), lines)?,
         approved_by: body.as_ref().and_then(|body| body.approved_by.as_ref()).map(ToString::to_string),
         assessed: body.as_ref().map(Assessed::of),
         goods_steps: track::goods_steps(&known),
@@ -294,14 +301,20 @@ impl Assessed {
 fn line_views(
     tx: &mut Tx<'_>,
     of: &ReturnRow,
+    body: Option<&ReturnAcceptedV2>,
     lines: Vec<ReturnLineRow>,
 ) -> Result<Vec<LineView>, StoreError> {
     let bought = if of.order.is_empty() { Vec::new() } else { search::order_lines(tx, &of.order)? };
     let bought: BTreeMap<i64, i64> = bought.into_iter().map(|line| (line.line, line.base_quantity)).collect();
+    let kits = body.map(Incomplete::of_lines).unwrap_or_default();
     lines
         .into_iter()
         .map(|line| {
+            let place = usize::try_from(line.line - 1).ok();
+            let kit = place.and_then(|place| kits.get(place)).cloned().unwrap_or_default();
             Ok(LineView {
+                missing: kit.missing,
+                parts: kit.parts,
                 description: super::trace::description(tx, &line.item)?,
                 bought: bought.get(&line.order_line).copied(),
                 line: line.line,
@@ -358,9 +371,10 @@ fn claims(
             continue;
         }
         let Some(recorded) = operation::find(tx, other.operation)? else { continue };
+        let body = assessed(tx, &recorded)?;
         claims.push(ClaimView {
             head: ReturnView::of(&other, names),
-            lines: line_views(tx, &other, lines)?,
+            lines: line_views(tx, &other, body.as_ref(), lines)?,
             station: recorded.station,
             worker: recorded.worker,
         });

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::exceptions::key_of;
-use crate::store::webhook::{self, Before, DeadLetter, WebhookRow};
+use crate::store::webhook::{self, Before, DeadLetter, Lag, WebhookRow, WebhookState};
 use crate::store::{StoreError, Tx};
 
 /// All webhooks.
@@ -22,9 +22,9 @@ pub struct WebhookView {
     pub webhook: String,
     /// The server that it is at.
     pub host: String,
-    /// `active`; `stopped` after it said 410; `removed` from the configuration.
+    /// `active`; `stopped` after it said 410 or took nothing for five days; `removed` from the configuration.
     pub state: String,
-    /// Events that it has not got.
+    /// Events that it has not got; 10,001 of more than 10,000.
     pub waiting: i64,
     /// Of these, those that later ones have gone past.
     pub set_aside: i64,
@@ -128,7 +128,11 @@ pub fn read(tx: &mut Tx<'_>, now: UtcMillis) -> Result<Webhooks, StoreError> {
 }
 
 fn view(tx: &mut Tx<'_>, row: WebhookRow, now: UtcMillis) -> Result<WebhookView, StoreError> {
-    let lag = webhook::lag(tx, &row)?;
+    // Nothing waits for one that is told nothing any more.
+    let lag = match row.state {
+        WebhookState::Active | WebhookState::Stopped => webhook::lag(tx, &row)?,
+        WebhookState::Removed => Lag::default(),
+    };
     let known = |at: i64| (at != 0).then_some(at);
     Ok(WebhookView {
         state: row.state.as_str().to_owned(),

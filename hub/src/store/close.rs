@@ -78,6 +78,7 @@ pub struct RefundSum {
 macro_rules! in_books {
     () => {
         "CASE WHEN r.money = 'settled' THEN 'accepted' WHEN r.money = 'failed' AND o.state = 'posted' THEN 'accepted'
+              WHEN r.money = 'failed' AND o.state = 'pending' AND p.state = 'unknown' THEN 'unknown'
               WHEN r.money = 'failed' AND o.state = 'pending' THEN 'requested' ELSE r.money END"
     };
 }
@@ -97,7 +98,7 @@ pub fn refunds(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<RefundSum>, StoreError>
             "SELECT o.legal_entity, r.currency, ",
             in_books!(),
             ", COUNT(*), CAST(SUM(r.units) AS BIGINT), CAST(SUM(r.refund) AS BIGINT)
-             FROM returns r JOIN operations o ON o.operation = r.operation
+             FROM returns r JOIN operations o ON o.operation = r.operation LEFT JOIN postings p ON p.posting = o.posting
              WHERE r.business_date = $1 AND r.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
         ),
         &[&day.date.to_string(), &day.site.as_str()],
@@ -146,7 +147,7 @@ pub fn tenders(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<TenderSum>, StoreError>
             in_books!(),
             ", COUNT(*), CAST(SUM(t.amount) AS BIGINT), CAST(SUM(t.pays) AS BIGINT)
              FROM returns r JOIN operations o ON o.operation = r.operation
-               JOIN return_tenders t ON t.operation = r.operation
+               LEFT JOIN postings p ON p.posting = o.posting JOIN return_tenders t ON t.operation = r.operation
              WHERE r.business_date = $1 AND r.site = $2 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
         ),
         &[&day.date.to_string(), &day.site.as_str()],

@@ -336,13 +336,19 @@ async fn an_outbox_of_webhooks() {
                 webhook::let_go(tx, "shop", "one")?;
                 assert_eq!(shop(tx)?.holder, "");
 
-                webhook::put_off(tx, "shop", &tries((2, 1), 50))?;
-                assert_eq!(webhook::due(tx, "shop", 49, 10)?.len(), 0);
-                webhook::hasten(tx, "shop", 20)?;
-                let due = webhook::due(tx, "shop", 20, 10)?;
-                assert_eq!((due.len(), due[0].0.tries, due[0].1.event.as_str()), (1, 1, "evt_2_1"));
-                assert_eq!(webhook::due(tx, "other", 20, 10)?.len(), 0);
                 let row = shop(tx)?;
+                webhook::put_off(tx, "shop", &tries((2, 1), 50))?;
+                webhook::put_off(tx, "shop", &tries((10, 1), 10))?;
+                assert_eq!(webhook::due(tx, &row, 49, 90, 10)?.len(), 0, "(10, 1) was not passed");
+                assert_eq!(webhook::due(tx, &row, 9, 49, 10)?.len(), 1, "no pause is that long");
+                assert_eq!(webhook::aside_since(tx, &row, 5, 10)?, 1);
+                assert_eq!(webhook::aside_since(tx, &row, 6, 10)?, 0);
+                webhook::forget(tx, "shop", (10, 1))?;
+                webhook::hasten(tx, "shop", 20)?;
+                let due = webhook::due(tx, &row, 20, 90, 10)?;
+                assert_eq!((due.len(), due[0].0.tries, due[0].1.event.as_str()), (1, 1, "evt_2_1"));
+                let other = WebhookRow { webhook: "other".to_owned(), ..row.clone() };
+                assert_eq!(webhook::due(tx, &other, 20, 90, 10)?.len(), 0);
                 let lag = webhook::lag(tx, &row)?;
                 assert_eq!((lag.waiting, lag.aside, lag.oldest_at, lag.dead), (2, 1, 20, 0));
 
@@ -354,31 +360,47 @@ async fn an_outbox_of_webhooks() {
                 let before = Before { place: page[0].event.place, webhook: page[0].webhook.clone() };
                 let next = webhook::dead_letters(tx, "shop", Some(&before), 9)?;
                 assert_eq!(next.iter().map(|row| row.event.event.as_str()).collect::<Vec<_>>(), ["evt_2_1"]);
-                assert_eq!(webhook::dead_places(tx, "shop")?, [(2, 1), (2, 2)]);
+                assert_eq!(webhook::dead_places(tx, "shop", (0, 0), 9)?, [(2, 1), (2, 2)]);
+                assert_eq!(webhook::dead_places(tx, "shop", (2, 1), 9)?, [(2, 2)]);
                 webhook::again(tx, "shop", (2, 2), 70)?;
-                assert_eq!(webhook::dead_places(tx, "shop")?, [(2, 1)]);
+                assert_eq!(webhook::dead_places(tx, "shop", (0, 0), 9)?, [(2, 1)]);
                 assert_eq!(webhook::tries_of(tx, "shop", (2, 2))?.map(|tries| tries.tries), Some(0));
                 let since = webhook::events_since(tx, 20, (0, 0), (2, 2), 10)?;
                 assert_eq!(since.iter().map(|row| row.place).collect::<Vec<_>>(), [(2, 1), (2, 2)]);
 
                 // (2, 1) is a dead letter, (2, 2) is sent again, (10, 1) was not passed.
-                assert_eq!(webhook::trim(tx, 1_000, 0)?, 1, "only the first may go");
+                assert_eq!(webhook::newest(tx)?, Some(100));
+                assert_eq!(webhook::trim(tx, 1_000, 9)?, 1, "only the first may go");
                 webhook::forget(tx, "shop", (2, 2))?;
-                assert_eq!(webhook::trim(tx, 1_000, 1_000)?, 2);
+                assert_eq!(webhook::trim_dead(tx, 1_000, 9)?, 1);
+                assert_eq!(webhook::trim(tx, 1_000, 1)?, 1, "no more at once");
+                assert_eq!(webhook::trim(tx, 1_000, 9)?, 1);
                 webhook::stop(tx, "shop")?;
                 let stopped = shop(tx)?;
                 assert!(!webhook::hold(tx, &stopped, "one")?, "a stopped one is told nothing");
-                assert_eq!(webhook::trim(tx, 1_000, 1_000)?, 0, "it may be told again");
+                assert_eq!(webhook::trim(tx, 1_000, 9)?, 0, "it may be told again");
                 assert!(webhook::resume(tx, "shop")? && !webhook::resume(tx, "shop")?);
-                webhook::remove(tx, "shop")?;
+                // A webhook that does not get on holds nothing for ever.
+                let buried = shop(tx)?.buried;
+                webhook::put_off(tx, "shop", &tries((10, 1), 50))?;
+                assert_eq!(webhook::pass_over(tx, &row, 100, 9)?, 0, "it is not that old");
+                assert_eq!(webhook::pass_over(tx, &row, 101, 9)?, 1);
+                let passed = shop(tx)?;
+                assert_eq!((passed.place, passed.buried), ((10, 1), buried + 1));
+                assert_eq!(webhook::tries_of(tx, "shop", (10, 1))?, None);
+                assert_eq!(webhook::trim(tx, 1_000, 9)?, 1);
+                webhook::remove(tx, "shop", 500)?;
                 assert_eq!(webhook::wanted(tx)?, None);
-                assert_eq!(webhook::trim(tx, 1_000, 1_000)?, 1);
+                webhook::trim_removed(tx, 500)?;
                 webhook::enrol(tx, "shop", "other.example")?;
                 let back = shop(tx)?;
                 assert_eq!(
                     (back.state, back.host.as_str(), back.place),
-                    (WebhookState::Active, "other.example", (2, 2))
+                    (WebhookState::Active, "other.example", (10, 1))
                 );
+                webhook::remove(tx, "shop", 500)?;
+                webhook::trim_removed(tx, 501)?;
+                assert_eq!(webhook::find(tx, "shop")?, None);
                 Ok(())
             })
             .await

@@ -29,6 +29,7 @@ pub const DERIVED: &[&str] = &[
     "return_lines",
     "return_tenders",
     "refunds",
+    "refund_payments",
     "moves",
     "balances",
     "erp_stock",

@@ -33,7 +33,7 @@ pub struct Broken {
 /// # Errors
 /// [`StoreError`].
 pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
-    let rules: [(&'static str, &'static str); 13] = [
+    let rules: [(&'static str, &'static str); 15] = [
         (
             "the sum over all accounts of an item is zero",
             "SELECT COUNT(*) FROM (SELECT item FROM balances GROUP BY item HAVING SUM(quantity) <> 0) AS b",
@@ -84,6 +84,11 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
                      OR (p.state = 'rejected' AND o.state = 'rejected'))",
         ),
         (
+            "no pick of an order that has ended waits for a parcel",
+            "SELECT COUNT(*) FROM operations o JOIN orders d ON o.subject = 'order/' || d.order_id
+             WHERE o.state = 'pending' AND o.posting = '' AND d.status IN ('shipped', 'cancelled')",
+        ),
+        (
             "a return stands as its operation and its posting do",
             "SELECT COUNT(*) FROM returns r JOIN operations o ON o.operation = r.operation
                LEFT JOIN postings p ON p.posting = o.posting
@@ -101,12 +106,22 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
             "a return's payout is how its refunds stand, and only a return that is taken has any",
             "SELECT COUNT(*) FROM returns r
              WHERE r.payout <> CASE
-                     WHEN NOT EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation) THEN 'none'
                      WHEN EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation AND f.state = 'failed')
                      THEN 'failed'
                      WHEN EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation AND f.state = 'requested')
-                     THEN 'open' ELSE 'settled' END
+                     THEN 'open'
+                     WHEN EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation AND f.state = 'before')
+                     THEN 'none'
+                     WHEN EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation AND f.state = 'settled')
+                     THEN 'settled' ELSE 'none' END
                 OR (r.taken = 0 AND r.payout <> 'none')",
+        ),
+        (
+            "what is paid of a refund is the sum of its payments that did not come back",
+            "SELECT COUNT(*) FROM refunds f
+             WHERE f.paid <> (SELECT CAST(COALESCE(SUM(p.amount), 0) AS BIGINT) FROM refund_payments p
+                              WHERE p.refund = f.refund AND p.came_back = 0)
+                OR (f.state = 'settled' AND f.paid < f.amount) OR (f.is_open = 1 AND f.paid >= f.amount)",
         ),
         (
             "a posting settles at least one operation",

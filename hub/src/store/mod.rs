@@ -46,6 +46,7 @@ pub mod pull;
 pub mod purchase;
 pub mod reference;
 pub mod refund;
+pub mod refund_payment;
 pub mod replacement;
 pub mod reservation;
 pub mod returned;

@@ -34,35 +34,43 @@ pub struct RefundRow {
     pub method: String,
     /// That payment's reference by its executor; empty if none is named.
     pub payment: String,
-    /// What is due, minor units.
+    /// What is due to the cent, minor units.
+    pub due: i64,
+    /// What is to be paid of it, minor units: cash is rounded.
     pub amount: i64,
     /// Of that money.
     pub currency: String,
     /// Where it stands.
     pub state: RefundState,
-    /// What was paid, minor units; 0 before.
+    /// What was paid, minor units: the sum of its payments that did not come back.
     pub paid: i64,
-    /// The executor's number for the payment; empty before.
+    /// The executor's number for the first of them; empty without.
     pub evidence: String,
-    /// The day of the payment, if it was said; empty else.
+    /// The day of that payment, if it was said; empty else.
     pub settled_on: String,
-    /// Why it failed; of one that was paid twice, the other evidence; empty else.
+    /// Why it failed or was cancelled; empty else.
     pub message: String,
     /// When it was asked for.
     pub requested_at: i64,
     /// When the answer came that counts; 0 before.
     pub answered_at: i64,
-    /// The refund that pays it instead; empty if none does.
+    /// The refund that pays it, or the rest of it, instead; empty if none does.
     pub replaced_by: String,
     /// The refund that this one pays instead of; empty if of none.
     pub replaces: String,
+    /// Who had that one paid in this way; empty if it replaces none.
+    pub redirected_by: String,
+    /// How the customer agreed to it; empty if it replaces none.
+    pub consent: String,
+    /// Whether a person was told that nobody answers: that is told once.
+    pub late_told: bool,
 }
 
 macro_rules! columns {
     () => {
         "refund, operation, step, ordinal, return_id, order_id, site, business_date, legal_entity, executor, target, \
-         method, payment, amount, currency, state, paid, evidence, settled_on, message, requested_at, answered_at, \
-         replaced_by, replaces"
+         method, payment, due, amount, currency, state, paid, evidence, settled_on, message, requested_at, \
+         answered_at, replaced_by, replaces, redirected_by, consent, late_told"
     };
 }
 
@@ -86,17 +94,21 @@ fn read(row: &Row<'_>) -> Result<RefundRow, StoreError> {
         target: row.get(10)?,
         method: row.get(11)?,
         payment: row.get(12)?,
-        amount: row.get(13)?,
-        currency: row.get(14)?,
-        state: read_state(row, 15)?,
-        paid: row.get(16)?,
-        evidence: row.get(17)?,
-        settled_on: row.get(18)?,
-        message: row.get(19)?,
-        requested_at: row.get(20)?,
-        answered_at: row.get(21)?,
-        replaced_by: row.get(22)?,
-        replaces: row.get(23)?,
+        due: row.get(13)?,
+        amount: row.get(14)?,
+        currency: row.get(15)?,
+        state: read_state(row, 16)?,
+        paid: row.get(17)?,
+        evidence: row.get(18)?,
+        settled_on: row.get(19)?,
+        message: row.get(20)?,
+        requested_at: row.get(21)?,
+        answered_at: row.get(22)?,
+        replaced_by: row.get(23)?,
+        replaces: row.get(24)?,
+        redirected_by: row.get(25)?,
+        consent: row.get(26)?,
+        late_told: row.get::<i64>(27)? != 0,
     })
 }
 
@@ -162,7 +174,7 @@ macro_rules! page_of {
 }
 
 /// Up to `limit` refunds after a place (ordinal and step), the oldest return first. Those that are open have an index of
-/// their own, those of a number as well; all others are read until enough fit.
+/// their own and one by executor, those of a number as well; all others are read until enough fit.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -175,6 +187,11 @@ pub fn page(
     let RefundFilter { standing, executor, site, number } = filter;
     let (ordinal, step) = after.unwrap_or((0, 0));
     match (number.is_empty(), filter.is_open()) {
+        (true, true) if !executor.is_empty() => tx.rows(
+            concat!(page_of!(), "AND is_open = 1 AND executor = $6 ORDER BY ordinal, step LIMIT $7"),
+            &[standing, executor, site, &ordinal, &step, executor, &limit],
+            read,
+        ),
         (true, true) => tx.rows(
             concat!(page_of!(), "AND is_open = 1 ORDER BY ordinal, step LIMIT $6"),
             &[standing, executor, site, &ordinal, &step, &limit],
@@ -209,7 +226,7 @@ pub struct RefundTotal {
     pub currency: String,
     /// How many.
     pub refunds: i64,
-    /// Minor units.
+    /// What is still to be paid, minor units.
     pub amount: i64,
     /// When the first of them was asked for.
     pub oldest_at: i64,
@@ -221,8 +238,8 @@ pub struct RefundTotal {
 /// [`StoreError`].
 pub fn totals(tx: &mut Tx<'_>) -> Result<Vec<RefundTotal>, StoreError> {
     tx.rows(
-        "SELECT executor, state, currency, COUNT(*), CAST(SUM(amount) AS BIGINT), MIN(requested_at) FROM refunds
-         WHERE is_open = 1 AND ordinal > 0 GROUP BY executor, state, currency ORDER BY executor, state, currency",
+        "SELECT executor, state, currency, COUNT(*), CAST(SUM(amount - paid) AS BIGINT), MIN(requested_at) FROM refunds
+         WHERE is_open = 1 AND executor > '' GROUP BY executor, state, currency ORDER BY executor, state, currency",
         &[],
         |row| {
             Ok(RefundTotal {
@@ -248,13 +265,30 @@ pub fn late(tx: &mut Tx<'_>, executor: &str, before: i64, limit: i64) -> Result<
             "SELECT ",
             columns!(),
             " FROM refunds
-             WHERE is_open = 1 AND state = 'requested' AND executor = $1 AND requested_at < $2
-               AND NOT EXISTS (SELECT 1 FROM exceptions WHERE cause = 'refund_late/' || refund)
+             WHERE state = 'requested' AND late_told = 0 AND executor = $1 AND requested_at < $2
              ORDER BY requested_at, ordinal, step LIMIT $3"
         ),
         &[&executor, &before, &limit],
         read,
     )
+}
+
+/// Whoever paid customers before the hub followed refunds was told by nobody here: all that is asked for now, and in which
+/// nothing is said yet, is of then.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn leave_before(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE returns SET payout = 'none' WHERE payout = 'open' AND operation IN
+           (SELECT operation FROM refunds WHERE is_open = 1 AND ordinal > 0 AND state = 'requested')",
+        &[],
+    )?;
+    tx.execute(
+        "UPDATE refunds SET state = 'before', is_open = 0 WHERE is_open = 1 AND ordinal > 0 AND state = 'requested'",
+        &[],
+    )?;
+    Ok(())
 }
 
 static SAVE: Bulk = Bulk {
@@ -273,6 +307,7 @@ static SAVE: Bulk = Bulk {
         "target",
         "method",
         "payment",
+        "due",
         "amount",
         "currency",
         "state",
@@ -285,9 +320,12 @@ static SAVE: Bulk = Bulk {
         "answered_at",
         "replaced_by",
         "replaces",
+        "redirected_by",
+        "consent",
+        "late_told",
     ],
-    conflict: "ON CONFLICT (refund) DO UPDATE SET state = excluded.state, is_open = excluded.is_open,
-               paid = excluded.paid, evidence = excluded.evidence, settled_on = excluded.settled_on,
+    conflict: "ON CONFLICT (refund) DO UPDATE SET due = excluded.due, amount = excluded.amount,
+               state = excluded.state, is_open = excluded.is_open, late_told = excluded.late_told, paid = excluded.paid, evidence = excluded.evidence, settled_on = excluded.settled_on,
                message = excluded.message, answered_at = excluded.answered_at, replaced_by = excluded.replaced_by",
 };
 
@@ -317,6 +355,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&RefundRow]) -> Result<(), StoreError> {
             Values::Text(&text(rows, |row| &row.target)),
             Values::Text(&text(rows, |row| &row.method)),
             Values::Text(&text(rows, |row| &row.payment)),
+            Values::Int(&int(|row| row.due)),
             Values::Int(&int(|row| row.amount)),
             Values::Text(&text(rows, |row| &row.currency)),
             Values::Text(&text(rows, |row| row.state.as_str())),
@@ -329,6 +368,9 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&RefundRow]) -> Result<(), StoreError> {
             Values::Int(&int(|row| row.answered_at)),
             Values::Text(&text(rows, |row| &row.replaced_by)),
             Values::Text(&text(rows, |row| &row.replaces)),
+            Values::Text(&text(rows, |row| &row.redirected_by)),
+            Values::Text(&text(rows, |row| &row.consent)),
+            Values::Int(&int(|row| i64::from(row.late_told))),
         ],
     )?;
     Ok(())
@@ -341,6 +383,10 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&RefundRow]) -> Result<(), StoreError> {
 #[cfg(test)]
 pub(crate) fn forget(tx: &mut Tx<'_>, operation: OperationId) -> Result<(), StoreError> {
     let id = operation.0.as_bytes().as_slice();
+    tx.execute(
+        "DELETE FROM refund_payments WHERE refund IN (SELECT refund FROM refunds WHERE operation = $1)",
+        &[&id],
+    )?;
     tx.execute("DELETE FROM refunds WHERE operation = $1", &[&id])?;
     tx.execute_one("UPDATE returns SET payout = 'none' WHERE operation = $1", &[&id])
 }
@@ -351,7 +397,6 @@ mod tests {
 
     use super::*;
     use crate::store::conformance;
-    use crate::store::exception::{self, ExceptionRow, ExceptionState};
 
     fn row(ordinal: i64, step: i64, state: RefundState) -> RefundRow {
         let return_id = format!("R{ordinal}");
@@ -369,6 +414,7 @@ mod tests {
             target: "original".to_owned(),
             method: "card".to_owned(),
             payment: "ü'\"".to_owned(),
+            due: 100 * ordinal + step,
             amount: 100 * ordinal + step,
             currency: "GBP".to_owned(),
             state,
@@ -380,6 +426,9 @@ mod tests {
             answered_at: 0,
             replaced_by: String::new(),
             replaces: String::new(),
+            redirected_by: String::new(),
+            consent: String::new(),
+            late_told: false,
         }
     }
 
@@ -422,6 +471,9 @@ mod tests {
                 message: "E-2".to_owned(),
                 answered_at: 77,
                 replaced_by: "R1.3".to_owned(),
+                due: 101,
+                amount: 100,
+                late_told: true,
                 ..row(1, 2, RefundState::Settled)
             };
             let expect = changed.clone();
@@ -444,7 +496,7 @@ mod tests {
                 change(&mut filter);
                 filter
             };
-            let checks: [(RefundFilter, &[&str]); 12] = [
+            let checks: [(RefundFilter, &[&str]); 14] = [
                 (with(|_| {}), &["R1.1", "R1.2", "R2.1", "R2.2", "R3.1"]),
                 (with(|f| f.standing = "open".to_owned()), &["R1.2", "R2.2", "R3.1"]),
                 (with(|f| f.standing = "requested".to_owned()), &["R1.2", "R3.1"]),
@@ -452,6 +504,11 @@ mod tests {
                 (with(|f| f.standing = "settled".to_owned()), &["R1.1"]),
                 (with(|f| f.standing = "replaced".to_owned()), &["R2.1"]),
                 (with(|f| f.executor = "till".to_owned()), &["R1.2", "R2.2"]),
+                (
+                    with(|f| (f.executor, f.standing) = ("till".to_owned(), "open".to_owned())),
+                    &["R1.2", "R2.2"],
+                ),
+                (with(|f| (f.executor, f.standing) = ("till".to_owned(), "failed".to_owned())), &["R2.2"]),
                 (with(|f| f.site = "store2".to_owned()), &["R2.1", "R2.2"]),
                 (with(|f| f.number = "R2".to_owned()), &["R2.1", "R2.2"]),
                 (with(|f| f.number = "1001".to_owned()), &["R1.1", "R1.2"]),
@@ -496,27 +553,18 @@ mod tests {
             assert_eq!(late("provider", 30).await, Vec::<String>::new(), "not a moment too early");
             assert_eq!(late("provider", 31).await, ["R3.1"]);
             assert_eq!(late("till", 100).await, ["R1.2"], "what failed is known");
-            let told = ExceptionRow {
-                exception: 5,
-                category: "refund_late".to_owned(),
-                cause: "refund_late/R1.2".to_owned(),
-                subject: String::new(),
-                site: String::new(),
-                severity: "warning".to_owned(),
-                state: ExceptionState::Waived,
-                owner: String::new(),
-                detail: String::new(),
-                note: String::new(),
-                operation: OperationId(Uuid::nil()),
-                posting: String::new(),
-                occurrences: 1,
-                opened_at: 1,
-                deadline: 2,
-                escalated_at: 0,
-                closed_at: 3,
-            };
-            store.write(move |tx| exception::save(tx, &[&told])).await.unwrap();
+            let told = RefundRow { late_told: true, paid: 2, ..row(1, 2, RefundState::Requested) };
+            store.write(move |tx| save(tx, &[&told])).await.unwrap();
             assert_eq!(late("till", 100).await, Vec::<String>::new(), "it is told once");
+            let rest = store.read(totals).await.unwrap().into_iter().map(|of| of.amount);
+            assert_eq!(rest.collect::<Vec<_>>(), [301, 202, 100], "what is paid is not owed any more");
+
+            store.write(leave_before).await.unwrap();
+            let of = store.read(|tx| page(tx, &RefundFilter::default(), None, 10)).await.unwrap();
+            let states: Vec<_> = of.iter().map(|row| row.state.as_str()).collect();
+            assert_eq!(states, ["settled", "before", "replaced", "failed", "before"]);
+            let owed = store.read(totals).await.unwrap();
+            assert_eq!(owed.iter().map(|of| of.state).collect::<Vec<_>>(), [RefundState::Failed]);
         }
     }
 }

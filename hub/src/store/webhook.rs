@@ -50,7 +50,7 @@ pub struct EventRow {
 pub enum WebhookState {
     /// It is.
     Active,
-    /// It said 410, and waits for a person.
+    /// It said 410 or took nothing for days, and waits for a person.
     Stopped,
     /// It is in no configuration any more.
     Removed,
@@ -230,8 +230,8 @@ pub fn enrol(tx: &mut Tx<'_>, webhook: &str, host: &str) -> Result<(), StoreErro
     let last = last.unwrap_or((0, 0));
     tx.execute_one(
         "INSERT INTO webhooks (webhook, host, state, ordinal, number, holder, beat, delivered, failed, buried,
-             failing_since, tried_at, delivered_at, answer)
-         VALUES ($1, $2, 'active', $3, $4, '', 0, 0, 0, 0, 0, 0, 0, '')
+             failing_since, tried_at, delivered_at, answer, removed_at)
+         VALUES ($1, $2, 'active', $3, $4, '', 0, 0, 0, 0, 0, 0, 0, '', 0)
          ON CONFLICT (webhook) DO UPDATE SET host = excluded.host,
              state = CASE WHEN webhooks.state = 'removed' THEN 'active' ELSE webhooks.state END",
         &[&webhook, &host, &last.0, &last.1],
@@ -242,12 +242,15 @@ pub fn enrol(tx: &mut Tx<'_>, webhook: &str, host: &str) -> Result<(), StoreErro
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn remove(tx: &mut Tx<'_>, webhook: &str) -> Result<(), StoreError> {
-    tx.execute("UPDATE webhooks SET state = 'removed' WHERE webhook = $1", &[&webhook])?;
+pub fn remove(tx: &mut Tx<'_>, webhook: &str, now: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE webhooks SET state = 'removed', removed_at = $1 WHERE webhook = $2",
+        &[&now, &webhook],
+    )?;
     Ok(())
 }
 
-/// It said that it is gone.
+/// It is told nothing more until a person says so.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -385,23 +388,39 @@ pub fn event_of(tx: &mut Tx<'_>, id: &str) -> Result<Option<EventRow>, StoreErro
     )
 }
 
-/// What a webhook did not take and may have again now; what is due longest first.
+/// What was put off, may be sent again now and lies behind the webhook's place; what is due longest first. What may be
+/// sent after `latest` only was put off by a clock that was wrong.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn due(
     tx: &mut Tx<'_>,
-    webhook: &str,
+    of: &WebhookRow,
     now: i64,
+    latest: i64,
     limit: i64,
 ) -> Result<Vec<(Tries, EventRow)>, StoreError> {
     tx.rows(
         "SELECT d.ordinal, d.number, d.tries, d.first_try, d.next_try, d.error,
              e.ordinal, e.number, e.event, e.kind, e.subject, e.body, e.made_at
          FROM webhook_deliveries d JOIN webhook_events e ON e.ordinal = d.ordinal AND e.number = d.number
-         WHERE d.webhook = $1 AND d.next_try <= $2 ORDER BY d.next_try, d.ordinal, d.number LIMIT $3",
-        &[&webhook, &now, &limit],
+         WHERE d.webhook = $1 AND (d.next_try <= $2 OR d.next_try > $3) AND (d.ordinal, d.number) <= ($4, $5)
+         ORDER BY d.next_try, d.ordinal, d.number LIMIT $6",
+        &[&of.webhook, &now, &latest, &of.place.0, &of.place.1, &limit],
         |row| Ok((tries(row, 0)?, event(row, 6)?)),
+    )
+}
+
+/// How many events behind a webhook's place were sent first at `since` or later and not taken; at most `limit`.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn aside_since(tx: &mut Tx<'_>, of: &WebhookRow, since: i64, limit: i64) -> Result<i64, StoreError> {
+    tx.one(
+        "SELECT COUNT(*) FROM (SELECT ordinal FROM webhook_deliveries
+             WHERE webhook = $1 AND first_try >= $2 AND (ordinal, number) <= ($3, $4) LIMIT $5) AS these",
+        &[&of.webhook, &since, &of.place.0, &of.place.1, &limit],
+        |row| row.get(0),
     )
 }
 
@@ -491,14 +510,20 @@ pub fn again(tx: &mut Tx<'_>, webhook: &str, place: Place, now: i64) -> Result<(
     put_off(tx, webhook, &Tries { place, tries: 0, first_try: 0, next_try: now, error: String::new() })
 }
 
-/// Where a webhook's dead letters stand, in order.
+/// Where a webhook's dead letters stand, in order; after a place.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn dead_places(tx: &mut Tx<'_>, webhook: &str) -> Result<Vec<Place>, StoreError> {
+pub fn dead_places(
+    tx: &mut Tx<'_>,
+    webhook: &str,
+    after: Place,
+    limit: i64,
+) -> Result<Vec<Place>, StoreError> {
     tx.rows(
-        "SELECT ordinal, number FROM webhook_dead_letters WHERE webhook = $1 ORDER BY ordinal, number",
-        &[&webhook],
+        "SELECT ordinal, number FROM webhook_dead_letters
+         WHERE webhook = $1 AND (ordinal, number) > ($2, $3) ORDER BY ordinal, number LIMIT $4",
+        &[&webhook, &after.0, &after.1, &limit],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
@@ -543,7 +568,10 @@ pub fn dead_letters(
     )
 }
 
-/// How far a webhook is behind.
+/// Nobody needs the exact number of more.
+const COUNTED_MAX: i64 = 10_001;
+
+/// How far a webhook is behind; of more than 10,000 it counts 10,001.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Lag {
     /// Events that it has not got, those set aside with them.
@@ -563,45 +591,111 @@ pub struct Lag {
 pub fn lag(tx: &mut Tx<'_>, of: &WebhookRow) -> Result<Lag, StoreError> {
     let count = |row: &Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?));
     let fresh = tx.one(
-        "SELECT COUNT(*), COALESCE(MIN(made_at), 0) FROM webhook_events WHERE (ordinal, number) > ($1, $2)",
-        &[&of.place.0, &of.place.1],
+        "SELECT COUNT(*), COALESCE(MIN(made_at), 0) FROM (SELECT made_at FROM webhook_events
+             WHERE (ordinal, number) > ($1, $2) ORDER BY ordinal, number LIMIT $3) AS these",
+        &[&of.place.0, &of.place.1, &COUNTED_MAX],
         count,
     )?;
     let aside = tx.one(
-        "SELECT COUNT(*), COALESCE(MIN(e.made_at), 0)
-         FROM webhook_deliveries d JOIN webhook_events e ON e.ordinal = d.ordinal AND e.number = d.number
-         WHERE d.webhook = $1 AND (d.ordinal, d.number) <= ($2, $3)",
-        &[&of.webhook, &of.place.0, &of.place.1],
+        "SELECT COUNT(*), COALESCE(MIN(made_at), 0) FROM (SELECT e.made_at AS made_at
+             FROM webhook_deliveries d JOIN webhook_events e ON e.ordinal = d.ordinal AND e.number = d.number
+             WHERE d.webhook = $1 AND (d.ordinal, d.number) <= ($2, $3) LIMIT $4) AS these",
+        &[&of.webhook, &of.place.0, &of.place.1, &COUNTED_MAX],
         count,
     )?;
-    let dead =
-        tx.one("SELECT COUNT(*) FROM webhook_dead_letters WHERE webhook = $1", &[&of.webhook], |row| {
-            row.get(0)
-        })?;
+    let dead = tx.one(
+        "SELECT COUNT(*) FROM (SELECT ordinal FROM webhook_dead_letters WHERE webhook = $1 LIMIT $2) AS these",
+        &[&of.webhook, &COUNTED_MAX],
+        |row| row.get(0),
+    )?;
     let oldest = [fresh, aside].into_iter().filter(|(count, _)| *count > 0).map(|(_, at)| at).min();
     Ok(Lag { waiting: fresh.0 + aside.0, aside: aside.0, oldest_at: oldest.unwrap_or(0), dead })
 }
 
-/// Forgets dead letters that were given up before `dead_before`, and events made before `made_before` that every webhook
-/// has passed and none is to have again. Says how many events went.
+/// When the newest event was made, if there is one.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn trim(tx: &mut Tx<'_>, made_before: i64, dead_before: i64) -> Result<u64, StoreError> {
-    tx.execute("DELETE FROM webhook_dead_letters WHERE died_at < $1", &[&dead_before])?;
-    tx.execute(
-        "DELETE FROM webhook_deliveries WHERE next_try < $1
-         AND webhook IN (SELECT webhook FROM webhooks WHERE state = 'removed')",
-        &[&made_before],
+pub fn newest(tx: &mut Tx<'_>) -> Result<Option<i64>, StoreError> {
+    tx.opt("SELECT made_at FROM webhook_events ORDER BY ordinal DESC, number DESC LIMIT 1", &[], |row| {
+        row.get(0)
+    })
+}
+
+/// Passes over at most `limit` events that a webhook has not got and that were made before `made_before`, and forgets as
+/// old ones that were put off and not touched since. Who sends it looks again. Says how many events these are; they count
+/// as given up.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn pass_over(tx: &mut Tx<'_>, of: &WebhookRow, made_before: i64, limit: i64) -> Result<i64, StoreError> {
+    let events = events_after(tx, of.place, limit)?;
+    let old: Vec<Place> =
+        events.iter().take_while(|event| event.made_at < made_before).map(|event| event.place).collect();
+    let place = old.last().copied().unwrap_or(of.place);
+    let tried: Vec<Place> = tx.rows(
+        "SELECT d.ordinal, d.number
+         FROM webhook_deliveries d JOIN webhook_events e ON e.ordinal = d.ordinal AND e.number = d.number
+         WHERE d.webhook = $1 AND d.next_try < $2 AND e.made_at < $3 AND (d.ordinal, d.number) <= ($4, $5)
+         ORDER BY d.next_try, d.ordinal, d.number LIMIT $6",
+        &[&of.webhook, &made_before, &made_before, &place.0, &place.1, &limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
+    tried.iter().chain(&old).try_for_each(|place| forget(tx, &of.webhook, *place))?;
+    let aside = tried.iter().filter(|place| **place <= of.place).count();
+    let count = i64::try_from(old.len() + aside).unwrap_or(i64::MAX);
+    if count > 0 {
+        tx.execute(
+            "UPDATE webhooks SET ordinal = $1, number = $2, buried = buried + $3, holder = '', beat = beat + 1
+             WHERE webhook = $4",
+            &[&place.0, &place.1, &count, &of.webhook],
+        )?;
+    }
+    Ok(count)
+}
+
+/// Forgets webhooks that were removed before `removed_before`, and what they were to have again.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn trim_removed(tx: &mut Tx<'_>, removed_before: i64) -> Result<(), StoreError> {
     tx.execute(
-        "DELETE FROM webhook_events WHERE made_at < $1
-         AND NOT EXISTS (SELECT 1 FROM webhooks w WHERE w.state <> 'removed'
-             AND (w.ordinal, w.number) < (webhook_events.ordinal, webhook_events.number))
-         AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d
-             WHERE d.ordinal = webhook_events.ordinal AND d.number = webhook_events.number)
-         AND NOT EXISTS (SELECT 1 FROM webhook_dead_letters l
-             WHERE l.ordinal = webhook_events.ordinal AND l.number = webhook_events.number)",
-        &[&made_before],
+        "DELETE FROM webhook_deliveries WHERE webhook IN
+             (SELECT webhook FROM webhooks WHERE state = 'removed' AND removed_at < $1)",
+        &[&removed_before],
+    )?;
+    tx.execute("DELETE FROM webhooks WHERE state = 'removed' AND removed_at < $1", &[&removed_before])?;
+    Ok(())
+}
+
+/// Forgets at most `limit` dead letters that were given up before `dead_before`; says how many.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn trim_dead(tx: &mut Tx<'_>, dead_before: i64, limit: i64) -> Result<u64, StoreError> {
+    tx.execute(
+        "DELETE FROM webhook_dead_letters WHERE (ordinal, number, webhook) IN
+             (SELECT ordinal, number, webhook FROM webhook_dead_letters WHERE died_at < $1 LIMIT $2)",
+        &[&dead_before, &limit],
+    )
+}
+
+/// Forgets at most `limit` events made before `made_before` that every webhook has passed and none is to have again; says
+/// how many.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn trim(tx: &mut Tx<'_>, made_before: i64, limit: i64) -> Result<u64, StoreError> {
+    tx.execute(
+        "DELETE FROM webhook_events WHERE (ordinal, number) IN
+             (SELECT e.ordinal, e.number FROM webhook_events e WHERE e.made_at < $1
+              AND NOT EXISTS (SELECT 1 FROM webhooks w WHERE w.state <> 'removed'
+                  AND (w.ordinal, w.number) < (e.ordinal, e.number))
+              AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d
+                  WHERE d.ordinal = e.ordinal AND d.number = e.number)
+              AND NOT EXISTS (SELECT 1 FROM webhook_dead_letters l
+                  WHERE l.ordinal = e.ordinal AND l.number = e.number)
+              LIMIT $2)",
+        &[&made_before, &limit],
     )
 }

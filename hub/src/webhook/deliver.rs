@@ -40,6 +40,8 @@ struct Work {
     fresh: Vec<EventRow>,
     /// What is known of the first of these, if it was tried: only the first can have been.
     tried: Option<Tries>,
+    /// How many were put off since something got through last.
+    set_aside: i64,
 }
 
 /// What became of an event.
@@ -54,6 +56,8 @@ enum Step {
     Dead(Tries),
     /// The receiver wants nothing more; it stays where it is.
     Stop,
+    /// It has taken nothing for too long; it is told nothing more.
+    Silent,
     /// Only the place moved.
     Passed,
 }
@@ -119,9 +123,10 @@ pub async fn run(store: Store, webhook: Webhook, shutdown: CancellationToken) {
 impl Desk {
     /// One look at everything that is due; says whether there may be more.
     async fn round(&mut self) -> Result<bool, StoreError> {
-        let Some(Work { mut row, aside, fresh, tried }) = self.look().await? else { return Ok(false) };
+        let Some(work) = self.look().await? else { return Ok(false) };
+        let Work { mut row, aside, fresh, tried, mut set_aside } = work;
         let now = clock::wall().0;
-        let is_held = tried.as_ref().is_some_and(|tries| tries.next_try > now);
+        let is_held = tried.as_ref().is_some_and(|tries| schedule::is_early(tries.next_try, now));
         if aside.is_empty() && (fresh.is_empty() || is_held) {
             self.tell(&row, now).await?;
             return Ok(false);
@@ -138,15 +143,16 @@ impl Desk {
                 continue;
             }
             let Some(sent) = self.send(&event).await else { return Ok(false) };
-            let step = outcome(&mut row, &event, Some(&tries), &sent);
+            let step = outcome(&mut row, &event, Some(&tries), set_aside, &sent);
+            let is_over = matches!(step, Step::Stop | Step::Silent);
             if !self.write_down(&row, step).await? {
                 return Ok(false);
             }
             // The others wait for the next look: a receiver that is away must not keep what is in order waiting.
             match sent {
-                Sent::Taken(_) => is_more = true,
-                Sent::Failed(_) => break,
-                Sent::Gone => return Ok(false),
+                Sent::Taken(_) => (is_more, set_aside) = (true, 0),
+                Sent::Failed(_) | Sent::Gone if is_over => return Ok(false),
+                Sent::Failed(_) | Sent::Gone => break,
             }
         }
         let mut is_passing = false;
@@ -161,8 +167,8 @@ impl Desk {
                 continue;
             }
             let Some(sent) = self.send(&event).await else { break };
-            let step =
-                outcome(&mut row, &event, tried.as_ref().filter(|tries| tries.place == event.place), &sent);
+            let known = tried.as_ref().filter(|tries| tries.place == event.place);
+            let step = outcome(&mut row, &event, known, set_aside, &sent);
             let is_passed = row.place == event.place;
             if !self.write_down(&row, step).await? {
                 return Ok(false);
@@ -184,18 +190,26 @@ impl Desk {
         let (name, now) = (self.webhook.name().to_owned(), clock::wall().0);
         self.store
             .read(move |tx| {
-                let Some(row) = webhook::find(tx, &name)? else { return Ok(None) };
+                let Some(mut row) = webhook::find(tx, &name)? else { return Ok(None) };
                 if row.state != WebhookState::Active {
                     return Ok(None);
                 }
-                let mut aside = webhook::due(tx, &name, now, ROUND_ASIDE_EVENTS)?;
-                aside.retain(|(tries, _)| tries.place <= row.place);
+                // The clock was set back.
+                row.failing_since = row.failing_since.min(now);
+                let set_aside = match row.failing_since {
+                    0 => 0,
+                    since => webhook::aside_since(tx, &row, since, schedule::ASIDE_EVENTS)?,
+                };
+                // While nothing gets through, one is enough to try.
+                let limit = if row.failing_since == 0 { ROUND_ASIDE_EVENTS } else { 1 };
+                let latest = now.saturating_add(schedule::RETRY_MILLIS_MAX);
+                let aside = webhook::due(tx, &row, now, latest, limit)?;
                 let fresh = webhook::events_after(tx, row.place, ROUND_EVENTS)?;
                 let tried = match fresh.first() {
                     Some(first) => webhook::tries_of(tx, &name, first.place)?,
                     None => None,
                 };
-                Ok(Some(Work { row, aside, fresh, tried }))
+                Ok(Some(Work { row, aside, fresh, tried, set_aside }))
             })
             .await
     }
@@ -321,6 +335,18 @@ impl Desk {
                 let dead = noticed(&name, format!("webhook_dead/{name}"), detail);
                 std::iter::once(dead).chain(self.overdue(row, now)).collect()
             }
+            Step::Silent => {
+                tracing::error!(webhook = %name, answer = %row.answer, "nothing has got through for five days; it is told nothing more");
+                let cause = stopped(&name);
+                self.open.insert(cause.clone());
+                let detail = format!(
+                    "Webhook {name} ({}) has taken nothing for five days, so it is told nothing more; it said: {}. Events \
+                     wait for it for 30 days. Mend the cause, then: counterfoil-hub webhook resume {name}. If nobody needs \
+                     it, take it out of the configuration.",
+                    row.host, row.answer
+                );
+                vec![noticed(&name, cause, detail)]
+            }
             Step::Later(_) => self.overdue(row, now).into_iter().collect(),
             Step::Unwanted(_) | Step::Passed => Vec::new(),
         }
@@ -348,7 +374,7 @@ impl Desk {
                     Step::Unwanted(place) => webhook::forget(tx, name, *place)?,
                     Step::Later(tries) => webhook::put_off(tx, name, tries)?,
                     Step::Dead(tries) => webhook::bury(tx, name, tries, at.0)?,
-                    Step::Stop => webhook::stop(tx, name)?,
+                    Step::Stop | Step::Silent => webhook::stop(tx, name)?,
                     Step::Passed => {}
                 }
                 log::append_all(tx, at, &entries)?;
@@ -364,7 +390,13 @@ impl Desk {
 }
 
 /// Counts an answer, moves the row past what need not wait, and says what becomes of the event.
-fn outcome(row: &mut WebhookRow, event: &EventRow, tried: Option<&Tries>, sent: &Sent) -> Step {
+fn outcome(
+    row: &mut WebhookRow,
+    event: &EventRow,
+    tried: Option<&Tries>,
+    set_aside: i64,
+    sent: &Sent,
+) -> Step {
     let now = clock::wall().0;
     let is_in_order = event.place > row.place;
     row.tried_at = now;
@@ -385,13 +417,17 @@ fn outcome(row: &mut WebhookRow, event: &EventRow, tried: Option<&Tries>, sent: 
         Sent::Failed(why) => {
             row.failed += 1;
             let tries = tried.map_or(0, |tries| tries.tries) + 1;
-            let first_try = tried.map(|tries| tries.first_try).filter(|at| *at != 0).unwrap_or(now);
+            let first_try = tried.map(|tries| tries.first_try).filter(|at| *at != 0).unwrap_or(now).min(now);
             tracing::warn!(webhook = %row.webhook, event = %event.event, tries, %why, "an event was not taken and is sent again");
             let mut next = Tries { place: event.place, tries, first_try, next_try: now, error: why.clone() };
             if is_in_order && row.failing_since == 0 {
                 row.failing_since = now;
             }
-            match schedule::next(tries, first_try, now, clock::random()) {
+            let is_silent = row.failing_since != 0 && now - row.failing_since >= schedule::STOP_MILLIS;
+            if is_silent && tries >= schedule::HOLD_TRIES {
+                return Step::Silent;
+            }
+            match schedule::next(tries, first_try, set_aside, now, clock::random()) {
                 Next::Hold(at) => {
                     next.next_try = at;
                     Step::Later(next)

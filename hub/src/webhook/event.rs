@@ -28,6 +28,9 @@ pub enum EventKind {
     /// A refund could not be carried out.
     #[serde(rename = "refund.failed")]
     RefundFailed,
+    /// Nobody shall carry out a refund any more: another one takes its place, or nothing is due.
+    #[serde(rename = "refund.withdrawn")]
+    RefundWithdrawn,
     /// Something needs a person.
     #[serde(rename = "exception.opened")]
     ExceptionOpened,
@@ -41,12 +44,13 @@ pub const TEST: &str = "webhook.test";
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ShipmentPacked,
         Self::ReturnAccepted,
         Self::RefundRequested,
         Self::RefundSettled,
         Self::RefundFailed,
+        Self::RefundWithdrawn,
         Self::ExceptionOpened,
         Self::ExceptionEscalated,
     ];
@@ -60,6 +64,7 @@ impl EventKind {
             Self::RefundRequested => "refund.requested",
             Self::RefundSettled => "refund.settled",
             Self::RefundFailed => "refund.failed",
+            Self::RefundWithdrawn => "refund.withdrawn",
             Self::ExceptionOpened => "exception.opened",
             Self::ExceptionEscalated => "exception.escalated",
         }
@@ -75,12 +80,10 @@ impl EventKind {
 /// Whether what is applied is announced.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Announce {
-    /// Nobody hears of it: a rebuild, or no webhook is configured.
+    /// Nobody hears of it: it was applied before.
     #[default]
     No,
-    /// It is, by events of this life of the store.
-    Yes(Generation),
-    /// As the store says: of whoever applies now and then and does not know the hub's configuration.
+    /// It is, if the store knows a webhook. The configuration of one process does not count: others may have more.
     AsStored,
 }
 

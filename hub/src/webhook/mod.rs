@@ -2,9 +2,10 @@
 //!
 //! Apply writes events into an outbox in the transaction that makes what they tell of ([`crate::store::webhook`]); a
 //! task per webhook sends them in that order. An event keeps its id whatever happens, and is sent until the receiver
-//! answers 2xx, the receiver says that it is gone (410), or three days are over: then it is a dead letter, which a person can
-//! send again. So an event arrives at least once, and a receiver tells repeats by `webhook-id`. Of several hub processes
-//! over one PostgreSQL one sends at a time.
+//! answers 2xx, the receiver says that it is gone (410) or has taken nothing for five days, or three days are over:
+//! then it is a dead letter, which a person can send again. So an event arrives at least once, and a receiver tells
+//! repeats by `webhook-id`. Of several hub processes over one PostgreSQL one sends at a time. Nothing waits for more
+//! than 30 days.
 //!
 //! A rebuild announces nothing. It knows nothing of what an event means.
 
@@ -34,8 +35,8 @@ use crate::store::act::{self, Act};
 use crate::store::webhook::{self, Place, WebhookState};
 use crate::store::{Store, StoreError, Tx, exception};
 
-/// Events looked at in one step of a replay.
-const REPLAY_PAGE_EVENTS: i64 = 1_000;
+/// Events of one write.
+const PAGE_EVENTS: i64 = 1_000;
 
 /// One webhook, ready to send.
 #[derive(Debug, Clone)]
@@ -93,7 +94,7 @@ pub fn enrol(tx: &mut Tx<'_>, configured: &[WebhookConfig], now: UtcMillis) -> R
         if is_configured || known.state == WebhookState::Removed {
             continue;
         }
-        webhook::remove(tx, &known.webhook)?;
+        webhook::remove(tx, &known.webhook, now.0)?;
         for cause in [failing(&known.webhook), stopped(&known.webhook)] {
             if exception::live_of_cause(tx, &cause)?.is_some() {
                 let note = "It is not configured any more.".to_owned();
@@ -102,6 +103,52 @@ pub fn enrol(tx: &mut Tx<'_>, configured: &[WebhookConfig], now: UtcMillis) -> R
         }
     }
     configured.iter().try_for_each(|config| webhook::enrol(tx, &config.name, &config.host))
+}
+
+/// What a start of the hub found: a webhook can be used, or why not.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn opened(tx: &mut Tx<'_>, name: &str, why: Option<&str>, now: UtcMillis) -> Result<(), StoreError> {
+    let cause = failing(name);
+    if let Some(why) = why {
+        let detail = format!(
+            "Webhook {name} cannot be used: {why}. Events wait for it; work goes on. Mend the cause, try it with \
+             counterfoil-hub webhook test {name}, then start the hub anew."
+        );
+        log::append(tx, now, &noticed(name, cause, detail))?;
+        return Ok(());
+    }
+    let is_failing = webhook::find(tx, name)?.is_some_and(|row| row.failing_since != 0);
+    if !is_failing && exception::live_of_cause(tx, &cause)?.is_some() {
+        log::append(tx, now, &Entry::Cleared { cause, note: "It can be used again.".to_owned() })?;
+    }
+    Ok(())
+}
+
+/// Old events no longer wait for a webhook that does not get on: so the outbox ends somewhere. At most one page; says
+/// whether there may be more.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn pass_over(tx: &mut Tx<'_>, made_before: i64, now: UtcMillis) -> Result<bool, StoreError> {
+    let mut is_more = false;
+    for row in webhook::all(tx)?.into_iter().filter(|row| row.state != WebhookState::Removed) {
+        let count = webhook::pass_over(tx, &row, made_before, PAGE_EVENTS)?;
+        if count == 0 {
+            continue;
+        }
+        let name = &row.webhook;
+        tracing::error!(webhook = %name, events = count, "events that waited for 30 days are given up");
+        let detail = format!(
+            "Events have waited for webhook {name} ({}) for 30 days, are given up and cannot be sent again. What it \
+             missed is at the API. This closes by hand.",
+            row.host
+        );
+        log::append(tx, now, &noticed(name, format!("webhook_dead/{name}"), detail))?;
+        is_more |= count >= PAGE_EVENTS;
+    }
+    Ok(is_more)
 }
 
 /// What of a webhook is to be sent again.
@@ -147,7 +194,7 @@ pub enum WebhookError {
 /// webhook wants to hear of, where that is known.
 ///
 /// # Errors
-/// [`WebhookError`]; nothing is sent again then.
+/// [`WebhookError`]; nothing is sent again then, except what an earlier page of many put back.
 pub async fn replay(
     store: &Store,
     actor: &str,
@@ -156,27 +203,39 @@ pub async fn replay(
     events: Option<Vec<EventKind>>,
     now: UtcMillis,
 ) -> Result<usize, WebhookError> {
-    let (actor, name) = (actor.to_owned(), name.to_owned());
-    let done = store.write(move |tx| {
-        let places = match places(tx, &name, &what, events.as_deref())? {
-            Ok(places) => places,
-            Err(refused) => return Ok(Err(refused)),
-        };
-        for place in &places {
-            webhook::again(tx, &name, *place, now.0)?;
+    let (mut count, mut bounds): (usize, Option<Bounds>) = (0, None);
+    loop {
+        let (actor, name) = (actor.to_owned(), name.to_owned());
+        let (what, events) = (what.clone(), events.clone());
+        let done = store.write(move |tx| {
+            let page = match page(tx, &name, &what, events.as_deref(), bounds)? {
+                Ok(page) => page,
+                Err(refused) => return Ok(Err(refused)),
+            };
+            for place in &page.places {
+                webhook::again(tx, &name, *place, now.0)?;
+            }
+            let events = page.places.len();
+            let detail = match &what {
+                Replay::Event(id) => json!({"event": id}),
+                Replay::AllDead => json!({"dead": events}),
+                Replay::Since(at) => json!({"since": at.rfc3339(), "events": events}),
+            };
+            if bounds.is_none() || events > 0 {
+                note(tx, &actor, "webhook.replayed", &name, detail, now)?;
+            }
+            Ok(Ok(page))
+        });
+        let page: Page = done.await??;
+        count += page.places.len();
+        bounds = page.next;
+        if bounds.is_none() {
+            return Ok(count);
         }
-        let detail = match &what {
-            Replay::Event(id) => json!({"event": id}),
-            Replay::AllDead => json!({"dead": places.len()}),
-            Replay::Since(at) => json!({"since": at.rfc3339(), "events": places.len()}),
-        };
-        note(tx, &actor, "webhook.replayed", &name, detail, now)?;
-        Ok(Ok(places.len()))
-    });
-    done.await?
+    }
 }
 
-/// A webhook that said 410 is told again, from where it was.
+/// A stopped webhook is told again, from where it was.
 ///
 /// # Errors
 /// [`WebhookError`].
@@ -209,13 +268,24 @@ fn note(
     act::append(tx, &Act { actor, action, subject: &format!("webhook/{name}"), detail }, now)
 }
 
-/// Where the events stand that are to be sent again, or why none is.
-fn places(
+/// What a page of a replay lies between: after the first place, up to the second.
+type Bounds = (Place, Place);
+
+/// One write of a replay.
+struct Page {
+    places: Vec<Place>,
+    /// The rest, if there may be more.
+    next: Option<Bounds>,
+}
+
+/// Where the events stand that are to be sent again, or why none is. The first page has no bounds yet.
+fn page(
     tx: &mut Tx<'_>,
     name: &str,
     what: &Replay,
     events: Option<&[EventKind]>,
-) -> Result<Result<Vec<Place>, WebhookError>, StoreError> {
+    bounds: Option<Bounds>,
+) -> Result<Result<Page, WebhookError>, StoreError> {
     let Some(row) = webhook::find(tx, name)? else {
         return Ok(Err(WebhookError::Unknown(name.to_owned())));
     };
@@ -223,6 +293,12 @@ fn places(
         return Ok(Err(WebhookError::Removed(name.to_owned())));
     }
     let wants = |kind: &str| events.is_none_or(|events| events.iter().any(|wanted| wanted.as_str() == kind));
+    // What was made after that is on its way in any case.
+    let (after, up_to) = bounds.unwrap_or(((0, 0), row.place));
+    let rest = |found: usize, last: Option<Place>| {
+        let is_full = i64::try_from(found).is_ok_and(|found| found >= PAGE_EVENTS);
+        last.filter(|_| is_full).map(|last| (last, up_to))
+    };
     match what {
         Replay::Event(id) => {
             let Some(event) = webhook::event_of(tx, id)? else {
@@ -232,18 +308,18 @@ fn places(
                 let (webhook, kind) = (name.to_owned(), event.kind);
                 return Ok(Err(WebhookError::Unwanted { webhook, kind }));
             }
-            Ok(Ok(vec![event.place]))
+            Ok(Ok(Page { places: vec![event.place], next: None }))
         }
-        Replay::AllDead => webhook::dead_places(tx, name).map(Ok),
+        Replay::AllDead => {
+            let places = webhook::dead_places(tx, name, after, PAGE_EVENTS)?;
+            let next = rest(places.len(), places.last().copied());
+            Ok(Ok(Page { places, next }))
+        }
         Replay::Since(at) => {
-            let (mut places, mut after): (Vec<Place>, Place) = (Vec::new(), (0, 0));
-            loop {
-                // What was made after that is on its way in any case.
-                let page = webhook::events_since(tx, at.0, after, row.place, REPLAY_PAGE_EVENTS)?;
-                let Some(last) = page.last() else { return Ok(Ok(places)) };
-                after = last.place;
-                places.extend(page.iter().filter(|event| wants(&event.kind)).map(|event| event.place));
-            }
+            let found = webhook::events_since(tx, at.0, after, up_to, PAGE_EVENTS)?;
+            let next = rest(found.len(), found.last().map(|event| event.place));
+            let wanted = found.iter().filter(|event| wants(&event.kind));
+            Ok(Ok(Page { places: wanted.map(|event| event.place).collect(), next }))
         }
     }
 }
@@ -253,7 +329,7 @@ fn failing(webhook: &str) -> String {
     format!("webhook_failing/{webhook}")
 }
 
-/// The cause of the exception that it said 410.
+/// The cause of the exception that it is told nothing more.
 fn stopped(webhook: &str) -> String {
     format!("webhook_stopped/{webhook}")
 }

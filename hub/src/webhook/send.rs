@@ -8,6 +8,9 @@ use anyhow::Context;
 use protocol::time::UtcMillis;
 use reqwest::StatusCode;
 use reqwest::header::CONTENT_TYPE;
+use rustls::RootCertStore;
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject;
 
 use super::{Webhook, WebhookConfig};
 
@@ -15,7 +18,9 @@ use super::{Webhook, WebhookConfig};
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// For all of a request: a receiver that answers first and works later needs far less.
 pub(super) const SEND_TIMEOUT: Duration = Duration::from_secs(20);
-/// Of an answer's body; more is not read.
+/// For the body of an answer that is no 2xx: it is only for people.
+const BODY_TIMEOUT: Duration = Duration::from_secs(2);
+/// Of such a body; more is not read.
 const ANSWER_BYTES_MAX: usize = 4 * 1024;
 /// Of an answer that is quoted to a person.
 const QUOTED_CHARS_MAX: usize = 200;
@@ -71,12 +76,38 @@ pub(super) fn client(config: &WebhookConfig) -> anyhow::Result<reqwest::Client> 
     };
     if let Some(path) = path {
         let pem = std::fs::read(&path).with_context(|| format!("ca: {} cannot be read", path.display()))?;
-        let roots = reqwest::Certificate::from_pem_bundle(&pem)
-            .with_context(|| format!("ca: {} is no PEM file", path.display()))?;
-        anyhow::ensure!(!roots.is_empty(), "ca: {} holds no certificate", path.display());
-        builder = roots.into_iter().fold(builder, reqwest::ClientBuilder::add_root_certificate);
+        let Roots { usable, refused } = roots(&pem);
+        anyhow::ensure!(!usable.is_empty(), "ca: {} holds no certificate that can be used", path.display());
+        if refused > 0 {
+            tracing::warn!(path = %path.display(), refused, "certificates that cannot be used are passed over");
+        }
+        for root in usable {
+            builder = builder.add_root_certificate(reqwest::Certificate::from_der(&root)?);
+        }
     }
     builder.build().context("no client can be made")
+}
+
+/// What a file of certificates holds.
+struct Roots {
+    usable: Vec<CertificateDer<'static>>,
+    /// How many others there are.
+    refused: usize,
+}
+
+/// One bad certificate among a system's hundred must not keep all events back, so each is tried alone.
+fn roots(pem: &[u8]) -> Roots {
+    const BEGIN: &str = "-----BEGIN ";
+    let mut roots = Roots { usable: Vec::new(), refused: 0 };
+    let text = String::from_utf8_lossy(pem);
+    for item in text.split(BEGIN).skip(1) {
+        let item = format!("{BEGIN}{item}");
+        match CertificateDer::from_pem_slice(item.as_bytes()) {
+            Ok(root) if RootCertStore::empty().add(root.clone()).is_ok() => roots.usable.push(root),
+            Ok(_) | Err(_) => roots.refused += 1,
+        }
+    }
+    roots
 }
 
 impl Webhook {
@@ -116,16 +147,22 @@ impl Webhook {
     }
 }
 
-/// The status decides; the body is for people.
+/// The status decides; the body is for people, and is waited for only where somebody will read it.
 async fn read(mut answer: reqwest::Response) -> Sent {
     let status = answer.status();
     let mut body = Vec::new();
-    while let Ok(Some(chunk)) = answer.chunk().await {
-        let room = ANSWER_BYTES_MAX.saturating_sub(body.len());
-        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-        if body.len() >= ANSWER_BYTES_MAX {
-            break;
-        }
+    if !status.is_success() && status != StatusCode::GONE {
+        let reading = async {
+            while let Ok(Some(chunk)) = answer.chunk().await {
+                let room = ANSWER_BYTES_MAX.saturating_sub(body.len());
+                body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+                if body.len() >= ANSWER_BYTES_MAX {
+                    break;
+                }
+            }
+        };
+        // What has come until then is shown.
+        tokio::time::timeout(BODY_TIMEOUT, reading).await.ok();
     }
     verdict(status, &body)
 }
@@ -156,6 +193,53 @@ fn quote(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bad_root_is_passed_over() {
+        let made = rcgen::generate_simple_self_signed(["shop.example".to_owned()]).unwrap();
+        let good = made.cert.pem();
+        let item =
+            |base64: &str| format!("-----BEGIN CERTIFICATE-----\n{base64}\n-----END CERTIFICATE-----\n");
+        let (no_certificate, no_base64) = (item("AAAA"), item("!!"));
+        for (pem, usable, refused) in [
+            (good.clone(), 1, 0),
+            (format!("# one\n{no_certificate}{good}{no_base64}{good}"), 2, 2),
+            (no_certificate, 0, 1),
+            ("no PEM".to_owned(), 0, 0),
+        ] {
+            let found = roots(pem.as_bytes());
+            assert_eq!((found.usable.len(), found.refused), (usable, refused), "{pem}");
+        }
+    }
+
+    /// A receiver that says 200 and never ends its body has the event; one that says 503 so is no longer waited for than
+    /// a person would be.
+    #[tokio::test]
+    async fn a_body_that_never_ends() {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        rustls::crypto::ring::default_provider().install_default().ok();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let server = tokio::spawn(async move {
+            for status in ["200 OK", "503 Busy"] {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let mut bytes = [0; 4_096];
+                assert!(stream.read(&mut bytes).await.unwrap() > 0);
+                let head = format!("HTTP/1.1 {status}\r\ncontent-length: 90\r\n\r\nwait");
+                stream.write_all(head.as_bytes()).await.unwrap();
+                // Open until the client has had enough.
+                while stream.read(&mut bytes).await.is_ok_and(|count| count > 0) {}
+            }
+        });
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let ask = async || read(client.get(format!("http://{address}/")).send().await.unwrap()).await;
+        let begun = std::time::Instant::now();
+        assert_eq!(ask().await, Sent::Taken(200));
+        assert!(begun.elapsed() < BODY_TIMEOUT, "{:?}", begun.elapsed());
+        assert_eq!(ask().await, Sent::Failed("503 Service Unavailable: wait".to_owned()));
+        assert!(begun.elapsed() < 3 * BODY_TIMEOUT, "{:?}", begun.elapsed());
+        server.await.unwrap();
+    }
 
     #[test]
     fn the_status_decides() {

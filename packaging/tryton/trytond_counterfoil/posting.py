@@ -190,6 +190,10 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
     # -- goods come back, money with them
 
     def post_return(self, payload):
+        for line in payload['lines']:
+            if line['quantity'] <= 0:
+                refuse('no_quantity', 'lines.quantity', f"{line['quantity']} of {line['item']} cannot come back: "
+                    "components of a kit are booked by hand")
         sale = self.sale(payload['order'])
         lines = {line.id: line for line in sale.lines if line.type == 'line'}
         for line in payload['lines']:
@@ -294,6 +298,8 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
             if left:
                 refuse('not_invoiced', 'lines', f"{left} of {line['quantity']} of {line['item']} "
                     f"of sale {sale.rec_name} have not been invoiced, or are credited already")
+        if original is None:
+            refuse('not_invoiced', 'lines', f"a return of sale {sale.rec_name} without lines cannot be credited")
         invoice = Invoice()
         for name in ['company', 'party', 'party_tax_identifier', 'invoice_address', 'currency',
                 'journal', 'account', 'payment_term', 'type']:

@@ -1,7 +1,7 @@
 //! What is known of a sale from an order: the frozen one if the ERP told it, else as much as the order says.
 
 use super::{
-    Amount, AmountError, Buyer, Channel, Executor, Method, Parcel, Part, Payment, PaymentRef, PaymentSoFar,
+    Amount, AmountError, Buyer, Channel, Executor, Method, Parcel, Payment, PaymentRef, PaymentSoFar,
     PaymentState, Priced, Problems, ReturnedSoFar, Sale, SaleFile, SoldLineFile, Taxes, Tracking, Units,
 };
 use crate::reference::{Order, OrderLine, OrderStatus};
@@ -144,6 +144,9 @@ pub fn check_frozen(order: &Order) -> Result<(), Problems> {
 /// What came back so far: what was recorded in full, and for units that were only counted (`returned`, by line) their
 /// share of what was paid.
 ///
+/// Of a kit line the recorded kits are counted, whatever was missing of them: that is not back, and can come later. A
+/// record that does not say how many they were is filled up to whole kits, so that nothing is paid twice.
+///
 /// # Errors
 /// Too large.
 pub fn so_far(
@@ -155,13 +158,15 @@ pub fn so_far(
     let mut only_counted = Amount::ZERO;
     for sold in sale.sold() {
         let units = u64::try_from(returned(sold.file.line)).ok().and_then(Units::new).unwrap_or_default();
-        // Of a kit, so many are recorded: what was missing of those is not back, and can come later.
-        let kits = |part: &Part| known.of(part).0.count().div_ceil(part.per_kit.count().max(1));
-        let recorded = sold.parts.iter().map(kits).max().and_then(Units::new).unwrap_or_default();
-        let only = units.less(recorded);
+        let recorded = known.kits(sold).filter(|_| sold.is_kit());
         for part in &sold.parts {
             let have = known.of(part).0;
-            let missing = part.per_kit.times(only).unwrap_or_default().min(part.sold.less(have));
+            let in_kits = |kits| part.per_kit.times(kits).unwrap_or_default();
+            let missing = match recorded {
+                Some(recorded) => in_kits(units.less(recorded)),
+                None => in_kits(units).less(have),
+            };
+            let missing = missing.min(part.sold.less(have));
             if missing.is_zero() {
                 continue;
             }
@@ -170,6 +175,9 @@ pub fn so_far(
                 Priced { basis: share(part.paid.basis), taxes: part.paid.taxes.map(|_, tax| share(tax)) };
             only_counted = only_counted.plus(credited.gross(sale.prices_include_tax)?)?;
             known.add_part(part, missing, &credited)?;
+        }
+        if sold.is_kit() && units > recorded.unwrap_or_default() {
+            known.set_kits(sold.file.line, units);
         }
     }
     for payment in &sale.payments {
@@ -191,7 +199,7 @@ mod tests {
     use super::*;
     use crate::id::{ItemId, LegalEntity, OrderId, SiteId};
     use crate::money::{Currency, Money};
-    use crate::returns::Component;
+    use crate::returns::{Input, PartQuantity, assess};
     use crate::time::BusinessDate;
 
     fn order(lines: &[(i64, i64)]) -> Order {
@@ -250,27 +258,116 @@ mod tests {
         assert_eq!(days(&with(&frozen)), [told], "the ERP knows better");
     }
 
+    /// Two kits of a camera, a charger and two batteries, of which nothing is back: the fifth worked example.
+    fn camera_kits() -> Input {
+        let example = include_str!("../../../docs/returns/05-kit-without-charger.json");
+        let example: serde_json::Value = serde_json::from_str(example).unwrap();
+        Input::read(example["request"].to_string().as_bytes()).unwrap()
+    }
+
+    /// How many kits come, what is missing of them, and what comes alone: by component.
+    type Visit<'a> = (u64, &'a [(u32, u64)], &'a [(u32, u64)]);
+
+    /// What is recorded after a visit that found this to be back.
+    fn visit(kits: &Input, before: &ReturnedSoFar, (quantity, missing, alone): Visit<'_>) -> ReturnedSoFar {
+        let parts = |of: &[(u32, u64)]| -> Vec<PartQuantity> {
+            let part = |(component, units): &(u32, u64)| PartQuantity {
+                component: *component,
+                quantity: Units::new(*units).unwrap(),
+            };
+            of.iter().map(part).collect()
+        };
+        let mut request = kits.request.clone();
+        request.lines[0].quantity = Units::new(quantity).unwrap();
+        request.lines[0].missing = parts(missing);
+        request.lines[0].parts = parts(alone);
+        let input = kits.clone().next(before.clone(), request).unwrap();
+        let assessment = assess(&input).unwrap();
+        before.after(&input.sale, &input.request, assessment.verdict.refund().unwrap()).unwrap()
+    }
+
+    /// Units of camera, charger and batteries, and kits.
+    fn back(kits: &Input, known: &ReturnedSoFar) -> ([u64; 3], u64) {
+        let [camera, charger, battery] = &kits.sale.sold()[0].parts[..] else { panic!("three components") };
+        let counted = known.kits.iter().map(|entry| entry.quantity.count()).sum();
+        ([camera, charger, battery].map(|part| known.of(part).0.count()), counted)
+    }
+
     #[test]
-    fn what_was_missing_of_a_kit_can_come_later() {
-        let mut file = of_order(&order(&[(2, 1_000)]), |line| line.base_quantity).unwrap();
-        let kit = |component, item: &str, basis| Component {
-            component,
-            item: ItemId::parse(item).unwrap(),
-            per_kit: Units::new(1).unwrap(),
-            share: Priced { basis: Amount::new(basis).unwrap(), taxes: Taxes::default() },
-        };
-        file.lines[0].kit = vec![kit(1, "body", 800), kit(2, "charger", 200)];
-        let sale = Sale::load(file).unwrap();
-        let body = &sale.sold()[0].parts[0];
-        let mut recorded = ReturnedSoFar::default();
-        let credited = Priced { basis: Amount::new(400).unwrap(), taxes: Taxes::default() };
-        recorded.add_part(body, Units::new(1).unwrap(), &credited).unwrap();
-        let back = |units| -> Vec<u64> {
-            let now = so_far(&sale, Some(&recorded), |_| units).unwrap();
-            sale.sold()[0].parts.iter().map(|part| now.of(part).0.count()).collect()
-        };
-        assert_eq!(back(1), [1, 0], "the kit that came back without its charger");
-        assert_eq!(back(2), [2, 1], "and one that was only counted");
+    fn what_was_missing_of_a_kit_is_not_back() {
+        // What it is; the visits, each with units held for others; kits only counted at last; what is back then.
+        type Case<'a> = (&'a str, &'a [(i64, Visit<'a>)], i64, ([u64; 3], u64));
+        let cases: [Case<'_>; 7] = [
+            ("without its charger", &[(0, (1, &[(2, 1)], &[]))], 0, ([1, 0, 2], 1)),
+            ("and one counted", &[(0, (1, &[(2, 1)], &[]))], 1, ([2, 1, 4], 2)),
+            ("one of each missing", &[(0, (2, &[(1, 1), (2, 1), (3, 2)], &[]))], 0, ([1, 1, 2], 2)),
+            (
+                "one of each missing, in two visits",
+                &[(0, (1, &[(2, 1), (3, 2)], &[])), (0, (1, &[(1, 1)], &[]))],
+                0,
+                ([1, 1, 2], 2),
+            ),
+            ("alone, then one counted", &[(0, (0, &[], &[(1, 1)]))], 1, ([2, 1, 2], 1)),
+            (
+                "what was missing comes",
+                &[(0, (1, &[(2, 1)], &[])), (0, (0, &[], &[(2, 1)]))],
+                0,
+                ([1, 1, 2], 1),
+            ),
+            ("one held for another", &[(1, (1, &[(2, 1)], &[]))], 1, ([2, 1, 4], 2)),
+        ];
+        let kits = camera_kits();
+        for (what, visits, counted, expected) in cases {
+            let (mut recorded, mut units) = (ReturnedSoFar::default(), 0_i64);
+            for (held, of) in visits {
+                let before = so_far(&kits.sale, Some(&recorded), |_| units + *held).unwrap();
+                recorded = visit(&kits, &before, *of);
+                units += i64::try_from(of.0).unwrap();
+            }
+            let now = so_far(&kits.sale, Some(&recorded), |_| units + counted).unwrap();
+            assert_eq!(back(&kits, &now), expected, "{what}");
+            let credited = now.parts.iter().map(|part| part.credited.basis.minor()).sum::<i64>();
+            assert_eq!(now.refunded(&kits.sale.payments[0].payment).minor(), credited, "{what}");
+            let again = so_far(&kits.sale, Some(&now), |_| units + counted).unwrap();
+            assert_eq!(again, now, "{what}: it is known");
+        }
+    }
+
+    #[test]
+    fn a_record_of_before_is_of_whole_kits() {
+        let kits = camera_kits();
+        let mut old = visit(&kits, &ReturnedSoFar::default(), (1, &[(2, 1)], &[]));
+        old.kits.clear();
+        assert!(!serde_json::to_string(&old).unwrap().contains("kits"));
+        let later = visit(&kits, &old, (0, &[], &[(3, 1)]));
+        assert_eq!(back(&kits, &later), ([1, 0, 3], 0), "how many kits they were is not known");
+        let filled = so_far(&kits.sale, Some(&old), |_| 1).unwrap();
+        assert_eq!(back(&kits, &filled), ([1, 1, 2], 1), "nothing is paid twice");
+        assert_eq!(back(&kits, &visit(&kits, &filled, (1, &[(1, 1)], &[]))), ([1, 2, 4], 2));
+    }
+
+    #[test]
+    fn two_records_together_have_what_each_lacks() {
+        let kits = camera_kits();
+        let none = ReturnedSoFar::default();
+        let alone = visit(&kits, &none, (0, &[], &[(2, 1)]));
+        let one = visit(&kits, &none, (1, &[(2, 1)], &[]));
+        let two = visit(&kits, &none, (2, &[(2, 2)], &[]));
+        for (mine, other, expected) in [
+            (&one, &alone, ([1, 1, 2], 1)),
+            (&alone, &one, ([1, 1, 2], 1)),
+            (&two, &one, ([2, 0, 4], 2)),
+            (&none, &one, ([1, 0, 2], 1)),
+            (&one, &one, ([1, 0, 2], 1)),
+        ] {
+            let both = mine.clone().with(&kits.sale, other);
+            assert_eq!(back(&kits, &both), expected);
+            let payment = &kits.sale.payments[0].payment;
+            assert_eq!(both.refunded(payment), mine.refunded(payment).max(other.refunded(payment)));
+        }
+        let other = of_order(&order(&[(3, 1_000)]), |line| line.base_quantity).unwrap();
+        let other = Sale::load(other).unwrap();
+        assert_eq!(none.clone().with(&other, &one).parts, [], "the sale has no such components");
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub use refund::{LineRefund, PriceShare, Refund, ShippingRefund};
 pub use request::{
     Consent, Diminished, ExchangeLine, PartQuantity, PayoutChoice, RequestedLine, ReturnRequest, UnknownItem,
 };
-pub use returned::{CashSoFar, ChargedSoFar, PaymentSoFar, ReturnedPart, ReturnedSoFar};
+pub use returned::{CashSoFar, ChargedSoFar, PaymentSoFar, ReturnedKits, ReturnedPart, ReturnedSoFar};
 pub use sale::{
     Buyer, Channel, Component, Gift, OrderDiscount, Parcel, Part, Sale, SaleFile, ShippingSold, SoldLine,
     SoldLineFile, Tracking,

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amount, AmountError, ChargeKind, Direction, Part, PaymentRef, Priced, Problems, Refund, Sale, Target,
-    Units,
+    Amount, AmountError, ChargeKind, Direction, Part, PaymentRef, Priced, Problems, Refund, ReturnRequest,
+    Sale, SoldLine, Target, Taxes, Units,
 };
 use crate::id::Serial;
 
@@ -23,6 +23,9 @@ pub struct ReturnedSoFar {
     /// Units and amounts by line or component, before charges.
     #[serde(default)]
     pub parts: Vec<ReturnedPart>,
+    /// How many kits of a kit line came back, whole or not. What was written before this was counted names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kits: Vec<ReturnedKits>,
     /// Outbound shipping.
     #[serde(default)]
     pub shipping: Priced,
@@ -53,6 +56,16 @@ pub struct ReturnedPart {
     pub quantity: Units,
     /// What they carried.
     pub credited: Priced,
+}
+
+/// The kits of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnedKits {
+    /// The sale's line.
+    pub line: u32,
+    /// Kits back; components that came without a kit are none.
+    pub quantity: Units,
 }
 
 /// One charge that can be given back.
@@ -95,6 +108,20 @@ impl ReturnedSoFar {
             .iter()
             .find(|entry| entry.line == part.line && entry.component == part.component)
             .map_or_else(Default::default, |entry| (entry.quantity, entry.credited.clone()))
+    }
+
+    /// How many kits of a kit line came back. Nothing where parts of them are recorded and their number is not.
+    pub(super) fn kits(&self, sold: &SoldLine) -> Option<Units> {
+        match self.kits.iter().find(|entry| entry.line == sold.file.line) {
+            Some(entry) => Some(entry.quantity),
+            None => sold.parts.iter().all(|part| self.of(part).0.is_zero()).then_some(Units::ZERO),
+        }
+    }
+
+    /// So many kits of a line are back.
+    pub(super) fn set_kits(&mut self, line: u32, quantity: Units) {
+        self.kits.retain(|entry| entry.line != line);
+        self.kits.push(ReturnedKits { line, quantity });
     }
 
     /// What the units of a part that are back carry of an amount of all its units.
@@ -140,13 +167,19 @@ impl ReturnedSoFar {
         Ok(())
     }
 
-    /// What the next return of this order begins with, once `refund` has been decided.
+    /// What the next return of this order begins with, once `refund` has been decided for `request`.
     ///
     /// # Errors
     /// Too large.
-    pub fn after(&self, sale: &Sale, refund: &Refund) -> Result<Self, AmountError> {
+    pub fn after(&self, sale: &Sale, request: &ReturnRequest, refund: &Refund) -> Result<Self, AmountError> {
         let mut next = self.clone();
         next.returns = next.returns.saturating_add(1);
+        for asked in &request.lines {
+            let Some(sold) = sale.line(asked.line).filter(|sold| sold.is_kit()) else { continue };
+            if let Some(before) = next.kits(sold) {
+                next.set_kits(asked.line, before.plus(asked.quantity));
+            }
+        }
         for line in &refund.lines {
             let is_it = |part: &&Part| part.line == line.line && part.component == line.component;
             if let Some(part) = sale.parts().find(is_it) {
@@ -181,10 +214,57 @@ impl ReturnedSoFar {
         Ok(next)
     }
 
+    /// This with what only `other` knows: of each part, payment and charge of the sale whatever says more. For two that
+    /// each lack a return which the other has; both began with the same.
+    #[must_use]
+    pub fn with(mut self, sale: &Sale, other: &Self) -> Self {
+        self.returns = self.returns.max(other.returns);
+        for part in sale.parts() {
+            let is_it = |entry: &ReturnedPart| entry.line == part.line && entry.component == part.component;
+            let Some(told) = other.parts.iter().find(|entry| is_it(entry)) else { continue };
+            match self.parts.iter_mut().find(|entry| is_it(entry)) {
+                Some(entry) => {
+                    entry.quantity = entry.quantity.max(told.quantity);
+                    entry.credited = larger(&entry.credited, &told.credited);
+                }
+                None => self.parts.push(told.clone()),
+            }
+        }
+        for sold in sale.sold().iter().filter(|sold| sold.is_kit()) {
+            let line = sold.file.line;
+            let Some(told) = other.kits.iter().find(|entry| entry.line == line) else { continue };
+            match self.kits.iter_mut().find(|entry| entry.line == line) {
+                Some(entry) => entry.quantity = entry.quantity.max(told.quantity),
+                None => self.kits.push(*told),
+            }
+        }
+        self.shipping = larger(&self.shipping, &other.shipping);
+        for told in other.charges.iter().filter(|told| sale.line(told.line).is_some()) {
+            // What is kept back can become less: the one that has an entry has the later word.
+            if !self.charges.iter().any(|entry| entry.kind == told.kind && entry.line == told.line) {
+                self.charges.push(told.clone());
+            }
+        }
+        for payment in &sale.payments {
+            let Some(told) = other.payments.iter().find(|entry| entry.payment == payment.payment) else {
+                continue;
+            };
+            match self.payments.iter_mut().find(|entry| entry.payment == payment.payment) {
+                Some(entry) => entry.refunded = entry.refunded.max(told.refunded),
+                None => self.payments.push(told.clone()),
+            }
+        }
+        if other.cash.due > self.cash.due {
+            self.cash = other.cash;
+        }
+        self.serials.extend(other.serials.iter().cloned());
+        self
+    }
+
     pub(super) fn check(&self, sale: &Sale, problems: &mut Problems) {
         let place = "returned";
-        let entries =
-            self.parts.len().max(self.charges.len()).max(self.payments.len()).max(self.serials.len());
+        let lists = [self.parts.len(), self.kits.len(), self.charges.len(), self.payments.len()];
+        let entries = lists.into_iter().fold(self.serials.len(), usize::max);
         problems.require(entries <= ENTRIES_MAX, place, "too_many", format!("at most {ENTRIES_MAX} entries"));
         let mut seen = BTreeSet::new();
         for (index, entry) in self.parts.iter().enumerate() {
@@ -193,6 +273,13 @@ impl ReturnedSoFar {
             problems.require(is_known, &*place, "line_unknown", "the sale has no such line or component");
             let is_new = seen.insert((entry.line, entry.component));
             problems.require(is_new, place, "named_twice", "one entry per line or component");
+        }
+        let mut seen = BTreeSet::new();
+        for (index, entry) in self.kits.iter().enumerate() {
+            let place = format!("{place}.kits[{index}]");
+            let is_known = sale.line(entry.line).is_some_and(SoldLine::is_kit);
+            problems.require(is_known, &*place, "line_unknown", "the sale has no such kit line");
+            problems.require(seen.insert(entry.line), place, "named_twice", "one entry per line");
         }
         let mut seen = BTreeSet::new();
         for (index, entry) in self.charges.iter().enumerate() {
@@ -219,4 +306,14 @@ impl ReturnedSoFar {
         ];
         problems.require(sums.iter().all(Result::is_ok), place, "amount_too_large", "too large a sum");
     }
+}
+
+/// The larger of the basis and of each tax.
+fn larger(one: &Priced, other: &Priced) -> Priced {
+    let mut taxes = one.taxes.0.clone();
+    for (code, amount) in &other.taxes.0 {
+        let entry = taxes.entry(code.clone()).or_insert(*amount);
+        *entry = (*entry).max(*amount);
+    }
+    Priced { basis: one.basis.max(other.basis), taxes: Taxes(taxes) }
 }

@@ -7,19 +7,27 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Amount;
 use crate::id::IdError;
-use crate::limits::KEY_BYTES_MAX;
 
 /// The reference of a payment by its executor: never a card number, which is refused.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(extend("minLength" = 1, "maxLength" = PAYMENT_CHARS_MAX, "pattern" = PRINTABLE))]
 pub struct PaymentRef(String);
+
+/// Longest reference of a payment, in characters.
+const PAYMENT_CHARS_MAX: usize = 64;
+/// No control characters, as [`char::is_control`] has them.
+const PRINTABLE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 
 /// A text that is no payment reference.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PaymentRefError {
-    /// Empty, too long, or with control characters.
+    /// Empty, or with control characters.
     #[error(transparent)]
     Text(#[from] IdError),
+    /// In characters.
+    #[error("a payment reference has at most {PAYMENT_CHARS_MAX} characters, this one has {0}")]
+    TooLong(usize),
     /// The text is not repeated: it may be a card number.
     #[error("the payment reference looks like a card number: give the payment provider's reference")]
     CardNumber,
@@ -38,8 +46,9 @@ impl PaymentRef {
         if text.is_empty() {
             return Err(IdError::Empty { kind }.into());
         }
-        if text.len() > KEY_BYTES_MAX {
-            return Err(IdError::TooLong { kind, bytes: text.len() }.into());
+        let chars = text.chars().count();
+        if chars > PAYMENT_CHARS_MAX {
+            return Err(PaymentRefError::TooLong(chars));
         }
         if let Some(found) = text.chars().find(|c| c.is_control()) {
             let text = text.escape_debug().to_string();

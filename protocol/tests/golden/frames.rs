@@ -147,8 +147,9 @@ pub(crate) fn returns() -> Vec<Change> {
     let example: serde_json::Value = serde_json::from_str(example).unwrap();
     let input = Input::read(example["request"].to_string().as_bytes()).unwrap();
     let assessment = assess(&input).unwrap();
-    let after = input.returned().after(input.sale(), assessment.verdict.refund().unwrap()).unwrap();
     let file = input.file();
+    let refund = assessment.verdict.refund().unwrap();
+    let after = input.returned().after(input.sale(), &file.request, refund).unwrap();
     let policy = |scope| Change::Policy(Box::new(SitePolicy { scope, policy: file.policy.clone() }));
     let paid = Money { minor: 1_197, currency: file.sale.currency };
     vec![

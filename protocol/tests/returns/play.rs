@@ -69,7 +69,8 @@ fn returns(
             .ok_or_else(|| format!("visit {visit} was denied: {:?}", assessment.verdict.reasons()))?;
         sums(refund)?;
         let before = ending.state;
-        ending.state = before.after(input.sale(), refund).map_err(|error| error.to_string())?;
+        let request = input.file().request;
+        ending.state = before.after(input.sale(), &request, refund).map_err(|error| error.to_string())?;
         never_above(&input, &ending.state, is_stale)?;
         if !is_stale {
             equal_units(&visits[*visit], &input, refund)?;

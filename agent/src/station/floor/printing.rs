@@ -147,6 +147,7 @@ impl Floor {
             "refund": money(accepted.refund),
             "other": other(accepted).filter(|_| !gift),
             "payout": payout,
+            "money": refund.map(|refund| refund.payout.money),
             "lines": lines,
         })
     }

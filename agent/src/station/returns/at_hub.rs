@@ -107,6 +107,9 @@ impl Return {
         if let Purchase::Order(facts) = &mut self.source
             && facts.order.order == truth.order.order
         {
+            if facts.order != truth.order || self.hub.truth.as_ref() != Some(&truth.held) {
+                self.revision += 1;
+            }
             facts.order = truth.order;
             self.hub.truth = Some(truth.held);
             self.hub.is_silent = false;
@@ -122,6 +125,7 @@ impl Return {
             let place =
                 |of: &LineUnits| (of.line, back(of.line).saturating_add(units_of(&truth.held, of.line)));
             self.hub.places = held.iter().map(place).collect();
+            self.revision += 1;
         }
         self.told(truth);
         self.hub.held = held;
@@ -140,7 +144,7 @@ impl Return {
         if let Some(rows) = self.hub.undo.take() {
             self.rows = rows;
         }
-        self.approval = None;
+        self.changed();
         let number = |units: Units| i64::try_from(units.count()).unwrap_or(i64::MAX);
         let key = match refused.why {
             RefusedWhy::HeldElsewhere => "refused-held-elsewhere",

@@ -69,18 +69,23 @@ impl Return {
         if let Purchase::Order(facts) = &self.source {
             let lines: Vec<&OrderLine> = facts.order.lines.iter().filter(|line| line.item == *item).collect();
             if lines.iter().all(|line| self.returnable(facts, line, None, progress) < 1) {
-                part = kit::component_of(facts, item, None);
-                match part {
-                    Some(_) if terms.has_policy() => {}
-                    Some(part) => return Err(kit::comes_whole(facts, part.line)),
-                    None if lines.is_empty() => {
-                        let message = Message::new("scan-not-in-order").text("item", item.as_str());
-                        return Err(Refusal::conflict("not_in_order", message));
-                    }
-                    None => {
-                        let message = self.why_none_left(facts, &lines, progress);
-                        return Err(Refusal::conflict("nothing_left", message));
-                    }
+                let known = kit::components(facts, item, None);
+                part = match known.first() {
+                    None => None,
+                    Some(first) if !terms.has_policy() => return Err(kit::comes_whole(facts, first.line)),
+                    Some(_) => match self.component(facts, &known, 1, None, progress) {
+                        Ok(part) => Some(part),
+                        Err(refusal) if lines.is_empty() => return Err(refusal),
+                        Err(_) => None,
+                    },
+                };
+                if part.is_none() && lines.is_empty() {
+                    let message = Message::new("scan-not-in-order").text("item", item.as_str());
+                    return Err(Refusal::conflict("not_in_order", message));
+                }
+                if part.is_none() {
+                    let message = self.why_none_left(facts, &lines, progress);
+                    return Err(Refusal::conflict("nothing_left", message));
                 }
             }
         }
@@ -184,6 +189,10 @@ impl Return {
         if service != (*condition == Condition::NoGoods) || service != has_no_goods {
             return Err(Refusal::invalid("goods_or_service", Message::new("refused-no-goods")));
         }
+        if fresh.is_incomplete() && fresh.disposition == Disposition::Shelf {
+            let message = Message::new("refused-incomplete-shelf").text("item", code.as_str());
+            return Err(Refusal::invalid("incomplete_to_shelf", message));
+        }
         if place.is_none() && self.rows.len() >= ROWS_MAX {
             let n = i64::try_from(ROWS_MAX).unwrap_or(i64::MAX);
             return Err(Refusal::conflict("basket_full", Message::new("refused-basket-full").number("n", n)));
@@ -206,14 +215,17 @@ impl Return {
                 Some(was) => self.rows[place] = was,
                 None => self.rows.truncate(place),
             }
-            let message = Message::new("refused-refund-differs").money("paid", computed);
+            let message = if self.choices.gift {
+                Message::new("refused-refund-differs-gift")
+            } else {
+                Message::new("refused-refund-differs").money("paid", computed)
+            };
             return Err(Refusal::invalid("refund_differs", message));
         }
         self.hub.undo = was_held.then_some(before);
         self.row_last = self.row_last.max(number);
         self.selected = None;
-        self.approval = None;
-        self.asking = None;
+        self.changed();
         let code = code.as_str();
         Ok(if self.choices.gift {
             Message::new("return-line-added-gift").text("item", code)
@@ -226,8 +238,7 @@ impl Return {
         self.still_open()?;
         let place = self.rows.iter().position(|r| r.row == row).ok_or_else(row_unknown)?;
         self.rows.remove(place);
-        self.approval = None;
-        self.asking = None;
+        self.changed();
         self.not_asked();
         Ok(())
     }
@@ -242,8 +253,8 @@ impl Return {
         let restriction = sold.and_then(|sold| sold.restriction);
         let proposed =
             propose(row.condition, row.reason, restriction, sold.is_some_and(|sold| sold.recalled));
-        let is_incomplete = proposed == Disposition::Shelf && !row.missing.is_empty();
-        if is_incomplete { Disposition::Quarantine } else { proposed }
+        let is_not_sellable = proposed == Disposition::Shelf && row.is_incomplete();
+        if is_not_sellable { Disposition::Quarantine } else { proposed }
     }
 
     /// Each row's refund: what its units carry. Rows of one order line take its units one after the other.

@@ -1,10 +1,11 @@
 //! What the customer chooses at the counter: that it is a gift that comes back, and another way than the original
 //! payment. Choices belong to the basket: they are judged with it, recorded with it, and gone with it.
 
+use protocol::id::OrderId;
 use protocol::money::{Currency, Money};
 use protocol::returns::{
-    Code, Consent, Gravity, Method, Payment, PaymentRef, PaymentState, PayoutChoice, Reason, ReturnRequest,
-    Step, Target, Verdict,
+    Channel, Code, Compared, Consent, Gravity, Input, Method, Payment, PaymentRef, PaymentState,
+    PayoutChoice, Reason, Refund, ReturnRequest, Step, Target, Verdict,
 };
 
 use super::{Purchase, Return, code_key};
@@ -19,7 +20,33 @@ const WAYS: [Method; 4] = [Method::StoreCredit, Method::GiftCard, Method::BankTr
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Choices {
     pub(super) gift: bool,
-    payout: Vec<PayoutChoice>,
+    payout: Vec<Chosen>,
+}
+
+/// A choice, and to what the customer agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Chosen {
+    choice: PayoutChoice,
+    method: Method,
+    /// The payment's share when it was chosen. For more than that nobody has agreed.
+    agreed: Money,
+}
+
+/// A payment's share of the refund while nothing is chosen.
+#[derive(Debug)]
+struct Share {
+    payment: Payment,
+    /// Nothing where there is no way at all.
+    amount: Option<Money>,
+    /// Why it cannot be given back itself.
+    why_not: Option<Code>,
+}
+
+/// What a person saw who chooses: whose return, and which state of its basket. A till need not say it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::station) struct Seen<'a> {
+    pub(in crate::station) order: Option<&'a OrderId>,
+    pub(in crate::station) basket: Option<u64>,
 }
 
 impl Choices {
@@ -28,8 +55,12 @@ impl Choices {
         !self.gift && self.payout.is_empty()
     }
 
-    fn of(&self, payment: &PaymentRef) -> Option<&PayoutChoice> {
-        self.payout.iter().find(|choice| choice.payment == *payment)
+    fn of(&self, payment: &PaymentRef) -> Option<&Chosen> {
+        self.payout.iter().find(|chosen| chosen.choice.payment == *payment)
+    }
+
+    fn forget(&mut self, payment: &PaymentRef) {
+        self.payout.retain(|chosen| chosen.choice.payment != *payment);
     }
 }
 
@@ -39,13 +70,23 @@ impl Return {
         matches!(self.source, Purchase::Order(_)) && self.accepted.is_none() && terms.has_policy()
     }
 
-    /// The receiver of a gift returns it, or it is no gift after all.
-    pub(in crate::station) fn set_gift(&mut self, gift: bool, terms: &Terms) -> Result<Message, Refusal> {
+    /// The receiver of a gift returns it, or it is no gift after all. Said once more it changes nothing.
+    pub(in crate::station) fn set_gift(
+        &mut self,
+        gift: bool,
+        seen: Seen<'_>,
+        terms: &Terms,
+    ) -> Result<Message, Refusal> {
         self.still_open()?;
-        if !self.may_choose(terms) {
-            return Err(needs_policy());
-        }
+        self.is_order_of(seen)?;
         if self.choices.gift != gift {
+            self.is_basket_of(seen)?;
+            if gift && !self.may_choose(terms) {
+                return Err(needs_policy());
+            }
+            if gift && self.is_external() {
+                return Err(gift_external());
+            }
             // What a gift gives, the policy says; the payments are the giver's.
             self.choices = Choices { gift, payout: Vec::new() };
             self.changed();
@@ -57,25 +98,17 @@ impl Return {
     pub(in crate::station) fn pay_otherwise(
         &mut self,
         choice: PayoutChoice,
+        seen: Seen<'_>,
         terms: &Terms,
         progress: &Progress,
     ) -> Result<Message, Refusal> {
         self.still_open()?;
+        self.is_order_of(seen)?;
         if !self.may_choose(terms) {
             return Err(needs_policy());
         }
         if self.choices.gift {
             return Err(Refusal::conflict("is_gift", Message::new("refused-payout-gift")));
-        }
-        let payments = self.payments(terms, progress);
-        let Some(payment) = payments.iter().find(|known| known.payment == choice.payment) else {
-            return Err(payment_unknown());
-        };
-        let Some(way) = payment.ways.iter().find(|way| way.instead == choice.instead) else {
-            return Err(Refusal::invalid("not_a_fallback", Message::new("refused-payout-way")));
-        };
-        if let Some(why) = &way.why_not {
-            return Err(Refusal::conflict("way_not_allowed", why.clone()));
         }
         let message = Message::new(match choice.instead {
             Method::GiftCard => "payout-chosen-gift-card",
@@ -85,105 +118,194 @@ impl Return {
                 "payout-chosen-store-credit"
             }
         });
-        // What the rules say to it is known only with the basket; what they say without it is not its fault.
-        let against = |request: ReturnRequest| match self.assess_as(request, terms, progress) {
-            Some(Ok(assessed)) => against_way(&assessed.assessment.verdict),
-            Some(Err(_)) | None => Vec::new(),
+        let shares = self.shares(terms, progress).unwrap_or_default();
+        let before = self.choices.of(&choice.payment);
+        if before.is_some_and(|chosen| chosen.choice == choice && stale(chosen, &shares).is_none()) {
+            return Ok(message);
+        }
+        self.is_basket_of(seen)?;
+        let Some(share) = shares.iter().find(|share| share.payment.payment == choice.payment) else {
+            return Err(payment_unknown());
         };
-        let usual = self.usual(terms, progress);
-        let mut asked = usual.clone();
-        asked.payout.retain(|known| known.payment != choice.payment);
-        asked.payout.push(choice.clone());
-        let before = against(usual);
-        if let Some(code) = against(asked).into_iter().find(|code| !before.contains(code)) {
+        let ways = self.ways(&share.payment, terms, progress);
+        let Some(way) = ways.iter().find(|way| way.instead == choice.instead) else {
+            return Err(Refusal::invalid("not_a_fallback", Message::new("refused-payout-way")));
+        };
+        if let Some(why) = &way.why_not {
+            return Err(Refusal::conflict("way_not_allowed", why.clone()));
+        }
+        let Some(agreed) = share.amount else { return Err(payment_unknown()) };
+        // What the rules say to it is known only with the basket; what waits for its own choice is not its fault.
+        let others = shares.iter().filter(|other| other.why_not.is_some() && !other.is_of(&choice.payment));
+        let mut asked = substitutes(others.map(|other| &other.payment), choice.instead);
+        asked.push(choice.clone());
+        let against = self.planned(asked, terms, progress);
+        let against = against.and_then(|assessed| against_way(&assessed.assessment.verdict));
+        if let Some(code) = against {
             return Err(Refusal::conflict("way_not_allowed", Message::new(&code_key(code))));
         }
-        self.choices.payout.retain(|known| known.payment != choice.payment);
-        self.choices.payout.push(choice);
+        let method = share.payment.method;
+        self.choices.forget(&choice.payment);
+        self.choices.payout.push(Chosen { choice, method, agreed });
         self.changed();
         Ok(message)
     }
 
-    /// Back to the payment itself.
-    pub(in crate::station) fn pay_original(&mut self, payment: &PaymentRef) -> Result<Message, Refusal> {
+    /// Back to the payment itself. Said once more it changes nothing.
+    pub(in crate::station) fn pay_original(
+        &mut self,
+        payment: &PaymentRef,
+        seen: Seen<'_>,
+    ) -> Result<Message, Refusal> {
         self.still_open()?;
-        let before = self.choices.payout.len();
-        self.choices.payout.retain(|choice| choice.payment != *payment);
-        if self.choices.payout.len() == before {
-            return Err(payment_unknown());
+        self.is_order_of(seen)?;
+        if self.choices.of(payment).is_some() {
+            self.is_basket_of(seen)?;
+            self.choices.forget(payment);
+            self.changed();
         }
-        self.changed();
         Ok(Message::new("payout-original"))
     }
 
-    /// Whoever agreed, agreed to something else.
-    fn changed(&mut self) {
+    /// What was on screen is another state now, and whoever agreed, agreed to something else.
+    pub(super) fn changed(&mut self) {
         self.approval = None;
         self.asking = None;
+        self.revision += 1;
     }
 
-    /// The payments that this return gives back to, and what the customer can have instead.
+    fn is_order_of(&self, seen: Seen<'_>) -> Result<(), Refusal> {
+        if seen.order.is_some_and(|order| self.order() != Some(order)) {
+            return Err(basket_stale());
+        }
+        Ok(())
+    }
+
+    fn is_basket_of(&self, seen: Seen<'_>) -> Result<(), Refusal> {
+        if seen.basket.is_some_and(|basket| basket != self.revision) {
+            return Err(basket_stale());
+        }
+        Ok(())
+    }
+
+    /// Somebody else gives the money back, to whoever paid.
+    fn is_external(&self) -> bool {
+        let sale = match &self.source {
+            Purchase::Order(facts) => facts.order.sale.as_deref(),
+            Purchase::Document => None,
+        };
+        sale.is_some_and(|sale| sale.chargeback_open || sale.channel == Channel::Marketplace)
+    }
+
+    /// Drops the choices that do not hold for the basket as it is now, and says why.
+    pub(in crate::station) fn drop_stale(&mut self, terms: &Terms, progress: &Progress) -> Option<Message> {
+        if self.rows.is_empty() {
+            self.choices.payout.clear();
+        }
+        if self.choices.payout.is_empty() {
+            return None;
+        }
+        let shares = self.shares(terms, progress)?;
+        let mut said = None;
+        self.choices.payout.retain(|chosen| match stale(chosen, &shares) {
+            Some(why) => {
+                said.get_or_insert(why);
+                false
+            }
+            None => true,
+        });
+        if said.is_some() {
+            self.changed();
+        }
+        said
+    }
+
+    /// Why a choice does not hold any more: the hub or the feed has changed the order since.
+    pub(super) fn stale_choice(&self, terms: &Terms, progress: &Progress) -> Option<Message> {
+        if self.choices.payout.is_empty() {
+            return None;
+        }
+        let shares = self.shares(terms, progress)?;
+        self.choices.payout.iter().find_map(|chosen| stale(chosen, &shares))
+    }
+
+    /// The payments that this return gives back to, and what the customer can have instead. What is chosen is always
+    /// among them, so that it can be taken back.
     pub(super) fn payments(&self, terms: &Terms, progress: &Progress) -> Vec<PaymentView> {
-        if self.rows.is_empty() || self.choices.gift || !self.may_choose(terms) {
+        if self.rows.is_empty() || self.choices.gift || self.accepted.is_some() {
             return Vec::new();
         }
-        let usual = self.usual(terms, progress);
-        let Some(Ok(Assessed { input, assessment })) = self.assess_as(usual, terms, progress) else {
-            return Vec::new();
+        let shares = self.shares(terms, progress);
+        let known = match &self.source {
+            Purchase::Order(facts) => facts.order.sale.is_some(),
+            Purchase::Document => false,
         };
-        let sale = input.sale();
-        let view = |payment: &Payment, amount: Option<Money>| PaymentView {
-            payment: payment.payment.clone(),
-            method: payment.method,
-            amount,
-            why_not: self.why_not(payment, terms, progress).map(|code| Message::new(&code_key(code))),
-            chosen: self
-                .choices
-                .of(&payment.payment)
-                .map(|choice| ChosenView { instead: choice.instead, consent: choice.consent }),
-            ways: self.ways(payment, terms, progress),
+        let chosen_view = |chosen: &Chosen| ChosenView {
+            instead: chosen.choice.instead,
+            consent: chosen.choice.consent,
+            agreed: chosen.agreed,
+            stale: shares.as_ref().and_then(|shares| stale(chosen, shares)),
         };
-        let Some(refund) = assessment.verdict.refund() else {
-            // Nothing is paid so. Who waits for a choice is named all the same, and what was chosen can be taken back.
-            let is_way = !against_way(&assessment.verdict).is_empty();
-            let is_named = |payment: &&Payment| {
-                let waits = is_way && self.why_not(payment, terms, progress).is_some();
-                waits || self.choices.of(&payment.payment).is_some()
-            };
-            return sale.payments.iter().filter(is_named).map(|payment| view(payment, None)).collect();
+        let of_share = |share: &Share| PaymentView {
+            payment: share.payment.payment.clone(),
+            method: share.payment.method,
+            known,
+            amount: share.amount,
+            why_not: share.why_not.map(|code| Message::new(&code_key(code))),
+            chosen: self.choices.of(&share.payment.payment).map(chosen_view),
+            ways: self.ways(&share.payment, terms, progress),
         };
-        let of_step = |step: &Step| {
-            let reference = step.payment.as_ref().filter(|_| step.to != Target::Exchange)?;
-            let payment = sale.payments.iter().find(|payment| payment.payment == *reference)?;
-            // What the policy gives as store credit by itself is no payment's refund to be replaced.
-            let is_original = matches!(step.to, Target::Original | Target::Cash);
-            let is_offered = is_original || step.consent.is_some() || self.choices.of(reference).is_some();
-            is_offered.then(|| view(payment, Some(step.amount.money(sale.currency))))
+        let mut views: Vec<PaymentView> = shares.iter().flatten().map(of_share).collect();
+        let of_choice = |chosen: &Chosen| PaymentView {
+            payment: chosen.choice.payment.clone(),
+            method: chosen.method,
+            known,
+            amount: None,
+            why_not: None,
+            chosen: Some(chosen_view(chosen)),
+            ways: Vec::new(),
         };
-        refund.payout.steps.iter().filter_map(of_step).collect()
-    }
-
-    /// As if nothing were chosen; what cannot be given back itself is store credit, so that there is a plan.
-    fn usual(&self, terms: &Terms, progress: &Progress) -> ReturnRequest {
-        let payments = match &self.source {
-            Purchase::Order(facts) => facts.order.sale.as_deref().map_or(&[][..], |sale| &sale.payments[..]),
-            Purchase::Document => &[],
-        };
-        let blocked = payments.iter().filter(|payment| self.why_not(payment, terms, progress).is_some());
-        let choice = |payment: &Payment| PayoutChoice {
-            payment: payment.payment.clone(),
-            instead: Method::StoreCredit,
-            consent: Consent::Spoken,
-        };
-        ReturnRequest { payout: blocked.map(choice).collect(), ..self.request() }
-    }
-
-    /// Why a payment cannot be given back itself.
-    fn why_not(&self, payment: &Payment, terms: &Terms, progress: &Progress) -> Option<Code> {
-        if payment.method == Method::Cash {
-            return terms.no_cash(self.currency(), self.evidence(progress));
+        for chosen in &self.choices.payout {
+            if views.iter().all(|view| view.payment != chosen.choice.payment) {
+                views.push(of_choice(chosen));
+            }
         }
-        is_closed(payment).then_some(Code::PaymentClosed)
+        views
+    }
+
+    /// What each payment gets back while nothing is chosen, of those that something else can be chosen for. Only where
+    /// the rules refuse nothing but payments, these count as store credit: so there is a plan to choose from. Nothing
+    /// where the rules say no for another reason.
+    fn shares(&self, terms: &Terms, progress: &Progress) -> Option<Vec<Share>> {
+        let bare = self.planned(Vec::new(), terms, progress)?;
+        let verdict = &bare.assessment.verdict;
+        if let Some(refund) = verdict.refund() {
+            return Some(shares_of(&bare.input, refund, &[]));
+        }
+        if !is_about_payments(verdict) {
+            return None;
+        }
+        let blocked = blocked(verdict, &bare.input.sale().payments);
+        let Some(instead) = self.first_way(terms, progress) else {
+            let no_way = |(payment, code)| Share { payment, amount: None, why_not: Some(code) };
+            return Some(blocked.into_iter().map(no_way).collect());
+        };
+        let payout = substitutes(blocked.iter().map(|(payment, _)| payment), instead);
+        let paid = self.planned(payout, terms, progress)?;
+        let refund = paid.assessment.verdict.refund()?;
+        Some(shares_of(&paid.input, refund, &blocked))
+    }
+
+    /// What the rules say with these choices and no others.
+    fn planned(&self, payout: Vec<PayoutChoice>, terms: &Terms, progress: &Progress) -> Option<Assessed> {
+        let request = ReturnRequest { payout, ..self.request() };
+        self.assess_as(request, terms, progress)?.ok()
+    }
+
+    /// The first way that can be had here instead of a payment.
+    pub(super) fn first_way(&self, terms: &Terms, progress: &Progress) -> Option<Method> {
+        let (currency, evidence) = (self.currency(), self.evidence(progress));
+        WAYS.into_iter().find(|way| !matches!(terms.way(*way, currency, evidence), Way::No(_)))
     }
 
     fn currency(&self) -> Option<Currency> {
@@ -216,14 +338,74 @@ impl Return {
             lines: self.rows.iter().filter_map(super::Row::requested).collect(),
             unknown_items: Vec::new(),
             gift: self.choices.gift,
-            payout: self.choices.payout.clone(),
+            payout: self.choices.payout.iter().map(|chosen| chosen.choice.clone()).collect(),
             exchange: Vec::new(),
         }
     }
 }
 
-/// Nothing is in the way of this return but a payment that cannot be given back, and of which nobody has said what to do.
-pub(super) fn awaits_way(verdict: &Verdict) -> bool {
+impl Share {
+    fn is_of(&self, payment: &PaymentRef) -> bool {
+        self.payment.payment == *payment
+    }
+}
+
+/// Why a choice is not what the customer agreed to.
+fn stale(chosen: &Chosen, shares: &[Share]) -> Option<Message> {
+    match shares.iter().find(|share| share.is_of(&chosen.choice.payment)) {
+        None => Some(Message::new("choice-gone")),
+        Some(share) => share.amount.filter(|now| now.minor > chosen.agreed.minor).map(|now| {
+            let message = Message::new("choice-grown").money("agreed", chosen.agreed);
+            message.money("now", now)
+        }),
+    }
+}
+
+/// The shares of a plan, without those that nothing else can be chosen for.
+fn shares_of(input: &Input, refund: &Refund, blocked: &[(Payment, Code)]) -> Vec<Share> {
+    let sale = input.sale();
+    let of_step = |step: &Step| {
+        let reference = step.payment.as_ref().filter(|_| step.to != Target::Exchange)?;
+        let why_not = blocked.iter().find(|(payment, _)| payment.payment == *reference);
+        let why_not = why_not.map(|(_, code)| *code);
+        // What the policy gives as store credit by itself is no payment's refund to be replaced.
+        let is_offered = why_not.is_some() || matches!(step.to, Target::Original | Target::Cash);
+        let payment = sale.payments.iter().find(|payment| payment.payment == *reference)?.clone();
+        let amount = Some(step.amount.money(sale.currency));
+        is_offered.then_some(Share { payment, amount, why_not })
+    };
+    refund.payout.steps.iter().filter_map(of_step).collect()
+}
+
+/// The payments because of which the rules refuse the plan without choices.
+fn blocked(verdict: &Verdict, payments: &[Payment]) -> Vec<(Payment, Code)> {
+    let denials = || verdict.reasons().iter().filter(|reason| reason.calls_for == Gravity::Deny);
+    let cash = denials().map(|reason| reason.code).find(|code| *code != Code::PaymentClosed);
+    let is_named = |reason: &Reason, payment: &Payment| {
+        let named = payment.payment.as_str();
+        reason.code == Code::PaymentClosed
+            && matches!(&reason.compared, Some(Compared::Text { found, .. }) if found.as_str() == named)
+    };
+    let why = |payment: &Payment| {
+        if payment.method == Method::Cash {
+            return cash;
+        }
+        denials().any(|reason| is_named(reason, payment)).then_some(Code::PaymentClosed)
+    };
+    payments.iter().filter_map(|payment| Some((payment.clone(), why(payment)?))).collect()
+}
+
+fn substitutes<'a>(payments: impl Iterator<Item = &'a Payment>, instead: Method) -> Vec<PayoutChoice> {
+    let choice = |payment: &Payment| PayoutChoice {
+        payment: payment.payment.clone(),
+        instead,
+        consent: Consent::Spoken,
+    };
+    payments.map(choice).collect()
+}
+
+/// Nothing is in the way of this return but payments that cannot be given back.
+pub(super) fn is_about_payments(verdict: &Verdict) -> bool {
     let Verdict::Deny { reasons } = verdict else { return false };
     reasons
         .iter()
@@ -242,17 +424,26 @@ fn is_about_payment(code: Code) -> bool {
 }
 
 /// Why a verdict refuses a way that was chosen.
-fn against_way(verdict: &Verdict) -> Vec<Code> {
-    let Verdict::Deny { reasons } = verdict else { return Vec::new() };
+fn against_way(verdict: &Verdict) -> Option<Code> {
+    let Verdict::Deny { reasons } = verdict else { return None };
     let is_about = |reason: &&Reason| {
         let is_way = reason.code == Code::TenderNotAllowed || is_about_payment(reason.code);
         reason.calls_for == Gravity::Deny && is_way
     };
-    reasons.iter().filter(is_about).map(|reason| reason.code).collect()
+    reasons.iter().find(is_about).map(|reason| reason.code)
 }
 
 pub(super) fn needs_policy() -> Refusal {
     Refusal::conflict("no_policy", Message::new("refused-needs-policy"))
+}
+
+/// A gift's receiver gets nothing where somebody else refunds the giver.
+pub(super) fn gift_external() -> Refusal {
+    Refusal::conflict("gift_external", Message::new("refused-gift-external"))
+}
+
+fn basket_stale() -> Refusal {
+    Refusal::conflict("basket_stale", Message::new("refused-basket-stale"))
 }
 
 fn payment_unknown() -> Refusal {

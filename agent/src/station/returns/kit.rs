@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use protocol::id::ItemId;
 use protocol::reference::OrderLine;
-use protocol::returns::{Component, PartQuantity, SoldLineFile, Units};
+use protocol::returns::{Component, PartQuantity, Sale, SoldLineFile, Units, of_order};
 
 use super::{Purchase, Return, Row};
 use crate::station::found::OrderFacts;
@@ -63,20 +63,17 @@ impl Return {
         let is_sold = |line: &OrderLine| {
             line.item == *wish.code && wish.order_line.is_none_or(|given| given == line.line)
         };
-        let alone = if facts.order.lines.iter().any(is_sold) {
-            None
-        } else {
-            component_of(facts, wish.code, wish.order_line)
-        };
-        if let Some(part) = alone {
+        let known = components(facts, wish.code, wish.order_line);
+        if let (Some(first), false) = (known.first(), facts.order.lines.iter().any(is_sold)) {
             wish.is_whole()?;
             if !terms.has_policy() {
-                return Err(comes_whole(facts, part.line));
+                return Err(comes_whole(facts, first.line));
             }
+            let quantity = in_range(wish.quantity, 1, QUANTITY_MAX)?;
+            let part = self.component(facts, &known, quantity, place, progress)?;
             let line = facts.order.lines.iter().find(|line| line.line == part.line);
             let line = line.cloned().ok_or_else(|| whole_only(wish.code))?;
-            let quantity = units(in_range(wish.quantity, 1, QUANTITY_MAX)?);
-            let parts = vec![PartQuantity { component: part.component, quantity }];
+            let parts = vec![PartQuantity { component: part.component, quantity: units(quantity) }];
             return Ok(Asked { line, quantity: 0, missing: Vec::new(), parts });
         }
         // Components alone: named by hand, they come without a kit.
@@ -92,30 +89,78 @@ impl Return {
         Ok(Asked { line, quantity, missing, parts })
     }
 
+    /// The first of a component's kit lines of which so many can still come back.
+    pub(super) fn component(
+        &self,
+        facts: &OrderFacts,
+        known: &[Part],
+        quantity: i64,
+        replaced: Option<usize>,
+        progress: &Progress,
+    ) -> Result<Part, Refusal> {
+        let left = |part: &Part| self.component_left(facts, *part, replaced, progress);
+        if let Some(part) = known.iter().find(|part| left(part) >= quantity) {
+            return Ok(*part);
+        }
+        let most = known.iter().map(left).max().unwrap_or(0).max(0);
+        if most > 0 {
+            let message = Message::new("refused-return-quantity").number("n", quantity).number("left", most);
+            return Err(Refusal::invalid("quantity_out_of_range", message));
+        }
+        let kit = known.first().and_then(|part| sold_item(facts, part.line)).map_or("", ItemId::as_str);
+        Err(Refusal::conflict("nothing_left", Message::new("scan-part-none-left").text("kit", kit)))
+    }
+
+    /// Units of a component that were shipped, are not back, not held elsewhere, and not in the basket (without one row of
+    /// it). Where they cannot be counted the assessment says why.
+    fn component_left(
+        &self,
+        facts: &OrderFacts,
+        part: Part,
+        without: Option<usize>,
+        progress: &Progress,
+    ) -> i64 {
+        let order = &facts.order;
+        let counted = || {
+            let sale = of_order(order, |line| progress.of(&order.order, line).shipped).ok()?;
+            let sale = Sale::load(sale).ok()?;
+            let back = progress.returned(order, &sale, |line| self.before(facts, line, progress)).ok()?;
+            let sold = sale.line(part.line)?;
+            let sold = sold.parts.iter().find(|sold| sold.component == Some(part.component))?;
+            let rows = self.rows.iter().enumerate();
+            let rows = rows.filter(|(place, _)| Some(*place) != without).map(|(_, row)| row);
+            let rows = rows.filter(|row| row.order_line() == Some(part.line)).filter_map(Row::requested);
+            let in_basket = rows.fold(Units::ZERO, |sum, row| sum.plus(row.units_of(sold)));
+            i64::try_from(sold.shipped.less(back.of(sold).0).less(in_basket).count()).ok()
+        };
+        counted().unwrap_or(QUANTITY_MAX)
+    }
+
     /// Whether a row says something that only a policy can judge.
     pub(super) fn has_incomplete(&self) -> bool {
         self.rows.iter().any(Row::is_incomplete)
     }
 
-    /// The components of the kit that is selected, if it comes back by them.
-    pub(super) fn selected_kit(&self, terms: &Terms, progress: &Progress) -> Vec<KitPart> {
+    /// The components of the kit that is selected, if it comes back by them, and of which line it is.
+    pub(super) fn selected_kit(&self, terms: &Terms, progress: &Progress) -> (Option<u32>, Vec<KitPart>) {
         let (Purchase::Order(facts), Some(selected)) = (&self.source, &self.selected) else {
-            return Vec::new();
+            return (None, Vec::new());
         };
         if self.part.is_some() || !terms.has_policy() {
-            return Vec::new();
+            return (None, Vec::new());
         }
-        let mut lines = facts.order.lines.iter().filter(|line| line.item == *selected.item());
-        let line = lines.find(|line| self.returnable(facts, line, None, progress) > 0);
-        let sold = line.and_then(|line| kit_line(facts, line.line));
-        let parts = sold.map_or(&[][..], |sold| sold.kit.as_slice()).iter();
+        let lines = facts.order.lines.iter().filter(|line| line.item == *selected.item());
+        let mut lines = lines.map(|line| (line.line, self.returnable(facts, line, None, progress)));
+        let Some((line, left)) = lines.find(|(_, left)| *left > 0) else { return (None, Vec::new()) };
+        let Some(sold) = kit_line(facts, line) else { return (None, Vec::new()) };
         let part = |part: &Component| KitPart {
             component: part.component,
             item: part.item.clone(),
             description: facts.description(&part.item).to_owned(),
             per_kit: part.per_kit,
+            most: part.per_kit.times(units(left)).unwrap_or_default(),
         };
-        parts.map(part).collect()
+        (Some(line), sold.kit.iter().map(part).collect())
     }
 
     /// The kit line of which a component is selected.
@@ -150,14 +195,16 @@ pub(super) fn sold_item(facts: &OrderFacts, line: u32) -> Option<&ItemId> {
     facts.order.lines.iter().find(|known| known.line == line).map(|line| &line.item)
 }
 
-/// The first kit line that holds an item as a component.
-pub(super) fn component_of(facts: &OrderFacts, item: &ItemId, given: Option<u32>) -> Option<Part> {
-    let sale = facts.order.sale.as_deref()?;
-    let mut lines = sale.lines.iter().filter(|sold| given.is_none_or(|given| given == sold.line));
-    lines.find_map(|sold| {
-        let component = sold.kit.iter().find(|component| component.item == *item)?;
-        Some(Part { line: sold.line, component: component.component })
-    })
+/// An item as a component of kit lines, or of the given one.
+pub(super) fn components(facts: &OrderFacts, item: &ItemId, given: Option<u32>) -> Vec<Part> {
+    let lines = facts.order.sale.as_deref().map_or(&[][..], |sale| sale.lines.as_slice()).iter();
+    let lines = lines.filter(|sold| given.is_none_or(|given| given == sold.line));
+    let of_line = |sold: &SoldLineFile| {
+        let known = sold.kit.iter().filter(|component| component.item == *item);
+        let part = |known: &Component| Part { line: sold.line, component: known.component };
+        known.map(part).collect::<Vec<_>>()
+    };
+    lines.flat_map(of_line).collect()
 }
 
 /// A line with frozen shares of its components.
@@ -195,12 +242,15 @@ fn check(
                 return Err(Refusal::invalid("part_unknown", message));
             };
             let most = known.per_kit.times(kits).unwrap_or_default();
-            if part.quantity.is_zero() || (is_missing && part.quantity > most) {
-                let most = if is_missing { most } else { units(QUANTITY_MAX) };
-                let message = Message::new("refused-part-quantity").text("item", known.item.as_str());
-                let message = message.number("most", i64::try_from(most.count()).unwrap_or(i64::MAX));
-                return Err(Refusal::invalid("part_quantity", message));
-            }
+            let (key, most) = match (is_missing, part.quantity.is_zero()) {
+                (true, _) if part.quantity > most => ("refused-part-missing", most),
+                (true, true) => ("refused-part-quantity", most),
+                (false, true) => ("refused-part-quantity", units(QUANTITY_MAX)),
+                (_, false) => continue,
+            };
+            let message = Message::new(key).text("item", known.item.as_str());
+            let message = message.number("most", i64::try_from(most.count()).unwrap_or(i64::MAX));
+            return Err(Refusal::invalid("part_quantity", message));
         }
     }
     let is_gone = |known: &Component| {

@@ -3,7 +3,7 @@
 use protocol::operation::Evidence;
 use protocol::returns::{KnownBy, Verdict};
 
-use super::choices::awaits_way;
+use super::choices::is_about_payments;
 use super::{Purchase, Return};
 use crate::station::stock::Selection;
 use crate::station::view::{AssessedView, Message, ReturnCandidate, ReturnLineView, ReturnView};
@@ -19,7 +19,10 @@ impl Return {
         {
             match &assessed {
                 Err(_) => return Message::new("next-return-cannot"),
-                Ok(found) if awaits_way(&found.assessment.verdict) => return Message::new("next-return-way"),
+                Ok(found) if is_about_payments(&found.assessment.verdict) => {
+                    let has_way = self.first_way(terms, progress).is_some();
+                    return Message::new(if has_way { "next-return-way" } else { "next-return-no-way" });
+                }
                 Ok(found) => match found.assessment.verdict {
                     Verdict::Deny { .. } => return Message::new("next-return-denied"),
                     Verdict::NeedsSupervisor { .. } if self.approved_by(found).is_none() => {
@@ -77,6 +80,7 @@ impl Return {
                 .collect(),
         };
         let refunds = self.refunds(terms, progress);
+        let (kit_line, kit) = self.selected_kit(terms, progress);
         let lines = self.rows.iter().zip(refunds).map(|(row, refund)| ReturnLineView {
             row: row.row,
             order_line: row.order_line(),
@@ -98,10 +102,12 @@ impl Return {
             hub: self.hub_word(),
             candidates,
             selected: self.selected.as_ref().map(Selection::view),
-            kit: self.selected_kit(terms, progress),
+            kit,
+            kit_line,
             part_of: self.selected_part(),
             may_choose: self.may_choose(terms),
             gift: self.choices.gift,
+            basket: self.revision(),
             payments: self.payments(terms, progress),
             lines: lines.collect(),
             refund: self.total(terms, progress).ok().flatten(),

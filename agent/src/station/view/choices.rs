@@ -13,6 +13,8 @@ pub struct PaymentView {
     pub payment: PaymentRef,
     /// How it was paid.
     pub method: Method,
+    /// Whether that is known here. Else the ERP alone knows how it was paid, and the reference says nothing to people.
+    pub known: bool,
     /// Its share of the refund; nothing while nothing can be paid.
     pub amount: Option<Money>,
     /// Why it cannot be given back itself: the customer must choose another way.
@@ -24,12 +26,16 @@ pub struct PaymentView {
 }
 
 /// What a customer has chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ChosenView {
     /// This.
     pub instead: Method,
     /// And agreed to it so.
     pub consent: Consent,
+    /// The payment's share when it was chosen.
+    pub agreed: Money,
+    /// Why it does not hold any more: choose anew, or go back to the payment.
+    pub stale: Option<Message>,
 }
 
 /// Another way of payment.
@@ -54,6 +60,8 @@ pub struct KitPart {
     pub description: String,
     /// How many in one kit.
     pub per_kit: Units,
+    /// How many can be missing at most: those of all kits of the line that can come back.
+    pub most: Units,
 }
 
 /// The kit line that a component belongs to.

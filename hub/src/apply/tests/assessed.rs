@@ -1,17 +1,22 @@
 //! Returns that were assessed: the hub computes them again, by what was recorded and by what it knows.
 
-use protocol::id::{ReturnId, SiteId, WorkerId};
+use protocol::id::{ItemId, ReturnId, SiteId, WorkerId};
 use protocol::money::Money;
 use protocol::operation::{Body, Operation, ReturnAcceptedV2, Subject};
-use protocol::reference::{Change, Stream};
-use protocol::returns::{Amount, Verdict};
+use protocol::quantity::Quantity;
+use protocol::reference::{Change, Order, OrderStatus, Stream};
+use protocol::returns::{
+    Amount, Component, Input, PartQuantity, Priced, ReturnedSoFar, SaleFile, Taxes, Units, Verdict, assess,
+    of_order,
+};
+use serde_json::{Value, json};
 
 use super::day::{self, Back};
 use super::way::{Bench, basics, order_id};
 use crate::log::{Entry, OperatorAction, PulledChange};
 use crate::store::conformance;
 use crate::store::operation::OperationState;
-use crate::store::{feed, invariant, order, posting};
+use crate::store::{feed, invariant, order, posting, webhook};
 
 fn policy() -> Entry {
     day::pulled(PulledChange::Policy(Box::new(day::policy())))
@@ -197,4 +202,116 @@ async fn a_version_of_a_policy_never_changes() {
         bench.fresh.store.read(move |tx| feed::after(tx, &stream, Default::default(), 10)).await.unwrap();
     let Change::Policy(fed) = serde_json::from_str(&fed[0].1).unwrap() else { panic!("{fed:?}") };
     assert_eq!(*fed, day::policy(), "the first stays");
+}
+
+/// Order 1 with its sale, in which line 1 is five kits of a body for 300 and a charger for 33.
+fn kit_order() -> Order {
+    let Entry::Pulled { change: PulledChange::Order(order), .. } = day::order(1) else {
+        unreachable!("it is an order")
+    };
+    let shipped = Order { status: OrderStatus::Shipped, ..order.clone() };
+    let mut sale = of_order(&shipped, |line| line.base_quantity).unwrap();
+    let part = |component, item: &str, minor: i64| Component {
+        component,
+        item: ItemId::parse(item).unwrap(),
+        per_kit: Units::new(1).unwrap(),
+        share: Priced { basis: Amount::new(5 * minor).unwrap(), taxes: Taxes::default() },
+    };
+    sale.lines[0].kit = vec![part(1, "BODY", 300), part(2, "CHG", 33)];
+    Order { sale: Some(Box::new(sale)), ..order }
+}
+
+/// So many kits of it come back, some without a charger, or chargers alone.
+fn kits(
+    bench: &mut Bench,
+    (kits, missing, alone): (u64, u64, u64),
+    sale: &SaleFile,
+    before: &ReturnedSoFar,
+) -> Operation {
+    let mut operation = take(bench, "dc1", 1, 0);
+    let taken = body(&mut operation);
+    let chargers = |units| -> Vec<PartQuantity> {
+        let quantity = Units::new(units).unwrap();
+        if units == 0 { Vec::new() } else { vec![PartQuantity { component: 2, quantity }] }
+    };
+    let mut file = (*taken.input).clone();
+    file.sale = sale.clone();
+    file.returned = before.clone();
+    file.request.lines[0].quantity = Units::new(kits).unwrap();
+    file.request.lines[0].missing = chargers(missing);
+    file.request.lines[0].parts = chargers(alone);
+    let input = Input::load(file).unwrap();
+    let assessment = assess(&input).unwrap();
+    let refund = assessment.verdict.refund().unwrap();
+    let accepted = &mut taken.accepted;
+    accepted.return_id = ReturnId::parse(format!("K-{kits}-{missing}-{alone}")).unwrap();
+    accepted.lines[0].quantity = Quantity::each(i64::try_from(kits).unwrap());
+    accepted.lines[0].refund.minor = input.credited(refund)[0].minor();
+    accepted.refund.minor = refund.total.minor();
+    (taken.input, taken.assessment) = (Box::new(input.file()), Box::new(assessment));
+    operation
+}
+
+/// What is back once it was taken.
+fn after(operation: &mut Operation) -> ReturnedSoFar {
+    let input = Input::load((*body(operation).input).clone()).unwrap();
+    let assessment = assess(&input).unwrap();
+    let refund = assessment.verdict.refund().unwrap();
+    input.returned().after(input.sale(), &input.file().request, refund).unwrap()
+}
+
+#[tokio::test]
+async fn a_kit_that_is_not_whole_is_told_by_its_parts() {
+    let mut bench = Bench::new();
+    let mut entries = basics();
+    entries.extend([policy(), day::pulled(PulledChange::Order(kit_order()))]);
+    bench.log(entries).await;
+    bench.fresh.store.write(|tx| webhook::enrol(tx, "shop", "shop.example")).await.unwrap();
+    let packed = bench.pack(1, 5);
+    bench.send(&[&packed]).await;
+    let sale = of_order(&Order { status: OrderStatus::Shipped, ..kit_order() }, |l| l.base_quantity).unwrap();
+    let mut first = kits(&mut bench, (1, 1, 0), &sale, &ReturnedSoFar::default());
+    let before = after(&mut first);
+    let alone = kits(&mut bench, (0, 0, 1), &sale, &before);
+    bench.send(&[&first, &alone]).await;
+    assert_eq!(bench.live().await, []);
+    assert_eq!(returned(&bench).await, (1, 333), "one kit, in two visits");
+
+    let charger = json!([{"component": 2, "item": "CHG", "quantity": 1}]);
+    let nothing = Value::Null;
+    let accepted: Vec<Value> = bench
+        .fresh
+        .store
+        .read(|tx| webhook::events_after(tx, (0, 0), 1_000))
+        .await
+        .unwrap()
+        .iter()
+        .filter(|event| event.kind == "return.accepted")
+        .map(|event| serde_json::from_str(&event.body).unwrap())
+        .collect();
+    for (place, (operation, missing, parts)) in
+        [(&first, &charger, &nothing), (&alone, &nothing, &charger)].into_iter().enumerate()
+    {
+        assert_eq!(bench.state(operation).await.0, OperationState::Pending);
+        let key = format!("return-{}", operation.id);
+        let posting = bench.fresh.store.read(move |tx| posting::find(tx, &key)).await.unwrap().unwrap();
+        for lines in [&posting.document["lines"], &accepted[place]["data"]["lines"]] {
+            assert_eq!((&lines[0]["missing"], &lines[0]["parts"]), (missing, parts), "{lines}");
+            let has = |name: &str| lines[0].as_object().unwrap().contains_key(name);
+            assert!(!(has("missing") && has("parts")), "{lines}");
+        }
+    }
+
+    let third = kits(&mut bench, (5, 0, 0), &sale, &ReturnedSoFar::default());
+    bench.send(&[&third]).await;
+    let live = bench.live().await;
+    let review = live.iter().find(|row| row.category == "duplicate_review").unwrap();
+    for told in [
+        "K-1-1-0 at dc1",
+        "took 1 without 1 of CHG for 3.00",
+        "took 1 of CHG alone for 0.33",
+        "took 5 for 16.65",
+    ] {
+        assert!(review.detail.contains(told), "{told} is not in: {}", review.detail);
+    }
 }

@@ -15,6 +15,7 @@ use super::way::{AT, Bench, basics, order_id};
 use crate::log::{Entry, ErpAnswer, OperatorAction, PulledChange};
 use crate::refund::{self, Instead, RefundAnswer, RefundError, RefundId, RefundState};
 use crate::report::returned::{self, ReturnDetail};
+use crate::store::close::{self, Day};
 use crate::store::conformance;
 use crate::store::refund::{self as kept, RefundRow};
 use crate::store::{feed, invariant, log, migration, returned as returns};
@@ -174,7 +175,6 @@ async fn the_same_again_is_no_news() {
     for _ in 0..3 {
         assert!(!say(&bench, "R1.1", paid(666, "E-1")).await.unwrap());
     }
-    assert!(matches!(say(&bench, "R1.1", failed("too late")).await, Err(RefundError::Conflict(_))));
     assert!(matches!(say(&bench, "R1.7", paid(666, "E-1")).await, Err(RefundError::NotFound(_))));
     let eur = Amounts { minor: 666, currency: Currency::parse("EUR").unwrap() };
     let in_eur = RefundAnswer::Settled { amount: eur, evidence: "E-1".to_owned(), on: None };
@@ -187,9 +187,13 @@ async fn the_same_again_is_no_news() {
     let mut bench = Bench::new();
     taken(&mut bench).await;
     let twice = answered("R1.1", paid(666, "E-1"));
-    bench.log(vec![twice.clone(), twice, answered("R1.1", failed("card closed"))]).await;
-    assert_eq!(row(&bench, "R1.1").await.state, RefundState::Settled, "what is paid is paid");
+    bench.log(vec![twice.clone(), twice]).await;
+    assert_eq!(row(&bench, "R1.1").await.paid, 666);
     assert_eq!(live(&bench).await, Vec::<String>::new());
+    // One that cannot be is told, though it stands in the log.
+    bench.log(vec![answered("R1.1", paid(666, "4111 1111 1111 1111"))]).await;
+    assert_eq!(live(&bench).await, ["refund/R1.1"]);
+    assert!(!bench.live().await[0].detail.contains("4111"));
     is_sound(&bench).await;
 }
 
@@ -200,23 +204,38 @@ async fn money_that_is_not_as_it_should_be_is_told() {
         let operation = taken(&mut bench).await;
         posted(&bench, &operation).await;
         say(&bench, "R1.1", paid(600, "E-1")).await.unwrap();
-        assert_eq!(money(&bench).await, Money::Settled, "the money is out, whatever it was");
+        let of = row(&bench, "R1.1").await;
+        assert_eq!((of.state, of.paid), (RefundState::Requested, 600), "the rest is owed");
+        assert_eq!(money(&bench).await, Money::Accepted);
+        assert_eq!(told(&bench, &operation).await, Some(None), "it has not all arrived");
         assert_eq!(live(&bench).await, ["refund_differs/R1.1"]);
-        let told = bench.live().await.remove(0);
-        assert!(told.detail.contains("6.66 GBP") && told.detail.contains("6.00 GBP"), "{}", told.detail);
-        let on = (told.subject.as_str(), told.site.as_str(), told.operation, told.owner.as_str());
+        let differs = bench.live().await.remove(0);
+        let is_told = ["6.00 GBP of 6.66 GBP", "0.66 GBP"].iter().all(|words| differs.detail.contains(words));
+        assert!(is_told, "{}", differs.detail);
+        let on = (differs.subject.as_str(), differs.site.as_str(), differs.operation, differs.owner.as_str());
         assert_eq!(on, ("order/1001", "dc1", operation.id, "supervisor"));
 
+        say(&bench, "R1.1", paid(60, "E-2")).await.unwrap();
+        let differs = bench.live().await.remove(0);
+        assert!(differs.detail.contains("0.06 GBP"), "it says what is left now: {}", differs.detail);
+        // The second one was told wrongly: the same evidence corrects it.
+        say(&bench, "R1.1", paid(66, "E-2")).await.unwrap();
+        let of = row(&bench, "R1.1").await;
+        assert_eq!((of.state, of.paid, of.evidence.as_str()), (RefundState::Settled, 666, "E-1"));
+        assert_eq!((money(&bench).await, live(&bench).await), (Money::Settled, Vec::new()));
+
         for _ in 0..2 {
-            say(&bench, "R1.1", paid(666, "E-2")).await.unwrap();
+            say(&bench, "R1.1", paid(666, "E-3")).await.unwrap();
         }
-        assert_eq!(live(&bench).await, ["refund_differs/R1.1", "refund_twice/R1.1"]);
-        let twice = bench.live().await.into_iter().find(|row| row.category == "refund_twice").unwrap();
-        assert_eq!((twice.severity.as_str(), twice.occurrences), ("critical", 1), "{}", twice.detail);
-        assert!(twice.detail.contains("E-1") && twice.detail.contains("E-2"), "{}", twice.detail);
+        say(&bench, "R1.1", paid(1, "E-4")).await.unwrap();
+        assert_eq!(bench.live().await.len(), 2, "each is told");
+        let twice = bench.live().await.into_iter().find(|row| row.detail.contains("E-3")).unwrap();
+        let is = (twice.category.as_str(), twice.severity.as_str(), twice.occurrences);
+        assert_eq!(is, ("refund_twice", "critical", 1), "{}", twice.detail);
         let kept = row(&bench, "R1.1").await;
-        assert_eq!((kept.paid, kept.evidence.as_str()), (600, "E-1"), "the first one stays");
-        assert_eq!(read(&bench).await.exceptions.len(), 2, "the return shows them");
+        assert_eq!((kept.paid, kept.evidence.as_str()), (1_333, "E-1"), "the first one stays");
+        assert_eq!(read(&bench).await.refunds[0].payments.len(), 4);
+        assert!(read(&bench).await.exceptions.len() >= 2, "the return shows them");
 
         bench.log(vec![answered("R1.9", paid(1, "E-9"))]).await;
         assert!(live(&bench).await.contains(&"refund/R1.9".to_owned()), "a refund that nobody asked for");
@@ -238,10 +257,10 @@ async fn what_failed_is_paid_in_another_way() {
 
         let store = &bench.fresh.store;
         let first = id("R1.1");
-        let note = refund::redirect(store, "olga", &first, Instead::StoreCredit, " ", AT).await;
+        let note = refund::redirect(store, "olga", &first, Instead::StoreCredit, " ", false, AT).await;
         assert!(matches!(note, Err(RefundError::Invalid { field: "note", .. })));
-        refund::redirect(store, "olga", &first, Instead::StoreCredit, "agreed by phone", AT).await.unwrap();
-        bench.log(Vec::new()).await;
+        let to = Instead::StoreCredit;
+        refund::redirect(store, "olga", &first, to, "agreed by phone", false, AT).await.unwrap();
         let (old, new) = (row(&bench, "R1.1").await, row(&bench, "R1.2").await);
         assert_eq!((old.state, old.replaced_by.as_str()), (RefundState::Replaced, "R1.2"));
         assert_eq!(old.message, "card closed", "why stays with it");
@@ -250,21 +269,33 @@ async fn what_failed_is_paid_in_another_way() {
             (new.executor.as_str(), new.target.as_str(), new.amount),
             ("commerce", "store_credit", 666)
         );
+        assert_eq!((new.redirected_by.as_str(), new.consent.as_str()), ("olga", "agreed by phone"));
         assert_eq!((money(&bench).await, live(&bench).await), (Money::Accepted, Vec::new()));
         assert_eq!(told(&bench, &operation).await, Some(None), "it has not failed any more");
-        let again = refund::redirect(&bench.fresh.store, "olga", &first, Instead::Cash, "again", AT).await;
+        let again =
+            refund::redirect(&bench.fresh.store, "olga", &first, Instead::Cash, "again", true, AT).await;
         assert!(matches!(again, Err(RefundError::Conflict(_))));
 
+        for by in ["olga", "command line/olga"] {
+            let own = refund::answer(&bench.fresh.store, by, &id("R1.2"), paid(666, "SC-1"), AT).await;
+            assert!(
+                matches!(own, Err(RefundError::Conflict(_))),
+                "nobody says so of a refund of their own: {own:?}"
+            );
+        }
         say(&bench, "R1.2", paid(666, "SC-1")).await.unwrap();
         assert_eq!(money(&bench).await, Money::Settled);
         assert_eq!(told(&bench, &operation).await, Some(Some(RefundOutcome::Settled)));
-        let done = refund::redirect(&bench.fresh.store, "olga", &id("R1.2"), Instead::Cash, "no", AT).await;
+        let store = &bench.fresh.store;
+        let done = refund::redirect(store, "olga", &id("R1.2"), Instead::Cash, "no", true, AT).await;
         assert!(matches!(done, Err(RefundError::Conflict(_))));
 
         // The card was not closed after all.
         say(&bench, "R1.1", paid(666, "E-1")).await.unwrap();
-        assert_eq!(live(&bench).await, ["refund_twice/R1.1"]);
+        assert!(is_twice(&live(&bench).await, "R1.1"));
         assert_eq!(row(&bench, "R1.1").await.state, RefundState::Replaced);
+        let detail = bench.live().await.remove(0).detail;
+        assert!(detail.contains("E-1") && detail.contains("SC-1"), "{detail}");
         assert!(!say(&bench, "R1.1", paid(666, "E-1")).await.unwrap());
         assert_eq!(money(&bench).await, Money::Settled);
         is_sound(&bench).await;
@@ -336,7 +367,7 @@ async fn plans_become_refunds() {
     let cash = |amount, pays| step(Some("cash-1"), Target::Cash, Executor::Till, amount, pays);
     let goods = |amount| step(Some("card-1"), Target::Exchange, Executor::Till, amount, amount);
     let outside = |executor| step(None, Target::Original, executor, 666, 666);
-    let cases: [(Vec<Step>, i64, i64, &[Expected]); 8] = [
+    let cases: [(Vec<Step>, i64, i64, &[Expected]); 11] = [
         (
             vec![card(600), cash(66, 65)],
             0,
@@ -351,9 +382,17 @@ async fn plans_become_refunds() {
             vec![card(600), cash(66, 65)],
             0,
             3,
-            &[(1, "provider", "original", "card", 600), (2, "till", "cash", "cash", 62)],
+            &[(1, "provider", "original", "card", 597), (2, "till", "cash", "cash", 65)],
         ),
-        (vec![card(660), cash(6, 5)], 0, 7, &[(1, "provider", "original", "card", 658)]),
+        (
+            vec![card(660), cash(6, 5)],
+            0,
+            7,
+            &[(1, "provider", "original", "card", 653), (2, "till", "cash", "cash", 5)],
+        ),
+        (vec![card(60), cash(606, 605)], 0, 70, &[(2, "till", "cash", "cash", 595)]),
+        (vec![cash(666, 665)], 0, 664, &[]),
+        (vec![card(600)], 66, 70, &[(1, "provider", "original", "card", 596)]),
         (vec![card(5)], 0, 9, &[]),
     ];
     let mut bench = Bench::new();
@@ -372,6 +411,7 @@ async fn plans_become_refunds() {
                 points: 0,
             })
             .to_vec();
+        body.input.policy.amounts[0].cash_step = 5;
         let payout = &mut refund_of(body).payout;
         payout.steps.clone_from(&plan);
         payout.uncovered = Amount::new(uncovered).unwrap();
@@ -389,7 +429,7 @@ async fn plans_become_refunds() {
     }
 }
 
-/// What an earlier version took gets its refunds at the next start, as a rebuild makes them.
+/// What an earlier version took gets its refunds at the next start, as a rebuild makes them. Nobody is asked for them.
 #[tokio::test]
 async fn refunds_are_filled_from_the_log() {
     for fresh in conformance::engines() {
@@ -409,13 +449,177 @@ async fn refunds_are_filled_from_the_log() {
         bench.fresh.store.write(forget).await.unwrap();
         assert!(!bench.fresh.store.read(kept::has_any).await.unwrap());
         bench.fresh.store.write(crate::apply::backfill).await.unwrap();
+        let store = bench.fresh.store.clone();
         let payouts = async |id| {
-            let row = bench.fresh.store.read(move |tx| returns::find(tx, id)).await.unwrap().unwrap();
+            let row = store.read(move |tx| returns::find(tx, id)).await.unwrap().unwrap();
             (row.payout, row.money)
         };
-        assert_eq!(payouts(operation.id).await, (Payout::Open, Money::Accepted));
-        assert_eq!(payouts(plain.id).await, (Payout::Open, Money::Requested));
+        assert_eq!(payouts(operation.id).await, (Payout::None, Money::Accepted));
+        assert_eq!(payouts(plain.id).await, (Payout::None, Money::Requested));
         assert_eq!(payouts(waits.id).await, (Payout::None, Money::DuplicateReview));
+        assert_eq!(row(&bench, "R1.1").await.state, RefundState::Before);
+        assert_eq!(bench.fresh.store.read(kept::totals).await.unwrap(), [], "nobody pays it again");
+        is_sound(&bench).await;
+
+        // What is taken from now on is asked for, and whoever knows of an old one says so.
+        let later = bench.take_back(1, 1);
+        bench.send(&[&later]).await;
+        let asked = bench.fresh.store.read(move |tx| kept::of_return(tx, later.id)).await.unwrap();
+        let is_asked = !asked.is_empty() && asked.iter().all(|row| row.state == RefundState::Requested);
+        assert!(is_asked, "{asked:?}");
+        let redirected =
+            refund::redirect(&bench.fresh.store, "olga", &id("R1.1"), Instead::Cash, "x", true, AT).await;
+        assert!(matches!(redirected, Err(RefundError::Conflict(_))), "it may be paid: {redirected:?}");
+        say(&bench, "R1.1", paid(666, "E-1")).await.unwrap();
+        assert_eq!(payouts(operation.id).await, (Payout::Settled, Money::Settled));
         is_sound(&bench).await;
     }
+}
+
+fn is_twice(live: &[String], refund: &str) -> bool {
+    let is_it = |cause: &String| cause.starts_with("refund_twice/") && cause.ends_with(&format!("/{refund}"));
+    live.iter().any(is_it)
+}
+
+async fn redirect(bench: &Bench, refund: &str, instead: Instead) {
+    let done = refund::redirect(&bench.fresh.store, "olga", &id(refund), instead, "agreed", true, AT).await;
+    done.unwrap();
+}
+
+#[tokio::test]
+async fn money_that_came_back_is_owed_again() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        let operation = taken(&mut bench).await;
+        posted(&bench, &operation).await;
+        say(&bench, "R1.1", paid(666, "E-1")).await.unwrap();
+        assert_eq!(money(&bench).await, Money::Settled);
+        assert!(say(&bench, "R1.1", failed("account closed")).await.unwrap());
+        let of = row(&bench, "R1.1").await;
+        assert_eq!((of.state, of.paid, of.evidence.as_str()), (RefundState::Failed, 0, ""));
+        assert_eq!(money(&bench).await, Money::Failed);
+        assert_eq!(told(&bench, &operation).await, Some(Some(RefundOutcome::Failed)));
+        assert_eq!(live(&bench).await, ["refund_failed/R1.1"]);
+        let detail = bench.live().await.remove(0).detail;
+        assert!(detail.contains("E-1") && detail.contains("account closed"), "{detail}");
+        let payments = read(&bench).await.refunds.remove(0).payments;
+        assert_eq!((payments.len(), payments[0].came_back), (1, true), "it stays on record");
+        // It was a mistake: the same payment counts again.
+        assert!(say(&bench, "R1.1", paid(666, "E-1")).await.unwrap());
+        assert_eq!((money(&bench).await, live(&bench).await), (Money::Settled, Vec::new()));
+        say(&bench, "R1.1", failed("account closed")).await.unwrap();
+        redirect(&bench, "R1.1", Instead::BankTransfer).await;
+        let of = row(&bench, "R1.2").await;
+        assert_eq!((of.amount, of.executor.as_str(), of.evidence.as_str()), (666, "erp", ""));
+        is_sound(&bench).await;
+    }
+}
+
+#[tokio::test]
+async fn the_original_payment_arrives_after_all() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        let operation = taken(&mut bench).await;
+        posted(&bench, &operation).await;
+        let unsure =
+            refund::redirect(&bench.fresh.store, "olga", &id("R1.1"), Instead::Cash, "agreed", false, AT)
+                .await;
+        assert!(matches!(unsure, Err(RefundError::Invalid { field: "not_paid", .. })), "{unsure:?}");
+        redirect(&bench, "R1.1", Instead::StoreCredit).await;
+        redirect(&bench, "R1.2", Instead::BankTransfer).await;
+        say(&bench, "R1.1", paid(666, "E-1")).await.unwrap();
+        let (first, last) = (row(&bench, "R1.1").await, row(&bench, "R1.3").await);
+        assert_eq!((first.state, first.replaced_by.as_str()), (RefundState::Settled, ""));
+        assert_eq!((last.state, last.replaced_by.as_str()), (RefundState::Replaced, "R1.1"));
+        assert_eq!(money(&bench).await, Money::Settled);
+        assert!(is_twice(&live(&bench).await, "R1.1"));
+        let detail = bench.live().await.remove(0).detail;
+        assert!(detail.contains("stop R1.3 of 6.66 GBP at erp now"), "{detail}");
+        // It was on its way.
+        say(&bench, "R1.3", paid(666, "BT-1")).await.unwrap();
+        assert_eq!(row(&bench, "R1.3").await.state, RefundState::Replaced);
+        assert!(is_twice(&live(&bench).await, "R1.3"));
+        // And is taken back.
+        say(&bench, "R1.3", failed("taken back")).await.unwrap();
+        assert!(!is_twice(&live(&bench).await, "R1.3"));
+        assert_eq!(money(&bench).await, Money::Settled);
+        is_sound(&bench).await;
+    }
+}
+
+#[tokio::test]
+async fn the_rest_goes_another_way() {
+    let mut bench = Bench::new();
+    let operation = taken(&mut bench).await;
+    posted(&bench, &operation).await;
+    say(&bench, "R1.1", paid(600, "E-1")).await.unwrap();
+    redirect(&bench, "R1.1", Instead::Cash).await;
+    let (first, rest) = (row(&bench, "R1.1").await, row(&bench, "R1.2").await);
+    assert_eq!((first.state, first.amount, first.replaced_by.as_str()), (RefundState::Settled, 600, "R1.2"));
+    assert_eq!((rest.state, rest.amount, rest.paid), (RefundState::Requested, 66, 0));
+    assert_eq!(live(&bench).await, Vec::<String>::new());
+    say(&bench, "R1.2", paid(66, "C-1")).await.unwrap();
+    assert_eq!(money(&bench).await, Money::Settled);
+    is_sound(&bench).await;
+}
+
+#[tokio::test]
+async fn what_is_cancelled_is_not_due() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        let operation = taken(&mut bench).await;
+        posted(&bench, &operation).await;
+        let store = bench.fresh.store.clone();
+        let cancel = async |note: &str, not_paid: bool| {
+            refund::cancel(&store, "olga", &id("R1.1"), note, not_paid, AT).await
+        };
+        assert!(matches!(cancel(" ", true).await, Err(RefundError::Invalid { field: "note", .. })));
+        assert!(matches!(cancel("x", false).await, Err(RefundError::Invalid { field: "not_paid", .. })));
+        cancel("taken as a mistake", true).await.unwrap();
+        assert!(matches!(cancel("again", true).await, Err(RefundError::Conflict(_))));
+        let of = row(&bench, "R1.1").await;
+        assert_eq!((of.state, of.message.as_str()), (RefundState::Cancelled, "taken as a mistake"));
+        assert_eq!((money(&bench).await, live(&bench).await), (Money::Accepted, Vec::new()));
+        assert_eq!(bench.fresh.store.read(kept::totals).await.unwrap(), []);
+        is_sound(&bench).await;
+        say(&bench, "R1.1", paid(666, "E-1")).await.unwrap();
+        assert_eq!(money(&bench).await, Money::Settled);
+        assert!(is_twice(&live(&bench).await, "R1.1"));
+        is_sound(&bench).await;
+    }
+}
+
+/// What becomes of a payment changes no sum of the books: nobody knows whether the ERP has it, whatever failed.
+#[tokio::test]
+async fn the_books_say_what_the_erp_said() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        let operation = taken(&mut bench).await;
+        let posting = format!("return-{}", operation.id);
+        let answer = ErpAnswer::Unknown { why: "the connection broke".to_owned() };
+        bench.log(vec![Entry::ErpAnswer { posting, answer }]).await;
+        say(&bench, "R1.1", failed("card closed")).await.unwrap();
+        assert_eq!(money(&bench).await, Money::Failed);
+        let of = Day { site: SiteId::parse("dc1").unwrap(), date: operation.business_date };
+        let (sums, tenders) = bench
+            .fresh
+            .store
+            .read(move |tx| Ok((close::refunds(tx, &of)?, close::tenders(tx, &of)?)))
+            .await
+            .unwrap();
+        assert_eq!(sums.iter().map(|sum| sum.money).collect::<Vec<_>>(), [Money::Unknown]);
+        assert!(!tenders.is_empty() && tenders.iter().all(|sum| sum.money == Money::Unknown), "{tenders:?}");
+    }
+}
+
+/// Decided twice before either had its effect: the second is told.
+#[tokio::test]
+async fn what_does_not_fit_any_more_is_told() {
+    let mut bench = Bench::new();
+    taken(&mut bench).await;
+    let cancel = OperatorAction::CancelRefund { refund: id("R1.1"), note: "mistake".to_owned() };
+    bench.log(vec![day::operator(cancel.clone()), day::operator(cancel)]).await;
+    assert_eq!(row(&bench, "R1.1").await.state, RefundState::Cancelled);
+    assert_eq!(live(&bench).await, ["refund/R1.1"]);
+    is_sound(&bench).await;
 }

@@ -25,7 +25,7 @@ fn noticed() -> Entry {
         cause: "bad_input/stock.csv".to_owned(),
         subject: "file/stock.csv".to_owned(),
         site: None,
-        detail: "2 of 4 entries were not taken".to_owned(),
+        detail: "CANARY of worker W-17 in line 4".to_owned(),
     }
 }
 
@@ -72,6 +72,7 @@ async fn told_once() {
             let of_file = found.iter().filter(|event| event.subject == "file/stock.csv");
             assert_eq!(of_file.count(), 1, "{place}: {kind}: {events:#?}");
         }
+        assert!(events.iter().all(|event| !event.body.contains("CANARY")), "{place}: {events:#?}");
         let severities: Vec<Value> = events
             .iter()
             .filter(|event| event.subject == "file/stock.csv")

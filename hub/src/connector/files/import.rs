@@ -15,7 +15,8 @@ use crate::drift::Figure;
 use crate::exception::Category;
 use crate::log::{self, Entry};
 use crate::refund::{self, Fit, RefundAnswer, RefundError, RefundId};
-use crate::store::{Store, StoreError, Tx, drift, drop_file, exception};
+use crate::store::{Store, StoreError, Tx, drift, drop_file, exception, refund_payment};
+use crate::{apply, store};
 
 /// How often the folder is looked at. A file is taken at the second look that finds it unchanged.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -142,12 +143,14 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
         return blocking(move || put_away(&files, &path, &name, &hash)).await;
     }
     let (changes, mut reasons) = (parsed.changes, parsed.reasons);
-    // Apply judges what changes between this look and the entries; it must, as answers come in other ways too.
+    // What is rejected must lie in its folder before the rest is taken. What changes between this look and the entries is
+    // apply's to judge: it tells a person of what does not fit any more.
     let answers = parsed.answers;
     let (answers, known, unfit) = if answers.is_empty() {
         (Vec::new(), 0, Vec::new())
     } else {
-        store.read(move |tx| fitting(tx, &answers)).await?
+        let origin = format!("{ORIGIN}/{name}");
+        store.read(move |tx| fitting(tx, &origin, &answers, at)).await?
     };
     reasons.extend(unfit);
     reasons.sort_by_key(|reason| reason.line);
@@ -165,23 +168,32 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
         let entries: Vec<Entry> = changes
             .into_iter()
             .map(|change| Entry::Pulled { connector: ORIGIN.to_owned(), change })
-            .chain(answers)
             .chain(noticed)
             .collect();
         let kept_name = name.clone();
         let counts = drop_file::Counts { taken, refused };
-        store
-            .write(move |tx| {
-                // Another hub process may have been faster.
-                if !drop_file::insert(tx, &hash, &kept_name, at, counts)? {
-                    return Ok(());
-                }
-                log::append_all(tx, at, &entries)?;
-                drift::told(tx, &figures)?;
-                let note = format!("{kept_name} has come again and was taken whole: {taken} entries.");
-                clear(tx, at, &kept_name, counts, &note)
-            })
-            .await?;
+        let is_answered = !answers.is_empty();
+        let work = move |tx: &mut Tx<'_>| {
+            // Answers take effect at once, as those that come in other ways do: none of them overtakes another.
+            let last = if is_answered { store::log::lock_apply(tx)? } else { 0 };
+            // Another hub process may have been faster.
+            if !drop_file::insert(tx, &hash, &kept_name, at, counts)? {
+                return Ok(());
+            }
+            if is_answered {
+                apply::append_at_once(tx, last, at, &answers)?;
+                refund::act_of(tx, &kept_name, answers.len(), at)?;
+            }
+            log::append_all(tx, at, &entries)?;
+            drift::told(tx, &figures)?;
+            let note = format!("{kept_name} has come again and was taken whole: {taken} entries.");
+            clear(tx, at, &kept_name, counts, &note)
+        };
+        if is_answered {
+            store.write_locked(work).await?;
+        } else {
+            store.write(work).await?;
+        }
         tracing::info!(file = %name, taken, refused, "drop file imported");
     }
     if refused > 0 {
@@ -195,22 +207,31 @@ async fn take(files: &Files, store: &Store, at: UtcMillis, name: String) -> Resu
 }
 
 /// Entries of the answers that are news, how many were known, and why the others cannot be.
-fn fitting(tx: &mut Tx<'_>, answers: &[Answer]) -> Result<(Vec<Entry>, usize, Vec<Reason>), StoreError> {
+fn fitting(
+    tx: &mut Tx<'_>,
+    origin: &str,
+    answers: &[Answer],
+    at: UtcMillis,
+) -> Result<(Vec<Entry>, usize, Vec<Reason>), StoreError> {
     let (mut entries, mut known, mut reasons) = (Vec::new(), 0, Vec::new());
-    let mut said: BTreeMap<&RefundId, Vec<&RefundAnswer>> = BTreeMap::new();
+    // What this file says last of each: a line that says something else again is news, whatever was known before it.
+    let mut said: BTreeMap<&RefundId, &RefundAnswer> = BTreeMap::new();
     for Answer { line, refund, answer } in answers {
         let fit = match crate::store::refund::find(tx, refund)? {
             None => Err(RefundError::NotFound(refund.clone())),
-            Some(row) => refund::check(&row, answer),
+            Some(row) => refund::check(&row, &refund_payment::of(tx, &[refund.as_str()])?, answer, at),
         };
         let (field, why, advice) = match fit {
             Ok(fit) => {
-                let before = said.entry(refund).or_default();
-                if fit == Fit::Known || before.contains(&answer) {
+                let is_known = match said.get(refund) {
+                    Some(before) => *before == answer,
+                    None => fit == Fit::Known,
+                };
+                if is_known {
                     known += 1;
                 } else {
-                    before.push(answer);
-                    let (origin, refund, answer) = (ORIGIN.to_owned(), refund.clone(), answer.clone());
+                    said.insert(refund, answer);
+                    let (origin, refund, answer) = (origin.to_owned(), refund.clone(), answer.clone());
                     entries.push(Entry::RefundAnswered { origin, refund, answer });
                 }
                 continue;
@@ -522,6 +543,7 @@ mod tests {
             target: "original".to_owned(),
             method: "card".to_owned(),
             payment: "pay-1".to_owned(),
+            due: 510,
             amount: 510,
             currency: "GBP".to_owned(),
             state,
@@ -533,6 +555,9 @@ mod tests {
             answered_at: 0,
             replaced_by: String::new(),
             replaces: String::new(),
+            redirected_by: String::new(),
+            consent: String::new(),
+            late_told: false,
             refund,
         }
     }
@@ -545,11 +570,24 @@ mod tests {
             refund("R1.2", RefundState::Settled),
             refund("R1.3", RefundState::Requested),
         ];
-        let save = move |tx: &mut Tx<'_>| crate::store::refund::save(tx, &rows.iter().collect::<Vec<_>>());
+        let paid = refund_payment::PaymentRow {
+            refund: RefundId::new("R1", 2),
+            number: 1,
+            evidence: "re_0".to_owned(),
+            amount: 510,
+            settled_on: String::new(),
+            origin: "test".to_owned(),
+            at: 1,
+            came_back: false,
+        };
+        let save = move |tx: &mut Tx<'_>| {
+            refund_payment::save(tx, &[&paid])?;
+            crate::store::refund::save(tx, &rows.iter().collect::<Vec<_>>())
+        };
         drop.store.write(save).await.unwrap();
         let head = "refund,outcome,amount,currency,evidence,on,reason\n";
-        let good = "R1.1,settled,5.10,GBP,re_1,2023-11-15,\n";
-        let bad = "R9.1,settled,5.10,GBP,re_9,,\nR1.2,failed,,,,,closed\nR1.3,settled,5.10,EUR,re_3,,\n\
+        let good = "R1.1,settled,5.10,GBP,re_1,1970-01-01,\n";
+        let bad = "R9.1,settled,5.10,GBP,re_9,,\nR1.3,settled,5.10,GBP,re_3,2023-11-15,\nR1.3,settled,5.10,EUR,re_3,,\n\
                    R1.3,settled,5.10,GBP,4111111111111111,,\n";
         let known = "R1.2,settled,5.10,GBP,re_0,,\n";
         drop.put("settlements.csv", &format!("{head}{good}{bad}{known}{good}"));
@@ -561,9 +599,16 @@ mod tests {
         let reasons =
             std::fs::read_to_string(drop.folder.join("rejected/settlements.csv.reasons.csv")).unwrap();
         let lines: Vec<_> = reasons.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>()).collect();
-        let expect = [["line", "field"], ["3", "refund"], ["4", ""], ["5", "amount"], ["6", "evidence"]];
+        let expect = [["line", "field"], ["3", "refund"], ["4", "on"], ["5", "amount"], ["6", "evidence"]];
         assert_eq!(lines, expect, "{reasons}");
         assert!(!reasons.contains("4111"), "no card number is said again: {reasons}");
+
+        let id = RefundId::new("R1", 1);
+        let taken = drop.store.read(move |tx| crate::store::refund::find(tx, &id)).await.unwrap().unwrap();
+        assert_eq!((taken.state, taken.paid), (RefundState::Settled, 510), "it is true at once");
+        let acts = drop.store.read(|tx| crate::store::act::page(tx, i64::MAX, 9)).await.unwrap();
+        let acts: Vec<_> = acts.iter().map(|act| (act.action.as_str(), act.subject.as_str())).collect();
+        assert_eq!(acts, [("refund.file", "file/settlements.csv")]);
 
         // What was known is taken all the same: a file of nothing else is taken whole.
         drop.put("settlements.csv", &format!("{head}{known}"));
@@ -571,6 +616,14 @@ mod tests {
         drop.look().await;
         assert_eq!(drop.log_length().await, 2);
         assert_eq!(drop.listed("done").len(), 2);
+
+        // Undone and said again in one file: each line counts, in its order.
+        drop.put("settlements.csv", &format!("{head}{known}R1.2,failed,,,,,wrong customer\n{known}"));
+        drop.look().await;
+        drop.look().await;
+        let id = RefundId::new("R1", 2);
+        let taken = drop.store.read(move |tx| crate::store::refund::find(tx, &id)).await.unwrap().unwrap();
+        assert_eq!((taken.state, taken.evidence.as_str()), (RefundState::Settled, "re_0"));
     }
 
     #[tokio::test]

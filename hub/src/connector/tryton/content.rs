@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::config::{SiteConfig, TrytonConfig};
 use super::goods_receipt::{self, GoodsReceipt};
 use crate::connector::PostError;
+use crate::kit::{Incomplete, KitPart};
 use crate::store::posting::{Posting, PostingKind};
 
 /// What is to be written.
@@ -114,6 +115,12 @@ struct ReturnLine {
     base_quantity: i64,
     condition: Condition,
     disposition: Disposition,
+    #[serde(default)]
+    refund: Option<Money>,
+    #[serde(default)]
+    missing: Vec<KitPart>,
+    #[serde(default)]
+    parts: Vec<KitPart>,
 }
 
 /// The parts of the calculation that Tryton is held to.
@@ -215,6 +222,14 @@ fn returned(
             let message = format!("{} is in no line of order {order}: book it in Tryton by hand", line.item);
             return Err(PostError::rejected("no_order_line", message));
         };
+        if let Some(what) = not_whole(line) {
+            let message = format!(
+                "of kit {} of order {order} came back: {what}; {} go back for return {} in all. Tryton books whole kits \
+                 only: book the credit note and the goods there by hand, then resolve this exception",
+                line.item, document.refund, document.return_id
+            );
+            return Err(PostError::rejected("kit_parts", message));
+        }
         let has_goods = line.condition != Condition::NoGoods && line.disposition != Disposition::NoGoods;
         lines.push(ReturnedLine {
             line: number,
@@ -242,6 +257,14 @@ fn returned(
         rounding_account: config.rounding_account.clone(),
         rounding: money(config.rounding_minor),
     }))
+}
+
+/// What came of a kit, if not whole kits only: Tryton has no components of a line that could be credited or moved.
+fn not_whole(line: &ReturnLine) -> Option<String> {
+    let kit = Incomplete { missing: line.missing.clone(), parts: line.parts.clone() };
+    let is_whole = kit.is_empty() && line.base_quantity > 0;
+    let refund = line.refund.map(|refund| format!(", for {refund}")).unwrap_or_default();
+    (!is_whole).then(|| format!("{}{refund}", kit.words(line.base_quantity)))
 }
 
 /// The tax of the lines, where it is known and nothing but lines is in the total.
@@ -414,6 +437,27 @@ mod tests {
             let Err(PostError::Rejected { code, .. }) = read else { panic!("{read:?}") };
             code.into_owned()
         };
+        let part = json!([{"component": 2, "item": "CHG", "quantity": 1}]);
+        for (name, quantity, words) in [
+            (
+                "missing",
+                1,
+                "came back: 1 without 1 of CHG, for 32.00 EUR; 37.00 EUR go back for return R-1 in all",
+            ),
+            ("parts", 0, "came back: 1 of CHG alone, for 32.00 EUR; 37.00 EUR go back for return R-1 in all"),
+        ] {
+            let mut kit = document(3_700, None);
+            kit["lines"][1]["base_quantity"] = json!(quantity);
+            kit["lines"][1]["refund"] = json!({"minor": 3_200, "currency": "EUR"});
+            kit["lines"][1][name] = part.clone();
+            let read = of(&posting("w1", PostingKind::Return, kit), &config());
+            let Err(PostError::Rejected { code, message }) = read else { panic!("{read:?}") };
+            assert_eq!(code, "kit_parts");
+            assert!(message.contains(words), "{message}");
+        }
+        let mut nothing = document(1, None);
+        nothing["lines"][0]["base_quantity"] = json!(0);
+        assert_eq!(code("w1", nothing), "kit_parts");
         let mut without_order = document(1, None);
         without_order["order"] = Value::Null;
         let mut without_line = document(1, None);

@@ -201,6 +201,7 @@ fn figures(records: &[Pulled], from: UtcMillis, to: UtcMillis) -> BTreeMap<(Site
         Entry::OperatorAction { .. }
         | Entry::ErpAnswer { .. }
         | Entry::RefundAnswered { .. }
+        | Entry::RefundsFollowed
         | Entry::DeadlineFired(_)
         | Entry::Noticed { .. }
         | Entry::Cleared { .. }

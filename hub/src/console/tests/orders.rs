@@ -8,7 +8,8 @@ use protocol::id::{
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
-    Body as Captured, Clock, Operation, PackedLine, PickConfirmed, ShipmentPacked, Source, Subject,
+    Body as Captured, Clock, Operation, PackedLine, PickConfirmed, PickShort, ShipmentPacked, ShortReason,
+    Source, Subject,
 };
 use protocol::quantity::Quantity;
 use protocol::sync::PROTOCOLS;
@@ -136,6 +137,10 @@ async fn what_is_no_order_changes_nothing() {
     assert_eq!((status, is_of_sale, console.entries().await), (422, true, before), "{told}");
     let (status, _, _) = console.ask("POST", "/api/v1/orders?dry=1", "k", &shop, &good).await;
     assert_eq!((status, console.entries().await), (400, before));
+    let full = with(&|order| order["lines"] = json!(vec![json!({}); 1_000]));
+    let (status, _, told) = console.ask("POST", ORDERS, "k", &shop, &full).await;
+    let listed = codes(&told);
+    assert_eq!((status, listed.len(), listed.last()), (422, 101, Some(&("", "more"))), "{told}");
     // The key of what was refused is free, and a good order goes in.
     let (status, place, told) = console.ask("POST", ORDERS, "k", &shop, &good).await;
     assert_eq!(
@@ -214,8 +219,8 @@ async fn a_repeat_is_answered_the_same() {
     assert_eq!((status, codes(&told)), (409, vec![("status", "cancelled")]), "{told}");
 }
 
-/// Picks of line 1, and a parcel that is not the last one if there is one, as a station sends them.
-async fn work(console: &Console, number: &str, picked: i64, shipped: i64) {
+/// Units of line 1 as a station sends them, once in a test: picked, missing, and in a parcel that is not the last one.
+async fn work(console: &Console, number: &str, picked: i64, missing: i64, shipped: i64) {
     let agent = AgentId::parse("dc1-b").unwrap();
     let (site, order) = (SiteId::parse("dc1").unwrap(), OrderId::parse(number).unwrap());
     let epoch = Epoch::from_random([7; 16]);
@@ -234,7 +239,20 @@ async fn work(console: &Console, number: &str, picked: i64, shipped: i64) {
         amount: Money { minor: shipped * 255, currency: Currency::parse("GBP").unwrap() },
         last: false,
     };
-    let mut bodies = vec![Captured::PickConfirmed(pick)];
+    let short = PickShort {
+        order: order.clone(),
+        line: 1,
+        item: ItemId::parse("85123A").unwrap(),
+        quantity: Quantity::each(missing),
+        reason: ShortReason::NotFound,
+    };
+    let mut bodies = Vec::new();
+    if picked > 0 {
+        bodies.push(Captured::PickConfirmed(pick));
+    }
+    if missing > 0 {
+        bodies.push(Captured::PickShort(short));
+    }
     if shipped > 0 {
         bodies.push(Captured::ShipmentPacked(pack));
     }
@@ -279,6 +297,11 @@ async fn work(console: &Console, number: &str, picked: i64, shipped: i64) {
         ingest::ingest(tx, &agent, &frame, NOW)
     });
     taken.await.unwrap();
+    apply(console).await;
+}
+
+async fn apply(console: &Console) {
+    let store = &console.fresh.store;
     while store.write_locked(|tx| crate::apply::batch(tx, 100)).await.unwrap() > 0 {}
 }
 
@@ -303,7 +326,7 @@ async fn what_is_picked_stays() {
     let (status, _, told) = ask("PUT", path, order("W-1", 8)).await;
     assert_eq!((status, &told["known"], &told["lines"][0]["ordered"]), (200, &false.into(), &8.into()));
 
-    work(&console, "W-1", 3, 0).await;
+    work(&console, "W-1", 3, 0, 0).await;
     let before = console.entries().await;
     for (method, path, body, status, expect) in [
         ("PUT", path, order("W-1", 2), 409, &[("lines[0].base_quantity", "below_picked")][..]),
@@ -323,6 +346,10 @@ async fn what_is_picked_stays() {
         ),
         ("POST", &cancel, json!({"lines": [{"line": 1}]}), 422, &[("", "invalid")]),
         ("POST", &cancel, json!({"line": []}), 422, &[("", "invalid")]),
+        ("POST", &cancel, json!({"lines": []}), 422, &[("lines", "empty")]),
+        ("POST", &cancel, json!({"lines": null}), 422, &[("", "invalid")]),
+        ("POST", &cancel, json!([]), 422, &[("", "not_an_object")]),
+        ("PUT", path, json!([]), 422, &[("", "not_an_object")]),
     ] {
         let (found, _, told) = ask(method, path, body).await;
         assert_eq!((found, codes(&told)), (status, expect.to_vec()), "{told}");
@@ -354,7 +381,12 @@ async fn what_has_left_is_not_waited_for() {
     let path = "/api/v1/orders/W-1";
     let cancel = format!("{path}/cancel");
     assert_eq!(console.ask("POST", ORDERS, "k1", &shop, &order("W-1", 5).to_string()).await.0, 201);
-    work(&console, "W-1", 3, 3).await;
+    work(&console, "W-1", 3, 0, 3).await;
+    // What has left was posted at its price.
+    let mut cheaper = order("W-1", 5);
+    cheaper["lines"][0]["amount"]["minor"] = 5.into();
+    let (status, _, told) = console.ask("PUT", path, "k0", &shop, &cheaper.to_string()).await;
+    assert_eq!((status, codes(&told)), (409, vec![("lines[0].amount", "price_fixed")]), "{told}");
     let less = json!({"lines": [{"line": 1, "quantity": 2}, {"line": 2, "quantity": 2}]}).to_string();
     let (status, _, told) = console.ask("POST", &cancel, "k2", &shop, &less).await;
     assert_eq!((status, &told["status"]), (200, &"shipped".into()), "{told}");
@@ -372,4 +404,92 @@ async fn what_has_left_is_not_waited_for() {
     let known: Vec<_> = report.differing.iter().map(|of| of.table).collect();
     // The seed puts an operation past the log.
     assert!(!known.contains(&"orders") && !known.contains(&"order_lines"), "{known:?}");
+}
+
+/// What an ERP tells of an order, not applied yet.
+async fn pull(console: &Console, order: &Value, status: &str) {
+    let mut change = order.clone();
+    change["change"] = "order".into();
+    change["status"] = status.into();
+    let change = serde_json::from_value::<PulledChange>(change).unwrap();
+    let entries = [Entry::Pulled { connector: "test".to_owned(), change }];
+    console.fresh.store.write(move |tx| crate::log::append_all(tx, NOW, &entries)).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_erp_does_not_change_what_a_channel_brought() {
+    let console = Console::new().await;
+    seed(&console).await;
+    apply(&console).await;
+    let shop = console.channel("webshop").await;
+    // The ERP's still waits to be applied when the channel's comes.
+    pull(&console, &order("W-0", 4), "open").await;
+    for (number, key) in [("W-0", "k0"), ("W-1", "k1"), ("W-2", "k2")] {
+        let (status, _, told) = console.ask("POST", ORDERS, key, &shop, &order(number, 5).to_string()).await;
+        assert_eq!(status, 201, "{told}");
+    }
+    work(&console, "W-2", 1, 0, 0).await;
+    pull(&console, &order("W-1", 5), "open").await;
+    apply(&console).await;
+    for (number, told, status, stands, is_told) in [
+        ("W-0", 4, "open", "open", true),
+        ("W-1", 5, "open", "open", false),
+        ("W-1", 4, "open", "open", true),
+        ("W-1", 5, "cancelled", "cancelled", true),
+        ("W-2", 5, "cancelled", "picking", true),
+    ] {
+        let cause = format!("order_changed/{number}");
+        if (number, told) != ("W-0", 4) {
+            pull(&console, &order(number, told), status).await;
+            apply(&console).await;
+        }
+        let live = console.fresh.store.read(move |tx| exception::live_of_cause(tx, &cause)).await.unwrap();
+        assert_eq!(live.is_some(), is_told, "{number} {told} {status}");
+        let (_, _, shown) = console.api(&format!("{ORDERS}/{number}"), &shop).await;
+        assert_eq!((&shown["status"], &shown["lines"][0]["ordered"]), (&stands.into(), &5.into()), "{shown}");
+        assert_eq!(shown["origin"], "api/webshop");
+    }
+}
+
+#[tokio::test]
+async fn what_is_missing_goes_first() {
+    let console = Console::new().await;
+    seed(&console).await;
+    let shop = console.channel("webshop").await;
+    assert_eq!(console.ask("POST", ORDERS, "k1", &shop, &order("W-1", 5).to_string()).await.0, 201);
+    work(&console, "W-1", 1, 2, 0).await;
+    let less = json!({"lines": [{"line": 1, "quantity": 2}]}).to_string();
+    let (status, _, told) = console.ask("POST", "/api/v1/orders/W-1/cancel", "k2", &shop, &less).await;
+    let line = &told["lines"][0];
+    let found = (status, &line["ordered"], &line["picked"], &line["short"]);
+    assert_eq!(found, (200, &3.into(), &1.into(), &0.into()), "{told}");
+}
+
+#[tokio::test]
+async fn what_is_missing_of_a_cancelled_order_is_settled() {
+    let console = Console::new().await;
+    seed(&console).await;
+    let shop = console.channel("webshop").await;
+    assert_eq!(console.ask("POST", ORDERS, "k1", &shop, &order("W-1", 5).to_string()).await.0, 201);
+    work(&console, "W-1", 0, 2, 0).await;
+    let state = async || {
+        let id = OperationId::new(NOW, [10; 10]);
+        let found = console.fresh.store.read(move |tx| crate::store::operation::find(tx, id)).await.unwrap();
+        found.map(|row| row.state)
+    };
+    assert_eq!(state().await, Some(OperationState::Pending));
+    let (status, _, told) = console.ask("POST", "/api/v1/orders/W-1/cancel", "k2", &shop, "{}").await;
+    assert_eq!((status, &told["status"]), (200, &"cancelled".into()), "{told}");
+    assert_eq!(state().await, Some(OperationState::NoErpEffect));
+}
+
+#[tokio::test]
+async fn tryton_numbers_lines_itself() {
+    let console = Console::of(true).await;
+    seed(&console).await;
+    let shop = console.channel("webshop").await;
+    let before = console.entries().await;
+    let (status, _, told) = console.ask("POST", ORDERS, "k1", &shop, &order("W-1", 5).to_string()).await;
+    let is_told = told["detail"].as_str().unwrap().contains("Tryton");
+    assert_eq!((status, is_told, console.entries().await), (409, true, before), "{told}");
 }

@@ -6,6 +6,7 @@ use super::*;
 use crate::refund::{RefundId, RefundState};
 use crate::store::log;
 use crate::store::refund::{self, RefundRow};
+use crate::store::refund_payment::{self, PaymentRow};
 
 fn row(step: i64, state: RefundState) -> RefundRow {
     let is_paid = state == RefundState::Settled;
@@ -23,6 +24,7 @@ fn row(step: i64, state: RefundState) -> RefundRow {
         target: "original".to_owned(),
         method: "card".to_owned(),
         payment: "pay-1".to_owned(),
+        due: 1_530,
         amount: 1_530,
         currency: "GBP".to_owned(),
         state,
@@ -34,6 +36,9 @@ fn row(step: i64, state: RefundState) -> RefundRow {
         answered_at: if state == RefundState::Requested { 0 } else { NOW.0 },
         replaced_by: String::new(),
         replaces: String::new(),
+        redirected_by: String::new(),
+        consent: String::new(),
+        late_told: false,
     }
 }
 
@@ -42,7 +47,20 @@ async fn with_refunds() -> Console {
     let console = Console::new().await;
     seed(&console).await;
     let rows = [row(1, RefundState::Requested), row(2, RefundState::Settled), row(3, RefundState::Failed)];
-    let save = move |tx: &mut Tx<'_>| refund::save(tx, &rows.iter().collect::<Vec<_>>());
+    let paid = PaymentRow {
+        refund: RefundId::new("R1", 2),
+        number: 1,
+        evidence: "re_0".to_owned(),
+        amount: 1_530,
+        settled_on: "2010-12-02".to_owned(),
+        origin: "files/settlements.csv".to_owned(),
+        at: NOW.0,
+        came_back: false,
+    };
+    let save = move |tx: &mut Tx<'_>| {
+        refund_payment::save(tx, &[&paid])?;
+        refund::save(tx, &rows.iter().collect::<Vec<_>>())
+    };
     console.fresh.store.write(save).await.unwrap();
     console
 }
@@ -119,14 +137,18 @@ async fn an_answer_by_the_api() {
         let amount = json!({"minor": 1530, "currency": "GBP"});
         json!({"outcome": "settled", "amount": amount, "evidence": evidence, "on": "2010-12-02"})
     };
-    let failed = json!({"outcome": "failed", "reason": "account closed"});
     let before = log_length(&console).await;
     for (refund, token, body, status) in [
         ("R1.1", "guess", settled("re_1"), 401),
         ("R1.1", read.as_str(), settled("re_1"), 403),
         ("R1.9", token.as_str(), settled("re_1"), 404),
         ("R1", token.as_str(), settled("re_1"), 400),
-        ("R1.2", token.as_str(), failed.clone(), 409),
+        (
+            "R1.1",
+            token.as_str(),
+            json!({"outcome": "settled", "amount": {"minor": 1, "currency": "GBP"}, "evidence": "x", "on": "2999-01-01"}),
+            422,
+        ),
         ("R1.1", token.as_str(), settled(""), 422),
         ("R1.1", token.as_str(), settled("4111111111111111"), 422),
         ("R1.1", token.as_str(), json!({"outcome": "failed"}), 422),
@@ -143,6 +165,11 @@ async fn an_answer_by_the_api() {
     let (status, json) = say(&console, "R1.1", &token, &settled("re_1")).await;
     assert_eq!((status, &json["news"], &json["refund"]), (200, &json!(true), &json!("R1.1")), "{json}");
     assert_eq!(log_length(&console).await, before + 1);
+    assert_eq!(
+        (&json["state"], &json["payments"][0]["evidence"]),
+        (&json!("settled"), &json!("re_1")),
+        "at once"
+    );
     let acts = store.read(|tx| act::page(tx, i64::MAX, 1)).await.unwrap();
     assert_eq!((acts[0].actor.as_str(), acts[0].action.as_str()), ("token:payer", "refund.settled"));
     assert_eq!(console.api("/api/v1/refunds", &token).await.0, StatusCode::FORBIDDEN, "it only answers");
@@ -207,6 +234,11 @@ async fn a_person_answers_on_the_page() {
         ("failed&reason=", "The reason is missing"),
         ("instead&instead=cash&note=", "consent is missing"),
         ("instead&instead=cheque&note=x", ""),
+        ("instead&instead=cash&note=agreed", "It may still be paid."),
+        ("cancel&why=&not_paid=on", "is missing"),
+        ("cancel&why=mistake", "It may still be paid."),
+        ("settled&amount=1%2C530&evidence=re_1", "write the amount like 15.30"),
+        ("settled&amount=15.30&evidence=re_1&on=2999-01-01", "The day is still to come"),
         ("explode", ""),
     ] {
         let (status, _, page) = send(path, rest).await;
@@ -219,11 +251,16 @@ async fn a_person_answers_on_the_page() {
         (path, "failed&reason=account+closed", "answered"),
         ("/refunds/R1.2", "settled&amount=15.30&evidence=re_0&on=", "known"),
         ("/refunds/R1.3", "instead&instead=bank_transfer&note=Agreed+by+telephone", "answered"),
+        ("/refunds/R1.4", "cancel&why=Nothing+is+due&not_paid=on", "answered"),
     ] {
         let (status, to, page) = send(path, rest).await;
         assert_eq!((status, to), (303, format!("{path}?done={done}")), "{rest}: {page}");
     }
-    assert_eq!(log_length(&console).await, before + 3);
+    assert_eq!(log_length(&console).await, before + 4);
+    let page = console.get("/refunds/R1.1", &lead, "en").await.1;
+    assert!(page.contains("re_1") && page.contains("Came back") && page.contains("account closed"), "{page}");
+    let page = console.get("/refunds/R1.4", &lead, "en").await.1;
+    assert!(page.contains("Agreed by telephone") && page.contains("Nothing is due"), "{page}");
     let page = console.get("/refunds/R1.1?done=answered", &lead, "en").await.1;
     assert!(page.contains("Written down."), "{page}");
     let page = console.get("/refunds/R1.2?done=known", &lead, "pl").await.1;
@@ -231,8 +268,8 @@ async fn a_person_answers_on_the_page() {
     assert!(!page.contains("name=\"evidence\""), "what is settled is not asked about: {page}");
     let (status, _, page) = send("/refunds/R1.2", "instead&instead=cash&note=x").await;
     assert!(status == 422 && page.contains("re_0"), "{page}");
-    let acts = console.fresh.store.read(|tx| act::page(tx, i64::MAX, 3)).await.unwrap();
+    let acts = console.fresh.store.read(|tx| act::page(tx, i64::MAX, 4)).await.unwrap();
     let actions: Vec<_> = acts.iter().map(|act| act.action.as_str()).collect();
-    assert_eq!(actions, ["refund.redirected", "refund.failed", "refund.settled"]);
+    assert_eq!(actions, ["refund.cancelled", "refund.redirected", "refund.failed", "refund.settled"]);
     assert!(acts.iter().all(|act| act.actor == "supervisor"), "{acts:?}");
 }

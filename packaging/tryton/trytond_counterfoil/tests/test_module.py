@@ -281,6 +281,19 @@ class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
             self.assertEqual(refused.exception.description, 'counterfoil in_shipment lines')
 
     @with_transaction()
+    def test_return_without_units(self):
+        "A component that came without its kit is no line of a return"
+        with set_company(create_company()):
+            self.as_hub()
+            Posting = Pool().get('counterfoil.posting')
+            content = {
+                'return': 'R-1', 'order': '1', 'warehouse': 'WH', 'total': '2.00', 'currency': 'EUR', 'payments': [],
+                'lines': [{'line': 1, 'item': 'KIT', 'quantity': 0, 'location': 'STO'}]}
+            with self.assertRaises(UserError) as refused:
+                Posting.post('return-1', 'return', content)
+            self.assertEqual(refused.exception.description, 'counterfoil no_quantity lines.quantity')
+
+    @with_transaction()
     def test_amounts_are_no_floats(self):
         "Amounts are read as decimals"
         from trytond_counterfoil.posting import amount

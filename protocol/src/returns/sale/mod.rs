@@ -262,6 +262,13 @@ impl std::ops::Deref for Sale {
     }
 }
 
+impl SoldLine {
+    /// Whether it comes back by its components.
+    pub(super) fn is_kit(&self) -> bool {
+        !self.file.kit.is_empty()
+    }
+}
+
 impl Sale {
     /// Checks all of it.
     ///

@@ -28,7 +28,8 @@ CREATE TABLE webhooks (
     failing_since BIGINT NOT NULL,
     tried_at BIGINT NOT NULL,
     delivered_at BIGINT NOT NULL,
-    answer TEXT NOT NULL
+    answer TEXT NOT NULL,
+    removed_at BIGINT NOT NULL
 );
 
 -- Events that were not taken, or are to be sent once more.

@@ -28,7 +28,8 @@ CREATE TABLE webhooks (
     failing_since INTEGER NOT NULL,
     tried_at INTEGER NOT NULL,
     delivered_at INTEGER NOT NULL,
-    answer TEXT NOT NULL
+    answer TEXT NOT NULL,
+    removed_at INTEGER NOT NULL
 ) STRICT;
 
 -- Events that were not taken, or are to be sent once more.
