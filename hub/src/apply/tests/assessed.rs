@@ -1,6 +1,6 @@
 //! Returns that were assessed: the hub computes them again, by what was recorded and by what it knows.
 
-use protocol::id::{ItemId, ReturnId, SiteId, WorkerId};
+use protocol::id::{Generation, ItemId, ReturnId, SiteId, WorkerId};
 use protocol::money::Money;
 use protocol::operation::{Body, Operation, ReturnAcceptedV2, Subject};
 use protocol::quantity::Quantity;
@@ -16,7 +16,7 @@ use super::way::{Bench, basics, order_id};
 use crate::log::{Entry, OperatorAction, PulledChange};
 use crate::store::conformance;
 use crate::store::operation::OperationState;
-use crate::store::{feed, invariant, order, posting, webhook};
+use crate::store::{feed, generation, invariant, order, posting, webhook};
 
 fn policy() -> Entry {
     day::pulled(PulledChange::Policy(Box::new(day::policy())))
@@ -266,6 +266,8 @@ async fn a_kit_that_is_not_whole_is_told_by_its_parts() {
     let mut entries = basics();
     entries.extend([policy(), day::pulled(PulledChange::Order(kit_order()))]);
     bench.log(entries).await;
+    let life = Generation::from_random([3; 16]);
+    bench.fresh.store.write(move |tx| generation::current(tx, life)).await.unwrap();
     bench.fresh.store.write(|tx| webhook::enrol(tx, "shop", "shop.example")).await.unwrap();
     let packed = bench.pack(1, 5);
     bench.send(&[&packed]).await;

@@ -12,7 +12,7 @@ fn row(step: i64, state: RefundState) -> RefundRow {
     let is_paid = state == RefundState::Settled;
     RefundRow {
         refund: RefundId::new("R1", step),
-        operation: OperationId::new(NOW, [7; 10]),
+        operation: OperationId::new(NOW, [8; 10]),
         step,
         ordinal: 4,
         return_id: "R1".to_owned(),
