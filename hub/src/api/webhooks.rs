@@ -14,6 +14,7 @@ use crate::access::Permission;
 use crate::console::ConsoleState;
 use crate::report::page_rows;
 use crate::report::webhooks::{self, CURSOR_PATTERN};
+use crate::webhook::is_name;
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new()
@@ -53,11 +54,10 @@ async fn list_dead_letters(
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
     let DeadLettersQuery { webhook, after, limit } = asked(query)?;
-    let webhook = webhook.unwrap_or_default();
-    let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if webhook.len() > 40 || !webhook.bytes().all(is_allowed) {
+    if webhook.as_deref().is_some_and(|name| !is_name(name)) {
         return Err(Problem::invalid("`webhook` is the name of one: 1 to 40 of a-z, 0-9 and -."));
     }
+    let webhook = webhook.unwrap_or_default();
     let after = match after {
         None => None,
         Some(text) => Some(webhooks::parse_cursor(&text).ok_or_else(bad_cursor)?),

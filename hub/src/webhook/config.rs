@@ -41,6 +41,12 @@ pub(crate) struct RawWebhook {
     events: Option<Spanned<Vec<Spanned<String>>>>,
 }
 
+/// Whether a webhook can be called so.
+pub(crate) fn is_name(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=NAME_BYTES_MAX).contains(&text.len()) && text.bytes().all(is_allowed)
+}
+
 /// All of a file.
 pub(crate) fn resolve(webhooks: Vec<RawWebhook>) -> Result<Vec<WebhookConfig>, Invalid> {
     let mut names = BTreeSet::new();
@@ -60,8 +66,7 @@ pub(crate) fn resolve(webhooks: Vec<RawWebhook>) -> Result<Vec<WebhookConfig>, I
 impl RawWebhook {
     fn resolve(self) -> Result<WebhookConfig, Invalid> {
         let (span, name) = (self.name.span(), self.name.into_inner());
-        let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if name.is_empty() || name.len() > NAME_BYTES_MAX || !name.bytes().all(is_allowed) {
+        if !is_name(&name) {
             let message = format!(
                 "`{}` is no name of a webhook: 1 to {NAME_BYTES_MAX} of a-z, 0-9 and -",
                 name.escape_debug()

@@ -23,7 +23,7 @@ use protocol::time::UtcMillis;
 use serde_json::json;
 
 pub use self::config::WebhookConfig;
-pub(crate) use self::config::{RawWebhook, resolve};
+pub(crate) use self::config::{RawWebhook, is_name, resolve};
 pub use self::deliver::run;
 pub use self::event::{Announce, EventKind};
 pub use self::send::Sent;
