@@ -87,10 +87,11 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
 
     let mut parts = Parts { tasks: JoinSet::new(), tracker: TaskTracker::new() };
     let soft = &shutdown.soft;
-    let pages = people(&config, services.clone(), told, soft, &parts.tracker).await?;
-    parts.start("pages", async move { Ok(pages.await?) });
+    // What waits goes to the hub while the stations still count it.
     let wire_soft = soft.clone();
     parts.start("wire", async move { Ok(wire.run(askings, wire_soft).await?) });
+    let pages = people(&config, services.clone(), told, soft, &parts.tracker).await?;
+    parts.start("pages", async move { Ok(pages.await?) });
     if let Some(every) = notify.watchdog() {
         let (journal, soft, notify) = (services.journal.clone(), soft.clone(), Notifier::from_environment());
         parts.start("watchdog", feed(every, journal, notify, soft));
@@ -181,7 +182,8 @@ async fn people(
         device::spawn(config.scanners.clone(), &config.data_dir, &services.clock, stop, tracker);
     let (labels, configs) = (config.labels.clone(), config.printers.clone());
     let library = tokio::task::spawn_blocking(move || Library::read(&labels)).await?;
-    let printers = printer::spawn(configs, library, &services.journal, &services.clock, stop, tracker);
+    let (journal, clock, folder) = (&services.journal, &services.clock, &config.data_dir);
+    let printers = printer::spawn(configs, library, folder, journal, clock, stop, tracker);
     let (journal, clock) = (services.journal.clone(), services.clock.clone());
     tracker.spawn(health::watch(devices.clone(), printers.clone(), journal, clock, told, stop.clone()));
     let floor = Floor::start(services.clone(), devices, printers, scans, stop, tracker)

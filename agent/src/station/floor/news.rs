@@ -46,6 +46,8 @@ impl Floor {
         }
         // What every page shows changes with each commit of any station: told together, a moment later.
         let mut news = false;
+        // What came in since the start is news of before this watch.
+        self.learn().await;
         let mut tell = tokio::time::interval(TELL_ALL_EVERY);
         tell.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut contact = tokio::time::interval(NOTE_CONTACT_EVERY);
@@ -89,7 +91,11 @@ impl Floor {
         if self.test(&scan).await {
             return;
         }
+        self.shared.devices.compare(&scan);
         let text = barcode::read(&scan.bytes, &SitePatterns::default()).text;
+        if self.is_of_sheet(&scan.station, &text).await {
+            return;
+        }
         if let Some(to) = device::station_of_code(&text) {
             return self.pair(&scan, &to).await;
         }
@@ -185,22 +191,23 @@ impl Floor {
         });
     }
 
-    /// Counts in what the journal holds and the mirror may not show yet: one page is counted in while the next is
-    /// decoded and the one after it is read.
+    /// Counts in what the journal holds and the mirror may not show yet: while one page is counted in, those after it
+    /// are decoded, by as many threads as there are processors.
     pub(super) async fn replay(&self) -> Result<(), JournalError> {
         let journal = &self.shared.services.journal;
-        let page = |last| journal.after(last, REPLAY_OPERATIONS_MAX, REPLAY_BYTES_MAX);
         let acked = journal.status().borrow().acked_place();
-        let mut found = page(journal::Place(acked.0.saturating_sub(REPLAY_ACKED_MAX))).await?;
-        let (mut decoded, mut newest) = (Vec::new(), BTreeMap::new());
-        while let Some((last, _)) = found.last() {
-            let last = *last;
-            let decoding = tokio::task::spawn_blocking(move || decode(&found));
-            let (next, ()) = tokio::join!(page(last), async { self.count_in(decoded, &mut newest) });
-            found = next?;
-            decoded = decoding.await.map_err(|_| JournalError::Closed)?;
+        let mut next = Some(journal::Place(acked.0.saturating_sub(REPLAY_ACKED_MAX)));
+        let pages_max = std::thread::available_parallelism().map_or(1, usize::from) + 1;
+        let (mut decoding, mut newest) = (VecDeque::new(), BTreeMap::new());
+        loop {
+            while let Some(after) = next.take_if(|_| decoding.len() < pages_max) {
+                let found = journal.after(after, REPLAY_OPERATIONS_MAX, REPLAY_BYTES_MAX).await?;
+                next = found.last().map(|(last, _)| *last);
+                decoding.push_back(tokio::task::spawn_blocking(move || decode(&found)));
+            }
+            let Some(page) = decoding.pop_front() else { break };
+            self.count_in(page.await.map_err(|_| JournalError::Closed)?, &mut newest);
         }
-        self.count_in(decoded, &mut newest);
         for (station, operations) in newest {
             let Ok(cell) = self.cell(station.as_str()) else { continue };
             let mut work = cell.work.lock().await;
