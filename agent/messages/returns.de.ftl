@@ -77,3 +77,52 @@ did-pack-unpriced = Paket { $shipment } geschlossen
 did-return-unpriced = Rücknahme { $number } angenommen
 label-refund-external = Wir haben diese Ware zurückgenommen. Das Geld kommt vom Marktplatz oder von der Bank, nicht von uns; bitte diesen Beleg bis dahin aufheben.
 label-refund-none = Wir haben diese Ware zurückgenommen. Dafür ist kein Geld zu erstatten.
+# Andere Ware statt einer Erstattung.
+exchange-started = Scannen, was statt { $item } mitgenommen wird
+exchange-kept = Statt { $item } wird nichts mitgenommen: es wird erstattet
+exchange-taken = { $n } × { $item } statt { $for }
+refused-exchange-same = Derselbe Artikel wird so oft mitgenommen, wie er zurückkommt, zu dem, was er gibt. Für alles andere scannen, was mitgenommen wird
+refused-exchange-price = Ein Preis ist null oder mehr. Eingeben, was die Kasse sagt
+refused-till-document = Der Kassenbeleg fehlt. An der Kasse nur kassieren, was der Bildschirm als zu zahlen zeigt, dann die Nummer des Belegs eingeben
+refused-exchange-open = Es ist noch nicht gesagt, was statt { $item } mitgenommen wird. Das beenden oder erstatten
+refused-exchange-whole = Nur ganze Ware lässt sich umtauschen, und { $item } ist hier keine. Bitte erstatten
+refused-exchange-external = Der Marktplatz oder die Bank gibt dieses Geld zurück, also kann es hier keine Ware bezahlen. Ware zurücknehmen und die andere an einer Kasse verkaufen
+refused-exchange-gift = Bei einem Geschenk zeigt der Bildschirm keine Preise, also kann nur dasselbe mitgenommen werden. Für alles andere erstatten
+next-exchange-scan = Scannen oder eingeben, was statt { $item } mitgenommen wird
+next-exchange-take = Sagen, wie viel von { $item } mitgenommen wird und zu welchem Preis
+next-exchange-till = { $amount } an einer Kasse kassieren, dann die Nummer des Belegs eingeben
+next-exchange-document = Es ist nichts zu zahlen. An einer Kasse buchen, dann die Nummer des Belegs eingeben
+return-accept-exchange = { $n ->
+    [one] 1 Position umtauschen
+   *[other] { $n } Positionen mit dem Umtausch erfassen
+ }
+return-accept-exchange-refund = { $n ->
+    [one] 1 Position umtauschen und { $amount } erstatten
+   *[other] { $n } Positionen mit dem Umtausch erfassen und { $amount } erstatten
+ }
+return-accept-exchange-paid = { $n ->
+    [one] 1 Position umtauschen, { $amount } an der Kasse bezahlt
+   *[other] { $n } Positionen mit dem Umtausch erfassen, { $amount } an der Kasse bezahlt
+ }
+did-exchange = Umtausch { $number } erfasst
+exchange-price = Ware stattdessen
+exchange-left = Bleibt zu erstatten
+exchange-to-pay = An der Kasse zu zahlen
+exchange-line = Stattdessen { $what }
+exchange-line-price = Stattdessen { $what } für { $price }
+exchange-even = Nichts zu zahlen, nichts zu erstatten
+exchange-document-is = Kassenbeleg { $document }
+exchange-accepted-text = Diese Nummer auf die zurückgekommene Ware schreiben. Was mitgenommen wird, gehört jetzt der Kundschaft.
+exchange-document = Nummer des Kassenbelegs
+exchange-keep = Doch erstatten
+exchange-same = Gegen dasselbe umtauschen
+exchange-other = Gegen anderen Artikel
+exchange-for = Statt { $item }
+exchange-scan = Scannen oder den Code eingeben.
+exchange-price-label = Preis für alles davon, { $currency }
+exchange-price-hint = Den Preis leer lassen, wenn es so viel kostet wie das Zurückgekommene. Bei einem anderen Preis zeigt der Bildschirm danach, was an einer Kasse zu zahlen ist: nur der Unterschied, und was andere Zeilen zurückgeben, zählt zuerst.
+exchange-go = Stattdessen mitnehmen
+label-taken = Stattdessen mitgenommen
+label-to-pay = An der Kasse bezahlt
+label-till-document = Kassenbeleg
+label-refund-even = Wir haben diese Ware zurückgenommen; sie bezahlt, was Sie mitgenommen haben. Bitte als Nachweis aufheben.

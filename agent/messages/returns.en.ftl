@@ -77,3 +77,52 @@ did-pack-unpriced = Parcel { $shipment } closed
 did-return-unpriced = Return { $number } taken
 label-refund-external = We have taken these goods back. The money comes from the marketplace or the bank, not from us; keep this slip until you have it.
 label-refund-none = We have taken these goods back. No money is due for them.
+# Other goods instead of a refund.
+exchange-started = Scan what the customer takes for { $item }
+exchange-kept = Nothing is taken for { $item }: its refund is paid
+exchange-taken = { $n } × { $item } instead of { $for }
+refused-exchange-same = The same item is taken as often as it comes back, for what it gives. For anything else scan what the customer takes
+refused-exchange-price = A price is zero or more. Type what the till says
+refused-till-document = The till’s document is missing. Take at the till only what the screen shows to be paid, then type the number of its document
+refused-exchange-open = Nothing was said yet of what the customer takes for { $item }. Finish it, or pay the refund
+refused-exchange-whole = Only whole goods can be exchanged, and { $item } is none here. Pay its refund
+refused-exchange-external = The marketplace or the bank gives this money back, so it cannot pay for goods here. Take the goods back, and sell the others at a till
+refused-exchange-gift = A gift’s screen shows no prices, so only the same can be taken for it. For anything else pay the refund
+next-exchange-scan = Scan or type what the customer takes for { $item }
+next-exchange-take = Say how many of { $item } the customer takes, and for what price
+next-exchange-till = Take { $amount } at a till, then type the number of its document
+next-exchange-document = Nothing is to be paid. Ring it up at a till, then type the number of its document
+return-accept-exchange = { $n ->
+    [one] Exchange 1 line
+   *[other] Record { $n } lines with what is taken instead
+ }
+return-accept-exchange-refund = { $n ->
+    [one] Exchange 1 line and refund { $amount }
+   *[other] Record { $n } lines with the exchange and refund { $amount }
+ }
+return-accept-exchange-paid = { $n ->
+    [one] Exchange 1 line, { $amount } paid at the till
+   *[other] Record { $n } lines with the exchange, { $amount } paid at the till
+ }
+did-exchange = Exchange { $number } recorded
+exchange-price = Goods taken instead
+exchange-left = Left to refund
+exchange-to-pay = To pay at the till
+exchange-line = Takes { $what }
+exchange-line-price = Takes { $what } for { $price }
+exchange-even = Nothing to pay, nothing to refund
+exchange-document-is = Till document { $document }
+exchange-accepted-text = Write this number on the goods that came back. What the customer takes is theirs now.
+exchange-document = Number of the till’s document
+exchange-keep = Pay the refund instead
+exchange-same = Exchange for the same
+exchange-other = For another item
+exchange-for = Taken instead of { $item }
+exchange-scan = Scan it, or type its code.
+exchange-price-label = Price of all of it, { $currency }
+exchange-price-hint = Leave the price empty if it costs what came back. With another price the screen then shows what is to be paid at a till: only the difference, and what other lines give back counts first.
+exchange-go = Take it instead
+label-taken = Taken instead
+label-to-pay = Paid at the till
+label-till-document = Till document
+label-refund-even = We have taken these goods back, and they pay for what you took. Keep this slip as your proof.

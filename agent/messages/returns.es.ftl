@@ -77,3 +77,52 @@ did-pack-unpriced = Paquete { $shipment } cerrado
 did-return-unpriced = Devolución { $number } aceptada
 label-refund-external = Hemos aceptado la devolución de esta mercancía. El dinero llega del marketplace o del banco, no de nosotros; conserve este justificante hasta recibirlo.
 label-refund-none = Hemos aceptado la devolución de esta mercancía. No corresponde ningún reembolso.
+# Otros artículos en lugar de un reembolso.
+exchange-started = Escanee lo que se lleva el cliente en lugar de { $item }
+exchange-kept = No se lleva nada en lugar de { $item }: se reembolsa
+exchange-taken = { $n } × { $item } en lugar de { $for }
+refused-exchange-same = El mismo artículo se lleva tantas veces como vuelve, por lo que vale. Para otra cosa, escanee lo que se lleva el cliente
+refused-exchange-price = Un precio es cero o más. Escriba el de la caja
+refused-till-document = Falta el ticket de caja. Cobre en la caja solo lo que la pantalla indica por pagar y escriba el número del ticket
+refused-exchange-open = Aún no se ha dicho qué se lleva el cliente en lugar de { $item }. Termínelo o reembolse
+refused-exchange-whole = Solo se cambian artículos enteros, y { $item } aquí no lo es. Reembólselo
+refused-exchange-external = El mercado o el banco devuelve este dinero, así que no puede pagar artículos aquí. Acepte los artículos y venda los otros en una caja
+refused-exchange-gift = La pantalla de un regalo no muestra precios, así que solo se puede llevar lo mismo. Para otra cosa, reembolse
+next-exchange-scan = Escanee o escriba lo que se lleva el cliente en lugar de { $item }
+next-exchange-take = Diga cuántos de { $item } se lleva el cliente y a qué precio
+next-exchange-till = Cobre { $amount } en una caja y escriba el número del ticket
+next-exchange-document = No hay nada que pagar. Regístrelo en una caja y escriba el número del ticket
+return-accept-exchange = { $n ->
+    [one] Cambiar 1 línea
+   *[other] Registrar { $n } líneas con el cambio
+ }
+return-accept-exchange-refund = { $n ->
+    [one] Cambiar 1 línea y reembolsar { $amount }
+   *[other] Registrar { $n } líneas con el cambio y reembolsar { $amount }
+ }
+return-accept-exchange-paid = { $n ->
+    [one] Cambiar 1 línea, { $amount } pagados en la caja
+   *[other] Registrar { $n } líneas con el cambio, { $amount } pagados en la caja
+ }
+did-exchange = Cambio { $number } registrado
+exchange-price = Artículos a cambio
+exchange-left = Queda por reembolsar
+exchange-to-pay = Por pagar en la caja
+exchange-line = Se lleva { $what }
+exchange-line-price = Se lleva { $what } por { $price }
+exchange-even = Nada que pagar, nada que reembolsar
+exchange-document-is = Ticket de caja { $document }
+exchange-accepted-text = Escriba este número en los artículos devueltos. Lo que se lleva el cliente ya es suyo.
+exchange-document = Número del ticket de caja
+exchange-keep = Mejor reembolsar
+exchange-same = Cambiar por lo mismo
+exchange-other = Por otro artículo
+exchange-for = En lugar de { $item }
+exchange-scan = Escanéelo o escriba su código.
+exchange-price-label = Precio de todo, { $currency }
+exchange-price-hint = Deje el precio vacío si cuesta lo mismo que lo devuelto. Con otro precio, la pantalla indica después lo que se paga en una caja: solo la diferencia, y antes cuenta lo que devuelven otras líneas.
+exchange-go = Llevárselo a cambio
+label-taken = Se lleva a cambio
+label-to-pay = Pagado en la caja
+label-till-document = Ticket de caja
+label-refund-even = Hemos aceptado estos artículos y pagan lo que se ha llevado. Guarde este recibo como prueba.

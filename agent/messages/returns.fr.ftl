@@ -77,3 +77,52 @@ did-pack-unpriced = Colis { $shipment } fermé
 did-return-unpriced = Retour { $number } accepté
 label-refund-external = Nous avons repris ces articles. L’argent vient de la place de marché ou de la banque, pas de nous. Conservez ce ticket jusque-là.
 label-refund-none = Nous avons repris ces articles. Aucun remboursement n’est dû.
+# D’autres articles au lieu d’un remboursement.
+exchange-started = Scannez ce que le client prend à la place de { $item }
+exchange-kept = Rien n’est pris à la place de { $item } : il est remboursé
+exchange-taken = { $n } × { $item } à la place de { $for }
+refused-exchange-same = Le même article est pris autant de fois qu’il revient, pour ce qu’il rapporte. Pour autre chose, scannez ce que le client prend
+refused-exchange-price = Un prix vaut zéro ou plus. Saisissez celui de la caisse
+refused-till-document = Le ticket de caisse manque. N’encaissez à la caisse que ce que l’écran indique à payer, puis saisissez le numéro du ticket
+refused-exchange-open = On ne sait pas encore ce que le client prend à la place de { $item }. Terminez, ou remboursez
+refused-exchange-whole = Seuls des articles entiers s’échangent, et { $item } ne l’est pas ici. Remboursez-le
+refused-exchange-external = La place de marché ou la banque rend cet argent : il ne peut pas payer d’articles ici. Reprenez les articles, et vendez les autres à une caisse
+refused-exchange-gift = L’écran d’un cadeau ne montre aucun prix : on ne peut prendre que le même article. Pour autre chose, remboursez
+next-exchange-scan = Scannez ou saisissez ce que le client prend à la place de { $item }
+next-exchange-take = Dites combien de { $item } le client prend, et à quel prix
+next-exchange-till = Encaissez { $amount } à une caisse, puis saisissez le numéro du ticket
+next-exchange-document = Il n’y a rien à payer. Enregistrez-le à une caisse, puis saisissez le numéro du ticket
+return-accept-exchange = { $n ->
+    [one] Échanger 1 ligne
+   *[other] Enregistrer { $n } lignes avec l’échange
+ }
+return-accept-exchange-refund = { $n ->
+    [one] Échanger { $n } ligne et rembourser { $amount }
+   *[other] Enregistrer { $n } lignes avec l’échange et rembourser { $amount }
+ }
+return-accept-exchange-paid = { $n ->
+    [one] Échanger { $n } ligne, { $amount } payés à la caisse
+   *[other] Enregistrer { $n } lignes avec l’échange, { $amount } payés à la caisse
+ }
+did-exchange = Échange { $number } enregistré
+exchange-price = Articles pris en échange
+exchange-left = Reste à rembourser
+exchange-to-pay = À payer à la caisse
+exchange-line = Prend { $what }
+exchange-line-price = Prend { $what } pour { $price }
+exchange-even = Rien à payer, rien à rembourser
+exchange-document-is = Ticket de caisse { $document }
+exchange-accepted-text = Écrivez ce numéro sur les articles rendus. Ce que le client prend est à lui maintenant.
+exchange-document = Numéro du ticket de caisse
+exchange-keep = Rembourser plutôt
+exchange-same = Échanger contre le même
+exchange-other = Contre un autre article
+exchange-for = À la place de { $item }
+exchange-scan = Scannez-le, ou saisissez son code.
+exchange-price-label = Prix du tout, { $currency }
+exchange-price-hint = Laissez le prix vide si cela coûte autant que ce qui revient. À un autre prix, l’écran indique ensuite ce qui est à payer à une caisse : la différence seulement, et ce que rendent les autres lignes compte d’abord.
+exchange-go = Prendre à la place
+label-taken = Pris en échange
+label-to-pay = Payé à la caisse
+label-till-document = Ticket de caisse
+label-refund-even = Nous avons repris ces articles ; ils paient ce que vous avez pris. Gardez ce reçu comme preuve.

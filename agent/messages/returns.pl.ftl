@@ -79,3 +79,58 @@ did-pack-unpriced = Paczka { $shipment } zamknięta
 did-return-unpriced = Przyjęto zwrot { $number }
 label-refund-external = Przyjęliśmy zwrot tego towaru. Pieniądze zwraca platforma handlowa lub bank, nie my; prosimy zachować ten dokument do czasu ich otrzymania.
 label-refund-none = Przyjęliśmy zwrot tego towaru. Nie należy się za niego zwrot pieniędzy.
+# Inny towar zamiast zwrotu pieniędzy.
+exchange-started = Zeskanuj, co klient bierze zamiast { $item }
+exchange-kept = Zamiast { $item } klient nic nie bierze: pieniądze wracają
+exchange-taken = { $n } × { $item } zamiast { $for }
+refused-exchange-same = Ten sam towar bierze się tyle razy, ile wraca, za tyle, ile daje. Przy innym zeskanuj, co klient bierze
+refused-exchange-price = Cena to zero lub więcej. Wpisz cenę z kasy
+refused-till-document = Brakuje dokumentu kasowego. Przyjmij na kasie tylko tyle, ile ekran pokazuje do dopłaty, a potem wpisz numer dokumentu
+refused-exchange-open = Nie wiadomo jeszcze, co klient bierze zamiast { $item }. Dokończ to albo zwróć pieniądze
+refused-exchange-whole = Wymienia się tylko cały towar, a { $item } tu taki nie jest. Zwróć pieniądze
+refused-exchange-external = Te pieniądze oddaje platforma albo bank, więc nie mogą tu zapłacić za towar. Przyjmij towar, a inny sprzedaj na kasie
+refused-exchange-gift = Przy prezencie ekran nie pokazuje cen, więc można wziąć tylko to samo. Przy innym zwróć pieniądze
+next-exchange-scan = Zeskanuj lub wpisz, co klient bierze zamiast { $item }
+next-exchange-take = Podaj, ile { $item } bierze klient i za jaką cenę
+next-exchange-till = Przyjmij { $amount } na kasie, a potem wpisz numer jej dokumentu
+next-exchange-document = Nie ma nic do dopłaty. Nabij to na kasie, a potem wpisz numer jej dokumentu
+return-accept-exchange = { $n ->
+    [one] Wymień 1 pozycję
+    [few] Zapisz { $n } pozycje z wymianą
+    [many] Zapisz { $n } pozycji z wymianą
+   *[other] Zapisz { $n } pozycji z wymianą
+ }
+return-accept-exchange-refund = { $n ->
+    [one] Wymień 1 pozycję i zwróć { $amount }
+    [few] Zapisz { $n } pozycje z wymianą i zwróć { $amount }
+    [many] Zapisz { $n } pozycji z wymianą i zwróć { $amount }
+   *[other] Zapisz { $n } pozycji z wymianą i zwróć { $amount }
+ }
+return-accept-exchange-paid = { $n ->
+    [one] Wymień 1 pozycję, { $amount } zapłacono na kasie
+    [few] Zapisz { $n } pozycje z wymianą, { $amount } zapłacono na kasie
+    [many] Zapisz { $n } pozycji z wymianą, { $amount } zapłacono na kasie
+   *[other] Zapisz { $n } pozycji z wymianą, { $amount } zapłacono na kasie
+ }
+did-exchange = Zapisano wymianę { $number }
+exchange-price = Towar w zamian
+exchange-left = Zostaje do zwrotu
+exchange-to-pay = Do dopłaty na kasie
+exchange-line = Bierze { $what }
+exchange-line-price = Bierze { $what } za { $price }
+exchange-even = Nic do dopłaty, nic do zwrotu
+exchange-document-is = Dokument kasowy { $document }
+exchange-accepted-text = Napisz ten numer na zwróconym towarze. To, co klient bierze, jest już jego.
+exchange-document = Numer dokumentu kasowego
+exchange-keep = Jednak zwróć pieniądze
+exchange-same = Wymień na to samo
+exchange-other = Na inny towar
+exchange-for = Zamiast { $item }
+exchange-scan = Zeskanuj go albo wpisz kod.
+exchange-price-label = Cena za całość, { $currency }
+exchange-price-hint = Zostaw cenę pustą, jeśli kosztuje tyle, co zwrócony towar. Przy innej cenie ekran pokaże potem, ile jest do dopłaty na kasie: tylko różnica, a najpierw liczy się to, co zwracają inne pozycje.
+exchange-go = Weź w zamian
+label-taken = W zamian
+label-to-pay = Zapłacono na kasie
+label-till-document = Dokument kasowy
+label-refund-even = Przyjęliśmy ten towar i płaci on za to, co zostało wzięte. Zachowaj ten wydruk jako dowód.

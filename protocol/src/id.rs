@@ -163,6 +163,10 @@ text_id!(
     ReturnId, "return", "printable characters", KEY_PATTERN, is_key
 );
 text_id!(
+    /// The document of a till or fiscal device, by the number on its paper.
+    TillDocument, "till document", "printable characters", KEY_PATTERN, is_key
+);
+text_id!(
     /// A place in a site: aisle, bay, bin.
     LocationId, "location", "printable characters", KEY_PATTERN, is_key
 );

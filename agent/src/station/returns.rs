@@ -1,4 +1,6 @@
-use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, PassId, ReturnId, ShipmentId, WorkerId};
+use protocol::id::{
+    ItemId, LegalEntity, OperationId, OrderId, PassId, ReturnId, ShipmentId, TillDocument, WorkerId,
+};
 use protocol::operation::{Body, Evidence, ReturnAccepted, ReturnAcceptedV2, ReturnLine, Subject};
 use protocol::quantity::Quantity;
 use protocol::reference::{Order, OrderLine, Site};
@@ -8,6 +10,7 @@ mod approval;
 mod at_hub;
 mod basket;
 mod choices;
+mod exchange;
 mod kit;
 mod left;
 mod shown;
@@ -17,6 +20,7 @@ use self::at_hub::AtHub;
 use self::basket::Row;
 pub(super) use self::choices::Seen;
 use self::choices::{Choices, gift_external, needs_policy};
+use self::exchange::Waiting;
 use super::found::OrderFacts;
 use super::pass::{PassFacts, PassProblem, Proof};
 use super::stock::Selection;
@@ -37,6 +41,9 @@ pub(super) struct Return {
     rows: Vec<Row>,
     row_last: u32,
     choices: Choices,
+    waiting: Waiting,
+    /// What the till wrote for what is taken instead.
+    till_document: Option<TillDocument>,
     /// Which state of basket and choices this is: no two of a station have the same.
     revision: u64,
     approval: Option<Approval>,
@@ -66,6 +73,8 @@ impl Return {
             rows: Vec::new(),
             row_last: 0,
             choices: Choices::default(),
+            waiting: Waiting::default(),
+            till_document: None,
             revision: 0,
             approval: None,
             asking: None,
@@ -191,6 +200,7 @@ impl Return {
     pub(super) fn close(&mut self, number: ReturnId, recorded: Option<&ReturnAcceptedV2>) {
         self.accepted = Some(number);
         self.selected = None;
+        self.waiting = Waiting::default();
         self.recorded = recorded.cloned().map(Box::new);
     }
 
@@ -209,7 +219,8 @@ impl Return {
         match &self.source {
             Purchase::Order(facts) if !self.rows.is_empty() && self.accepted.is_none() => {
                 let before = |line: &OrderLine| self.before(facts, line, progress);
-                terms.assess(facts, request, progress, self.evidence(progress), before)
+                let request = self.with_taken(request, terms, progress);
+                terms.assess(facts, request, progress, self.evidence(progress), before, self.till())
             }
             Purchase::Order(_) | Purchase::Document => None,
         }
@@ -224,21 +235,33 @@ impl Return {
         matches!(self.source, Purchase::Document) && self.accepted.is_none() && self.rows.is_empty()
     }
 
-    pub(super) fn has_selected(&self, item: &ItemId) -> bool {
+    fn has_selected(&self, item: &ItemId) -> bool {
         self.selected.as_ref().is_some_and(|selected| selected.item() == item)
     }
 
+    /// Whether it is what the last scan put on screen, to come back or to be taken.
+    pub(super) fn is_at_hand(&self, item: &ItemId) -> bool {
+        self.at_hand().is_some_and(|selected| selected.item() == item)
+    }
+
+    fn at_hand(&self) -> Option<&Selection> {
+        self.selected.as_ref().or(self.waiting.selected.as_ref())
+    }
+
     pub(super) fn no_open_count(&self) -> Result<(), Refusal> {
-        self.selected.as_ref().map_or(Ok(()), |selected| Err(selected.open()))
+        self.at_hand().map_or(Ok(()), |selected| Err(selected.open()))
     }
 
     /// Whether something was selected.
     pub(super) fn deselect(&mut self) -> bool {
-        self.selected.take().is_some()
+        let waited = self.waiting_for().is_some();
+        self.waiting = Waiting::default();
+        self.selected.take().is_some() || waited
     }
 
     pub(super) fn count(&mut self, units: i64) -> Result<(), Refusal> {
-        self.selected.as_mut().ok_or_else(nothing_selected)?.add(units);
+        let selected = self.selected.as_mut().or(self.waiting.selected.as_mut());
+        selected.ok_or_else(nothing_selected)?.add(units);
         Ok(())
     }
 
@@ -258,6 +281,7 @@ impl Return {
         }
         // What is on the screen and in no line yet would not come back.
         self.no_open_count()?;
+        self.no_open_exchange()?;
         if let Purchase::Order(facts) = &self.source {
             self.still_returnable(facts, progress)?;
         }
@@ -266,7 +290,8 @@ impl Return {
             Some(Err(message)) => return Err(Refusal::conflict("return_cannot_be_assessed", message)),
             Some(Ok(assessed)) => Some(assessed),
         };
-        if assessed.is_none() && (self.has_incomplete() || !self.choices.is_usual()) {
+        let is_judged = self.has_incomplete() || self.has_taken() || !self.choices.is_usual();
+        if assessed.is_none() && is_judged {
             // The policy has gone meanwhile: what it would have judged must not be lost on the way.
             return Err(needs_policy());
         }
@@ -277,6 +302,7 @@ impl Return {
             Some(assessed) => self.may_accept(assessed, associate)?,
             None => None,
         };
+        self.has_its_document()?;
         let refund = self
             .total(terms, progress)?
             .ok_or_else(|| Refusal::conflict("basket_empty", Message::new("refused-basket-empty")))?;
@@ -320,7 +346,8 @@ impl Return {
         }
         let entity = input.sale.legal_entity.clone();
         let assessment = Box::new(assessment);
-        let body = ReturnAcceptedV2 { accepted, approved_by, input, assessment };
+        let till_document = self.till_document().cloned();
+        let body = ReturnAcceptedV2 { accepted, approved_by, till_document, input, assessment };
         Ok((subject, entity, Body::ReturnAcceptedV2(body)))
     }
 

@@ -13,6 +13,7 @@ use super::view::{ScanResult, TaskView};
 use super::*;
 
 mod choices;
+mod exchange;
 mod goods;
 mod passes;
 

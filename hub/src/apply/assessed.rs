@@ -20,7 +20,7 @@ use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::reservation::{self, Claim};
 use super::world::{OrderState, World};
-use super::{grant, pass, returned};
+use super::{exchange, grant, pass, returned};
 use crate::exception::Category;
 use crate::kit::{self, Incomplete};
 use crate::refund;
@@ -74,16 +74,20 @@ pub(super) fn accepted(
     if let Some(problem) = returned::unknown_item_of(world, accepted)? {
         return Ok(Verdict::Park(problem));
     }
+    if let Some(problem) = exchange::unknown_item_of(world, body)? {
+        return Ok(Verdict::Park(problem));
+    }
     if let Some(number) = &accepted.order {
         let so_far = second_look(world, operation, body, &input, number, &claim, &mut differences)?;
         take_back(world, body, refund, number, &capped, so_far)?;
     }
     reservation::take(world, operation, accepted)?;
     returned::move_goods(world, operation, accepted)?;
+    exchange::move_goods(world, operation, body)?;
     let cents: i64 = capped.values().sum();
     returned::take(world, operation, cents)?;
     super::refund::request(world, operation, &legal_entity)?;
-    let document = document(operation, body, refund, &legal_entity, cents);
+    let document = document(world, operation, body, refund, &legal_entity, cents)?;
     let key = returned::post(world, operation, legal_entity, &document);
     pass::check(world, operation, accepted, &key)?;
     if !differences.is_empty() {
@@ -220,6 +224,10 @@ fn second_look(
         recorded.evidence.known_by = KnownBy::CachedOrder { age_hours: 0 };
         recorded.exposure = Exposure::Offline { allowance_left: left, in_this_visit: Amount::ZERO };
     }
+    if !recorded.request.exchange.is_empty() {
+        // The goods have left. If less pays for them by now, that is a difference of money and no payment at a till.
+        recorded.place.till.get_or_insert_with(|| operation.station.clone());
+    }
     let truth = protocol::returns::InputFile { policy, sale: file, returned, ..recorded };
     let truth = match Input::load(truth) {
         Ok(truth) => truth,
@@ -351,14 +359,16 @@ fn both_claims(
 }
 
 fn document(
+    world: &mut World<'_, '_>,
     operation: &Operation,
     body: &ReturnAcceptedV2,
     refund: &Refund,
     legal_entity: &protocol::id::LegalEntity,
     capped: i64,
-) -> serde_json::Value {
+) -> Result<serde_json::Value, StoreError> {
     let mut document = returned::document(operation, &body.accepted, legal_entity);
     kit::tell(body, &mut document["lines"]);
+    exchange::tell(world, body, refund, &mut document)?;
     let paid = Money { minor: body.accepted.refund.minor - capped, currency: body.accepted.refund.currency };
     document["refund"] = json!(paid);
     document["policy"] = json!(body.assessment.policy);
@@ -369,5 +379,5 @@ fn document(
     if capped > 0 {
         document["capped"] = json!(capped);
     }
-    document
+    Ok(document)
 }

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Evidence, Operation, ReturnAccepted};
-use crate::id::WorkerId;
+use crate::id::{TillDocument, WorkerId};
 use crate::money::Money;
 use crate::returns::{Assessment, Input, InputFile, KnownBy, MoneyTrack, Verdict};
 
@@ -15,6 +15,9 @@ pub struct ReturnAcceptedV2 {
     /// The supervisor who agreed, where the verdict asks for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<WorkerId>,
+    /// What the till wrote for goods that were taken instead, where they have another price, or something was left to pay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub till_document: Option<TillDocument>,
     /// Everything that the verdict depends on.
     pub input: Box<InputFile>,
     /// The verdict, with the whole calculation.
@@ -60,6 +63,10 @@ impl ReturnAcceptedV2 {
             Verdict::Deny { .. } => return Err("the verdict is a refusal".to_owned()),
         };
         same(refund.total.money(refund.currency) == accepted.refund, "the refund is not the one assessed")?;
+        let to_pay = refund.exchange.is_some_and(|exchange| !exchange.to_pay.is_zero());
+        let is_paid = !to_pay || self.till_document.is_some();
+        same(is_paid, "something was left to pay, and no till wrote a document")?;
+        same(!file.request.exchange.iter().any(|line| line.quantity.is_zero()), "nothing was taken instead")?;
         let (asked, credited) = (&file.request.lines, input.credited(refund));
         same(asked.len() == accepted.lines.len(), "it has other lines than were assessed")?;
         for ((asked, credit), line) in asked.iter().zip(credited).zip(&accepted.lines) {

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amount, Evidence, Exposure, KnownBy, LineRefund, Policy, PolicyFile, Problems, Refund, RequestedLine,
-    ReturnRequest, ReturnedSoFar, Sale, SaleFile,
+    Amount, Evidence, Exposure, KnownBy, LineRefund, Policy, PolicyFile, Priced, Problems, Refund,
+    RequestedLine, ReturnRequest, ReturnedSoFar, Sale, SaleFile,
 };
 use crate::id::{LegalEntity, SiteId, StationId};
 use crate::money::Currency;
@@ -160,17 +160,25 @@ impl Input {
         &self.returned
     }
 
-    /// What each requested line carries, gross, of a refund for this request.
+    /// What each requested line carries with its taxes, of a refund for this request.
     #[must_use]
-    pub fn credited(&self, refund: &Refund) -> Vec<Amount> {
+    pub fn carried(&self, refund: &Refund) -> Vec<Priced> {
         let mut lines = refund.lines.iter();
         let of = |asked: &RequestedLine, lines: &mut std::slice::Iter<'_, LineRefund>| {
             let sold = self.sale.line(asked.line);
             let parts = sold
                 .map_or(0, |sold| sold.parts.iter().filter(|part| !asked.units_of(part).is_zero()).count());
-            Amount::sum(lines.by_ref().take(parts).map(|line| line.gross)).unwrap_or_default()
+            let mut parts = lines.by_ref().take(parts);
+            parts.try_fold(Priced::default(), |sum, line| sum.plus(&line.now)).unwrap_or_default()
         };
         self.request.lines.iter().map(|asked| of(asked, &mut lines)).collect()
+    }
+
+    /// What each requested line carries, gross, of a refund for this request.
+    #[must_use]
+    pub fn credited(&self, refund: &Refund) -> Vec<Amount> {
+        let include = self.sale.prices_include_tax;
+        self.carried(refund).iter().map(|carried| carried.gross(include).unwrap_or_default()).collect()
     }
 
     fn check(&self, problems: &mut Problems) {

@@ -8,6 +8,7 @@ use protocol::reference::{Item, ItemKind, OrderLine};
 use protocol::reservation::LineUnits;
 use protocol::returns::{PartQuantity, RequestedLine, Units, propose};
 
+use super::exchange::{Taken, Waiting};
 use super::kit::{self, Wish};
 use super::{Purchase, Return};
 use crate::station::action::Action;
@@ -38,6 +39,8 @@ pub(super) struct Row {
     pub(super) reason: ReturnReason,
     pub(super) condition: Condition,
     pub(super) disposition: Disposition,
+    /// What the customer takes for it instead of its refund.
+    pub(super) taken: Option<Taken>,
     money: RowMoney,
 }
 
@@ -64,6 +67,9 @@ impl Return {
         progress: &Progress,
     ) -> Result<Message, Refusal> {
         self.still_open()?;
+        if self.waiting_for().is_some() {
+            return self.hear_taken(scanned);
+        }
         let item = &scanned.item.item;
         let mut part = None;
         if let Purchase::Order(facts) = &self.source {
@@ -162,6 +168,7 @@ impl Return {
                     reason: *reason,
                     condition: *condition,
                     disposition: Disposition::NoGoods,
+                    taken: None,
                     money: RowMoney::OrderLine { line: asked.line, order: facts.order.order.clone() },
                 }
             }
@@ -180,6 +187,7 @@ impl Return {
                     reason: *reason,
                     condition: *condition,
                     disposition: Disposition::NoGoods,
+                    taken: None,
                     money: RowMoney::Named(named(*refund, currency)?),
                 }
             }
@@ -199,6 +207,12 @@ impl Return {
         }
         let (before, was_held) = (self.rows.clone(), self.rows.is_empty() || self.is_held());
         let number = place.map_or(self.row_last + 1, |place| self.rows[place].row);
+        // The same said once more keeps what is taken for it.
+        let is_same = |was: &&Row| {
+            was.quantity == fresh.quantity && was.order_line() == fresh.order_line() && !fresh.is_incomplete()
+        };
+        let was = place.map(|place| &self.rows[place]).filter(is_same);
+        fresh.taken = was.and_then(|was| was.taken.clone());
         fresh.row = number;
         let place = place.unwrap_or(self.rows.len());
         let was = if place < self.rows.len() {
@@ -238,6 +252,10 @@ impl Return {
         self.still_open()?;
         let place = self.rows.iter().position(|r| r.row == row).ok_or_else(row_unknown)?;
         self.rows.remove(place);
+        if self.waiting_for().is_none() {
+            // What was scanned for it is for nothing now, and must not keep the basket open.
+            self.waiting = Waiting::default();
+        }
         self.changed();
         self.not_asked();
         Ok(())
@@ -362,6 +380,6 @@ fn named(refund: Option<Money>, currency: Currency) -> Result<Money, Refusal> {
     Ok(refund)
 }
 
-fn row_unknown() -> Refusal {
+pub(super) fn row_unknown() -> Refusal {
     Refusal::missing("row_unknown", Message::new("refused-row-unknown"))
 }

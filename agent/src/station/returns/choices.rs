@@ -87,6 +87,9 @@ impl Return {
             if gift && self.is_external() {
                 return Err(gift_external());
             }
+            if gift {
+                self.no_other_taken()?;
+            }
             // What a gift gives, the policy says; the payments are the giver's.
             self.choices = Choices { gift, payout: Vec::new() };
             self.changed();
@@ -181,7 +184,7 @@ impl Return {
         Ok(())
     }
 
-    fn is_basket_of(&self, seen: Seen<'_>) -> Result<(), Refusal> {
+    pub(super) fn is_basket_of(&self, seen: Seen<'_>) -> Result<(), Refusal> {
         if seen.basket.is_some_and(|basket| basket != self.revision) {
             return Err(basket_stale());
         }
@@ -189,7 +192,7 @@ impl Return {
     }
 
     /// Somebody else gives the money back, to whoever paid.
-    fn is_external(&self) -> bool {
+    pub(super) fn is_external(&self) -> bool {
         let sale = match &self.source {
             Purchase::Order(facts) => facts.order.sale.as_deref(),
             Purchase::Document => None,
@@ -308,7 +311,7 @@ impl Return {
         WAYS.into_iter().find(|way| !matches!(terms.way(*way, currency, evidence), Way::No(_)))
     }
 
-    fn currency(&self) -> Option<Currency> {
+    pub(super) fn currency(&self) -> Option<Currency> {
         match &self.source {
             Purchase::Order(facts) => facts.order.lines.first().map(|line| line.amount.currency),
             Purchase::Document => None,

@@ -14,6 +14,9 @@ impl Return {
         if let Some(worker) = self.pin_of(terms, progress) {
             return Message::new("next-return-pin").text("worker", worker.as_str());
         }
+        if let Some(message) = self.next_exchange(terms, progress) {
+            return message;
+        }
         if self.selected.is_none()
             && let Some(assessed) = self.assess(terms, progress)
         {
@@ -81,7 +84,8 @@ impl Return {
         };
         let refunds = self.refunds(terms, progress);
         let (kit_line, kit) = self.selected_kit(terms, progress);
-        let lines = self.rows.iter().zip(refunds).map(|(row, refund)| ReturnLineView {
+        let taken = self.taken_views(terms, progress);
+        let lines = self.rows.iter().zip(refunds).zip(taken).map(|((row, refund), taken)| ReturnLineView {
             row: row.row,
             order_line: row.order_line(),
             item: row.item.clone(),
@@ -93,6 +97,8 @@ impl Return {
             condition: row.condition,
             disposition: row.disposition,
             refund,
+            taken,
+            may_exchange: self.may_exchange(row, terms),
         });
         ReturnView {
             document: self.document.clone(),
@@ -110,6 +116,8 @@ impl Return {
             basket: self.revision(),
             payments: self.payments(terms, progress),
             lines: lines.collect(),
+            waiting: self.waiting_view(),
+            till_document: self.till_document().cloned(),
             refund: self.total(terms, progress).ok().flatten(),
             assessed,
             cannot,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::*;
 
 /// Kit `KIT` of a camera, a charger and two batteries for 40.00, and two of A, paid by gift card and card.
-fn sale() -> Value {
+pub(super) fn sale() -> Value {
     let part = |component: u32, item: &str, per_kit: u32, basis: i64| json!({ "component": component, "item": item, "per_kit": per_kit, "share": { "basis": basis } });
     let kit = [part(1, "CAM", 1, 3_000), part(2, "CHG", 1, 600), part(3, "BAT", 2, 400)];
     json!({
@@ -25,11 +25,11 @@ fn sale() -> Value {
     })
 }
 
-fn terms() -> Terms {
+pub(super) fn terms() -> Terms {
     terms_of(|_| {})
 }
 
-fn terms_of(change: impl Fn(&mut Value)) -> Terms {
+pub(super) fn terms_of(change: impl Fn(&mut Value)) -> Terms {
     let mut policies: Value = serde_json::from_str(include_str!("../../../../docs/policies.json")).unwrap();
     change(&mut policies[0]["policy"]);
     let policy = serde_json::from_value(policies[0]["policy"].clone()).unwrap();
@@ -54,7 +54,7 @@ fn lines() -> Vec<OrderLine> {
 }
 
 /// It is on screen, with or without a policy.
-fn opened(sale: Option<Value>, terms: Terms) -> Bench {
+pub(super) fn opened(sale: Option<Value>, terms: Terms) -> Bench {
     opened_of(shipped(lines(), sale), terms)
 }
 
@@ -74,7 +74,7 @@ fn parts(list: &[(u32, u64)]) -> Vec<PartQuantity> {
 }
 
 /// Scans an item and puts so many of it into the basket.
-fn put(
+pub(super) fn put(
     bench: &mut Bench,
     code: &str,
     quantity: i64,
@@ -110,17 +110,17 @@ fn put_as(
     done.map(|_| ()).map_err(|refusal| refusal.code)
 }
 
-fn shown(bench: &Bench) -> view::ReturnView {
+pub(super) fn shown(bench: &Bench) -> view::ReturnView {
     let Task::Return(task) = &bench.station.task else { panic!("no return") };
     task.view(&bench.station.terms, &bench.progress)
 }
 
-fn next(bench: &Bench) -> String {
+pub(super) fn next(bench: &Bench) -> String {
     let Task::Return(task) = &bench.station.task else { panic!("no return") };
     task.next(&bench.station.terms, &bench.progress).key
 }
 
-fn notice(bench: &Bench) -> Message {
+pub(super) fn notice(bench: &Bench) -> Message {
     bench.station.notice.clone().unwrap().message
 }
 
@@ -133,7 +133,7 @@ fn original(payment: &str) -> Action {
     Action::PayOriginal { payment: PaymentRef::parse(payment).unwrap(), order: None, basket: None }
 }
 
-fn gift(gift: bool) -> Action {
+pub(super) fn gift(gift: bool) -> Action {
     Action::SetGift { gift, order: None, basket: None }
 }
 
@@ -150,7 +150,7 @@ fn supervisor(proof: Proof) -> Found {
     Found::Worker(Badge { worker, proof })
 }
 
-fn accept(bench: &mut Bench) -> Result<ReturnAcceptedV2, &'static str> {
+pub(super) fn accept(bench: &mut Bench) -> Result<ReturnAcceptedV2, &'static str> {
     let operation = bench.id();
     let operation = bench.act(&Action::AcceptReturn { operation })?.unwrap();
     let Body::ReturnAcceptedV2(body) = &operation.body else { panic!("not assessed") };
@@ -160,7 +160,7 @@ fn accept(bench: &mut Bench) -> Result<ReturnAcceptedV2, &'static str> {
     Ok(body.clone())
 }
 
-fn steps(body: &ReturnAcceptedV2) -> Vec<(String, Target, i64, Option<Consent>)> {
+pub(super) fn steps(body: &ReturnAcceptedV2) -> Vec<(String, Target, i64, Option<Consent>)> {
     let steps = &body.assessment.verdict.refund().unwrap().payout.steps;
     let step = |step: &protocol::returns::Step| {
         let payment = step.payment.as_ref().map(ToString::to_string).unwrap_or_default();
