@@ -63,11 +63,20 @@
   // One after the other, so that scans arrive in the order in which they were read.
   let line = Promise.resolve();
   function send(text) {
-    const to = form().getAttribute("action"), body = new URLSearchParams({ action: "enter", text });
+    // The camera may still look while the page takes no scans.
+    const to = form()?.getAttribute("action");
+    if (!to) return;
+    const body = new URLSearchParams({ action: "enter", text });
     line = line.then(() => fetch(to, { method: "POST", body, redirect: "manual" }))
       .then((answer) => { if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(String(answer.status)); })
       .then(() => window.counterfoil?.refresh(), () => say("lost"));
   }
+
+  // The camera's scans go the same way.
+  window.counterfoil.scan = (text) => {
+    document.getElementById("wedge")?.remove();
+    send(text);
+  };
 
   function say(what) {
     const words = form()?.dataset[what], now = document.getElementById("now");

@@ -3,11 +3,17 @@
 //!
 //! Pure. It knows the sheet and what a scanner read of it, not how the reading came.
 
+pub mod printer;
+
+mod drift;
+
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::device::{Layout, taken_for};
+
+pub use self::drift::{Drift, Everyday, Recent};
 
 /// What layouts disagree on, as far as every one of them types it without AltGr: a key without a character would have the
 /// whole scan thrown away.

@@ -81,6 +81,10 @@ pub enum DeviceCondition {
     Silent,
     /// It cannot be reached.
     Absent,
+    /// A scanner that reads otherwise than when it was tested; `why` names what, as words with blanks between.
+    Changed,
+    /// A printer whose test sheet showed something to set right; `why` names what, as words with blanks between.
+    Misprints,
     /// Of a later version.
     #[serde(other)]
     Other,
@@ -105,7 +109,7 @@ impl DeviceKind {
 }
 
 impl DeviceCondition {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Starting,
         Self::Ready,
         Self::Printing,
@@ -117,6 +121,8 @@ impl DeviceCondition {
         Self::Error,
         Self::Silent,
         Self::Absent,
+        Self::Changed,
+        Self::Misprints,
     ];
 
     /// The word of the wire and the API.
@@ -134,6 +140,8 @@ impl DeviceCondition {
             Self::Error => "error",
             Self::Silent => "silent",
             Self::Absent => "absent",
+            Self::Changed => "changed",
+            Self::Misprints => "misprints",
             Self::Other => "other",
         }
     }

@@ -1,14 +1,17 @@
 //! Scanners and printers as people meet them: what the hub sees of them, a scanner moved by a station's code, its test sheet;
-//! and a keyboard's own device node in a guest, for build machines' kernels have none: `tests/guest/run`, long form only.
+//! and the own device nodes of a keyboard and of USB devices in a guest, for build machines' kernels have none: `tests/guest/run`, long form only.
 
 use std::path::PathBuf;
 use std::process::Command;
 
-use agent::station::view::{DeviceState, StationView};
+use agent::certify::Drift;
+use agent::station::action::Action;
+use agent::station::view::{DeviceState, DeviceView, PrinterState, StationView};
 use evdevil::Evdev;
+use protocol::operation::AdjustReason;
 use tests::{
-    Agent, AgentOptions, Browser, Chord, Console, Folder, Hub, Keyboard, Rules, Scanner, Warehouse, binary,
-    free_port, is_long, skip, until,
+    Agent, AgentOptions, Browser, Chord, Console, Folder, Gadget, Hub, Keyboard, Random, Rules, Scanner,
+    Warehouse, binary, free_port, is_long, skip, until,
 };
 
 use crate::pages;
@@ -35,7 +38,7 @@ fn is_guest(name: &str) -> bool {
     let cache = suite.ancestors().nth(3).unwrap().join("guest");
     let output = Command::new(here.join("guest/run"))
         .args([cache.as_os_str(), format!("devices::{name}").as_ref(), suite.as_os_str()])
-        .arg(binary("counterfoil-agent"))
+        .args([binary("counterfoil-agent"), binary("counterfoil-hub")])
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
@@ -151,6 +154,134 @@ async fn keyboard_scanner() {
         gun(|state| matches!(state, DeviceState::Absent { why } if why.contains("2 of this make"))).await;
     println!(
         "figure keyboard scanner: {} scans from a real device node, 0 lost, 0 doubled",
+        view.devices[0].scans
+    );
+    agent.stop().await;
+}
+
+/// Scanners by USB CDC-ACM and by evdev and a label printer by usblp, from their own device nodes to operations at the hub and
+/// a label that came out; both USB devices pulled out and plugged in again.
+#[tokio::test]
+async fn usb_scanner_and_printer() {
+    if !is_guest("usb_scanner_and_printer") {
+        return;
+    }
+    // The hub and the agent are up before the first label: emulated, they take their time.
+    let hub = Hub::start().await;
+    let warehouse = Warehouse::new(1);
+    warehouse.deliver(&hub).await;
+    let mut gadget = Gadget::plug_in();
+    let options = AgentOptions {
+        scanner: Some(("/dev/ttyACM0".into(), "bench-1".into())),
+        more: format!(
+            "[[scanner]]\nname = \"keys\"\nstation = \"bench-1\"\nhid = \"{VENDOR:04x}:{PRODUCT:04x}\"\n\
+             [[printer]]\nname = \"labels\"\nstations = [\"bench-1\"]\nusb = \"/dev/usb/lp0\"\n"
+        ),
+        ..AgentOptions::default()
+    };
+    let mut agent = Agent::start(&hub, "w1-a", warehouse.site, options).await;
+    let desk = agent.desk("bench-1");
+    desk.known().await;
+    let until_both = async |what: &str, is_there: bool| {
+        until(what, async || {
+            let view = desk.view().await?;
+            let gun = view.devices.first()?.state == DeviceState::Ready;
+            let labels = matches!(view.printers.first()?.state, PrinterState::Ready);
+            (gun == is_there && labels == is_there).then_some(())
+        })
+        .await;
+    };
+    let newest = async |text: &str| {
+        until(&format!("{text} to be heard"), async || {
+            desk.view().await.filter(|view| view.scans.first().is_some_and(|scan| scan.text == text))
+        })
+        .await
+    };
+    until_both("scanner and printer to be there", true).await;
+
+    // One operation from what it reads: badge, item, confirmed.
+    let badge = Warehouse::badge(1);
+    until("the worker to be signed in", async || {
+        gadget.scan(badge.as_bytes());
+        newest(&badge).await.worker
+    })
+    .await;
+    desk.act(&Action::StartAdjustment {}).await.unwrap();
+    let ean = Warehouse::ean(1);
+    gadget.scan(format!("]E0{ean}").as_bytes());
+    let scan = newest(&ean).await.scan;
+    let mut random = Random::new("usb");
+    let mut confirm = |scan| Action::Confirm {
+        operation: random.operation(),
+        scan,
+        quantity: -1,
+        reason: Some(AdjustReason::Damaged),
+    };
+    desk.act(&confirm(scan)).await.unwrap();
+
+    // Another from a scanner that imitates a keyboard.
+    let keyboard = Keyboard::plug_in(VENDOR, PRODUCT);
+    until("the keyboard to be found", async || {
+        let devices = desk.view().await?.devices;
+        devices.iter().any(|one| one.name == "keys" && one.state == DeviceState::Ready).then_some(())
+    })
+    .await;
+    let ean = Warehouse::ean(2);
+    let mut chords: Vec<Chord> = ean.bytes().map(|byte| Chord::digit(byte - b'0')).collect();
+    chords.push(Chord::enter());
+    keyboard.type_chords(&chords);
+    let scan = newest(&ean).await.scan;
+    desk.act(&confirm(scan)).await.unwrap();
+    assert_eq!(agent.kept(), 2);
+    until("the hub to have both", async || (hub.received() == 2).then_some(())).await;
+
+    // As fast as the line takes them: none lost, none doubled.
+    let before = desk.view().await.unwrap().devices[0].scans;
+    for number in 0..FAST_SCANS {
+        gadget.scan(format!("SCAN-{number:05}").as_bytes());
+    }
+    let wanted = before + u64::from(FAST_SCANS);
+    let view = until("the scans", async || {
+        let view = desk.view().await?;
+        assert!(view.devices[0].scans <= wanted, "{:?}", view.devices);
+        (view.devices[0].scans == wanted && view.scans[0].text == format!("SCAN-{:05}", FAST_SCANS - 1))
+            .then_some(view)
+    })
+    .await;
+    assert_eq!(view.devices[0].errors, 0);
+
+    let print = async || {
+        // The agent asks the printer how it is now and then, and a USB printer has one reader: then nothing was printed.
+        until("a label", async || {
+            let printed = agent.command(&["label", "print", "test", "--printer", "labels", "--json"]);
+            assert_ne!(printed.code, 74, "{printed:?}");
+            (printed.code == 0).then_some(())
+        })
+        .await;
+    };
+    print().await;
+    let drawn = agent.command(&["label", "preview", "test", "--printer", "labels", "--raw"]);
+    let labels = gadget.labels();
+    assert_eq!(labels.len(), 1, "{labels:?}");
+    assert_eq!(
+        String::from_utf8_lossy(&labels[0]).trim(),
+        drawn.stdout.trim(),
+        "what came out is what was sent"
+    );
+
+    // Pulled out in the middle of a scan, and plugged in again.
+    gadget.send(b"SCAN-IN-PIE");
+    gadget.unplug();
+    until_both("both to be gone", false).await;
+    gadget.plug_in_again();
+    until_both("both to be back", true).await;
+    gadget.scan(b"AGAIN");
+    let view = newest("AGAIN").await;
+    assert_eq!(view.devices[0].scans, wanted + 1, "a piece is no scan");
+    print().await;
+    assert_eq!(gadget.labels().len(), 2);
+    println!(
+        "figure usb: {} scans by CDC-ACM, 2 operations (CDC-ACM, evdev) and 2 labels by usblp, pulled out once, 0 lost, 0 doubled",
         view.devices[0].scans
     );
     agent.stop().await;
@@ -358,5 +489,106 @@ async fn scanner_is_tested_by_the_sheet() {
     assert!(says("en").await.contains("This scanner is set up well"));
     scanner.scan(b"4711");
     until("the scan", async || desk.view().await.filter(|view| view.scans.len() == 1)).await;
+    agent.stop().await;
+}
+
+/// A scanner that somebody has set otherwise since its test is told on its station and at the hub, until it is tested again.
+#[tokio::test]
+async fn tested_scanner_that_has_changed_is_told() {
+    let folder = Folder::new("changed");
+    let hub = Hub::start().await;
+    let warehouse = Warehouse::new(1);
+    warehouse.deliver(&hub).await;
+    let link = folder.path().join("gun");
+    let mut scanner = Scanner::plug_in(&link);
+    let options = AgentOptions { scanner: Some((link, "bench-1".into())), ..AgentOptions::default() };
+    let mut agent = Agent::start(&hub, "w1-a", warehouse.site, options).await;
+    let desk = agent.desk("bench-1");
+    desk.known().await;
+    let gun = async |what: &str, wanted: fn(&DeviceView) -> bool| {
+        until(what, async || desk.view().await?.devices.into_iter().find(&wanted)).await
+    };
+    gun("the scanner", |gun| gun.state == DeviceState::Ready).await;
+    let at_hub = async |state: &str| {
+        until(&format!("the scanner to be {state} at the hub"), async || {
+            let fleet = hub.get("/api/v1/fleet").await;
+            let device = fleet["agents"][0]["devices"].as_array()?.first()?.clone();
+            (device["state"] == state).then_some(device)
+        })
+        .await
+    };
+    let origin = agent.web();
+    let begin_test = async || {
+        let request =
+            tests::http().post(format!("{origin}/s/bench-1/scanner/gun/do")).header("origin", &origin);
+        let form = request.header("content-type", "application/x-www-form-urlencoded");
+        assert!(form.body("action=begin").send().await.unwrap().status().is_redirection());
+    };
+    let sheet = agent::certify::Symbol::ALL.map(agent::certify::Symbol::holds);
+    let sheet: Vec<String> =
+        ["]C0", "]C1", "]Q1"].iter().zip(sheet).map(|(id, data)| format!("{id}{data}")).collect();
+
+    // Not tested, nothing is expected of it.
+    for number in 1..=9 {
+        scanner.scan(Warehouse::ean(number).as_bytes());
+    }
+    let view = gun("nine scans", |gun| gun.scans == 9).await;
+    assert!(view.drift.is_empty(), "{view:?}");
+    begin_test().await;
+    for code in &sheet {
+        scanner.scan(code.as_bytes());
+    }
+    gun("the result", |gun| gun.tested.as_ref().is_some_and(|tested| tested.findings.faults().is_empty()))
+        .await;
+
+    // As it was, then without its ids: a few may be an accident.
+    for number in 1..=4 {
+        scanner.scan(Warehouse::ean(number).as_bytes());
+    }
+    scanner.scan(format!("]E0{}", Warehouse::ean(5)).as_bytes());
+    let view = gun("seventeen scans", |gun| gun.scans == 17).await;
+    assert!(view.drift.is_empty(), "{view:?}");
+    at_hub("ready").await;
+    for number in 1..=5 {
+        scanner.scan(Warehouse::ean(number).as_bytes());
+    }
+    let view = gun("the change", |gun| !gun.drift.is_empty()).await;
+    assert_eq!(view.drift, [Drift::AimOff]);
+    let device = at_hub("changed").await;
+    assert_eq!(device["why"], "aim_off", "{device}");
+    assert_eq!(hub.get("/api/v1/fleet").await["agents"][0]["concerns"], serde_json::json!(["device"]));
+    let fleet = Console::sign_in(&hub).await.page("/fleet").await;
+    for words in ["Changed since its test", "no code ids (AIM)", "test it again"] {
+        assert!(fleet.contains(words), "{words:?} is not in {fleet}");
+    }
+    let station = agent.page("bench-1", "en").await;
+    for words in ["A scanner has changed since its test", "changed since its test"] {
+        assert!(station.contains(words), "{words:?} is not in {station}");
+    }
+    let url = format!("{origin}/s/bench-1/scanner/gun");
+    let page = tests::http().get(&url).header("accept-language", "de").send().await.unwrap();
+    let page = tests::words_of(&page.text().await.unwrap());
+    assert!(
+        page.contains("seit seiner Prüfung verändert") && page.contains("Codekennungen fehlen"),
+        "{page}"
+    );
+    if let Some(browser) = Browser::start().await {
+        let page = browser.open(390, 780, false).await;
+        page.goto(&url).await;
+        page.shows("Code ids are not sent").await;
+        page.picture(&pages::pictures(&folder).join("station-scanner-changed.png")).await;
+        pages::assert_look(&page, Rules::STATION, "a scanner that has changed").await;
+        page.close().await;
+    } else {
+        skip("no Chromium (apt-get install chromium chromium-driver)");
+    }
+
+    // Tested again it is as it should be.
+    begin_test().await;
+    for code in &sheet {
+        scanner.scan(code.as_bytes());
+    }
+    gun("the test to clear it", |gun| gun.drift.is_empty()).await;
+    at_hub("ready").await;
     agent.stop().await;
 }

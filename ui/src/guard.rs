@@ -122,7 +122,15 @@ pub async fn enforce(State(origins): State<Arc<Origins>>, request: Request, next
 
 /// Middleware: the headers every answer of a face carries. `axum::middleware::from_fn(guard::headers)`.
 pub async fn headers(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    guarded(next.run(request).await, "camera=(), microphone=(), geolocation=()")
+}
+
+/// Middleware: as [`headers`], for a face whose own pages scan with the camera.
+pub async fn headers_with_camera(request: Request, next: Next) -> Response {
+    guarded(next.run(request).await, "camera=(self), microphone=(), geolocation=()")
+}
+
+fn guarded(mut response: Response, permissions: &'static str) -> Response {
     let headers = response.headers_mut();
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -131,7 +139,7 @@ pub async fn headers(request: Request, next: Next) -> Response {
         (REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (HeaderName::from_static("permissions-policy"), permissions),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }

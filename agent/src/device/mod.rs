@@ -6,7 +6,6 @@
 
 mod framing;
 mod hid;
-mod kept;
 mod keys;
 mod layout;
 mod pairing;
@@ -23,18 +22,18 @@ use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use self::kept::Kept;
 use self::pairing::Pairings;
-use crate::certify::Tested;
+use crate::certify::{Everyday, Reading, Recent, Tested};
 use crate::clock::Clock;
 use crate::config::{Framing, ScannerConfig, ScannerPort};
+use crate::kept::Kept;
 use crate::station::view::{DeviceState, DeviceView};
 
 pub use self::framing::{Framed, Framer, SCAN_BYTES_MAX};
-pub use self::kept::KeepError;
 pub(crate) use self::keys::taken_for;
 pub use self::layout::Layout;
 pub use self::pairing::station_of_code;
+pub use crate::kept::KeepError;
 
 /// What test sheets told of scanners, in the data folder.
 const TESTS_FILE: &str = "scanner-tests.json";
@@ -64,6 +63,19 @@ pub struct Scan {
     pub took_millis: u64,
 }
 
+impl Scan {
+    /// As a test sheet's findings see it.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        Reading {
+            bytes: self.bytes.clone(),
+            by_silence: self.by_silence,
+            took_millis: self.took_millis,
+            repeat: self.repeat,
+        }
+    }
+}
+
 /// The devices of this agent.
 #[derive(Debug, Clone)]
 pub struct Devices {
@@ -79,7 +91,25 @@ struct Device {
     station: StationId,
     /// Of one that types.
     layout: Option<Layout>,
+    /// What it sent since its test, or since the start.
+    recent: Recent,
     view: DeviceView,
+}
+
+impl Device {
+    /// Looks whether it reads otherwise than its test found; what is once found stays until it is tested again.
+    fn compare(&mut self) -> bool {
+        let Some(tested) = &self.view.tested else { return false };
+        let known = self.view.drift.len();
+        for drift in self.recent.drift(&tested.findings) {
+            if !self.view.drift.contains(&drift) {
+                tracing::warn!(device = %self.view.name, drift = drift.as_str(), "scanner reads otherwise than its test found; test it again");
+                self.view.drift.push(drift);
+            }
+        }
+        self.view.drift.sort();
+        self.view.drift.len() > known
+    }
 }
 
 /// Starts one reader per configured scanner; which were moved is kept in `data_dir`. All end with `stop`; `tracker` knows when.
@@ -102,13 +132,14 @@ pub fn spawn(
             errors: 0,
             unmatched: 0,
             tested: tests.find(&name),
+            drift: Vec::new(),
         };
         let (configured, station) = (config.station.clone(), pairings.station(&name, &config.station));
         let layout = match &config.port {
             ScannerPort::Hid { layout, .. } => Some(*layout),
             ScannerPort::Serial { .. } | ScannerPort::Tcp(_) => None,
         };
-        (name, Device { configured, station, layout, view })
+        (name, Device { configured, station, layout, recent: Recent::default(), view })
     };
     let (states, _) = watch::channel(scanners.iter().map(start).collect());
     for config in scanners {
@@ -204,9 +235,23 @@ impl Devices {
         self.states.send_modify(|states| {
             if let Some(device) = states.get_mut(device) {
                 device.view.tested = Some(tested);
+                device.view.drift.clear();
+                device.recent = Recent::default();
             }
         });
         Ok(())
+    }
+
+    /// Compares a scan of everyday work with what the scanner's test found.
+    pub fn compare(&self, scan: &Scan) {
+        self.states.send_if_modified(|states| {
+            let Some(device) = states.get_mut(&scan.device) else { return false };
+            if device.view.tested.is_none() {
+                return false;
+            }
+            device.recent.take(Everyday::of(&scan.reading(), device.layout));
+            device.compare()
+        });
     }
 
     /// Stations that have a scanner.
@@ -280,7 +325,13 @@ impl Line {
                 Framed::Scan(bytes) => scans.push(self.scan(bytes)),
                 Framed::TooLong | Framed::Torn => {
                     tracing::warn!(device = %self.name, ?framed, "scan thrown away: check the scanner's suffix");
-                    self.change(|view| view.errors += 1);
+                    self.states.send_modify(|states| {
+                        if let Some(device) = states.get_mut(&self.name) {
+                            device.view.errors += 1;
+                            device.recent.take_damaged();
+                            device.compare();
+                        }
+                    });
                 }
             }
         }

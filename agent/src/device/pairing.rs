@@ -7,7 +7,7 @@ use std::path::Path;
 use protocol::id::StationId;
 use serde::{Deserialize, Serialize};
 
-use super::kept::{KeepError, Kept};
+use crate::kept::{KeepError, Kept};
 
 const FILE: &str = "scanners.json";
 /// What a station's code begins with; its id follows.

@@ -3,6 +3,8 @@
 /// Digits of a card number (ISO/IEC 7812-1).
 const DIGITS_MIN: usize = 12;
 const DIGITS_MAX: usize = 19;
+/// What ends the number on a stripe: `^` and `=`; on a German keyboard `&` and `´`.
+const SEPARATORS: [char; 4] = ['^', '=', '&', '´'];
 
 /// Whether a text is, or holds, the number of a payment card: as a magnetic stripe gives it (ISO/IEC 7813), whatever the
 /// keyboard layout has made of its separators, or typed alone.
@@ -30,8 +32,7 @@ pub fn is_card_number(text: &str) -> bool {
             to = at + 1;
         }
         let run = &text[from..to];
-        // Separators are `^` and `=`; on a German keyboard `&` and `´`.
-        let is_ended = text[to..].starts_with(['^', '=', '&', '´']);
+        let is_ended = text[to..].starts_with(SEPARATORS);
         let is_of_card = match (is_stripe, is_ended) {
             (true, _) => (DIGITS_MIN..=DIGITS_MAX).contains(&run.len()),
             (false, true) => is_issued(run),
@@ -42,6 +43,17 @@ pub fn is_card_number(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a text is a card's magnetic stripe as it is written (ISO/IEC 7813): sentinel, number, separator. A code that was
+/// read as a symbol may hold any digits, but not that.
+#[must_use]
+pub(super) fn is_card_stripe(text: &str) -> bool {
+    let Some(track) = text.trim().strip_prefix(['%', ';']) else { return false };
+    let track = track.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let end = track.find(|c: char| !c.is_ascii_digit()).unwrap_or(track.len());
+    let (number, rest) = track.split_at(end);
+    (DIGITS_MIN..=DIGITS_MAX).contains(&number.len()) && rest.starts_with(SEPARATORS) && is_checked(number)
 }
 
 /// The lengths and first digits of the large schemes that no GTIN, SSCC or element string shares.
@@ -100,6 +112,25 @@ mod tests {
             "ö4111111111111111´2912101_",
         ] {
             assert!(is_card_number(card), "{card}");
+        }
+    }
+
+    #[test]
+    fn stripes() {
+        for (text, is_one) in [
+            ("%B4111111111111111^DOE/JANE^29121010000000000000?", true),
+            (" ;4111111111111111=29121010000000000000?", true),
+            (";30569309025904=2912101?", true),
+            ("%B4111111111111111&DOE-JANE&2912101_", true),
+            (";4111111111111111´2912101_", true),
+            ("4111111111111111", false),
+            ("%B4111111111111112^DOE/JANE^2912?", false),
+            ("%4111111111111111", false),
+            ("%ORDER^4111111111111111", false),
+            ("", false),
+            ("%", false),
+        ] {
+            assert_eq!(is_card_stripe(text), is_one, "{text}");
         }
     }
 

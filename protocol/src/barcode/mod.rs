@@ -26,6 +26,7 @@ pub use self::gtin::{Gtin, Sscc};
 pub use self::pattern::{PatternError, PatternMeaning, SitePattern, SitePatterns};
 pub use self::symbology::Symbology;
 
+use self::card::is_card_stripe;
 use self::element::GS;
 use self::gtin::Number;
 use self::symbology::Carries;
@@ -131,8 +132,8 @@ impl Barcode {
 pub fn read(scan: &[u8], patterns: &SitePatterns) -> Reading {
     let (symbology, data) = symbology::normalise(scan);
     let text = text(data);
-    // No symbology holds a card: what names one is a code.
-    if symbology.is_none() && is_card_number(&text) {
+    // What names a symbology is a code, whose digits may look like a card's by chance; a whole stripe does not.
+    if is_card_stripe(&text) || (symbology.is_none() && is_card_number(&text)) {
         let message = "this is a payment card; nothing of it was kept";
         return Reading {
             symbology,

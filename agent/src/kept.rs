@@ -20,14 +20,14 @@ pub struct KeepError {
 
 /// One file. Cheap to clone.
 #[derive(Debug, Clone)]
-pub(super) struct Kept<T> {
+pub(crate) struct Kept<T> {
     path: PathBuf,
     facts: Arc<Mutex<BTreeMap<String, T>>>,
 }
 
 impl<T: Clone + Serialize + DeserializeOwned> Kept<T> {
     /// What was kept. A file that cannot be read is told, and counts as empty.
-    pub(super) fn read(path: PathBuf) -> Self {
+    pub(crate) fn read(path: PathBuf) -> Self {
         let read = match std::fs::read(&path) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| error.to_string()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(BTreeMap::new()),
@@ -40,12 +40,12 @@ impl<T: Clone + Serialize + DeserializeOwned> Kept<T> {
         Self { path, facts: Arc::new(Mutex::new(facts)) }
     }
 
-    pub(super) fn find(&self, device: &str) -> Option<T> {
+    pub(crate) fn find(&self, device: &str) -> Option<T> {
         self.facts.lock().unwrap_or_else(PoisonError::into_inner).get(device).cloned()
     }
 
     /// Keeps a fact, or nothing any more. Blocks until it is on disk.
-    pub(super) fn keep(&self, device: &str, fact: Option<T>) -> Result<(), KeepError> {
+    pub(crate) fn keep(&self, device: &str, fact: Option<T>) -> Result<(), KeepError> {
         // Held while writing, so that of two at once none is lost.
         let mut facts = self.facts.lock().unwrap_or_else(PoisonError::into_inner);
         let mut wanted = facts.clone();
