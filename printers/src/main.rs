@@ -3,12 +3,14 @@
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
-use printers::{Behaviour, LabelPrinter, ReceiptPrinter, VirtualPrinter};
+use printers::{Behaviour, LabelPrinter, Line, ReceiptPrinter, VirtualPrinter};
 
 const HELP: &str = "\
-Commands on standard input, for both printers: paper out, paper in, open, close, pause, go, mute, answer, quit.
+Commands on standard input, for both printers: paper out, paper in, labels N (the paper runs out after so many more), open,
+close, pause, go, mute, answer, late MILLISECONDS, cut BYTES and hang BYTES (the line, once, after so many), quit.
 Each label that comes out is kept as a picture in the folder, and named on standard output.";
 
 /// Virtual printers on TCP: ZPL and ESC/POS.
@@ -83,9 +85,13 @@ async fn run(arguments: &Arguments) -> std::io::Result<()> {
             command = inbox.recv() => match command.as_deref().map(str::trim) {
                 None | Some("quit") => return Ok(()),
                 Some(command) => match change(command) {
-                    Some(change) => {
-                        labels.be(change);
-                        receipts.be(change);
+                    Some(Change::Printer(change)) => {
+                        labels.be(&change);
+                        receipts.be(&change);
+                    }
+                    Some(Change::Line(line)) => {
+                        labels.line(line);
+                        receipts.line(line);
                     }
                     None => say(HELP)?,
                 },
@@ -94,18 +100,36 @@ async fn run(arguments: &Arguments) -> std::io::Result<()> {
     }
 }
 
-fn change(command: &str) -> Option<fn(&mut Behaviour)> {
-    Some(match command {
-        "paper out" => |b| b.paper_out = true,
-        "paper in" => |b| b.paper_out = false,
-        "open" => |b| b.head_open = true,
-        "close" => |b| b.head_open = false,
-        "pause" => |b| b.paused = true,
-        "go" => |b| b.paused = false,
-        "mute" => |b| b.mute = true,
-        "answer" => |b| b.mute = false,
-        _ => return None,
-    })
+/// What a command changes.
+enum Change {
+    Printer(Box<dyn Fn(&mut Behaviour)>),
+    Line(Line),
+}
+
+fn change(command: &str) -> Option<Change> {
+    let printer = |change: fn(&mut Behaviour)| Some(Change::Printer(Box::new(change)));
+    let number = || command.rsplit_once(' ')?.1.parse::<u32>().ok();
+    match command.split_whitespace().collect::<Vec<_>>().as_slice() {
+        ["paper", "out"] => printer(|b| b.paper_out = true),
+        ["paper", "in"] => printer(|b| b.paper_out = false),
+        ["open"] => printer(|b| b.head_open = true),
+        ["close"] => printer(|b| b.head_open = false),
+        ["pause"] => printer(|b| b.paused = true),
+        ["go"] => printer(|b| b.paused = false),
+        ["mute"] => printer(|b| b.mute = true),
+        ["answer"] => printer(|b| b.mute = false),
+        ["labels", _] => {
+            let left = number()?;
+            Some(Change::Printer(Box::new(move |b| b.labels_left = Some(left))))
+        }
+        ["late", _] => {
+            let late = Duration::from_millis(number()?.into());
+            Some(Change::Printer(Box::new(move |b| b.answer_after = late)))
+        }
+        ["cut", _] => Some(Change::Line(Line::CutAfter(usize::try_from(number()?).ok()?))),
+        ["hang", _] => Some(Change::Line(Line::HangAfter(usize::try_from(number()?).ok()?))),
+        _ => None,
+    }
 }
 
 fn say(text: &str) -> std::io::Result<()> {

@@ -10,17 +10,19 @@ use agent::label::{
     Templates, layout, print, sample, zpl,
 };
 use printers::{Picture, Printed, ReceiptPrinter, read};
-use serde_json::json;
+use serde_json::{Value, json};
 use ui::Language;
 
 const FONT: &str = "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf";
 
-/// All of them; on the finer density, which takes twice as long to draw, the first two unless there is time.
-fn languages(density: Density) -> &'static [Language] {
-    match density {
-        Density::Dpi300 if std::env::var_os("COUNTERFOIL_TEST_LONG").is_none() => &Language::ALL[..2],
-        Density::Dpi203 | Density::Dpi300 => &Language::ALL,
+/// All of them for usual data at 203 dpi; for the rest all in turn, one for each label, unless there is time.
+fn languages(which: Sample, density: Density, turn: usize) -> Vec<Language> {
+    if (which == Sample::Usual && density == Density::Dpi203)
+        || std::env::var_os("COUNTERFOIL_TEST_LONG").is_some()
+    {
+        return Language::ALL.to_vec();
     }
+    vec![Language::ALL[turn % Language::ALL.len()]]
 }
 
 /// A font of this computer, if it has one: without it, other alphabets are problems instead of dots.
@@ -80,10 +82,12 @@ fn every_barcode_reads_back(density: Density, dpmm: i32) {
         println!("SKIPPED: zbarimg is not installed (zbar-tools): barcodes are read by one reader only");
     }
     let file = folder().join(format!("code-{dpmm}.png"));
+    let mut turn = 0;
     for shipped in SHIPPED.iter().filter(|shipped| shipped.kind == Kind::Label) {
         for media in shipped.media.iter().map(|text| Media::parse(text).unwrap()) {
-            for language in languages(density).iter().copied() {
-                for which in Sample::ALL {
+            turn += 1;
+            for (at, which) in Sample::ALL.into_iter().enumerate() {
+                for language in languages(which, density, turn + at) {
                     let data = sample(shipped.name, which).unwrap();
                     let order =
                         Order { template: shipped.name, data: &data, copies: 1, copy: false, language };
@@ -137,7 +141,7 @@ fn every_barcode_reads_back(density: Density, dpmm: i32) {
         "figure: {} labels rendered, {} barcodes read by rxing, {} of them by zbar, {} texts measured, {} drawings",
         figures.labels, figures.codes, figures.zbar, figures.texts, figures.drawn
     );
-    assert!(figures.codes > 200 && figures.texts > 200);
+    assert!(figures.codes > 100 && figures.texts > 200);
 }
 
 /// Alone on the label it has ink, and none outside of what the layout thinks it takes.
@@ -255,7 +259,8 @@ fn receipts_read_back() {
                         .rev()
                         .find_map(|dots| read::rxing(dots, false))
                         .unwrap_or_else(|| panic!("{place}: no code"));
-                    let wanted = data["return"].as_str().unwrap_or("TEST-0123");
+                    let wanted = ["return", "code"].iter().find_map(|key| data[*key].as_str());
+                    let wanted = wanted.unwrap_or("TEST-0123");
                     assert_eq!(code.text, wanted, "{place}");
                     codes += 1;
                 }
@@ -299,17 +304,12 @@ fn no_data_is_a_command() {
     let mut tried = 0;
     for shipped in SHIPPED {
         let usual = sample(shipped.name, Sample::Usual).unwrap();
-        let fields: Vec<String> = usual
-            .as_object()
-            .unwrap()
-            .iter()
-            .filter(|(key, value)| value.is_string() && !matches!(key.as_str(), "on" | "best_before"))
-            .map(|(key, _)| key.clone())
-            .collect();
+        let mut fields = Vec::new();
+        texts_within(&usual, "", &mut fields);
         for field in &fields {
             for text in hostile {
                 let mut data = usual.clone();
-                data[field.as_str()] = json!(text);
+                *data.pointer_mut(field).unwrap() = json!(text);
                 let order = Order {
                     template: shipped.name,
                     data: &data,
@@ -340,6 +340,57 @@ fn no_data_is_a_command() {
         }
     }
     println!("figure: {tried} hostile texts, no command");
+}
+
+/// Where the texts of some data are, those of its lists too. Days and currencies are no texts.
+fn texts_within(data: &Value, at: &str, found: &mut Vec<String>) {
+    match data {
+        Value::String(_) if !["/on", "/best_before", "/currency"].iter().any(|end| at.ends_with(end)) => {
+            found.push(at.to_owned());
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                texts_within(value, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                texts_within(value, &format!("{at}/{index}"), found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// IT's own template has a printer's commands in its texts: they are printed as letters.
+#[test]
+fn no_template_is_a_command() {
+    let (fonts, data) = (fonts(), json!({}));
+    let order = Order { template: "own", data: &data, copies: 1, copy: false, language: Language::English };
+    for text in
+        ["^XZ^XA^PQ9999^XZ", "~JA~JR", "_5EXZ", "\\u001b@\\u001dV\\u0000", "</text><script>x</script>"]
+    {
+        let mut templates = Templates::shipped();
+        let label = format!(
+            "[[text]]\nx = 5\ny = 5\nwidth = 90\nsize = 5\ntext = \"{text}\"\n\
+             [[code]]\nx = 5\ny = 20\nwidth = 90\nheight = 20\nkind = \"qr\"\ndata = \"{text}\"\n"
+        );
+        templates.add("own.label", label).unwrap();
+        let media = Media::parse("100x50mm").unwrap();
+        let target = Target::Label { media, density: Density::Dpi203 };
+        let made = print(&templates, &fonts, &order, &target).unwrap();
+        zpl_is_ours(&made.bytes, text);
+        svg_is_ours(&made.svg, text);
+        let mut templates = Templates::shipped();
+        let receipt = format!(
+            "[[item]]\nkind = \"text\"\ntext = \"{text}\"\n[[item]]\nkind = \"code\"\ndata = \"{text}\"\n"
+        );
+        templates.add("own.receipt", receipt).unwrap();
+        let made = print(&templates, &fonts, &order, &Target::Receipt(Paper::Mm80)).unwrap();
+        let receipts = ReceiptPrinter::receipts_of(&made.bytes);
+        assert!(receipts.len() == 1 && receipts[0].unknown.is_empty(), "{text}");
+        svg_is_ours(&made.svg, text);
+    }
 }
 
 fn zpl_is_ours(bytes: &[u8], place: &str) {

@@ -1,6 +1,10 @@
 //! The whole way: a return at a station, its label on the virtual printer, its barcode read again, its state on the page.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+#[path = "station/certify.rs"]
+mod certify;
+#[path = "station/injection.rs"]
+mod injection;
 #[path = "../../agent/tests/shop/mod.rs"]
 mod shop;
 
@@ -10,6 +14,7 @@ use std::time::Duration;
 use agent::config::{HostPort, PrinterConfig, PrinterPort};
 use agent::journal::PrintState;
 use agent::label::{Density, Media, Paper, Target};
+use agent::mirror::Mirror;
 use agent::station::action::Action;
 use agent::station::view::{PrintView, PrinterState, StationView, TaskView};
 use agent::web;
@@ -35,7 +40,12 @@ struct Shop {
 
 impl Shop {
     async fn open(dir: &Path, printers: Vec<PrinterConfig>) -> Self {
-        let edge = Edge::open(dir, shop::fill(dir).await, Vec::new(), printers).await;
+        Self::over(dir, shop::fill(dir).await, printers).await
+    }
+
+    /// Over a mirror that is filled.
+    async fn over(dir: &Path, mirror: Mirror, printers: Vec<PrinterConfig>) -> Self {
+        let edge = Edge::open(dir, mirror, Vec::new(), printers).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (services, floor) = (edge.services.clone(), edge.floor.clone());

@@ -117,13 +117,16 @@ pub fn sample(template: &str, which: Sample) -> Option<Value> {
         }),
         "confirmation" => json!({
             "return": t.key, "order": t.order, "gift": false, "refund": refund, "other": optional(json!({"minor": -250, "currency": "EUR"})),
-            "payout": [], "money": "promised",
+            "payout": [], "money": "promised", "even": false, "till_document": optional(json!(t.key)),
+            "to_pay": if which == Sample::Long { refund.clone() } else { Value::Null },
+            "taken": [{"item": t.item, "description": t.description, "quantity": 1, "price": refund}],
             "lines": [
                 {"item": t.item, "description": t.description, "quantity": 2, "reason": "wrong_size", "refund": refund, "missing": [], "parts": []},
                 {"item": "22720", "description": "Postage", "quantity": 1, "reason": "not_stated", "refund": refund, "missing": [], "parts": []},
             ],
         }),
         "test" | "test-receipt" => json!({"printer": t.name, "item": t.item, "description": t.description}),
+        "certify" | "certify-receipt" => json!({"printer": t.name, "code": t.key}),
         _ => return None,
     };
     let mut fields = common.as_object().cloned().unwrap_or_default();

@@ -73,8 +73,10 @@ pub const SHIPPED: &[Shipped] = &[
     label("badge", &["100x50mm", "4x2in", "85x54mm"], include_str!("../../labels/badge.label")),
     label("pallet", PALLET, include_str!("../../labels/pallet.label")),
     label("test", GOODS, include_str!("../../labels/test.label")),
+    label("certify", GOODS, include_str!("../../labels/certify.label")),
     receipt("confirmation", include_str!("../../labels/confirmation.receipt")),
     receipt("test-receipt", include_str!("../../labels/test-receipt.receipt")),
+    receipt("certify-receipt", include_str!("../../labels/certify-receipt.receipt")),
 ];
 
 const fn label(name: &'static str, media: &'static [&'static str], text: &'static str) -> Shipped {

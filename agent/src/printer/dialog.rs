@@ -104,6 +104,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Dialog<S> {
         Self { stream, is_zebra: matches!(target, Target::Label { .. }) }
     }
 
+    /// In the language that the target does not have: only to ask.
+    pub(super) fn in_the_other_language(stream: S, target: &Target) -> Self {
+        Self { stream, is_zebra: !matches!(target, Target::Label { .. }) }
+    }
+
     /// How it is: `None` is ready to print.
     pub(super) async fn fault(&mut self) -> Result<Option<PrinterState>, Trouble> {
         Ok(self.status().await?.fault())

@@ -16,6 +16,7 @@ mod worker;
 mod zebra;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use protocol::id::StationId;
@@ -24,14 +25,24 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::certify::printer::PrinterTested;
 use crate::clock::Clock;
 use crate::config::PrinterConfig;
 use crate::journal::{Journal, PrintJob};
+use crate::kept::{KeepError, Kept};
 use crate::label::{self, Kind, Printout, Target, TemplateError};
 use crate::station::view::PrinterState;
 
 pub use self::library::Library;
 pub use self::worker::{Handed, hand_over};
+
+/// What test sheets told of printers, in the data folder.
+const TESTS_FILE: &str = "printer-tests.json";
+/// Templates of the sheet that a printer is tested with.
+const SHEET: &str = "certify";
+const SHEET_RECEIPT: &str = "certify-receipt";
+/// Why a test sheet was not printed: the printer answers in the language that it is not configured for.
+pub(crate) const OTHER_LANGUAGE: &str = "other_language";
 
 /// The printers of this agent. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -39,12 +50,17 @@ pub struct Printers {
     configs: Arc<[PrinterConfig]>,
     library: Arc<Library>,
     states: watch::Receiver<BTreeMap<String, PrinterState>>,
+    tests: Kept<PrinterTested>,
+    /// Changes whenever a test told something.
+    tested: watch::Sender<u64>,
 }
 
-/// Starts one task per configured printer. All end with `stop`; `tracker` knows when.
+/// Starts one task per configured printer; what their tests tell is kept in `data_dir`. All end with `stop`; `tracker`
+/// knows when.
 pub fn spawn(
     configs: Vec<PrinterConfig>,
     library: Library,
+    data_dir: &Path,
     journal: &Journal,
     clock: &Clock,
     stop: &CancellationToken,
@@ -68,7 +84,8 @@ pub fn spawn(
         );
         tracker.spawn(worker.run());
     }
-    Printers { configs, library, states: watched }
+    let tests = Kept::<PrinterTested>::read(data_dir.join(TESTS_FILE));
+    Printers { configs, library, states: watched, tests, tested: watch::Sender::new(0) }
 }
 
 impl Printers {
@@ -124,10 +141,43 @@ impl Printers {
         Some(draw(&self.library, config, job))
     }
 
+    /// What the last test of a printer told.
+    #[must_use]
+    pub fn tested(&self, printer: &str) -> Option<PrinterTested> {
+        self.tests.find(printer)
+    }
+
+    /// Keeps what a test told of a printer; on disk before it returns.
+    ///
+    /// # Errors
+    /// [`KeepError`]: what was known before stays.
+    pub async fn keep_test(&self, printer: &str, tested: PrinterTested) -> Result<(), KeepError> {
+        let (tests, name) = (self.tests.clone(), printer.to_owned());
+        let kept = tokio::task::spawn_blocking(move || tests.keep(&name, Some(tested))).await;
+        kept.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))?;
+        self.tested.send_modify(|count| *count += 1);
+        Ok(())
+    }
+
+    /// Changes whenever a test told something of a printer.
+    #[must_use]
+    pub fn tests_changed(&self) -> watch::Receiver<u64> {
+        self.tested.subscribe()
+    }
+
     /// Changes whenever a printer's state does.
     #[must_use]
     pub fn changed(&self) -> watch::Receiver<impl Sized + use<>> {
         self.states.clone()
+    }
+}
+
+/// The template of the sheet that shows how a printer prints.
+#[must_use]
+pub(crate) fn sheet_of(target: &Target) -> &'static str {
+    match target {
+        Target::Label { .. } => SHEET,
+        Target::Receipt(_) => SHEET_RECEIPT,
     }
 }
 

@@ -10,9 +10,9 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::dialog::{Dialog, Done, Sent, Trouble};
-use super::{Library, cups, draw, port, tcp};
+use super::{Library, OTHER_LANGUAGE, cups, draw, port, sheet_of, tcp};
 use crate::clock::Clock;
-use crate::config::{PrinterConfig, PrinterPort};
+use crate::config::{CupsQueue, PrinterConfig, PrinterPort};
 use crate::journal::{Journal, JournalError, PrintChange, PrintChanged, PrintId, PrintJob, PrintState};
 use crate::label::{Printout, Target};
 use crate::station::view::PrinterState;
@@ -123,18 +123,39 @@ impl Worker {
                 return Some(RETRY_AFTER);
             }
         };
-        match dialog.fault().await {
-            Ok(None) => {}
+        let asked = dialog.fault().await;
+        match asked {
+            Ok(None) => self.print(job.job, &printout, dialog).await,
             Ok(Some(fault)) => {
                 self.tell(fault);
-                return Some(RETRY_AFTER);
+                Some(RETRY_AFTER)
             }
             Err(trouble) => {
                 self.tell(trouble.state());
-                return Some(RETRY_AFTER);
+                let is_sheet = job.template == sheet_of(&self.config.target);
+                // It takes one conversation at a time.
+                drop(dialog);
+                if trouble == Trouble::Silent && is_sheet && self.speaks_the_other().await {
+                    let from = &[PrintState::Queued];
+                    return self.change(job.job, from, PrintState::Failed, OTHER_LANGUAGE).await;
+                }
+                Some(RETRY_AFTER)
             }
         }
-        self.print(job.job, &printout, dialog).await
+    }
+
+    /// Whether it answers in the language that it is not configured for. A receipt printer may print the three letters of
+    /// the question: it is asked only when a person tests it.
+    async fn speaks_the_other(&self) -> bool {
+        let asked = async {
+            match way(&self.config.port).await {
+                Ok(Way::Line(line)) => {
+                    Dialog::in_the_other_language(line, &self.config.target).fault().await.is_ok()
+                }
+                Ok(Way::Cups(_)) | Err(_) => false,
+            }
+        };
+        self.stop.run_until_cancelled(asked).await.unwrap_or(false)
     }
 
     async fn print(&self, job: PrintId, printout: &Printout, mut dialog: Conversation) -> Option<Duration> {
@@ -279,13 +300,25 @@ impl Conversation {
 }
 
 async fn connect(config: &PrinterConfig) -> Result<Conversation, Trouble> {
-    let line: Line = match &config.port {
-        PrinterPort::Tcp(address) => Box::new(tcp::connect(address).await?),
-        PrinterPort::Serial { path, baud } => Box::new(port::serial(path, *baud)?),
-        PrinterPort::Usb(path) => Box::new(port::usb(path)?),
-        PrinterPort::Cups(queue) => return Ok(Conversation::Cups(cups::Queue::new(queue)?)),
-    };
-    Ok(Conversation::Printer(Dialog::new(line, &config.target)))
+    Ok(match way(&config.port).await? {
+        Way::Line(line) => Conversation::Printer(Dialog::new(line, &config.target)),
+        Way::Cups(queue) => Conversation::Cups(cups::Queue::new(queue)?),
+    })
+}
+
+/// How a printer is reached.
+enum Way<'c> {
+    Line(Line),
+    Cups(&'c CupsQueue),
+}
+
+async fn way(to: &PrinterPort) -> Result<Way<'_>, Trouble> {
+    Ok(match to {
+        PrinterPort::Tcp(address) => Way::Line(Box::new(tcp::connect(address).await?)),
+        PrinterPort::Serial { path, baud } => Way::Line(Box::new(port::serial(path, *baud)?)),
+        PrinterPort::Usb(path) => Way::Line(Box::new(port::usb(path)?)),
+        PrinterPort::Cups(queue) => Way::Cups(queue),
+    })
 }
 
 /// How a printout ended that was handed over outside of the queue.

@@ -4,7 +4,13 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
 use agent::config::CupsQueue;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 use super::*;
 
@@ -244,5 +250,154 @@ async fn cups_is_killed() {
     let next = bench.add("p", "tote", "K-NEXT").await;
     assert_eq!(bench.until(next, &ENDS).await.state, PrintState::Confirmed);
     assert_eq!(printer.printed().len(), before + 2);
+    bench.close().await;
+}
+
+/// A line to a server that is cut or hangs once, after so many bytes of both ways together, and is whole again then.
+struct Between {
+    address: SocketAddr,
+    fault: Arc<Mutex<(Line, usize)>>,
+    server: tokio::task::JoinHandle<()>,
+}
+
+impl Between {
+    async fn start(server: u16) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let fault = Arc::new(Mutex::new((Line::Whole, 0)));
+        let shared = Arc::clone(&fault);
+        let serving = tokio::spawn(async move {
+            while let Ok((near, _)) = listener.accept().await {
+                // CUPS is away: so is this line.
+                let Ok(far) = TcpStream::connect(("127.0.0.1", server)).await else { continue };
+                tokio::spawn(carry(near, far, Arc::clone(&shared)));
+            }
+        });
+        Self { address, fault, server: serving }
+    }
+
+    /// From the next byte on.
+    fn line(&self, line: Line) {
+        *self.fault.lock().unwrap() = (line, 0);
+    }
+
+    fn has_fault(&self) -> bool {
+        self.fault.lock().unwrap().0 != Line::Whole
+    }
+
+    /// Bytes since the last fault was set.
+    fn passed(&self) -> usize {
+        self.fault.lock().unwrap().1
+    }
+}
+
+impl Drop for Between {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+async fn carry(near: TcpStream, far: TcpStream, fault: Arc<Mutex<(Line, usize)>>) {
+    let (end, ended) = watch::channel(Line::Whole);
+    let (near_in, near_out) = near.into_split();
+    let (far_in, far_out) = far.into_split();
+    let both = async {
+        tokio::join!(
+            one_way(near_in, far_out, &fault, &end, ended.clone()),
+            one_way(far_in, near_out, &fault, &end, ended.clone())
+        )
+    };
+    both.await;
+}
+
+/// Until its end or the fault of either way; a hanging one keeps its line open until the agent has had enough of it.
+async fn one_way(
+    mut from: tokio::net::tcp::OwnedReadHalf,
+    mut to: tokio::net::tcp::OwnedWriteHalf,
+    fault: &Mutex<(Line, usize)>,
+    end: &watch::Sender<Line>,
+    mut ended: watch::Receiver<Line>,
+) {
+    let mut buffer = vec![0; 4096];
+    loop {
+        let count = tokio::select! {
+            read = from.read(&mut buffer) => read.unwrap_or(0),
+            _ = ended.changed() => 0,
+        };
+        if count == 0 {
+            break;
+        }
+        let (room, is_over) = {
+            let mut fault = fault.lock().unwrap();
+            let limit = match fault.0 {
+                Line::Whole => usize::MAX,
+                Line::CutAfter(limit) | Line::HangAfter(limit) => limit,
+            };
+            let room = limit.saturating_sub(fault.1).min(count);
+            fault.1 += room;
+            let is_over = fault.1 >= limit;
+            if is_over {
+                end.send_replace(fault.0);
+                fault.0 = Line::Whole;
+            }
+            (room, is_over)
+        };
+        if to.write_all(&buffer[..room]).await.is_err() || is_over {
+            break;
+        }
+    }
+    let line = *ended.borrow();
+    if matches!(line, Line::HangAfter(_)) {
+        while !matches!(from.read(&mut buffer).await, Ok(0) | Err(_)) {}
+    }
+}
+
+/// The line between the agent and CUPS breaks at bytes all over a label's conversation: its questions, the job's making, its
+/// bytes, the word to go and the looks at it.
+#[tokio::test]
+async fn the_line_to_cups_is_cut_within_a_label() {
+    with_provider();
+    let dir = folder("cups-cut");
+    let printer = VirtualPrinter::start(LabelPrinter::new(), 0).await.unwrap();
+    let Some(cups) = Cups::start(&dir, printer.address()).await else { return };
+    let between = Between::start(cups.port).await;
+    let address = HostPort::parse(&between.address.to_string()).unwrap();
+    let port = PrinterPort::Cups(CupsQueue { address, name: "labels".to_owned() });
+    let bench = Bench::open(&dir, vec![attached("p", port, label())]);
+    // The control: how many bytes a conversation has.
+    between.line(Line::Whole);
+    let first = bench.add("p", "tote", "B-00000").await;
+    assert_eq!(bench.until(first, &ENDS).await.state, PrintState::Confirmed);
+    let bytes = between.passed();
+    let step = if is_long() { 5 } else { bytes.div_ceil(12) };
+    let (mut trials, mut asked, mut bitten) = (0, 0, 0);
+    for cut in (1..bytes).step_by(step) {
+        // One that hangs is waited for: a few of them are enough.
+        let hangs: &[bool] = if cut % (step * 8) == 1 + step * 4 { &[false, true] } else { &[false] };
+        for hang in hangs {
+            trials += 1;
+            let subject = format!("B-{trials:05}");
+            between.line(if *hang { Line::HangAfter(cut) } else { Line::CutAfter(cut) });
+            let job = bench.add("p", "tote", &subject).await;
+            let end = bench.until(job, &ENDS).await;
+            bitten += u32::from(!between.has_fault());
+            between.line(Line::Whole);
+            match end.state {
+                PrintState::Unknown => {
+                    asked += 1;
+                    bench.look(&printer, &end).await;
+                }
+                PrintState::Confirmed => {}
+                PrintState::Queued | PrintState::Sending | PrintState::Sent | PrintState::Failed => {
+                    panic!("{end:?} after a cut at {cut}");
+                }
+            }
+            once(&printer.printed(), &subject, &format!("the line to CUPS cut at {cut}, hang {hang}"));
+        }
+    }
+    assert!(bitten * 10 > trials * 6, "the fault bites: {bitten} of {trials}");
+    println!(
+        "figure: {trials} faults over {bytes} bytes between the agent and CUPS, {asked} questions, none lost, none twice without COPY"
+    );
     bench.close().await;
 }
