@@ -543,3 +543,23 @@ code-offline-return-high = Das ist mehr, als eine Rücknahme zusagen darf.
 code-offline-allowance-used = Mehr darf niemand zusagen: bitte zurücknehmen, wenn der Hub wieder davon weiß.
 code-offline-currency = Für diese Währung nennen die Regeln keine Grenzen: bitte auf die Verbindung warten.
 code-offline-no-receipt = Ohne Verbindung wird ohne Beleg nichts zurückgenommen.
+
+# Die Kamera als Scanner, und ein Scanner, der sich seit seiner Prüfung verändert hat
+camera-title = Kamera
+camera-begin = Mit der Kamera scannen
+camera-end = Kamera ausschalten
+camera-picture = Was die Kamera sieht
+camera-aim = Einen Code in die Mitte des Bildes halten.
+camera-several = Mehrere Codes sind im Bild: einen in die Mitte halten.
+camera-refused = Der Browser lässt diese Seite nicht an die Kamera. In den Einstellungen des Browsers für diese Seite erlauben, dann noch einmal auf den Knopf drücken.
+camera-none = Dieses Gerät hat keine Kamera. Einen Scanner nehmen oder den Code eintippen.
+camera-busy = Ein anderes Programm benutzt die Kamera. Es schließen, dann noch einmal auf den Knopf drücken.
+camera-broken = Die Kamera liefert kein lesbares Bild. Einen Scanner nehmen oder den Code eintippen.
+camera-gone = Die Kamera ist nicht mehr da. Anstecken, dann noch einmal auf den Knopf drücken.
+camera-idle = Die Kamera wurde ausgeschaltet, weil zwei Minuten lang kein Code zu sehen war.
+tested-drift = seit der Prüfung verändert
+drift-title = Ein Scanner hat sich seit seiner Prüfung verändert
+drift-what = Scanner { $name } liest anders als bei seiner Prüfung. Bitte noch einmal prüfen: sein Knopf ist unten, bei Scanner.
+drift-help = Was er liest, kann falsch sein, bis er richtig eingestellt ist. Noch einmal prüfen; die Prüfung hebt diesen Hinweis auf.
+test-fault-damaged = Was er sendet, wird verworfen
+test-help-damaged = Mehrere Scans nacheinander waren abgeschnitten, zu lang oder hatten eine Taste, die seinem Tastaturlayout fehlt. Endezeichen, Layout und Kabel prüfen.

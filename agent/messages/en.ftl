@@ -543,3 +543,23 @@ code-offline-return-high = This is more than one return may promise.
 code-offline-allowance-used = Nobody may promise more: take the goods back when the hub knows of what was promised.
 code-offline-currency = The policy has no limits for promises in this currency: wait until the hub can be asked.
 code-offline-no-receipt = Offline, nothing is taken back without a receipt.
+
+# The camera as a scanner, and a scanner that has changed since its test
+camera-title = Camera
+camera-begin = Scan with the camera
+camera-end = Stop the camera
+camera-picture = What the camera sees
+camera-aim = Hold one code into the middle of the picture.
+camera-several = Several codes are in the picture: hold one into the middle.
+camera-refused = The browser does not let this page use the camera. Allow it in the browser's settings for this page, then press the button again.
+camera-none = This device has no camera. Use a scanner, or type the code.
+camera-busy = Another program uses the camera. Close it, then press the button again.
+camera-broken = The camera gives no picture that can be read. Use a scanner, or type the code.
+camera-gone = The camera was taken away. Plug it in, then press the button again.
+camera-idle = The camera was stopped because no code was seen for two minutes.
+tested-drift = changed since its test
+drift-title = A scanner has changed since its test
+drift-what = Scanner { $name } reads otherwise than when it was tested. Test it again: its button is below, under Scanners.
+drift-help = What it reads may be wrong until it is set right. Test it again; the test clears this.
+test-fault-damaged = Its reads are thrown away
+test-help-damaged = Several in a row were cut off, too long, or had a key that its keyboard layout lacks. Check its suffix, its layout and its cable.

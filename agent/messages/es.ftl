@@ -543,3 +543,23 @@ code-offline-return-high = Es más de lo que una devolución puede prometer.
 code-offline-allowance-used = Nadie puede prometer más: acepte la devolución cuando la central conozca lo ya prometido.
 code-offline-currency = La política no fija límites para promesas en esta moneda: espere hasta que se pueda preguntar a la central.
 code-offline-no-receipt = Sin conexión no se acepta ninguna devolución sin tique.
+
+# La cámara como escáner, y un escáner que ha cambiado desde su prueba
+camera-title = Cámara
+camera-begin = Escanear con la cámara
+camera-end = Parar la cámara
+camera-picture = Lo que ve la cámara
+camera-aim = Ponga un solo código en el centro de la imagen.
+camera-several = Hay varios códigos en la imagen: ponga uno en el centro.
+camera-refused = El navegador no deja que esta página use la cámara. Permítalo en los ajustes del navegador para esta página y pulse de nuevo el botón.
+camera-none = Este dispositivo no tiene cámara. Use un escáner o teclee el código.
+camera-busy = Otro programa usa la cámara. Ciérrelo y pulse de nuevo el botón.
+camera-broken = La cámara no da una imagen legible. Use un escáner o teclee el código.
+camera-gone = La cámara ya no está. Conéctela y pulse de nuevo el botón.
+camera-idle = La cámara se ha parado porque en dos minutos no se ha visto ningún código.
+tested-drift = cambiado desde su prueba
+drift-title = Un escáner ha cambiado desde su prueba
+drift-what = El escáner { $name } lee de otra manera que en su prueba. Pruébelo de nuevo: su botón está más abajo, en Escáneres.
+drift-help = Lo que lee puede estar mal hasta que se ajuste. Pruébelo de nuevo; la prueba quita este aviso.
+test-fault-damaged = Sus lecturas se descartan
+test-help-damaged = Varias seguidas estaban cortadas, eran demasiado largas o tenían una tecla que falta en su distribución de teclado. Revise el sufijo, la distribución y el cable.

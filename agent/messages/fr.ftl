@@ -543,3 +543,23 @@ code-offline-return-high = Cela dépasse ce qu’un seul retour peut promettre.
 code-offline-allowance-used = Plus rien ne peut être promis : reprenez les articles quand le hub connaîtra ce qui a été promis.
 code-offline-currency = Les règles n’ont pas de limite pour les promesses dans cette devise : attendez de pouvoir interroger le hub.
 code-offline-no-receipt = Hors ligne, rien n’est repris sans ticket.
+
+# La caméra comme lecteur, et un lecteur qui a changé depuis son test
+camera-title = Caméra
+camera-begin = Scanner avec la caméra
+camera-end = Arrêter la caméra
+camera-picture = Ce que voit la caméra
+camera-aim = Placez un seul code au milieu de l’image.
+camera-several = Plusieurs codes sont dans l’image : placez-en un au milieu.
+camera-refused = Le navigateur n’autorise pas cette page à utiliser la caméra. Autorisez-la dans les réglages du navigateur pour cette page, puis appuyez de nouveau sur le bouton.
+camera-none = Cet appareil n’a pas de caméra. Utilisez un lecteur ou tapez le code.
+camera-busy = Un autre programme utilise la caméra. Fermez-le, puis appuyez de nouveau sur le bouton.
+camera-broken = La caméra ne donne pas d’image lisible. Utilisez un lecteur ou tapez le code.
+camera-gone = La caméra a été retirée. Rebranchez-la, puis appuyez de nouveau sur le bouton.
+camera-idle = La caméra a été arrêtée : aucun code vu pendant deux minutes.
+tested-drift = changé depuis son test
+drift-title = Un lecteur a changé depuis son test
+drift-what = Le lecteur { $name } lit autrement que lors de son test. Testez-le de nouveau : son bouton est plus bas, sous Lecteurs.
+drift-help = Ce qu’il lit peut être faux tant qu’il n’est pas bien réglé. Testez-le de nouveau ; le test efface cet avis.
+test-fault-damaged = Ses lectures sont rejetées
+test-help-damaged = Plusieurs de suite étaient coupées, trop longues ou avec une touche que sa disposition de clavier n’a pas. Vérifiez son suffixe, sa disposition et son câble.

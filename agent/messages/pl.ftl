@@ -564,3 +564,23 @@ code-offline-return-high = To więcej, niż można obiecać w jednym zwrocie.
 code-offline-allowance-used = Nikt nie może obiecać więcej: przyjąć towar, gdy centrala będzie wiedzieć, co już obiecano.
 code-offline-currency = Zasady nie podają limitów obietnic w tej walucie: poczekać, aż będzie można zapytać centralę.
 code-offline-no-receipt = Offline niczego nie przyjmuje się bez dowodu zakupu.
+
+# Kamera jako skaner i skaner, który zmienił się od sprawdzenia
+camera-title = Kamera
+camera-begin = Skanować kamerą
+camera-end = Wyłączyć kamerę
+camera-picture = Obraz z kamery
+camera-aim = Trzymać jeden kod na środku obrazu.
+camera-several = Na obrazie jest kilka kodów: trzymać jeden na środku.
+camera-refused = Przeglądarka nie pozwala tej stronie używać kamery. Zezwolić w ustawieniach przeglądarki dla tej strony i nacisnąć przycisk jeszcze raz.
+camera-none = To urządzenie nie ma kamery. Użyć skanera albo wpisać kod.
+camera-busy = Kamery używa inny program. Zamknąć go i nacisnąć przycisk jeszcze raz.
+camera-broken = Kamera nie daje czytelnego obrazu. Użyć skanera albo wpisać kod.
+camera-gone = Kamera została odłączona. Podłączyć ją i nacisnąć przycisk jeszcze raz.
+camera-idle = Kamera została wyłączona, bo przez dwie minuty nie było widać żadnego kodu.
+tested-drift = zmieniony od sprawdzenia
+drift-title = Skaner zmienił się od sprawdzenia
+drift-what = Skaner { $name } czyta inaczej niż podczas sprawdzenia. Sprawdzić go ponownie: jego przycisk jest niżej, w sekcji Skanery.
+drift-help = Odczyty mogą być błędne, dopóki skaner nie zostanie ustawiony. Sprawdzić go ponownie; sprawdzenie usuwa tę uwagę.
+test-fault-damaged = Odczyty są odrzucane
+test-help-damaged = Kilka kolejnych było uciętych, za długich albo miało klawisz, którego brak w układzie klawiatury. Sprawdzić zakończenie, układ i kabel.

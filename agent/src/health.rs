@@ -26,11 +26,13 @@ pub(crate) async fn watch(
     stop: CancellationToken,
 ) {
     let (mut scans, mut prints, mut jobs) = (devices.changed(), printers.changed(), journal.prints_changed());
+    let mut tests = printers.tests_changed();
     let mut since = Since::default();
     loop {
         scans.mark_unchanged();
         prints.mark_unchanged();
         jobs.mark_unchanged();
+        tests.mark_unchanged();
         let now = clock.wall();
         let mut health: Vec<DeviceHealth> = Vec::new();
         health.extend(devices.all().into_iter().map(|(station, view)| of_scanner(&station, &view)));
@@ -41,7 +43,9 @@ pub(crate) async fn watch(
         for (config, state) in printers.all() {
             let waiting =
                 waiting.iter().find(|(name, _)| *name == config.name).map_or(0, |(_, count)| *count);
-            health.push(of_printer(&config.name, config.stations.first(), &state, waiting));
+            let tested = printers.tested(&config.name);
+            let faults = tested.map(|tested| tested.findings.faults()).unwrap_or_default();
+            health.push(of_printer(&config.name, config.stations.first(), &state, waiting, &faults));
         }
         health.truncate(DEVICES_MAX);
         for device in &mut health {
@@ -57,6 +61,7 @@ pub(crate) async fn watch(
             Ok(()) = scans.changed() => {}
             Ok(()) = prints.changed() => {}
             Ok(()) = jobs.changed() => {}
+            Ok(()) = tests.changed() => {}
             else => return,
         }
     }
@@ -81,16 +86,20 @@ impl Since {
 
 fn of_scanner(station: &StationId, view: &DeviceView) -> DeviceHealth {
     let (state, why) = match &view.state {
-        DeviceState::Starting => (DeviceCondition::Starting, ""),
-        DeviceState::Ready => (DeviceCondition::Ready, ""),
-        DeviceState::Absent { why } => (DeviceCondition::Absent, why.as_str()),
+        DeviceState::Starting => (DeviceCondition::Starting, String::new()),
+        DeviceState::Ready if view.drift.is_empty() => (DeviceCondition::Ready, String::new()),
+        DeviceState::Ready => {
+            let drift: Vec<&str> = view.drift.iter().map(|drift| drift.as_str()).collect();
+            (DeviceCondition::Changed, drift.join(" "))
+        }
+        DeviceState::Absent { why } => (DeviceCondition::Absent, why.clone()),
     };
     DeviceHealth {
         name: short(&view.name),
         kind: DeviceKind::Scanner,
         station: Some(station.clone()),
         state,
-        why: short(why),
+        why: short(&why),
         since: UtcMillis(0),
         reads: view.scans,
         errors: view.errors,
@@ -99,8 +108,19 @@ fn of_scanner(station: &StationId, view: &DeviceView) -> DeviceHealth {
     }
 }
 
-fn of_printer(name: &str, station: Option<&StationId>, state: &PrinterState, waiting: u64) -> DeviceHealth {
+/// `faults` are those that its test sheet showed: told while it would print.
+fn of_printer(
+    name: &str,
+    station: Option<&StationId>,
+    state: &PrinterState,
+    waiting: u64,
+    faults: &[&str],
+) -> DeviceHealth {
+    let told = faults.join(" ");
     let (state, why) = match state {
+        PrinterState::Ready | PrinterState::Printing if !told.is_empty() => {
+            (DeviceCondition::Misprints, told.as_str())
+        }
         PrinterState::Starting => (DeviceCondition::Starting, ""),
         PrinterState::Ready => (DeviceCondition::Ready, ""),
         PrinterState::Printing => (DeviceCondition::Printing, ""),
@@ -138,11 +158,22 @@ mod tests {
     #[test]
     fn since_is_when_it_became_so() {
         let mut since = Since::default();
-        let mut at = |state: &PrinterState, now| since.of(&of_printer("p", None, state, 0), UtcMillis(now)).0;
+        let mut at =
+            |state: &PrinterState, now| since.of(&of_printer("p", None, state, 0, &[]), UtcMillis(now)).0;
         assert_eq!(at(&PrinterState::Ready, 1), 1);
         assert_eq!(at(&PrinterState::Printing, 2), 1);
         assert_eq!(at(&PrinterState::NoPaper, 3), 3);
         assert_eq!(at(&PrinterState::NoPaper, 4), 3);
         assert_eq!(at(&PrinterState::Ready, 5), 5);
+    }
+
+    #[test]
+    fn what_a_test_sheet_showed_is_told_while_it_would_print() {
+        let of = |state: &PrinterState| {
+            let health = of_printer("p", None, state, 0, &["width", "pale"]);
+            (health.state, health.why)
+        };
+        assert_eq!(of(&PrinterState::Printing), (DeviceCondition::Misprints, "width pale".to_owned()));
+        assert_eq!(of(&PrinterState::NoPaper), (DeviceCondition::NoPaper, String::new()));
     }
 }

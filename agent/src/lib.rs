@@ -13,6 +13,7 @@ mod run;
 pub mod clock;
 mod file;
 pub mod journal;
+mod kept;
 pub mod mirror;
 pub mod pins;
 

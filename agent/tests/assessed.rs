@@ -111,7 +111,7 @@ impl Counter {
 
 fn back(view: StationView) -> ReturnView {
     let TaskView::Return(back) = view.task else { panic!("{view:?}") };
-    back
+    *back
 }
 
 fn verdict(view: &ReturnView) -> &'static str {

@@ -123,7 +123,7 @@ async fn enter(edge: &Edge, text: &str) -> StationView {
 
 fn back(view: StationView) -> ReturnView {
     let TaskView::Return(back) = view.task else { panic!("{view:?}") };
-    back
+    *back
 }
 
 async fn take_back(edge: &Edge, quantity: i64, n: u8) -> Result<ReturnView, &'static str> {

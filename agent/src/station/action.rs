@@ -5,7 +5,7 @@
 //! that scan's number; if another scan came in between it is refused as stale and nothing is recorded.
 
 use protocol::barcode::is_card_number;
-use protocol::id::{ItemId, LotId, OperationId, OrderId, PurchaseOrderId, ReturnId, WorkerId};
+use protocol::id::{ItemId, LotId, OperationId, OrderId, PurchaseOrderId, ReturnId, TillDocument, WorkerId};
 use protocol::money::Money;
 use protocol::operation::{AdjustReason, Condition, Disposition, GoodsCondition, ReturnReason, ShortReason};
 use protocol::reference::TypedPin;
@@ -175,6 +175,42 @@ pub enum Action {
         /// Its row.
         row: u32,
     },
+    /// The customer takes another item for a line of the basket: wait for its scan, and take the next one for it.
+    StartExchange {
+        /// The line's row.
+        row: u32,
+        /// The view's `basket` as the person saw it. Refused as stale if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basket: Option<u64>,
+    },
+    /// The customer takes goods for a line of the basket instead of its refund. Said again it replaces what was said.
+    Exchange {
+        /// The line's row.
+        row: u32,
+        /// What was scanned for it. Left out, as many of the same item at the same price.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<ItemId>,
+        /// In that item's base unit, positive; as many as come back if it is not given. Only with `item`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quantity: Option<i64>,
+        /// What all of it costs, tax included, as the till says. Left out, what the line gives. Only with `item`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        price: Option<Money>,
+        /// The till's document. Needed for another price, and where something is left to pay; one for the whole return.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        till_document: Option<TillDocument>,
+        /// The view's `basket` as the person saw it. Refused as stale if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basket: Option<u64>,
+    },
+    /// Nothing is taken for a line of the basket: its refund is paid. Ends the wait of `start_exchange`, too.
+    KeepRefund {
+        /// The line's row.
+        row: u32,
+        /// The view's `basket` as the person saw it. Refused as stale if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basket: Option<u64>,
+    },
     /// The receiver of a gift returns it: the customer gets what the policy gives for gifts, nobody shows prices, and the
     /// giver is not told.
     SetGift {
@@ -289,6 +325,9 @@ impl Action {
             | Self::DropCount {}
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
+            | Self::StartExchange { .. }
+            | Self::Exchange { .. }
+            | Self::KeepRefund { .. }
             | Self::SetGift { .. }
             | Self::PayOtherwise { .. }
             | Self::PayOriginal { .. }
@@ -308,6 +347,7 @@ impl Action {
         match self {
             Self::StartReturn { document: Some(document), .. } => is_card_number(document.as_str()),
             Self::CloseGoodsReceipt { delivery_note: Some(note), .. } => is_card_number(note),
+            Self::Exchange { till_document: Some(document), .. } => is_card_number(document.as_str()),
             Self::SignOut {}
             | Self::OpenOrder { .. }
             | Self::OpenPurchaseOrder { .. }
@@ -326,6 +366,9 @@ impl Action {
             | Self::Pack { .. }
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
+            | Self::StartExchange { .. }
+            | Self::Exchange { till_document: None, .. }
+            | Self::KeepRefund { .. }
             | Self::SetGift { .. }
             | Self::PayOtherwise { .. }
             | Self::PayOriginal { .. }

@@ -33,6 +33,7 @@ use crate::printer::Printers;
 use crate::wire::Link;
 
 mod approving;
+mod certifying;
 mod expected;
 mod holding;
 mod lookup;
@@ -42,6 +43,8 @@ mod record;
 mod rules;
 mod testing;
 
+use self::certifying::UnderWay;
+pub use self::certifying::{PrinterAnswer, PrinterTesting, Sheet};
 use self::expected::Expected;
 use self::holding::Held;
 use self::lookup::Kinds;
@@ -76,6 +79,8 @@ struct Shared {
     baskets: Mutex<BTreeSet<ReservationId>>,
     /// Scanners that are tested now: what they read is no work.
     tests: Mutex<BTreeMap<String, (Findings, MonoMillis)>>,
+    /// Printers that are tested now, by name.
+    printer_tests: Mutex<BTreeMap<String, UnderWay>>,
 }
 
 /// The site's data with its patterns compiled.
@@ -149,6 +154,7 @@ impl Floor {
             receiving: tokio::sync::Mutex::default(),
             baskets: Mutex::default(),
             tests: Mutex::default(),
+            printer_tests: Mutex::default(),
         });
         let floor = Self { shared };
         floor.learn().await;

@@ -345,6 +345,9 @@ impl Station {
             | Action::TakeBack { .. }
             | Action::CloseGoodsReceipt { .. }
             | Action::RemoveReturnLine { .. }
+            | Action::StartExchange { .. }
+            | Action::Exchange { .. }
+            | Action::KeepRefund { .. }
             | Action::SetGift { .. }
             | Action::PayOtherwise { .. }
             | Action::PayOriginal { .. }
@@ -499,6 +502,9 @@ impl Station {
                 if let Some(why) = basket.drop_stale(&terms, progress) {
                     self.say(Tone::Ask, why);
                 }
+            }
+            Action::StartExchange { .. } | Action::Exchange { .. } | Action::KeepRefund { .. } => {
+                self.exchange(action, progress)?;
             }
             Action::SetGift { gift, order, basket } => {
                 let (terms, seen) = (self.terms.clone(), Seen { order: order.as_ref(), basket: *basket });

@@ -370,7 +370,7 @@ mod tests {
             refund: total,
         };
         let (input, assessment) = (Box::new(input.file()), Box::new(assessment));
-        ReturnAcceptedV2 { accepted, approved_by: None, input, assessment }
+        ReturnAcceptedV2 { accepted, approved_by: None, till_document: None, input, assessment }
     }
 
     fn operation(body: ReturnAcceptedV2) -> Operation {

@@ -297,7 +297,7 @@ impl Station {
         match &self.task {
             Task::Home => false,
             Task::Pick(pick) => pick.has_selected(item),
-            Task::Return(task) => task.has_selected(item),
+            Task::Return(task) => task.is_at_hand(item),
             Task::Goods(goods) => goods.has_selected(item),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 selected.as_ref().is_some_and(|selected| selected.item() == item)

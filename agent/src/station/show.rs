@@ -58,7 +58,7 @@ impl Station {
             task: match &self.task {
                 Task::Home => TaskView::Home { orders: around.orders, expected: around.expected },
                 Task::Pick(pick) => TaskView::Pick(pick.view(progress)),
-                Task::Return(task) => TaskView::Return(task.view(&self.terms, progress)),
+                Task::Return(task) => TaskView::Return(Box::new(task.view(&self.terms, progress))),
                 Task::Goods(goods) => TaskView::Goods(goods.view(progress, around.today)),
                 Task::Adjustment(item) => TaskView::Adjustment { selected: selected(item) },
                 Task::Count(item) => TaskView::Count { selected: selected(item) },
@@ -110,7 +110,9 @@ pub fn describe(body: &Body) -> Message {
         Body::ReturnAccepted(accepted) => taken(accepted),
         Body::ReturnAcceptedV2(assessed) => {
             let refund = assessed.assessment.verdict.refund();
-            if refund.is_some_and(|refund| refund.is_gift) {
+            if refund.is_some_and(|refund| refund.exchange.is_some()) {
+                exchanged(&assessed.accepted)
+            } else if refund.is_some_and(|refund| refund.is_gift) {
                 taken_gift(&assessed.accepted)
             } else {
                 taken(&assessed.accepted)
@@ -161,6 +163,13 @@ fn taken(accepted: &ReturnAccepted) -> Message {
         .text("number", accepted.return_id.as_str())
         .number("n", i64::try_from(accepted.lines.len()).unwrap_or(i64::MAX))
         .money("refund", accepted.refund)
+}
+
+/// What is left of the money after what was taken stands in the calculation.
+fn exchanged(accepted: &ReturnAccepted) -> Message {
+    Message::new("did-exchange")
+        .text("number", accepted.return_id.as_str())
+        .number("n", i64::try_from(accepted.lines.len()).unwrap_or(i64::MAX))
 }
 
 /// Its receiver is not told what it cost.

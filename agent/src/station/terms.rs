@@ -1,6 +1,6 @@
 //! By what returns are taken at one moment: the policy, how old the data is, and what may still be promised.
 
-use protocol::id::WorkerId;
+use protocol::id::{StationId, WorkerId};
 use protocol::money::{Currency, Money};
 use protocol::operation::Evidence as SaleEvidence;
 use protocol::reference::OrderLine;
@@ -94,7 +94,8 @@ impl Terms {
     /// Assesses what is asked of an order. Nothing without a policy.
     ///
     /// Unless the hub holds the units (`evidence`), what is given is a promise within the allowance, whether the line is
-    /// up or not. `before` are the units of a line that count as back beside those that are.
+    /// up or not. `before` are the units of a line that count as back beside those that are. `till` has written a document
+    /// for what is taken instead.
     pub(super) fn assess(
         &self,
         facts: &OrderFacts,
@@ -102,6 +103,7 @@ impl Terms {
         progress: &Progress,
         evidence: SaleEvidence,
         before: impl Fn(&OrderLine) -> i64,
+        till: Option<StationId>,
     ) -> Option<Result<Assessed, Message>> {
         let rules = self.0.as_ref()?;
         let order = &facts.order;
@@ -116,7 +118,7 @@ impl Terms {
             };
             Input::load(InputFile {
                 today: rules.today,
-                place: rules.place.clone(),
+                place: Place { till: till.or_else(|| rules.place.till.clone()), ..rules.place.clone() },
                 policy: rules.policy.clone(),
                 exposure: match evidence {
                     SaleEvidence::Hub => Exposure::Online,

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use protocol::id::{
-    ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, ShipmentId, StationId, WorkerId,
+    ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, ShipmentId, StationId, TillDocument, WorkerId,
 };
 use protocol::money::Money;
 use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
@@ -17,9 +17,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 mod choices;
+mod exchange;
 mod goods;
 
 pub use self::choices::{ChosenView, KitPart, PartOf, PartView, PaymentView, WayView};
+pub(crate) use self::exchange::left_to_pay;
+pub use self::exchange::{TakenView, WaitingView};
 pub use self::goods::{
     ConditionCount, CountedView, GoodsLineView, GoodsView, PurchaseSummary, SelectedGoods,
 };
@@ -270,7 +273,7 @@ pub enum TaskView {
     /// Picking an order.
     Pick(PickView),
     /// Taking goods back.
-    Return(ReturnView),
+    Return(Box<ReturnView>),
     /// Counting in what a supplier delivers.
     Goods(GoodsView),
     /// Writing stock up or down.
@@ -422,6 +425,12 @@ pub struct ReturnView {
     pub payments: Vec<PaymentView>,
     /// The basket.
     pub lines: Vec<ReturnLineView>,
+    /// The line of it for which the next scan is what the customer takes, after `start_exchange`.
+    #[serde(default)]
+    pub waiting: Option<WaitingView>,
+    /// The document that the till wrote for what is taken instead.
+    #[serde(default)]
+    pub till_document: Option<TillDocument>,
     /// The basket's refund; nothing while it is empty, or where it is refused.
     pub refund: Option<Money>,
     /// What the seller's policy says to the basket; nothing without a policy, or while it is empty.
@@ -527,6 +536,12 @@ pub struct ReturnLineView {
     pub disposition: Disposition,
     /// Money for the row.
     pub refund: Money,
+    /// What the customer takes for it instead.
+    #[serde(default)]
+    pub taken: Option<TakenView>,
+    /// Something can be taken for it: `exchange`, `start_exchange`.
+    #[serde(default)]
+    pub may_exchange: bool,
 }
 
 /// A scanner.
@@ -546,6 +561,9 @@ pub struct DeviceView {
     /// What the last test sheet told of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tested: Option<crate::certify::Tested>,
+    /// What it does otherwise since, the gravest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drift: Vec<crate::certify::Drift>,
 }
 
 /// Whether a scanner can be heard.
@@ -616,6 +634,9 @@ pub struct PrinterView {
     pub state: PrinterState,
     /// Jobs that wait for it, of all stations.
     pub waiting: u64,
+    /// What the last test sheet told of it.
+    #[serde(default)]
+    pub tested: Option<crate::certify::printer::PrinterTested>,
 }
 
 /// How a printer is, as it says itself: no answer is a fault.

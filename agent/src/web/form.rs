@@ -11,9 +11,21 @@ use crate::station::view::Message;
 
 const NUMBERS: [&str; 8] = ["scan", "quantity", "line", "row", "order_line", "job", "missing", "basket"];
 const YES_OR_NO: [&str; 2] = ["last", "gift"];
-const AMOUNT: &str = "refund";
+const AMOUNTS: [&str; 2] = ["refund", "price"];
 /// `missing.2`: how many of a kit's component 2.
 const PARTS: [&str; 2] = ["missing", "parts"];
+
+/// The forms in one, in turn: with the button that records an exchange the till's document is said first.
+pub(super) fn in_turn(fields: BTreeMap<String, String>) -> Vec<BTreeMap<String, String>> {
+    let is_accepted = fields.get("action").is_some_and(|action| action == "accept_return");
+    if !is_accepted || !fields.contains_key("till_document") {
+        return vec![fields];
+    }
+    let (accept, mut paid): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        fields.into_iter().partition(|(name, _)| name == "action" || name == "operation");
+    paid.insert("action".to_owned(), "exchange".to_owned());
+    vec![paid, accept]
+}
 
 /// Reads a form. Empty fields count as not given.
 pub(super) fn read(fields: BTreeMap<String, String>, currency: Option<Currency>) -> Result<Action, Refusal> {
@@ -37,7 +49,7 @@ pub(super) fn read(fields: BTreeMap<String, String>, currency: Option<Currency>)
             Value::from(number(text)?)
         } else if YES_OR_NO.contains(&name.as_str()) {
             Value::from(text == "true")
-        } else if name == AMOUNT {
+        } else if AMOUNTS.contains(&name.as_str()) {
             let money =
                 currency.and_then(|currency| amount(text, currency)).ok_or_else(|| not_a_number(text))?;
             serde_json::to_value(money).map_err(|_| not_a_number(text))?
@@ -142,6 +154,36 @@ mod tests {
         let gift = form(&[("action", "set_gift"), ("gift", "true"), ("order", "7"), ("basket", "3")]);
         let order = protocol::id::OrderId::parse("7").ok();
         assert_eq!(gift, Ok(Action::SetGift { gift: true, order, basket: Some(3) }));
+        let exchange = form(&[
+            ("action", "exchange"),
+            ("row", "1"),
+            ("item", "SHIRT-L"),
+            ("quantity", "1"),
+            ("price", "34,90"),
+            ("till_document", "T-77"),
+            ("basket", "3"),
+        ]);
+        assert!(
+            matches!(&exchange, Ok(Action::Exchange { row: 1, price: Some(price), .. }) if price.minor == 3_490),
+            "{exchange:?}"
+        );
+        let paid = [
+            ("action", "accept_return"),
+            ("operation", "01890a5d-ac96-774b-bcce-b302099a8057"),
+            ("row", "1"),
+            ("basket", "3"),
+            ("till_document", "T-77"),
+        ];
+        let paid = paid.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let turns = in_turn(BTreeMap::from(paid)).into_iter();
+        let turns: Vec<Action> = turns.map(|turn| read(turn, Currency::parse("EUR")).unwrap()).collect();
+        assert!(
+            matches!(
+                &turns[..],
+                [Action::Exchange { row: 1, till_document: Some(_), .. }, Action::AcceptReturn { .. }]
+            ),
+            "{turns:?}"
+        );
         assert_eq!(form(&[("action", "pack")]), Err("form_incomplete"));
         assert_eq!(form(&[]), Err("form_incomplete"));
     }

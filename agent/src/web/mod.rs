@@ -6,9 +6,11 @@
 
 mod api;
 mod choices;
+mod exchange;
 mod form;
 mod openapi;
 mod page;
+mod printer;
 mod problem;
 mod scanner;
 mod status;
@@ -60,6 +62,7 @@ pub fn router(services: Services, state: WebState, origins: Origins) -> Router {
     let origins = Arc::new(origins);
     let pages = page::router()
         .merge(scanner::router())
+        .merge(printer::router())
         .fallback(problem::no_such_page)
         .with_state(state.clone())
         .layer(middleware::from_fn_with_state(Arc::clone(&origins), guard::enforce));
@@ -70,5 +73,8 @@ pub fn router(services: Services, state: WebState, origins: Origins) -> Router {
         .merge(openapi::router())
         .layer(middleware::from_fn(problem::methods))
         .layer(middleware::from_fn_with_state(origins, problem::enforce));
-    pages.merge(api).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).layer(middleware::from_fn(guard::headers))
+    pages
+        .merge(api)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn(guard::headers_with_camera))
 }

@@ -25,8 +25,8 @@ use super::{WebState, choices, form};
 use crate::journal::PrintState;
 use crate::station::floor::FloorError;
 use crate::station::view::{
-    Arg, CountedView, DeviceState, JournalView, LinkState, OperationState, PrinterState, ScanNumber,
-    StationSummary, StationView, TaskView,
+    Arg, CountedView, DeviceState, JournalView, LinkState, OperationState, ScanNumber, StationSummary,
+    StationView, TaskView,
 };
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
@@ -34,6 +34,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         .with("station.css", include_bytes!("../../assets/station.css"))
         .with("station.js", include_bytes!("../../assets/station.js"))
         .with("wedge.js", include_bytes!("../../assets/wedge.js"))
+        .with("camera.js", include_bytes!("../../assets/camera.js"))
 });
 
 /// Changes that a slow page may not have heard of yet; one is as good as many.
@@ -176,7 +177,7 @@ pub(super) fn page(words: Words, title: &str, body: askama::Result<String>, live
         face: Face::Station,
         title,
         body: &body,
-        extra: &["station.css", "station.js", "wedge.js"],
+        extra: &["station.css", "station.js", "wedge.js", "camera.js"],
         live,
     };
     page.response(StatusCode::OK)
@@ -190,17 +191,21 @@ async fn act(
 ) -> Result<Redirect, Problem> {
     let Form(fields) = fields.map_err(|error| Problem::unreadable(error.body_text()))?;
     let back = Redirect::to(&format!("/s/{station}"));
-    let action = match form::read(fields, state.floor.currency()) {
-        Ok(action) => action,
-        Err(refusal) => {
-            state.floor.complain(&station, refusal).await?;
-            return Ok(back);
+    for fields in form::in_turn(fields) {
+        let action = match form::read(fields, state.floor.currency()) {
+            Ok(action) => action,
+            Err(refusal) => {
+                state.floor.complain(&station, refusal).await?;
+                break;
+            }
+        };
+        match state.floor.act(&station, action).await {
+            Ok(_) => {}
+            Err(FloorError::Refused(_)) => break,
+            Err(error @ (FloorError::NoStation(_) | FloorError::Stopping)) => return Err(error.into()),
         }
-    };
-    match state.floor.act(&station, action).await {
-        Ok(_) | Err(FloorError::Refused(_)) => Ok(back),
-        Err(error @ (FloorError::NoStation(_) | FloorError::Stopping)) => Err(error.into()),
     }
+    Ok(back)
 }
 
 /// One event per change; the page fetches itself anew.
@@ -285,6 +290,9 @@ fn alerts(words: Words, view: &StationView) -> Vec<Alert> {
         }
     }
     for device in &view.devices {
+        if !device.drift.is_empty() {
+            alerts.push(alert("warn", "drift-title", words.with("drift-what", "name", &device.name)));
+        }
         match device.state {
             DeviceState::Starting | DeviceState::Ready => {}
             DeviceState::Absent { .. } => {
@@ -300,22 +308,7 @@ fn alerts(words: Words, view: &StationView) -> Vec<Alert> {
         alerts.push(alert("warn", "print-unknown", text));
     }
     for printer in &view.printers {
-        if let Some(key) = words.printer_help(&printer.state) {
-            let filled = words.0.fill(key).set("name", &printer.name);
-            let filled = match &printer.state {
-                PrinterState::Error { why } => filled.set("why", why),
-                PrinterState::Starting
-                | PrinterState::Ready
-                | PrinterState::Printing
-                | PrinterState::NoPaper
-                | PrinterState::HeadOpen
-                | PrinterState::NoRibbon
-                | PrinterState::Paused
-                | PrinterState::TooHot
-                | PrinterState::Silent
-                | PrinterState::Absent { .. } => filled,
-            };
-            let text = filled.to_string();
+        if let Some(text) = words.printer_advice(&printer.name, &printer.state) {
             let title = words.printer_key(&printer.state);
             // While nothing waits, an empty printer is no hurry.
             let tone = if printer.waiting > 0 { "warn" } else { "wait" };
@@ -346,6 +339,7 @@ mod tests {
             include_str!("page.rs"),
             include_str!("words.rs"),
             include_str!("verdict.rs"),
+            include_str!("exchange.rs"),
             include_str!("../../templates/stations.html"),
             include_str!("../../templates/station.html"),
             include_str!("../../templates/home.html"),
@@ -354,11 +348,14 @@ mod tests {
             include_str!("../../templates/return.html"),
             include_str!("../../templates/return_proof.html"),
             include_str!("../../templates/return_choices.html"),
+            include_str!("../../templates/return_exchange.html"),
             include_str!("../../templates/goods.html"),
             include_str!("../../templates/goods_proof.html"),
             include_str!("../../templates/adjust.html"),
             include_str!("../../templates/count.html"),
             include_str!("../../templates/prints.html"),
+            include_str!("../../templates/camera.html"),
+            include_str!("../../templates/scanner.html"),
         ];
         assert_eq!(CATALOGUE.faults(&sources), Vec::<String>::new());
         let calls =
@@ -375,6 +372,7 @@ mod tests {
             include_str!("../station/returns/approval.rs"),
             include_str!("../station/returns/basket.rs"),
             include_str!("../station/returns/choices.rs"),
+            include_str!("../station/returns/exchange.rs"),
             include_str!("../station/returns/kit.rs"),
             include_str!("../station/returns/left.rs"),
             include_str!("../station/returns/shown.rs"),

@@ -36,6 +36,8 @@ struct ScannerPage {
     /// Of the test under way, else of the last one.
     lines: Vec<Line>,
     faults: Vec<Fault>,
+    /// What is otherwise since the last test.
+    drift: Vec<Fault>,
     symbols: Vec<Sought>,
 }
 
@@ -78,6 +80,11 @@ async fn show(
         words,
         lines: findings.map(|findings| lines(words, findings)).unwrap_or_default(),
         faults: findings.map(|findings| faults(words, findings)).unwrap_or_default(),
+        drift: if testing.findings.is_some() {
+            Vec::new()
+        } else {
+            testing.device.drift.iter().map(|drift| fault(words, drift.as_str())).collect()
+        },
         symbols: Symbol::ALL.into_iter().map(symbol).collect(),
         station,
         testing,
@@ -105,7 +112,7 @@ async fn sheet() -> impl IntoResponse {
 }
 
 /// A device's name as part of a path.
-fn path_part(name: &str) -> String {
+pub(super) fn path_part(name: &str) -> String {
     name.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
@@ -177,9 +184,9 @@ fn lines(words: Words, findings: &Findings) -> Vec<Line> {
 }
 
 fn faults(words: Words, findings: &Findings) -> Vec<Fault> {
-    let fault = |word: &str| {
-        let help = words.0.code("test-help", word);
-        Fault { title: words.0.code("test-fault", word), help }
-    };
-    findings.faults().into_iter().map(fault).collect()
+    findings.faults().into_iter().map(|word| fault(words, word)).collect()
+}
+
+fn fault(words: Words, word: &str) -> Fault {
+    Fault { title: words.0.code("test-fault", word), help: words.0.code("test-help", word) }
 }

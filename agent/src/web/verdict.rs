@@ -180,6 +180,16 @@ impl Words {
             Sum { label, how: String::new(), amount: format!("{sign}{}", money(charge.gross)) }
         }));
         sums.push(Sum { label: self.say("calc-total"), how: String::new(), amount: money(refund.total) });
+        if let Some(exchange) = refund.exchange {
+            let label = self.say("exchange-price");
+            sums.push(Sum { label, how: String::new(), amount: money(exchange.price) });
+            let (key, amount) = if exchange.to_pay.is_zero() {
+                ("exchange-left", refund.total.less(exchange.covered))
+            } else {
+                ("exchange-to-pay", exchange.to_pay)
+            };
+            sums.push(Sum { label: self.say(key), how: String::new(), amount: money(amount) });
+        }
         sums
     }
 

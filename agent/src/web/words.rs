@@ -16,8 +16,8 @@ use crate::journal::PrintState;
 use crate::station::view::{
     Arg, ConditionCount, DeviceState, DeviceView, GoodsLineView, GoodsView, HubWord, KitPart, Message,
     Notice, OperationState, OperationView, PartView, PaymentView, PickLineView, PickView, PrinterState,
-    ReturnCandidate, ReturnLineView, ReturnView, ScanResult, SelectedGoods, SelectedLine, StationView,
-    TaskView, Tone, WayView,
+    PrinterView, ReturnCandidate, ReturnLineView, ReturnView, ScanResult, SelectedGoods, SelectedLine,
+    StationView, TaskView, Tone, WayView,
 };
 pub(super) use crate::words::CATALOGUE;
 
@@ -119,9 +119,10 @@ impl Words {
         format!(r#"<span class="chip {class}">{}{}</span>"#, ui::icon(icon), self.say(key))
     }
 
-    /// Whether the last test sheet found something, or that there was none.
+    /// Whether the last test sheet found something, that there was none, or that the scanner is another since.
     pub(super) fn tested(&self, device: &DeviceView) -> String {
         match &device.tested {
+            Some(_) if !device.drift.is_empty() => self.say("tested-drift"),
             None => self.say("tested-never"),
             Some(tested) => match tested.findings.faults().len() {
                 0 => self.say("tested-well"),
@@ -259,6 +260,34 @@ impl Words {
         }
     }
 
+    /// The same, said.
+    pub(super) fn printer_advice(&self, name: &str, state: &PrinterState) -> Option<String> {
+        let why = match state {
+            PrinterState::Error { why } | PrinterState::Absent { why } => why.as_str(),
+            PrinterState::Starting
+            | PrinterState::Ready
+            | PrinterState::Printing
+            | PrinterState::NoPaper
+            | PrinterState::HeadOpen
+            | PrinterState::NoRibbon
+            | PrinterState::Paused
+            | PrinterState::TooHot
+            | PrinterState::Silent => "",
+        };
+        Some(self.0.fill(self.printer_help(state)?).set("name", name).set("why", why).to_string())
+    }
+
+    /// Whether the last test sheet found something, or that there was none.
+    pub(super) fn printer_tested(&self, printer: &PrinterView) -> String {
+        match &printer.tested {
+            None => self.say("printer-tested-never"),
+            Some(tested) => match tested.findings.faults().len() {
+                0 => self.say("printer-tested-well"),
+                faults => self.count("tested-faults", i64::try_from(faults).unwrap_or(i64::MAX)),
+            },
+        }
+    }
+
     pub(super) fn printer_class(&self, state: &PrinterState) -> &'static str {
         match (self.printer_help(state), state) {
             (Some(_), _) => "warn",
@@ -333,6 +362,9 @@ impl Words {
     }
 
     pub(super) fn accept(&self, back: &ReturnView, refund: &Money) -> String {
+        if back.lines.iter().any(|line| line.taken.is_some()) {
+            return self.accept_exchange(back);
+        }
         if back.gift {
             return self.count("return-accept-gift", i64::try_from(back.lines.len()).unwrap_or(i64::MAX));
         }
@@ -370,7 +402,8 @@ impl Words {
 
     /// Whether the basket can be recorded as it is.
     pub(super) fn may_accept(&self, back: &ReturnView) -> bool {
-        back.assessed.as_ref().is_none_or(|of| !self.verdict(of).is_stopped)
+        let is_stopped = back.assessed.as_ref().is_some_and(|of| self.verdict(of).is_stopped);
+        back.waiting.is_none() && !is_stopped && self.till_line(back).is_none()
     }
 
     pub(super) fn counts(&self, line: &ReturnCandidate) -> String {

@@ -75,7 +75,7 @@ impl Edge {
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
         let (devices, inbox) = device::spawn(scanners, dir, &services.clock, &stop, &tracker);
         let library = Library::read(&LabelsConfig::default());
-        let printers = printer::spawn(printers, library, &journal, &services.clock, &stop, &tracker);
+        let printers = printer::spawn(printers, library, dir, &journal, &services.clock, &stop, &tracker);
         let floor = Floor::start(services.clone(), devices, printers, inbox, &stop, &tracker).await.unwrap();
         Self { services, floor, stop, tracker, writer }
     }

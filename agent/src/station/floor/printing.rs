@@ -6,7 +6,7 @@ use protocol::money::Money;
 use protocol::operation::{
     Body, Condition, Operation, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ShipmentPacked,
 };
-use protocol::returns::{PartQuantity, Step};
+use protocol::returns::{PartQuantity, Refund, Step};
 use serde_json::{Value, json};
 
 use super::record::refused_by_journal;
@@ -15,6 +15,7 @@ use crate::journal::{
     NewPrint, PRINT_DATA_BYTES_MAX, PrintChange, PrintChanged, PrintId, PrintJob, PrintState,
 };
 use crate::label::Problem;
+use crate::printer::OTHER_LANGUAGE;
 use crate::station::Refusal;
 use crate::station::action::Action;
 use crate::station::found::{Found, Wanted};
@@ -135,14 +136,27 @@ impl Floor {
             lines.push(of_line);
         }
         // Another way than the payment itself is on the customer's paper, as it was agreed.
-        let steps = refund.filter(|refund| !gift && refund.payout.steps.iter().any(|s| s.consent.is_some()));
+        let is_told = |refund: &&Refund| {
+            !gift && (refund.exchange.is_some() || refund.payout.steps.iter().any(|s| s.consent.is_some()))
+        };
+        let steps = refund.filter(is_told);
         let payout = steps.map_or_else(Vec::new, |refund| {
             let step = |step: &Step| json!({ "to": step.to, "amount": step.pays.money(refund.currency) });
             refund.payout.steps.iter().map(step).collect()
         });
+        let taken = self.taken(assessed, gift).await;
+        let exchange = refund.and_then(|refund| refund.exchange.map(|exchange| (refund, exchange)));
+        let to_pay = exchange.filter(|(_, exchange)| !gift && !exchange.to_pay.is_zero());
+        // Nothing is given back in money, whether something was left to pay or not.
+        let is_even =
+            exchange.is_some_and(|(refund, exchange)| refund.total.less(exchange.covered).is_zero());
         json!({
             "return": accepted.return_id,
             "order": accepted.order,
+            "taken": taken,
+            "to_pay": to_pay.map(|(refund, exchange)| exchange.to_pay.money(refund.currency)),
+            "till_document": assessed.and_then(|assessed| assessed.till_document.as_ref()),
+            "even": is_even,
             "gift": gift,
             "refund": money(accepted.refund),
             "other": other(accepted).filter(|_| !gift),
@@ -150,6 +164,23 @@ impl Floor {
             "money": refund.map(|refund| refund.payout.money),
             "lines": lines,
         })
+    }
+
+    /// What the customer takes along.
+    async fn taken(&self, assessed: Option<&ReturnAcceptedV2>, gift: bool) -> Vec<Value> {
+        let mut lines = Vec::new();
+        let Some(input) = assessed.map(|assessed| &assessed.input) else { return lines };
+        for line in &input.request.exchange {
+            let price = line.price.gross(input.sale.prices_include_tax).unwrap_or_default();
+            let price = price.money(input.sale.currency);
+            lines.push(json!({
+                "item": line.item,
+                "description": self.description(&line.item).await,
+                "quantity": line.quantity,
+                "price": if gift { json!("") } else { json!(price) },
+            }));
+        }
+        lines
     }
 
     async fn description(&self, item: &ItemId) -> String {
@@ -216,6 +247,7 @@ impl Floor {
             name: config.name.clone(),
             state,
             waiting: of(&config.name),
+            tested: printers.tested(&config.name),
         });
         (views.collect(), jobs.into_iter().map(|job| self.print_view(job)).collect())
     }
@@ -285,6 +317,9 @@ impl Floor {
             | Action::Pack { .. }
             | Action::ReturnLine { .. }
             | Action::RemoveReturnLine { .. }
+            | Action::StartExchange { .. }
+            | Action::Exchange { .. }
+            | Action::KeepRefund { .. }
             | Action::SetGift { .. }
             | Action::PayOtherwise { .. }
             | Action::PayOriginal { .. }
@@ -417,6 +452,7 @@ fn help(job: &PrintJob) -> Option<Message> {
         (PrintState::Failed, "dropped") => Some(Message::new("print-failed-dropped")),
         (PrintState::Failed, "crowded") => Some(Message::new("print-failed-crowded")),
         (PrintState::Failed, "again") => Some(Message::new("print-failed-again")),
+        (PrintState::Failed, OTHER_LANGUAGE) => Some(Message::new("print-failed-other-language")),
         (PrintState::Failed, why) => {
             let why = why.strip_prefix("template: ").unwrap_or(why);
             Some(Message::new("print-failed-template").text("why", why))

@@ -1,6 +1,6 @@
 //! A scanner on the test sheet: what it reads meanwhile is no work, and what was found is kept.
 
-use crate::certify::{Findings, Reading, Tested};
+use crate::certify::{Findings, Tested};
 use crate::device::Scan;
 use crate::station::view::DeviceView;
 
@@ -71,13 +71,7 @@ impl Floor {
                 tests.remove(&scan.device);
                 return false;
             }
-            let reading = Reading {
-                bytes: scan.bytes.clone(),
-                by_silence: scan.by_silence,
-                took_millis: scan.took_millis,
-                repeat: scan.repeat,
-            };
-            findings.take(&reading, layout);
+            findings.take(&scan.reading(), layout);
             if findings.is_whole() { tests.remove(&scan.device).map(|(findings, _)| findings) } else { None }
         };
         if let Some(findings) = whole {
