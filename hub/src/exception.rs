@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 
 const HOUR: i64 = 3_600_000;
 
+/// What is due within so long is shown as due soon.
+pub const DUE_SOON_MILLIS: i64 = 2 * HOUR;
+/// The furthest that a person may move a deadline, in days from now.
+pub const DEADLINE_DAYS_MAX: i64 = 30;
+
 /// What kind of problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -75,6 +80,8 @@ pub enum Category {
     ShortReceipt,
     /// A goods receipt that is not what its agent counted; its own lines count.
     ReceiptMismatch,
+    /// Nobody is to begin with an order: it is not paid, or somebody checks it. Closes itself when it is released.
+    OrderHeld,
     /// The ERP changed what the site had already done.
     OrderChanged,
     /// The ERP refused a posting.
@@ -85,6 +92,8 @@ pub enum Category {
     ErpDown,
     /// Nothing gets through to a webhook, or it said that it is gone, or events for it were given up.
     WebhookFailing,
+    /// E-mail about exceptions that escalated cannot be sent.
+    MailFailing,
     /// An agent's history is not the one the hub holds.
     Fork,
     /// Operations that nobody has any more, or that cannot be compared any more.
@@ -99,6 +108,8 @@ pub enum Category {
     Clock,
     /// The hub's stock and the ERP's differ.
     Drift,
+    /// The ERP has a document otherwise than it was posted, or one that nothing explains. Closes itself.
+    DocumentDiffers,
     /// Input from an ERP or channel that cannot be read.
     BadInput,
     /// The hub's store was put back from a backup; a person checks what has no other copy.
@@ -152,11 +163,13 @@ impl Category {
         Self::UnorderedGoods,
         Self::ShortReceipt,
         Self::ReceiptMismatch,
+        Self::OrderHeld,
         Self::OrderChanged,
         Self::ErpRejected,
         Self::ErpUnknown,
         Self::ErpDown,
         Self::WebhookFailing,
+        Self::MailFailing,
         Self::Fork,
         Self::Gap,
         Self::HubBehind,
@@ -164,9 +177,16 @@ impl Category {
         Self::AgentSilent,
         Self::Clock,
         Self::Drift,
+        Self::DocumentDiffers,
         Self::BadInput,
         Self::Restored,
     ];
+
+    /// Reads [`Self::code`].
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|category| category.code() == code)
+    }
 
     /// As columns, the API and settlements have it.
     #[must_use]
@@ -204,11 +224,13 @@ impl Category {
             Self::UnorderedGoods => "unordered_goods",
             Self::ShortReceipt => "short_receipt",
             Self::ReceiptMismatch => "receipt_mismatch",
+            Self::OrderHeld => "order_held",
             Self::OrderChanged => "order_changed",
             Self::ErpRejected => "erp_rejected",
             Self::ErpUnknown => "erp_unknown",
             Self::ErpDown => "erp_down",
             Self::WebhookFailing => "webhook_failing",
+            Self::MailFailing => "mail_failing",
             Self::Fork => "fork",
             Self::Gap => "gap",
             Self::HubBehind => "hub_behind",
@@ -216,6 +238,7 @@ impl Category {
             Self::AgentSilent => "agent_silent",
             Self::Clock => "clock",
             Self::Drift => "drift",
+            Self::DocumentDiffers => "document_differs",
             Self::BadInput => "bad_input",
             Self::Restored => "restored",
         }
@@ -258,12 +281,15 @@ impl Category {
             | Self::OrderCancelled
             | Self::CurrencyMismatch
             | Self::AmountMismatch
+            | Self::OrderHeld
             | Self::OrderChanged
             | Self::ErpRejected
             | Self::ErpDown
             | Self::WebhookFailing
+            | Self::MailFailing
             | Self::AgentSilent
             | Self::Drift
+            | Self::DocumentDiffers
             | Self::BadInput => Severity::Warning,
             Self::EarlyReturn
             | Self::ShortPick
@@ -289,6 +315,7 @@ impl Category {
             | Self::Clock
             | Self::ErpDown
             | Self::WebhookFailing
+            | Self::MailFailing
             | Self::BadInput
             | Self::PolicyConflict
             | Self::Restored => "admin",
@@ -321,9 +348,11 @@ impl Category {
             | Self::AmountMismatch
             | Self::ShortPick
             | Self::CountVariance
+            | Self::OrderHeld
             | Self::OrderChanged
             | Self::ErpRejected
-            | Self::Drift => "operator",
+            | Self::Drift
+            | Self::DocumentDiffers => "operator",
         }
     }
 

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::world::World;
 use crate::exception::Category;
-use crate::store::StoreError;
 use crate::store::exception::{ExceptionRow, ExceptionState};
+use crate::store::{StoreError, mail};
 use crate::webhook::EventKind;
 
 /// What an exception is about, as far as it is known.
@@ -71,6 +71,14 @@ pub(super) fn announce(world: &mut World<'_, '_>, kind: EventKind, row: &Excepti
         "deadline": UtcMillis(row.deadline).rfc3339(),
     });
     world.announce(kind, &row.subject, data);
+}
+
+/// A mail about an exception that escalated, if this hub sends any. That mail cannot be sent is not told by mail.
+pub(super) fn write_mail(world: &mut World<'_, '_>, row: &ExceptionRow) -> Result<(), StoreError> {
+    if world.is_silent() || row.category == Category::MailFailing.code() || !mail::is_on(world.tx)? {
+        return Ok(());
+    }
+    mail::insert(world.tx, row.exception, world.ordinal, world.at.0)
 }
 
 /// Closes the open exception of a cause that went away.

@@ -4,8 +4,9 @@ use protocol::grant::{Limits, Series};
 
 use super::operation::{self, OnPark};
 use super::world::World;
-use super::{grant, notice, pass, refund, reservation, worker};
-use crate::exception::Severity;
+use super::{available, grant, hold, notice, pass, refund, reservation, step, worker};
+use crate::buffer::BufferKey;
+use crate::exception::{Category, Severity};
 use crate::log::{DeadlineFired, OperatorAction};
 use crate::store::StoreError;
 use crate::store::exception::ExceptionState;
@@ -14,19 +15,30 @@ use crate::store::operation::{OperationRow, OperationState};
 use crate::store::posting::PostingState;
 use crate::webhook::EventKind;
 
+/// Of a category that this version does not know.
+const UNKNOWN_OWNER: &str = "admin";
+
 pub(super) fn apply(
     world: &mut World<'_, '_>,
     operator: &str,
     action: OperatorAction,
 ) -> Result<(), StoreError> {
+    step::keep(world, operator, &action)?;
     match action {
-        OperatorAction::Take { exception } => {
+        OperatorAction::Note { .. } => {}
+        OperatorAction::Assign { exception, to, note: _ } => {
+            own(world, exception, ExceptionState::Taken, to)?
+        }
+        OperatorAction::GiveBack { exception, note: _ } => give_back(world, exception)?,
+        OperatorAction::MoveDeadline { exception, deadline, note: _ } => {
             if let Some(row) = world.exception(exception)?
                 && row.state.is_live()
             {
-                row.state = ExceptionState::Taken;
-                operator.clone_into(&mut row.owner);
+                row.deadline = deadline.0;
             }
+        }
+        OperatorAction::Take { exception } => {
+            own(world, exception, ExceptionState::Taken, operator.to_owned())?
         }
         OperatorAction::Resolve { exception, note } => {
             finish(world, operator, exception, ExceptionState::Resolved, &note, OnPark::Refuse)?;
@@ -37,7 +49,7 @@ pub(super) fn apply(
         OperatorAction::Replay { exception } => {
             finish(world, operator, exception, ExceptionState::Resolved, "", OnPark::Wait)?;
         }
-        OperatorAction::Repost { posting } => repost(world, &posting)?,
+        OperatorAction::Repost { posting, exception: _ } => repost(world, &posting)?,
         OperatorAction::SetLimit { site, site_limit, agent_limit } => {
             let limits = Limits { site: site_limit.minor, agent: agent_limit.minor };
             grant::set_limit(world, &LimitRow { site, currency: site_limit.currency, limits })?;
@@ -51,6 +63,16 @@ pub(super) fn apply(
         }
         OperatorAction::BreakReservation { reservation, note } => {
             reservation::broken(world, operator, reservation, &note)?;
+        }
+        OperatorAction::HoldOrder { order, kind, note } => hold::place(world, operator, &order, kind, &note)?,
+        OperatorAction::ReleaseOrder { order, kind, note } => {
+            hold::release(world, operator, &order, kind, &note)?;
+        }
+        OperatorAction::SetBuffer { channel, site, item, base_quantity } => {
+            available::set_buffer(world, operator, BufferKey { channel, site, item }, base_quantity)?;
+        }
+        OperatorAction::ClearBuffer { channel, site, item } => {
+            available::clear_buffer(world, BufferKey { channel, site, item })?;
         }
         OperatorAction::AddWorker { site, worker: who, role } => worker::add(world, site, who, role)?,
         OperatorAction::SetWorkerRole { site, worker: who, role } => {
@@ -68,6 +90,29 @@ pub(super) fn apply(
         }
     }
     Ok(())
+}
+
+/// Somebody has it from now on, or all of a role.
+fn own(
+    world: &mut World<'_, '_>,
+    exception: i64,
+    state: ExceptionState,
+    owner: String,
+) -> Result<(), StoreError> {
+    if let Some(row) = world.exception(exception)?
+        && row.state.is_live()
+    {
+        row.state = state;
+        row.owner = owner;
+    }
+    Ok(())
+}
+
+/// It is the category's role's again, as it was when it was opened.
+fn give_back(world: &mut World<'_, '_>, exception: i64) -> Result<(), StoreError> {
+    let Some(row) = world.exception(exception)? else { return Ok(()) };
+    let role = Category::parse(&row.category).map_or(UNKNOWN_OWNER, Category::owner);
+    own(world, exception, ExceptionState::Open, role.to_owned())
 }
 
 /// Closes an exception; what waited behind it goes on, and what it was about is tried again or given up.
@@ -126,14 +171,19 @@ fn repost(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
 pub(super) fn deadline(world: &mut World<'_, '_>, fired: &DeadlineFired) -> Result<(), StoreError> {
     let DeadlineFired::Exception { exception } = fired;
     let at = world.at.0;
+    // Once a deadline: again only if a person has moved it since, and that one is over, too. One that was moved while this
+    // entry was on its way is not over yet.
     if let Some(row) = world.exception(*exception)?
         && row.state.is_live()
-        && row.escalated_at == 0
+        && row.escalated_at < row.deadline
+        && row.deadline <= at
     {
         row.escalated_at = at;
         Severity::Critical.code().clone_into(&mut row.severity);
         let escalated = row.clone();
         notice::announce(world, EventKind::ExceptionEscalated, &escalated);
+        notice::write_mail(world, &escalated)?;
+        step::escalated(world, *exception)?;
     }
     Ok(())
 }

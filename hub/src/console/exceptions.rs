@@ -1,4 +1,5 @@
-//! Exceptions: what needs a person, filtered, sorted and paged on the server, and as a CSV file.
+//! Exceptions: what needs a person, filtered, sorted and paged on the server, and as a CSV file. Several can be decided
+//! about at once ([`super::several`]).
 
 use askama::Template;
 use axum::Router;
@@ -13,7 +14,10 @@ use super::frame::{Frame, Tab, page};
 use super::sheet::{self, Sheet};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
-use crate::report::exceptions::{self, ExceptionFilter, ExceptionSort, ExceptionView, Exceptions};
+use crate::access::Permission;
+use crate::decision::{self, DECIDED_EXCEPTIONS_MAX, NOTE_CHARS_MAX};
+use crate::exception::DUE_SOON_MILLIS;
+use crate::report::exceptions::{self, ExceptionFilter, ExceptionSort, ExceptionView, Exceptions, Queue};
 use crate::report::{PAGE_ROWS, PAGE_ROWS_MAX};
 use crate::store::listing;
 
@@ -21,30 +25,45 @@ use crate::store::listing;
 const SHEET_ROWS_MAX: usize = 20_000;
 
 pub(super) fn routes() -> Router<ConsoleState> {
-    Router::new().route("/exceptions", get(show)).route("/exceptions.csv", get(download))
+    Router::new()
+        .route("/exceptions", get(show).post(super::several::decide))
+        .route("/exceptions.csv", get(download))
 }
 
 #[derive(Deserialize, Clone)]
-struct Asked {
+pub(super) struct Asked {
     /// Absent means open: that is what a person comes for.
     state: Option<String>,
     #[serde(default)]
     category: String,
     #[serde(default)]
     site: String,
+    /// `mine`, or a word of [`Queue`].
+    #[serde(default)]
+    queue: String,
     #[serde(default)]
     sort: String,
     #[serde(default)]
     after: String,
+    /// About so many something was just decided.
+    #[serde(default)]
+    done: String,
 }
+
+/// The queue of the viewer's own.
+const MINE: &str = "mine";
 
 impl Asked {
     fn state(&self) -> &str {
         self.state.as_deref().map_or("open", |state| if state == "any" { "" } else { state })
     }
 
-    fn filter(&self) -> ExceptionFilter {
+    fn filter(&self, viewer: &Viewer, now: i64) -> ExceptionFilter {
+        let is_queue = Queue::ALL.iter().any(|queue| queue.as_str() == self.queue);
         ExceptionFilter {
+            queue: if is_queue { self.queue.clone() } else { String::new() },
+            owner: if self.queue == MINE { viewer.user.clone() } else { String::new() },
+            now,
             state: self.state().to_owned(),
             category: self.category.clone(),
             site: self.site.clone(),
@@ -62,10 +81,25 @@ impl Asked {
             ("state", state),
             ("category", &self.category),
             ("site", &self.site),
+            ("queue", &self.queue),
             ("sort", sort),
             ("after", after),
         ];
         sheet::address(path, &pairs)
+    }
+
+    /// The address of this page of the list, after so many were decided about; an empty word for none.
+    pub(super) fn here(&self, done: &str) -> String {
+        let pairs = [
+            ("state", self.state.as_deref().unwrap_or_default()),
+            ("category", &self.category),
+            ("site", &self.site),
+            ("queue", &self.queue),
+            ("sort", &self.sort),
+            ("after", &self.after),
+            ("done", done),
+        ];
+        sheet::address("/exceptions", &pairs)
     }
 }
 
@@ -80,11 +114,21 @@ struct ExceptionsPage {
     states: Vec<Choice>,
     categories: Vec<Choice>,
     sites: Vec<Choice>,
+    queues: Vec<Choice>,
     sort: &'static str,
     next: Option<String>,
     first: Option<String>,
+    /// This page of the list: whoever decides comes back to it.
+    here: String,
     download: String,
     any: String,
+    may_decide: bool,
+    decisions: Vec<(&'static str, String)>,
+    owners: Vec<String>,
+    chosen_max: usize,
+    note_chars_max: usize,
+    /// What was just decided, in words.
+    done: Option<String>,
 }
 
 /// An option of a filter.
@@ -110,6 +154,7 @@ pub(super) struct ExceptionLine {
     pub(super) opened: Stamp,
     pub(super) due: Option<Stamp>,
     pub(super) is_late: bool,
+    pub(super) is_soon: bool,
 }
 
 async fn show(
@@ -119,15 +164,17 @@ async fn show(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Exceptions).await?;
     let (text, now) = (viewer.text, state.now());
-    let (filter, sort) = (asked.filter(), asked.sort());
+    let (filter, sort) = (asked.filter(&viewer, now.0), asked.sort());
+    let may_decide = viewer.role.may(Permission::Decide);
     let after = exceptions::parse_cursor(&asked.after);
     let is_first = after.is_none();
-    let (list, (categories, sites)) = state
+    let (list, (categories, sites), owners) = state
         .store()
         .read(move |tx| {
             Ok((
                 exceptions::read(tx, &filter, sort, after.as_ref(), PAGE_ROWS)?,
                 listing::exception_places(tx)?,
+                decision::owners(tx)?,
             ))
         })
         .await?;
@@ -154,9 +201,25 @@ async fn show(
             .into(),
         categories: choices(text, "category", categories, &asked.category),
         sites: choices(text, "site", sites, &asked.site),
+        queues: [MINE, "nobody", "late", "soon"]
+            .map(|value| Choice {
+                value: value.to_owned(),
+                words: text.code("exceptions-queue", value),
+                is_chosen: asked.queue == value,
+            })
+            .into(),
+        may_decide,
+        decisions: super::several::DECISIONS
+            .map(|decision| (decision.as_str(), text.code("decide", decision.as_str())))
+            .into(),
+        owners,
+        chosen_max: DECIDED_EXCEPTIONS_MAX,
+        note_chars_max: NOTE_CHARS_MAX,
+        done: asked.done.parse::<i64>().ok().map(|done| text.count("exceptions-decided", done)),
         sort: sort.as_str(),
         next: list.next.as_deref().map(|next| asked.href("/exceptions", sort.as_str(), next)),
         first: (!is_first).then(|| asked.href("/exceptions", sort.as_str(), "")),
+        here: asked.here(""),
         download: asked.href("/exceptions.csv", sort.as_str(), ""),
         any: text.say("filter-any"),
         frame,
@@ -181,6 +244,9 @@ impl ExceptionLine {
             opened: text.ago(now, view.opened_at),
             due: (view.is_open() && view.deadline != 0).then(|| text.ago(now, view.deadline)),
             is_late: view.is_open() && view.deadline != 0 && view.deadline < now,
+            is_soon: view.is_open()
+                && view.deadline >= now
+                && view.deadline < now.saturating_add(DUE_SOON_MILLIS),
             view: view.clone(),
         }
     }
@@ -191,7 +257,7 @@ async fn download(
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let (filter, sort) = (asked.filter(), asked.sort());
+    let (filter, sort) = (asked.filter(&viewer, state.now().0), asked.sort());
     let rows = state
         .store()
         .read(move |tx| {

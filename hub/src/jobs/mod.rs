@@ -17,6 +17,7 @@ mod backup;
 mod certificate;
 mod deadline;
 mod idempotency;
+mod mail;
 mod reconcile;
 mod refund;
 mod release;
@@ -85,13 +86,14 @@ impl Jobs {
             jobs.add(&scheduler, "backup_at", &at, |jobs| Box::pin(backup::run(jobs))).await?;
         }
         jobs.add(&scheduler, "silent", EVERY_MINUTE, |jobs| Box::pin(silent::run(jobs))).await?;
-        jobs.add(&scheduler, "deadline", EVERY_MINUTE, |jobs| Box::pin(deadline::run(jobs))).await?;
+        jobs.add(&scheduler, "deadline", EVERY_FEW_SECONDS, |jobs| Box::pin(deadline::run(jobs))).await?;
         jobs.add(&scheduler, "reconcile", EVERY_FEW_SECONDS, |jobs| Box::pin(reconcile::run(jobs))).await?;
         jobs.add(&scheduler, "refund", EVERY_HOUR, |jobs| Box::pin(refund::run(jobs))).await?;
         jobs.add(&scheduler, "release", EVERY_HOUR, |jobs| Box::pin(release::run(jobs))).await?;
         jobs.add(&scheduler, "snapshot", EVERY_HOUR, |jobs| Box::pin(snapshot::run(jobs))).await?;
         jobs.add(&scheduler, "idempotency", EVERY_HOUR, |jobs| Box::pin(idempotency::run(jobs))).await?;
         jobs.add(&scheduler, "webhook", EVERY_HOUR, |jobs| Box::pin(webhook::run(jobs))).await?;
+        jobs.add(&scheduler, "mail", EVERY_HOUR, |jobs| Box::pin(mail::run(jobs))).await?;
         jobs.add(&scheduler, "certificate", EVERY_MORNING, |jobs| Box::pin(certificate::run(jobs))).await?;
         scheduler.start().await?;
         stop.cancelled().await;

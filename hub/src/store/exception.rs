@@ -21,7 +21,7 @@ pub struct ExceptionRow {
     pub severity: String,
     /// Where it stands.
     pub state: ExceptionState,
-    /// Who has taken it; the category's role before.
+    /// Who has it; while nobody has, the category's role.
     pub owner: String,
     /// What happened, with the numbers compared.
     pub detail: String,
@@ -37,7 +37,7 @@ pub struct ExceptionRow {
     pub opened_at: i64,
     /// When it escalates.
     pub deadline: i64,
-    /// When it escalated; 0 before.
+    /// When it escalated last; 0 before. It escalates again if its deadline was moved behind that and passes.
     pub escalated_at: i64,
     /// When it was closed; 0 before.
     pub closed_at: i64,
@@ -208,14 +208,14 @@ pub fn page(
     )
 }
 
-/// Live exceptions past their deadline that have not escalated, oldest first.
+/// Live exceptions past their deadline that have not escalated since, oldest first.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn overdue(tx: &mut Tx<'_>, now: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
     tx.rows(
         "SELECT exception FROM exceptions
-         WHERE deadline <= $1 AND escalated_at = 0 AND state IN ('open', 'taken')
+         WHERE deadline <= $1 AND escalated_at < deadline AND state IN ('open', 'taken')
          ORDER BY exception LIMIT $2",
         &[&now, &limit],
         |row| row.get(0),
@@ -245,8 +245,8 @@ static SAVE: Bulk = Bulk {
     ],
     conflict: "ON CONFLICT (exception) DO UPDATE SET state = excluded.state, owner = excluded.owner,
                detail = excluded.detail, note = excluded.note, occurrences = excluded.occurrences,
-               severity = excluded.severity, escalated_at = excluded.escalated_at,
-               closed_at = excluded.closed_at",
+               severity = excluded.severity, deadline = excluded.deadline,
+               escalated_at = excluded.escalated_at, closed_at = excluded.closed_at",
 };
 
 /// Writes exceptions, new or changed.
