@@ -1,4 +1,5 @@
-//! What a sales channel asks for its orders, by the API: one that is new, another content, less of it or nothing.
+//! What a sales channel asks for its orders, by the API: one that is new, another content, less of it or nothing, and that
+//! nothing holds it any more.
 //!
 //! A request is decided under apply's lock, and its entry is applied in the same transaction, with the key that the channel
 //! gave it: what is answered is what is, and the same key again is answered the same. What is refused leaves nothing
@@ -15,6 +16,7 @@ use protocol::returns::Problems;
 use protocol::time::UtcMillis;
 
 use crate::apply;
+use crate::hold::{HoldKind, is_held_for};
 use crate::log::{Entry, PulledChange, channel_origin};
 use crate::report::order::{self as report, SalesOrder};
 use crate::store::idempotency::{self, KeyRow};
@@ -37,12 +39,14 @@ pub(crate) struct Request {
 /// What a channel asks.
 #[derive(Debug, Clone)]
 pub(crate) enum Asked {
-    /// Take this order.
-    Add(Order),
-    /// It is so from now on.
-    Change(Order),
+    /// Take this order, held for these.
+    Add(Order, BTreeSet<HoldKind>),
+    /// It is so from now on, and held for these, too.
+    Change(Order, BTreeSet<HoldKind>),
     /// Nothing more of it is wanted, or of these lines so much less.
     Cancel(OrderId, Vec<Less>),
+    /// It is not held for this any more.
+    Release(OrderId, HoldKind),
 }
 
 /// Units of a line that are not wanted any more.
@@ -65,6 +69,8 @@ pub enum Outcome {
     Changed,
     /// It, or a part of it, is cancelled.
     Cancelled,
+    /// A hold of it is over.
+    Released,
 }
 
 /// Why a request changed nothing.
@@ -94,7 +100,7 @@ impl From<StoreError> for Refusal {
 }
 
 impl Outcome {
-    const ALL: [Self; 4] = [Self::Added, Self::Known, Self::Changed, Self::Cancelled];
+    const ALL: [Self; 5] = [Self::Added, Self::Known, Self::Changed, Self::Cancelled, Self::Released];
 
     /// The word that is stored.
     #[must_use]
@@ -104,6 +110,7 @@ impl Outcome {
             Self::Known => "known",
             Self::Changed => "changed",
             Self::Cancelled => "cancelled",
+            Self::Released => "released",
         }
     }
 
@@ -117,8 +124,8 @@ impl Outcome {
 impl Asked {
     fn order(&self) -> &OrderId {
         match self {
-            Self::Add(order) | Self::Change(order) => &order.order,
-            Self::Cancel(order, _) => order,
+            Self::Add(order, _) | Self::Change(order, _) => &order.order,
+            Self::Cancel(order, _) | Self::Release(order, _) => order,
         }
     }
 }
@@ -146,8 +153,8 @@ pub(crate) async fn ask(
 }
 
 type Answered = Result<(Outcome, SalesOrder), Refusal>;
-/// What comes of it, and the order as an entry has it where something changes.
-type Decided = Result<(Outcome, Option<Order>), Refusal>;
+/// What comes of it, and the entries that make it so.
+type Decided = Result<(Outcome, Vec<Entry>), Refusal>;
 
 fn decide(tx: &mut Tx<'_>, request: &Request, at: UtcMillis) -> Result<Answered, StoreError> {
     let Request { channel, key, body, asked } = request;
@@ -160,18 +167,16 @@ fn decide(tx: &mut Tx<'_>, request: &Request, at: UtcMillis) -> Result<Answered,
     }
     let origin = channel_origin(channel);
     let decided = match asked {
-        Asked::Add(new) => add(tx, &origin, new)?,
-        Asked::Change(new) => change(tx, &origin, new)?,
+        Asked::Add(new, holds) => add(tx, &origin, new, holds)?,
+        Asked::Change(new, holds) => change(tx, &origin, new, holds)?,
         Asked::Cancel(order, less) => cancel(tx, &origin, order, less)?,
+        Asked::Release(order, kind) => release(tx, &origin, order, *kind)?,
     };
-    let (outcome, order) = match decided {
+    let (outcome, entries) = match decided {
         Ok(decided) => decided,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if let Some(order) = order {
-        let entry = Entry::Pulled { connector: origin, change: PulledChange::Order(order) };
-        apply::append_at_once(tx, last, at, &[entry])?;
-    }
+    apply::append_at_once(tx, last, at, &entries)?;
     let order = asked.order();
     idempotency::insert(tx, channel, key, &KeyRow { body: *body, outcome, order: order.clone() }, at)?;
     Ok(Ok((outcome, now(tx, order)?)))
@@ -182,11 +187,28 @@ fn now(tx: &mut Tx<'_>, order: &OrderId) -> Result<SalesOrder, StoreError> {
     report::read(tx, order)?.ok_or_else(gone)
 }
 
-fn add(tx: &mut Tx<'_>, origin: &str, new: &Order) -> Result<Decided, StoreError> {
+fn brought(origin: &str, order: Order) -> Entry {
+    Entry::Pulled { connector: origin.to_owned(), change: PulledChange::Order(order) }
+}
+
+fn held(origin: &str, order: &OrderId, hold: Vec<HoldKind>, release: Vec<HoldKind>) -> Entry {
+    Entry::OrderHeld { origin: origin.to_owned(), order: order.clone(), hold, release }
+}
+
+fn add(
+    tx: &mut Tx<'_>,
+    origin: &str,
+    new: &Order,
+    holds: &BTreeSet<HoldKind>,
+) -> Result<Decided, StoreError> {
     if let Some(known) = Known::find(tx, &new.order)? {
-        let problems = known.differs(new);
+        let mut problems = known.differs(new);
+        // What was held and is released was sent so, too.
+        for kind in holds.iter().filter(|kind| known.row.holds.iter().all(|hold| hold.kind != **kind)) {
+            problems.add("holds", "other", format!("it was never held for {} here", kind.as_str()));
+        }
         if problems.list().is_empty() {
-            return Ok(Ok((Outcome::Known, None)));
+            return Ok(Ok((Outcome::Known, Vec::new())));
         }
         let way = if known.is_of(origin) {
             format!("If it was changed, send it with PUT /api/v1/orders/{}", new.order)
@@ -201,17 +223,31 @@ fn add(tx: &mut Tx<'_>, origin: &str, new: &Order) -> Result<Decided, StoreError
     }
     Ok(match unknown(tx, new)? {
         Some(refusal) => Err(refusal),
-        None => Ok((Outcome::Added, Some(new.clone()))),
+        None => {
+            let mut entries = vec![brought(origin, new.clone())];
+            if !holds.is_empty() {
+                entries.push(held(origin, &new.order, holds.iter().copied().collect(), Vec::new()));
+            }
+            Ok((Outcome::Added, entries))
+        }
     })
 }
 
-fn change(tx: &mut Tx<'_>, origin: &str, new: &Order) -> Result<Decided, StoreError> {
+fn change(
+    tx: &mut Tx<'_>,
+    origin: &str,
+    new: &Order,
+    holds: &BTreeSet<HoldKind>,
+) -> Result<Decided, StoreError> {
     let known = match Known::owned(tx, origin, &new.order)? {
         Ok(known) => known,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if known.differs(new).list().is_empty() {
-        return Ok(Ok((Outcome::Known, None)));
+    let is_same = known.differs(new).list().is_empty();
+    let hold: Vec<HoldKind> =
+        holds.iter().copied().filter(|kind| !is_held_for(&known.row.holds, *kind)).collect();
+    if is_same && hold.is_empty() {
+        return Ok(Ok((Outcome::Known, Vec::new())));
     }
     let problems = known.closed().unwrap_or_else(|| known.forbids(new));
     if !problems.list().is_empty() {
@@ -224,8 +260,45 @@ fn change(tx: &mut Tx<'_>, origin: &str, new: &Order) -> Result<Decided, StoreEr
     }
     Ok(match unknown(tx, new)? {
         Some(refusal) => Err(refusal),
-        None => Ok((Outcome::Changed, Some(new.clone()))),
+        None => {
+            let mut entries = Vec::new();
+            if !is_same {
+                entries.push(brought(origin, new.clone()));
+            }
+            if !hold.is_empty() {
+                entries.push(held(origin, &new.order, hold, Vec::new()));
+            }
+            Ok((Outcome::Changed, entries))
+        }
     })
+}
+
+/// What is released stays so, whatever else became of the order. A hold of somebody else is not the channel's to release.
+fn release(tx: &mut Tx<'_>, origin: &str, order: &OrderId, kind: HoldKind) -> Result<Decided, StoreError> {
+    let known = match Known::owned(tx, origin, order)? {
+        Ok(known) => known,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Some(hold) = known.row.holds.iter().find(|hold| hold.kind == kind && hold.released.is_none()) {
+        if hold.by != origin {
+            let mut problems = Problems::default();
+            let why = format!("order {order} is held for {} by another than this channel", kind.as_str());
+            problems.add("kind", "held_by_other", why.clone());
+            let detail = format!("A person at the hub must release it: {why}. Nothing was changed.");
+            return Ok(Err(Refusal::Conflict { detail, problems }));
+        }
+        return Ok(Ok((Outcome::Released, vec![held(origin, order, Vec::new(), vec![kind])])));
+    }
+    if known.row.holds.iter().any(|hold| hold.kind == kind) {
+        return Ok(Ok((Outcome::Known, Vec::new())));
+    }
+    let mut problems = Problems::default();
+    let why = format!("order {order} was never held for {}", kind.as_str());
+    problems.add("kind", "not_held", why.clone());
+    Ok(Err(Refusal::Conflict {
+        detail: format!("There is nothing to release: {why}. Nothing was changed."),
+        problems,
+    }))
 }
 
 fn cancel(tx: &mut Tx<'_>, origin: &str, order: &OrderId, less: &[Less]) -> Result<Decided, StoreError> {
@@ -234,7 +307,7 @@ fn cancel(tx: &mut Tx<'_>, origin: &str, order: &OrderId, less: &[Less]) -> Resu
         Err(refusal) => return Ok(Err(refusal)),
     };
     if less.is_empty() && known.row.status == OrderStatus::Cancelled {
-        return Ok(Ok((Outcome::Known, None)));
+        return Ok(Ok((Outcome::Known, Vec::new())));
     }
     let decided = match known.closed() {
         Some(problems) => Err(problems),
@@ -245,7 +318,7 @@ fn cancel(tx: &mut Tx<'_>, origin: &str, order: &OrderId, less: &[Less]) -> Resu
         },
     };
     Ok(match decided {
-        Ok(order) => Ok((Outcome::Cancelled, Some(order))),
+        Ok(order) => Ok((Outcome::Cancelled, vec![brought(origin, order)])),
         Err(problems) => {
             let detail = format!(
                 "Order {order} cannot be cancelled so: {}. What was picked or shipped stays. Nothing was changed.",

@@ -9,8 +9,11 @@ use protocol::id::OrderId;
 use protocol::money::Money;
 use protocol::reference::{Order, OrderLine, OrderStatus};
 use protocol::returns::{Problems, SaleFile, check_frozen};
+use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+
+use crate::hold::HoldKind;
 
 /// Units of one line; sums of many stay within 64 bits.
 pub(crate) const QUANTITY_MAX: i64 = 1_000_000_000_000;
@@ -20,7 +23,7 @@ pub(crate) const LINES_MAX: usize = 1_000;
 pub(crate) const AMOUNT_MAX: i64 = 1_000_000_000_000_000;
 
 /// The fields of an order; those that are the hub's own are not read.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "order",
     "legal_entity",
     "site",
@@ -28,6 +31,7 @@ const FIELDS: [&str; 9] = [
     "status",
     "lines",
     "sale",
+    "holds",
     "shipped_on",
     "returned_so_far",
 ];
@@ -75,6 +79,9 @@ pub(crate) fn read(value: &Value, sender: Sender) -> Result<Order, Problems> {
     }
     let lines = read_lines(fields, is_strict, &mut problems);
     let sale: Option<SaleFile> = optional(fields, "", "sale", &mut problems);
+    if is_strict {
+        optional::<Vec<HoldKind>>(fields, "", "holds", &mut problems);
+    }
     let (Some(order), Some(legal_entity), Some(site), Some(ordered_on)) =
         (order, legal_entity, site, ordered_on)
     else {
@@ -88,6 +95,11 @@ pub(crate) fn read(value: &Value, sender: Sender) -> Result<Order, Problems> {
     let order = problems.or(order)?;
     check_frozen(&order)?;
     Ok(order)
+}
+
+/// What a channel holds an order for; what cannot be read of it is said by [`read`].
+pub(crate) fn holds(value: &Value) -> BTreeSet<HoldKind> {
+    value.get("holds").and_then(|holds| BTreeSet::deserialize(holds).ok()).unwrap_or_default()
 }
 
 fn read_lines(fields: &Fields, is_strict: bool, problems: &mut Problems) -> Vec<OrderLine> {
@@ -291,6 +303,25 @@ mod tests {
         let bad = |value: &mut Value| value["lines"] = json!(vec![7; LINES_MAX + 1]);
         assert_eq!(with(&bad).1, [("lines".to_owned(), "too_many")]);
         assert_eq!(with(&many), (nothing, vec![("lines".to_owned(), "too_many")]));
+    }
+
+    #[test]
+    fn holds_are_a_channels() {
+        let mut value = good();
+        for (holds, found) in [
+            (json!(null), vec![]),
+            (json!([]), vec![]),
+            (json!(["fraud", "payment", "fraud"]), vec![HoldKind::Payment, HoldKind::Fraud]),
+        ] {
+            value["holds"] = holds;
+            assert!(wrong(&value, Sender::Channel).is_empty(), "{value}");
+            assert_eq!(super::holds(&value), found.into_iter().collect());
+        }
+        for bad in [json!("payment"), json!(["money"]), json!({})] {
+            value["holds"] = bad;
+            assert_eq!(wrong(&value, Sender::Channel), [("holds".to_owned(), "invalid")]);
+            assert!(wrong(&value, Sender::File).is_empty(), "a file says nothing of them");
+        }
     }
 
     #[test]

@@ -11,28 +11,33 @@ const STATION: &str = "bench-1";
 const ORDER: &str = "O0042";
 
 /// A sales channel with a token of its own.
-struct Channel {
+pub(crate) struct Channel {
     client: reqwest::Client,
     console: String,
     token: String,
 }
 
 impl Channel {
-    fn of(hub: &Hub) -> Self {
+    pub(crate) fn of(hub: &Hub) -> Self {
         let made = hub.command(&["token", "add", "webshop", "--scopes", "orders", "--json"]).json();
         let token = made["token"].as_str().unwrap().to_owned();
         Self { client: http(), console: hub.console(), token }
     }
 
     /// Sends something under a key.
-    async fn send(&self, path: &str, key: &str, body: &Value) -> (u16, Value) {
+    pub(crate) async fn send(&self, path: &str, key: &str, body: &Value) -> (u16, Value) {
         let request = self.client.post(format!("{}{path}", self.console)).bearer_auth(&self.token);
         let answer = request.header("Idempotency-Key", key).json(body).send().await.unwrap();
         (answer.status().as_u16(), answer.json().await.unwrap())
     }
 
     async fn order(&self) -> Value {
-        let url = format!("{}/api/v1/orders/{ORDER}", self.console);
+        self.get(&format!("/api/v1/orders/{ORDER}")).await
+    }
+
+    /// Asks for something that is there.
+    pub(crate) async fn get(&self, path: &str) -> Value {
+        let url = format!("{}{path}", self.console);
         let answer = self.client.get(url).bearer_auth(&self.token).send().await.unwrap();
         assert!(answer.status().is_success(), "{answer:?}");
         answer.json().await.unwrap()

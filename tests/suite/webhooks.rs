@@ -18,12 +18,12 @@ use crate::golden::pick;
 use crate::reservations::shipped_at_hub;
 use crate::returns::deliver_policy;
 
-const SECRET: [u8; 32] = *b"a secret of the tests, 32 bytes.";
+pub(crate) const SECRET: [u8; 32] = *b"a secret of the tests, 32 bytes.";
 const STATION: &str = "bench-1";
 
 /// One request, and what it was answered.
 #[derive(Debug, Clone)]
-struct Request {
+pub(crate) struct Request {
     status: u16,
     id: String,
     timestamp: String,
@@ -32,7 +32,7 @@ struct Request {
 }
 
 impl Request {
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }
 
@@ -54,8 +54,8 @@ struct Told {
 }
 
 /// A shop's platform: an HTTP server that keeps what it is told.
-struct Receiver {
-    port: u16,
+pub(crate) struct Receiver {
+    pub(crate) port: u16,
     told: Arc<Mutex<Told>>,
     task: Option<JoinHandle<()>>,
 }
@@ -67,7 +67,7 @@ impl Drop for Receiver {
 }
 
 impl Receiver {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let told = Arc::new(Mutex::new(Told { always: 200, ..Told::default() }));
         let mut receiver = Self { port: free_port(), told, task: None };
         receiver.up().await;
@@ -97,7 +97,7 @@ impl Receiver {
         told.next = next.iter().copied().collect();
     }
 
-    fn requests(&self) -> Vec<Request> {
+    pub(crate) fn requests(&self) -> Vec<Request> {
         self.told.lock().unwrap().requests.clone()
     }
 
@@ -163,7 +163,7 @@ fn hmac(key: &[u8], text: &[u8]) -> Vec<u8> {
 }
 
 /// RFC 4648 §4.
-fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for three in bytes.chunks(3) {

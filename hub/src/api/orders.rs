@@ -24,6 +24,7 @@ use super::{Problem, Program};
 use crate::access::Permission;
 use crate::channel::{self, Asked, Less, Outcome, Refusal, Request, of_token};
 use crate::console::ConsoleState;
+use crate::hold::HoldKind;
 use crate::order::{self, AMOUNT_MAX, LINES_MAX, QUANTITY_MAX, Sender};
 use crate::report::order::SalesOrder;
 
@@ -42,6 +43,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/orders", post(send))
         .route("/api/v1/orders/{order}", get(show).put(change))
         .route("/api/v1/orders/{order}/cancel", post(cancel))
+        .route("/api/v1/orders/{order}/holds/{kind}/release", post(release))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
 }
 
@@ -76,6 +78,17 @@ pub(super) struct OrderRequest {
     lines: Vec<OrderRequestLine>,
     /// What was paid, frozen at sale; lines, quantities and amounts must be the order's.
     sale: Option<SaleFile>,
+    /// Why nobody is to begin with it yet. Its goods are allocated all the same; each is released by a request of its own.
+    holds: Option<Vec<HoldKind>>,
+}
+
+/// Which hold of which order.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct HoldPath {
+    /// The order's number.
+    order: OrderId,
+    /// What it is held for.
+    kind: HoldKind,
 }
 
 /// The only status that a channel sends.
@@ -137,6 +150,11 @@ pub(super) struct CancelLine {
     quantity: i64,
 }
 
+/// The address says it all: an empty object.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReleaseRequest {}
+
 /// An order after a request.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct OrderAnswer {
@@ -162,7 +180,7 @@ async fn send(
     let key = key(&headers)?;
     let Json(value) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
     let order = order::read(&value, Sender::Channel).map_err(|problems| Problem::order(&problems))?;
-    ask(&state, &program, key, &format!("send {value}"), Asked::Add(order)).await
+    ask(&state, &program, key, &format!("send {value}"), Asked::Add(order, order::holds(&value))).await
 }
 
 async fn change(
@@ -184,7 +202,25 @@ async fn change(
         problems.add("order", "other_order", format!("the address says `{number}`"));
         return Err(Problem::order(&problems));
     }
-    ask(&state, &program, key, &format!("change {number} {value}"), Asked::Change(order)).await
+    let asked = Asked::Change(order, order::holds(&value));
+    ask(&state, &program, key, &format!("change {number} {value}"), asked).await
+}
+
+async fn release(
+    State(state): State<ConsoleState>,
+    program: Program,
+    path: Result<Path<HoldPath>, PathRejection>,
+    query: Result<Query<Nothing>, QueryRejection>,
+    headers: HeaderMap,
+    body: Result<Json<ReleaseRequest>, JsonRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Order)?;
+    let Path(HoldPath { order, kind }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
+    let Nothing {} = asked(query)?;
+    let key = key(&headers)?;
+    let Json(ReleaseRequest {}) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
+    let request = format!("release {order} {}", kind.as_str());
+    ask(&state, &program, key, &request, Asked::Release(order, kind)).await
 }
 
 async fn cancel(
@@ -237,10 +273,11 @@ async fn ask(
     let request = Request { channel, key, body, asked };
     let (outcome, order) = channel::ask(state.store(), request, state.now()).await?;
     let location = format!("/api/v1/orders/{}", encoded(&order.order));
+    let order = shown(program, order);
     let told = answer(OrderAnswer { known: outcome == Outcome::Known, order });
     Ok(match outcome {
         Outcome::Added => (StatusCode::CREATED, [(LOCATION, location)], told).into_response(),
-        Outcome::Known | Outcome::Changed | Outcome::Cancelled => told,
+        Outcome::Known | Outcome::Changed | Outcome::Cancelled | Outcome::Released => told,
     })
 }
 
@@ -254,7 +291,12 @@ async fn show(
     let Path(OrderPath { order }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
     let Nothing {} = asked(query)?;
     let found = state.store().read(move |tx| crate::report::order::read(tx, &order)).await?;
-    Ok(answer(found.ok_or_else(no_order)?))
+    Ok(answer(shown(&program, found.ok_or_else(no_order)?)))
+}
+
+/// What people at the hub wrote is for those who may read there.
+fn shown(program: &Program, order: SalesOrder) -> SalesOrder {
+    if program.may(Permission::Read) { order } else { order.without_notes() }
 }
 
 fn no_order() -> Problem {

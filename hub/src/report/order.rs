@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Amount;
+use crate::hold::{HoldEnd, HoldKind, OrderHold};
 use crate::store::order::{self, LineRow, status_word};
 use crate::store::{StoreError, Tx, pass, posting, returned};
 
@@ -26,12 +27,67 @@ pub struct SalesOrder {
     pub status: String,
     /// Who brought it first: `files`, `tryton`, or `api/` and a channel; empty if it is not known.
     pub origin: String,
+    /// Why nobody was to begin with it, and what of that is released; empty if it was never held.
+    pub holds: Vec<HoldView>,
     /// Its lines.
     pub lines: Vec<SalesOrderLine>,
     /// What has left, the oldest first; at most 200.
     pub parcels: Vec<ParcelView>,
     /// What came back, the oldest first; at most 200.
     pub returns: Vec<ReturnOfOrder>,
+}
+
+/// Why an order is held, or was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct HoldView {
+    /// Why.
+    pub kind: HoldKind,
+    /// Whether it still holds.
+    pub held: bool,
+    /// Who held it: `api/` and a channel, or a person at the hub.
+    pub held_by: String,
+    /// Since when, UTC milliseconds.
+    pub held_at: i64,
+    /// Who released it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub released_by: Option<String>,
+    /// When, UTC milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub released_at: Option<i64>,
+    /// What was said when it was held; only for a token with the scope `read`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// What was said when it was released; only for a token with the scope `read`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub release_note: String,
+}
+
+impl SalesOrder {
+    /// As a channel may know it: what people at the hub wrote about its holds is theirs.
+    #[must_use]
+    pub(crate) fn without_notes(mut self) -> Self {
+        for hold in &mut self.holds {
+            hold.note.clear();
+            hold.release_note.clear();
+        }
+        self
+    }
+}
+
+impl HoldView {
+    /// All holds of an order, as a list.
+    pub(crate) fn all(holds: Vec<OrderHold>) -> Vec<Self> {
+        let view = |hold: OrderHold| {
+            let OrderHold { kind, by, at, note, released } = hold;
+            let held = released.is_none();
+            let (released_by, released_at, release_note) = match released {
+                None => (None, None, String::new()),
+                Some(HoldEnd { by, at, note }) => (Some(by), Some(at), note),
+            };
+            Self { kind, held, held_by: by, held_at: at, released_by, released_at, note, release_note }
+        };
+        holds.into_iter().map(view).collect()
+    }
 }
 
 /// One line. All units are base units.
@@ -125,6 +181,7 @@ pub fn read(tx: &mut Tx<'_>, number: &OrderId) -> Result<Option<SalesOrder>, Sto
         ordered_on: row.ordered_on.to_string(),
         status: status_word(row.status).to_owned(),
         origin: row.origin,
+        holds: HoldView::all(row.holds),
         lines,
         parcels: parcels(tx, number)?,
         returns: returns.collect(),

@@ -76,7 +76,7 @@ impl RawWebhook {
         let (span, url) = (self.url.span(), self.url.into_inner());
         let host = host_of(&url).map_err(|message| Invalid { span, message })?;
         let events = match self.events {
-            None => EventKind::ALL.to_vec(),
+            None => EventKind::ALL.into_iter().filter(|kind| kind.is_usual()).collect(),
             Some(words) if words.get_ref().is_empty() => {
                 let message = "events = [] would send nothing: leave it out for all, or list some".to_owned();
                 return Err(Invalid { span: words.span(), message });

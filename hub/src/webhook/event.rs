@@ -37,6 +37,12 @@ pub enum EventKind {
     /// Nobody has dealt with it in time.
     #[serde(rename = "exception.escalated")]
     ExceptionEscalated,
+    /// There is more or less of something, by its state.
+    #[serde(rename = "stock.changed")]
+    StockChanged,
+    /// There is more or less to sell, for a channel.
+    #[serde(rename = "availability.changed")]
+    AvailabilityChanged,
 }
 
 /// The type of what `counterfoil-hub webhook test` sends; no webhook can ask for it.
@@ -44,7 +50,7 @@ pub const TEST: &str = "webhook.test";
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ShipmentPacked,
         Self::ReturnAccepted,
         Self::RefundRequested,
@@ -53,6 +59,8 @@ impl EventKind {
         Self::RefundWithdrawn,
         Self::ExceptionOpened,
         Self::ExceptionEscalated,
+        Self::StockChanged,
+        Self::AvailabilityChanged,
     ];
 
     /// As bodies, columns and the configuration have it.
@@ -67,6 +75,24 @@ impl EventKind {
             Self::RefundWithdrawn => "refund.withdrawn",
             Self::ExceptionOpened => "exception.opened",
             Self::ExceptionEscalated => "exception.escalated",
+            Self::StockChanged => "stock.changed",
+            Self::AvailabilityChanged => "availability.changed",
+        }
+    }
+
+    /// Whether a webhook hears of it that names no events: what every parcel changes is told only to those that ask for it.
+    #[must_use]
+    pub fn is_usual(self) -> bool {
+        match self {
+            Self::ShipmentPacked
+            | Self::ReturnAccepted
+            | Self::RefundRequested
+            | Self::RefundSettled
+            | Self::RefundFailed
+            | Self::RefundWithdrawn
+            | Self::ExceptionOpened
+            | Self::ExceptionEscalated => true,
+            Self::StockChanged | Self::AvailabilityChanged => false,
         }
     }
 

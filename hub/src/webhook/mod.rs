@@ -102,7 +102,10 @@ pub fn enrol(tx: &mut Tx<'_>, configured: &[WebhookConfig], now: UtcMillis) -> R
             }
         }
     }
-    configured.iter().try_for_each(|config| webhook::enrol(tx, &config.name, &config.host))
+    configured.iter().try_for_each(|config| {
+        webhook::enrol(tx, &config.name, &config.host)?;
+        webhook::listen(tx, &config.name, &config.events)
+    })
 }
 
 /// What a start of the hub found: a webhook can be used, or why not.
