@@ -41,6 +41,7 @@ pub fn icon(name: &str) -> Icon {
         "adjust" => {
             r#"<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>"#
         }
+        "figures" => r#"<path d="M4 4v16h16M8 16v-5M12 16V7M16 16v-3"/>"#,
         "count" => r#"<path d="M9 4v16M15 4v16M4 9h16M4 15h16"/>"#,
         "pack" => r#"<rect x="3" y="7" width="18" height="13" rx="1"/><path d="M3 7l3-4h12l3 4M12 3v8"/>"#,
         "undo" => r#"<path d="M8 5 3 10l5 5"/><path d="M3 10h12a5 5 0 0 1 0 10h-3"/>"#,

@@ -1,4 +1,4 @@
-//! The look both faces share: tokens and components (CSS), icons, the page shell, live updates, message
+//! The look both faces share: tokens and components (CSS), icons, small plots, the page shell, live updates, message
 //! files and the viewer's formats, and the checks that keep other origins out of a page.
 //!
 //! It knows no domain: no order, no agent, no store. A face (the agent's station, the hub's console) brings
@@ -10,6 +10,7 @@ pub mod guard;
 pub mod icon;
 pub mod language;
 pub mod messages;
+pub mod plot;
 pub mod shell;
 pub mod stamp;
 
@@ -18,5 +19,6 @@ pub use format::Format;
 pub use icon::icon;
 pub use language::Language;
 pub use messages::{Catalogue, Text};
+pub use plot::Plot;
 pub use shell::Page;
 pub use stamp::Stamp;
