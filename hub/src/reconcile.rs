@@ -1,5 +1,8 @@
-//! Reconciliation: compares what the hub holds with what the ERP says, and tells a person what differs. So far it compares
-//! stock. It changes neither side.
+//! Reconciliation: compares what the hub holds with what the ERP says, and tells a person what differs. Stock is compared
+//! here, documents in [`document`]. It changes neither side.
+
+pub mod compare;
+pub mod document;
 
 use std::collections::BTreeMap;
 

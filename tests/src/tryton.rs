@@ -144,6 +144,17 @@ impl Tryton {
         pressed.unwrap_or_else(|why| panic!("{model}.{button}: {why}"));
     }
 
+    /// Changes records in the database itself, past everything that Tryton would do about it.
+    ///
+    /// # Panics
+    /// If it is not exactly one record.
+    pub fn change(&self, sql: &str, parameters: &[&dyn rusqlite::ToSql]) {
+        let database = self.folder.path().join("db").join(format!("{DATABASE}.sqlite"));
+        let connection = rusqlite::Connection::open(database).expect("the database can be opened");
+        let changed = connection.execute(sql, parameters).expect("the statement is one");
+        assert_eq!(changed, 1, "{sql}");
+    }
+
     async fn send(&self, method: &str, parameters: Value) -> Result<Value, String> {
         let url = format!("http://127.0.0.1:{}/{DATABASE}/rpc/", self.port);
         let body = json!({"id": 1, "method": method, "params": parameters});

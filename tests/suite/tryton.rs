@@ -1,5 +1,6 @@
 //! Postings to a real Tryton: which documents are there in the end, asked of Tryton itself, whatever happened between.
 
+mod differences;
 mod receipts;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,6 +5,7 @@
 //! enum; a connector that is added becomes a variant here and everything that must handle it is found by the
 //! compiler.
 
+pub mod document;
 pub mod files;
 pub mod tryton;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use protocol::id::DocumentNumber;
 
+use self::document::{Asked, OrderState};
 use crate::store::posting::Posting;
 
 /// One configured connector.
@@ -125,6 +127,18 @@ impl Connector {
         match self {
             Self::Files(files) => Ok(files.find(posting)?.map_or(Found::Nothing, Found::Whole)),
             Self::Tryton(tryton) => tryton.find(grade, posting),
+        }
+    }
+
+    /// What the ERP has of some orders now, at most [`document::ASKED_ORDERS_MAX`]; nothing if it cannot be asked. Blocks
+    /// like [`Connector::find`].
+    ///
+    /// # Errors
+    /// It cannot be found out now.
+    pub fn documents(&self, asked: &[Asked]) -> Result<Option<Vec<OrderState>>, PostError> {
+        match self {
+            Self::Files(_) => Ok(None),
+            Self::Tryton(tryton) => tryton.documents(asked).map(Some),
         }
     }
 

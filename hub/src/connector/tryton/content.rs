@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::{ItemId, OrderId, ReturnId};
+use protocol::id::{ItemId, OrderId, ReturnId, TillDocument};
 use protocol::money::Money;
 use protocol::operation::{Condition, Disposition};
 use serde::{Deserialize, Serialize};
@@ -106,6 +106,25 @@ struct ReturnDocument {
     refund: Money,
     lines: Vec<ReturnLine>,
     calculation: Option<Calculation>,
+    #[serde(default)]
+    exchange: Option<Exchange>,
+}
+
+/// What was taken instead.
+#[derive(Deserialize)]
+struct Exchange {
+    lines: Vec<TakenLine>,
+    covered: Money,
+    to_pay: Money,
+    #[serde(default)]
+    till_document: Option<TillDocument>,
+}
+
+#[derive(Deserialize)]
+struct TakenLine {
+    item: ItemId,
+    base_quantity: i64,
+    price: Option<Money>,
 }
 
 #[derive(Deserialize)]
@@ -216,6 +235,12 @@ fn returned(
             "a return without an order has no customer and no price in Tryton: book it there by hand";
         return Err(PostError::rejected("no_order", message));
     };
+    if let Some(exchange) = &document.exchange {
+        return Err(PostError::rejected(
+            "exchange",
+            taken(exchange, &document.lines, document.refund, &document.return_id, &order),
+        ));
+    }
     let mut lines = Vec::new();
     for line in &document.lines {
         let Some(number) = line.order_line else {
@@ -257,6 +282,38 @@ fn returned(
         rounding_account: config.rounding_account.clone(),
         rounding: money(config.rounding_minor),
     }))
+}
+
+/// What a person has to book of an exchange: Tryton has no sale of what was taken, and a credit note alone would pay its
+/// money out.
+fn taken(
+    exchange: &Exchange,
+    lines: &[ReturnLine],
+    refund: Money,
+    number: &ReturnId,
+    order: &OrderId,
+) -> String {
+    let back: Vec<String> =
+        lines.iter().map(|line| format!("{} of {}", line.base_quantity, line.item)).collect();
+    let taken: Vec<String> = exchange
+        .lines
+        .iter()
+        .map(|line| {
+            let price = line.price.map(|price| format!(", for {price}")).unwrap_or_default();
+            format!("{} of {}{price}", line.base_quantity, line.item)
+        })
+        .collect();
+    let till = exchange.till_document.as_ref().map(|till| format!(" by till document {till}"));
+    format!(
+        "return {number} of order {order} is an exchange: {} came back for {refund}, and the customer took {}; {} of it is paid by what \
+         came back, {} at a till{}. Tryton has no sale of what was taken: book the credit note, the goods back and the goods \
+         out there by hand, then resolve this exception",
+        back.join(" and "),
+        taken.join(" and "),
+        exchange.covered,
+        exchange.to_pay,
+        till.unwrap_or_default()
+    )
 }
 
 /// What came of a kit, if not whole kits only: Tryton has no components of a line that could be credited or moved.
@@ -453,6 +510,24 @@ mod tests {
             let read = of(&posting("w1", PostingKind::Return, kit), &config());
             let Err(PostError::Rejected { code, message }) = read else { panic!("{read:?}") };
             assert_eq!(code, "kit_parts");
+            assert!(message.contains(words), "{message}");
+        }
+        let mut exchanged = document(2_990, None);
+        exchanged["exchange"] = json!({
+            "lines": [{"for_line": 1, "item": "SHIRT-L", "base_quantity": 1, "price": {"minor": 3_490, "currency": "EUR"}}],
+            "price": {"minor": 3_490, "currency": "EUR"},
+            "covered": {"minor": 2_990, "currency": "EUR"},
+            "to_pay": {"minor": 500, "currency": "EUR"},
+            "till_document": "T-77",
+        });
+        let read = of(&posting("w1", PostingKind::Return, exchanged), &config());
+        let Err(PostError::Rejected { code: refused, message }) = read else { panic!("{read:?}") };
+        assert_eq!(refused, "exchange");
+        for words in [
+            "took 1 of SHIRT-L, for 34.90 EUR",
+            "29.90 EUR of it is paid",
+            "5.00 EUR at a till by till document T-77",
+        ] {
             assert!(message.contains(words), "{message}");
         }
         let mut nothing = document(1, None);

@@ -10,6 +10,7 @@
 mod client;
 mod config;
 mod content;
+mod document;
 mod goods_receipt;
 mod inbox;
 mod mapping;

@@ -207,6 +207,7 @@ fn figures(records: &[Pulled], from: UtcMillis, to: UtcMillis) -> BTreeMap<(Site
         | Entry::Cleared { .. }
         | Entry::Inherited { .. }
         | Entry::EpochLive(_)
+        | Entry::OrderHeld { .. }
         | Entry::UnitsHeld { .. } => None,
     });
     Figure::all(changes, from, to)

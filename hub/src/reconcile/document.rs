@@ -1,0 +1,347 @@
+//! Documents in the ERP beside what was posted: asks the connector, order by order, keeps what differs, and tells a person.
+//!
+//! An order is looked at for some days after the ERP last took a posting of it, and for as long as something differs. What
+//! became of an order while the ERP was asked makes the answer void: it is asked again. It changes neither side, and knows
+//! no ERP.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use protocol::id::OrderId;
+use protocol::operation::Subject;
+use protocol::time::UtcMillis;
+use tokio_util::sync::CancellationToken;
+
+use super::compare::{Case, Difference, compare};
+use crate::connector::document::{ASKED_ORDERS_MAX, Asked, OrderState};
+use crate::connector::{Connector, PostError};
+use crate::exception::Category;
+use crate::log::{self, Entry};
+use crate::store::document::{self, Look};
+use crate::store::exception::{self, ExceptionState};
+use crate::store::{Store, StoreError, Tx, order, posting};
+
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
+/// Orders of one look; the next one goes on after them.
+pub const LOOK_ORDERS_MAX: usize = 2_000;
+/// Of these, orders that differed before: however many they are, a look goes on with what was posted since.
+const DIFFERING_ORDERS_MAX: usize = LOOK_ORDERS_MAX / 2;
+/// Postings read from the store at a time.
+const READ_POSTINGS_MAX: i64 = 1_000;
+/// Differences that an exception names; more are counted.
+const NAMED_MAX: usize = 5;
+
+/// When documents are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReconcileConfig {
+    /// How often.
+    pub every: Duration,
+    /// Orders of which the ERP took a posting in so many days.
+    pub look_back_days: u32,
+}
+
+/// What one look did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looked {
+    /// How many orders were compared; nothing if this ERP's documents cannot be asked for.
+    pub orders: Option<usize>,
+    /// Whether that was all.
+    pub is_whole: bool,
+}
+
+/// Why a look did not come to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum LookError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The ERP does not say; what was compared before that is kept.
+    #[error("the ERP does not say what it has: {0}")]
+    Erp(PostError),
+}
+
+/// Looks by the clock until `shutdown`. Trouble is logged, shown, and over with the next look.
+pub async fn run(
+    store: Store,
+    connector: Connector,
+    config: ReconcileConfig,
+    now: fn() -> UtcMillis,
+    shutdown: CancellationToken,
+) {
+    let connector = Arc::new(connector);
+    loop {
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            looked = look(&store, &connector, config.look_back_days, now) => if let Err(error) = looked {
+                tracing::warn!(%error, "could not compare documents with the ERP's; the next look is by the clock");
+            }
+        }
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            () = tokio::time::sleep(config.every) => {}
+        }
+    }
+}
+
+/// Compares the orders that are due, and writes down how far it came.
+///
+/// # Errors
+/// [`LookError`].
+pub async fn look(
+    store: &Store,
+    connector: &Arc<Connector>,
+    look_back_days: u32,
+    now: fn() -> UtcMillis,
+) -> Result<Looked, LookError> {
+    let (name, began) = (connector.name(), now());
+    let since = began.plus(-i64::from(look_back_days) * DAY_MILLIS);
+    let (before, due) = store.read(move |tx| due(tx, name, since)).await?;
+    let is_whole = due.cursor.0 == 0;
+    let mut look = Look {
+        connector: name.to_owned(),
+        is_asked: true,
+        began_at: began.0,
+        ended_at: before.as_ref().map_or(0, |look| look.ended_at),
+        orders: 0,
+        is_whole,
+        cursor: before.map_or((0, String::new()), |look| look.cursor),
+        error: String::new(),
+    };
+    let compared = compare_all(store, connector, &due.orders, began).await;
+    match &compared {
+        Ok(orders) => {
+            look.is_asked = orders.is_some();
+            look.orders = i64::try_from(orders.unwrap_or(0)).unwrap_or(i64::MAX);
+            look.ended_at = now().0;
+            look.cursor = due.cursor;
+        }
+        Err(LookError::Erp(error)) => look.error = error.to_string(),
+        Err(LookError::Store(_)) => {}
+    }
+    if !matches!(compared, Err(LookError::Store(_))) {
+        store.write(move |tx| document::looked(tx, &look)).await?;
+    }
+    Ok(Looked { orders: compared?, is_whole })
+}
+
+/// Orders to be compared now.
+struct Due {
+    orders: Vec<OrderId>,
+    /// Where the next look goes on; zero and nothing if this one sees everything.
+    cursor: (i64, String),
+}
+
+fn due(tx: &mut Tx<'_>, name: &str, since: UtcMillis) -> Result<(Option<Look>, Due), StoreError> {
+    let before = document::looks(tx)?.into_iter().find(|look| look.connector == name);
+    let mut after = match &before {
+        Some(look) if look.cursor.0 >= since.0 => look.cursor.clone(),
+        Some(_) | None => (since.0, String::new()),
+    };
+    let limit = i64::try_from(DIFFERING_ORDERS_MAX).unwrap_or(i64::MAX);
+    let mut differing: BTreeSet<String> = document::differing(tx, name, limit)?.into_iter().collect();
+    // A rebuild keeps what a person was told and forgets what was found: without this it would stay open for good.
+    let begin = cause(name, "");
+    let live = exception::live_causes(tx, &begin)?;
+    let told: Vec<String> = live
+        .iter()
+        .filter_map(|of| of.strip_prefix(begin.as_str()))
+        .filter(|order| !differing.contains(*order))
+        .take(DIFFERING_ORDERS_MAX.saturating_sub(differing.len()))
+        .map(str::to_owned)
+        .collect();
+    differing.extend(told);
+    let mut subjects: BTreeSet<String> = differing
+        .iter()
+        .filter_map(|order| Some(Subject::order(&OrderId::parse(order).ok()?).to_string()))
+        .collect();
+    let mut cursor = (0, String::new());
+    'pages: loop {
+        let page = document::settled(tx, (after.0, &after.1), READ_POSTINGS_MAX)?;
+        let is_last = (page.len() as i64) < READ_POSTINGS_MAX;
+        for posting in page {
+            if subjects.len() >= LOOK_ORDERS_MAX {
+                cursor = after;
+                break 'pages;
+            }
+            after = (posting.at, posting.key);
+            subjects.insert(posting.subject);
+        }
+        if is_last {
+            break;
+        }
+    }
+    let orders = subjects.iter().filter_map(|subject| OrderId::parse(subject.strip_prefix("order/")?).ok());
+    Ok((before, Due { orders: orders.collect(), cursor }))
+}
+
+/// Asks for all of them, part by part; says how many were compared, or nothing if the ERP cannot be asked.
+async fn compare_all(
+    store: &Store,
+    connector: &Arc<Connector>,
+    orders: &[OrderId],
+    at: UtcMillis,
+) -> Result<Option<usize>, LookError> {
+    let name = connector.name();
+    let mut compared = 0;
+    for part in orders.chunks(ASKED_ORDERS_MAX) {
+        let part = part.to_vec();
+        let cases = store.read(move |tx| cases(tx, &part)).await?;
+        let asked: Vec<Asked> = cases
+            .iter()
+            .map(|case| Asked {
+                order: case.order.order.clone(),
+                keys: case.postings.iter().map(|posting| posting.key.clone()).collect(),
+            })
+            .collect();
+        let Some(states) = ask(connector, asked).await? else { return Ok(None) };
+        compared += store.write(move |tx| keep(tx, name, &cases, &states, at)).await?;
+    }
+    // An ERP that is not asked for want of orders can still say that it cannot be.
+    if orders.is_empty() && ask(connector, Vec::new()).await?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(compared))
+}
+
+async fn ask(connector: &Arc<Connector>, asked: Vec<Asked>) -> Result<Option<Vec<OrderState>>, LookError> {
+    let connector = Arc::clone(connector);
+    match tokio::task::spawn_blocking(move || connector.documents(&asked)).await {
+        Ok(answer) => answer.map_err(LookError::Erp),
+        Err(ended) => std::panic::resume_unwind(ended.into_panic()),
+    }
+}
+
+/// Orders as the hub has them; those that it does not know are left out.
+fn cases(tx: &mut Tx<'_>, orders: &[OrderId]) -> Result<Vec<Case>, StoreError> {
+    let names: Vec<&str> = orders.iter().map(OrderId::as_str).collect();
+    let subjects: Vec<String> = orders.iter().map(|order| Subject::order(order).to_string()).collect();
+    let subjects: Vec<&str> = subjects.iter().map(String::as_str).collect();
+    let postings = posting::of_subjects(tx, &subjects)?;
+    let lines = order::lines(tx, &names)?;
+    let items: BTreeSet<&str> = lines.iter().map(|line| line.item.as_str()).collect();
+    let items: Vec<&str> = items.into_iter().collect();
+    let services = document::services(tx, &items)?;
+    let mut rows = order::load(tx, &names)?;
+    rows.sort_by(|left, right| left.order.cmp(&right.order));
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let subject = Subject::order(&row.order);
+            Case {
+                lines: lines.iter().filter(|line| line.order == row.order).cloned().collect(),
+                postings: postings.iter().filter(|posting| posting.subject == subject).cloned().collect(),
+                services: services.clone(),
+                order: row,
+            }
+        })
+        .collect())
+}
+
+/// Keeps what differs of the orders that stand as they did before the ERP was asked; says how many these are.
+fn keep(
+    tx: &mut Tx<'_>,
+    connector: &str,
+    cases_before: &[Case],
+    states: &[OrderState],
+    at: UtcMillis,
+) -> Result<usize, StoreError> {
+    let orders: Vec<OrderId> = cases_before.iter().map(|case| case.order.order.clone()).collect();
+    let names: Vec<&str> = orders.iter().map(OrderId::as_str).collect();
+    let now = cases(tx, &orders)?;
+    let known = document::known(tx, &names)?;
+    let mut compared = 0;
+    for (case, state) in cases_before.iter().zip(states) {
+        if !now.contains(case) {
+            continue;
+        }
+        let name = case.order.order.as_str();
+        let (differences, learned) = compare(case, state, known.get(name).unwrap_or(&Default::default()));
+        let before: Vec<Difference> =
+            document::differences(tx, &[name])?.into_iter().map(|row| row.difference).collect();
+        document::found(tx, connector, &case.order, &differences, at.0)?;
+        document::learn(tx, name, &learned)?;
+        tell(tx, connector, case, &before, &differences, at)?;
+        compared += 1;
+    }
+    Ok(compared)
+}
+
+/// One exception per order, as long as anything differs.
+fn tell(
+    tx: &mut Tx<'_>,
+    connector: &str,
+    case: &Case,
+    before: &[Difference],
+    found: &[Difference],
+    at: UtcMillis,
+) -> Result<(), StoreError> {
+    let cause = cause(connector, case.order.order.as_str());
+    let last = exception::last_of_cause(tx, &cause)?;
+    if found.is_empty() {
+        if last.is_some_and(|(state, _)| state.is_live()) {
+            let note = "The ERP has what was posted again.".to_owned();
+            log::append(tx, at, &Entry::Cleared { cause, note })?;
+        }
+        return Ok(());
+    }
+    let is_to_tell = match last {
+        None => true,
+        Some((ExceptionState::Open | ExceptionState::Taken, _)) => false,
+        Some((ExceptionState::Resolved, closed_at)) => at.0 > closed_at,
+        // Somebody has accepted what there was then, in whatever order.
+        Some((ExceptionState::Waived, _)) => {
+            found.iter().collect::<BTreeSet<_>>() != before.iter().collect::<BTreeSet<_>>()
+        }
+    };
+    if is_to_tell {
+        log::append(tx, at, &noticed(cause, connector, case, found))?;
+    }
+    Ok(())
+}
+
+/// What an order's exception is known by.
+#[must_use]
+pub fn cause(connector: &str, order: &str) -> String {
+    format!("document/{connector}/{order}")
+}
+
+fn noticed(cause: String, connector: &str, case: &Case, found: &[Difference]) -> Entry {
+    let order = &case.order.order;
+    let named: Vec<String> = found.iter().take(NAMED_MAX).map(sentence).collect();
+    let more = match found.len().saturating_sub(NAMED_MAX) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    Entry::Noticed {
+        category: Category::DocumentDiffers,
+        cause,
+        subject: Subject::order(order).to_string(),
+        site: Some(case.order.site.clone()),
+        detail: format!(
+            "Order {order} is in the ERP ({connector}) otherwise than it was posted: {}{more}. Find out who changed it and \
+             correct the ERP, or waive this to accept it; `counterfoil-hub reconcile list --order {order}` says how it stands \
+             now. This closes itself when the ERP has what was posted again.",
+            named.join("; ")
+        ),
+    }
+}
+
+fn sentence(difference: &Difference) -> String {
+    let Difference { kind, posting, document, part, expected, found, unit } = difference;
+    let mut text = kind.as_str().replace('_', " ");
+    if !document.is_empty() {
+        text.push_str(&format!(" of {document}"));
+    }
+    if !part.is_empty() {
+        text.push_str(&format!(", {part}"));
+    }
+    text.push_str(&format!(": {expected} expected, {found} found ({unit})"));
+    if document.is_empty() && !posting.is_empty() {
+        text.push_str(&format!(" for {posting}"));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;
