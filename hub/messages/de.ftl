@@ -1028,7 +1028,7 @@ webhooks-empty-what = Ein Webhook meldet der Plattform des Shops gepackte Pakete
 webhooks-empty-next = Diese Zeilen gehören in die Konfiguration des Hubs; dann muss der Hub neu gestartet werden. Alles Weitere steht in docs/webhooks.md.
 
 # Orders that a sales channel sends.
-scope-orders = Aufträge eines Verkaufskanals senden, ändern und stornieren
+scope-orders = Aufträge eines Verkaufskanals senden, ändern, stornieren und freigeben; sehen, was er verkaufen darf, und seine Puffer setzen
 
 # What a settled or failed refund does to its return, and what a person has to look at.
 money-track-settled = Ausgezahlt
@@ -1069,3 +1069,366 @@ refund-fault-future = Der Tag liegt in der Zukunft: geben Sie den Tag der Zahlun
 refund-fault-not-paid = Sie kann noch ausgezahlt werden. Lassen Sie sie beim Auszahlenden anhalten, und haken Sie dann an, dass sie nicht mehr ausgezahlt wird.
 audit-refund-cancelled = stornierte eine Erstattung
 audit-refund-file = meldete mit einer Datei, was aus Erstattungen wurde
+# Was statt einer Erstattung mitgenommen wurde.
+return-exchange = Stattdessen mitgenommen
+return-exchange-paid = Das Zurückgekommene bezahlt { $covered }, an einer Kasse wurden { $to_pay } bezahlt.
+return-exchange-document = Kassenbeleg { $document }.
+return-exchange-for = Statt Position
+return-exchange-units = Stück
+return-exchange-price = Preis
+
+# Ein Scanner, der sich seit seiner Prüfung verändert hat
+device-changed = Seit der Prüfung verändert
+device-help-changed = Er liest anders als bei seiner Prüfung: auf der Seite seiner Station noch einmal prüfen.
+device-drift-layout-other = Tastaturlayout
+device-drift-gs-lost = Trennzeichen (GS) fehlt
+device-drift-damaged = Scans werden verworfen
+device-drift-suffix-none = Scans ohne Ende
+device-drift-suffix-tab = Scans enden mit TAB
+device-drift-suffix-line = Scans enden mit einer neuen Zeile
+device-drift-doubles = doppelte Scans
+device-drift-aim-off = keine Codekennungen (AIM)
+device-drift-slow = langsam
+device-misprints = Druckt schlecht
+device-help-misprints = Sein Prüfblatt zeigte, was richtig zu stellen ist: richtig stellen und auf der Seite der Station noch einmal prüfen.
+device-test-language-other = falsche Sprache
+device-test-language-unread = Befehle als Buchstaben
+device-test-status-silent = kein Status
+device-test-came-nothing = nichts kam heraus
+device-test-code-other = Code liest sich als etwas anderes
+device-test-code-unread = Code nicht lesbar
+device-test-width = zu schmal
+device-test-pale = zu blass
+device-test-dark = zu dunkel
+
+# Key figures.
+nav-figures = Kennzahlen
+figures-from = Von
+figures-to = Bis
+figures-previous = Zeitraum davor
+figures-next = Zeitraum danach
+figures-groups = Gruppen von Kennzahlen
+figures-group-work = Arbeit
+figures-group-returns = Rücknahmen
+figures-group-sync = Tempo
+figures-group-exceptions = Klärfälle
+figures-now = Jetzt
+figures-now-postings-pending = Unterwegs zum ERP
+figures-now-postings-stuck = Abgelehnt oder ungewiss
+figures-now-refunds-open = Noch geschuldete Erstattungen
+figures-now-exceptions-open = Offene Klärfälle
+figures-now-dead-letters = Unzustellbare Ereignisse
+figures-now-stock-accuracy = Artikel im Einklang mit dem ERP
+figures-compared = Neben jeder Kennzahl steht dieselbe für ebenso viele Tage davor, ab { $from }.
+figures-not-compared = Der Zeitraum davor hat zu viele Vorgänge für einen Vergleich.
+figures-days-what = Tage sind Buchungstage (UTC). Wo es nichts zu zählen gab, stehen keine Daten.
+figures-fault = Es wird nichts gezählt.
+figures-backwards = Der Zeitraum endet, bevor er beginnt. Einen ersten Tag wählen, der nicht nach dem letzten liegt.
+figures-too-long = Höchstens { $days } Tage lassen sich auf einmal zählen. Weniger wählen.
+figures-too-many = Der Zeitraum hat mehr als { $most } Vorgänge. Weniger Tage oder einen Standort wählen.
+figures-no-data = Keine Daten
+figures-days = { $n ->
+    [one] { $n } Tag
+   *[other] { $n } Tage
+ }
+figures-part = { $part } von { $of }
+figures-counted = { $n ->
+    [one] { $n } gezählt
+   *[other] { $n } gezählt
+ }
+figures-before = Davor: { $value }
+figures-before-none = Davor: keine Daten
+figures-p95 = 95 von 100 innerhalb von { $value }
+figures-p95-head = 95 von 100
+figures-median = Median
+figures-value = Wert
+figures-of = Gezählt
+figures-day = Tag
+figures-table = Tag für Tag
+figures-plot = Von { $first } bis { $last }: { $value }. Der höchste Tag: { $most }.
+figures-by-item = Artikel
+figures-by-reason = Grund
+figures-by-disposition = Verbleib
+figures-by-category = Art
+figure-operations = Erfasste Vorgänge
+figure-lines-picked = Entnommene Auftragszeilen
+figure-pick-accuracy = Zeilen ohne Fehlmenge
+figure-shipments = Verschickte Sendungen
+figure-split-shipments = Aufträge in mehreren Sendungen
+figure-order-cycle = Vom Auftrag bis zur letzten Sendung
+figure-goods-received = Im Wareneingang gezählte Stück
+figure-dock-to-stock = Von der ersten Zählung bis in den Bestand
+figure-returns = Angenommene Rücknahmen
+figure-units-returned = Zurückgenommene Stück
+figure-return-rate = Bisher zurück vom Versandten
+figure-refund-cycle = Von der Rücknahme bis zur Auszahlung
+figure-time-to-hub = Von der Erfassung bis zur Zentrale
+figure-time-to-erp = Von der Erfassung bis ins ERP
+figure-refused = Abgelehnte Vorgänge
+figure-exceptions-opened = Eröffnete Klärfälle
+figure-exceptions-closed = Geschlossene Klärfälle
+figure-time-to-close = Zeit bis zum Schließen eines Klärfalls
+
+# Abgleich: Belege im ERP neben dem, was gebucht wurde.
+nav-reconciliation = Abgleich
+category-document-differs = Ein Beleg im ERP weicht ab
+category-help-document-differs = Das ERP hat eine Lieferung, eine Retoure, eine Gutschrift oder einen Auftrag anders, als gebucht wurde, oder einen Beleg, den keine Buchung erklärt. Ansehen, was abweicht, klären, wer es geändert hat, und im ERP berichtigen: Der Fall schließt sich beim nächsten Abgleich selbst. Hat das ERP recht, mit einer Notiz darauf verzichten.
+reconciliation-what = Was das ERP zu kürzlich gebuchten Aufträgen hat, neben dem, was gebucht und zugesagt wurde. Auf keiner Seite wird etwas geändert.
+reconciliation-documents = Belege
+reconciliation-beside = Was sonst nicht passt
+reconciliation-owed = Noch auszuzahlende Erstattungen
+reconciliation-not-asked = Dieses ERP kann nicht nach Belegen gefragt werden. Nur der Bestand wird verglichen.
+reconciliation-stopped = Der letzte Abgleich kam nicht bis zum Ende.
+reconciliation-compared = { $count ->
+    [one] 1 Auftrag verglichen.
+   *[other] { $count } Aufträge verglichen.
+}
+reconciliation-compared-part = { $count ->
+    [one] 1 Auftrag verglichen; der nächste Abgleich macht danach weiter.
+   *[other] { $count } Aufträge verglichen; der nächste Abgleich macht danach weiter.
+}
+reconciliation-kind = Was abweicht
+reconciliation-part = Artikel oder Position
+reconciliation-expected = Erwartet
+reconciliation-found = Im ERP
+reconciliation-since = Zuerst gesehen
+reconciliation-seen = Zuletzt gesehen
+reconciliation-entity = Gesellschaft
+reconciliation-accepted = Akzeptiert
+reconciliation-all = Alle Abweichungen
+reconciliation-none = Nichts weicht ab.
+reconciliation-none-filtered = Keine Abweichung passt zu diesen Filtern.
+reconciliation-none-what = Belege werden nach der Uhr verglichen, und sofort mit counterfoil-hub reconcile run.
+reconciliation-empty-title = Noch keine Belege verglichen
+reconciliation-empty-what = In der Konfiguration steht kein ERP, oder die Zentrale ist gerade erst gestartet.
+reconciliation-empty-next = Ein ERP konfigurieren. Verglichen wird beim Start der Zentrale und danach nach der Uhr.
+difference-shipment-state = Lieferung fehlt oder ist nicht erledigt
+difference-shipment-quantity = Gelieferte Stück
+difference-shipment-unexplained = Lieferung, die keine Buchung erklärt
+difference-return-state = Retourenware fehlt oder ist nicht angenommen
+difference-return-quantity = Zurückgekommene Stück
+difference-return-unexplained = Retoure, die keine Buchung erklärt
+difference-credit-note-state = Gutschrift fehlt oder ist nicht gebucht
+difference-credit-note-quantity = Gutgeschriebene Stück
+difference-credit-note-untaxed = Gutschrift ohne Steuer
+difference-credit-note-tax = Steuer einer Gutschrift
+difference-credit-note-total = Summe einer Gutschrift
+difference-credit-note-unexplained = Gutschrift, die keine Buchung erklärt
+difference-order-state = Stand des Auftrags
+difference-order-total = Positionen und Summe des Auftrags
+difference-line-quantity = Bestellte Stück
+difference-line-price = Preis einer Position
+difference-line-tax = Steuern einer Position
+difference-state-done = erledigt
+difference-state-missing = fehlt
+difference-state-cancelled = storniert
+difference-state-posted = gebucht
+difference-state-draft = Entwurf
+difference-state-waiting = wartet
+difference-state-open = offen
+difference-state-picking = in Kommissionierung
+difference-state-shipped = versandt
+difference-state-sent = versandt
+difference-state-none = nicht begonnen
+
+# Exceptions in full: queues, owners, deadlines, several at once, history, mail, and what each category means.
+exceptions-queue = Liste
+exceptions-queue-mine = Meine
+exceptions-queue-nobody = Niemand zuständig
+exceptions-queue-late = Überfällig
+exceptions-queue-soon = Bald fällig
+exceptions-choose = Auswählen
+exceptions-decided = { $n ->
+    [one] Über einen Klärfall entschieden.
+   *[other] Über { $n } Klärfälle entschieden.
+}
+several-title = Über mehrere entscheiden
+several-what = Höchstens { $n } Zeilen ankreuzen. Über jeden wird einzeln entschieden; was nicht geht, wird mit dem Grund genannt.
+several-decision = Entscheidung
+several-to-hint = Nur wenn sie jemand anderes bekommt.
+several-note-hint = Dieselbe Notiz für jeden. Nötig, um zu schließen.
+several-go = Entscheiden
+several-refused = { $n ->
+    [one] Über einen wurde nichts entschieden:
+   *[other] Über { $n } wurde nichts entschieden:
+}
+several-question = { $n ->
+    [one] Ein Klärfall wird mit dieser Notiz geschlossen. Das bedeutet:
+   *[other] { $n } Klärfälle werden mit dieser Notiz geschlossen. Das bedeutet für jeden:
+}
+several-effect = Was es bedeutet
+several-why = Warum nicht
+several-back = Zurück zur Liste
+exception-to = An wen
+exception-help = Was es bedeutet und was zu tun ist
+exception-history = Was getan wurde
+exception-more-steps = { $n ->
+    [one] Ein früherer Schritt ist nicht aufgeführt.
+   *[other] { $n } frühere Schritte sind nicht aufgeführt.
+}
+exception-due-in = Fällig in
+exception-move-why = Warum
+exception-step-opened = Entstanden
+exception-step-noted = Notiz
+exception-step-taken = übernommen
+exception-step-assigned = { $to } übergeben
+exception-step-given-back = an alle zurückgegeben
+exception-step-moved = Frist auf { $deadline } verlegt
+exception-step-tried-again = noch einmal versuchen lassen
+exception-step-resolved = für erledigt erklärt
+exception-step-waived = erklärt: nichts zu tun
+exception-step-escalated = Eskaliert: nicht rechtzeitig erledigt
+exception-step-closed = Geschlossen: die Ursache ist weg
+decide-note = Nur die Notiz schreiben
+decide-note-what = Die Notiz bleibt beim Klärfall. Sonst ändert sich nichts.
+decide-assign = Jemandem geben
+decide-assign-what = Diese Person wird zuständig und findet ihn unter „Meine“.
+decide-give-back = An alle zurückgeben
+decide-give-back-what = Niemand ist mehr zuständig, jeder darf ihn übernehmen. Die Frist bleibt.
+decide-move = Frist verlegen
+decide-move-what = Er eskaliert stattdessen zur neuen Zeit, höchstens { $n } Tage von jetzt an. Der Grund bleibt dabei.
+decision-still-held = Der Auftrag ist noch angehalten. Geben Sie ihn auf der Seite des Auftrags frei; dann schließt sich der Klärfall von selbst.
+decision-nobody-has-it = Niemand ist zuständig, also kann ihn niemand zurückgeben.
+decision-not-an-owner = Wählen Sie jemanden, der Klärfälle bearbeiten darf.
+decision-deadline = Wählen Sie eine Zeit in den nächsten { $n } Tagen.
+decision-number = Kreuzen Sie mindestens eine Zeile an, höchstens { $n }.
+decision-not-found = Diese Nummer gibt es nicht.
+decision-store = Der Speicher des Hubs antwortet nicht. Nichts wurde geändert; versuchen Sie es noch einmal.
+audit-exception-note = schrieb eine Notiz zu einem Klärfall
+audit-exception-assign = übergab einen Klärfall
+audit-exception-give-back = gab einen Klärfall zurück
+audit-exception-move = verlegte die Frist eines Klärfalls
+audit-mail-again = ließ E-Mails noch einmal versuchen
+scope-exceptions = Über Klärfälle entscheiden
+category-mail-failing = E-Mail kann nicht gesendet werden
+mail-subject = Überfällig: Klärfall { $number }, { $category }
+mail-late = Klärfall { $number } wurde nicht rechtzeitig erledigt.
+category-help-poison = Ein Agent hat etwas gesendet, das dieser Hub nicht lesen kann; spätere Vorgänge dazu warten. Aktualisieren Sie den Hub, falls der Agent neuer ist, und versuchen Sie es noch einmal; sonst von Hand erfassen, was geschah, und erledigen.
+category-help-id-conflict = Dieselbe Kennung kam mit anderem Inhalt; die erste zählt. Klären Sie, was der Agent tat: eine kopierte Platte oder ein Fehler im Programm. Erfassen Sie von Hand, was fehlt.
+category-help-foreign-source = Ein Agent sendete einen Vorgang im Namen eines anderen; er wirkt nicht. Prüfen Sie, welches Gerät es war, und sperren Sie es, wenn es niemand kennt.
+category-help-unknown-order = Für einen Auftrag, den der Hub nicht kennt, wurde gearbeitet; es wartet. Bringen Sie den Auftrag aus ERP oder Shop; dann geht es von selbst weiter. Gibt es ihn nicht, erledigen und den Bestand zählen.
+category-help-unknown-purchase-order = Ware wurde für eine Bestellung gezählt, die der Hub nicht kennt; die Zählung wartet. Bringen Sie die Bestellung aus dem ERP; dann geht es von selbst weiter.
+category-help-unknown-item = Ein Artikel ist hier unbekannt; was mit ihm geschah, wartet. Legen Sie ihn im ERP mit Barcode an und lassen Sie ihn holen; dann geht es von selbst weiter.
+category-help-order-mismatch = Was getan wurde, passt nicht zu den Positionen des Auftrags. Vergleichen Sie es in der Verfolgung; berichtigen Sie den Auftrag im ERP, oder bringen Sie die Ware durch eine Zählung zurück in den Bestand.
+category-help-over-pick = Es wurde mehr entnommen als bestellt. Fragen Sie am Standort, wo der Rest ist: zurücklegen und zählen, oder den Auftrag im ERP ändern.
+category-help-over-shipment = Es ging mehr hinaus als bestellt. Sagen Sie es dem Kundendienst: Der Kunde behält es, bezahlt es oder schickt es zurück.
+category-help-over-return = Es kam mehr zurück, als hinausging. Sehen Sie die anderen Rücknahmen des Auftrags an; ist eine Sendung noch zum Hub unterwegs, später noch einmal versuchen.
+category-help-over-refund = Es ginge mehr Geld zurück, als für diese Stücke bezahlt wurde; die Rücknahme wartet. Vergleichen Sie die Zahlungen; wurde der Verkauf berichtigt, noch einmal versuchen, sonst mit dem Kunden klären und erledigen.
+category-help-early-return = Die Sendung dieser Ware hat den Hub noch nicht erreicht, darum wartet die Rücknahme. Sie geht von selbst weiter, wenn der versendende Standort wieder verbunden ist; sehen Sie nach seinem Agenten.
+category-help-duplicate-return = Eine Rücknahmenummer kam ein zweites Mal von anderswo; die zweite wirkt nicht. Fragen Sie beide Standorte und erfassen Sie die zweite unter einer anderen Nummer neu.
+category-help-duplicate-review = Stücke dieser Rücknahme kamen zuerst anderswo zurück; die spätere wartet mit ihrem Geld. Vergleichen Sie beide Ansprüche auf der Seite der Rücknahme; noch einmal versuchen nimmt sie ganz an, erledigen gibt sie auf.
+category-help-assessment-differs = Der Hub kommt nicht auf den erfassten Betrag; die Rücknahme wartet. Sehen Sie die Berechnung auf der Seite der Rücknahme an; vielleicht braucht es zuerst eine neuere Regel oder einen neueren Hub.
+category-help-verdict-differs = Mit dem Wissen des Hubs wäre anders entschieden worden; es bleibt, wie es versprochen wurde. Sehen Sie nach dem Grund, und sagen Sie es dem Standort, wenn dort anders entschieden werden soll.
+category-help-pass-doubtful = Dem Packzettel einer Rücknahme ist nicht zu trauen: unbekanntes Paket, anderer Auftrag oder widerrufener Schlüssel. Die Rücknahme bleibt. Suchen Sie den Verkauf, und melden Sie eine Fälschung.
+category-help-reservation-broken = Jemand nahm Stücke weg, die für einen Kunden am Tresen zurückgehalten wurden. Es schließt sich, wenn dieser Korb vorbei ist; sagen Sie dem Standort Bescheid.
+category-help-refund-failed = Eine Erstattung konnte nicht gezahlt werden: Der Kunde hat sie noch zu bekommen. Öffnen Sie sie und lassen Sie sie anders zahlen, oder erfassen Sie, dass gezahlt wurde.
+category-help-refund-differs = Es wurde ein anderer Betrag gezahlt als geschuldet. Vergleichen Sie den Beleg mit der Erstattung; zahlen Sie den Rest, oder klären Sie mit dem Kunden, was zu viel war.
+category-help-refund-twice = Dasselbe Geld ist vielleicht zweimal hinausgegangen. Sehen Sie beide Zahlungen an, lassen Sie eine zurückholen, und notieren Sie, was daraus wurde.
+category-help-refund-late = Niemand hat rechtzeitig gesagt, was aus einer Erstattung wurde. Fragen Sie die zahlende Stelle und erfassen Sie die Antwort auf der Seite der Erstattung; dann schließt es sich.
+category-help-policy-conflict = Eine Fassung einer Regel kam noch einmal mit anderem Inhalt; die erste bleibt. Geben Sie der geänderten Regel in ihrer Datei eine neue Fassung.
+category-help-order-cancelled = Für einen zuvor stornierten Auftrag wurde gearbeitet. Halten Sie das Paket an und legen Sie die Ware zurück, oder lassen Sie den Auftrag wieder öffnen.
+category-help-currency-mismatch = Die Währung ist nicht die des Auftrags oder der Summe. Berichtigen Sie sie dort, woher sie kam, und versuchen Sie es noch einmal.
+category-help-amount-mismatch = Eine Summe stimmt nicht mit ihren Teilen überein. Klären Sie, welcher Betrag stimmt, berichtigen Sie ihn an der Quelle, und versuchen Sie es noch einmal.
+category-help-short-pick = Am Entnahmeplatz fehlte etwas. Lassen Sie zählen; der Auftrag geht unvollständig hinaus, oder der Rest folgt später.
+category-help-count-variance = Eine Zählung weicht vom Bestand ab; die Zählung gilt. Suchen Sie, was dort nicht erfasst wurde, und notieren Sie das Ergebnis.
+category-help-over-receipt = Von einer Position kam mehr als bestellt; es ist im Bestand. Fragen Sie den Einkauf: behalten und nachbestellen, oder zurückschicken.
+category-help-unordered-goods = Ware kam an, die niemand bestellt hat; sie steht getrennt. Der Einkauf entscheidet: nachbestellen oder zurückschicken.
+category-help-short-receipt = Zu einer Bestellung kommt nichts mehr, und etwas fehlt. Reklamieren Sie beim Lieferanten; es schließt sich von selbst, wenn der Rest kommt.
+category-help-receipt-mismatch = Ein Wareneingang ist nicht, was sein Agent zählte; seine eigenen Zeilen gelten. Vergleichen Sie ihn in der Verfolgung mit den Zählungen, und zählen Sie nach.
+category-help-order-held = Mit diesem Auftrag soll niemand beginnen: Er ist nicht bezahlt, oder jemand prüft ihn. Klären Sie den Grund und geben Sie ihn auf der Seite des Auftrags frei; dann schließt es sich von selbst.
+category-help-order-changed = ERP oder Shop änderten, was der Standort schon getan hatte; das Getane bleibt. Bringen Sie beides zusammen: den Auftrag zurückändern, oder Ware nachsenden oder zurücklegen.
+category-help-erp-rejected = Das ERP lehnte eine Buchung ab, seine Worte stehen oben. Beheben Sie die Ursache im ERP und versuchen Sie es noch einmal; oder buchen Sie dort von Hand und erledigen es.
+category-help-erp-unknown = Niemand weiß, ob das ERP eine Buchung annahm. Suchen Sie ihren Bezug im ERP; auch der neue Versuch sucht zuerst und sendet nur, wenn sie fehlt.
+category-help-erp-down = Das ERP antwortet nicht oder ist so nicht zu gebrauchen; Buchungen warten, die Arbeit geht weiter. Beheben Sie es; dies schließt sich von selbst.
+category-help-webhook-failing = Die Plattform des Shops erfährt nicht, was geschieht; Ereignisse warten. Sehen Sie ihre Antwort auf der Seite Webhooks an und testen Sie sie vom Gerät des Hubs aus.
+category-help-mail-failing = E-Mails über überfällige Klärfälle gehen nicht hinaus; sehen Sie selbst in die Liste. Prüfen Sie [mail] und den Server, und testen Sie vom Gerät des Hubs aus.
+category-help-fork = Der Verlauf eines Agenten ist nicht der des Hubs: Seine Platte wurde kopiert oder zurückgespielt. Halten Sie die Kopie an und lassen Sie den Agenten eine neue Epoche beginnen; prüfen Sie dann beide.
+category-help-gap = Vorgänge fehlen, die niemand mehr hat. Zählen Sie den Bestand und sehen Sie die Aufträge jener Zeit am Standort durch; erfassen Sie von Hand, was Sie finden.
+category-help-hub-behind = Der Hub wurde zurückgespielt, und ein Agent sendet noch einmal, was hier verloren ging. Warten Sie: Es schließt sich von selbst, wenn alles da ist.
+category-help-unknown-agent = Ein Agent mit einem Zertifikat dieses Hubs kam, den der Hub nicht kennt. Wurde der Hub zurückgespielt, melden Sie ihn neu an; sonst klären Sie, wessen Gerät es ist.
+category-help-agent-silent = Ein Agent war lange nicht zu hören. Sein Standort arbeitet weiter; sehen Sie nach Strom und Netz, und es schließt sich, wenn er sich meldet.
+category-help-clock = Die Uhr eines Agenten geht falsch, so dass Zeiten und Geschäftstage falsch sein können. Stellen Sie die Uhr des Geräts und lassen Sie sie vom Netz führen.
+category-help-drift = Bestand des Hubs und des ERP weichen ab, und keine Buchung erklärt es. Zählen Sie; berichtigen Sie dann die falsche Seite, und es schließt sich beim nächsten Vergleich.
+category-help-bad-input = Etwas, das ERP oder Shop sandten, ist nicht zu lesen; der Rest wurde übernommen. Berichtigen Sie das oben Genannte an der Quelle, und senden Sie es noch einmal.
+category-help-restored = Der Speicher des Hubs wurde aus einer Sicherung zurückgespielt. Arbeiten Sie die Liste ab, die dabei gedruckt wurde: Was Agenten nicht noch einmal senden, ist von Hand zu prüfen.
+
+# Bestand, was noch verkauft werden kann, Puffer der Kanäle und angehaltene Aufträge.
+nav-stock = Bestand
+found-channel = Kanal
+category-order-held = Auftrag angehalten
+hold-kind-payment = Angehalten: Zahlung
+hold-kind-fraud = Angehalten: Betrugsprüfung
+hold-kind-address = Angehalten: Adresse
+hold-title = Diesen Auftrag anhalten oder freigeben
+hold-legend = Anhalten
+hold-release-legend = Freigeben
+hold-for = Weswegen
+hold-note = Warum
+hold-go = Auftrag anhalten
+hold-what = Seine Ware bleibt zugeteilt. Ein Standort, der noch nicht begonnen hat, bekommt ihn nicht als Arbeit; was schon entnommen ist, geht weiter.
+hold-release-go = Auftrag freigeben
+hold-release-what = Wenn ihn nichts mehr anhält, bekommt ihn sein Standort als Arbeit.
+hold-released-by = freigegeben von
+hold-told-done = Erledigt.
+hold-told-not-found = Kein Auftrag hat diese Nummer. Nichts wurde geändert.
+hold-told-over = Sein letztes Paket ist weg, oder er ist storniert: Es gibt nichts mehr anzuhalten.
+hold-told-held = Er ist deswegen schon angehalten.
+hold-told-not-held = Er ist deswegen nicht mehr angehalten: Jemand war schneller.
+hold-told-note-missing = Schreiben Sie, warum: Wer den Auftrag ansieht, braucht es. Nichts wurde geändert.
+hold-told-note-too-long = Die Notiz ist zu lang. Nichts wurde geändert.
+stock-link = Bestand
+stock-file = CSV herunterladen
+stock-empty-title = Noch kein Bestand
+stock-empty-what = Hier steht, was jeder Standort von jedem Artikel hat, was offene Aufträge davon brauchen und was noch verkauft werden kann.
+stock-empty-next = Sobald das ERP seinen Bestand meldet oder Ware eingeht, füllt sich die Liste.
+stock-what = Verfügbar ist, was da ist, abzüglich dessen, was offene Aufträge noch brauchen, und abzüglich des Puffers des Kanals; nie unter null.
+stock-part = Artikelnummer
+stock-show = Nur
+stock-show-short = Aufträge brauchen mehr, als da ist
+stock-show-unfit = Ein Teil ist nicht verkäuflich
+stock-channel = Kanal
+stock-no-channel = Ohne Puffer
+stock-all = Ganzer Bestand
+stock-none = Kein Bestand passt dazu.
+stock-none-what = Ein Teil der Artikelnummer genügt; nehmen Sie einen Filter weg.
+stock-on-hand = Vorhanden
+stock-allocated = Zugeteilt
+stock-buffer = Puffer
+stock-available = Verfügbar
+stock-damaged = Beschädigt
+stock-quarantined = Gesperrt
+stock-return-pending = Geht zurück
+stock-moved = Letzte Bewegung
+buffers-title = Puffer der Kanäle
+buffers-what = Ein Puffer ist, was ein Kanal anderen lässt. Der genaueste zählt: für einen Artikel an einem Standort, dann für den Artikel, dann für den Standort, dann für den Kanal.
+buffers-not = Nicht geändert.
+buffers-clear-sure = Puffer von { $channel } für { $what } löschen?
+buffers-clear-what = Dann zählt der nächste, weniger genaue Puffer; ohne einen darf der Kanal alles verkaufen, was kein Auftrag braucht.
+buffers-clear = Löschen
+buffers-keep = Behalten
+buffers-empty-title = Keine Puffer
+buffers-empty-next = Jeder Kanal darf alles verkaufen, was kein Auftrag braucht. Setzen Sie unten einen Puffer, dann lässt dieser Kanal so viel den anderen.
+buffers-all = Alle Puffer
+buffers-none = Dieser Kanal hat keinen Puffer.
+buffers-all-sites = Alle Standorte
+buffers-all-items = Alle Artikel
+buffers-set-by = Gesetzt von
+buffers-set = Einen Puffer setzen
+buffers-set-go = Puffer setzen
+buffers-set-what = Er zählt sofort.
+buffers-channel-hint = Der Name seines Tokens, bis zu einem @.
+buffers-item-hint = Leer für alle Artikel.
+buffers-quantity-hint = In der Basiseinheit des Artikels; 0, um anderen nichts zu lassen.
+buffers-done-set = Der Puffer zählt.
+buffers-done-known = Es war schon so.
+buffers-done-cleared = Der Puffer ist gelöscht.
+buffer-fault-channel = Der Name eines Kanals hat 1 bis 64 Zeichen, ohne Leerzeichen am Rand.
+buffer-fault-no-site = Der Hub kennt diesen Standort nicht.
+buffer-fault-no-item = Der Hub kennt diesen Artikel nicht. Großbuchstaben zählen.
+buffer-fault-quantity = Ein Puffer ist eine ganze Zahl, 0 oder mehr.
+buffer-fault-too-many = Es gibt zu viele Puffer: Löschen Sie einige, oder setzen Sie einen für alle Artikel eines Standorts.
+buffer-fault-not-found = Diesen Puffer gibt es nicht mehr.
+audit-order-held = hielt einen Auftrag an
+audit-order-released = gab einen Auftrag frei
+audit-buffer-set = setzte den Puffer eines Kanals
+audit-buffer-cleared = löschte den Puffer eines Kanals

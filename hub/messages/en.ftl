@@ -1028,7 +1028,7 @@ webhooks-empty-what = A webhook tells the shop’s platform of packed parcels, r
 webhooks-empty-next = Put this into the hub’s configuration and start the hub anew; docs/webhooks.md says the rest.
 
 # Orders that a sales channel sends.
-scope-orders = Send, change and cancel a sales channel’s orders
+scope-orders = Send, change, cancel and release a sales channel’s orders; see what it may sell, and set its buffers
 
 # What a settled or failed refund does to its return, and what a person has to look at.
 money-track-settled = Paid out
@@ -1069,3 +1069,366 @@ refund-fault-future = The day is still to come: give the day of the payment, or 
 refund-fault-not-paid = It may still be paid. Have it stopped by whoever pays it, then tick that it will not be paid any more.
 audit-refund-cancelled = cancelled a refund
 audit-refund-file = brought what became of refunds by a file
+# What was taken instead of a refund.
+return-exchange = Taken instead
+return-exchange-paid = What came back pays { $covered }, the customer paid { $to_pay } at a till.
+return-exchange-document = Till document { $document }.
+return-exchange-for = Instead of line
+return-exchange-units = Units
+return-exchange-price = Price
+
+# A scanner that has changed since its test
+device-changed = Changed since its test
+device-help-changed = It reads otherwise than when it was tested: test it again on its station’s page.
+device-drift-layout-other = keyboard layout
+device-drift-gs-lost = separator (GS) missing
+device-drift-damaged = reads thrown away
+device-drift-suffix-none = scans without an end
+device-drift-suffix-tab = scans end with TAB
+device-drift-suffix-line = scans end with a new line
+device-drift-doubles = double reads
+device-drift-aim-off = no code ids (AIM)
+device-drift-slow = slow
+device-misprints = Prints badly
+device-help-misprints = Its test sheet showed something to set right: set it right and test it again on its station’s page.
+device-test-language-other = wrong language
+device-test-language-unread = commands as letters
+device-test-status-silent = no status
+device-test-came-nothing = nothing came out
+device-test-code-other = code reads as something else
+device-test-code-unread = code cannot be scanned
+device-test-width = too narrow
+device-test-pale = too pale
+device-test-dark = too dark
+
+# Key figures.
+nav-figures = Key figures
+figures-from = From
+figures-to = To
+figures-previous = Range before
+figures-next = Range after
+figures-groups = Groups of figures
+figures-group-work = Work
+figures-group-returns = Returns
+figures-group-sync = Speed
+figures-group-exceptions = Exceptions
+figures-now = Now
+figures-now-postings-pending = On the way to the ERP
+figures-now-postings-stuck = Refused or unknown
+figures-now-refunds-open = Refunds still owed
+figures-now-exceptions-open = Open exceptions
+figures-now-dead-letters = Webhook events given up
+figures-now-stock-accuracy = Items in step with the ERP
+figures-compared = Beside each figure stands the same of as many days before, from { $from } on.
+figures-not-compared = The range before has too many operations to be compared with.
+figures-days-what = Days are business dates (UTC). Where there was nothing to count there is no data.
+figures-fault = Nothing is counted.
+figures-backwards = The range ends before it begins. Choose a first day that is not after the last.
+figures-too-long = At most { $days } days can be counted at once. Choose fewer.
+figures-too-many = The range has more than { $most } operations. Choose fewer days, or one site.
+figures-no-data = No data
+figures-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+figures-part = { $part } of { $of }
+figures-counted = { $n ->
+    [one] { $n } counted
+   *[other] { $n } counted
+ }
+figures-before = Before: { $value }
+figures-before-none = Before: no data
+figures-p95 = 95 of 100 within { $value }
+figures-p95-head = 95 of 100
+figures-median = Median
+figures-value = Value
+figures-of = Counted
+figures-day = Day
+figures-table = Day by day
+figures-plot = From { $first } to { $last }: { $value }. The highest day: { $most }.
+figures-by-item = Item
+figures-by-reason = Reason
+figures-by-disposition = Went to
+figures-by-category = Kind
+figure-operations = Operations captured
+figure-lines-picked = Order lines picked
+figure-pick-accuracy = Lines picked without a shortage
+figure-shipments = Parcels sent
+figure-split-shipments = Orders sent in several parcels
+figure-order-cycle = From order to last parcel
+figure-goods-received = Units counted in
+figure-dock-to-stock = From first count to stock
+figure-returns = Returns taken
+figure-units-returned = Units returned
+figure-return-rate = Returned so far of what was sent
+figure-refund-cycle = From return to refund paid
+figure-time-to-hub = From capture to the hub
+figure-time-to-erp = From capture to the ERP
+figure-refused = Operations refused
+figure-exceptions-opened = Exceptions opened
+figure-exceptions-closed = Exceptions closed
+figure-time-to-close = Time to close an exception
+
+# Reconciliation: documents in the ERP beside what was posted.
+nav-reconciliation = Reconciliation
+category-document-differs = A document in the ERP differs
+category-help-document-differs = The ERP has a shipment, a return, a credit note or a sale otherwise than it was posted, or one that no posting explains. See what differs, find out who changed it, and correct it in the ERP: this closes itself at the next comparison. If the ERP is right, waive it with a note.
+reconciliation-what = What the ERP has of orders that were posted lately, beside what was posted and promised. It changes nothing on either side.
+reconciliation-documents = Documents
+reconciliation-beside = What else does not fit
+reconciliation-owed = Refunds still to be paid
+reconciliation-not-asked = This ERP cannot be asked for documents. Only stock is compared.
+reconciliation-stopped = The last comparison did not come to its end.
+reconciliation-compared = { $count ->
+    [one] 1 order compared.
+   *[other] { $count } orders compared.
+}
+reconciliation-compared-part = { $count ->
+    [one] 1 order compared; the next comparison goes on after it.
+   *[other] { $count } orders compared; the next comparison goes on after them.
+}
+reconciliation-kind = What differs
+reconciliation-part = Item or line
+reconciliation-expected = Expected
+reconciliation-found = In the ERP
+reconciliation-since = First seen
+reconciliation-seen = Last seen
+reconciliation-entity = Legal entity
+reconciliation-accepted = Accepted
+reconciliation-all = All differences
+reconciliation-none = Nothing differs.
+reconciliation-none-filtered = No difference matches these filters.
+reconciliation-none-what = Documents are compared by the clock, and at once with counterfoil-hub reconcile run.
+reconciliation-empty-title = No documents have been compared yet
+reconciliation-empty-what = There is no ERP in the configuration, or the hub has only just started.
+reconciliation-empty-next = Configure an ERP. Documents are compared when the hub starts and then by the clock.
+difference-shipment-state = Shipment missing or not done
+difference-shipment-quantity = Units shipped
+difference-shipment-unexplained = Shipment that no posting explains
+difference-return-state = Returned goods missing or not received
+difference-return-quantity = Units returned
+difference-return-unexplained = Return that no posting explains
+difference-credit-note-state = Credit note missing or not posted
+difference-credit-note-quantity = Units credited
+difference-credit-note-untaxed = Credit note without tax
+difference-credit-note-tax = Tax of a credit note
+difference-credit-note-total = Total of a credit note
+difference-credit-note-unexplained = Credit note that no posting explains
+difference-order-state = State of the order
+difference-order-total = Lines and total of the sale
+difference-line-quantity = Units ordered
+difference-line-price = Price of a line
+difference-line-tax = Taxes of a line
+difference-state-done = done
+difference-state-missing = missing
+difference-state-cancelled = cancelled
+difference-state-posted = posted
+difference-state-draft = draft
+difference-state-waiting = waiting
+difference-state-open = open
+difference-state-picking = being picked
+difference-state-shipped = shipped
+difference-state-sent = sent
+difference-state-none = not begun
+
+# Exceptions in full: queues, owners, deadlines, several at once, history, mail, and what each category means.
+exceptions-queue = Queue
+exceptions-queue-mine = Mine
+exceptions-queue-nobody = Nobody’s
+exceptions-queue-late = Late
+exceptions-queue-soon = Due soon
+exceptions-choose = Choose
+exceptions-decided = { $n ->
+    [one] Decided about one exception.
+   *[other] Decided about { $n } exceptions.
+}
+several-title = Decide about several
+several-what = Tick at most { $n } rows. Each is decided on its own; what cannot be decided is named with the reason.
+several-decision = Decision
+several-to-hint = Only for giving them to somebody.
+several-note-hint = The same note for each. Needed to close one.
+several-go = Decide
+several-refused = { $n ->
+    [one] About one nothing was decided:
+   *[other] About { $n } nothing was decided:
+}
+several-question = { $n ->
+    [one] One exception is closed with this note. What closing it means:
+   *[other] { $n } exceptions are closed with this note. What closing each means:
+}
+several-effect = What it means
+several-why = Why not
+several-back = Back to the list
+exception-to = To whom
+exception-help = What it means, and what to do
+exception-history = What was done
+exception-more-steps = { $n ->
+    [one] One earlier step is not listed.
+   *[other] { $n } earlier steps are not listed.
+}
+exception-due-in = Due in
+exception-move-why = Why
+exception-step-opened = Opened
+exception-step-noted = Note
+exception-step-taken = took it on
+exception-step-assigned = gave it to { $to }
+exception-step-given-back = gave it back to all
+exception-step-moved = moved the deadline to { $deadline }
+exception-step-tried-again = had it tried again
+exception-step-resolved = said that it is dealt with
+exception-step-waived = said that nothing needs to be done
+exception-step-escalated = Escalated: nobody dealt with it in time
+exception-step-closed = Closed: its cause went away
+decide-note = Only write the note
+decide-note-what = The note is kept with the exception. Nothing else changes.
+decide-assign = Give it to somebody
+decide-assign-what = This person becomes its owner and finds it under “Mine”.
+decide-give-back = Give it back to all
+decide-give-back-what = Nobody has it any more, and anybody may take it. Its deadline stays.
+decide-move = Move the deadline
+decide-move-what = It escalates at the new time instead, at most { $n } days from now. The reason is kept.
+decision-still-held = Its order is still held. Release it on the order’s page; this closes by itself then.
+decision-nobody-has-it = Nobody has it, so nobody can give it back.
+decision-not-an-owner = Choose somebody who may work on exceptions.
+decision-deadline = Choose a time within the next { $n } days.
+decision-number = Tick at least one row, and at most { $n }.
+decision-not-found = There is none of this number.
+decision-store = The hub’s store does not answer. Nothing was changed; try again.
+audit-exception-note = wrote a note about an exception
+audit-exception-assign = gave an exception to somebody
+audit-exception-give-back = gave an exception back
+audit-exception-move = moved an exception’s deadline
+audit-mail-again = had mails tried again
+scope-exceptions = Decide about exceptions
+category-mail-failing = E-mail cannot be sent
+mail-subject = Late: exception { $number }, { $category }
+mail-late = Nobody has dealt with exception { $number } in time.
+category-help-poison = An agent sent something that this hub cannot read; later operations of its subject wait. Update the hub if the agent is newer, then try again; else record by hand what happened and resolve it.
+category-help-id-conflict = The same id came with another content; the first one counts. Find out what the agent did: a copied disk or a fault in its software. Record by hand what is missing.
+category-help-foreign-source = An agent sent an operation as if it were another one’s; it has no effect. Check which machine sent it, and shut it out if nobody knows it.
+category-help-unknown-order = Work was done for an order that the hub does not know; it waits. Bring the order from the ERP or the shop; it then goes on by itself. If the order does not exist, resolve it and count the stock.
+category-help-unknown-purchase-order = Goods were counted for a purchase order that the hub does not know; the count waits. Bring the purchase order from the ERP; it then goes on by itself.
+category-help-unknown-item = An item is not known here; what was done with it waits. Add the item in the ERP with its barcode, and let it be pulled; it then goes on by itself.
+category-help-order-mismatch = What was done does not fit the order’s lines. Compare it with the order at Trace; correct the order in the ERP, or take the goods back into stock by a count.
+category-help-over-pick = More was picked than ordered. Ask the site where the rest is: put it back and count, or change the order in the ERP.
+category-help-over-shipment = More left than was ordered. Tell customer service: the customer keeps it, pays it or sends it back.
+category-help-over-return = More came back than had left. Look at the other returns of the order; if a shipment is still on its way to the hub, try again later.
+category-help-over-refund = More money would go back than was paid for these units; the return waits. Compare the payments; try again if the sale was corrected, else settle it with the customer and resolve it.
+category-help-early-return = The shipment of these goods has not reached the hub, so the return waits. It goes on by itself when the shipping site is connected again; look at its agent on the fleet page.
+category-help-duplicate-return = A return number came a second time from elsewhere; the second one has no effect. Ask both sites, and record the second return anew under another number.
+category-help-duplicate-review = Units of this return came back elsewhere first; the later return waits with its money. Compare both claims on the return’s page; try again to take it whole, or resolve it to give it up.
+category-help-assessment-differs = The hub does not come to the amount that was recorded; the return waits. Look at the calculation on the return’s page; a newer policy or hub may be needed before it is tried again.
+category-help-verdict-differs = With what the hub knows, the return would have been decided otherwise; it stands as it was promised. Look at why, and tell the site if its people should decide differently.
+category-help-pass-doubtful = The packing slip of a return cannot be believed: unknown parcel, another order, or a revoked key. The return stands. Look for the sale, and report a forgery.
+category-help-reservation-broken = A person took units away that were held for a customer at a counter. It closes when that basket is over; tell the site that the customer may be told otherwise.
+category-help-refund-failed = A refund could not be paid: the customer is still owed it. Open the refund, and have it paid in another way or record that it was paid.
+category-help-refund-differs = Another amount was paid than was due. Compare the evidence with the refund; pay the rest, or agree with the customer about what was too much.
+category-help-refund-twice = The same money may have gone out twice. Look at both payments, ask whoever paid for one of them back, and write down the outcome.
+category-help-refund-late = Nobody has said in time what became of a refund. Ask whoever pays it out, and record the answer on the refund’s page; it then closes.
+category-help-policy-conflict = A version of a policy came again with another content; the first one stays. Give the changed policy a new version in its file.
+category-help-order-cancelled = Work was done for an order that was cancelled before. Stop the parcel and put the goods back, or have the order opened again.
+category-help-currency-mismatch = The currency is not the order’s, or not the total’s. Correct it where it came from, and try again.
+category-help-amount-mismatch = A total is not the sum of its parts. Find out which amount is right, correct it where it came from, and try again.
+category-help-short-pick = Something was missing at the picking place. Have it counted; the order goes out short, or the rest is sent later.
+category-help-count-variance = A count is not what the ledger says; the count stands. Look for what was not recorded at the place, and write down what you found.
+category-help-over-receipt = More of a line arrived than was ordered; it is in stock. Ask the buyer: keep and order it after the fact, or send it back.
+category-help-unordered-goods = Goods arrived that nobody ordered; they are kept apart. A buyer decides: order them after the fact, or send them back.
+category-help-short-receipt = Nothing more is expected of a purchase order, and something is missing. Claim it from the supplier; it closes by itself if the rest comes.
+category-help-receipt-mismatch = A goods receipt is not what its agent counted; its own lines count. Compare it with the counts at Trace, and count the place again.
+category-help-order-held = Nobody is to begin with this order: it is not paid, or somebody checks it. Settle what holds it, then release it on the order’s page; this closes by itself.
+category-help-order-changed = The ERP or the shop changed what the site had already done; what was done stays. Bring both together: change the order back, or have the goods sent or put back.
+category-help-erp-rejected = The ERP refused a posting, in its own words above. Mend the cause in the ERP and try again; or book it there by hand and resolve it.
+category-help-erp-unknown = Nobody knows whether the ERP took a posting. Look for its reference in the ERP; trying again looks first, too, and sends it only if it is not there.
+category-help-erp-down = The ERP does not answer, or cannot be used as it is configured; postings wait and work goes on. Mend it; this closes by itself.
+category-help-webhook-failing = The shop’s platform does not get what happens; events wait. Look at the page Webhooks for its answer, and test it from the hub’s machine.
+category-help-mail-failing = Mail about late exceptions cannot be sent, so people must look at the list themselves. Look at [mail] and at the server, and test it from the hub’s machine.
+category-help-fork = An agent’s history is not the one the hub holds: its disk was copied or put back. Stop the copy, and let the agent begin a new epoch; then check what both recorded.
+category-help-gap = Operations are missing that nobody has any more. Count the stock and look through the orders of that time at the site; record by hand what you find.
+category-help-hub-behind = The hub was put back, and an agent sends again what was lost here. Wait: it closes by itself when all is there.
+category-help-unknown-agent = An agent with a certificate of this hub came that the hub does not know. If the hub was put back, enrol it again; else find out whose machine it is.
+category-help-agent-silent = An agent has not been heard for long. Its site goes on by itself; look at its power and network, and it closes when it is heard again.
+category-help-clock = An agent’s clock is off, so its times and business dates may be wrong. Set the machine’s time and let it keep it from the network.
+category-help-drift = The hub’s stock and the ERP’s differ, and no posting explains it. Count the place; then correct the side that is wrong, and it closes at the next comparison.
+category-help-bad-input = Something that an ERP or a shop sent cannot be read; the rest of it was taken. Correct what is named above where it came from, and send it again.
+category-help-restored = The hub’s store was put back from a backup. Work through the list that the restore printed: what agents cannot send again must be checked by hand.
+
+# Stock, what is left to sell, channel buffers, and orders that are held.
+nav-stock = Stock
+found-channel = Channel
+category-order-held = Order held
+hold-kind-payment = Held for payment
+hold-kind-fraud = Held for a fraud check
+hold-kind-address = Held for the address
+hold-title = Hold or release this order
+hold-legend = Hold it
+hold-release-legend = Release it
+hold-for = What for
+hold-note = Why
+hold-go = Hold this order
+hold-what = Its goods stay allocated. A site that has not begun with it does not get it as work; what is picked already goes on.
+hold-release-go = Release this order
+hold-release-what = When nothing holds it any more, its site gets it as work.
+hold-released-by = released by
+hold-told-done = It is done.
+hold-told-not-found = No order has this number. Nothing was changed.
+hold-told-over = Its last parcel has left, or it is cancelled: there is nothing left to hold.
+hold-told-held = It is held for this already.
+hold-told-not-held = It is not held for this any more: somebody was faster.
+hold-told-note-missing = Say why: whoever looks at the order needs it. Nothing was changed.
+hold-told-note-too-long = The note is too long. Nothing was changed.
+stock-link = Stock
+stock-file = Download CSV
+stock-empty-title = No stock yet
+stock-empty-what = Here stands what every site has of every item, what open orders need of it, and what is left to sell.
+stock-empty-next = It fills as soon as the ERP tells its stock, or goods are received.
+stock-what = Available is what is on hand, less what open orders still need, less the channel’s buffer; never below zero.
+stock-part = Item number
+stock-show = Only
+stock-show-short = Orders need more than is there
+stock-show-unfit = Some of it is not for sale
+stock-channel = Channel
+stock-no-channel = Without a buffer
+stock-all = All stock
+stock-none = No stock matches.
+stock-none-what = Part of an item’s number is enough; take a filter away.
+stock-on-hand = On hand
+stock-allocated = Allocated
+stock-buffer = Buffer
+stock-available = Available
+stock-damaged = Damaged
+stock-quarantined = Quarantined
+stock-return-pending = Going back
+stock-moved = Last movement
+buffers-title = Channel buffers
+buffers-what = A buffer is what a channel leaves to others. The most precise one counts: for an item at a site, then for the item, then for the site, then for the channel.
+buffers-not = Not changed.
+buffers-clear-sure = Clear the buffer of { $channel } for { $what }?
+buffers-clear-what = The next less precise buffer counts then; without one the channel may sell all that no order needs.
+buffers-clear = Clear
+buffers-keep = Keep it
+buffers-empty-title = No buffers
+buffers-empty-next = Every channel may sell all that no order needs. Set a buffer below, and that channel leaves so much to others.
+buffers-all = All buffers
+buffers-none = This channel has no buffer.
+buffers-all-sites = All sites
+buffers-all-items = All items
+buffers-set-by = Set by
+buffers-set = Set a buffer
+buffers-set-go = Set buffer
+buffers-set-what = It counts at once.
+buffers-channel-hint = The name of its token, up to an @.
+buffers-item-hint = Empty for all items.
+buffers-quantity-hint = In the item’s base unit; 0 to leave nothing to others.
+buffers-done-set = The buffer counts.
+buffers-done-known = It was so before.
+buffers-done-cleared = The buffer is gone.
+buffer-fault-channel = A channel’s name has 1 to 64 characters, without blanks around it.
+buffer-fault-no-site = The hub does not know this site.
+buffer-fault-no-item = The hub does not know this item. Capital letters count.
+buffer-fault-quantity = A buffer is a whole number, 0 or more.
+buffer-fault-too-many = There are too many buffers: clear some, or set one for all items of a site.
+buffer-fault-not-found = There is no such buffer any more.
+audit-order-held = held an order
+audit-order-released = released an order
+audit-buffer-set = set a channel’s buffer
+audit-buffer-cleared = cleared a channel’s buffer

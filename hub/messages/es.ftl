@@ -1028,7 +1028,7 @@ webhooks-empty-what = Un webhook avisa a la plataforma de la tienda de paquetes 
 webhooks-empty-next = Ponga estas líneas en la configuración del hub y reinícielo; docs/webhooks.md explica lo demás.
 
 # Orders that a sales channel sends.
-scope-orders = Enviar, cambiar y anular los pedidos de un canal de venta
+scope-orders = Enviar, cambiar, anular y liberar los pedidos de un canal de venta; ver lo que puede vender y fijar sus reservas
 
 # What a settled or failed refund does to its return, and what a person has to look at.
 money-track-settled = Pagado
@@ -1069,3 +1069,366 @@ refund-fault-future = Ese día aún no ha llegado: indique el día del pago o d�
 refund-fault-not-paid = Aún se puede pagar. Haga que quien lo paga lo detenga y marque después que ya no se pagará.
 audit-refund-cancelled = anuló un reembolso
 audit-refund-file = comunicó con un archivo qué fue de unos reembolsos
+# Lo que se llevó el cliente en lugar de un reembolso.
+return-exchange = A cambio
+return-exchange-paid = Lo devuelto paga { $covered }, el cliente pagó { $to_pay } en una caja.
+return-exchange-document = Ticket de caja { $document }.
+return-exchange-for = En lugar de la línea
+return-exchange-units = Unidades
+return-exchange-price = Precio
+
+# Un escáner que ha cambiado desde su prueba
+device-changed = Cambiado desde su prueba
+device-help-changed = Lee de otra manera que en su prueba: pruébelo de nuevo en la página de su puesto.
+device-drift-layout-other = distribución del teclado
+device-drift-gs-lost = falta el separador (GS)
+device-drift-damaged = lecturas descartadas
+device-drift-suffix-none = lecturas sin final
+device-drift-suffix-tab = las lecturas acaban con TAB
+device-drift-suffix-line = las lecturas acaban con salto de línea
+device-drift-doubles = lecturas dobles
+device-drift-aim-off = sin identificadores de código (AIM)
+device-drift-slow = lento
+device-misprints = Imprime mal
+device-help-misprints = Su hoja de prueba mostró algo que corregir: corríjalo y pruebe otra vez en la página de su puesto.
+device-test-language-other = lenguaje equivocado
+device-test-language-unread = órdenes como letras
+device-test-status-silent = sin estado
+device-test-came-nothing = no salió nada
+device-test-code-other = el código se lee como otra cosa
+device-test-code-unread = el código no se puede escanear
+device-test-width = demasiado estrecho
+device-test-pale = demasiado claro
+device-test-dark = demasiado oscuro
+
+# Key figures.
+nav-figures = Cifras clave
+figures-from = Desde
+figures-to = Hasta
+figures-previous = Periodo anterior
+figures-next = Periodo siguiente
+figures-groups = Grupos de cifras
+figures-group-work = Trabajo
+figures-group-returns = Devoluciones
+figures-group-sync = Rapidez
+figures-group-exceptions = Incidencias
+figures-now = Ahora
+figures-now-postings-pending = De camino al ERP
+figures-now-postings-stuck = Rechazados o inciertos
+figures-now-refunds-open = Reembolsos aún pendientes
+figures-now-exceptions-open = Incidencias abiertas
+figures-now-dead-letters = Eventos no entregados
+figures-now-stock-accuracy = Artículos de acuerdo con el ERP
+figures-compared = Junto a cada cifra está la misma de otros tantos días antes, desde el { $from }.
+figures-not-compared = El periodo anterior tiene demasiadas operaciones para compararlo.
+figures-days-what = Los días son jornadas (UTC). Donde no había nada que contar no hay datos.
+figures-fault = No se cuenta nada.
+figures-backwards = El periodo termina antes de empezar. Elija un primer día que no sea posterior al último.
+figures-too-long = Se pueden contar como máximo { $days } días a la vez. Elija menos.
+figures-too-many = El periodo tiene más de { $most } operaciones. Elija menos días o un solo centro.
+figures-no-data = Sin datos
+figures-days = { $n ->
+    [one] { $n } día
+   *[other] { $n } días
+ }
+figures-part = { $part } de { $of }
+figures-counted = { $n ->
+    [one] { $n } contado
+   *[other] { $n } contados
+ }
+figures-before = Antes: { $value }
+figures-before-none = Antes: sin datos
+figures-p95 = 95 de cada 100 en { $value } como máximo
+figures-p95-head = 95 de 100
+figures-median = Mediana
+figures-value = Valor
+figures-of = Contados
+figures-day = Día
+figures-table = Día a día
+figures-plot = Del { $first } al { $last }: { $value }. El día más alto: { $most }.
+figures-by-item = Artículo
+figures-by-reason = Motivo
+figures-by-disposition = Destino
+figures-by-category = Tipo
+figure-operations = Operaciones registradas
+figure-lines-picked = Líneas de pedido recogidas
+figure-pick-accuracy = Líneas sin faltantes
+figure-shipments = Envíos salidos
+figure-split-shipments = Pedidos en varios envíos
+figure-order-cycle = Del pedido al último envío
+figure-goods-received = Unidades contadas en la entrada
+figure-dock-to-stock = Del primer recuento al stock
+figure-returns = Devoluciones aceptadas
+figure-units-returned = Unidades devueltas
+figure-return-rate = Devuelto hasta ahora de lo enviado
+figure-refund-cycle = De la devolución al reembolso pagado
+figure-time-to-hub = Del registro a la central
+figure-time-to-erp = Del registro al ERP
+figure-refused = Operaciones rechazadas
+figure-exceptions-opened = Incidencias surgidas
+figure-exceptions-closed = Incidencias cerradas
+figure-time-to-close = Tiempo hasta cerrar una incidencia
+
+# Conciliación: los documentos del ERP frente a lo contabilizado.
+nav-reconciliation = Conciliación
+category-document-differs = Un documento difiere en el ERP
+category-help-document-differs = El ERP tiene un envío, una devolución, un abono o una venta de otra forma que lo contabilizado, o un documento que ningún asiento explica. Vea qué difiere, averigüe quién lo cambió y corríjalo en el ERP: se cierra sola en la próxima comparación. Si el ERP tiene razón, descártela con una nota.
+reconciliation-what = Lo que el ERP tiene de los pedidos contabilizados hace poco, frente a lo contabilizado y prometido. No cambia nada en ningún lado.
+reconciliation-documents = Documentos
+reconciliation-beside = Qué más no cuadra
+reconciliation-owed = Reembolsos aún por pagar
+reconciliation-not-asked = A este ERP no se le pueden preguntar sus documentos. Solo se compara el stock.
+reconciliation-stopped = La última comparación no llegó al final.
+reconciliation-compared = { $count ->
+    [one] 1 pedido comparado.
+   *[other] { $count } pedidos comparados.
+}
+reconciliation-compared-part = { $count ->
+    [one] 1 pedido comparado; la próxima comparación sigue después de él.
+   *[other] { $count } pedidos comparados; la próxima comparación sigue después de ellos.
+}
+reconciliation-kind = Qué difiere
+reconciliation-part = Artículo o línea
+reconciliation-expected = Esperado
+reconciliation-found = En el ERP
+reconciliation-since = Visto primero
+reconciliation-seen = Visto por última vez
+reconciliation-entity = Entidad jurídica
+reconciliation-accepted = Aceptado
+reconciliation-all = Todas las diferencias
+reconciliation-none = Nada difiere.
+reconciliation-none-filtered = Ninguna diferencia coincide con estos filtros.
+reconciliation-none-what = Los documentos se comparan según el reloj, y al momento con counterfoil-hub reconcile run.
+reconciliation-empty-title = Aún no se ha comparado ningún documento
+reconciliation-empty-what = No hay ningún ERP en la configuración, o la central acaba de arrancar.
+reconciliation-empty-next = Configure un ERP. Se compara al arrancar la central y después según el reloj.
+difference-shipment-state = Envío ausente o sin terminar
+difference-shipment-quantity = Unidades enviadas
+difference-shipment-unexplained = Envío que ningún asiento explica
+difference-return-state = Mercancía devuelta ausente o sin recibir
+difference-return-quantity = Unidades devueltas
+difference-return-unexplained = Devolución que ningún asiento explica
+difference-credit-note-state = Abono ausente o sin contabilizar
+difference-credit-note-quantity = Unidades abonadas
+difference-credit-note-untaxed = Abono sin impuestos
+difference-credit-note-tax = Impuesto de un abono
+difference-credit-note-total = Total de un abono
+difference-credit-note-unexplained = Abono que ningún asiento explica
+difference-order-state = Estado del pedido
+difference-order-total = Líneas y total de la venta
+difference-line-quantity = Unidades pedidas
+difference-line-price = Precio de una línea
+difference-line-tax = Impuestos de una línea
+difference-state-done = terminado
+difference-state-missing = ausente
+difference-state-cancelled = anulado
+difference-state-posted = contabilizado
+difference-state-draft = borrador
+difference-state-waiting = en espera
+difference-state-open = abierto
+difference-state-picking = en preparación
+difference-state-shipped = enviado
+difference-state-sent = enviado
+difference-state-none = sin empezar
+
+# Exceptions in full: queues, owners, deadlines, several at once, history, mail, and what each category means.
+exceptions-queue = Cola
+exceptions-queue-mine = Las mías
+exceptions-queue-nobody = De nadie
+exceptions-queue-late = Atrasadas
+exceptions-queue-soon = Vencen pronto
+exceptions-choose = Elegir
+exceptions-decided = { $n ->
+    [one] Decidido sobre una incidencia.
+   *[other] Decidido sobre { $n } incidencias.
+}
+several-title = Decidir sobre varias
+several-what = Marque como mucho { $n } filas. Cada una se decide por separado; las que no se pueden decidir se nombran con el motivo.
+several-decision = Decisión
+several-to-hint = Solo para dárselas a alguien.
+several-note-hint = La misma nota para cada una. Necesaria para cerrar.
+several-go = Decidir
+several-refused = { $n ->
+    [one] Sobre una no se decidió nada:
+   *[other] Sobre { $n } no se decidió nada:
+}
+several-question = { $n ->
+    [one] Se cierra una incidencia con esta nota. Qué significa:
+   *[other] Se cierran { $n } incidencias con esta nota. Qué significa para cada una:
+}
+several-effect = Qué significa
+several-why = Por qué no
+several-back = Volver a la lista
+exception-to = A quién
+exception-help = Qué significa y qué hacer
+exception-history = Qué se ha hecho
+exception-more-steps = { $n ->
+    [one] Hay un paso anterior que no se muestra.
+   *[other] Hay { $n } pasos anteriores que no se muestran.
+}
+exception-due-in = Vence en
+exception-move-why = Por qué
+exception-step-opened = Abierta
+exception-step-noted = Nota
+exception-step-taken = asumida
+exception-step-assigned = asignada a { $to }
+exception-step-given-back = devuelta a todos
+exception-step-moved = vencimiento cambiado a { $deadline }
+exception-step-tried-again = nuevo intento pedido
+exception-step-resolved = dada por resuelta
+exception-step-waived = dada por innecesaria
+exception-step-escalated = Escalada: nadie la resolvió a tiempo
+exception-step-closed = Cerrada: la causa desapareció
+decide-note = Solo escribir la nota
+decide-note-what = La nota se conserva con la incidencia. No cambia nada más.
+decide-assign = Dársela a alguien
+decide-assign-what = Esa persona pasa a ser responsable y la encuentra en «Las mías».
+decide-give-back = Devolver a todos
+decide-give-back-what = Ya no la tiene nadie y cualquiera puede asumirla. El vencimiento sigue igual.
+decide-move = Cambiar el vencimiento
+decide-move-what = Escalará en el nuevo momento, como mucho dentro de { $n } días. El motivo se conserva.
+decision-still-held = El pedido sigue retenido. Libérelo en la página del pedido; entonces la incidencia se cierra sola.
+decision-nobody-has-it = No la tiene nadie, así que nadie puede devolverla.
+decision-not-an-owner = Elija a alguien que pueda tratar incidencias.
+decision-deadline = Elija un momento dentro de los próximos { $n } días.
+decision-number = Marque al menos una fila y como mucho { $n }.
+decision-not-found = No existe ese número.
+decision-store = El almacén de la central no responde. No se cambió nada; inténtelo otra vez.
+audit-exception-note = escribió una nota en una incidencia
+audit-exception-assign = asignó una incidencia
+audit-exception-give-back = devolvió una incidencia
+audit-exception-move = cambió el vencimiento de una incidencia
+audit-mail-again = hizo reintentar correos
+scope-exceptions = Decidir sobre incidencias
+category-mail-failing = No se puede enviar correo
+mail-subject = Atrasada: incidencia { $number }, { $category }
+mail-late = Nadie resolvió a tiempo la incidencia { $number }.
+category-help-poison = Un agente envió algo que esta central no puede leer; lo posterior espera. Actualice la central si el agente es más nuevo e inténtelo otra vez; si no, registre a mano lo ocurrido y dela por resuelta.
+category-help-id-conflict = El mismo identificador llegó con otro contenido; vale el primero. Averigüe la causa: un disco copiado o un fallo del programa. Registre a mano lo que falte.
+category-help-foreign-source = Un agente envió una operación en nombre de otro; no tiene efecto. Compruebe qué equipo fue y exclúyalo si nadie lo conoce.
+category-help-unknown-order = Se trabajó para un pedido que la central no conoce; espera. Traiga el pedido del ERP o de la tienda y seguirá solo. Si no existe, resuélvala y cuente el stock.
+category-help-unknown-purchase-order = Se contó mercancía de un pedido de compra que la central no conoce; el recuento espera. Tráigalo del ERP y seguirá solo.
+category-help-unknown-item = Un artículo no se conoce aquí; lo hecho con él espera. Créelo en el ERP con su código de barras y deje que llegue; seguirá solo.
+category-help-order-mismatch = Lo hecho no encaja con las líneas del pedido. Compárelo en el seguimiento; corrija el pedido en el ERP o devuelva la mercancía al stock con un recuento.
+category-help-over-pick = Se preparó más de lo pedido. Pregunte en el centro dónde está el resto: devuélvalo y cuente, o cambie el pedido en el ERP.
+category-help-over-shipment = Salió más de lo pedido. Avise a atención al cliente: el cliente lo conserva, lo paga o lo devuelve.
+category-help-over-return = Volvió más de lo que salió. Mire las otras devoluciones del pedido; si un envío aún no llegó a la central, inténtelo más tarde.
+category-help-over-refund = Se devolvería más dinero del pagado por estas unidades; la devolución espera. Compare los pagos; inténtelo otra vez si se corrigió la venta; si no, arréglelo con el cliente y resuélvala.
+category-help-early-return = El envío de esta mercancía no llegó a la central, por eso la devolución espera. Seguirá sola cuando el centro que envía vuelva a conectarse; mire su agente.
+category-help-duplicate-return = Un número de devolución llegó por segunda vez de otro lugar; la segunda no tiene efecto. Pregunte en ambos centros y registre la segunda con otro número.
+category-help-duplicate-review = Unidades de esta devolución volvieron antes en otro lugar; la posterior espera con su dinero. Compare ambas reclamaciones en la página de la devolución; intentar otra vez la acepta entera, resolver la abandona.
+category-help-assessment-differs = La central no llega al importe registrado; la devolución espera. Mire el cálculo en la página de la devolución; quizá haga falta antes una política o una central más nuevas.
+category-help-verdict-differs = Con lo que sabe la central, se habría decidido otra cosa; queda como se prometió. Mire por qué y dígaselo al centro si debe decidir de otro modo.
+category-help-pass-doubtful = El albarán de una devolución no es fiable: paquete desconocido, otro pedido o clave revocada. La devolución queda. Busque la venta y denuncie una falsificación.
+category-help-reservation-broken = Alguien retiró unidades reservadas para un cliente en el mostrador. Se cierra cuando esa cesta termina; avise al centro.
+category-help-refund-failed = No se pudo pagar un reembolso: se sigue debiendo al cliente. Ábralo y haga que se pague de otra forma, o anote que se pagó.
+category-help-refund-differs = Se pagó otro importe del debido. Compare el justificante con el reembolso; pague el resto o acuerde con el cliente lo que sobró.
+category-help-refund-twice = Puede que el mismo dinero saliera dos veces. Mire ambos pagos, pida que se recupere uno y anote el resultado.
+category-help-refund-late = Nadie dijo a tiempo qué fue de un reembolso. Pregunte a quien lo paga y anote la respuesta en su página; entonces se cierra.
+category-help-policy-conflict = Una versión de una política llegó otra vez con otro contenido; queda la primera. Dé una versión nueva a la política cambiada en su archivo.
+category-help-order-cancelled = Se trabajó para un pedido cancelado antes. Detenga el paquete y devuelva la mercancía, o haga que se reabra el pedido.
+category-help-currency-mismatch = La moneda no es la del pedido o la del total. Corríjala en su origen e inténtelo otra vez.
+category-help-amount-mismatch = Un total no es la suma de sus partes. Averigüe qué importe es el correcto, corríjalo en su origen e inténtelo otra vez.
+category-help-short-pick = Faltaba algo en la ubicación. Mande contar; el pedido sale incompleto o el resto se envía después.
+category-help-count-variance = Un recuento difiere del stock registrado; vale el recuento. Busque qué no se registró allí y anote el resultado.
+category-help-over-receipt = Llegó más de lo pedido en una línea; está en stock. Pregunte al comprador: quedárselo y regularizarlo, o devolverlo.
+category-help-unordered-goods = Llegó mercancía que nadie pidió; está apartada. Decide el comprador: regularizarla o devolverla.
+category-help-short-receipt = No se espera más de un pedido de compra y falta algo. Reclámelo al proveedor; se cierra sola si llega el resto.
+category-help-receipt-mismatch = Una recepción no coincide con lo que contó su agente; valen sus propias líneas. Compárela en el seguimiento y vuelva a contar.
+category-help-order-held = Nadie debe empezar con este pedido: no está pagado o alguien lo revisa. Resuelva lo que lo retiene y libérelo en la página del pedido; se cierra sola.
+category-help-order-changed = El ERP o la tienda cambió lo que el centro ya había hecho; lo hecho queda. Concílielo: restablezca el pedido, o envíe o devuelva la mercancía.
+category-help-erp-rejected = El ERP rechazó un asiento, con sus palabras arriba. Corrija la causa en el ERP e inténtelo otra vez; o contabilícelo a mano y resuélvala.
+category-help-erp-unknown = Nadie sabe si el ERP tomó un asiento. Busque su referencia en el ERP; intentar otra vez también busca primero y envía solo si falta.
+category-help-erp-down = El ERP no responde o no se puede usar así; los asientos esperan y el trabajo sigue. Arréglelo; se cierra sola.
+category-help-webhook-failing = La plataforma de la tienda no se entera de lo que pasa; los eventos esperan. Mire su respuesta en la página Webhooks y pruébela desde el equipo de la central.
+category-help-mail-failing = Los correos sobre incidencias atrasadas no salen; mire la lista usted mismo. Revise [mail] y el servidor, y pruébelo desde el equipo de la central.
+category-help-fork = La historia de un agente no es la de la central: su disco se copió o restauró. Detenga la copia y haga que empiece una época nueva; luego compruebe lo que registró cada uno.
+category-help-gap = Faltan operaciones que ya nadie tiene. Cuente el stock y repase los pedidos de ese tiempo en el centro; registre a mano lo que encuentre.
+category-help-hub-behind = La central se restauró y un agente reenvía lo que se perdió aquí. Espere: se cierra sola cuando esté todo.
+category-help-unknown-agent = Llegó un agente con certificado de esta central que la central no conoce. Si se restauró, inscríbalo otra vez; si no, averigüe de quién es el equipo.
+category-help-agent-silent = Hace tiempo que no se oye a un agente. Su centro sigue solo; revise corriente y red, y se cierra cuando vuelva.
+category-help-clock = El reloj de un agente va mal, así que sus horas y fechas pueden estar mal. Ponga en hora el equipo y deje que la red la mantenga.
+category-help-drift = El stock de la central y el del ERP difieren y ningún asiento lo explica. Cuente; corrija el lado equivocado y se cierra en la próxima comparación.
+category-help-bad-input = Algo que envió un ERP o una tienda no se puede leer; el resto se tomó. Corrija en su origen lo que se nombra arriba y envíelo otra vez.
+category-help-restored = El almacén de la central se restauró de una copia. Repase la lista que se imprimió: lo que los agentes no pueden reenviar se comprueba a mano.
+
+# Existencias, lo que queda por vender, reservas de los canales y pedidos retenidos.
+nav-stock = Existencias
+found-channel = Canal
+category-order-held = Pedido retenido
+hold-kind-payment = Retenido: pago
+hold-kind-fraud = Retenido: control de fraude
+hold-kind-address = Retenido: dirección
+hold-title = Retener o liberar este pedido
+hold-legend = Retenerlo
+hold-release-legend = Liberarlo
+hold-for = Por qué causa
+hold-note = Motivo
+hold-go = Retener este pedido
+hold-what = Sus artículos siguen asignados. Un centro que no lo ha empezado no lo recibe como trabajo; lo que ya está recogido sigue adelante.
+hold-release-go = Liberar este pedido
+hold-release-what = Cuando ya nada lo retiene, su centro lo recibe como trabajo.
+hold-released-by = liberado por
+hold-told-done = Hecho.
+hold-told-not-found = Ningún pedido tiene este número. No se cambió nada.
+hold-told-over = Su último paquete ya salió, o está anulado: no queda nada que retener.
+hold-told-held = Ya está retenido por esta causa.
+hold-told-not-held = Ya no está retenido por esta causa: alguien fue más rápido.
+hold-told-note-missing = Diga por qué: quien mire el pedido lo necesita. No se cambió nada.
+hold-told-note-too-long = La nota es demasiado larga. No se cambió nada.
+stock-link = Existencias
+stock-file = Descargar CSV
+stock-empty-title = Aún no hay existencias
+stock-empty-what = Aquí está lo que cada centro tiene de cada artículo, lo que necesitan los pedidos abiertos y lo que queda por vender.
+stock-empty-next = Se llena en cuanto el ERP comunica sus existencias o se recibe mercancía.
+stock-what = Disponible es lo que hay, menos lo que aún necesitan los pedidos abiertos, menos la reserva del canal; nunca menos de cero.
+stock-part = Número de artículo
+stock-show = Solo
+stock-show-short = Los pedidos necesitan más de lo que hay
+stock-show-unfit = Una parte no está a la venta
+stock-channel = Canal
+stock-no-channel = Sin reserva
+stock-all = Todas las existencias
+stock-none = Ninguna existencia coincide.
+stock-none-what = Basta una parte del número de artículo; quite un filtro.
+stock-on-hand = A mano
+stock-allocated = Asignado
+stock-buffer = Reserva
+stock-available = Disponible
+stock-damaged = Dañado
+stock-quarantined = En cuarentena
+stock-return-pending = Vuelve
+stock-moved = Último movimiento
+buffers-title = Reservas de los canales
+buffers-what = Una reserva es lo que un canal deja a los demás. Cuenta la más precisa: la de un artículo en un centro, luego la del artículo, luego la del centro, luego la del canal.
+buffers-not = No se cambió nada.
+buffers-clear-sure = ¿Borrar la reserva de { $channel } para { $what }?
+buffers-clear-what = Entonces cuenta la siguiente reserva menos precisa; sin ninguna, el canal puede vender todo lo que ningún pedido necesita.
+buffers-clear = Borrar
+buffers-keep = Conservar
+buffers-empty-title = Sin reservas
+buffers-empty-next = Cada canal puede vender todo lo que ningún pedido necesita. Fije una reserva abajo, y ese canal deja esa cantidad a los demás.
+buffers-all = Todas las reservas
+buffers-none = Este canal no tiene reserva.
+buffers-all-sites = Todos los centros
+buffers-all-items = Todos los artículos
+buffers-set-by = Fijada por
+buffers-set = Fijar una reserva
+buffers-set-go = Fijar reserva
+buffers-set-what = Cuenta enseguida.
+buffers-channel-hint = El nombre de su token, hasta una @.
+buffers-item-hint = Vacío para todos los artículos.
+buffers-quantity-hint = En la unidad base del artículo; 0 para no dejar nada a los demás.
+buffers-done-set = La reserva cuenta.
+buffers-done-known = Ya era así.
+buffers-done-cleared = La reserva está borrada.
+buffer-fault-channel = El nombre de un canal tiene de 1 a 64 caracteres, sin espacios alrededor.
+buffer-fault-no-site = El hub no conoce este centro.
+buffer-fault-no-item = El hub no conoce este artículo. Las mayúsculas cuentan.
+buffer-fault-quantity = Una reserva es un número entero, 0 o más.
+buffer-fault-too-many = Hay demasiadas reservas: borre algunas, o fije una para todos los artículos de un centro.
+buffer-fault-not-found = Esa reserva ya no existe.
+audit-order-held = retuvo un pedido
+audit-order-released = liberó un pedido
+audit-buffer-set = fijó la reserva de un canal
+audit-buffer-cleared = borró la reserva de un canal

@@ -1028,7 +1028,7 @@ webhooks-empty-what = Un webhook informe la plateforme de la boutique des colis 
 webhooks-empty-next = Ajoutez ces lignes à la configuration du hub et redémarrez-le ; docs/webhooks.md explique le reste.
 
 # Orders that a sales channel sends.
-scope-orders = Envoyer, modifier et annuler les commandes d’un canal de vente
+scope-orders = Envoyer, modifier, annuler et débloquer les commandes d’un canal de vente ; voir ce qu’il peut vendre et fixer ses réserves
 
 # What a settled or failed refund does to its return, and what a person has to look at.
 money-track-settled = Versé
@@ -1069,3 +1069,366 @@ refund-fault-future = Ce jour est à venir : donnez le jour du versement, ou lai
 refund-fault-not-paid = Il peut encore être versé. Faites-le arrêter chez le payeur, puis cochez qu’il ne sera plus versé.
 audit-refund-cancelled = a annulé un remboursement
 audit-refund-file = a signalé par un fichier ce que sont devenus des remboursements
+# Ce qui a été pris au lieu d’un remboursement.
+return-exchange = Pris en échange
+return-exchange-paid = Ce qui est revenu paie { $covered }, le client a payé { $to_pay } à une caisse.
+return-exchange-document = Ticket de caisse { $document }.
+return-exchange-for = À la place de la ligne
+return-exchange-units = Unités
+return-exchange-price = Prix
+
+# Un lecteur qui a changé depuis son test
+device-changed = Changé depuis son test
+device-help-changed = Il lit autrement que lors de son test : testez-le de nouveau sur la page de son poste.
+device-drift-layout-other = disposition du clavier
+device-drift-gs-lost = séparateur (GS) manquant
+device-drift-damaged = lectures rejetées
+device-drift-suffix-none = scans sans fin
+device-drift-suffix-tab = scans terminés par TAB
+device-drift-suffix-line = scans terminés par un saut de ligne
+device-drift-doubles = lectures doubles
+device-drift-aim-off = pas d’identifiants de code (AIM)
+device-drift-slow = lent
+device-misprints = Imprime mal
+device-help-misprints = Sa feuille de test a montré un réglage à corriger : corrigez-le et testez à nouveau sur la page de son poste.
+device-test-language-other = mauvais langage
+device-test-language-unread = commandes imprimées en lettres
+device-test-status-silent = pas d’état
+device-test-came-nothing = rien n’est sorti
+device-test-code-other = code lu autrement
+device-test-code-unread = code illisible
+device-test-width = trop étroit
+device-test-pale = trop pâle
+device-test-dark = trop foncé
+
+# Key figures.
+nav-figures = Chiffres clés
+figures-from = Du
+figures-to = Au
+figures-previous = Période précédente
+figures-next = Période suivante
+figures-groups = Groupes de chiffres
+figures-group-work = Travail
+figures-group-returns = Retours
+figures-group-sync = Rapidité
+figures-group-exceptions = Anomalies
+figures-now = Maintenant
+figures-now-postings-pending = En route vers l’ERP
+figures-now-postings-stuck = Refusées ou incertaines
+figures-now-refunds-open = Remboursements encore dus
+figures-now-exceptions-open = Anomalies ouvertes
+figures-now-dead-letters = Événements non distribués
+figures-now-stock-accuracy = Articles en accord avec l’ERP
+figures-compared = À côté de chaque chiffre figure le même pour autant de jours auparavant, à partir du { $from }.
+figures-not-compared = La période précédente compte trop d’opérations pour être comparée.
+figures-days-what = Les jours sont des journées de vente (UTC). Là où il n’y avait rien à compter, il n’y a pas de données.
+figures-fault = Rien n’est compté.
+figures-backwards = La période finit avant de commencer. Choisissez un premier jour qui ne suit pas le dernier.
+figures-too-long = On peut compter au plus { $days } jours à la fois. Choisissez-en moins.
+figures-too-many = La période compte plus de { $most } opérations. Choisissez moins de jours, ou un seul site.
+figures-no-data = Pas de données
+figures-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+ }
+figures-part = { $part } sur { $of }
+figures-counted = { $n ->
+    [one] { $n } compté
+   *[other] { $n } comptés
+ }
+figures-before = Avant : { $value }
+figures-before-none = Avant : pas de données
+figures-p95 = 95 sur 100 en { $value } au plus
+figures-p95-head = 95 sur 100
+figures-median = Médiane
+figures-value = Valeur
+figures-of = Comptés
+figures-day = Jour
+figures-table = Jour par jour
+figures-plot = Du { $first } au { $last } : { $value }. Le jour le plus haut : { $most }.
+figures-by-item = Article
+figures-by-reason = Motif
+figures-by-disposition = Destination
+figures-by-category = Type
+figure-operations = Opérations saisies
+figure-lines-picked = Lignes de commande prélevées
+figure-pick-accuracy = Lignes sans manquant
+figure-shipments = Expéditions parties
+figure-split-shipments = Commandes en plusieurs expéditions
+figure-order-cycle = De la commande à la dernière expédition
+figure-goods-received = Pièces comptées à la réception
+figure-dock-to-stock = Du premier comptage au stock
+figure-returns = Retours acceptés
+figure-units-returned = Pièces retournées
+figure-return-rate = Déjà revenu de ce qui est parti
+figure-refund-cycle = Du retour au remboursement payé
+figure-time-to-hub = De la saisie au hub
+figure-time-to-erp = De la saisie à l’ERP
+figure-refused = Opérations refusées
+figure-exceptions-opened = Anomalies apparues
+figure-exceptions-closed = Anomalies closes
+figure-time-to-close = Délai de clôture d’une anomalie
+
+# Rapprochement : les documents de l’ERP face à ce qui a été comptabilisé.
+nav-reconciliation = Rapprochement
+category-document-differs = Un document diffère dans l’ERP
+category-help-document-differs = L’ERP a une expédition, un retour, un avoir ou une vente autrement que ce qui a été comptabilisé, ou un document qu’aucune écriture n’explique. Regarder ce qui diffère, trouver qui l’a changé et corriger dans l’ERP : l’anomalie se ferme d’elle-même au prochain rapprochement. Si l’ERP a raison, y renoncer avec une note.
+reconciliation-what = Ce que l’ERP a des commandes comptabilisées récemment, face à ce qui a été comptabilisé et promis. Rien n’est changé d’aucun côté.
+reconciliation-documents = Documents
+reconciliation-beside = Ce qui ne concorde pas par ailleurs
+reconciliation-owed = Remboursements encore dus
+reconciliation-not-asked = Cet ERP ne peut pas être interrogé sur ses documents. Seul le stock est comparé.
+reconciliation-stopped = Le dernier rapprochement n’est pas allé au bout.
+reconciliation-compared = { $count ->
+    [one] { $count } commande comparée.
+   *[other] { $count } commandes comparées.
+}
+reconciliation-compared-part = { $count ->
+    [one] { $count } commande comparée ; le prochain rapprochement continue après elle.
+   *[other] { $count } commandes comparées ; le prochain rapprochement continue après elles.
+}
+reconciliation-kind = Ce qui diffère
+reconciliation-part = Article ou ligne
+reconciliation-expected = Attendu
+reconciliation-found = Dans l’ERP
+reconciliation-since = Vu d’abord
+reconciliation-seen = Vu en dernier
+reconciliation-entity = Entité juridique
+reconciliation-accepted = Accepté
+reconciliation-all = Tous les écarts
+reconciliation-none = Rien ne diffère.
+reconciliation-none-filtered = Aucun écart ne correspond à ces filtres.
+reconciliation-none-what = Les documents sont comparés à heures fixes, et tout de suite avec counterfoil-hub reconcile run.
+reconciliation-empty-title = Aucun document n’a encore été comparé
+reconciliation-empty-what = Il n’y a pas d’ERP dans la configuration, ou le hub vient de démarrer.
+reconciliation-empty-next = Configurer un ERP. La comparaison se fait au démarrage du hub, puis à heures fixes.
+difference-shipment-state = Expédition absente ou non terminée
+difference-shipment-quantity = Unités expédiées
+difference-shipment-unexplained = Expédition qu’aucune écriture n’explique
+difference-return-state = Marchandise retournée absente ou non reçue
+difference-return-quantity = Unités retournées
+difference-return-unexplained = Retour qu’aucune écriture n’explique
+difference-credit-note-state = Avoir absent ou non comptabilisé
+difference-credit-note-quantity = Unités créditées
+difference-credit-note-untaxed = Avoir hors taxe
+difference-credit-note-tax = Taxe d’un avoir
+difference-credit-note-total = Total d’un avoir
+difference-credit-note-unexplained = Avoir qu’aucune écriture n’explique
+difference-order-state = État de la commande
+difference-order-total = Lignes et total de la vente
+difference-line-quantity = Unités commandées
+difference-line-price = Prix d’une ligne
+difference-line-tax = Taxes d’une ligne
+difference-state-done = terminé
+difference-state-missing = absent
+difference-state-cancelled = annulé
+difference-state-posted = comptabilisé
+difference-state-draft = brouillon
+difference-state-waiting = en attente
+difference-state-open = ouvert
+difference-state-picking = en préparation
+difference-state-shipped = expédié
+difference-state-sent = expédié
+difference-state-none = non commencé
+
+# Exceptions in full: queues, owners, deadlines, several at once, history, mail, and what each category means.
+exceptions-queue = File
+exceptions-queue-mine = Les miennes
+exceptions-queue-nobody = À personne
+exceptions-queue-late = En retard
+exceptions-queue-soon = Bientôt dues
+exceptions-choose = Choisir
+exceptions-decided = { $n ->
+    [one] Décision prise pour { $n } anomalie.
+   *[other] Décision prise pour { $n } anomalies.
+}
+several-title = Décider pour plusieurs
+several-what = Cochez au plus { $n } lignes. Chacune est décidée à part ; celles qui ne peuvent pas l’être sont nommées avec la raison.
+several-decision = Décision
+several-to-hint = Seulement pour les confier à quelqu’un.
+several-note-hint = La même note pour chacune. Nécessaire pour fermer.
+several-go = Décider
+several-refused = { $n ->
+    [one] Rien n’a été décidé pour { $n } anomalie :
+   *[other] Rien n’a été décidé pour { $n } anomalies :
+}
+several-question = { $n ->
+    [one] { $n } anomalie va être fermée avec cette note. Ce que cela veut dire :
+   *[other] { $n } anomalies vont être fermées avec cette note. Ce que cela veut dire pour chacune :
+}
+several-effect = Ce que cela veut dire
+several-why = Pourquoi pas
+several-back = Retour à la liste
+exception-to = À qui
+exception-help = Ce que cela veut dire, et que faire
+exception-history = Ce qui a été fait
+exception-more-steps = { $n ->
+    [one] { $n } étape antérieure n’est pas affichée.
+   *[other] { $n } étapes antérieures ne sont pas affichées.
+}
+exception-due-in = Échéance dans
+exception-move-why = Pourquoi
+exception-step-opened = Ouverte
+exception-step-noted = Note
+exception-step-taken = prise en charge
+exception-step-assigned = confiée à { $to }
+exception-step-given-back = rendue à tous
+exception-step-moved = échéance reportée au { $deadline }
+exception-step-tried-again = nouvel essai demandé
+exception-step-resolved = déclarée réglée
+exception-step-waived = déclarée sans suite
+exception-step-escalated = Escaladée : pas réglée à temps
+exception-step-closed = Fermée : la cause a disparu
+decide-note = Écrire seulement la note
+decide-note-what = La note reste avec l’anomalie. Rien d’autre ne change.
+decide-assign = Confier à quelqu’un
+decide-assign-what = Cette personne en devient responsable et la trouve sous « Les miennes ».
+decide-give-back = Rendre à tous
+decide-give-back-what = Elle n’est plus à personne, et chacun peut la prendre. L’échéance reste.
+decide-move = Reporter l’échéance
+decide-move-what = Elle escalade à la nouvelle échéance, au plus { $n } jours à partir de maintenant. La raison est conservée.
+decision-still-held = La commande est encore bloquée. Libérez-la sur la page de la commande ; l’anomalie se ferme alors d’elle-même.
+decision-nobody-has-it = Elle n’est à personne, donc personne ne peut la rendre.
+decision-not-an-owner = Choisissez quelqu’un qui peut traiter les anomalies.
+decision-deadline = Choisissez un moment dans les { $n } prochains jours.
+decision-number = Cochez au moins une ligne, et au plus { $n }.
+decision-not-found = Ce numéro n’existe pas.
+decision-store = Le stockage du hub ne répond pas. Rien n’a changé ; réessayez.
+audit-exception-note = a noté quelque chose sur une anomalie
+audit-exception-assign = a confié une anomalie à quelqu’un
+audit-exception-give-back = a rendu une anomalie
+audit-exception-move = a reporté l’échéance d’une anomalie
+audit-mail-again = a fait réessayer des e-mails
+scope-exceptions = Décider des anomalies
+category-mail-failing = L’e-mail ne part pas
+mail-subject = En retard : anomalie { $number }, { $category }
+mail-late = L’anomalie { $number } n’a pas été réglée à temps.
+category-help-poison = Un agent a envoyé quelque chose que ce hub ne peut pas lire ; la suite attend. Mettez le hub à jour si l’agent est plus récent, puis réessayez ; sinon saisissez à la main ce qui s’est passé et réglez-la.
+category-help-id-conflict = Le même identifiant est arrivé avec un autre contenu ; le premier compte. Cherchez la cause : un disque copié ou un défaut du logiciel. Saisissez à la main ce qui manque.
+category-help-foreign-source = Un agent a envoyé une opération au nom d’un autre ; elle est sans effet. Vérifiez de quelle machine elle vient, et excluez-la si personne ne la connaît.
+category-help-unknown-order = On a travaillé pour une commande que le hub ne connaît pas ; cela attend. Amenez la commande depuis l’ERP ou la boutique : la suite se fait seule. Si elle n’existe pas, réglez et comptez le stock.
+category-help-unknown-purchase-order = Des marchandises ont été comptées pour une commande fournisseur inconnue du hub ; le comptage attend. Amenez-la depuis l’ERP : la suite se fait seule.
+category-help-unknown-item = Un article est inconnu ici ; ce qu’on en a fait attend. Créez-le dans l’ERP avec son code-barres et laissez-le arriver : la suite se fait seule.
+category-help-order-mismatch = Ce qui a été fait ne correspond pas aux lignes de la commande. Comparez dans le suivi ; corrigez la commande dans l’ERP, ou remettez les articles en stock par un comptage.
+category-help-over-pick = On a prélevé plus que commandé. Demandez au site où est le reste : remettez-le et comptez, ou changez la commande dans l’ERP.
+category-help-over-shipment = Il est parti plus que commandé. Prévenez le service client : le client le garde, le paie ou le renvoie.
+category-help-over-return = Il est revenu plus que parti. Regardez les autres retours de la commande ; si une expédition n’est pas encore arrivée au hub, réessayez plus tard.
+category-help-over-refund = Il serait rendu plus d’argent que payé pour ces unités ; le retour attend. Comparez les paiements ; réessayez si la vente a été corrigée, sinon arrangez-vous avec le client et réglez-la.
+category-help-early-return = L’expédition de ces articles n’est pas arrivée au hub, le retour attend donc. Il continue seul quand le site expéditeur est reconnecté ; regardez son agent sur la page de la flotte.
+category-help-duplicate-return = Un numéro de retour est revenu d’ailleurs ; le second est sans effet. Interrogez les deux sites et saisissez à nouveau le second sous un autre numéro.
+category-help-duplicate-review = Des unités de ce retour sont d’abord revenues ailleurs ; le retour ultérieur attend, avec son argent. Comparez les deux demandes sur la page du retour ; réessayer l’accepte en entier, régler l’abandonne.
+category-help-assessment-differs = Le hub n’arrive pas au montant saisi ; le retour attend. Regardez le calcul sur la page du retour ; il faut peut-être d’abord une politique ou un hub plus récents.
+category-help-verdict-differs = Avec ce que sait le hub, le retour aurait été décidé autrement ; il reste tel que promis. Regardez pourquoi, et dites-le au site s’il doit décider autrement.
+category-help-pass-doubtful = Le bon de livraison d’un retour n’est pas fiable : colis inconnu, autre commande ou clé révoquée. Le retour reste. Cherchez la vente, et signalez un faux.
+category-help-reservation-broken = Quelqu’un a retiré des unités réservées pour un client au comptoir. Elle se ferme quand ce panier est terminé ; prévenez le site.
+category-help-refund-failed = Un remboursement n’a pas pu être payé : il est toujours dû au client. Ouvrez-le, et faites-le payer autrement ou notez qu’il a été payé.
+category-help-refund-differs = Un autre montant que le montant dû a été payé. Comparez la preuve au remboursement ; payez le reste, ou convenez avec le client de l’excédent.
+category-help-refund-twice = Le même argent est peut-être sorti deux fois. Regardez les deux paiements, faites récupérer l’un d’eux et notez l’issue.
+category-help-refund-late = Personne n’a dit à temps ce qu’est devenu un remboursement. Demandez à qui le paie et notez la réponse sur sa page ; elle se ferme alors.
+category-help-policy-conflict = Une version de politique est revenue avec un autre contenu ; la première reste. Donnez une nouvelle version à la politique modifiée dans son fichier.
+category-help-order-cancelled = On a travaillé pour une commande annulée auparavant. Arrêtez le colis et remettez les articles, ou faites rouvrir la commande.
+category-help-currency-mismatch = La devise n’est pas celle de la commande ou du total. Corrigez-la à la source et réessayez.
+category-help-amount-mismatch = Un total n’est pas la somme de ses parties. Trouvez le bon montant, corrigez-le à la source et réessayez.
+category-help-short-pick = Il manquait quelque chose à l’emplacement. Faites compter ; la commande part incomplète, ou le reste suit plus tard.
+category-help-count-variance = Un comptage diffère du stock tenu ; le comptage vaut. Cherchez ce qui n’a pas été saisi sur place et notez le résultat.
+category-help-over-receipt = Il est arrivé plus que commandé pour une ligne ; c’est en stock. Demandez à l’acheteur : garder et régulariser, ou renvoyer.
+category-help-unordered-goods = Des articles que personne n’a commandés sont arrivés ; ils sont à part. L’acheteur décide : régulariser ou renvoyer.
+category-help-short-receipt = Plus rien n’est attendu d’une commande fournisseur, et il manque quelque chose. Réclamez-le ; elle se ferme seule si le reste arrive.
+category-help-receipt-mismatch = Une réception ne correspond pas aux comptages de son agent ; ses propres lignes valent. Comparez dans le suivi et recomptez l’emplacement.
+category-help-order-held = Personne ne doit commencer cette commande : elle n’est pas payée, ou quelqu’un la vérifie. Réglez ce qui la retient, puis libérez-la sur sa page ; elle se ferme seule.
+category-help-order-changed = L’ERP ou la boutique a changé ce que le site avait déjà fait ; le fait reste. Accordez les deux : rétablissez la commande, ou envoyez ou remettez les articles.
+category-help-erp-rejected = L’ERP a refusé une écriture, ses mots sont ci-dessus. Corrigez la cause dans l’ERP et réessayez ; ou passez-la à la main et réglez-la.
+category-help-erp-unknown = Personne ne sait si l’ERP a pris une écriture. Cherchez sa référence dans l’ERP ; réessayer cherche aussi d’abord et n’envoie que si elle manque.
+category-help-erp-down = L’ERP ne répond pas, ou est inutilisable tel quel ; les écritures attendent, le travail continue. Réparez-le ; elle se ferme seule.
+category-help-webhook-failing = La plateforme de la boutique n’est plus informée ; les événements attendent. Voyez sa réponse sur la page Webhooks et testez-la depuis la machine du hub.
+category-help-mail-failing = Les e-mails sur les anomalies en retard ne partent pas ; regardez la liste vous-même. Vérifiez [mail] et le serveur, et testez depuis la machine du hub.
+category-help-fork = L’historique d’un agent n’est pas celui du hub : son disque a été copié ou restauré. Arrêtez la copie et faites commencer une nouvelle époque ; vérifiez ensuite ce que chacun a saisi.
+category-help-gap = Il manque des opérations que personne n’a plus. Comptez le stock et revoyez les commandes de cette période sur le site ; saisissez à la main ce que vous trouvez.
+category-help-hub-behind = Le hub a été restauré, et un agent renvoie ce qui a été perdu ici. Attendez : elle se ferme seule quand tout est là.
+category-help-unknown-agent = Un agent muni d’un certificat de ce hub est inconnu ici. Si le hub a été restauré, réinscrivez-le ; sinon cherchez à qui est la machine.
+category-help-agent-silent = Un agent est muet depuis longtemps. Son site continue seul ; vérifiez courant et réseau, elle se ferme quand il revient.
+category-help-clock = L’horloge d’un agent est fausse, ses heures et journées peuvent l’être aussi. Réglez l’heure de la machine et laissez le réseau la tenir.
+category-help-drift = Le stock du hub et celui de l’ERP diffèrent, et aucune écriture ne l’explique. Comptez ; corrigez ensuite le côté faux, elle se ferme à la prochaine comparaison.
+category-help-bad-input = Quelque chose envoyé par un ERP ou une boutique est illisible ; le reste a été pris. Corrigez à la source ce qui est nommé ci-dessus et renvoyez-le.
+category-help-restored = Le stockage du hub a été restauré d’une sauvegarde. Suivez la liste imprimée alors : ce que les agents ne peuvent renvoyer est à vérifier à la main.
+
+# Stock, ce qui reste à vendre, réserves des canaux et commandes bloquées.
+nav-stock = Stock
+found-channel = Canal
+category-order-held = Commande bloquée
+hold-kind-payment = Bloquée : paiement
+hold-kind-fraud = Bloquée : contrôle de fraude
+hold-kind-address = Bloquée : adresse
+hold-title = Bloquer ou débloquer cette commande
+hold-legend = Bloquer
+hold-release-legend = Débloquer
+hold-for = Pour quoi
+hold-note = Pourquoi
+hold-go = Bloquer cette commande
+hold-what = Ses articles restent affectés. Un site qui ne l’a pas commencée ne la reçoit pas comme travail ; ce qui est déjà prélevé continue.
+hold-release-go = Débloquer cette commande
+hold-release-what = Quand plus rien ne la bloque, son site la reçoit comme travail.
+hold-released-by = débloquée par
+hold-told-done = C’est fait.
+hold-told-not-found = Aucune commande n’a ce numéro. Rien n’a été modifié.
+hold-told-over = Son dernier colis est parti, ou elle est annulée : il n’y a plus rien à bloquer.
+hold-told-held = Elle est déjà bloquée pour cela.
+hold-told-not-held = Elle n’est plus bloquée pour cela : quelqu’un a été plus rapide.
+hold-told-note-missing = Dites pourquoi : ceux qui regardent la commande en ont besoin. Rien n’a été modifié.
+hold-told-note-too-long = La note est trop longue. Rien n’a été modifié.
+stock-link = Stock
+stock-file = Télécharger le CSV
+stock-empty-title = Pas encore de stock
+stock-empty-what = Ici figure ce que chaque site a de chaque article, ce que les commandes ouvertes en demandent et ce qui reste à vendre.
+stock-empty-next = La liste se remplit dès que l’ERP annonce son stock ou que des marchandises sont reçues.
+stock-what = Disponible : ce qui est présent, moins ce que les commandes ouvertes demandent encore, moins la réserve du canal ; jamais sous zéro.
+stock-part = Numéro d’article
+stock-show = Seulement
+stock-show-short = Les commandes demandent plus qu’il n’y a
+stock-show-unfit = Une partie n’est pas à vendre
+stock-channel = Canal
+stock-no-channel = Sans réserve
+stock-all = Tout le stock
+stock-none = Aucun stock ne correspond.
+stock-none-what = Une partie du numéro d’article suffit ; retirez un filtre.
+stock-on-hand = Présent
+stock-allocated = Affecté
+stock-buffer = Réserve
+stock-available = Disponible
+stock-damaged = Abîmé
+stock-quarantined = En quarantaine
+stock-return-pending = Repart
+stock-moved = Dernier mouvement
+buffers-title = Réserves des canaux
+buffers-what = Une réserve est ce qu’un canal laisse aux autres. La plus précise compte : pour un article sur un site, puis pour l’article, puis pour le site, puis pour le canal.
+buffers-not = Rien n’a changé.
+buffers-clear-sure = Supprimer la réserve de { $channel } pour { $what } ?
+buffers-clear-what = La réserve suivante, moins précise, compte alors ; sans réserve, le canal peut vendre tout ce qu’aucune commande ne demande.
+buffers-clear = Supprimer
+buffers-keep = Garder
+buffers-empty-title = Aucune réserve
+buffers-empty-next = Chaque canal peut vendre tout ce qu’aucune commande ne demande. Fixez une réserve ci-dessous, et ce canal laisse autant aux autres.
+buffers-all = Toutes les réserves
+buffers-none = Ce canal n’a pas de réserve.
+buffers-all-sites = Tous les sites
+buffers-all-items = Tous les articles
+buffers-set-by = Fixée par
+buffers-set = Fixer une réserve
+buffers-set-go = Fixer la réserve
+buffers-set-what = Elle compte aussitôt.
+buffers-channel-hint = Le nom de son jeton, jusqu’à un @.
+buffers-item-hint = Vide pour tous les articles.
+buffers-quantity-hint = Dans l’unité de base de l’article ; 0 pour ne rien laisser aux autres.
+buffers-done-set = La réserve compte.
+buffers-done-known = C’était déjà ainsi.
+buffers-done-cleared = La réserve est supprimée.
+buffer-fault-channel = Le nom d’un canal a 1 à 64 caractères, sans espaces autour.
+buffer-fault-no-site = Le hub ne connaît pas ce site.
+buffer-fault-no-item = Le hub ne connaît pas cet article. Les majuscules comptent.
+buffer-fault-quantity = Une réserve est un nombre entier, 0 ou plus.
+buffer-fault-too-many = Il y a trop de réserves : supprimez-en, ou fixez-en une pour tous les articles d’un site.
+buffer-fault-not-found = Cette réserve n’existe plus.
+audit-order-held = a bloqué une commande
+audit-order-released = a débloqué une commande
+audit-buffer-set = a fixé la réserve d’un canal
+audit-buffer-cleared = a supprimé la réserve d’un canal

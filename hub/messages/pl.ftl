@@ -1063,7 +1063,7 @@ webhooks-empty-what = Webhook powiadamia platformę sklepu o spakowanych paczkac
 webhooks-empty-next = Wstaw te wiersze do konfiguracji huba i uruchom go ponownie; resztę opisuje docs/webhooks.md.
 
 # Orders that a sales channel sends.
-scope-orders = Wysyłanie, zmienianie i anulowanie zamówień kanału sprzedaży
+scope-orders = Wysyłanie, zmienianie, anulowanie i zwalnianie zamówień kanału sprzedaży; podgląd tego, co może sprzedać, i ustawianie jego buforów
 
 # What a settled or failed refund does to its return, and what a person has to look at.
 money-track-settled = Wypłacono
@@ -1104,3 +1104,377 @@ refund-fault-future = Ten dzień jeszcze nie nadszedł: podaj dzień wypłaty al
 refund-fault-not-paid = Zwrot może jeszcze zostać wypłacony. Zleć wstrzymanie wypłacającemu, a potem zaznacz, że już go nie wypłaci.
 audit-refund-cancelled = anulował zwrot pieniędzy
 audit-refund-file = zgłosił plikiem, co się stało ze zwrotami pieniędzy
+# Co klient wziął zamiast zwrotu pieniędzy.
+return-exchange = Wzięte w zamian
+return-exchange-paid = Zwrócony towar płaci { $covered }, klient zapłacił { $to_pay } na kasie.
+return-exchange-document = Dokument kasowy { $document }.
+return-exchange-for = Zamiast pozycji
+return-exchange-units = Sztuki
+return-exchange-price = Cena
+
+# Skaner, który zmienił się od sprawdzenia
+device-changed = Zmieniony od sprawdzenia
+device-help-changed = Czyta inaczej niż podczas sprawdzenia: sprawdź go ponownie na stronie jego stanowiska.
+device-drift-layout-other = układ klawiatury
+device-drift-gs-lost = brak separatora (GS)
+device-drift-damaged = odczyty odrzucane
+device-drift-suffix-none = skany bez zakończenia
+device-drift-suffix-tab = skany kończą się znakiem TAB
+device-drift-suffix-line = skany kończą się nowym wierszem
+device-drift-doubles = podwójne odczyty
+device-drift-aim-off = brak oznaczeń kodów (AIM)
+device-drift-slow = powolny
+device-misprints = Drukuje źle
+device-help-misprints = Arkusz testowy pokazał, co trzeba ustawić: poprawić i powtórzyć test na stronie stanowiska.
+device-test-language-other = niewłaściwy język
+device-test-language-unread = polecenia jako litery
+device-test-status-silent = brak stanu
+device-test-came-nothing = nic nie wyszło
+device-test-code-other = kod daje inny odczyt
+device-test-code-unread = kodu nie da się zeskanować
+device-test-width = za wąsko
+device-test-pale = za blado
+device-test-dark = za ciemno
+
+# Key figures.
+nav-figures = Kluczowe wskaźniki
+figures-from = Od
+figures-to = Do
+figures-previous = Wcześniejszy okres
+figures-next = Późniejszy okres
+figures-groups = Grupy wskaźników
+figures-group-work = Praca
+figures-group-returns = Zwroty
+figures-group-sync = Szybkość
+figures-group-exceptions = Wyjątki
+figures-now = Teraz
+figures-now-postings-pending = W drodze do ERP
+figures-now-postings-stuck = Odrzucone lub niepewne
+figures-now-refunds-open = Niewypłacone zwroty pieniędzy
+figures-now-exceptions-open = Otwarte wyjątki
+figures-now-dead-letters = Niedoręczone zdarzenia
+figures-now-stock-accuracy = Artykuły zgodne z ERP
+figures-compared = Obok każdego wskaźnika stoi ten sam z tylu samo wcześniejszych dni, od { $from }.
+figures-not-compared = Wcześniejszy okres ma zbyt wiele operacji, aby go porównać.
+figures-days-what = Dni to dni handlowe (UTC). Gdzie nie było czego liczyć, nie ma danych.
+figures-fault = Niczego nie policzono.
+figures-backwards = Okres kończy się, zanim się zacznie. Wybrać pierwszy dzień nie późniejszy niż ostatni.
+figures-too-long = Naraz można policzyć najwyżej tyle dni: { $days }. Wybrać mniej.
+figures-too-many = Okres ma więcej operacji niż { $most }. Wybrać mniej dni albo jedną placówkę.
+figures-no-data = Brak danych
+figures-days = { $n ->
+    [one] { $n } dzień
+    [few] { $n } dni
+   *[many] { $n } dni
+ }
+figures-part = { $part } z { $of }
+figures-counted = { $n ->
+    [one] policzono { $n }
+   *[many] policzono { $n }
+ }
+figures-before = Wcześniej: { $value }
+figures-before-none = Wcześniej: brak danych
+figures-p95 = 95 na 100 w ciągu { $value }
+figures-p95-head = 95 na 100
+figures-median = Mediana
+figures-value = Wartość
+figures-of = Policzono
+figures-day = Dzień
+figures-table = Dzień po dniu
+figures-plot = Od { $first } do { $last }: { $value }. Najwyższy dzień: { $most }.
+figures-by-item = Artykuł
+figures-by-reason = Powód
+figures-by-disposition = Przeznaczenie
+figures-by-category = Rodzaj
+figure-operations = Zarejestrowane operacje
+figure-lines-picked = Pobrane pozycje zamówień
+figure-pick-accuracy = Pozycje bez braków
+figure-shipments = Wysyłki, które wyszły
+figure-split-shipments = Zamówienia w kilku wysyłkach
+figure-order-cycle = Od zamówienia do ostatniej wysyłki
+figure-goods-received = Sztuki policzone w przyjęciu
+figure-dock-to-stock = Od pierwszego liczenia do zapasu
+figure-returns = Przyjęte zwroty
+figure-units-returned = Zwrócone sztuki
+figure-return-rate = Dotąd zwrócone z wysłanych
+figure-refund-cycle = Od zwrotu do wypłaty pieniędzy
+figure-time-to-hub = Od rejestracji do centrali
+figure-time-to-erp = Od rejestracji do ERP
+figure-refused = Odrzucone operacje
+figure-exceptions-opened = Nowe wyjątki
+figure-exceptions-closed = Zamknięte wyjątki
+figure-time-to-close = Czas do zamknięcia wyjątku
+
+# Uzgadnianie: dokumenty w ERP wobec tego, co zaksięgowano.
+nav-reconciliation = Uzgadnianie
+category-document-differs = Dokument w ERP się różni
+category-help-document-differs = ERP ma wysyłkę, zwrot, korektę lub sprzedaż inaczej, niż zaksięgowano, albo dokument, którego nie wyjaśnia żadne księgowanie. Sprawdź, co się różni, ustal, kto to zmienił, i popraw w ERP: wyjątek zamknie się sam przy następnym porównaniu. Jeśli rację ma ERP, odstąp od niego z notatką.
+reconciliation-what = Co ERP ma o niedawno zaksięgowanych zamówieniach, wobec tego, co zaksięgowano i obiecano. Po żadnej stronie nic nie jest zmieniane.
+reconciliation-documents = Dokumenty
+reconciliation-beside = Co jeszcze się nie zgadza
+reconciliation-owed = Zwroty pieniędzy do wypłaty
+reconciliation-not-asked = Tego ERP nie można zapytać o dokumenty. Porównywany jest tylko zapas.
+reconciliation-stopped = Ostatnie porównanie nie doszło do końca.
+reconciliation-compared = { $count ->
+    [one] Porównano { $count } zamówienie.
+    [few] Porównano { $count } zamówienia.
+   *[other] Porównano { $count } zamówień.
+}
+reconciliation-compared-part = { $count ->
+    [one] Porównano { $count } zamówienie; następne porównanie pójdzie dalej.
+    [few] Porównano { $count } zamówienia; następne porównanie pójdzie dalej.
+   *[other] Porównano { $count } zamówień; następne porównanie pójdzie dalej.
+}
+reconciliation-kind = Co się różni
+reconciliation-part = Towar lub pozycja
+reconciliation-expected = Oczekiwano
+reconciliation-found = W ERP
+reconciliation-since = Zauważono
+reconciliation-seen = Ostatnio widziano
+reconciliation-entity = Podmiot prawny
+reconciliation-accepted = Przyjęto
+reconciliation-all = Wszystkie różnice
+reconciliation-none = Nic się nie różni.
+reconciliation-none-filtered = Żadna różnica nie pasuje do tych filtrów.
+reconciliation-none-what = Dokumenty są porównywane według zegara, a od razu poleceniem counterfoil-hub reconcile run.
+reconciliation-empty-title = Nie porównano jeszcze żadnych dokumentów
+reconciliation-empty-what = W konfiguracji nie ma ERP albo centrala dopiero wystartowała.
+reconciliation-empty-next = Skonfiguruj ERP. Porównanie następuje przy starcie centrali, a potem według zegara.
+difference-shipment-state = Brak wysyłki lub niezakończona
+difference-shipment-quantity = Wysłane sztuki
+difference-shipment-unexplained = Wysyłka, której nie wyjaśnia żadne księgowanie
+difference-return-state = Brak zwróconego towaru lub nieprzyjęty
+difference-return-quantity = Zwrócone sztuki
+difference-return-unexplained = Zwrot, którego nie wyjaśnia żadne księgowanie
+difference-credit-note-state = Brak korekty lub niezaksięgowana
+difference-credit-note-quantity = Sztuki na korekcie
+difference-credit-note-untaxed = Korekta bez podatku
+difference-credit-note-tax = Podatek korekty
+difference-credit-note-total = Suma korekty
+difference-credit-note-unexplained = Korekta, której nie wyjaśnia żadne księgowanie
+difference-order-state = Stan zamówienia
+difference-order-total = Pozycje i suma sprzedaży
+difference-line-quantity = Zamówione sztuki
+difference-line-price = Cena pozycji
+difference-line-tax = Podatki pozycji
+difference-state-done = zakończono
+difference-state-missing = brak
+difference-state-cancelled = anulowano
+difference-state-posted = zaksięgowano
+difference-state-draft = szkic
+difference-state-waiting = czeka
+difference-state-open = otwarte
+difference-state-picking = w kompletacji
+difference-state-shipped = wysłane
+difference-state-sent = wysłane
+difference-state-none = nie rozpoczęto
+
+# Exceptions in full: queues, owners, deadlines, several at once, history, mail, and what each category means.
+exceptions-queue = Kolejka
+exceptions-queue-mine = Moje
+exceptions-queue-nobody = Niczyje
+exceptions-queue-late = Po terminie
+exceptions-queue-soon = Wkrótce termin
+exceptions-choose = Wybór
+exceptions-decided = { $n ->
+    [one] Zdecydowano o { $n } wyjątku.
+    [few] Zdecydowano o { $n } wyjątkach.
+    [many] Zdecydowano o { $n } wyjątkach.
+   *[other] Zdecydowano o { $n } wyjątkach.
+}
+several-title = Decyzja o kilku naraz
+several-what = Zaznacz najwyżej { $n } wierszy. O każdym decyduje się osobno; czego nie można, to jest wymienione z powodem.
+several-decision = Decyzja
+several-to-hint = Tylko przy przekazaniu komuś.
+several-note-hint = Ta sama notatka przy każdym. Potrzebna do zamknięcia.
+several-go = Zdecyduj
+several-refused = { $n ->
+    [one] O { $n } nie zdecydowano:
+    [few] O { $n } nie zdecydowano:
+    [many] O { $n } nie zdecydowano:
+   *[other] O { $n } nie zdecydowano:
+}
+several-question = { $n ->
+    [one] Z tą notatką zostanie zamknięty { $n } wyjątek. Co to oznacza:
+    [few] Z tą notatką zostaną zamknięte { $n } wyjątki. Co to oznacza dla każdego:
+    [many] Z tą notatką zostanie zamkniętych { $n } wyjątków. Co to oznacza dla każdego:
+   *[other] Z tą notatką zostanie zamkniętych { $n } wyjątków. Co to oznacza dla każdego:
+}
+several-effect = Co to oznacza
+several-why = Dlaczego nie
+several-back = Wróć do listy
+exception-to = Komu
+exception-help = Co to znaczy i co zrobić
+exception-history = Co zrobiono
+exception-more-steps = { $n ->
+    [one] Nie pokazano { $n } wcześniejszego kroku.
+    [few] Nie pokazano { $n } wcześniejszych kroków.
+    [many] Nie pokazano { $n } wcześniejszych kroków.
+   *[other] Nie pokazano { $n } wcześniejszych kroków.
+}
+exception-due-in = Termin za
+exception-move-why = Dlaczego
+exception-step-opened = Powstał
+exception-step-noted = Notatka
+exception-step-taken = przejęcie
+exception-step-assigned = przekazanie: { $to }
+exception-step-given-back = oddanie wszystkim
+exception-step-moved = nowy termin: { $deadline }
+exception-step-tried-again = polecenie ponownej próby
+exception-step-resolved = uznanie za załatwione
+exception-step-waived = uznanie, że nic nie trzeba robić
+exception-step-escalated = Eskalacja: nie załatwiono w terminie
+exception-step-closed = Zamknięty: przyczyna ustąpiła
+decide-note = Zapisać tylko notatkę
+decide-note-what = Notatka zostaje przy wyjątku. Nic więcej się nie zmienia.
+decide-assign = Przekazać komuś
+decide-assign-what = Ta osoba odpowiada za wyjątek i znajduje go w kolejce „Moje”.
+decide-give-back = Oddać wszystkim
+decide-give-back-what = Nikt już za niego nie odpowiada i każdy może przejąć wyjątek. Termin zostaje.
+decide-move = Przesunąć termin
+decide-move-what = Eskalacja nastąpi w nowym terminie, najpóźniej za { $n } dni. Powód zostaje zapisany.
+decision-still-held = Zamówienie jest nadal wstrzymane. Zwolnij je na stronie zamówienia; wtedy wyjątek zamknie się sam.
+decision-nobody-has-it = Nikt go nie przejął, więc nikt nie może go oddać.
+decision-not-an-owner = Wybierz osobę, która może zajmować się wyjątkami.
+decision-deadline = Wybierz termin w ciągu najbliższych { $n } dni.
+decision-number = Zaznacz co najmniej jeden wiersz, a najwyżej { $n }.
+decision-not-found = Nie ma takiego numeru.
+decision-store = Baza centrali nie odpowiada. Nic się nie zmieniło; spróbuj ponownie.
+audit-exception-note = notatka do wyjątku
+audit-exception-assign = przekazanie wyjątku
+audit-exception-give-back = oddanie wyjątku
+audit-exception-move = przesunięcie terminu wyjątku
+audit-mail-again = ponowienie wysyłki e-maili
+scope-exceptions = Decydować o wyjątkach
+category-mail-failing = Nie można wysłać e-maila
+mail-subject = Po terminie: wyjątek { $number }, { $category }
+mail-late = Wyjątku { $number } nie załatwiono w terminie.
+category-help-poison = Agent przysłał coś, czego ta centrala nie potrafi odczytać; dalsze operacje czekają. Zaktualizuj centralę, jeśli agent jest nowszy, i spróbuj ponownie; w przeciwnym razie zapisz ręcznie, co się stało, i zamknij.
+category-help-id-conflict = Ten sam identyfikator przyszedł z inną treścią; liczy się pierwsza. Sprawdź przyczynę: skopiowany dysk albo błąd programu. Zapisz ręcznie to, czego brakuje.
+category-help-foreign-source = Agent przysłał operację w imieniu innego; nie ma ona skutku. Sprawdź, które urządzenie ją wysłało, i zablokuj je, jeśli nikt go nie zna.
+category-help-unknown-order = Wykonano pracę dla zamówienia, którego centrala nie zna; czeka ona. Sprowadź zamówienie z ERP lub sklepu, a reszta pójdzie sama. Jeśli go nie ma, zamknij i policz zapas.
+category-help-unknown-purchase-order = Policzono towar z zamówienia zakupu, którego centrala nie zna; czeka to. Sprowadź je z ERP, a reszta pójdzie sama.
+category-help-unknown-item = Artykuł nie jest tu znany; to, co z nim zrobiono, czeka. Dodaj go w ERP z kodem kreskowym i pozwól go pobrać, a reszta pójdzie sama.
+category-help-order-mismatch = To, co zrobiono, nie pasuje do pozycji zamówienia. Porównaj w śledzeniu; popraw zamówienie w ERP albo przywróć towar do zapasu przez liczenie.
+category-help-over-pick = Pobrano więcej, niż zamówiono. Zapytaj na miejscu, gdzie jest reszta: odłóż ją i policz albo zmień zamówienie w ERP.
+category-help-over-shipment = Wysłano więcej, niż zamówiono. Powiadom obsługę klienta: klient zatrzyma to, zapłaci albo odeśle.
+category-help-over-return = Wróciło więcej, niż wysłano. Obejrzyj inne zwroty zamówienia; jeśli wysyłka jeszcze nie dotarła do centrali, spróbuj później.
+category-help-over-refund = Zwrócono by więcej pieniędzy, niż zapłacono za te sztuki; zwrot czeka. Porównaj płatności; jeśli sprzedaż poprawiono, spróbuj ponownie, w przeciwnym razie ustal to z klientem i zamknij.
+category-help-early-return = Wysyłka tego towaru nie dotarła do centrali, więc zwrot czeka. Pójdzie dalej sam, gdy wysyłające miejsce znów się połączy; sprawdź jego agenta.
+category-help-duplicate-return = Numer zwrotu przyszedł po raz drugi z innego miejsca; drugi nie ma skutku. Zapytaj w obu miejscach i zapisz drugi zwrot pod innym numerem.
+category-help-duplicate-review = Sztuki z tego zwrotu wróciły wcześniej gdzie indziej; późniejszy zwrot czeka wraz z pieniędzmi. Porównaj oba roszczenia na stronie zwrotu; ponowna próba przyjmuje go w całości, zamknięcie go porzuca.
+category-help-assessment-differs = Centrala nie otrzymuje zapisanej kwoty; zwrot czeka. Obejrzyj obliczenie na stronie zwrotu; może najpierw trzeba nowszych zasad lub nowszej centrali.
+category-help-verdict-differs = Z wiedzą centrali zdecydowano by inaczej; zostaje tak, jak obiecano. Sprawdź powód i powiedz o tym na miejscu, jeśli mają decydować inaczej.
+category-help-pass-doubtful = Dokumentowi wysyłki tego zwrotu nie można ufać: nieznana paczka, inne zamówienie albo unieważniony klucz. Zwrot pozostaje. Odszukaj sprzedaż i zgłoś fałszerstwo.
+category-help-reservation-broken = Ktoś zabrał sztuki zarezerwowane dla klienta przy ladzie. Zamknie się, gdy ten koszyk się skończy; powiadom miejsce.
+category-help-refund-failed = Zwrotu pieniędzy nie udało się wypłacić: nadal należy się klientowi. Otwórz go i zleć wypłatę inaczej albo zapisz, że wypłacono.
+category-help-refund-differs = Wypłacono inną kwotę, niż należało. Porównaj dowód ze zwrotem; dopłać resztę albo uzgodnij z klientem nadpłatę.
+category-help-refund-twice = Te same pieniądze mogły wyjść dwa razy. Obejrzyj obie wypłaty, zleć odzyskanie jednej i zapisz wynik.
+category-help-refund-late = Nikt na czas nie powiedział, co stało się ze zwrotem pieniędzy. Zapytaj wypłacającego i zapisz odpowiedź na jego stronie; wtedy wyjątek się zamknie.
+category-help-policy-conflict = Wersja zasad przyszła ponownie z inną treścią; zostaje pierwsza. Nadaj zmienionym zasadom nową wersję w pliku.
+category-help-order-cancelled = Wykonano pracę dla anulowanego wcześniej zamówienia. Zatrzymaj paczkę i odłóż towar albo zleć ponowne otwarcie zamówienia.
+category-help-currency-mismatch = Waluta nie jest walutą zamówienia albo sumy. Popraw ją u źródła i spróbuj ponownie.
+category-help-amount-mismatch = Suma nie zgadza się z częściami. Ustal właściwą kwotę, popraw ją u źródła i spróbuj ponownie.
+category-help-short-pick = W miejscu pobrania czegoś brakowało. Zleć liczenie; zamówienie wyjdzie niepełne albo reszta pójdzie później.
+category-help-count-variance = Liczenie różni się od zapisanego zapasu; obowiązuje liczenie. Poszukaj, czego tam nie zapisano, i zanotuj wynik.
+category-help-over-receipt = Z pozycji przyszło więcej, niż zamówiono; jest to w zapasie. Zapytaj kupca: zatrzymać i domówić czy odesłać.
+category-help-unordered-goods = Przyszedł towar, którego nikt nie zamówił; stoi osobno. Decyduje kupiec: domówić czy odesłać.
+category-help-short-receipt = Z zamówienia zakupu nic więcej nie przyjdzie, a czegoś brakuje. Zareklamuj u dostawcy; zamknie się samo, gdy przyjdzie reszta.
+category-help-receipt-mismatch = Przyjęcie nie zgadza się z tym, co policzył agent; obowiązują jego pozycje. Porównaj w śledzeniu i policz ponownie.
+category-help-order-held = Nikt nie ma zaczynać tego zamówienia: nie jest opłacone albo ktoś je sprawdza. Wyjaśnij powód i zwolnij je na stronie zamówienia; wyjątek zamknie się sam.
+category-help-order-changed = ERP lub sklep zmienił to, co już wykonano; wykonane zostaje. Uzgodnij jedno z drugim: cofnij zmianę zamówienia albo doślij bądź odłóż towar.
+category-help-erp-rejected = ERP odrzucił księgowanie, jego słowa są powyżej. Usuń przyczynę w ERP i spróbuj ponownie; albo zaksięguj ręcznie i zamknij.
+category-help-erp-unknown = Nie wiadomo, czy ERP przyjął księgowanie. Poszukaj jego odnośnika w ERP; ponowna próba też najpierw szuka i wysyła tylko wtedy, gdy go brak.
+category-help-erp-down = ERP nie odpowiada albo nie da się go tak używać; księgowania czekają, praca trwa. Napraw to; wyjątek zamknie się sam.
+category-help-webhook-failing = Platforma sklepu nie dowiaduje się, co się dzieje; zdarzenia czekają. Zobacz jej odpowiedź na stronie Webhooki i przetestuj ją z komputera centrali.
+category-help-mail-failing = E-maile o wyjątkach po terminie nie wychodzą; zaglądaj do listy. Sprawdź [mail] i serwer oraz przetestuj z komputera centrali.
+category-help-fork = Historia agenta nie jest tą, którą ma centrala: jego dysk skopiowano lub przywrócono. Zatrzymaj kopię i zacznij nową epokę; potem sprawdź, co zapisały obie.
+category-help-gap = Brakuje operacji, których nikt już nie ma. Policz zapas i przejrzyj zamówienia z tamtego czasu; zapisz ręcznie to, co znajdziesz.
+category-help-hub-behind = Centralę przywrócono, a agent wysyła ponownie to, co tu utracono. Poczekaj: zamknie się samo, gdy wszystko dotrze.
+category-help-unknown-agent = Zgłosił się agent z certyfikatem tej centrali, którego ona nie zna. Jeśli centralę przywrócono, zarejestruj go ponownie; w przeciwnym razie ustal, czyje to urządzenie.
+category-help-agent-silent = Agenta dawno nie słychać. Jego miejsce pracuje dalej; sprawdź zasilanie i sieć, a zamknie się, gdy się odezwie.
+category-help-clock = Zegar agenta się myli, więc godziny i dni mogą być błędne. Ustaw czas urządzenia i włącz jego synchronizację z siecią.
+category-help-drift = Zapas w centrali i w ERP różni się i żadne księgowanie tego nie wyjaśnia. Policz; potem popraw błędną stronę, a zamknie się przy następnym porównaniu.
+category-help-bad-input = Czegoś, co przysłał ERP lub sklep, nie da się odczytać; resztę przyjęto. Popraw u źródła to, co wymieniono powyżej, i wyślij ponownie.
+category-help-restored = Bazę centrali przywrócono z kopii. Przejdź listę, którą wtedy wypisano: czego agenci nie wyślą ponownie, trzeba sprawdzić ręcznie.
+
+# Zapas, co zostało do sprzedaży, bufory kanałów i wstrzymane zamówienia.
+nav-stock = Zapas
+found-channel = Kanał
+category-order-held = Zamówienie wstrzymane
+hold-kind-payment = Wstrzymane: płatność
+hold-kind-fraud = Wstrzymane: kontrola oszustw
+hold-kind-address = Wstrzymane: adres
+hold-title = Wstrzymaj lub zwolnij to zamówienie
+hold-legend = Wstrzymaj
+hold-release-legend = Zwolnij
+hold-for = Z jakiej przyczyny
+hold-note = Dlaczego
+hold-go = Wstrzymaj to zamówienie
+hold-what = Jego towar pozostaje przydzielony. Placówka, która jeszcze nie zaczęła, nie dostaje go do pracy; co już pobrano, idzie dalej.
+hold-release-go = Zwolnij to zamówienie
+hold-release-what = Gdy nic go już nie wstrzymuje, jego placówka dostaje je do pracy.
+hold-released-by = zwolnione przez
+hold-told-done = Zrobione.
+hold-told-not-found = Żadne zamówienie nie ma tego numeru. Nic nie zmieniono.
+hold-told-over = Jego ostatnia paczka wyszła albo jest anulowane: nie ma już czego wstrzymywać.
+hold-told-held = Jest już z tej przyczyny wstrzymane.
+hold-told-not-held = Nie jest już z tej przyczyny wstrzymane: ktoś był szybszy.
+hold-told-note-missing = Napisz dlaczego: kto patrzy na zamówienie, potrzebuje tego. Nic nie zmieniono.
+hold-told-note-too-long = Notatka jest za długa. Nic nie zmieniono.
+stock-link = Zapas
+stock-file = Pobierz CSV
+stock-empty-title = Nie ma jeszcze zapasu
+stock-empty-what = Tu widać, ile każda placówka ma każdego artykułu, ile potrzebują otwarte zamówienia i ile zostało do sprzedaży.
+stock-empty-next = Lista wypełni się, gdy tylko ERP poda swój zapas albo zostanie przyjęty towar.
+stock-what = Dostępne to stan, pomniejszony o to, czego jeszcze potrzebują otwarte zamówienia, i o bufor kanału; nigdy poniżej zera.
+stock-part = Numer artykułu
+stock-show = Tylko
+stock-show-short = Zamówienia potrzebują więcej, niż jest
+stock-show-unfit = Część nie jest na sprzedaż
+stock-channel = Kanał
+stock-no-channel = Bez bufora
+stock-all = Cały zapas
+stock-none = Żaden zapas nie pasuje.
+stock-none-what = Wystarczy część numeru artykułu; usuń jakiś filtr.
+stock-on-hand = Na stanie
+stock-allocated = Przydzielone
+stock-buffer = Bufor
+stock-available = Dostępne
+stock-damaged = Uszkodzone
+stock-quarantined = W kwarantannie
+stock-return-pending = Wraca
+stock-moved = Ostatni ruch
+buffers-title = Bufory kanałów
+buffers-what = Bufor to to, co kanał zostawia innym. Liczy się najdokładniejszy: dla artykułu w placówce, potem dla artykułu, potem dla placówki, potem dla kanału.
+buffers-not = Nic nie zmieniono.
+buffers-clear-sure = Usunąć bufor kanału { $channel } dla { $what }?
+buffers-clear-what = Wtedy liczy się następny, mniej dokładny bufor; bez niego kanał może sprzedać wszystko, czego nie potrzebuje żadne zamówienie.
+buffers-clear = Usuń
+buffers-keep = Zostaw
+buffers-empty-title = Nie ma buforów
+buffers-empty-next = Każdy kanał może sprzedać wszystko, czego nie potrzebuje żadne zamówienie. Ustaw poniżej bufor, a ten kanał zostawi tyle innym.
+buffers-all = Wszystkie bufory
+buffers-none = Ten kanał nie ma bufora.
+buffers-all-sites = Wszystkie placówki
+buffers-all-items = Wszystkie artykuły
+buffers-set-by = Ustawione przez
+buffers-set = Ustaw bufor
+buffers-set-go = Ustaw bufor
+buffers-set-what = Liczy się od razu.
+buffers-channel-hint = Nazwa jego tokenu, do znaku @.
+buffers-item-hint = Puste: wszystkie artykuły.
+buffers-quantity-hint = W jednostce podstawowej artykułu; 0, by nie zostawiać innym niczego.
+buffers-done-set = Bufor się liczy.
+buffers-done-known = Tak już było.
+buffers-done-cleared = Bufor jest usunięty.
+buffer-fault-channel = Nazwa kanału ma od 1 do 64 znaków, bez odstępów po bokach.
+buffer-fault-no-site = Hub nie zna tej placówki.
+buffer-fault-no-item = Hub nie zna tego artykułu. Wielkość liter się liczy.
+buffer-fault-quantity = Bufor to liczba całkowita, 0 lub więcej.
+buffer-fault-too-many = Jest za dużo buforów: usuń kilka albo ustaw jeden dla wszystkich artykułów placówki.
+buffer-fault-not-found = Tego bufora już nie ma.
+audit-order-held = wstrzymał zamówienie
+audit-order-released = zwolnił zamówienie
+audit-buffer-set = ustawił bufor kanału
+audit-buffer-cleared = usunął bufor kanału

@@ -95,7 +95,7 @@ impl FromStr for Role {
 }
 
 /// The words of all scopes, for messages.
-const SCOPES: &str = "read, metrics, enrol, pass, refunds, orders";
+const SCOPES: &str = "read, metrics, enrol, pass, refunds, orders, exceptions";
 
 /// What a token of a program opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,12 +112,14 @@ pub enum Scope {
     Refunds,
     /// Orders of a sales channel.
     Orders,
+    /// Decisions about exceptions.
+    Exceptions,
 }
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Read, Self::Metrics, Self::Enrol, Self::Pass, Self::Refunds, Self::Orders];
+    pub const ALL: [Self; 7] =
+        [Self::Read, Self::Metrics, Self::Enrol, Self::Pass, Self::Refunds, Self::Orders, Self::Exceptions];
 
     /// The word that is stored.
     #[must_use]
@@ -129,6 +131,7 @@ impl Scope {
             Self::Pass => "pass",
             Self::Refunds => "refunds",
             Self::Orders => "orders",
+            Self::Exceptions => "exceptions",
         }
     }
 
@@ -140,6 +143,7 @@ impl Scope {
             Self::Pass => permission == Permission::Pass,
             Self::Refunds => permission == Permission::Settle,
             Self::Orders => permission == Permission::Order,
+            Self::Exceptions => permission == Permission::Decide,
         }
     }
 }
@@ -228,6 +232,9 @@ mod tests {
         let orders: Scopes = "orders".parse().unwrap();
         assert!(orders.may(Permission::Order) && !orders.may(Permission::Read));
         assert!(!Scopes::of([Scope::Read]).may(Permission::Order), "whoever reads sends no orders");
+        let exceptions: Scopes = "exceptions".parse().unwrap();
+        assert!(exceptions.may(Permission::Decide) && !exceptions.may(Permission::Settle));
+        assert!(!Scopes::of([Scope::Read]).may(Permission::Decide), "whoever reads decides nothing");
         for scope in Scope::ALL {
             assert!(SCOPES.split(", ").any(|word| word == scope.as_str()), "{scope:?}");
         }

@@ -14,6 +14,8 @@ use service::config::{ConfigError, Invalid, Resolve, listen};
 use toml::Spanned;
 
 use crate::connector::tryton::{RawTryton, TrytonConfig};
+use crate::mail::{MailConfig, RawMail};
+use crate::reconcile::document::ReconcileConfig;
 use crate::store::StoreConfig;
 use crate::webhook::{self, RawWebhook, WebhookConfig};
 
@@ -27,6 +29,8 @@ const BACKUP_AT: &str = "0 30 2 * * *";
 const BACKUPS_KEPT: usize = 7;
 const AGENT_SILENT_MINUTES: u64 = 15;
 const RELEASE_AFTER_DAYS: usize = 30;
+const RECONCILE_EVERY_MINUTES: u64 = 60;
+const LOOK_BACK_DAYS: u32 = 14;
 
 /// Everything the hub's processes need to know.
 #[derive(Debug, Clone)]
@@ -47,10 +51,14 @@ pub struct Config {
     pub tryton: Option<TrytonConfig>,
     /// Who is told what happens.
     pub webhooks: Vec<WebhookConfig>,
+    /// How people of the house get mail, if they do.
+    pub mail: Option<MailConfig>,
     /// What runs by the clock.
     pub jobs: JobsConfig,
     /// What is watched of refunds.
     pub refunds: RefundsConfig,
+    /// When documents are compared with the ERP's.
+    pub reconcile: ReconcileConfig,
 }
 
 /// The agents' MQTT listener: TLS with client certificates.
@@ -165,10 +173,13 @@ struct RawConfig {
     tryton: Option<RawTryton>,
     #[serde(default)]
     webhooks: Vec<RawWebhook>,
+    mail: Option<RawMail>,
     #[serde(default)]
     jobs: RawJobs,
     #[serde(default)]
     refunds: RawRefunds,
+    #[serde(default)]
+    reconcile: RawReconcile,
 }
 
 #[derive(Deserialize)]
@@ -223,6 +234,13 @@ struct RawJobs {
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
+struct RawReconcile {
+    every_minutes: Option<Spanned<u64>>,
+    look_back_days: Option<Spanned<u32>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
 struct RawRefunds {
     #[serde(default)]
     late_after_days: RawLateAfter,
@@ -250,8 +268,10 @@ impl Resolve for RawConfig {
         let console = self.console.resolve()?;
         let jobs = self.jobs.resolve(&self.data_dir)?;
         let refunds = self.refunds.resolve()?;
+        let reconcile = self.reconcile.resolve()?;
         let tryton = self.tryton.map(RawTryton::resolve).transpose()?;
         let webhooks = webhook::resolve(self.webhooks)?;
+        let mail = self.mail.map(RawMail::resolve).transpose()?;
         Ok(Config {
             data_dir: self.data_dir,
             store,
@@ -261,8 +281,10 @@ impl Resolve for RawConfig {
             files: self.files,
             tryton,
             webhooks,
+            mail,
             jobs,
             refunds,
+            reconcile,
         })
     }
 }
@@ -301,6 +323,14 @@ impl RawJobs {
                 "release_after_days",
             )?,
         })
+    }
+}
+
+impl RawReconcile {
+    fn resolve(self) -> Result<ReconcileConfig, Invalid> {
+        let minutes = at_least_one(self.every_minutes, RECONCILE_EVERY_MINUTES, "every_minutes")?;
+        let look_back_days = at_least_one(self.look_back_days, LOOK_BACK_DAYS, "look_back_days")?;
+        Ok(ReconcileConfig { every: Duration::from_secs(minutes.saturating_mul(60)), look_back_days })
     }
 }
 
@@ -389,7 +419,17 @@ mod tests {
         let webhooks = Config::parse("hub.toml", text).unwrap().webhooks;
         let seen: Vec<_> =
             webhooks.iter().map(|of| (of.name.as_str(), of.host.as_str(), of.events.len())).collect();
-        assert_eq!(seen, [("shop", "shop.example", EventKind::ALL.len()), ("till-2", "127.0.0.1", 1)]);
+        assert_eq!(seen, [("shop", "shop.example", EventKind::ALL.len() - 2), ("till-2", "127.0.0.1", 1)]);
+    }
+
+    #[test]
+    fn documents_are_compared_by_the_clock() {
+        let parse = |text: &str| Config::parse("hub.toml", text).unwrap().reconcile;
+        let hour = parse("data_dir = \"d\"");
+        assert_eq!((hour.every, hour.look_back_days), (Duration::from_secs(3_600), 14));
+        let often = parse("data_dir = \"d\"\n[reconcile]\nevery_minutes = 5\nlook_back_days = 90");
+        assert_eq!((often.every, often.look_back_days), (Duration::from_secs(300), 90));
+        assert!(Config::parse("hub.toml", "data_dir = \"d\"\n[reconcile]\nlook_back_days = 0").is_err());
     }
 
     #[test]

@@ -142,6 +142,22 @@ struct ReturnedLine {
     disposition: Disposition,
 }
 
+/// What was taken instead of a refund.
+#[derive(Deserialize)]
+struct TakenLine {
+    item: ItemId,
+    base_quantity: i64,
+    #[serde(default)]
+    service: bool,
+}
+
+#[derive(Deserialize)]
+struct Returned {
+    lines: Vec<ReturnedLine>,
+    #[serde(default)]
+    exchange: Option<Lines<TakenLine>>,
+}
+
 #[derive(Deserialize)]
 struct ReceivedLine {
     item: ItemId,
@@ -176,12 +192,14 @@ pub fn effects(
             lines.into_iter().map(|line| (line.item, line.shipped.saturating_neg())).collect()
         }
         PostingKind::Return => {
-            let Lines { lines } = serde_json::from_value::<Lines<ReturnedLine>>(value)?;
+            let Returned { lines, exchange } = serde_json::from_value(value)?;
             let on_hand = Account::Site(site.clone(), StockState::OnHand);
             let is_here = |line: &ReturnedLine| {
                 returned_to(site, line.disposition, line.condition).is_some_and(|to| to == on_hand)
             };
-            lines.into_iter().filter(is_here).map(|line| (line.item, line.base_quantity)).collect()
+            let back = lines.into_iter().filter(is_here).map(|line| (line.item, line.base_quantity));
+            let taken = exchange.into_iter().flat_map(|taken| taken.lines).filter(|line| !line.service);
+            back.chain(taken.map(|line| (line.item, line.base_quantity.saturating_neg()))).collect()
         }
         PostingKind::Adjustment => {
             let Adjusted { item, base_quantity } = serde_json::from_value(value)?;
@@ -292,6 +310,17 @@ mod tests {
                 back("D", "no_goods", "no_goods"), back("E", "like_new", "scrap"), back("A", "opened", "shelf")
             ]}),
             &[("A", 2)],
+        );
+        check(
+            PostingKind::Return,
+            json!({
+                "lines": [back("A", "like_new", "shelf"), back("B", "damaged", "scrap")],
+                "exchange": {"lines": [
+                    {"for_line": 1, "item": "A", "base_quantity": 1}, {"for_line": 2, "item": "C", "base_quantity": 2},
+                    {"for_line": 2, "item": "GIFT-WRAP", "base_quantity": 1, "service": true}
+                ]}
+            }),
+            &[("C", -2)],
         );
         check(PostingKind::Adjustment, json!({"item": "A", "base_quantity": -4}), &[("A", -4)]);
         let arrived =

@@ -15,12 +15,14 @@ mod run;
 // The log, and everything that follows from it.
 pub mod apply;
 pub mod backup;
+pub mod buffer;
 pub mod channel;
 pub mod close;
 pub mod decision;
 pub mod drift;
 pub mod exception;
 pub mod grant;
+pub mod hold;
 pub mod ingest;
 pub mod kit;
 pub mod ledger;
@@ -49,7 +51,8 @@ pub mod wire;
 pub mod connector;
 pub mod post;
 
-// The platform's edge.
+// The platform's edge, and the mail to people of the house.
+pub mod mail;
 pub mod webhook;
 
 // The people's edge.

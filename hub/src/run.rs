@@ -29,8 +29,10 @@ use crate::jobs::Jobs;
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
 use crate::lock::DataLock;
+use crate::mail::{self, Mailer};
 use crate::pass;
 use crate::post;
+use crate::reconcile;
 use crate::store::{Store, agent, generation};
 use crate::webhook::{self, Webhook};
 use crate::wire::{Endpoint, Wire};
@@ -119,6 +121,7 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     parts.spawn("wire", wire.run());
 
     start_webhooks(config, store, parts).await?;
+    start_mail(config, store, parts).await?;
     parts.finish("apply", apply::run(store.clone(), parts.shutdown.soft.clone()));
     start_connectors(config, store, parts)?;
 
@@ -151,21 +154,24 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
 /// Files are read wherever a folder is given; postings go to the ERP if there is one, else into files.
 fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
     let soft = parts.shutdown.soft.clone();
-    let mut postings = None;
+    let mut erp = None;
     if let Some(FilesConfig { folder }) = &config.files {
         let files = Files::open(folder)?;
         let importing = connector::files::watch(files.clone(), store.clone(), clock::wall, soft.clone());
         parts.finish("drop folder", importing);
-        postings = Some(Connector::Files(files));
+        erp = Some((Connector::Files(files.clone()), Connector::Files(files)));
     }
     if let Some(tryton) = &config.tryton {
         let tryton = Arc::new(Tryton::open(tryton, tokio::runtime::Handle::current())?);
         let pulling = connector::tryton::watch(tryton.clone(), store.clone(), clock::wall, soft.clone());
         parts.finish("Tryton's reference data", pulling);
-        postings = Some(Connector::Tryton(tryton));
+        erp = Some((Connector::Tryton(Arc::clone(&tryton)), Connector::Tryton(tryton)));
     }
-    if let Some(connector) = postings {
-        parts.finish("postings", post::run(store.clone(), connector, soft));
+    if let Some((posting, comparing)) = erp {
+        parts.finish("postings", post::run(store.clone(), posting, soft.clone()));
+        let settings = config.reconcile.clone();
+        let comparing = reconcile::document::run(store.clone(), comparing, settings, clock::wall, soft);
+        parts.finish("documents", comparing);
     }
     Ok(())
 }
@@ -184,6 +190,21 @@ async fn start_webhooks(config: &Config, store: &Store, parts: &mut Parts) -> an
         if let Ok(webhook) = opened {
             parts.finish("webhooks", webhook::run(store.clone(), webhook, parts.shutdown.soft.clone()));
         }
+    }
+    Ok(())
+}
+
+/// Mail that cannot be sent is a person's business, and no reason to stop the work.
+async fn start_mail(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
+    let (is_on, now) = (config.mail.is_some(), clock::wall());
+    let opened = config.mail.as_ref().map(|of| Mailer::open(of, console::letter)).transpose();
+    let why = opened.as_ref().err().map(|error| format!("{error:#}"));
+    if let Some(why) = &why {
+        tracing::error!(%why, "mail cannot be sent; what is written waits");
+    }
+    store.write(move |tx| mail::opened(tx, is_on, why.as_deref(), now)).await?;
+    if let Ok(Some(mailer)) = opened {
+        parts.finish("mail", mail::run(store.clone(), mailer, parts.shutdown.soft.clone()));
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::access::Permission;
 use crate::console::{ConsoleState, draw_code};
 use crate::exception::Category;
 use crate::pass::{self, Asked, PassError, PassView};
-use crate::report::exceptions::{self, CURSOR_PATTERN, ExceptionFilter, ExceptionSort};
+use crate::report::exceptions::{self, CURSOR_PATTERN, ExceptionFilter, ExceptionSort, Queue};
 use crate::report::trace::{self, QUERY_CHARS_MAX};
 use crate::report::{PAGE_ROWS_MAX, drift, fleet, page_rows, postings, reservations, summary, workers};
 use crate::store::posting::{PostingKind, PostingState};
@@ -32,11 +32,15 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/reservations", get(list_reservations))
         .route("/api/v1/shipments/{shipment}/pass", get(show_pass))
         .route("/api/v1/drift", get(show_drift))
+        .merge(super::decisions::routes())
         .merge(super::returns::routes())
+        .merge(super::figures::routes())
         .merge(super::purchase_orders::routes())
         .merge(super::webhooks::routes())
         .merge(super::refunds::routes())
+        .merge(super::reconciliation::routes())
         .merge(super::orders::routes())
+        .merge(super::stock::routes())
         .route("/api/v1/workers", get(list_workers))
         .route("/api/v1/enrolment-codes", post(make_code))
         .route("/api/{*rest}", any(async || Problem::not_found()))
@@ -124,6 +128,11 @@ pub(super) struct ExceptionsQuery {
     category: Option<Category>,
     /// Only this site.
     site: Option<SiteId>,
+    /// Only those that need a person and that nobody has, that are late, or that are due soon.
+    queue: Option<Queue>,
+    /// Only those that this user has, or had when they were closed.
+    #[schemars(length(max = QUERY_CHARS_MAX))]
+    owner: Option<String>,
     /// In this order; if absent, what is due first.
     sort: Option<ExceptionSort>,
     /// `next` of the page before.
@@ -150,7 +159,11 @@ async fn list_exceptions(
     query: Result<Query<ExceptionsQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
-    let ExceptionsQuery { state: standing, category, site, sort, after, limit } = asked(query)?;
+    let ExceptionsQuery { state: standing, category, site, queue, owner, sort, after, limit } = asked(query)?;
+    let owner = owner.unwrap_or_default();
+    if owner.chars().count() > QUERY_CHARS_MAX {
+        return Err(Problem::invalid(format!("`owner` has at most {QUERY_CHARS_MAX} characters.")));
+    }
     let after = match after {
         None => None,
         Some(text) => Some(exceptions::parse_cursor(&text).ok_or_else(bad_cursor)?),
@@ -164,6 +177,9 @@ async fn list_exceptions(
         state: standing.to_owned(),
         category: category.map_or_else(String::new, |category| category.code().to_owned()),
         site: site.map_or_else(String::new, |site| site.to_string()),
+        queue: queue.map_or("", Queue::as_str).to_owned(),
+        owner,
+        now: state.now().0,
     };
     let (sort, rows) = (sort.unwrap_or_default(), page_rows(limit.map(|rows| rows.0)));
     Ok(answer(state.store().read(move |tx| exceptions::read(tx, &filter, sort, after.as_ref(), rows)).await?))

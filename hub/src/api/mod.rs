@@ -4,13 +4,17 @@
 //! served at `/api/v1/openapi.json` and `/api/v1/asyncapi.json`. Tokens travel in `Authorization`, never in cookies: a
 //! page of another origin can make no use of them.
 
+mod decisions;
 mod endpoints;
+mod figures;
 mod openapi;
 mod orders;
 mod problem;
 mod purchase_orders;
+mod reconciliation;
 mod refunds;
 mod returns;
+mod stock;
 mod token;
 mod webhooks;
 

@@ -11,28 +11,39 @@ use schemars::JsonSchema;
 use serde_json::{Value, json};
 
 use super::Problem;
+use super::decisions::{Decided, DecisionRequest};
 use super::endpoints::{
     EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery, ShipmentPath,
     SiteQuery, TraceQuery,
 };
-use super::orders::{CancelRequest, KEY_CHARS_MAX, KEY_HEADER, OrderAnswer, OrderPath, OrderRequest};
+use super::figures::FiguresQuery;
+use super::orders::{
+    CancelRequest, HoldPath, KEY_CHARS_MAX, KEY_HEADER, OrderAnswer, OrderPath, OrderRequest, ReleaseRequest,
+};
 use super::problem::{
     CONFLICT, FORBIDDEN, INVALID, MEDIA_TYPE, MISDIRECTED, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, UNAVAILABLE,
     UNPROCESSABLE,
 };
 use super::purchase_orders::{PurchaseOrderPath, PurchaseOrdersQuery};
+use super::reconciliation::ReconciliationQuery;
 use super::refunds::{RefundAnswered, RefundPath, RefundsQuery};
 use super::returns::{CloseFileQuery, CloseQuery, ReturnPath, ReturnsQuery};
+use super::stock::{
+    AvailabilityQuery, BufferAnswer, BufferClearRequest, BufferRequest, BuffersQuery, StockFileQuery,
+    StockQuery,
+};
 use super::webhooks::DeadLettersQuery;
 use crate::console::ConsoleState;
 use crate::pass::PassView;
 use crate::refund::RefundAnswer;
 use crate::report::order::SalesOrder;
 use crate::report::{
-    close::Close, drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, fleet::Fleet,
-    postings::Postings, purchase_order::PurchaseDetail, purchase_orders::PurchaseOrders, refunds::RefundPage,
+    buffers::BufferList, close::Close, drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions,
+    figures::Figures, fleet::Fleet, postings::Postings, purchase_order::PurchaseDetail,
+    purchase_orders::PurchaseOrders, reconciliation::Reconciliation, refunds::RefundPage,
     refunds::RefundView, reservations::Reservations, returned::ReturnDetail, returns::Returns,
-    summary::Summary, trace::Trace, webhooks::DeadLetters, webhooks::Webhooks, workers::Workers,
+    stock::Availability, stock::Stock, summary::Summary, trace::Trace, webhooks::DeadLetters,
+    webhooks::Webhooks, workers::Workers,
 };
 
 const JSON: &str = "application/json";
@@ -58,13 +69,15 @@ pub fn document() -> Value {
     .at("{console}", &[("console", "http://localhost:8080", "The console's address.")])
     .scheme(
         Scheme::Bearer,
-        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics`, `enrol`, `pass`, `refunds` and `orders`.",
+        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics`, `enrol`, `pass`, `refunds`, `orders` and `exceptions`.",
     );
     monitoring(&mut api);
     api.refusing(&[MISDIRECTED]);
     reports(&mut api);
+    decisions(&mut api);
     refunds(&mut api);
     orders(&mut api);
+    stock(&mut api);
     enrolment(&mut api);
     descriptions(&mut api);
     api.finish()
@@ -106,6 +119,9 @@ fn reports(api: &mut OpenApi) {
         .refuses(&[INVALID, NOT_FOUND, CONFLICT]);
     let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
     report::<Drift>(drift.query::<SiteQuery>());
+    let differs = "What the ERP has otherwise than it was posted, the oldest first";
+    let differs = api.get("/api/v1/reconciliation", "reconciliation", differs);
+    report::<Reconciliation>(differs.query::<ReconciliationQuery>());
     let returns = api.get("/api/v1/returns", "returns", "Returns, and what is still owed for them");
     report::<Returns>(returns.query::<ReturnsQuery>().refuses(&[NOT_FOUND]));
     let returned =
@@ -121,6 +137,16 @@ fn reports(api: &mut OpenApi) {
     report::<Close>(close.query::<CloseQuery>().refuses(&[NOT_FOUND]));
     api.get("/api/v1/close.csv", "closeFile", "The same as a file: RFC 4180, UTF-8")
         .query::<CloseFileQuery>()
+        .needs(Scheme::Bearer, &["read"])
+        .gives_as(200, "The file", "text/csv", &json!({ "type": "string" }))
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND]);
+    let figures = "Key figures of a range of days, beside the same of as many days before";
+    report::<Figures>(
+        api.get("/api/v1/figures", "figures", figures).query::<FiguresQuery>().refuses(&[NOT_FOUND]),
+    );
+    api.get("/api/v1/figures.csv", "figuresFile", "The same as a file: RFC 4180, UTF-8")
+        .query::<FiguresQuery>()
         .needs(Scheme::Bearer, &["read"])
         .gives_as(200, "The file", "text/csv", &json!({ "type": "string" }))
         .refuses(&TOKEN)
@@ -141,6 +167,23 @@ fn report<T: JsonSchema>(endpoint: Endpoint<'_>) {
         .gives::<T>(200, "The report")
         .refuses(&TOKEN)
         .refuses(&[INVALID]);
+}
+
+fn decisions(api: &mut OpenApi) {
+    let decide =
+        "Decide the same about several exceptions, each on its own; the answer says what became of each";
+    api.post("/api/v1/exceptions/decisions", "decideExceptions", decide)
+        .needs(Scheme::Bearer, &["exceptions"])
+        .takes::<DecisionRequest>()
+        .for_example(&json!({
+            "exceptions": [4_001, 4_002],
+            "decision": "assign",
+            "to": "anna",
+            "note": "The supplier answers to you.",
+        }))
+        .gives::<Decided>(200, "What became of each")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
 }
 
 fn refunds(api: &mut OpenApi) {
@@ -187,6 +230,50 @@ fn orders(api: &mut OpenApi) {
     let cancel = "Cancel an order that nothing was picked of, or units that were not picked yet";
     let cancel = api.post("/api/v1/orders/{order}/cancel", "cancelOrder", cancel).path::<OrderPath>();
     order_request(cancel.takes::<CancelRequest>()).refuses(&[NOT_FOUND]);
+    let release = "Say that an order is not held for this any more: what nothing holds is work for its site";
+    let release = api.post("/api/v1/orders/{order}/holds/{kind}/release", "releaseOrder", release);
+    order_request(release.path::<HoldPath>().takes::<ReleaseRequest>()).refuses(&[NOT_FOUND]);
+}
+
+fn stock(api: &mut OpenApi) {
+    let stock = "Stock by site and item: states, what open orders need, what is left";
+    report::<Stock>(api.get("/api/v1/stock", "stock", stock).query::<StockQuery>());
+    api.get("/api/v1/stock.csv", "stockFile", "The same as a file: RFC 4180, UTF-8; at most 50,000 rows")
+        .query::<StockFileQuery>()
+        .needs(Scheme::Bearer, &["read"])
+        .gives_as(200, "The file", "text/csv", &json!({ "type": "string" }))
+        .refuses(&TOKEN)
+        .refuses(&[INVALID]);
+    let own = "A token with the scope `orders` sees what is its own channel's, one with `read` all.";
+    let available = "What a channel may sell: on hand, less what open orders need, less its buffer";
+    api.get("/api/v1/availability", "availability", available)
+        .about(own)
+        .query::<AvailabilityQuery>()
+        .needs(Scheme::Bearer, &["orders"])
+        .gives::<Availability>(200, "By site, then item")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID]);
+    api.get("/api/v1/buffers", "buffers", "What of the stock is not for a channel")
+        .about(own)
+        .query::<BuffersQuery>()
+        .needs(Scheme::Bearer, &["orders"])
+        .gives::<BufferList>(200, "By channel, site and item")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID]);
+    let set = "Set what of the stock is not for the channel that asks; the same again is no news";
+    api.put("/api/v1/buffers", "setBuffer", set)
+        .needs(Scheme::Bearer, &["orders"])
+        .takes::<BufferRequest>()
+        .for_example(&json!({ "site": "s001", "item": "85123A", "quantity": 5 }))
+        .gives::<BufferAnswer>(200, "It counts; `known` if it did before")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
+    api.post("/api/v1/buffers/clear", "clearBuffer", "Take a buffer of the channel that asks away")
+        .needs(Scheme::Bearer, &["orders"])
+        .takes::<BufferClearRequest>()
+        .gives::<BufferAnswer>(200, "There is none; `known` if there was none before")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
 }
 
 fn order_request(endpoint: Endpoint<'_>) -> Endpoint<'_> {

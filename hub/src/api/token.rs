@@ -26,12 +26,17 @@ impl Program {
             Permission::Pass => "pass",
             Permission::Settle => "refunds",
             Permission::Order => "orders",
+            Permission::Decide => "exceptions",
             // No token of a program opens these.
-            Permission::Decide => "decide",
             Permission::Staff => "staff",
             Permission::Administer => "administer",
         };
         if self.scopes.may(permission) { Ok(()) } else { Err(Problem::forbidden(scope)) }
+    }
+
+    /// Whether one of its scopes allows it.
+    pub(crate) fn may(&self, permission: Permission) -> bool {
+        self.scopes.may(permission)
     }
 
     /// The token's name.

@@ -7,7 +7,7 @@ use protocol::operation::{Body, Operation, OperationError, ReturnAcceptedV2, Sum
 use protocol::time::UtcMillis;
 
 use super::world::World;
-use super::{answer, grant, notice, operation, operator, paid, pulled, refund, reservation};
+use super::{answer, grant, hold, notice, operation, operator, paid, pulled, refund, reservation};
 use crate::exception::Category;
 use crate::log::{Entry, PulledChange};
 use crate::store::log::AppliedRow;
@@ -211,6 +211,9 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
             Entry::Cleared { cause, note } => notice::clear(world, &cause, &note),
             Entry::Inherited { agent, from } => heir::save(world.tx, &agent, &from),
             Entry::EpochLive(live) => grant::epoch_live(world, live),
+            Entry::OrderHeld { origin, order, hold: kinds, release } => {
+                hold::told(world, &origin, &order, &kinds, &release)
+            }
             Entry::UnitsHeld { agent, site, hold } => reservation::keep(world, agent, site, hold),
         },
         Content::Unreadable(why) => {

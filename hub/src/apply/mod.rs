@@ -8,9 +8,12 @@
 
 mod answer;
 mod assessed;
+mod available;
 mod entry;
+mod exchange;
 mod goods;
 mod grant;
+mod hold;
 mod notice;
 mod operation;
 mod operator;
@@ -25,6 +28,7 @@ mod refund;
 mod reservation;
 mod returned;
 mod shipment;
+mod step;
 mod stock;
 #[cfg(test)]
 mod tests;
@@ -185,6 +189,9 @@ pub fn backfill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     if migration::take_backfill(tx, "refunds")? {
         backfill_returns(tx, refund::backfill)?;
         follow_refunds(tx, last)?;
+    }
+    if migration::take_backfill(tx, "exception_steps")? {
+        step::backfill(tx)?;
     }
     if migration::take_backfill(tx, "order_origins")? {
         backfill_order_origins(tx)?;

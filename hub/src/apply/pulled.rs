@@ -127,6 +127,7 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         sale: new.sale,
         returned: None,
         origin: connector.to_owned(),
+        holds: Vec::new(),
     };
     let Some(known) = world.order(&id)? else {
         world.insert_order(row, new.lines.into_iter().map(line_row).collect());

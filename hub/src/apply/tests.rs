@@ -2,7 +2,10 @@
 //! into batches, the rules of [`crate::store::invariant`] hold after every batch and a rebuild makes the same state.
 
 mod assessed;
+mod available;
 mod day;
+mod exceptions;
+mod exchange;
 mod goods;
 mod grants;
 mod passes;

@@ -12,6 +12,7 @@ use protocol::reference::{
 };
 use protocol::time::UtcMillis;
 
+use super::available::{Allocation, StockChanges};
 use super::purchase::{PurchaseState, Purchases};
 use crate::ingest::UNKNOWN;
 use crate::ledger::Account;
@@ -62,6 +63,8 @@ fn dirty<K, T>(kept: &BTreeMap<K, Kept<T>>) -> Vec<&T> {
 pub(super) struct OrderState {
     pub(super) row: OrderRow,
     pub(super) lines: BTreeMap<u32, LineRow>,
+    /// What its lines need of the stock, as it was counted last.
+    pub(super) allocated: Allocation,
     is_dirty: bool,
     dirty_lines: BTreeSet<u32>,
 }
@@ -137,6 +140,7 @@ pub(super) struct World<'w, 'c> {
     members_loaded: BTreeSet<String>,
     exceptions: BTreeMap<i64, Kept<ExceptionRow>>,
     moves: Vec<MoveRow>,
+    pub(super) stock: StockChanges,
     erp_stock: BTreeMap<(ItemId, SiteId), (i64, i64)>,
     returns: BTreeMap<OperationId, Kept<ReturnRow>>,
     return_lines: Vec<ReturnLineRow>,
@@ -185,6 +189,7 @@ impl<'w, 'c> World<'w, 'c> {
             members_loaded: BTreeSet::new(),
             exceptions: BTreeMap::new(),
             moves: Vec::new(),
+            stock: StockChanges::default(),
             erp_stock: BTreeMap::new(),
             returns: BTreeMap::new(),
             return_lines: Vec::new(),
@@ -253,7 +258,8 @@ impl<'w, 'c> World<'w, 'c> {
         }
         for row in rows {
             let lines = lines.remove(&row.order).unwrap_or_default();
-            let state = OrderState { lines, is_dirty: false, dirty_lines: BTreeSet::new(), row };
+            let allocated = Allocation::of(&row, &lines);
+            let state = OrderState { lines, allocated, is_dirty: false, dirty_lines: BTreeSet::new(), row };
             self.orders.insert(state.row.order.clone(), Some(state));
         }
         for order in orders {
@@ -395,7 +401,9 @@ impl<'w, 'c> World<'w, 'c> {
     pub(super) fn insert_order(&mut self, row: OrderRow, lines: Vec<LineRow>) {
         let dirty_lines = lines.iter().map(|line| line.line).collect();
         let lines = lines.into_iter().map(|line| (line.line, line)).collect();
-        self.orders.insert(row.order.clone(), Some(OrderState { row, lines, is_dirty: true, dirty_lines }));
+        let allocated = Allocation::default();
+        let state = OrderState { row, lines, allocated, is_dirty: true, dirty_lines };
+        self.orders.insert(state.row.order.clone(), Some(state));
     }
 
     pub(super) fn remove_line(&mut self, order: &OrderId, line: u32) -> Result<(), StoreError> {
@@ -410,6 +418,8 @@ impl<'w, 'c> World<'w, 'c> {
     pub(super) fn order_changed(&mut self, order: &OrderId) -> Result<(), StoreError> {
         let Some(state) = self.order(order)? else { return Ok(()) };
         state.is_dirty = true;
+        self.allocate(order)?;
+        self.follow_hold(order)?;
         self.publish_order(order)
     }
 
@@ -822,6 +832,11 @@ impl<'w, 'c> World<'w, 'c> {
 
     // What webhooks hear of.
 
+    /// Whether nobody hears of what is applied: a rebuild.
+    pub(super) fn is_silent(&self) -> bool {
+        self.announce == Announce::No
+    }
+
     /// Tells webhooks of something that this entry did, if anybody wants to hear. The subject is the business key.
     pub(super) fn announce(&mut self, kind: EventKind, subject: &str, data: serde_json::Value) {
         if self.announce == Announce::No {
@@ -874,6 +889,8 @@ impl<'w, 'c> World<'w, 'c> {
     /// Writes everything.
     pub(super) fn flush(mut self) -> Result<(), StoreError> {
         self.follow()?;
+        let moves = std::mem::take(&mut self.moves);
+        self.write_stock(&moves)?;
         let events = self.outbox()?;
         let tx = self.tx;
         subject::save(tx, &dirty(&self.subjects))?;
@@ -890,7 +907,7 @@ impl<'w, 'c> World<'w, 'c> {
         returned::insert_parts(tx, &self.return_lines, &self.return_tenders)?;
         refund::save(tx, &dirty(&self.refunds))?;
         refund_payment::save(tx, &dirty(&self.payments).into_iter().flatten().collect::<Vec<_>>())?;
-        ledger::record(tx, &self.moves)?;
+        ledger::record(tx, &moves)?;
         ledger::save_erp_stock(tx, &self.erp_stock)?;
         exception::save(tx, &dirty(&self.exceptions))?;
         posting::save(tx, &dirty(&self.postings))?;
@@ -902,7 +919,7 @@ impl<'w, 'c> World<'w, 'c> {
                 Record::Change(change) => change,
                 Record::Order(order) => {
                     let Some(state) = self.orders.get(&order).and_then(Option::as_ref) else { continue };
-                    Change::Order(state.document())
+                    state.change()
                 }
                 Record::Purchase(order) => {
                     let Some(state) = self.purchases.read(&order) else { continue };

@@ -17,11 +17,14 @@ use crate::store::{Store, StoreConfig, StoreError, migration};
 
 mod agent;
 mod backup;
+mod buffer;
 mod close;
 mod connector;
 mod drift;
 mod enrolment_code;
 mod exception;
+mod figures;
+mod mail;
 mod numbers;
 mod order;
 mod pass;
@@ -29,6 +32,7 @@ mod pass_key;
 mod print;
 mod purchase_order;
 mod rebuild;
+mod reconcile;
 mod refund;
 mod reservation;
 mod restore;
@@ -36,6 +40,7 @@ mod returned;
 mod run;
 mod site;
 mod status;
+mod stock;
 mod user;
 mod webhook;
 mod worker;
@@ -85,28 +90,41 @@ enum Command {
     /// Look at the keys that passes are signed with, take a new one, or revoke one.
     #[command(subcommand)]
     PassKey(pass_key::PassKeyCommand),
-    /// List exceptions, or decide about one.
+    /// List exceptions, look at one, or decide about one or several.
     #[command(subcommand)]
     Exception(exception::ExceptionCommand),
     /// Say where the hub's stock and the ERP's differ.
     Drift(drift::DriftArguments),
+    /// Compare the ERP's documents with what was posted, or list what differs.
+    #[command(subcommand)]
+    Reconcile(reconcile::ReconcileCommand),
     /// Look at returns, and at what is still owed for them.
     #[command(subcommand)]
     Return(returned::ReturnCommand),
     /// Look at refunds, say what became of one, or have it paid in another way.
     #[command(subcommand)]
     Refund(refund::RefundCommand),
-    /// Look at a sales order: what was picked, what has left, what came back.
+    /// Look at a sales order: what was picked, what has left, what came back. Hold it, or release it.
     #[command(subcommand)]
     Order(order::OrderCommand),
+    /// Stock by site and item: states, what open orders need, what is left to sell.
+    Stock(stock::StockArguments),
+    /// Look at what of the stock is not for a channel, or set it.
+    #[command(subcommand)]
+    Buffer(buffer::BufferCommand),
     /// Look at purchase orders, and at what was received of them.
     #[command(subcommand)]
     PurchaseOrder(purchase_order::PurchaseOrderCommand),
     /// Add up a site's business date.
     Close(close::CloseArguments),
+    /// Key figures of a range of days, beside the same of as many days before.
+    Figures(figures::FiguresArguments),
     /// Look at what webhooks are told, send something again, or try one.
     #[command(subcommand)]
     Webhook(webhook::WebhookCommand),
+    /// Look at the mail about late exceptions, or try whether it gets through.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// Look at the connector to the ERP.
     #[command(subcommand)]
     Connector(connector::ConnectorCommand),
@@ -164,12 +182,17 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::PassKey(command) => pass_key::run(&config()?, command),
         Command::Exception(command) => exception::run(&config()?, command),
         Command::Drift(arguments) => drift::run(&config()?, arguments),
+        Command::Reconcile(command) => reconcile::run(&config()?, command),
         Command::Return(command) => returned::run(&config()?, command),
         Command::Refund(command) => refund::run(&config()?, command),
         Command::Order(command) => order::run(&config()?, command),
+        Command::Stock(arguments) => stock::run(&config()?, arguments),
+        Command::Buffer(command) => buffer::run(&config()?, command),
         Command::PurchaseOrder(command) => purchase_order::run(&config()?, command),
         Command::Close(arguments) => close::run(&config()?, arguments),
+        Command::Figures(arguments) => figures::run(&config()?, arguments),
         Command::Webhook(command) => webhook::run(&config()?, command),
+        Command::Mail(command) => mail::run(&config()?, command),
         Command::Connector(command) => connector::run(&config()?, command),
         Command::Backup(arguments) => backup::run(&config()?, &arguments),
         Command::Restore(arguments) => restore::run(&config()?, &arguments),

@@ -139,6 +139,11 @@ fn told(of: &ReturnDetail) -> String {
         write!(text, "\n  {units} × {item}, {condition}, to {}: {refund}", line.disposition)
             .expect("a String takes everything");
     }
+    for taken in of.exchange.iter().flat_map(|exchange| &exchange.lines) {
+        let price = decimal(taken.price.as_ref());
+        write!(text, "\n  took {} × {} for it: {price}", taken.quantity, taken.item)
+            .expect("a String takes everything");
+    }
     write!(text, "\nmoney: {}\ngoods: {}", steps(&of.money_steps), steps(&of.goods_steps))
         .expect("a String takes everything");
     for claim in &of.claims {

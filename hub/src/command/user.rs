@@ -39,7 +39,7 @@ pub(super) enum TokenCommand {
 pub(super) struct TokenArguments {
     /// The program that uses it.
     name: String,
-    /// What it opens, separated by spaces: read, metrics, enrol, pass, refunds, orders.
+    /// What it opens, separated by spaces: read, metrics, enrol, pass, refunds, orders, exceptions.
     #[arg(long, default_value = "read")]
     scopes: Scopes,
     /// Print JSON.

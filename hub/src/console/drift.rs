@@ -52,7 +52,7 @@ async fn show(
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let frame = Frame::of(&state, &viewer, Tab::Exceptions).await?;
+    let frame = Frame::of(&state, &viewer, Tab::Reconciliation).await?;
     let (text, now) = (viewer.text, state.now());
     // A site that cannot be one is compared with nothing: the page shows all.
     let site = SiteId::parse(asked.site.as_str()).ok();

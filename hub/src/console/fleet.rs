@@ -80,6 +80,8 @@ struct DeviceLine {
     state_words: String,
     /// What to do about it; empty if nothing.
     help: String,
+    /// What the system or the device said, or what a scanner does otherwise than its test found.
+    why: String,
     since: Stamp,
     reads: String,
     /// Of a hundred scans, how many named nothing known; nothing before the first.
@@ -227,6 +229,22 @@ impl DeviceLine {
             },
             state_words: text.code("device", state),
             help,
+            why: match device.state {
+                DeviceCondition::Changed => told(text, "device-drift", &device.why),
+                DeviceCondition::Misprints => told(text, "device-test", &device.why),
+                DeviceCondition::Starting
+                | DeviceCondition::Ready
+                | DeviceCondition::Printing
+                | DeviceCondition::NoPaper
+                | DeviceCondition::HeadOpen
+                | DeviceCondition::NoRibbon
+                | DeviceCondition::Paused
+                | DeviceCondition::TooHot
+                | DeviceCondition::Error
+                | DeviceCondition::Silent
+                | DeviceCondition::Absent
+                | DeviceCondition::Other => device.why.clone(),
+            },
             since: text.ago(now, device.since.0),
             reads: text.format.number(i64::try_from(device.reads).unwrap_or(i64::MAX)),
             is_unmatched_high: device.reads >= UNMATCHED_READS_MIN
@@ -235,6 +253,11 @@ impl DeviceLine {
             device: device.clone(),
         }
     }
+}
+
+/// Words with blanks between, for people.
+fn told(text: Text, prefix: &str, why: &str) -> String {
+    why.split_whitespace().map(|word| text.code(prefix, word)).collect::<Vec<_>>().join(", ")
 }
 
 impl KindLine {

@@ -6,6 +6,7 @@
 
 mod account;
 mod audit;
+mod buffers;
 mod calculation;
 mod close;
 mod drift;
@@ -13,22 +14,28 @@ mod enrolment;
 mod exception;
 mod exceptions;
 mod failure;
+mod figures;
 mod fleet;
 mod form;
 mod frame;
 mod gate;
+mod hold;
+mod letter;
 mod live;
 pub mod password;
 mod postings;
 mod purchase_order;
 mod purchase_orders;
+mod reconciliation;
 mod refund;
 mod refunds;
 mod returned;
 mod returns;
 pub mod secret;
+mod several;
 pub(crate) mod sheet;
 mod state;
+mod stock;
 #[cfg(test)]
 mod tests;
 mod throttle;
@@ -41,6 +48,7 @@ mod workers;
 
 pub use account::{AccountError, create_token, create_user};
 pub(crate) use enrolment::draw_code;
+pub(crate) use letter::letter;
 pub use state::{ConsoleOptions, ConsoleState};
 
 use std::sync::LazyLock;
@@ -81,8 +89,13 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(refund::routes())
         .merge(purchase_orders::routes())
         .merge(purchase_order::routes())
+        .merge(stock::routes())
+        .merge(buffers::routes())
+        .merge(hold::routes())
         .merge(close::routes())
+        .merge(figures::routes())
         .merge(drift::routes())
+        .merge(reconciliation::routes())
         .merge(enrolment::routes())
         .merge(workers::routes())
         .merge(users::routes())

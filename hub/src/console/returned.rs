@@ -17,7 +17,7 @@ use super::{ConsoleState, words};
 use crate::kit::KitPart;
 use crate::refund::RefundState;
 use crate::report::exceptions::ExceptionView;
-use crate::report::returned::{self, Assessed, ClaimView, LineView, ReturnDetail};
+use crate::report::returned::{self, Assessed, ClaimView, ExchangeView, LineView, ReturnDetail, TakenView};
 use crate::report::returns::ReturnView;
 use crate::track::{Money, Step};
 
@@ -51,6 +51,7 @@ struct ReturnPage {
     /// Each part of the money that somebody has to pay out.
     refunds: Vec<RefundLine>,
     lines: Vec<Row>,
+    exchange: Option<Exchange>,
     policy: Option<(String, &'static str, String)>,
     reasons: Vec<ReasonLine>,
     calculation: Option<Calculation>,
@@ -90,6 +91,19 @@ struct Row {
     condition: String,
     disposition: String,
     refund: String,
+}
+
+/// What was taken instead of a refund.
+struct Exchange {
+    lines: Vec<Taken>,
+    paid: String,
+    document: Option<String>,
+}
+
+struct Taken {
+    view: TakenView,
+    quantity: String,
+    price: String,
 }
 
 struct Posting {
@@ -155,6 +169,7 @@ impl ReturnPage {
             held: of.held.iter().map(|held| words::held(text, held)).collect(),
             refunds: of.refunds.iter().map(|view| RefundLine::of(text, now, view.clone())).collect(),
             lines: of.lines.iter().map(|line| Row::of(text, line)).collect(),
+            exchange: of.exchange.as_ref().map(|exchange| Exchange::of(text, exchange)),
             policy: assessed.map(|assessed| {
                 let class = match assessed.again {
                     returned::Again::Same => "ok",
@@ -332,6 +347,24 @@ fn not_whole(text: Text, view: &LineView) -> Vec<String> {
     };
     let missing = words("return-kit-missing", &view.missing);
     missing.into_iter().chain(words("return-kit-alone", &view.parts)).collect()
+}
+
+impl Exchange {
+    fn of(text: Text, of: &ExchangeView) -> Self {
+        let paid = text.fill("return-exchange-paid").set("covered", words::money(text, of.covered.as_ref()));
+        let taken = |view: &TakenView| Taken {
+            quantity: text.format.number(i64::try_from(view.quantity).unwrap_or(i64::MAX)),
+            price: words::money(text, view.price.as_ref()),
+            view: view.clone(),
+        };
+        Self {
+            lines: of.lines.iter().map(taken).collect(),
+            paid: paid.set("to_pay", words::money(text, of.to_pay.as_ref())).to_string(),
+            document: of.till_document.as_ref().map(|document| {
+                text.fill("return-exchange-document").set("document", document.as_str()).to_string()
+            }),
+        }
+    }
 }
 
 impl Row {

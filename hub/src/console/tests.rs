@@ -22,9 +22,12 @@ use crate::store::conformance::{Fresh, sqlite};
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::{Tx, act, exception, operation, tally};
 
+mod exceptions;
+mod figures;
 mod orders;
 mod refunds;
 mod said;
+mod stock;
 mod webhooks;
 
 const HOST_NAME: &str = "127.0.0.1:8080";
@@ -518,6 +521,7 @@ fn every_code_has_words() {
     let words = |prefix: &str, code: &str| WORDS.has(&format!("{prefix}-{}", code.replace(['_', '.'], "-")));
     for category in crate::exception::Category::ALL {
         assert!(words("category", category.code()), "{}", category.code());
+        assert!(words("category-help", category.code()), "{}", category.code());
     }
     for kind in protocol::operation::Kind::ALL {
         let short = super::words::without_version(kind.as_str().trim_start_matches("counterfoil."));
@@ -528,10 +532,17 @@ fn every_code_has_words() {
     }
     for decision in Decision::ALL {
         assert!(words("decide", decision.as_str()));
+        assert!(words("audit-exception", decision.as_str()));
     }
     for waiting in [Waiting::Nothing, Waiting::Operations, Waiting::Posting] {
         assert!(words("exception-waits", waiting.as_str()) && words("decide-close", waiting.as_str()));
         assert!(waiting == Waiting::Nothing || words("decide-try-again", waiting.as_str()));
+    }
+    for step in crate::store::exception_step::Step::ALL {
+        assert!(words("exception-step", step.as_str()), "{step:?}");
+    }
+    for queue in ["mine", "nobody", "late", "soon"] {
+        assert!(words("exceptions-queue", queue), "{queue}");
     }
     for scope in Scope::ALL {
         assert!(words("scope", scope.as_str()));
@@ -566,6 +577,9 @@ fn every_code_has_words() {
     }
     for kind in crate::store::posting::PostingKind::ALL {
         assert!(words("posting", kind.as_str()), "{kind:?}");
+    }
+    for kind in crate::reconcile::compare::Kind::ALL {
+        assert!(words("difference", kind.as_str()), "{kind:?}");
     }
     for (prefix, codes) in [
         ("verdict", &["approve", "promise", "needs_supervisor", "deny", "not_assessed"][..]),
@@ -630,6 +644,65 @@ async fn stock_drift_has_a_page() {
     }
     let (_, page) = console.get("/drift", &session, "de").await;
     assert!(page.contains("1.193") && page.contains("Bestandsabweichung"), "{page}");
+}
+
+#[tokio::test]
+async fn what_differs_has_a_page() {
+    use crate::reconcile::compare::{Difference, Kind};
+    use crate::store::document::{self, Look};
+    use crate::store::order::OrderRow;
+    let console = Console::new().await;
+    let session = console.session(Role::Viewer).await;
+    let (status, page) = console.get("/reconciliation", &session, "en").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("No documents have been compared yet"), "{page}");
+    let look = |connector: &str, is_asked, error: &str| Look {
+        connector: connector.to_owned(),
+        is_asked,
+        began_at: NOW.0,
+        ended_at: NOW.0,
+        orders: 1_200,
+        is_whole: true,
+        cursor: (0, String::new()),
+        error: error.to_owned(),
+    };
+    let looks = [look("files", false, ""), look("tryton", true, ""), look("other", true, "It is down.")];
+    let order = OrderRow {
+        order: protocol::id::OrderId::parse("WEB/7").unwrap(),
+        legal_entity: protocol::id::LegalEntity::parse("acme").unwrap(),
+        site: protocol::id::SiteId::parse("dc9").unwrap(),
+        ordered_on: protocol::time::BusinessDate::parse("2026-03-01").unwrap(),
+        status: protocol::reference::OrderStatus::Shipped,
+        shipment: String::new(),
+        shipped_on: None,
+        sale: None,
+        returned: None,
+        origin: String::new(),
+        holds: Vec::new(),
+    };
+    let tax = Difference {
+        kind: Kind::CreditNoteTax,
+        posting: "return-1".to_owned(),
+        document: "CN99".to_owned(),
+        part: String::new(),
+        expected: "1236.18".to_owned(),
+        found: "1236.19".to_owned(),
+        unit: "EUR".to_owned(),
+    };
+    let write = move |tx: &mut Tx<'_>| {
+        looks.iter().try_for_each(|look| document::looked(tx, look))?;
+        document::found(tx, "tryton", &order, std::slice::from_ref(&tax), NOW.0)
+    };
+    console.fresh.store.write(write).await.unwrap();
+    let (_, page) = console.get("/reconciliation?kind=credit_note_tax&order=WEB%2F7", &session, "en").await;
+    for shown in
+        ["WEB/7", "CN99", "1,236.18", "<b>1,236.19", "dc9", "acme", "1,200 orders compared", "It is down."]
+    {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    assert!(page.contains("cannot be asked for documents"), "{page}");
+    let (_, page) = console.get("/reconciliation?kind=line_price", &session, "de").await;
+    assert!(page.contains("Keine Abweichung passt") && !page.contains("CN99"), "{page}");
 }
 
 #[tokio::test]

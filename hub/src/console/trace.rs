@@ -14,8 +14,12 @@ use super::fleet::FinishWords;
 use super::frame::{Frame, Tab, page};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
+use crate::access::Permission;
+use crate::decision::NOTE_CHARS_MAX;
+use crate::hold::HoldKind;
 use crate::report::agent::{AgentDetail, EpochView};
 use crate::report::fleet::AgentView;
+use crate::report::order::HoldView;
 use crate::report::reservations::ReservationView;
 use crate::report::trace::{self, Hop, OperationTrace, Step, Trace};
 
@@ -30,6 +34,9 @@ pub(super) fn routes() -> Router<ConsoleState> {
 struct Asked {
     #[serde(default)]
     q: String,
+    /// What a form about a hold led to: `done`, or the end of a fault's key.
+    #[serde(default)]
+    hold: String,
 }
 
 #[derive(Template)]
@@ -44,6 +51,10 @@ struct TracePage {
     order: Option<OrderLines>,
     operations: Vec<OperationCard>,
     exceptions: Vec<ExceptionLine>,
+    /// What a form about a hold led to, and whether it was done.
+    told: Option<(bool, String)>,
+    may_decide: bool,
+    note_max: usize,
 }
 
 /// How an agent is, and the journals it has had.
@@ -72,6 +83,19 @@ struct OrderLines {
     total: String,
     lines: Vec<OrderLine>,
     held: Vec<HeldNote>,
+    holds: Vec<HoldLine>,
+    /// What people may hold it for, and what may be released.
+    may_hold: Vec<HoldKind>,
+    may_release: Vec<HoldKind>,
+}
+
+/// Why it is held, or was.
+struct HoldLine {
+    chip: (&'static str, String),
+    by: String,
+    since: Stamp,
+    note: String,
+    end: Option<(String, Stamp, String)>,
 }
 
 struct HeldNote {
@@ -121,7 +145,8 @@ async fn show(
     let mut frame = Frame::of(&state, &viewer, Tab::Trace).await?;
     frame.query.clone_from(&asked.q);
     let (text, now) = (viewer.text, state.now());
-    let trace = state.store().read(move |tx| trace::read(tx, &asked.q, now)).await?;
+    let Asked { q, hold } = asked;
+    let trace = state.store().read(move |tx| trace::read(tx, &q, now)).await?;
     let is_small = trace.operations.len() <= OPEN_MAX;
     let title = match trace.query.as_str() {
         "" => text.say("nav-trace"),
@@ -139,6 +164,9 @@ async fn show(
             .map(|o| OperationCard::of(text, o, is_small, &trace.query))
             .collect(),
         exceptions: trace.exceptions.iter().map(|e| ExceptionLine::of(text, now.0, e)).collect(),
+        told: super::hold::told(text, &hold),
+        may_decide: viewer.role.may(Permission::Decide),
+        note_max: NOTE_CHARS_MAX,
         frame,
         text,
         trace,
@@ -220,6 +248,30 @@ impl OrderLines {
                 })
                 .collect(),
             held: order.held.iter().map(|held| HeldNote::of(text, now, held)).collect(),
+            holds: order.holds.iter().map(|hold| HoldLine::of(text, now, hold)).collect(),
+            may_hold: HoldKind::ALL
+                .into_iter()
+                .filter(|kind| ["open", "picking"].contains(&order.status.as_str()) && !is_held(order, *kind))
+                .collect(),
+            may_release: HoldKind::ALL.into_iter().filter(|kind| is_held(order, *kind)).collect(),
+        }
+    }
+}
+
+fn is_held(order: &trace::OrderView, kind: HoldKind) -> bool {
+    order.holds.iter().any(|hold| hold.held && hold.kind == kind)
+}
+
+impl HoldLine {
+    fn of(text: Text, now: i64, hold: &HoldView) -> Self {
+        let class = if hold.held { "warn" } else { "plain" };
+        let end = hold.released_by.clone().zip(hold.released_at);
+        Self {
+            chip: (class, text.code("hold-kind", hold.kind.as_str())),
+            by: hold.held_by.clone(),
+            since: text.ago(now, hold.held_at),
+            note: hold.note.clone(),
+            end: end.map(|(by, at)| (by, text.ago(now, at), hold.release_note.clone())),
         }
     }
 }

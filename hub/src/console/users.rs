@@ -185,6 +185,8 @@ struct NewToken {
     refunds: String,
     #[serde(default)]
     orders: String,
+    #[serde(default)]
+    exceptions: String,
 }
 
 async fn add_token(
@@ -199,6 +201,7 @@ async fn add_token(
         (Scope::Pass, &form.pass),
         (Scope::Refunds, &form.refunds),
         (Scope::Orders, &form.orders),
+        (Scope::Exceptions, &form.exceptions),
     ];
     let scopes: Vec<Scope> =
         ticked.iter().filter(|(_, tick)| !tick.is_empty()).map(|(scope, _)| *scope).collect();

@@ -1,15 +1,16 @@
 use protocol::id::{
-    AgentId, DocumentNumber, Epoch, Generation, ItemId, PurchaseOrderId, ReservationId, SeriesId, SiteId,
-    StationId, WorkerId,
+    AgentId, DocumentNumber, Epoch, Generation, ItemId, OrderId, PurchaseOrderId, ReservationId, SeriesId,
+    SiteId, StationId, WorkerId,
 };
 use protocol::money::Money;
 use protocol::pass::{PassKey, PassKeyId};
 use protocol::reference::{Item, Order, PinVerifier, Role, Site, SitePolicy, Station, Worker};
 use protocol::reservation::Hold;
-use protocol::time::BusinessDate;
+use protocol::time::{BusinessDate, UtcMillis};
 use serde::{Deserialize, Serialize};
 
 use crate::exception::Category;
+use crate::hold::HoldKind;
 use crate::refund::{Instead, RefundAnswer, RefundId};
 
 /// Something that changes state, other than an agent's operation.
@@ -90,6 +91,19 @@ pub enum Entry {
         site: SiteId,
         /// What for, all of it granted.
         hold: Hold,
+    },
+    /// A channel holds an order of its own, or releases it.
+    OrderHeld {
+        /// Which channel, as an origin.
+        origin: String,
+        /// Which order.
+        order: OrderId,
+        /// Held for these from now on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        hold: Vec<HoldKind>,
+        /// Not for these any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        release: Vec<HoldKind>,
     },
 }
 
@@ -247,6 +261,40 @@ pub enum OperatorAction {
         /// Why.
         note: String,
     },
+    /// Wrote something about an exception.
+    Note {
+        /// Which.
+        exception: i64,
+        /// What.
+        note: String,
+    },
+    /// Gave an exception to somebody.
+    Assign {
+        /// Which.
+        exception: i64,
+        /// To whom: a user's name.
+        to: String,
+        /// Why; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// Gave an exception back to all who may take it.
+    GiveBack {
+        /// Which.
+        exception: i64,
+        /// Why; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// Moved the time at which an exception escalates.
+    MoveDeadline {
+        /// Which.
+        exception: i64,
+        /// To when.
+        deadline: UtcMillis,
+        /// Why.
+        note: String,
+    },
     /// Tries the operations again that wait behind an exception.
     Replay {
         /// Which.
@@ -256,6 +304,9 @@ pub enum OperatorAction {
     Repost {
         /// Its key.
         posting: String,
+        /// The exception about it that somebody looked at; earlier versions did not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        exception: Option<i64>,
     },
     /// Said how much a site may have promised before the hub knows of it.
     SetLimit {
@@ -289,6 +340,48 @@ pub enum OperatorAction {
         refund: RefundId,
         /// Why.
         note: String,
+    },
+    /// Held an order: its site is not to begin with it.
+    HoldOrder {
+        /// Which.
+        order: OrderId,
+        /// What for.
+        kind: HoldKind,
+        /// Why.
+        note: String,
+    },
+    /// Released a hold of an order.
+    ReleaseOrder {
+        /// Which.
+        order: OrderId,
+        /// What for.
+        kind: HoldKind,
+        /// Why.
+        note: String,
+    },
+    /// Set what of the stock is not for a channel.
+    SetBuffer {
+        /// For whom.
+        channel: String,
+        /// At one site; at all if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        site: Option<SiteId>,
+        /// Of one item; of all if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<ItemId>,
+        /// How much, in the base unit.
+        base_quantity: i64,
+    },
+    /// Took such a buffer away.
+    ClearBuffer {
+        /// For whom.
+        channel: String,
+        /// As it was set.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        site: Option<SiteId>,
+        /// As it was set.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<ItemId>,
     },
     /// Took units away from a basket that holds them.
     BreakReservation {
@@ -407,6 +500,7 @@ impl Entry {
         match self {
             // Decided under apply's lock and applied at once: nothing that was pulled before may stand in its way.
             Self::Pulled { connector, .. } if is_channel(connector) => "channel",
+            Self::OrderHeld { .. } => "channel",
             Self::Pulled { .. } => "pulled",
             Self::OperatorAction { .. } => "operator",
             Self::ErpAnswer { .. } => "erp",

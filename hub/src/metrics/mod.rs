@@ -18,6 +18,8 @@ use crate::console::ConsoleState;
 use crate::report::fleet::{self, Fleet};
 use crate::report::summary::{self, Summary};
 use crate::report::webhooks::{self, WebhookView, Webhooks};
+use crate::store::document::{self, Look};
+use crate::store::refund::{self, RefundTotal};
 use crate::store::{StoreError, Tx, overview};
 
 /// Entries that wait for apply longer than this mean that work does not advance.
@@ -63,6 +65,9 @@ struct Numbers {
     fleet: Fleet,
     exceptions: Vec<(String, i64, i64)>,
     postings: Vec<(String, i64, i64)>,
+    refunds: Vec<RefundTotal>,
+    looks: Vec<Look>,
+    differences: Vec<(String, i64, i64)>,
     webhooks: Webhooks,
 }
 
@@ -73,6 +78,9 @@ impl Numbers {
             fleet: fleet::read(tx, now)?,
             exceptions: overview::open_exceptions(tx)?,
             postings: overview::postings(tx)?,
+            refunds: refund::totals(tx)?,
+            looks: document::looks(tx)?,
+            differences: document::kinds(tx)?,
             webhooks: webhooks::read(tx, now)?,
         })
     }
@@ -162,8 +170,49 @@ impl Numbers {
         let oldest = self.postings.iter().find(|(state, _, _)| state == "pending");
         let age = oldest.map_or(0, |(_, _, since)| seconds(*since));
         out.sample("counterfoil_postings_oldest_pending_seconds", &[], age);
+        self.refunds(&mut out, seconds);
+        self.documents(&mut out, seconds);
         self.webhooks(&mut out);
         out.finish()
+    }
+
+    /// What the ERP has otherwise than it was posted, and how long ago it was last asked.
+    fn documents(&self, out: &mut Exposition, seconds: impl Fn(i64) -> i64) {
+        let name = "counterfoil_document_differences";
+        out.family(name, "gauge", "What the ERP has otherwise than it was posted, by kind.");
+        for (kind, count, _) in &self.differences {
+            out.sample(name, &[("kind", kind)], *count);
+        }
+        let name = "counterfoil_documents_compared_seconds";
+        out.family(name, "gauge", "Time since documents were last compared to the end.");
+        for look in self.looks.iter().filter(|look| look.is_asked && look.ended_at > 0) {
+            out.sample(name, &[("connector", &look.connector)], seconds(look.ended_at));
+        }
+    }
+
+    /// What customers are still owed, where it is followed to its payment.
+    fn refunds(&self, out: &mut Exposition, seconds: impl Fn(i64) -> i64) {
+        type Gauge = fn(&RefundTotal) -> i64;
+        let gauges: [(&str, &str, Gauge); 3] = [
+            ("counterfoil_refunds_owed", "Refunds that customers are still owed.", |of| of.refunds),
+            ("counterfoil_refunds_owed_minor", "What is still to be paid of them, in minor units.", |of| {
+                of.amount
+            }),
+            ("counterfoil_refunds_owed_oldest_seconds", "Age of the oldest of them.", |of| of.oldest_at),
+        ];
+        for (name, help, value) in gauges {
+            out.family(name, "gauge", help);
+            for of in &self.refunds {
+                let labels = [
+                    ("executor", of.executor.as_str()),
+                    ("state", of.state.as_str()),
+                    ("currency", of.currency.as_str()),
+                ];
+                let value = value(of);
+                let shown = if name.ends_with("_seconds") { seconds(value) } else { value };
+                out.sample(name, &labels, shown);
+            }
+        }
     }
 
     fn webhooks(&self, out: &mut Exposition) {

@@ -10,8 +10,9 @@ use super::fleet::site_names;
 use crate::decision::{self, Waiting};
 use crate::refund::RefundId;
 use crate::store::exception;
+use crate::store::exception_step::{self, Step, StepRow};
 use crate::store::listing::{self, ExceptionRow};
-pub use crate::store::listing::{After, ExceptionFilter, ExceptionSort};
+pub use crate::store::listing::{After, ExceptionFilter, ExceptionSort, Queue};
 use crate::store::{StoreError, Tx};
 
 /// One page of exceptions.
@@ -45,7 +46,7 @@ pub struct ExceptionView {
     pub severity: String,
     /// `open`, `taken`, `resolved` or `waived`.
     pub state: String,
-    /// Who works on it; empty for nobody.
+    /// Who has it; while nobody has, the role that is to look at it.
     pub owner: String,
     /// What happened, for a person.
     pub detail: String,
@@ -155,6 +156,66 @@ pub struct ExceptionDetail {
     /// The refund that it is about, if it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refund: Option<RefundId>,
+    /// What was done about it, in order: its opening, and the newest 200 steps.
+    pub history: Vec<StepView>,
+    /// Earlier steps that are not listed.
+    pub more_steps: i64,
+}
+
+/// Steps that are listed, the newest.
+const LISTED_STEPS_MAX: i64 = 200;
+
+/// Something that was done about an exception, or happened to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StepView {
+    /// `opened`, `noted`, `taken`, `assigned`, `given_back`, `moved` (its deadline), `tried_again`, `resolved`, `waived`,
+    /// `escalated`, or `closed`: its cause went away.
+    pub step: &'static str,
+    /// UTC milliseconds.
+    pub at: i64,
+    /// Who; empty for the hub itself.
+    pub who: String,
+    /// What was written with it; may be empty.
+    pub note: String,
+    /// Whom it was given to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// The new deadline in UTC milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<i64>,
+}
+
+impl StepView {
+    fn of(row: StepRow) -> Self {
+        let (to, deadline) = match row.step {
+            Step::Assigned => (Some(row.value), None),
+            Step::Moved => (None, row.value.parse().ok()),
+            Step::Noted
+            | Step::Taken
+            | Step::GivenBack
+            | Step::TriedAgain
+            | Step::Resolved
+            | Step::Waived
+            | Step::Escalated => (None, None),
+        };
+        Self { step: row.step.as_str(), at: row.at, who: row.actor, note: row.note, to, deadline }
+    }
+
+    fn plain(step: &'static str, at: i64, note: &str) -> Self {
+        Self { step, at, who: String::new(), note: note.to_owned(), to: None, deadline: None }
+    }
+}
+
+/// From its opening to its end. That it closed by itself stands in no step.
+fn history(row: &exception::ExceptionRow, steps: Vec<StepRow>) -> Vec<StepView> {
+    let is_end = |step: &StepRow| step.step.closes() && step.at == row.closed_at;
+    let by_itself = (row.closed_at != 0 && !steps.iter().any(is_end))
+        .then(|| StepView::plain("closed", row.closed_at, &row.note));
+    let mut history = vec![StepView::plain("opened", row.opened_at, "")];
+    history.extend(steps.into_iter().map(StepView::of));
+    history.extend(by_itself);
+    history.sort_by_key(|step| step.at);
+    history
 }
 
 /// Reads one; nothing if there is none of that number.
@@ -166,6 +227,12 @@ pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, Stor
     let waiting = decision::waiting(tx, &row)?;
     let returned = super::returned::number_of(tx, row.operation)?;
     let refund = refund_of(&row.cause);
+    let steps = exception_step::of(tx, number, LISTED_STEPS_MAX)?;
+    let more_steps = match i64::try_from(steps.len()) {
+        Ok(LISTED_STEPS_MAX) => exception_step::count(tx, number)? - LISTED_STEPS_MAX,
+        Ok(_) | Err(_) => 0,
+    };
+    let history = history(&row, steps);
     let listed = ExceptionRow {
         number,
         category: row.category,
@@ -184,7 +251,7 @@ pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, Stor
         closed_at: row.closed_at,
     };
     let exception = ExceptionView::of(listed, &site_names(tx)?);
-    Ok(Some(ExceptionDetail { exception, waiting, returned, refund }))
+    Ok(Some(ExceptionDetail { exception, waiting, returned, refund, history, more_steps }))
 }
 
 /// `refund_failed/R1.1` → `R1.1`, as is `refund_twice/0a1b2c3d4e5f/R1.1`; nothing for a cause of another kind.
@@ -238,7 +305,60 @@ impl ExceptionSort {
 
 #[cfg(test)]
 mod tests {
+    use protocol::time::UtcMillis;
+
     use super::*;
+    use crate::exception::Category;
+    use crate::log::{self, Entry};
+    use crate::store::conformance;
+
+    const NOW: UtcMillis = UtcMillis(1_700_000_000_000);
+
+    #[tokio::test]
+    async fn the_newest_steps_are_listed() {
+        for fresh in conformance::engines() {
+            let (store, place) = (&fresh.store, fresh.store.place());
+            let noticed = Entry::Noticed {
+                category: Category::BadInput,
+                cause: "bad_input/a".to_owned(),
+                subject: String::new(),
+                site: None,
+                detail: "1 of 2 entries was not taken".to_owned(),
+            };
+            store.write(move |tx| log::append(tx, NOW, &noticed)).await.unwrap();
+            store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
+            let found = store.read(|tx| exception::live_of_cause(tx, "bad_input/a")).await.unwrap().unwrap();
+            let number = found.exception;
+            store
+                .write(move |tx| {
+                    for at in 0..LISTED_STEPS_MAX + 2 {
+                        let step = StepRow {
+                            exception: number,
+                            ordinal: 1_000 + at,
+                            step: Step::Noted,
+                            at: NOW.0 + at,
+                            actor: "anna".to_owned(),
+                            note: at.to_string(),
+                            value: String::new(),
+                        };
+                        exception_step::insert(tx, &step)?;
+                    }
+                    Ok(())
+                })
+                .await
+                .unwrap();
+            let told = store.read(move |tx| one(tx, number)).await.unwrap().unwrap();
+            let notes: Vec<String> = told
+                .history
+                .iter()
+                .filter(|step| step.step == "noted")
+                .map(|step| step.note.clone())
+                .collect();
+            let expect: Vec<String> = (2..LISTED_STEPS_MAX + 2).map(|at| at.to_string()).collect();
+            assert_eq!((notes, told.more_steps), (expect, 2), "{place}");
+            assert_eq!(told.history[0].step, "opened", "{place}");
+        }
+    }
 
     #[test]
     fn cursors_read_back() {

@@ -241,7 +241,7 @@ fn views(
     Ok(rows.into_iter().map(view).collect())
 }
 
-fn totals(tx: &mut Tx<'_>, now: UtcMillis) -> Result<Vec<RefundTotals>, StoreError> {
+pub(super) fn totals(tx: &mut Tx<'_>, now: UtcMillis) -> Result<Vec<RefundTotals>, StoreError> {
     let row = |of: refund::RefundTotal| RefundTotals {
         amount: Amount::of(of.amount, &of.currency),
         executor: of.executor,

@@ -45,6 +45,9 @@ pub struct ReturnDetail {
     pub agent: String,
     /// What came back.
     pub lines: Vec<LineView>,
+    /// What the customer took instead of a refund, if anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<ExchangeView>,
     /// How it was assessed; absent for a return without a policy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assessed: Option<Assessed>,
@@ -101,6 +104,37 @@ pub struct LineView {
     pub disposition: String,
     /// What the line gives.
     pub refund: Option<Amount>,
+}
+
+/// What was taken instead of a refund.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ExchangeView {
+    /// What.
+    pub lines: Vec<TakenView>,
+    /// What all of it costs.
+    pub price: Option<Amount>,
+    /// What the refund pays of it.
+    pub covered: Option<Amount>,
+    /// What was paid at a till.
+    pub to_pay: Option<Amount>,
+    /// The till's document, where one was needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub till_document: Option<String>,
+}
+
+/// One line of an exchange.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TakenView {
+    /// For units of this line of the order.
+    pub for_line: u32,
+    /// What.
+    pub item: String,
+    /// For people; may be empty.
+    pub description: String,
+    /// Base units.
+    pub quantity: u64,
+    /// What all of them cost.
+    pub price: Option<Amount>,
 }
 
 /// How a return was assessed at the station.
@@ -200,6 +234,7 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
         claims: claims(tx, row, &of, &lines, &names)?,
         lines: line_views(tx, row, body.as_ref(), lines)?,
         approved_by: body.as_ref().and_then(|body| body.approved_by.as_ref()).map(ToString::to_string),
+        exchange: body.as_ref().map(|body| exchange(tx, body)).transpose()?.flatten(),
         assessed: body.as_ref().map(Assessed::of),
         goods_steps: track::goods_steps(&known),
         money_steps: track::money_steps(&known),
@@ -296,6 +331,30 @@ impl Assessed {
             calculation: body.assessment.verdict.refund().cloned(),
         }
     }
+}
+
+fn exchange(tx: &mut Tx<'_>, body: &ReturnAcceptedV2) -> Result<Option<ExchangeView>, StoreError> {
+    let Some(refund) = body.assessment.verdict.refund() else { return Ok(None) };
+    let Some(settled) = refund.exchange else { return Ok(None) };
+    let currency = refund.currency.to_string();
+    let mut lines = Vec::new();
+    for line in &body.input.request.exchange {
+        let price = line.price.gross(refund.prices_include_tax).ok();
+        lines.push(TakenView {
+            for_line: line.for_line,
+            item: line.item.to_string(),
+            description: super::trace::description(tx, line.item.as_str())?,
+            quantity: line.quantity.count(),
+            price: price.and_then(|price| Amount::of(price.minor(), &currency)),
+        });
+    }
+    Ok(Some(ExchangeView {
+        lines,
+        price: Amount::of(settled.price.minor(), &currency),
+        covered: Amount::of(settled.covered.minor(), &currency),
+        to_pay: Amount::of(settled.to_pay.minor(), &currency),
+        till_document: body.till_document.as_ref().map(ToString::to_string),
+    }))
 }
 
 fn line_views(

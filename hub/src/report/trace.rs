@@ -14,10 +14,11 @@ use super::Amount;
 use super::agent::{self, AgentDetail};
 use super::exceptions::ExceptionView;
 use super::fleet::site_names;
+use super::order::HoldView;
 use super::postings::PostingView;
 use super::reservations::{self, ReservationView};
 use crate::store::operation::{self, OperationRow};
-use crate::store::{StoreError, Tx, listing, purchase, search};
+use crate::store::{StoreError, Tx, listing, order, purchase, search};
 
 /// Operations shown of one key; the rest is counted.
 const OPERATIONS_MAX: i64 = 100;
@@ -77,6 +78,8 @@ pub struct OrderView {
     pub total: Option<Amount>,
     /// Units of it that are held for baskets right now.
     pub held: Vec<ReservationView>,
+    /// Why nobody was to begin with it, and what of that is released.
+    pub holds: Vec<HoldView>,
 }
 
 /// One line of an order.
@@ -437,7 +440,10 @@ fn order_view(
     };
     let site_name = names.get(&site).cloned().unwrap_or_else(|| site.clone());
     let held = reservations::of_order(tx, order, names, now)?;
-    Ok(Some(OrderView { order: order.to_owned(), site, site_name, status, ordered_on, lines, total, held }))
+    let row = order::load(tx, &[order])?.pop();
+    let holds = row.map(|row| HoldView::all(row.holds)).unwrap_or_default();
+    let order = order.to_owned();
+    Ok(Some(OrderView { order, site, site_name, status, ordered_on, lines, total, held, holds }))
 }
 
 fn operation_trace(

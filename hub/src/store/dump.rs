@@ -34,6 +34,7 @@ pub const DERIVED: &[&str] = &[
     "balances",
     "erp_stock",
     "exceptions",
+    "exception_steps",
     "postings",
     "posting_documents",
     "feed",
@@ -46,6 +47,8 @@ pub const DERIVED: &[&str] = &[
     "reservations",
     "shipments",
     "pass_keys",
+    "stock_levels",
+    "channel_buffers",
 ];
 
 /// A table's content in short: equal digests mean equal rows, in whatever order.

@@ -33,7 +33,7 @@ pub struct Broken {
 /// # Errors
 /// [`StoreError`].
 pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
-    let rules: [(&'static str, &'static str); 15] = [
+    let rules: [(&'static str, &'static str); 17] = [
         (
             "the sum over all accounts of an item is zero",
             "SELECT COUNT(*) FROM (SELECT item FROM balances GROUP BY item HAVING SUM(quantity) <> 0) AS b",
@@ -45,6 +45,35 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
                 WHERE m.item = b.item AND m.to_account = b.account) -
                (SELECT COALESCE(SUM(m.quantity), 0) FROM moves m
                 WHERE m.item = b.item AND m.from_account = b.account)",
+        ),
+        (
+            "stock by site and item is its balances, and what open order lines need",
+            "SELECT COUNT(*) FROM stock_levels s
+             WHERE s.on_hand <> COALESCE((SELECT b.quantity FROM balances b
+                                          WHERE b.item = s.item AND b.account = s.site || '/on_hand'), 0)
+                OR s.damaged <> COALESCE((SELECT b.quantity FROM balances b
+                                          WHERE b.item = s.item AND b.account = s.site || '/damaged'), 0)
+                OR s.quarantined <> COALESCE((SELECT b.quantity FROM balances b
+                                              WHERE b.item = s.item AND b.account = s.site || '/quarantined'), 0)
+                OR s.return_pending <> COALESCE((SELECT b.quantity FROM balances b
+                                                 WHERE b.item = s.item AND b.account = s.site || '/return_pending'), 0)
+                OR s.allocated <> (SELECT COALESCE(SUM(l.base_quantity - l.shipped), 0)
+                                   FROM order_lines l JOIN orders d ON d.order_id = l.order_id
+                                   WHERE d.site = s.site AND l.item = s.item AND d.status IN ('open', 'picking')
+                                     AND l.base_quantity > l.shipped)
+                OR (s.allocated = 0 AND s.moves = 0)",
+        ),
+        (
+            "what an open order line needs, or goods moved, has its row of stock",
+            "SELECT COUNT(*) FROM (
+               SELECT d.site || '/' || l.item AS place FROM order_lines l JOIN orders d ON d.order_id = l.order_id
+               WHERE d.status IN ('open', 'picking') AND l.base_quantity > l.shipped
+                 AND NOT EXISTS (SELECT 1 FROM stock_levels s WHERE s.site = d.site AND s.item = l.item)
+               UNION ALL
+               SELECT b.account FROM balances b
+               WHERE b.account LIKE '%/%'
+                 AND NOT EXISTS (SELECT 1 FROM stock_levels s
+                                 WHERE s.item = b.item AND b.account LIKE s.site || '/%')) AS missing",
         ),
         (
             "no line has more picked, shipped or returned than there was",

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::purchase::{self, PurchaseRow};
 use super::returned::{self, ReturnRow};
 use super::{Row, StoreError, Tx};
+use crate::exception::DUE_SOON_MILLIS;
 
 /// An exception as listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,47 @@ pub struct ExceptionFilter {
     pub state: String,
     pub category: String,
     pub site: String,
+    /// A word of [`Queue`].
+    pub queue: String,
+    /// A person's name: those that this one has, or had when they were closed.
+    pub owner: String,
+    /// Now, for the queues that go by the deadline; UTC milliseconds.
+    pub now: i64,
+}
+
+impl ExceptionFilter {
+    /// What is due before this is due soon.
+    fn soon(&self) -> i64 {
+        self.now.saturating_add(DUE_SOON_MILLIS)
+    }
+}
+
+/// Which of those that need a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, clap::ValueEnum)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum Queue {
+    /// Nobody has it.
+    Nobody,
+    /// Its deadline is over.
+    Late,
+    /// Its deadline is within two hours.
+    Soon,
+}
+
+impl Queue {
+    /// Every queue.
+    pub const ALL: [Self; 3] = [Self::Nobody, Self::Late, Self::Soon];
+
+    /// The word of addresses, the API and the filter.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Late => "late",
+            Self::Soon => "soon",
+        }
+    }
 }
 
 /// The order of exceptions.
@@ -65,7 +107,11 @@ macro_rules! exception_columns {
          occurrences, opened_at, deadline, closed_at FROM exceptions
          WHERE ($1 = '' OR ($1 = 'open' AND state IN ('open', 'taken'))
                         OR ($1 = 'closed' AND state NOT IN ('open', 'taken')))
-           AND ($2 = '' OR category = $2) AND ($3 = '' OR site = $3) "
+           AND ($2 = '' OR category = $2) AND ($3 = '' OR site = $3)
+           AND ($4 = '' OR ($4 = 'nobody' AND state = 'open')
+                        OR ($4 = 'late' AND state IN ('open', 'taken') AND deadline < $5)
+                        OR ($4 = 'soon' AND state IN ('open', 'taken') AND deadline >= $5 AND deadline < $6))
+           AND ($7 = '' OR (owner = $7 AND state <> 'open')) "
     };
 }
 
@@ -100,40 +146,52 @@ pub fn exceptions(
     after: Option<&After>,
     most: i64,
 ) -> Result<Vec<ExceptionRow>, StoreError> {
-    let ExceptionFilter { state, category, site } = filter;
+    let ExceptionFilter { state, category, site, queue, owner, now } = filter;
+    let soon = filter.soon();
     let key = after.map_or("", |after| after.key.as_str());
     let number = after.map_or(0, |after| after.number);
     match sort {
         ExceptionSort::Deadline => tx.rows(
             concat!(
                 exception_columns!(),
-                "AND (deadline > $4 OR (deadline = $4 AND exception > $5)) ORDER BY deadline, exception LIMIT $6"
+                "AND (deadline > $8 OR (deadline = $8 AND exception > $9)) ORDER BY deadline, exception LIMIT $10"
             ),
-            &[state, category, site, &key.parse::<i64>().unwrap_or(i64::MIN), &number, &most],
+            &[
+                state,
+                category,
+                site,
+                queue,
+                now,
+                &soon,
+                owner,
+                &key.parse::<i64>().unwrap_or(i64::MIN),
+                &number,
+                &most,
+            ],
             read_exception,
         ),
         ExceptionSort::Newest => {
             let number = after.map_or(i64::MAX, |after| after.number);
             tx.rows(
-                concat!(exception_columns!(), "AND exception < $4 ORDER BY exception DESC LIMIT $5"),
-                &[state, category, site, &number, &most],
+                concat!(exception_columns!(), "AND exception < $8 ORDER BY exception DESC LIMIT $9"),
+                &[state, category, site, queue, now, &soon, owner, &number, &most],
                 read_exception,
             )
         }
         ExceptionSort::Category => tx.rows(
             concat!(
                 exception_columns!(),
-                "AND (category > $4 OR (category = $4 AND exception > $5)) ORDER BY category, exception LIMIT $6"
+                "AND (category > $8 OR (category = $8 AND exception > $9)) ORDER BY category, exception LIMIT $10"
             ),
-            &[state, category, site, &key, &number, &most],
+            &[state, category, site, queue, now, &soon, owner, &key, &number, &most],
             read_exception,
         ),
         ExceptionSort::Site => tx.rows(
             concat!(
                 exception_columns!(),
-                "AND (site > $4 OR (site = $4 AND exception > $5)) ORDER BY site, exception LIMIT $6"
+                "AND (site > $8 OR (site = $8 AND exception > $9)) ORDER BY site, exception LIMIT $10"
             ),
-            &[state, category, site, &key, &number, &most],
+            &[state, category, site, queue, now, &soon, owner, &key, &number, &most],
             read_exception,
         ),
     }
@@ -162,8 +220,20 @@ pub fn count_exceptions(tx: &mut Tx<'_>, filter: &ExceptionFilter) -> Result<(i6
         "SELECT COUNT(*), COUNT(CASE WHEN
             ($1 = '' OR ($1 = 'open' AND state IN ('open', 'taken'))
                      OR ($1 = 'closed' AND state NOT IN ('open', 'taken')))
-            AND ($2 = '' OR category = $2) AND ($3 = '' OR site = $3) THEN 1 END) FROM exceptions",
-        &[&filter.state, &filter.category, &filter.site],
+            AND ($2 = '' OR category = $2) AND ($3 = '' OR site = $3)
+            AND ($4 = '' OR ($4 = 'nobody' AND state = 'open')
+                         OR ($4 = 'late' AND state IN ('open', 'taken') AND deadline < $5)
+                         OR ($4 = 'soon' AND state IN ('open', 'taken') AND deadline >= $5 AND deadline < $6))
+            AND ($7 = '' OR (owner = $7 AND state <> 'open')) THEN 1 END) FROM exceptions",
+        &[
+            &filter.state,
+            &filter.category,
+            &filter.site,
+            &filter.queue,
+            &filter.now,
+            &filter.soon(),
+            &filter.owner,
+        ],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }

@@ -53,6 +53,11 @@ const MIGRATIONS: &[Migration] = migrations![
     170 "0170_webhooks",
     180 "0180_idempotency_keys",
     181 "0181_order_origin",
+    190 "0190_exception_steps",
+    200 "0200_figures",
+    210 "0210_stock_levels",
+    211 "0211_webhook_kinds",
+    220 "0220_documents",
 ];
 
 /// Runs what has not run yet.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Bulk, Row, StoreError, Tx, Values};
+use crate::hold::OrderHold;
 
 /// An order without its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct OrderRow {
     pub returned: Option<Box<ReturnedSoFar>>,
     /// Who brought it first: a connector, or `api/` and a channel.
     pub origin: String,
+    /// Why nobody was to begin with it, and what is released of that.
+    pub holds: Vec<OrderHold>,
 }
 
 /// One line of an order.
@@ -68,7 +71,7 @@ pub struct LineRow {
 /// [`StoreError`].
 pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreError> {
     tx.rows_any(
-        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned, shipped_on, origin
+        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned, shipped_on, origin, holds
          FROM orders WHERE order_id = ANY($1)",
         orders,
         |row| {
@@ -87,6 +90,10 @@ pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreErro
                     date => Some(BusinessDate::parse(date).ok_or_else(|| row.corrupt(8, &"not a date"))?),
                 },
                 origin: row.get(9)?,
+                holds: match row.get::<String>(10)?.as_str() {
+                    "" => Vec::new(),
+                    text => serde_json::from_str(text).map_err(|why| row.corrupt(10, &why))?,
+                },
             })
         },
     )
@@ -184,12 +191,13 @@ static SAVE: Bulk = Bulk {
         "returned",
         "shipped_on",
         "origin",
+        "holds",
     ],
     conflict:
         "ON CONFLICT (order_id) DO UPDATE SET legal_entity = excluded.legal_entity, site = excluded.site,
                ordered_on = excluded.ordered_on, status = excluded.status, shipment = excluded.shipment,
                sale = excluded.sale, returned = excluded.returned, shipped_on = excluded.shipped_on,
-               origin = excluded.origin",
+               origin = excluded.origin, holds = excluded.holds",
 };
 
 static SAVE_LINES: Bulk = Bulk {
@@ -234,6 +242,9 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
         rows.iter().map(|row| row.shipped_on.map_or_else(String::new, |on| on.to_string())).collect();
     let left: Vec<_> = left.iter().map(String::as_str).collect();
     let origins: Vec<_> = rows.iter().map(|row| row.origin.as_str()).collect();
+    let holds: Vec<_> =
+        rows.iter().map(|row| document((!row.holds.is_empty()).then_some(&row.holds))).collect();
+    let holds: Vec<_> = holds.iter().map(String::as_str).collect();
     tx.bulk(
         &SAVE,
         &[
@@ -247,6 +258,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
             Values::Text(&returned),
             Values::Text(&left),
             Values::Text(&origins),
+            Values::Text(&holds),
         ],
     )?;
     Ok(())

@@ -175,6 +175,18 @@ pub fn load(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<PostingRow>, StoreErro
     )
 }
 
+/// All postings of some business keys, in the order in which they were made.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_subjects(tx: &mut Tx<'_>, subjects: &[&str]) -> Result<Vec<PostingRow>, StoreError> {
+    tx.rows_any(
+        concat!("SELECT ", columns!(), " FROM postings WHERE subject = ANY($1) ORDER BY ordinal"),
+        subjects,
+        read,
+    )
+}
+
 /// A pending posting as far as its turn goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {

@@ -1,6 +1,8 @@
 //! The outbox of webhooks: events as they are sent, how far each webhook has them, what it did not take and what was
 //! given up. An edge's notes beside the log: a rebuild makes none of it, and losing it loses announcements, not truth.
 
+use std::collections::BTreeSet;
+
 use protocol::id::Generation;
 
 use super::{Bulk, Row, StoreError, Tx, Values};
@@ -236,6 +238,25 @@ pub fn enrol(tx: &mut Tx<'_>, webhook: &str, host: &str) -> Result<(), StoreErro
              state = CASE WHEN webhooks.state = 'removed' THEN 'active' ELSE webhooks.state END",
         &[&webhook, &host, &last.0, &last.1],
     )
+}
+
+/// What a webhook wants to hear of, as its configuration has it.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn listen(tx: &mut Tx<'_>, webhook: &str, kinds: &[EventKind]) -> Result<(), StoreError> {
+    let words = kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" ");
+    tx.execute_one("UPDATE webhooks SET events = $1 WHERE webhook = $2", &[&words, &webhook])
+}
+
+/// What any webhook wants to hear of.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn kinds(tx: &mut Tx<'_>) -> Result<BTreeSet<EventKind>, StoreError> {
+    let sql = "SELECT events FROM webhooks WHERE state <> 'removed'";
+    let of_each = tx.rows(sql, &[], |row| row.get::<String>(0))?;
+    Ok(of_each.iter().flat_map(|words| words.split(' ')).filter_map(EventKind::parse).collect())
 }
 
 /// It is in no configuration any more.

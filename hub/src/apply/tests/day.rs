@@ -212,7 +212,7 @@ impl Day {
     fn decision(&mut self) -> Option<Entry> {
         if self.random.one_in(4) && !self.postings.is_empty() {
             let posting = self.random.pick(&self.postings.clone());
-            return Some(operator(OperatorAction::Repost { posting }));
+            return Some(operator(OperatorAction::Repost { posting, exception: None }));
         }
         if self.random.one_in(4) {
             let reservation = self.basket(0);
@@ -222,11 +222,22 @@ impl Day {
             return None;
         }
         let exception = self.random.pick(&self.exceptions.clone());
-        Some(match self.random.below(5) {
+        Some(match self.random.below(9) {
             0 => operator(OperatorAction::Take { exception }),
             1 => operator(OperatorAction::Waive { exception, note: "seen".to_owned() }),
             2 => operator(OperatorAction::Resolve { exception, note: "done".to_owned() }),
             3 => operator(OperatorAction::Replay { exception }),
+            4 => operator(OperatorAction::Note { exception, note: "asked the shop".to_owned() }),
+            5 => {
+                let note = String::new();
+                operator(OperatorAction::Assign { exception, to: "ben".to_owned(), note })
+            }
+            6 => operator(OperatorAction::GiveBack { exception, note: "holiday".to_owned() }),
+            7 => {
+                // Before the day, so that a deadline that fires after it finds the exception late.
+                let (deadline, note) = (UtcMillis(1_699_999_900_000), "waits for the ERP".to_owned());
+                operator(OperatorAction::MoveDeadline { exception, deadline, note })
+            }
             _ => Entry::DeadlineFired(DeadlineFired::Exception { exception }),
         })
     }
@@ -532,6 +543,7 @@ impl Back {
                 refund: Money { minor: refund, currency },
             },
             approved_by: None,
+            till_document: None,
             input: Box::new(input.file()),
             assessment: Box::new(assessment),
         }

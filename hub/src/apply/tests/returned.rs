@@ -87,7 +87,7 @@ async fn tracks_follow_what_becomes_of_a_return() {
         answer(&bench, &first, ErpAnswer::Rejected { code, message }).await;
         let found = read(&bench, "R1").await;
         assert_eq!((found.head.money, found.exceptions.len()), (Money::Failed, 2), "{:?}", found.exceptions);
-        let repost = OperatorAction::Repost { posting: format!("return-{}", first.id) };
+        let repost = OperatorAction::Repost { posting: format!("return-{}", first.id), exception: None };
         bench.log(vec![day::operator(repost)]).await;
         assert_eq!(read(&bench, "R1").await.head.money, Money::Requested);
         let documents = vec![DocumentNumber::parse("CN-1").unwrap()];

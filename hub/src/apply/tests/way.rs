@@ -71,7 +71,7 @@ impl Bench {
         }
     }
 
-    fn pick(&mut self, order: u64, line: u32, units: i64) -> Operation {
+    pub(super) fn pick(&mut self, order: u64, line: u32, units: i64) -> Operation {
         let id = order_id(order);
         let item = day::item_of(order, line);
         let quantity = Quantity::each(units);

@@ -1,12 +1,13 @@
 //! Webhooks hear of each thing once, and of nothing that a rebuild makes again.
 
 use protocol::id::Generation;
+use protocol::time::UtcMillis;
 use serde_json::Value;
 
 use super::day;
 use super::way::{AT, Bench, basics};
 use crate::exception::Category;
-use crate::log::{DeadlineFired, Entry};
+use crate::log::{self, DeadlineFired, Entry};
 use crate::rebuild;
 use crate::store::webhook::{self, EventRow};
 use crate::store::{StoreConfig, conformance, generation};
@@ -48,7 +49,11 @@ async fn told_once() {
         bench.log(vec![noticed(), noticed()]).await;
         let number = bench.live().await.iter().find(|row| row.category == "bad_input").unwrap().exception;
         let fired = Entry::DeadlineFired(DeadlineFired::Exception { exception: number });
-        bench.log(vec![fired.clone(), fired]).await;
+        let late = UtcMillis(AT.0 + 30 * 24 * 60 * 60 * 1_000);
+        let entries = [fired.clone(), fired];
+        bench.fresh.store.write(move |tx| log::append_all(tx, late, &entries)).await.unwrap();
+        // Applies them.
+        bench.log(Vec::new()).await;
 
         let events = told(&bench).await;
         let [parcel] = of_kind(&events, "shipment.packed")[..] else { panic!("{place}: {events:#?}") };

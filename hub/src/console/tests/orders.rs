@@ -26,7 +26,7 @@ const NONE: &[(&str, &str)] = &[];
 
 impl Console {
     /// A request with a body: status, `Location`, and what came.
-    async fn ask(
+    pub(super) async fn ask(
         &self,
         method: &str,
         path: &str,
@@ -50,19 +50,19 @@ impl Console {
         self.fresh.store.read(log::entries).await.unwrap()
     }
 
-    async fn channel(&self, name: &str) -> String {
+    pub(super) async fn channel(&self, name: &str) -> String {
         create_token(&self.fresh.store, "test", name, Scopes::of([Scope::Orders]), NOW).await.unwrap()
     }
 }
 
-fn order(number: &str, quantity: i64) -> Value {
+pub(super) fn order(number: &str, quantity: i64) -> Value {
     json!({"order": number, "legal_entity": "uk", "site": "dc1", "ordered_on": "2010-12-01", "lines": [
         {"line": 1, "item": "85123A", "base_quantity": quantity,
          "amount": {"minor": quantity * 255, "currency": "GBP"}},
         {"line": 2, "item": "85123A", "base_quantity": 2, "amount": {"minor": 510, "currency": "GBP"}}]})
 }
 
-fn codes(told: &Value) -> Vec<(&str, &str)> {
+pub(super) fn codes(told: &Value) -> Vec<(&str, &str)> {
     let problems = told["problems"].as_array().into_iter().flatten();
     problems.map(|of| (of["place"].as_str().unwrap(), of["code"].as_str().unwrap())).collect()
 }
@@ -220,7 +220,7 @@ async fn a_repeat_is_answered_the_same() {
 }
 
 /// Units of line 1 as a station sends them, once in a test: picked, missing, and in a parcel that is not the last one.
-async fn work(console: &Console, number: &str, picked: i64, missing: i64, shipped: i64) {
+pub(super) async fn work(console: &Console, number: &str, picked: i64, missing: i64, shipped: i64) {
     let agent = AgentId::parse("dc1-b").unwrap();
     let (site, order) = (SiteId::parse("dc1").unwrap(), OrderId::parse(number).unwrap());
     let epoch = Epoch::from_random([7; 16]);
