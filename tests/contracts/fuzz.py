@@ -133,7 +133,7 @@ def running_hub(binaries, folder):
     incoming.mkdir(parents=True)
     shutil.copy(sorted(GOLDEN.glob("*/hub.db"))[-1], folder / "data" / "hub.db")
     hub.command("user", "add", "fuzz", "--role", "admin", words="correct horse battery staple\n")
-    hub.token = json.loads(hub.command("token", "add", "fuzz", "--scopes", "read metrics enrol pass orders refunds", "--json"))["token"]
+    hub.token = json.loads(hub.command("token", "add", "fuzz", "--scopes", "read metrics enrol pass orders refunds exceptions", "--json"))["token"]
     with hub.running():
         listening = folder / "data" / "listening.json"
         until("the hub", listening.exists)
@@ -148,6 +148,7 @@ def running_hub(binaries, folder):
         until("the golden day's refund", lambda: ask(f"{hub.url}/api/v1/refunds?number={REFUND}", hub.token)["refunds"])
         until("the dropped purchase order", lambda: ask(f"{hub.url}/api/v1/purchase-orders/P100", hub.token))
         ask(f"{hub.url}/api/v1/orders", hub.token, SENT)
+        ask(f"{hub.url}/api/v1/orders", hub.token, SENT | {"order": "F300", "holds": ["payment"]}, "fuzz-held")
         yield hub
 
 

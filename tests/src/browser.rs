@@ -13,8 +13,10 @@ use crate::wait::{DEADLINE, until};
 
 const DRIVER: &str = "/usr/bin/chromedriver";
 const CHROMIUM: &str = "/usr/bin/chromium";
-/// A page is not updated so often that a click never finds its place.
-const CLICKS_MAX: usize = 10;
+/// A page is not updated so often that a click or a key never finds its place.
+const FINDS_MAX: usize = 10;
+/// How often Chromium is started again where it ends at once.
+const STARTS_MAX: usize = 2;
 
 /// Chromium without a window, and its driver.
 #[derive(Debug)]
@@ -52,6 +54,14 @@ impl Browser {
     /// # Panics
     /// If Chromium does not start.
     pub async fn open(&self, width: u32, height: u32, is_dark: bool) -> Page {
+        self.open_with(width, height, is_dark, &[]).await
+    }
+
+    /// The same with further flags of Chromium's.
+    ///
+    /// # Panics
+    /// If Chromium does not start.
+    pub async fn open_with(&self, width: u32, height: u32, is_dark: bool, flags: &[&str]) -> Page {
         let profile = self.folder.path().join(format!("profile-{}", free_port()));
         let mut arguments = vec![
             "--headless".to_owned(),
@@ -68,6 +78,7 @@ impl Browser {
             format!("--window-size={width},{height}"),
             format!("--user-data-dir={}", profile.display()),
         ];
+        arguments.extend(flags.iter().map(|flag| (*flag).to_owned()));
         if is_dark {
             arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
         }
@@ -80,12 +91,17 @@ impl Browser {
             "goog:loggingPrefs": { "browser": "ALL" },
         });
         let Value::Object(capabilities) = capabilities else { unreachable!("it is an object") };
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{}", self.port))
-            .await
-            .expect("Chromium starts");
-        Page(client)
+        let driver = format!("http://127.0.0.1:{}", self.port);
+        // Where much starts at one time it may end before it has begun; a test of pages is not one of that.
+        let mut tries = 0;
+        loop {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder.capabilities(capabilities.clone()).connect(&driver).await {
+                Ok(client) => return Page(client),
+                Err(error) if tries == STARTS_MAX => panic!("Chromium does not start: {error}"),
+                Err(_) => tries += 1,
+            }
+        }
     }
 }
 
@@ -128,13 +144,21 @@ impl Page {
         }
     }
 
-    /// Types into a field.
+    /// Types into a field. A live page may replace what was found before the first key gets there: then it is found again.
     ///
     /// # Panics
     /// If there is none.
     pub async fn fill(&self, selector: &str, text: &str) {
-        let field = self.0.find(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
-        field.send_keys(text).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+        for _ in 0..FINDS_MAX {
+            let field =
+                self.0.find(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+            match field.send_keys(text).await {
+                Ok(()) => return,
+                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) => panic!("{selector}: {error}"),
+            }
+        }
+        panic!("{selector} is replaced again and again");
     }
 
     /// Fills the fields of these names that the page has, and sends their form.
@@ -160,7 +184,7 @@ impl Page {
     /// # Panics
     /// If there is nothing to click.
     pub async fn click(&self, selector: &str) {
-        for _ in 0..CLICKS_MAX {
+        for _ in 0..FINDS_MAX {
             let element =
                 self.0.find(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
             match element.click().await {

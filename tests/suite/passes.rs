@@ -72,7 +72,7 @@ async fn put(desk: &Desk, line: usize) -> Result<ReturnView, Refused> {
 
 fn back(view: StationView) -> ReturnView {
     let TaskView::Return(back) = view.task else { panic!("no return: {view:?}") };
-    back
+    *back
 }
 
 fn said(view: &StationView) -> (ScanResult, &str) {

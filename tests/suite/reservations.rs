@@ -99,7 +99,7 @@ async fn put(desk: &Desk, view: &StationView, quantity: i64) -> Result<ReturnVie
     };
     let view = desk.act(&line).await?.view;
     let TaskView::Return(task) = view.task else { panic!("no return: {view:?}") };
-    Ok(task)
+    Ok(*task)
 }
 
 pub(crate) fn posted(hub: &Hub) -> Vec<Value> {

@@ -76,7 +76,7 @@ impl Counter {
 
 fn back(task: &TaskView) -> ReturnView {
     let TaskView::Return(back) = task else { panic!("{task:?}") };
-    back.clone()
+    ReturnView::clone(back)
 }
 
 fn code(refused: Result<ReturnView, Refused>) -> String {

@@ -196,6 +196,7 @@ fn assessed() -> Body {
     Body::ReturnAcceptedV2(ReturnAcceptedV2 {
         accepted,
         approved_by: WorkerId::parse("9001").ok(),
+        till_document: None,
         input: Box::new(input.file()),
         assessment: Box::new(assessment),
     })
