@@ -224,13 +224,21 @@ fn assert_rebuilds(hub: &Hub, folder: &Path) {
     assert!(rebuilt.json()["differing"].as_array().unwrap().is_empty());
 }
 
-/// What an earlier version took was paid, or not, before refunds were followed: each stands there, and is asked of nobody.
+/// The folders of versions that did not follow refunds yet.
+const BEFORE_REFUNDS: [&str; 5] = ["1", "2", "3", "4", "5"];
+
+/// What a version took before refunds were followed was paid, or not: each stands there, and is asked of nobody.
 async fn assert_nobody_pays_again(hub: &Hub, folder: &Path) {
     let list = hub.get("/api/v1/refunds").await;
     let refunds = list["refunds"].as_array().unwrap();
-    assert!(!refunds.is_empty(), "{}", folder.display());
-    assert!(refunds.iter().all(|of| of["state"] == "before"), "{}: {list:#}", folder.display());
-    assert_eq!(list["totals"], serde_json::json!([]), "{}", folder.display());
+    let name = folder.file_name().unwrap();
+    if BEFORE_REFUNDS.iter().any(|before| name == *before) {
+        assert!(!refunds.is_empty(), "{}", folder.display());
+        assert!(refunds.iter().all(|of| of["state"] == "before"), "{}: {list:#}", folder.display());
+        assert_eq!(list["totals"], serde_json::json!([]), "{}", folder.display());
+    } else {
+        assert!(refunds.iter().all(|of| of["state"] != "before"), "{}: {list:#}", folder.display());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
