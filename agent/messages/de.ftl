@@ -46,7 +46,7 @@ scan-check-digit = Nicht richtig gelesen: Die Prüfziffer stimmt nicht. Noch ein
 scan-misread = Nicht richtig gelesen. Noch einmal scannen
 scan-card = Das ist eine Zahlungskarte. Nichts davon wurde gespeichert. Den Code auf Etikett, Beleg oder Ausweis scannen
 scan-restricted = Dieser Code enthält ein Gewicht oder einen Preis; er wird hier nicht verwendet
-scan-sscc = Das ist ein Paletten- oder Kartonetikett; es wird hier nicht verwendet
+scan-sscc = { $sscc } ist ein Karton oder eine Palette. Schließen Sie hier erst ab, was offen ist, und scannen Sie dann noch einmal
 scan-unknown = Dieser Code bedeutet hier nichts. Einen anderen Code auf dem Etikett versuchen oder die Nummer eintippen
 pass-unreadable = Dieser Code ist kein vollständiger Packzettel: Er ist zerrissen, verschmiert oder abgeschnitten. Noch einmal scannen, sonst die Auftragsnummer eintippen
 pass-altered = Dieser Packzettel wurde verändert: Was darauf steht, ist nicht das, was unterschrieben wurde. Nichts dafür geben. Auftragsnummer eintippen und der Aufsicht Bescheid sagen
@@ -563,3 +563,65 @@ drift-what = Scanner { $name } liest anders als bei seiner Prüfung. Bitte noch 
 drift-help = Was er liest, kann falsch sein, bis er richtig eingestellt ist. Noch einmal prüfen; die Prüfung hebt diesen Hinweis auf.
 test-fault-damaged = Was er sendet, wird verworfen
 test-help-damaged = Mehrere Scans nacheinander waren abgeschnitten, zu lang oder hatten eine Taste, die seinem Tastaturlayout fehlt. Endezeichen, Layout und Kabel prüfen.
+
+# Serial numbers and lots.
+number-added = Nummer { $number } vermerkt
+refused-number-unreadable = Das ist keine Nummer, die sich merken lässt: 1 bis 64 druckbare Zeichen. Tippen Sie sie, wie sie auf dem Stück steht.
+refused-number-unasked = Die Stücke dieses Artikels werden nicht nach Nummern unterschieden. Nichts wurde vermerkt.
+refused-serial-twice = Seriennummer { $serial } wurde schon gescannt: Jedes Stück gibt es einmal. Scannen Sie das nächste.
+refused-lot-missing = Die Charge von { $item } fehlt: Scannen Sie den Code mit der Charge, oder tippen Sie sie von der Packung ab. Nichts wurde erfasst
+refused-serials-missing = { $n ->
+    [one] { $n } Stück soll erfasst werden, { $named } haben eine Seriennummer. Scannen oder tippen Sie für jedes eine.
+   *[other] { $n } Stücke sollen erfasst werden, { $named } haben eine Seriennummer. Scannen oder tippen Sie für jedes eine.
+ }
+refused-serials-many = { $n ->
+    [one] { $named } Seriennummern sind da für { $n } Stück. Berichtigen Sie die Menge, oder verwerfen Sie und scannen Sie neu.
+   *[other] { $named } Seriennummern sind da für { $n } Stücke. Berichtigen Sie die Menge, oder verwerfen Sie und scannen Sie neu.
+ }
+numbers-serial-what = Jedes Stück hat eine Seriennummer: Scannen Sie seinen Code, oder tippen Sie die Nummer.
+numbers-lot-what = Dieser Artikel wird nach Chargen unterschieden: Scannen Sie einen Code mit der Charge, oder tippen Sie sie von der Packung ab.
+numbers-serial = Seriennummer
+numbers-lot = Charge
+numbers-add = Hinzufügen
+row-numbers = { $row } · Nr. { $numbers }
+compared-shipped = Zurück kam: { $found }. Versandt: { $shipped }
+
+# Photos of goods that come back.
+photo-added = Foto angehängt
+refused-photos-full = Es sind schon { $n } Fotos angehängt: Mehr gehören nicht zu einer Rücknahme.
+refused-photo = Diese Datei ist kein Foto, das sich aufheben lässt: JPEG, PNG oder WebP, höchstens 8 MB. Nichts wurde angehängt.
+refused-photos-wait = So viele Fotos warten auf den Hub, dass keine weiteren genommen werden. Machen Sie ohne weiter; sie werden gesendet, wenn der Hub antwortet.
+refused-photo-disk = Das Foto ließ sich nicht auf die Platte dieses Rechners schreiben. Nichts wurde angehängt; sagen Sie es der IT.
+refused-photo-policy = Fotos gehören zu Rücknahmen eines Auftrags, über die eine Regel entscheidet. Nichts wurde angehängt.
+photos = { $n ->
+    [one] { $n } Foto
+   *[other] { $n } Fotos
+ }
+photo-attach = Foto anhängen
+photo-what = Foto der Ware; Ort, Zeit und Gerät werden daraus entfernt
+photo-go = Anhängen
+
+# Kassen: der Aufruf, was die Station dazu sagt, und der Kassenbeleg.
+till-title = Rückgabe für die Kasse
+till-ask-order = Die Kasse möchte Ware von Auftrag { $order } zurücknehmen
+till-ask-pass = Die Kasse möchte Ware mit einem Packzettel zurücknehmen
+till-station = Station
+till-ref = Kennung der Kasse
+till-what = Das öffnet die Rückgabe an der Station. Erfasst wird noch nichts.
+till-open-go = Rückgabe öffnen
+till-waits = Die Kasse wartet auf diese Rückgabe: { $ref }
+till-recorded = Für die Kasse erfasst: { $ref }. Die Kasse weiß, was sie auszuzahlen hat.
+till-back = Zurück zur Kasse
+till-no-station = Diese Station gibt es hier nicht. Die Station in den Einstellungen der Kasse berichtigen.
+till-bad-ref = Die Kennung der Kasse hat 1 bis 64 Buchstaben, Ziffern, Punkte, Doppelpunkte, Binde- oder Unterstriche. In den Einstellungen der Kasse berichtigen.
+till-bad-order = Die Kasse muss eine Auftragsnummer oder den Text eines Packzettels nennen. Die Rückgabe stattdessen an der Station öffnen.
+till-bad-return-to = Die Rücksprungadresse ist hier nicht erlaubt. Sie in return_to der Konfiguration des Agenten aufnehmen lassen oder die Rückgabe an der Station öffnen.
+did-till-document = Die Kasse hat { $amount } für Rückgabe { $number } ausgezahlt, Beleg { $document }
+refused-till-not-opened = Der Code der Kasse hat hier keine Rückgabe geöffnet. Auftrag oder Packzettel scannen.
+refused-till-used = Die Kasse hat ihre Kennung { $ref } für eine andere Rückgabe verwendet. Die Rückgabe an der Kasse neu beginnen.
+refused-till-unknown = Unter dieser Kennung wurde hier nichts geöffnet. Die Rückgabe an der Kasse neu beginnen.
+refused-till-nothing = Zur Kennung { $ref } besteht keine Rückgabe: es ist nichts auszuzahlen.
+refused-till-no-payout = Für diese Rückgabe zahlt keine Kasse etwas aus: das Geld geht einen anderen Weg. Es wurde nichts erfasst.
+refused-till-other-document = Für diese Auszahlung wurde schon Beleg { $document } gemeldet. Es wurde nichts erfasst; beide Belege ansehen.
+refused-till-amount = Auszuzahlen waren { $amount }. Es wurde nichts erfasst; mit dem vergleichen, was die Kundschaft bekam.
+refused-till-not-recorded = Die Rückgabe ist noch nicht erfasst, und nichts darin wartet auf den Kassenbeleg.

@@ -46,7 +46,7 @@ scan-check-digit = Not read right: the check digit is wrong. Scan again
 scan-misread = Not read right. Scan again
 scan-card = That is a payment card. Nothing of it was kept. Scan the code on the label, the slip or the badge
 scan-restricted = This code holds a weight or price; it is not used here
-scan-sscc = This is a pallet or carton label; it is not used here
+scan-sscc = { $sscc } is a carton or pallet. Leave what is open here, then scan it again
 scan-unknown = This code means nothing here. Try another code on the label, or type the number
 pass-unreadable = This code is no whole packing slip: it was torn, smudged or cut off. Scan it again; else type the order’s number
 pass-altered = This packing slip was altered: what it says is not what was signed. Give nothing for it. Type the order’s number, and tell a supervisor
@@ -563,3 +563,65 @@ drift-what = Scanner { $name } reads otherwise than when it was tested. Test it 
 drift-help = What it reads may be wrong until it is set right. Test it again; the test clears this.
 test-fault-damaged = Its reads are thrown away
 test-help-damaged = Several in a row were cut off, too long, or had a key that its keyboard layout lacks. Check its suffix, its layout and its cable.
+
+# Serial numbers and lots.
+number-added = Number { $number } noted
+refused-number-unreadable = This is no number that can be kept: 1 to 64 printable characters. Type it as it stands on the unit.
+refused-number-unasked = The units of this item are not told apart by number. Nothing was noted.
+refused-serial-twice = Serial number { $serial } was scanned before: each unit is there once. Scan the next unit.
+refused-lot-missing = The lot of { $item } is missing: scan the code with the lot, or type it from the package. Nothing was recorded
+refused-serials-missing = { $n ->
+    [one] { $n } unit is to be recorded, but { $named } have a serial number. Scan or type one for each.
+   *[other] { $n } units are to be recorded, but { $named } have a serial number. Scan or type one for each.
+ }
+refused-serials-many = { $n ->
+    [one] { $named } serial numbers are there for { $n } unit. Correct the quantity, or discard and scan again.
+   *[other] { $named } serial numbers are there for { $n } units. Correct the quantity, or discard and scan again.
+ }
+numbers-serial-what = Each unit has a serial number: scan its code, or type the number.
+numbers-lot-what = This item is told apart by lot: scan a code with the lot, or type it from the package.
+numbers-serial = Serial number
+numbers-lot = Lot
+numbers-add = Add
+row-numbers = { $row } · No. { $numbers }
+compared-shipped = Came back: { $found }. Shipped: { $shipped }
+
+# Photos of goods that come back.
+photo-added = Photo attached
+refused-photos-full = { $n } photos are attached already: no more fit one return.
+refused-photo = This file is no photo that can be kept: JPEG, PNG or WebP, at most 8 MB. Nothing was attached.
+refused-photos-wait = So many photos wait for the hub that no more are taken. Go on without; they are sent when the hub answers.
+refused-photo-disk = The photo could not be written to this computer’s disk. Nothing was attached; tell IT.
+refused-photo-policy = Photos are attached to returns of an order that a policy decides. Nothing was attached.
+photos = { $n ->
+    [one] { $n } photo
+   *[other] { $n } photos
+ }
+photo-attach = Attach a photo
+photo-what = Photo of the goods; place, time and device are taken out of it
+photo-go = Attach
+
+# Tills: the deep link, what its station says, and the till's document.
+till-title = Return for the till
+till-ask-order = The till asks to take back goods of order { $order }
+till-ask-pass = The till asks to take back goods by a packing slip
+till-station = Station
+till-ref = Till’s reference
+till-what = This opens the return at the station. Nothing is recorded yet.
+till-open-go = Open the return
+till-waits = The till waits for this return: { $ref }
+till-recorded = Recorded for the till: { $ref }. The till knows what it has to pay out.
+till-back = Back to the till
+till-no-station = There is no such station here. Correct the station in the till’s settings.
+till-bad-ref = The till’s reference has 1 to 64 letters, digits, dots, colons, hyphens or underscores. Correct it in the till’s settings.
+till-bad-order = The till must name an order’s number, or the text of one packing slip. Open the return at the station instead.
+till-bad-return-to = The address to go back to is not allowed here. Have it added to return_to in the agent’s configuration, or open the return at the station.
+did-till-document = The till paid { $amount } for return { $number }, document { $document }
+refused-till-not-opened = The till’s code opened no return here. Scan the order or the packing slip.
+refused-till-used = The till has used its reference { $ref } for another return. Begin the return at the till once more.
+refused-till-unknown = Nothing was opened here under this reference. Begin the return at the till once more.
+refused-till-nothing = For reference { $ref } no return stands: nothing is to be paid out.
+refused-till-no-payout = A till pays nothing out for this return: the money goes another way. Nothing was recorded.
+refused-till-other-document = Document { $document } was told for this payout already. Nothing was recorded; look at both papers.
+refused-till-amount = { $amount } was to be paid out. Nothing was recorded; compare it with what the customer got.
+refused-till-not-recorded = The return is not recorded yet, and nothing in it waits for the till’s document.

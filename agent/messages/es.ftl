@@ -46,7 +46,7 @@ scan-check-digit = No se ha leído bien: el dígito de control no es correcto. E
 scan-misread = No se ha leído bien. Escanee otra vez
 scan-card = Es una tarjeta de pago. No se ha guardado nada de ella. Escanee el código de la etiqueta, del albarán o de la credencial
 scan-restricted = Este código contiene un peso o un precio; aquí no se usa
-scan-sscc = Es una etiqueta de palet o de caja; aquí no se usa
+scan-sscc = { $sscc } es una caja o un palet. Cierre primero lo que está abierto aquí y vuelva a escanearlo
 scan-unknown = Este código no significa nada aquí. Pruebe con otro código de la etiqueta o teclee el número
 pass-unreadable = Este código no es un albarán completo: está roto, manchado o cortado. Escanéelo otra vez; si no, teclee el número del pedido
 pass-altered = Este albarán se ha modificado: lo que dice no es lo que se firmó. No reembolse nada. Teclee el número del pedido y avise a un supervisor
@@ -563,3 +563,65 @@ drift-what = El escáner { $name } lee de otra manera que en su prueba. Pruébel
 drift-help = Lo que lee puede estar mal hasta que se ajuste. Pruébelo de nuevo; la prueba quita este aviso.
 test-fault-damaged = Sus lecturas se descartan
 test-help-damaged = Varias seguidas estaban cortadas, eran demasiado largas o tenían una tecla que falta en su distribución de teclado. Revise el sufijo, la distribución y el cable.
+
+# Serial numbers and lots.
+number-added = Número { $number } anotado
+refused-number-unreadable = Este número no se puede guardar: de 1 a 64 caracteres imprimibles. Escríbalo como figura en la unidad.
+refused-number-unasked = Las unidades de este artículo no se distinguen por número. No se ha anotado nada.
+refused-serial-twice = El número de serie { $serial } ya se leyó: cada unidad existe una sola vez. Escanee la siguiente.
+refused-lot-missing = Falta el lote de { $item }: escanee el código con el lote o escríbalo del envase. No se ha registrado nada
+refused-serials-missing = { $n ->
+    [one] Se va a registrar { $n } unidad, pero { $named } tienen número de serie. Escanee o escriba uno para cada una.
+   *[other] Se van a registrar { $n } unidades, pero { $named } tienen número de serie. Escanee o escriba uno para cada una.
+ }
+refused-serials-many = { $n ->
+    [one] Hay { $named } números de serie para { $n } unidad. Corrija la cantidad, o descarte y escanee de nuevo.
+   *[other] Hay { $named } números de serie para { $n } unidades. Corrija la cantidad, o descarte y escanee de nuevo.
+ }
+numbers-serial-what = Cada unidad tiene un número de serie: escanee su código o escriba el número.
+numbers-lot-what = Este artículo se distingue por lote: escanee un código con el lote o escríbalo del envase.
+numbers-serial = Número de serie
+numbers-lot = Lote
+numbers-add = Añadir
+row-numbers = { $row } · N.º { $numbers }
+compared-shipped = Volvió: { $found }. Se envió: { $shipped }
+
+# Photos of goods that come back.
+photo-added = Foto adjuntada
+refused-photos-full = Ya hay { $n } fotos adjuntas: una devolución no admite más.
+refused-photo = Este archivo no es una foto que se pueda guardar: JPEG, PNG o WebP, 8 MB como máximo. No se ha adjuntado nada.
+refused-photos-wait = Hay tantas fotos esperando a la central que no se admiten más. Siga sin ella; se enviarán cuando la central responda.
+refused-photo-disk = No se pudo escribir la foto en el disco de este ordenador. No se ha adjuntado nada; avise a informática.
+refused-photo-policy = Las fotos se adjuntan a devoluciones de un pedido que decide una política. No se ha adjuntado nada.
+photos = { $n ->
+    [one] { $n } foto
+   *[other] { $n } fotos
+ }
+photo-attach = Adjuntar una foto
+photo-what = Foto de la mercancía; se le quitan lugar, hora y aparato
+photo-go = Adjuntar
+
+# Cajas: el enlace, lo que dice el puesto y el comprobante de caja.
+till-title = Devolución para la caja
+till-ask-order = La caja pide devolver artículos del pedido { $order }
+till-ask-pass = La caja pide devolver artículos con un albarán
+till-station = Puesto
+till-ref = Referencia de la caja
+till-what = Esto abre la devolución en el puesto. Todavía no se registra nada.
+till-open-go = Abrir la devolución
+till-waits = La caja espera esta devolución: { $ref }
+till-recorded = Registrada para la caja: { $ref }. La caja sabe lo que tiene que pagar.
+till-back = Volver a la caja
+till-no-station = Aquí no existe ese puesto. Corrija el puesto en los ajustes de la caja.
+till-bad-ref = La referencia de la caja tiene de 1 a 64 letras, cifras, puntos, dos puntos, guiones o guiones bajos. Corríjala en los ajustes de la caja.
+till-bad-order = La caja debe indicar un número de pedido o el texto de un albarán. Abra la devolución en el puesto.
+till-bad-return-to = La dirección de vuelta no está permitida aquí. Haga que se añada a return_to en la configuración del agente, o abra la devolución en el puesto.
+did-till-document = La caja pagó { $amount } por la devolución { $number }, comprobante { $document }
+refused-till-not-opened = El código de la caja no abrió ninguna devolución aquí. Escanee el pedido o el albarán.
+refused-till-used = La caja ya usó su referencia { $ref } para otra devolución. Empiece la devolución de nuevo en la caja.
+refused-till-unknown = Aquí no se abrió nada con esta referencia. Empiece la devolución de nuevo en la caja.
+refused-till-nothing = Para la referencia { $ref } no hay ninguna devolución vigente: no hay nada que pagar.
+refused-till-no-payout = Ninguna caja paga nada por esta devolución: el dinero va por otra vía. No se registró nada.
+refused-till-other-document = Para este pago ya se indicó el comprobante { $document }. No se registró nada; mire ambos comprobantes.
+refused-till-amount = Había que pagar { $amount }. No se registró nada; compárelo con lo que recibió el cliente.
+refused-till-not-recorded = La devolución aún no está registrada, y nada en ella espera el comprobante de caja.

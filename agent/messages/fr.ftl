@@ -46,7 +46,7 @@ scan-check-digit = Mal lu : le chiffre de contrôle est faux. Scannez de nouvea
 scan-misread = Mal lu. Scannez de nouveau
 scan-card = C’est une carte de paiement. Rien n’en a été conservé. Scannez le code de l’étiquette, du bon ou du badge
 scan-restricted = Ce code contient un poids ou un prix ; il n’est pas utilisé ici
-scan-sscc = C’est une étiquette de palette ou de carton ; elle n’est pas utilisée ici
+scan-sscc = { $sscc } est un carton ou une palette. Quittez d’abord ce qui est ouvert ici, puis scannez-le à nouveau
 scan-unknown = Ce code ne correspond à rien ici. Essayez un autre code de l’étiquette ou tapez le numéro
 pass-unreadable = Ce code n’est pas un bon de livraison complet : il est déchiré, taché ou coupé. Scannez-le de nouveau, sinon tapez le numéro de la commande
 pass-altered = Ce bon de livraison a été modifié : ce qu’il dit n’est pas ce qui a été signé. Ne remboursez rien. Tapez le numéro de la commande et prévenez un responsable
@@ -563,3 +563,65 @@ drift-what = Le lecteur { $name } lit autrement que lors de son test. Testez-le 
 drift-help = Ce qu’il lit peut être faux tant qu’il n’est pas bien réglé. Testez-le de nouveau ; le test efface cet avis.
 test-fault-damaged = Ses lectures sont rejetées
 test-help-damaged = Plusieurs de suite étaient coupées, trop longues ou avec une touche que sa disposition de clavier n’a pas. Vérifiez son suffixe, sa disposition et son câble.
+
+# Serial numbers and lots.
+number-added = Numéro { $number } noté
+refused-number-unreadable = Ce numéro ne peut pas être conservé : 1 à 64 caractères imprimables. Saisissez-le tel qu’il figure sur l’article.
+refused-number-unasked = Les unités de cet article ne se distinguent pas par un numéro. Rien n’a été noté.
+refused-serial-twice = Le numéro de série { $serial } a déjà été lu : chaque unité n’existe qu’une fois. Scannez la suivante.
+refused-lot-missing = Le lot de { $item } manque : scannez le code avec le lot, ou saisissez-le d’après l’emballage. Rien n’a été enregistré
+refused-serials-missing = { $n ->
+    [one] { $n } unité est à enregistrer, mais { $named } ont un numéro de série. Scannez ou saisissez-en un pour chacune.
+   *[other] { $n } unités sont à enregistrer, mais { $named } ont un numéro de série. Scannez ou saisissez-en un pour chacune.
+ }
+refused-serials-many = { $n ->
+    [one] Il y a { $named } numéros de série pour { $n } unité. Corrigez la quantité, ou annulez et scannez à nouveau.
+   *[other] Il y a { $named } numéros de série pour { $n } unités. Corrigez la quantité, ou annulez et scannez à nouveau.
+ }
+numbers-serial-what = Chaque unité a un numéro de série : scannez son code, ou saisissez le numéro.
+numbers-lot-what = Cet article se distingue par lot : scannez un code avec le lot, ou saisissez-le d’après l’emballage.
+numbers-serial = Numéro de série
+numbers-lot = Lot
+numbers-add = Ajouter
+row-numbers = { $row } · N° { $numbers }
+compared-shipped = Rendu : { $found }. Expédié : { $shipped }
+
+# Photos of goods that come back.
+photo-added = Photo jointe
+refused-photos-full = { $n } photos sont déjà jointes : un retour n’en prend pas plus.
+refused-photo = Ce fichier n’est pas une photo qui peut être conservée : JPEG, PNG ou WebP, 8 Mo au plus. Rien n’a été joint.
+refused-photos-wait = Tant de photos attendent le hub qu’on n’en prend plus. Continuez sans ; elles partiront quand le hub répondra.
+refused-photo-disk = La photo n’a pas pu être écrite sur le disque de cet ordinateur. Rien n’a été joint ; prévenez l’informatique.
+refused-photo-policy = Les photos se joignent aux retours d’une commande qu’une règle décide. Rien n’a été joint.
+photos = { $n ->
+    [one] { $n } photo
+   *[other] { $n } photos
+ }
+photo-attach = Joindre une photo
+photo-what = Photo de la marchandise ; lieu, heure et appareil en sont retirés
+photo-go = Joindre
+
+# Caisses : le lien, ce qu’en dit le poste, et le ticket de caisse.
+till-title = Retour pour la caisse
+till-ask-order = La caisse demande de reprendre des articles de la commande { $order }
+till-ask-pass = La caisse demande de reprendre des articles avec un bon de livraison
+till-station = Poste
+till-ref = Référence de la caisse
+till-what = Ceci ouvre le retour au poste. Rien n’est encore enregistré.
+till-open-go = Ouvrir le retour
+till-waits = La caisse attend ce retour : { $ref }
+till-recorded = Enregistré pour la caisse : { $ref }. La caisse sait ce qu’elle doit rembourser.
+till-back = Retour à la caisse
+till-no-station = Ce poste n’existe pas ici. Corrigez le poste dans les réglages de la caisse.
+till-bad-ref = La référence de la caisse a de 1 à 64 lettres, chiffres, points, deux-points, tirets ou tirets bas. Corrigez-la dans les réglages de la caisse.
+till-bad-order = La caisse doit donner un numéro de commande ou le texte d’un bon de livraison. Ouvrez plutôt le retour au poste.
+till-bad-return-to = L’adresse de retour n’est pas autorisée ici. Faites-la ajouter à return_to dans la configuration de l’agent, ou ouvrez le retour au poste.
+did-till-document = La caisse a remboursé { $amount } pour le retour { $number }, ticket { $document }
+refused-till-not-opened = Le code de la caisse n’a ouvert aucun retour ici. Scannez la commande ou le bon de livraison.
+refused-till-used = La caisse a déjà utilisé sa référence { $ref } pour un autre retour. Recommencez le retour à la caisse.
+refused-till-unknown = Rien n’a été ouvert ici sous cette référence. Recommencez le retour à la caisse.
+refused-till-nothing = Aucun retour n’est en vigueur pour la référence { $ref } : il n’y a rien à rembourser.
+refused-till-no-payout = Aucune caisse ne rembourse ce retour : l’argent suit une autre voie. Rien n’a été enregistré.
+refused-till-other-document = Le ticket { $document } a déjà été indiqué pour ce remboursement. Rien n’a été enregistré ; regardez les deux tickets.
+refused-till-amount = { $amount } étaient à rembourser. Rien n’a été enregistré ; comparez avec ce que la personne a reçu.
+refused-till-not-recorded = Le retour n’est pas encore enregistré, et rien n’y attend le ticket de caisse.

@@ -46,7 +46,7 @@ scan-check-digit = Błędny odczyt: cyfra kontrolna się nie zgadza. Zeskanować
 scan-misread = Błędny odczyt. Zeskanować ponownie
 scan-card = To karta płatnicza. Nic z niej nie zapisano. Zeskanować kod z etykiety, dokumentu lub identyfikatora
 scan-restricted = Ten kod zawiera wagę lub cenę; tutaj się go nie używa
-scan-sscc = To etykieta palety lub kartonu; tutaj się jej nie używa
+scan-sscc = { $sscc } to karton lub paleta. Zakończ najpierw to, co jest tu otwarte, i zeskanuj jeszcze raz
 scan-unknown = Ten kod nic tu nie oznacza. Spróbować innego kodu z etykiety lub wpisać numer
 pass-unreadable = Ten kod nie jest całym dokumentem wysyłki: jest rozdarty, rozmazany lub ucięty. Zeskanować go ponownie, w przeciwnym razie wpisać numer zamówienia
 pass-altered = Ten dokument wysyłki został zmieniony: jego treść nie jest tą, którą podpisano. Niczego za niego nie zwracać. Wpisać numer zamówienia i powiadomić przełożonego
@@ -584,3 +584,68 @@ drift-what = Skaner { $name } czyta inaczej niż podczas sprawdzenia. Sprawdzić
 drift-help = Odczyty mogą być błędne, dopóki skaner nie zostanie ustawiony. Sprawdzić go ponownie; sprawdzenie usuwa tę uwagę.
 test-fault-damaged = Odczyty są odrzucane
 test-help-damaged = Kilka kolejnych było uciętych, za długich albo miało klawisz, którego brak w układzie klawiatury. Sprawdzić zakończenie, układ i kabel.
+
+# Serial numbers and lots.
+number-added = Zanotowano numer { $number }
+refused-number-unreadable = Takiego numeru nie można zapisać: od 1 do 64 drukowalnych znaków. Wpisz go tak, jak jest na sztuce.
+refused-number-unasked = Sztuk tego artykułu nie rozróżnia się po numerze. Niczego nie zanotowano.
+refused-serial-twice = Numer seryjny { $serial } już odczytano: każda sztuka jest tylko raz. Zeskanuj następną.
+refused-lot-missing = Brakuje partii { $item }: zeskanuj kod z partią albo przepisz ją z opakowania. Nic nie zarejestrowano
+refused-serials-missing = { $n ->
+    [one] Do zarejestrowania jest { $n } sztuka, a z numerem seryjnym: { $named }. Zeskanuj lub wpisz numer każdej.
+    [few] Do zarejestrowania są { $n } sztuki, a z numerem seryjnym: { $named }. Zeskanuj lub wpisz numer każdej.
+   *[many] Do zarejestrowania jest { $n } sztuk, a z numerem seryjnym: { $named }. Zeskanuj lub wpisz numer każdej.
+ }
+refused-serials-many = { $n ->
+    [one] Numerów seryjnych: { $named }, a jest { $n } sztuka. Popraw ilość albo odrzuć i zeskanuj ponownie.
+    [few] Numerów seryjnych: { $named }, a są { $n } sztuki. Popraw ilość albo odrzuć i zeskanuj ponownie.
+   *[many] Numerów seryjnych: { $named }, a jest { $n } sztuk. Popraw ilość albo odrzuć i zeskanuj ponownie.
+ }
+numbers-serial-what = Każda sztuka ma numer seryjny: zeskanuj jej kod albo wpisz numer.
+numbers-lot-what = Ten artykuł rozróżnia się po partiach: zeskanuj kod z partią albo przepisz ją z opakowania.
+numbers-serial = Numer seryjny
+numbers-lot = Partia
+numbers-add = Dodaj
+row-numbers = { $row } · nr { $numbers }
+compared-shipped = Wróciło: { $found }. Wysłano: { $shipped }
+
+# Photos of goods that come back.
+photo-added = Dołączono zdjęcie
+refused-photos-full = Dołączono już zdjęć: { $n }. Więcej nie zmieści się w jednym zwrocie.
+refused-photo = Ten plik nie jest zdjęciem, które można zachować: JPEG, PNG lub WebP, najwyżej 8 MB. Niczego nie dołączono.
+refused-photos-wait = Tyle zdjęć czeka na centralę, że więcej nie przyjmujemy. Pracuj dalej bez zdjęcia; zostaną wysłane, gdy centrala odpowie.
+refused-photo-disk = Zdjęcia nie udało się zapisać na dysku tego komputera. Niczego nie dołączono; powiedz o tym działowi IT.
+refused-photo-policy = Zdjęcia dołącza się do zwrotów zamówienia, o których decyduje polityka. Niczego nie dołączono.
+photos = { $n ->
+    [one] { $n } zdjęcie
+    [few] { $n } zdjęcia
+   *[many] { $n } zdjęć
+ }
+photo-attach = Dołącz zdjęcie
+photo-what = Zdjęcie towaru; miejsce, czas i urządzenie są z niego usuwane
+photo-go = Dołącz
+
+# Kasy: odnośnik, co mówi o nim stanowisko, i dokument kasowy.
+till-title = Zwrot dla kasy
+till-ask-order = Kasa prosi o przyjęcie zwrotu towaru z zamówienia { $order }
+till-ask-pass = Kasa prosi o przyjęcie zwrotu towaru z dokumentem wysyłki
+till-station = Stanowisko
+till-ref = Oznaczenie kasy
+till-what = To otwiera zwrot na stanowisku. Nic nie zostaje jeszcze zapisane.
+till-open-go = Otwórz zwrot
+till-waits = Kasa czeka na ten zwrot: { $ref }
+till-recorded = Zapisano dla kasy: { $ref }. Kasa wie, ile ma wypłacić.
+till-back = Powrót do kasy
+till-no-station = Nie ma tu takiego stanowiska. Poprawić stanowisko w ustawieniach kasy.
+till-bad-ref = Oznaczenie kasy ma od 1 do 64 liter, cyfr, kropek, dwukropków, łączników lub podkreśleń. Poprawić je w ustawieniach kasy.
+till-bad-order = Kasa musi podać numer zamówienia albo treść jednego dokumentu wysyłki. Otworzyć zwrot na stanowisku.
+till-bad-return-to = Adres powrotu nie jest tu dozwolony. Zlecić dodanie go do return_to w konfiguracji agenta albo otworzyć zwrot na stanowisku.
+did-till-document = Kasa wypłaciła { $amount } za zwrot { $number }, dokument { $document }
+refused-till-not-opened = Kod kasy nie otworzył tu żadnego zwrotu. Zeskanować zamówienie lub dokument wysyłki.
+refused-till-used = Kasa użyła już oznaczenia { $ref } dla innego zwrotu. Rozpocząć zwrot w kasie od nowa.
+refused-till-unknown = Pod tym oznaczeniem nic tu nie otwarto. Rozpocząć zwrot w kasie od nowa.
+refused-till-nothing = Dla oznaczenia { $ref } nie ma ważnego zwrotu: nie ma nic do wypłaty.
+refused-till-no-payout = Żadna kasa nie wypłaca nic za ten zwrot: pieniądze idą inną drogą. Nic nie zapisano.
+refused-till-other-document = Dla tej wypłaty podano już dokument { $document }. Nic nie zapisano; sprawdzić oba dokumenty.
+refused-till-amount = Do wypłaty było { $amount }. Nic nie zapisano; porównaj z tym, co otrzymał klient.
+refused-till-not-recorded = Zwrot nie jest jeszcze zapisany i nic w nim nie czeka na dokument kasowy.

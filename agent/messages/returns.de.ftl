@@ -126,3 +126,45 @@ label-taken = Stattdessen mitgenommen
 label-to-pay = An der Kasse bezahlt
 label-till-document = Kassenbeleg
 label-refund-even = Wir haben diese Ware zurückgenommen; sie bezahlt, was Sie mitgenommen haben. Bitte als Nachweis aufheben.
+
+## Rücknahme zurücknehmen
+did-undo = Rücknahme { $number } rückgängig gemacht: nichts ist fällig
+undo-title = Rücknahme rückgängig machen
+undo-question = Rücknahme { $number } rückgängig machen?
+undo-until = Möglich bis { $time }
+undo-does = Was dann geschieht
+undo-goods = Geht an die Kundschaft zurück
+undo-taken = Gibt die Kundschaft zurück, was sie dafür mitgenommen hat
+undo-refund = Wird nicht erstattet
+undo-again = Die Stücke können wieder zurückgegeben werden.
+undo-paper = Die Bestätigung ist ungültig: bitte zurücknehmen.
+undo-prints = Ein Beleg darüber wird gedruckt.
+undo-erp = Das ERP hat die Rücknahme schon: Die Zentrale schickt ihm die Stornierung.
+undo-cash = Hat die Kasse { $amount } bar ausgezahlt? Nehmen Sie das Geld zuerst zurück.
+undo-external = Ein Marktplatz erstattet diese Rücknahme: In der Zentrale wird jemand gebeten, das dort zu stoppen.
+undo-visit = Auf der Bestätigung stehen auch Rücknahmen anderer Bestellungen. Machen Sie jede rückgängig, oder geben Sie eine neue aus.
+undo-why = Warum
+undo-reason-customer-keeps = Die Kundschaft behält die Ware
+undo-reason-wrong-item = Ein anderer Artikel oder eine andere Bestellung war gemeint
+undo-reason-entered-wrong = Falsch eingegeben: wird neu erfasst
+undo-supervisor = Dieser Rücknahme hat eine Aufsicht zugestimmt; auch dem Rückgängigmachen muss eine zustimmen.
+undo-by = Nummer der Aufsicht
+undo-pin = PIN der Aufsicht, falls der Standort PINs hat
+undo-go = Rücknahme { $number } rückgängig machen
+undo-keep = Rücknahme behalten
+undo-back = Zurück zur Station
+undo-undone = Rückgängig gemacht
+refused-undo-unknown = Diese Rücknahme wurde hier nicht vor Kurzem erfasst. Lassen Sie sie in der Zentrale stornieren.
+refused-undo-elsewhere = Rücknahme { $number } wurde an Station { $station } erfasst. Machen Sie sie dort rückgängig.
+refused-undo-again = Rücknahme { $number } ist schon rückgängig gemacht. Es ist nichts mehr zu tun.
+refused-undo-late = { $n ->
+    [0] Rücknahme { $number } kann hier an keiner Station rückgängig gemacht werden. Lassen Sie sie in der Zentrale stornieren.
+    [one] Rücknahme { $number } kann nur { $n } Minute lang rückgängig gemacht werden. Lassen Sie sie in der Zentrale stornieren.
+   *[other] Rücknahme { $number } kann nur { $n } Minuten lang rückgängig gemacht werden. Lassen Sie sie in der Zentrale stornieren.
+}
+refused-undo-paid = Die Erstattung der Rücknahme { $number } ist ausgezahlt. Lassen Sie sie in der Zentrale stornieren.
+refused-undo-till = Zu Rücknahme { $number } gibt es einen Kassenbeleg. Lassen Sie ihn an der Kasse stornieren und die Rücknahme in der Zentrale.
+refused-undo-later = Nach Rücknahme { $number } kam noch etwas aus derselben Bestellung zurück. Machen Sie zuerst die spätere rückgängig.
+refused-undo-supervisor = Eine Aufsicht muss zustimmen: Geben Sie ihre Nummer und PIN ein.
+label-void = UNGÜLTIG
+label-void-text = Diese Rücknahme wurde rückgängig gemacht. Die Ware wurde zurückgegeben, nichts wird erstattet.

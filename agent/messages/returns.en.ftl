@@ -126,3 +126,45 @@ label-taken = Taken instead
 label-to-pay = Paid at the till
 label-till-document = Till document
 label-refund-even = We have taken these goods back, and they pay for what you took. Keep this slip as your proof.
+
+## Undo of a return
+did-undo = Return { $number } undone: nothing is due
+undo-title = Undo this return
+undo-question = Undo return { $number }?
+undo-until = Possible until { $time }
+undo-does = What this does
+undo-goods = Goes back to the customer
+undo-taken = The customer gives back what was taken instead
+undo-refund = Is not refunded
+undo-again = The units can be returned again.
+undo-paper = The confirmation is void: take it back.
+undo-prints = A slip that says so is printed.
+undo-erp = The ERP has the return already: the hub sends it the reversal.
+undo-cash = Has the till paid { $amount } in cash? Take it back first.
+undo-external = A marketplace refunds this return: a person at the hub is told to stop it there.
+undo-visit = The confirmation names returns of other orders too. Undo each of them, or hand out a new one.
+undo-why = Why
+undo-reason-customer-keeps = The customer keeps the goods
+undo-reason-wrong-item = Another item or order was meant
+undo-reason-entered-wrong = Entered wrongly: it is recorded anew
+undo-supervisor = A supervisor agreed to this return, so one has to agree to undo it.
+undo-by = Supervisor's number
+undo-pin = Supervisor's PIN, if the site has PINs
+undo-go = Undo return { $number }
+undo-keep = Keep the return
+undo-back = Back to the station
+undo-undone = Undone
+refused-undo-unknown = This return is not among those recorded here lately. Have it reversed at the hub.
+refused-undo-elsewhere = Return { $number } was recorded at station { $station }. Undo it there.
+refused-undo-again = Return { $number } is undone already. Nothing more is to be done.
+refused-undo-late = { $n ->
+    [0] Return { $number } cannot be undone at a station here. Have it reversed at the hub.
+    [one] Return { $number } can be undone for { $n } minute only. Have it reversed at the hub.
+   *[other] Return { $number } can be undone for { $n } minutes only. Have it reversed at the hub.
+}
+refused-undo-paid = The refund of return { $number } is paid. Have it reversed at the hub.
+refused-undo-till = The till wrote a document for return { $number }. Have it voided at the till and the return reversed at the hub.
+refused-undo-later = Something of the same order came back after return { $number }. Undo the later return first.
+refused-undo-supervisor = A supervisor has to agree: type the supervisor's number and PIN.
+label-void = VOID
+label-void-text = This return was undone. The goods were handed back, and nothing is refunded.

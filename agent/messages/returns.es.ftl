@@ -126,3 +126,45 @@ label-taken = Se lleva a cambio
 label-to-pay = Pagado en la caja
 label-till-document = Ticket de caja
 label-refund-even = Hemos aceptado estos artículos y pagan lo que se ha llevado. Guarde este recibo como prueba.
+
+## Deshacer una devolución
+did-undo = Devolución { $number } deshecha: no se debe nada
+undo-title = Deshacer esta devolución
+undo-question = ¿Deshacer la devolución { $number }?
+undo-until = Posible hasta las { $time }
+undo-does = Qué ocurre entonces
+undo-goods = Vuelve al cliente
+undo-taken = El cliente devuelve lo que se llevó a cambio
+undo-refund = No se reembolsa
+undo-again = Las unidades se pueden volver a devolver.
+undo-paper = El justificante no es válido: recójalo.
+undo-prints = Se imprime un recibo que lo dice.
+undo-erp = El ERP ya tiene la devolución: el hub le envía la anulación.
+undo-cash = ¿Ha pagado la caja { $amount } en efectivo? Recupérelo primero.
+undo-external = Un marketplace reembolsa esta devolución: en el hub se pide a una persona que lo detenga allí.
+undo-visit = El justificante nombra también devoluciones de otros pedidos. Deshaga cada una o entregue uno nuevo.
+undo-why = Por qué
+undo-reason-customer-keeps = El cliente se queda los artículos
+undo-reason-wrong-item = Se trataba de otro artículo u otro pedido
+undo-reason-entered-wrong = Introducida por error: se registra de nuevo
+undo-supervisor = Un supervisor aprobó esta devolución; un supervisor también debe aprobar que se deshaga.
+undo-by = Número del supervisor
+undo-pin = PIN del supervisor, si el centro tiene PIN
+undo-go = Deshacer la devolución { $number }
+undo-keep = Mantener la devolución
+undo-back = Volver al puesto
+undo-undone = Deshecha
+refused-undo-unknown = Esta devolución no está entre las registradas aquí hace poco. Pida que la anulen en el hub.
+refused-undo-elsewhere = La devolución { $number } se registró en el puesto { $station }. Deshágala allí.
+refused-undo-again = La devolución { $number } ya está deshecha. No hay nada más que hacer.
+refused-undo-late = { $n ->
+    [0] La devolución { $number } no se puede deshacer en ningún puesto de aquí. Pida que la anulen en el hub.
+    [one] La devolución { $number } solo se puede deshacer durante { $n } minuto. Pida que la anulen en el hub.
+   *[other] La devolución { $number } solo se puede deshacer durante { $n } minutos. Pida que la anulen en el hub.
+}
+refused-undo-paid = El reembolso de la devolución { $number } está pagado. Pida que la anulen en el hub.
+refused-undo-till = La caja emitió un documento para la devolución { $number }. Pida que lo anulen en la caja, y la devolución en el hub.
+refused-undo-later = Después de la devolución { $number } volvió algo más del mismo pedido. Deshaga primero la más reciente.
+refused-undo-supervisor = Un supervisor debe estar de acuerdo: escriba su número y su PIN.
+label-void = ANULADO
+label-void-text = Esta devolución se ha deshecho. Los artículos se han entregado de nuevo y no se reembolsa nada.

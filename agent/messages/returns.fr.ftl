@@ -126,3 +126,45 @@ label-taken = Pris en échange
 label-to-pay = Payé à la caisse
 label-till-document = Ticket de caisse
 label-refund-even = Nous avons repris ces articles ; ils paient ce que vous avez pris. Gardez ce reçu comme preuve.
+
+## Annulation d'un retour
+did-undo = Retour { $number } annulé : rien n’est dû
+undo-title = Annuler ce retour
+undo-question = Annuler le retour { $number } ?
+undo-until = Possible jusqu’à { $time }
+undo-does = Ce que cela fait
+undo-goods = Revient au client
+undo-taken = Le client rend ce qu’il a pris à la place
+undo-refund = N’est pas remboursé
+undo-again = Les unités peuvent de nouveau être retournées.
+undo-paper = La confirmation n’est plus valable : reprenez-la.
+undo-prints = Un reçu qui le dit est imprimé.
+undo-erp = L’ERP a déjà le retour : le hub lui envoie l’annulation.
+undo-cash = La caisse a-t-elle payé { $amount } en espèces ? Reprenez d’abord cette somme.
+undo-external = Une place de marché rembourse ce retour : au hub, une personne est priée de l’arrêter là-bas.
+undo-visit = La confirmation nomme aussi des retours d’autres commandes. Annulez chacun d’eux ou donnez-en une nouvelle.
+undo-why = Pourquoi
+undo-reason-customer-keeps = Le client garde la marchandise
+undo-reason-wrong-item = Il s’agissait d’un autre article ou d’une autre commande
+undo-reason-entered-wrong = Saisi par erreur : il est enregistré de nouveau
+undo-supervisor = Un responsable a approuvé ce retour ; un responsable doit aussi approuver son annulation.
+undo-by = Numéro du responsable
+undo-pin = Code du responsable, si le site en a
+undo-go = Annuler le retour { $number }
+undo-keep = Garder le retour
+undo-back = Revenir au poste
+undo-undone = Annulé
+refused-undo-unknown = Ce retour n’est pas parmi ceux enregistrés ici récemment. Faites-le annuler au hub.
+refused-undo-elsewhere = Le retour { $number } a été enregistré au poste { $station }. Annulez-le là-bas.
+refused-undo-again = Le retour { $number } est déjà annulé. Il n’y a plus rien à faire.
+refused-undo-late = { $n ->
+    [0] Le retour { $number } ne peut être annulé à aucun poste ici. Faites-le annuler au hub.
+    [one] Le retour { $number } ne peut être annulé que pendant { $n } minute. Faites-le annuler au hub.
+   *[other] Le retour { $number } ne peut être annulé que pendant { $n } minutes. Faites-le annuler au hub.
+}
+refused-undo-paid = Le remboursement du retour { $number } est payé. Faites-le annuler au hub.
+refused-undo-till = La caisse a établi un document pour le retour { $number }. Faites-le annuler à la caisse, et le retour au hub.
+refused-undo-later = Un autre retour de la même commande a suivi le retour { $number }. Annulez d’abord le plus récent.
+refused-undo-supervisor = Un responsable doit être d’accord : saisissez son numéro et son code.
+label-void = ANNULÉ
+label-void-text = Ce retour a été annulé. La marchandise a été rendue, rien n’est remboursé.

@@ -134,3 +134,47 @@ label-taken = W zamian
 label-to-pay = Zapłacono na kasie
 label-till-document = Dokument kasowy
 label-refund-even = Przyjęliśmy ten towar i płaci on za to, co zostało wzięte. Zachowaj ten wydruk jako dowód.
+
+## Cofnięcie zwrotu
+did-undo = Cofnięto zwrot { $number }: nic się nie należy
+undo-title = Cofnij ten zwrot
+undo-question = Cofnąć zwrot { $number }?
+undo-until = Możliwe do { $time }
+undo-does = Co się wtedy stanie
+undo-goods = Wraca do klienta
+undo-taken = Klient oddaje to, co wziął w zamian
+undo-refund = Nie zostanie wypłacone
+undo-again = Te sztuki można znowu zwrócić.
+undo-paper = Potwierdzenie jest nieważne: odbierz je.
+undo-prints = Drukuje się wydruk, który to mówi.
+undo-erp = ERP ma już ten zwrot: centrala wyśle mu jego anulowanie.
+undo-cash = Czy kasa wypłaciła { $amount } gotówką? Najpierw odbierz te pieniądze.
+undo-external = Ten zwrot wypłaca platforma handlowa: ktoś w centrali zostanie poproszony, aby to tam zatrzymać.
+undo-visit = Potwierdzenie wymienia też zwroty z innych zamówień. Cofnij każdy z nich albo wydaj nowe.
+undo-why = Dlaczego
+undo-reason-customer-keeps = Klient zatrzymuje towar
+undo-reason-wrong-item = Chodziło o inny towar lub inne zamówienie
+undo-reason-entered-wrong = Wpisano błędnie: zostanie zapisany na nowo
+undo-supervisor = Na ten zwrot zgodził się przełożony; na jego cofnięcie też musi się zgodzić przełożony.
+undo-by = Numer przełożonego
+undo-pin = PIN przełożonego, jeśli placówka ma PIN-y
+undo-go = Cofnij zwrot { $number }
+undo-keep = Zachowaj zwrot
+undo-back = Wróć do stanowiska
+undo-undone = Cofnięty
+refused-undo-unknown = Tego zwrotu nie ma wśród niedawno zapisanych tutaj. Poproś o anulowanie go w centrali.
+refused-undo-elsewhere = Zwrot { $number } zapisano na stanowisku { $station }. Cofnij go tam.
+refused-undo-again = Zwrot { $number } jest już cofnięty. Nie trzeba nic robić.
+refused-undo-late = { $n ->
+    [0] Zwrotu { $number } nie można tu cofnąć na żadnym stanowisku. Poproś o anulowanie go w centrali.
+    [one] Zwrot { $number } można cofnąć tylko przez { $n } minutę. Poproś o anulowanie go w centrali.
+    [few] Zwrot { $number } można cofnąć tylko przez { $n } minuty. Poproś o anulowanie go w centrali.
+    [many] Zwrot { $number } można cofnąć tylko przez { $n } minut. Poproś o anulowanie go w centrali.
+   *[other] Zwrot { $number } można cofnąć tylko przez { $n } minuty. Poproś o anulowanie go w centrali.
+}
+refused-undo-paid = Pieniądze za zwrot { $number } są wypłacone. Poproś o anulowanie go w centrali.
+refused-undo-till = Kasa wystawiła dokument do zwrotu { $number }. Poproś o anulowanie dokumentu w kasie, a zwrotu w centrali.
+refused-undo-later = Po zwrocie { $number } wróciło coś jeszcze z tego samego zamówienia. Najpierw cofnij późniejszy zwrot.
+refused-undo-supervisor = Musi się zgodzić przełożony: wpisz jego numer i PIN.
+label-void = NIEWAŻNE
+label-void-text = Ten zwrot cofnięto. Towar oddano z powrotem, nic nie zostanie wypłacone.

@@ -15,9 +15,11 @@ use toml::Spanned;
 
 mod printer;
 mod scanner;
+mod till;
 
 pub use printer::{CupsQueue, LabelsConfig, PrinterConfig, PrinterPort};
 pub use scanner::{Framing, HidMatch, ScannerConfig, ScannerPort, Suffix};
+pub use till::{ReturnTo, TillConfig};
 
 const WEB_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7080);
 /// A shop makes about 2 MB a day: this is half a year offline.
@@ -47,6 +49,8 @@ pub struct Config {
     pub printers: Vec<PrinterConfig>,
     /// Templates and fonts.
     pub labels: LabelsConfig,
+    /// A till on this computer, if there is one.
+    pub till: Option<TillConfig>,
 }
 
 /// Where the hub is.
@@ -212,6 +216,7 @@ struct RawConfig {
     printers: Vec<printer::RawPrinter>,
     #[serde(default)]
     labels: printer::RawLabels,
+    till: Option<till::RawTill>,
 }
 
 #[derive(Deserialize, Default)]
@@ -248,6 +253,7 @@ impl Resolve for RawConfig {
             scanners: scanner::resolve(self.scanners)?,
             printers: printer::resolve(self.printers)?,
             labels: self.labels.resolve(),
+            till: self.till.map(till::RawTill::resolve).transpose()?,
         })
     }
 }

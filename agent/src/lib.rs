@@ -15,7 +15,9 @@ mod file;
 pub mod journal;
 mod kept;
 pub mod mirror;
+pub mod photos;
 pub mod pins;
+pub mod till;
 
 // The hub's edge.
 pub mod enrolment;

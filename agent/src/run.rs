@@ -20,9 +20,11 @@ use crate::device;
 use crate::health;
 use crate::journal::{Journal, JournalOptions};
 use crate::mirror::Mirror;
+use crate::photos::Photos;
 use crate::pins::Pins;
 use crate::printer::{self, Library};
 use crate::station::floor::Floor;
+use crate::till::Tills;
 use crate::web;
 use crate::wire::asking::Hub;
 use crate::wire::{self, Link, Wire};
@@ -45,6 +47,10 @@ pub struct Services {
     pub hub: Hub,
     /// Who has typed a wrong PIN.
     pub pins: Pins,
+    /// Photos that wait for the hub.
+    pub photos: Photos,
+    /// Which visits tills began.
+    pub tills: Tills,
     /// Time.
     pub clock: Clock,
 }
@@ -68,6 +74,7 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
         tracing::error!(%error, "what may be promised cannot be read: nothing may until the hub says it anew");
     }
     let pins = Pins::open(&config.data_dir, &clock);
+    let photos = Photos::new(&config.data_dir);
     let (link_sender, link) = watch::channel(Link::NotEnrolled);
     let (hub, askings) = Hub::new();
     let (told, health) = watch::channel(Vec::new());
@@ -81,8 +88,11 @@ pub async fn run(config: Config, shutdown: Shutdown) -> anyhow::Result<()> {
         link: link_sender,
         devices: health,
         pins: pins.clone(),
+        photos: photos.clone(),
     };
-    let services = Services { source: config.source(), journal, mirror, link, hub, pins, clock };
+    let tills = Tills::open(config.till.as_ref(), &config.data_dir);
+    let source = config.source();
+    let services = Services { source, journal, mirror, link, hub, pins, photos, tills, clock };
     tracing::info!(source = %services.source, head = services.journal.head().seq.0, "agent starts");
 
     let mut parts = Parts { tasks: JoinSet::new(), tracker: TaskTracker::new() };

@@ -27,5 +27,15 @@ pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         (Language::French, include_str!("../messages/returns.fr.ftl")),
         (Language::Spanish, include_str!("../messages/returns.es.ftl")),
         (Language::Polish, include_str!("../messages/returns.pl.ftl")),
+        (Language::English, include_str!("../messages/transfers.en.ftl")),
+        (Language::German, include_str!("../messages/transfers.de.ftl")),
+        (Language::French, include_str!("../messages/transfers.fr.ftl")),
+        (Language::Spanish, include_str!("../messages/transfers.es.ftl")),
+        (Language::Polish, include_str!("../messages/transfers.pl.ftl")),
+        (Language::English, include_str!("../messages/visits.en.ftl")),
+        (Language::German, include_str!("../messages/visits.de.ftl")),
+        (Language::French, include_str!("../messages/visits.fr.ftl")),
+        (Language::Spanish, include_str!("../messages/visits.es.ftl")),
+        (Language::Polish, include_str!("../messages/visits.pl.ftl")),
     ])
 });

@@ -53,6 +53,8 @@ fn slip() -> String {
         short: 0,
         shipped: base_quantity,
         returned: 0,
+        serials: Vec::new(),
+        lots: Vec::new(),
     };
     let order = Order {
         order: OrderId::parse("777001").unwrap(),
@@ -266,6 +268,7 @@ async fn a_hundred_thousand_spent_passes_are_small() {
         promise: None,
         ends: None,
         spends: Some(spent.clone()),
+        gives: None,
     };
     journal.append(new.clone()).await.unwrap();
     assert!(journal.append(new).await.unwrap().already, "a double tap spends once");

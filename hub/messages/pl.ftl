@@ -1478,3 +1478,269 @@ audit-order-held = wstrzymał zamówienie
 audit-order-released = zwolnił zamówienie
 audit-buffer-set = ustawił bufor kanału
 audit-buffer-cleared = usunął bufor kanału
+
+# Serial numbers and lots.
+category-swap-case = Zamieniona sztuka
+category-help-swap-case = Wróciła inna sztuka lub partia niż wysłana z zamówieniem. Przyjęto ją, jak obiecano. Porównaj oba numery z towarem, odłóż go osobno i wyjaśnij to z klientem.
+found-serial = Numer seryjny
+found-lot = Partia
+units-serials = Numery seryjne: { $numbers }
+units-lots = Partie: { $numbers }
+
+# Sealed summaries
+found-day = Dzień
+state-sealed = Zapieczętowane
+state-withdrawn = Wycofane
+posting-return-summary = Zwroty z jednego dnia
+posting-adjustment-summary = Korekty stanu z jednego dnia
+seals-title = Zapieczętowane zestawienia
+seals-seal = Pieczęć
+seals-members = Elementy
+seals-amount = Kwota
+seals-sealed = Zapieczętowano
+seals-key = Klucz
+seals-hash = SHA-256 z elementów
+seals-all = Wszystkie zestawienia
+seals-see = Zobacz zestawienie
+seals-left = wysłane osobno
+seals-by-rule = reguła
+seals-empty-title = Nic jeszcze nie zapieczętowano
+seals-empty-what = Zapieczętowane zestawienie to jeden dokument ERP dla wielu księgowań z dnia placówki: dla ERP, który jest za wolny, by przyjąć każde osobno.
+seals-empty-next = Podaj w hub.toml w [posting], że zwroty lub korekty idą jako zestawienia. Pierwsza pieczęć powstaje, gdy dzień się skończy albo gdy czeka dość księgowań.
+seal-split-title = Wysłać elementy pojedynczo?
+seal-split-what = ERP odrzucił zestawienie. Najpierw sprawdź, czy nie ma tam nic pod tym kluczem: to, co już tam jest, zostałoby zaksięgowane drugi raz. Potem każdy element stanie się osobnym dokumentem ERP, a zestawienie nie będzie już wysyłane. Tego nie można cofnąć.
+seal-split-note = Dlaczego
+seal-split-go = Wyślij pojedynczo
+seal-split-done = Elementy są wysyłane pojedynczo.
+seal-split-role = Operator może zlecić wysłanie elementów pojedynczo.
+seal-fault-state = Tego zestawienia nie można już podzielić: można tylko to, które ERP odrzucił.
+seal-fault-note = Podaj powód, od 1 do { $max } znaków.
+audit-seal-split = zlecił pojedyncze wysłanie elementów pieczęci
+audit-seal-demanded = zażądał zapieczętowania dnia placówki
+
+# Wizyty: kilka zamówień naraz.
+return-visit = Ta sama wizyta
+
+## Anulowanie zwrotów
+money-track-cancelled = Anulowany
+goods-track-reversed = Oddany klientowi
+money-step-cancelled = Nic się nie należy: zwrot anulowano
+goods-step-reversed = Oddany z powrotem klientowi
+return-standing-cancelled = Ten zwrot anulowano. Nic się nie należy, a jego sztuki można znowu zwrócić.
+return-reversed = Anulował(a) { $by }: { $why }
+return-reversal-customer-keeps = klient zatrzymuje towar
+return-reversal-wrong-item = chodziło o inny towar lub inne zamówienie
+return-reversal-entered-wrong = wpisano go błędnie
+return-reverse = Anuluj ten zwrot
+return-reverse-what = Towar wraca do klienta i schodzi ze stanu, otwarte wypłaty zostają odwołane, a ERP dostaje anulowanie, jeśli ma ten zwrot. Sztuki można znowu zwrócić. Wypłaconych pieniędzy nie odzyskuje się samo: powstanie wyjątek.
+return-reverse-why = Dlaczego jest anulowany?
+return-reverse-why-missing = Podaj, dlaczego jest anulowany, najwyżej w 500 znakach i bez numeru karty.
+return-reverse-go = Anuluj zwrot { $number }
+posting-return-reversal = Anulowanie zwrotu
+kind-return-reversed = Cofnięty zwrot
+category-reversed = Anulowany
+category-reversal-too-late = Anulowano za późno dla pieniędzy
+category-help-reversal-too-late = Zwrot anulowano, gdy jego pieniądze mogły być już wypłacone. Zatrzymaj je u wypłacającego albo poproś o nie klienta; potem zapisz tutaj, co się z nimi stało.
+
+## Reversal of returns, in the audit
+audit-return-reversed = anulował(a) zwrot
+
+# Przesunięcia między placówkami.
+nav-transfers = Przesunięcia
+found-transfer = Przesunięcie
+kind-transfer-shipped = Karton zamknięty dla innej placówki
+kind-transfer-received = Karton przyjęty
+posting-transfer = Przesunięcie między placówkami
+audit-transfer-closed = zamknął przesunięcie
+category-transfer-mismatch = Karton policzony dwa razy
+category-unknown-carton = Karton, którego nikt nie zgłosił
+category-transfer-differs = Karton się różni
+category-transfer-late = Karton spóźniony
+category-help-transfer-mismatch = Numer jest na dwóch kartonach albo karton przyjęto dwa razy. Ustal w placówkach, co gdzie leży, i popraw stan przez liczenie.
+category-help-unknown-carton = Przyjęto karton, a żadna placówka nie powiedziała, że wyjechał. Jego towar jest w stanie. Zamknie się samo, gdy druga placówka się odezwie; jeśli nie, zapytaj tam.
+category-help-transfer-differs = Z kartonu wyjęto co innego, niż włożono, albo nie wszystko nadaje się do sprzedaży. Poszukaj tego, a potem zamknij przesunięcie na jego stronie: brakujące jest wtedy stracone.
+category-help-transfer-late = Karton wyjechał i nie dotarł na czas. Zapytaj obie placówki i przewoźnika. Zamknie się samo przy przyjęciu; jeśli zaginął, zamknij przesunięcie na jego stronie.
+transfer-state-shipped = W drodze
+transfer-state-unexpected = Nikt nie zgłosił
+transfer-state-received = Różni się
+transfer-state-closed = Zamknięte
+transfers-empty-title = Żaden karton nie jechał jeszcze między placówkami
+transfers-empty-what = Przesunięcie to karton z numerem: spakowany w jednej placówce, w drodze, przyjęty w innej. To, czego nie wyjęto, pozostaje w drodze, dopóki ktoś go nie zamknie.
+transfers-empty-next = Podaj placówki, do których może jechać towar, pod „transfers” w zasadach zwrotów, otwórz serię numerów „sscc” i spakuj pierwszy karton na stanowisku.
+transfers-state = Stan
+transfers-all = Wszystkie przesunięcia
+transfers-none = Żadne przesunięcie nie pasuje.
+transfers-none-what = Zmień filtr albo go usuń.
+transfer-link = Zobacz karton
+transfers-from = Z
+transfers-to = Do
+transfers-shipped = Wyjechało
+transfers-received = Wyjęto
+transfers-since = Zgłoszono
+transfer-nobody-told = Nikt jeszcze tego nie zgłosił
+transfer-left = Wyjechał
+transfer-arrived = Przyjęty
+transfer-ended = Zamknięte
+transfer-damaged = Nie do sprzedaży
+transfer-missing = Brakuje
+transfer-over = Nadmiar
+transfer-close = Zamknąć to przesunięcie?
+transfer-close-what = Potem nic się już z nim nie dzieje: czego brakuje z kartonu, jest stracone, nadmiar jest znaleziony. Stan zmienia się od razu. Jeśli karton się jeszcze odezwie, przesunięcie otworzy się samo.
+transfer-note = Co się z nim stało
+transfer-close-go = Zamknij przesunięcie
+transfer-not-allowed = Operator może zamknąć przesunięcie.
+transfer-told-done = Przesunięcie jest zamknięte.
+transfer-told-closed = Przesunięcie było już zamknięte.
+transfer-told-note-missing = Powiedz, co się z nim stało.
+transfer-told-note-too-long = Notatka jest za długa.
+
+# Who owns which field, versions of the mapping, drift that is accepted.
+category-field-conflict = Pole innego właściciela
+category-help-field-conflict = Ktoś, do kogo pole nie należy, podaje inną wartość; to, co jest tutaj, zostaje. Popraw stronę, która się myli, albo zdecyduj na stronie konfliktów. Zamyka się samo, gdy obie mówią to samo.
+trace-conflict = Konflikt o pole
+conflicts-title = Konflikty
+conflicts-what = Każde pole zapisu ma właściciela. To, co mówi o nim ktoś inny, niczego nie zmienia i stoi tutaj, aż obie strony powiedzą to samo albo zdecyduje człowiek.
+conflicts-empty-title = Brak konfliktów
+conflicts-empty-next = Każdy zmienia tylko to, co do niego należy. Właściciele są wymienieni niżej; ustala się ich w konfiguracji huba pod [ownership].
+conflicts-none = Żaden konflikt nie pasuje do filtra.
+conflicts-entity = Zapis
+conflicts-field = Pole
+conflicts-here = Tutaj
+conflicts-there = Tam
+conflicts-since = Od
+conflicts-last = ostatnio podano
+conflicts-keep = Zostaw, co jest tutaj
+conflicts-keep-what = Nic się nie zmienia. To samo powtórzone nie jest nowością.
+conflicts-take = Przejmij drugą wartość
+conflicts-take-what = Pole zmienia się od razu, tutaj i w lokalizacjach, ten jeden raz. Nadal należy do właściciela.
+conflicts-show-open = Otwarte
+conflicts-show-closed = Zamknięte
+conflicts-done-take = Przejęto drugą wartość.
+conflicts-done-keep = Zostaje tak, jak jest tutaj.
+conflict-fault-closed = Ten konflikt został już zamknięty.
+conflict-fault-note-missing = Podaj powód: kto później to sprawdzi, musi go znać.
+conflict-fault-note-too-long = Notatka jest za długa.
+conflict-state-open = Otwarty
+conflict-state-agreed = Zgodne
+conflict-state-taken = Przejęty
+conflict-state-kept = Zostawiony
+conflict-state-lifted = Zmiana właściciela
+entity-item = Towar
+entity-order = Zamówienie
+entity-purchase-order = Zamówienie zakupu
+entity-site = Lokalizacja
+entity-worker = Pracownik
+field-description = opis
+field-kind = rodzaj
+field-base-unit = jednostka podstawowa
+field-packs = opakowania i kody kreskowe
+field-tracked-by = numery seryjne lub partie
+field-legal-entity = sprzedawca
+field-site = lokalizacja
+field-ordered-on = data zamówienia
+field-status = anulowane lub nie
+field-lines = pozycje
+field-sale = sprzedaż
+field-supplier = dostawca
+field-expected-on = oczekiwane
+field-name = nazwa
+field-region = region
+field-currency = waluta
+field-patterns = wzorce kodów
+field-role = rola
+owner-anyone = kto powie ostatni
+owner-origin = kto je przyniósł
+owner-erp = ERP
+owner-hub = ludzie w hubie
+owners-title = Do kogo należy które pole
+owners-what = Ustalane w konfiguracji huba pod [ownership]; każda wersja jest w dzienniku.
+owners-owner = Właściciel
+mappings-title = Odwzorowanie
+mappings-what = Odwzorowanie mówi, która lokalizacja i który sposób płatności to który zapis w ERP. Zmianę proponuje jedna osoba, a zatwierdza inna; wtedy obowiązuje dla kolejnych księgowań.
+mappings-not = Nie zmieniono.
+mappings-in-force = Obowiązuje:
+mappings-file = plik konfiguracji
+mappings-version = Wersja { $version }
+mappings-none-title = Tu nie ma odwzorowania
+mappings-none-what = Ma je tylko łącznik do ERP z własnymi zapisami: ustaw [tryton] w konfiguracji huba.
+mappings-empty-title = Nie ma jeszcze wersji
+mappings-empty-next = Obowiązuje plik konfiguracji. Zaproponuj zmianę niżej; zatwierdzi ją inny administrator.
+mappings-change = Co się zmienia
+mappings-place = Klucz
+mappings-before = Przedtem
+mappings-after = Potem
+mappings-gone = usunięte
+mappings-waiting = Z { $looked } oczekujących księgowań { $changed } poszłoby inaczej, a { $refused } nie poszłoby wcale.
+mappings-used = Liczba księgowań z tą wersją: { $postings }.
+mappings-approve = Zatwierdź
+mappings-approve-what = Obowiązuje od razu dla wszystkich kolejnych księgowań.
+mappings-refuse = Odrzuć
+mappings-refuse-what = Nigdy nie będzie obowiązywać. Podaj powód w notatce.
+mappings-again = Zaproponuj tę ponownie
+mappings-propose = Zaproponuj zmianę
+mappings-propose-go = Zaproponuj
+mappings-propose-what = Nic się nie zmieni, zanim nie zatwierdzi tego inna osoba.
+mappings-text = Całe odwzorowanie
+mappings-text-hint = TOML, jak pod [tryton] w konfiguracji, bez tryton przed kluczami.
+mappings-done-proposed = Zaproponowano. Musi to zatwierdzić inna osoba.
+mappings-done-approved = Obowiązuje.
+mappings-done-refused = Odrzucono.
+mapping-state-proposed = Czeka na drugą osobę
+mapping-state-in-force = Obowiązuje
+mapping-state-replaced = Zastąpiona
+mapping-state-refused = Odrzucona
+mapping-fault-invalid = Nie da się odczytać:
+mapping-fault-too-long = Jest za długie.
+mapping-fault-same = To już obowiązuje: nic by się nie zmieniło.
+mapping-fault-too-many = Zbyt wiele wersji czeka: najpierw zdecyduj o nich.
+mapping-fault-note-missing = Podaj powód: druga osoba musi go znać.
+mapping-fault-note-too-long = Notatka jest za długa.
+mapping-fault-not-found = Nie ma takiej wersji.
+mapping-fault-decided = Już o niej zdecydowano.
+mapping-fault-same-person = To Twoja propozycja: musi ją zatwierdzić inna osoba.
+drift-accept = Przejmij liczbę z ERP
+drift-accept-sure = Zmienić stan { $item } w hubie o { $units }?
+drift-accept-what = Hub wierzy wtedy ERP; ERP niczego się nie dowiaduje. To, co można sprzedać, zmienia się od razu.
+drift-accept-not = Zostaw
+drift-accepted-done = Hub ma teraz liczbę z ERP.
+drift-accepted = Ostatnio przejęte z ERP
+drift-accepted-by = Przez
+drift-by-rule = reguła
+drift-fault-gone = Nie ma już różnicy.
+drift-fault-changed = Różnica jest teraz inna: sprawdź ponownie.
+drift-fault-note-missing = Podaj, dlaczego ERP ma rację.
+drift-fault-note-too-long = Notatka jest za długa.
+worker-fault-not-ours = Rola należy do łącznika: zmień ją tam.
+audit-ownership-set = ustalił, do kogo należy które pole
+audit-conflict-settled = zdecydował o polu
+audit-mapping-proposed = zaproponował odwzorowanie
+audit-mapping-approved = zatwierdził odwzorowanie
+audit-mapping-refused = odrzucił odwzorowanie
+audit-drift-accepted = przejął stan z ERP
+mappings-changes = { $n ->
+    [one] zmienia się { $n } wartość
+    [few] zmieniają się { $n } wartości
+    [many] zmienia się { $n } wartości
+   *[other] zmienia się { $n } wartości
+}
+
+# Własne drogi wykonawców: z kim związany jest token, co przyjęto i kwota, która się różni.
+kind-till-document-recorded = Kasa wypłaciła
+users-executor = Czyje zwroty pieniędzy
+users-executor-hint = Tylko dla tokenu, który mówi, co się stało ze zwrotami pieniędzy: związany z jednym wykonawcą nie odpowiada za innych.
+users-executor-any = Wszystkich
+refund-reference = Numer wykonawcy
+refund-step-accepted = Przyjęty przez wykonawcę
+refund-differs = Klient otrzymał tę inną kwotę.
+refund-fault-differs = Do zapłaty jest { $due }. Jeśli zapłacono inną kwotę, zaznacz to i wyślij jeszcze raz; ktoś dowie się o różnicy.
+audit-refund-accepted = podał, że zwrot pieniędzy jest przyjęty
+audit-refund-asked = zlecił ponowne zażądanie zwrotu pieniędzy
+
+# Photos of goods that came back.
+return-photos = { $n ->
+    [one] { $n } zdjęcie
+    [few] { $n } zdjęcia
+   *[many] { $n } zdjęć
+ }
+return-photo = Zdjęcie pozycji { $line }
+return-photo-away = Zdjęcia pozycji { $line } tu nie ma: jeszcze nie dotarło albo minął czas przechowywania

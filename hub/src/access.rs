@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::refund::EXECUTORS;
+
 /// What an operator may do; each role may do what the ones before it may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -97,6 +99,10 @@ impl FromStr for Role {
 /// The words of all scopes, for messages.
 const SCOPES: &str = "read, metrics, enrol, pass, refunds, orders, exceptions";
 
+/// The same of a scope that is bound.
+const BOUND: &str =
+    "refunds:commerce, refunds:provider, refunds:erp, refunds:till (a token is bound to one of them)";
+
 /// What a token of a program opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
@@ -158,32 +164,52 @@ impl FromStr for Scope {
     }
 }
 
-/// The scopes of one token; never empty when parsed.
+/// The scopes of one token; never empty when parsed. `refunds:provider` opens the answers to that executor's refunds only.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scopes(BTreeSet<Scope>);
+pub struct Scopes {
+    scopes: BTreeSet<Scope>,
+    /// Whose refunds [`Scope::Refunds`] is about; anybody's if absent.
+    executor: Option<&'static str>,
+}
 
 impl Scopes {
     /// These scopes.
     #[must_use]
     pub fn of(scopes: impl IntoIterator<Item = Scope>) -> Self {
-        Self(scopes.into_iter().collect())
+        Self { scopes: scopes.into_iter().collect(), executor: None }
+    }
+
+    /// The same, with answers to the refunds of one executor only.
+    #[must_use]
+    pub fn bound_to(self, executor: Option<&'static str>) -> Self {
+        Self { executor, ..self }
+    }
+
+    /// Whose refunds it may answer for, if not anybody's.
+    #[must_use]
+    pub fn executor(&self) -> Option<&'static str> {
+        self.executor
     }
 
     /// Whether one of them allows it. No scope administers.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
-        self.0.iter().any(|scope| scope.allows(permission))
+        self.scopes.iter().any(|scope| scope.allows(permission))
     }
 
     /// The words.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().map(|scope| scope.as_str())
+        self.scopes.iter().map(|scope| scope.as_str())
     }
 }
 
 impl fmt::Display for Scopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words: Vec<_> = self.words().collect();
+        let word = |scope: &Scope| match (scope, self.executor) {
+            (Scope::Refunds, Some(executor)) => format!("{}:{executor}", scope.as_str()),
+            (_, _) => scope.as_str().to_owned(),
+        };
+        let words: Vec<String> = self.scopes.iter().map(word).collect();
         f.write_str(&words.join(" "))
     }
 }
@@ -191,11 +217,31 @@ impl fmt::Display for Scopes {
 impl FromStr for Scopes {
     type Err = Unknown;
     fn from_str(text: &str) -> Result<Self, Unknown> {
-        let scopes: BTreeSet<_> = text.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+        let (mut scopes, mut executor, mut is_bound) = (BTreeSet::new(), None, true);
+        for word in text.split_whitespace() {
+            match word.split_once(':') {
+                Some((scope, bound)) if scope == Scope::Refunds.as_str() => {
+                    let known = EXECUTORS.into_iter().find(|known| *known == bound);
+                    let unknown = || Unknown { word: word.escape_debug().to_string(), known: BOUND };
+                    let known = known.ok_or_else(unknown)?;
+                    if executor.is_some_and(|before| before != known) {
+                        return Err(unknown());
+                    }
+                    executor = Some(known);
+                    scopes.insert(Scope::Refunds);
+                }
+                Some(_) | None => {
+                    let scope: Scope = word.parse()?;
+                    is_bound &= scope != Scope::Refunds;
+                    scopes.insert(scope);
+                }
+            }
+        }
         if scopes.is_empty() {
             return Err(Unknown { word: String::new(), known: SCOPES });
         }
-        Ok(Self(scopes))
+        // Named both ways it may do both.
+        Ok(Self { scopes, executor: executor.filter(|_| is_bound) })
     }
 }
 
@@ -239,5 +285,22 @@ mod tests {
             assert!(SCOPES.split(", ").any(|word| word == scope.as_str()), "{scope:?}");
         }
         assert!("".parse::<Scopes>().is_err() && "all".parse::<Scopes>().is_err());
+    }
+
+    #[test]
+    fn refunds_are_bound_to_an_executor() {
+        for (text, executor, words) in [
+            ("read refunds:provider", Some("provider"), "read refunds:provider"),
+            ("refunds:till", Some("till"), "refunds:till"),
+            ("refunds", None, "refunds"),
+            ("refunds refunds:till", None, "refunds"),
+        ] {
+            let scopes: Scopes = text.parse().unwrap();
+            assert_eq!((scopes.executor(), scopes.to_string().as_str()), (executor, words), "{text}");
+            assert!(scopes.may(Permission::Settle));
+        }
+        for bad in ["refunds:bank", "refunds:", "read:provider", "refunds:till refunds:erp"] {
+            assert!(bad.parse::<Scopes>().is_err(), "{bad}");
+        }
     }
 }

@@ -615,6 +615,8 @@ fn line_of(row: &LineRow) -> OrderLine {
         short: 0,
         shipped: 0,
         returned: 0,
+        serials: Vec::new(),
+        lots: Vec::new(),
     }
 }
 

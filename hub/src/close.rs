@@ -181,7 +181,7 @@ pub fn money_word(money: Money) -> &'static str {
         Money::Unknown => "unknown",
         Money::Failed | Money::Denied => "refused",
         Money::External => "external",
-        Money::None => "none",
+        Money::Cancelled | Money::None => "none",
     }
 }
 
@@ -229,7 +229,7 @@ impl ByTrack {
             add(&mut self.unknown, more);
         }
         let slot = match money {
-            Money::Accepted | Money::Settled | Money::None => &mut self.accepted,
+            Money::Accepted | Money::Settled | Money::Cancelled | Money::None => &mut self.accepted,
             Money::Requested | Money::Unknown => &mut self.requested,
             Money::DuplicateReview | Money::Held => &mut self.under_review,
             Money::Failed => &mut self.failed,

@@ -13,11 +13,16 @@ use serde::Deserialize;
 use service::config::{ConfigError, Invalid, Resolve, listen};
 use toml::Spanned;
 
+use crate::connector::rest::{RawRest, RestConfig};
 use crate::connector::tryton::{RawTryton, TrytonConfig};
+use crate::drift::rule::{self, DriftRule, RawDriftRule};
 use crate::mail::{MailConfig, RawMail};
+use crate::ownership::{Ownership, RawOwnership};
 use crate::reconcile::document::ReconcileConfig;
+use crate::seal::{Policy, RawPosting};
 use crate::store::StoreConfig;
-use crate::webhook::{self, RawWebhook, WebhookConfig};
+use crate::webhook::executor::ExecutorConfig;
+use crate::webhook::{self, RawExecutor, RawWebhook, WebhookConfig};
 
 const SQLITE_FILE: &str = "hub.db";
 const POSTGRES_SCHEMA: &str = "counterfoil";
@@ -29,8 +34,12 @@ const BACKUP_AT: &str = "0 30 2 * * *";
 const BACKUPS_KEPT: usize = 7;
 const AGENT_SILENT_MINUTES: u64 = 15;
 const RELEASE_AFTER_DAYS: usize = 30;
+/// Half a year: longer than most customers wait with a complaint about a refund.
+const PHOTOS_KEPT_DAYS: u32 = 180;
 const RECONCILE_EVERY_MINUTES: u64 = 60;
 const LOOK_BACK_DAYS: u32 = 14;
+const TRYTON_TAKES_NO_SUMMARY: &str =
+    "postings go to Tryton, which gets one document for each: say \"document\", or nothing";
 
 /// Everything the hub's processes need to know.
 #[derive(Debug, Clone)]
@@ -49,6 +58,8 @@ pub struct Config {
     pub files: Option<FilesConfig>,
     /// The Tryton server that postings go to, if there is one.
     pub tryton: Option<TrytonConfig>,
+    /// The ERP that postings go to by a profile, if there is one.
+    pub rest: Option<RestConfig>,
     /// Who is told what happens.
     pub webhooks: Vec<WebhookConfig>,
     /// How people of the house get mail, if they do.
@@ -59,6 +70,12 @@ pub struct Config {
     pub refunds: RefundsConfig,
     /// When documents are compared with the ERP's.
     pub reconcile: ReconcileConfig,
+    /// Who owns which field.
+    pub ownership: Ownership,
+    /// Which small drift is accepted by itself.
+    pub drift_rules: Vec<DriftRule>,
+    /// Which postings go to the ERP as sealed summaries.
+    pub posting: Policy,
 }
 
 /// The agents' MQTT listener: TLS with client certificates.
@@ -131,6 +148,8 @@ pub struct JobsConfig {
     pub agent_silent_after: Duration,
     /// Agents may delete what the hub has had for so many days, or has in a verified backup on another disk.
     pub release_after_days: usize,
+    /// Photos of goods are kept for so many days after they came.
+    pub photos_kept_days: u32,
 }
 
 /// What is watched of refunds.
@@ -138,6 +157,8 @@ pub struct JobsConfig {
 pub struct RefundsConfig {
     /// By who pays them out: after so many days without an answer a refund is late. Nobody watches the others.
     pub late_after_days: BTreeMap<&'static str, u32>,
+    /// Who is asked by a signed request; the others learn of refunds otherwise.
+    pub executors: Vec<ExecutorConfig>,
 }
 
 impl Config {
@@ -171,6 +192,7 @@ struct RawConfig {
     console: RawConsole,
     files: Option<FilesConfig>,
     tryton: Option<RawTryton>,
+    rest: Option<Spanned<RawRest>>,
     #[serde(default)]
     webhooks: Vec<RawWebhook>,
     mail: Option<RawMail>,
@@ -180,6 +202,12 @@ struct RawConfig {
     refunds: RawRefunds,
     #[serde(default)]
     reconcile: RawReconcile,
+    #[serde(default)]
+    ownership: RawOwnership,
+    #[serde(default)]
+    drift_rules: Vec<RawDriftRule>,
+    #[serde(default)]
+    posting: RawPosting,
 }
 
 #[derive(Deserialize)]
@@ -230,6 +258,7 @@ struct RawJobs {
     backups_kept: Option<Spanned<usize>>,
     agent_silent_minutes: Option<Spanned<u64>>,
     release_after_days: Option<Spanned<usize>>,
+    photos_kept_days: Option<Spanned<u32>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -244,6 +273,16 @@ struct RawReconcile {
 struct RawRefunds {
     #[serde(default)]
     late_after_days: RawLateAfter,
+    #[serde(default)]
+    executors: RawExecutors,
+}
+
+/// The ERP is sent postings, and a till is asked at the counter.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawExecutors {
+    commerce: Option<RawExecutor>,
+    provider: Option<RawExecutor>,
 }
 
 #[derive(Deserialize, Default)]
@@ -269,9 +308,27 @@ impl Resolve for RawConfig {
         let jobs = self.jobs.resolve(&self.data_dir)?;
         let refunds = self.refunds.resolve()?;
         let reconcile = self.reconcile.resolve()?;
+        let posting = self.posting.resolve(self.tryton.is_some().then_some(TRYTON_TAKES_NO_SUMMARY))?;
         let tryton = self.tryton.map(RawTryton::resolve).transpose()?;
+        if let (Some(_), Some(rest)) = (&tryton, &self.rest) {
+            let message = "postings go to one ERP: take out [tryton] or [rest]".to_owned();
+            return Err(Invalid { span: rest.span(), message });
+        }
+        let rest = self.rest.map(|rest| rest.into_inner().resolve()).transpose()?;
         let webhooks = webhook::resolve(self.webhooks)?;
         let mail = self.mail.map(RawMail::resolve).transpose()?;
+        let mut connectors = Vec::new();
+        if self.files.is_some() {
+            connectors.push("files");
+        }
+        if tryton.is_some() {
+            connectors.push(crate::connector::tryton::NAME);
+        }
+        if rest.is_some() {
+            connectors.push(crate::connector::rest::NAME);
+        }
+        let ownership = self.ownership.resolve(&connectors)?;
+        let drift_rules = rule::resolve(self.drift_rules)?;
         Ok(Config {
             data_dir: self.data_dir,
             store,
@@ -280,11 +337,15 @@ impl Resolve for RawConfig {
             console,
             files: self.files,
             tryton,
+            rest,
             webhooks,
             mail,
             jobs,
             refunds,
             reconcile,
+            ownership,
+            drift_rules,
+            posting,
         })
     }
 }
@@ -322,6 +383,7 @@ impl RawJobs {
                 RELEASE_AFTER_DAYS,
                 "release_after_days",
             )?,
+            photos_kept_days: at_least_one(self.photos_kept_days, PHOTOS_KEPT_DAYS, "photos_kept_days")?,
         })
     }
 }
@@ -344,7 +406,12 @@ impl RawRefunds {
                 late_after_days.insert(executor, at_least_one(days, 1, executor)?);
             }
         }
-        Ok(RefundsConfig { late_after_days })
+        let RawExecutors { commerce, provider } = self.executors;
+        let executors = [("commerce", commerce), ("provider", provider)]
+            .into_iter()
+            .filter_map(|(executor, raw)| Some(raw?.resolve(executor)))
+            .collect::<Result<_, _>>()?;
+        Ok(RefundsConfig { late_after_days, executors })
     }
 }
 
@@ -433,11 +500,43 @@ mod tests {
     }
 
     #[test]
+    fn owners_and_drift_rules_have_a_place() {
+        let text = "data_dir = \"d\"\n[files]\nfolder = \"f\"\n[ownership.item]\npacks = \"files\"\n\
+                    [[drift_rules]]\nname = \"small\"\nversion = 1\nunits_max = 2\nday_units_max = 10";
+        let config = Config::parse("hub.toml", text).unwrap();
+        assert_eq!((config.drift_rules.len(), config.drift_rules[0].after_minutes), (1, 60));
+        for (from, to, place) in [
+            ("\"files\"", "\"tryton\"", "line 5, column 9, near `packs`"),
+            ("day_units_max = 10", "day_units_max = 1", "line 10, column 17, near `day_units_max`"),
+        ] {
+            let message = error(&text.replace(from, to));
+            assert!(message.contains(place), "{to}: {message}");
+        }
+    }
+
+    #[test]
     fn refunds_are_watched_by_who_pays_them() {
         let text = "data_dir = \"d\"\n[refunds.late_after_days]\nprovider = 5\nerp = 10";
         let days = Config::parse("hub.toml", text).unwrap().refunds.late_after_days;
         assert_eq!(days.into_iter().collect::<Vec<_>>(), [("erp", 10), ("provider", 5)]);
         assert_eq!(Config::parse("hub.toml", "data_dir = \"d\"").unwrap().refunds, RefundsConfig::default());
+    }
+
+    #[test]
+    fn an_executor_is_asked_by_webhook() {
+        let text = "data_dir = \"d\"\n[refunds.executors.provider]\nkind = \"webhook\"\n\
+                    url = \"https://pay.example/refunds\"\nsecret_file = \"pay\"";
+        let executors = Config::parse("hub.toml", text).unwrap().refunds.executors;
+        let seen: Vec<_> = executors.iter().map(|of| (of.executor, of.webhook.host.as_str())).collect();
+        assert_eq!(seen, [("provider", "pay.example")]);
+        for (from, to, word) in [
+            ("\"webhook\"", "\"mail\"", "no way to ask provider"),
+            ("https:", "http:", "plain http"),
+            ("executors.provider", "executors.till", "unknown field"),
+        ] {
+            let message = error(&text.replace(from, to));
+            assert!(message.contains(word), "{to}: {message}");
+        }
     }
 
     #[test]
@@ -490,6 +589,11 @@ mod tests {
                 "data_dir = \"d\"\n[tryton]\nurl = \"http://localhost\"\ndatabase = \"e\"\nuser = \"u\"\npassword_file = \"p\"\n[tryton.payments]\ncash = \"Cash\"\n[tryton.sites]",
                 "near `[tryton.payments]`",
                 "default",
+            ),
+            (
+                "data_dir = \"d\"\n[rest]\nprofile = \"p.toml\"\nurl = \"http://erp.example\"\n[rest.sites.dc1]",
+                "line 4, column 7, near `url`",
+                "show the password",
             ),
             (
                 "data_dir = \"d\"\n[[webhooks]]\nname = \"Shop\"\nurl = \"https://shop.example\"\nsecret_file = \"s\"",

@@ -8,10 +8,12 @@
 //!
 //! Pure: it knows no store, no connector and no clock.
 
+pub mod rule;
+
 use std::collections::BTreeMap;
 
 use protocol::id::{ItemId, SiteId};
-use protocol::operation::{Condition, Disposition, GoodsCondition};
+use protocol::operation::{Condition, Disposition, GoodsCondition, StockKind};
 use protocol::time::UtcMillis;
 use serde::Deserialize;
 use serde_json::Value;
@@ -140,6 +142,9 @@ struct ReturnedLine {
     base_quantity: i64,
     condition: Condition,
     disposition: Disposition,
+    /// It goes on to that site.
+    #[serde(default)]
+    to_site: Option<SiteId>,
 }
 
 /// What was taken instead of a refund.
@@ -163,6 +168,21 @@ struct ReceivedLine {
     item: ItemId,
     base_quantity: i64,
     condition: GoodsCondition,
+}
+
+/// A carton that left, or came.
+#[derive(Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+enum Moved {
+    Ship { lines: Vec<PackedLine> },
+    Receive { lines: Vec<ReceivedLine> },
+}
+
+#[derive(Deserialize)]
+struct PackedLine {
+    item: ItemId,
+    base_quantity: i64,
+    from: StockKind,
 }
 
 #[derive(Deserialize)]
@@ -191,20 +211,39 @@ pub fn effects(
             let Lines { lines } = serde_json::from_value::<Lines<ShippedLine>>(value)?;
             lines.into_iter().map(|line| (line.item, line.shipped.saturating_neg())).collect()
         }
-        PostingKind::Return => {
+        PostingKind::Return | PostingKind::ReturnReversal => {
             let Returned { lines, exchange } = serde_json::from_value(value)?;
             let on_hand = Account::Site(site.clone(), StockState::OnHand);
             let is_here = |line: &ReturnedLine| {
-                returned_to(site, line.disposition, line.condition).is_some_and(|to| to == on_hand)
+                returned_to(site, line.disposition, line.condition, line.to_site.is_some())
+                    .is_some_and(|to| to == on_hand)
             };
             let back = lines.into_iter().filter(is_here).map(|line| (line.item, line.base_quantity));
             let taken = exchange.into_iter().flat_map(|taken| taken.lines).filter(|line| !line.service);
-            back.chain(taken.map(|line| (line.item, line.base_quantity.saturating_neg()))).collect()
+            let all = back.chain(taken.map(|line| (line.item, line.base_quantity.saturating_neg())));
+            if kind == PostingKind::Return {
+                all.collect()
+            } else {
+                // It tells what came back, and all of that went again.
+                all.map(|(item, units)| (item, units.saturating_neg())).collect()
+            }
         }
         PostingKind::Adjustment => {
             let Adjusted { item, base_quantity } = serde_json::from_value(value)?;
             vec![(item, base_quantity)]
         }
+        // Its members have it.
+        PostingKind::ReturnSummary | PostingKind::AdjustmentSummary => Vec::new(),
+        PostingKind::Transfer => match serde_json::from_value(value)? {
+            Moved::Ship { lines } => {
+                let on_hand = lines.into_iter().filter(|line| line.from == StockKind::OnHand);
+                on_hand.map(|line| (line.item, line.base_quantity.saturating_neg())).collect()
+            }
+            Moved::Receive { lines } => {
+                let good = lines.into_iter().filter(|line| line.condition == GoodsCondition::Good);
+                good.map(|line| (line.item, line.base_quantity)).collect()
+            }
+        },
         PostingKind::GoodsReceipt => {
             let Lines { lines } = serde_json::from_value::<Lines<ReceivedLine>>(value)?;
             let on_hand = Account::Site(site.clone(), StockState::OnHand);
@@ -332,6 +371,17 @@ mod tests {
                 arrived("E", "unordered"), arrived("A", "good")
             ]}),
             &[("A", 10)],
+        );
+        let packed = |item: &str, from: &str| json!({"item": item, "base_quantity": 3, "from": from});
+        check(
+            PostingKind::Transfer,
+            json!({"step": "ship", "lines": [packed("A", "on_hand"), packed("B", "return_pending")]}),
+            &[("A", -3)],
+        );
+        check(
+            PostingKind::Transfer,
+            json!({"step": "receive", "lines": [arrived("A", "good"), arrived("B", "damaged")]}),
+            &[("A", 5)],
         );
         assert!(effects(PostingKind::Shipment, &site, "{\"lines\": [{}]}").is_err());
         assert!(effects(PostingKind::Adjustment, &site, "no").is_err());

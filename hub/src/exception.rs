@@ -46,6 +46,9 @@ pub enum Category {
     AssessmentDiffers,
     /// By what the hub knows the verdict on a return would have been another one; it is done as it was promised.
     VerdictDiffers,
+    /// A unit or a lot came back that was not shipped with its order: it may have been swapped. The return is done as it
+    /// was promised.
+    SwapCase,
     /// A return names a pass that the hub has no parcel of, that is another order's, or whose key was revoked; it is done
     /// as it was promised.
     PassDoubtful,
@@ -60,6 +63,8 @@ pub enum Category {
     RefundTwice,
     /// Nobody has said in time what became of a refund. Closes when somebody does.
     RefundLate,
+    /// A return was reversed when its money may have been out already: a person stops it, or asks for it back.
+    ReversalTooLate,
     /// A version of a policy came again with another content; the first stays.
     PolicyConflict,
     /// An order was cancelled before this was done for it.
@@ -80,10 +85,20 @@ pub enum Category {
     ShortReceipt,
     /// A goods receipt that is not what its agent counted; its own lines count.
     ReceiptMismatch,
+    /// A carton that cannot have left or come so: its number is on another one, or it was received before.
+    TransferMismatch,
+    /// A carton was received of which nobody has told; closes itself when its site is heard.
+    UnknownCarton,
+    /// Not all of what left in a carton came out, or more, or it is broken. Closes when the transfer is closed.
+    TransferDiffers,
+    /// A carton has not arrived in time. Closes itself when it does.
+    TransferLate,
     /// Nobody is to begin with an order: it is not paid, or somebody checks it. Closes itself when it is released.
     OrderHeld,
     /// The ERP changed what the site had already done.
     OrderChanged,
+    /// Somebody who does not own a field says another value of it. Closes itself.
+    FieldConflict,
     /// The ERP refused a posting.
     ErpRejected,
     /// It cannot be found out whether the ERP took a posting.
@@ -147,12 +162,14 @@ impl Category {
         Self::DuplicateReview,
         Self::AssessmentDiffers,
         Self::VerdictDiffers,
+        Self::SwapCase,
         Self::PassDoubtful,
         Self::ReservationBroken,
         Self::RefundFailed,
         Self::RefundDiffers,
         Self::RefundTwice,
         Self::RefundLate,
+        Self::ReversalTooLate,
         Self::PolicyConflict,
         Self::OrderCancelled,
         Self::CurrencyMismatch,
@@ -163,8 +180,13 @@ impl Category {
         Self::UnorderedGoods,
         Self::ShortReceipt,
         Self::ReceiptMismatch,
+        Self::TransferMismatch,
+        Self::UnknownCarton,
+        Self::TransferDiffers,
+        Self::TransferLate,
         Self::OrderHeld,
         Self::OrderChanged,
+        Self::FieldConflict,
         Self::ErpRejected,
         Self::ErpUnknown,
         Self::ErpDown,
@@ -208,12 +230,14 @@ impl Category {
             Self::DuplicateReview => "duplicate_review",
             Self::AssessmentDiffers => "assessment_differs",
             Self::VerdictDiffers => "verdict_differs",
+            Self::SwapCase => "swap_case",
             Self::PassDoubtful => "pass_doubtful",
             Self::ReservationBroken => "reservation_broken",
             Self::RefundFailed => "refund_failed",
             Self::RefundDiffers => "refund_differs",
             Self::RefundTwice => "refund_twice",
             Self::RefundLate => "refund_late",
+            Self::ReversalTooLate => "reversal_too_late",
             Self::PolicyConflict => "policy_conflict",
             Self::OrderCancelled => "order_cancelled",
             Self::CurrencyMismatch => "currency_mismatch",
@@ -224,8 +248,13 @@ impl Category {
             Self::UnorderedGoods => "unordered_goods",
             Self::ShortReceipt => "short_receipt",
             Self::ReceiptMismatch => "receipt_mismatch",
+            Self::TransferMismatch => "transfer_mismatch",
+            Self::UnknownCarton => "unknown_carton",
+            Self::TransferDiffers => "transfer_differs",
+            Self::TransferLate => "transfer_late",
             Self::OrderHeld => "order_held",
             Self::OrderChanged => "order_changed",
+            Self::FieldConflict => "field_conflict",
             Self::ErpRejected => "erp_rejected",
             Self::ErpUnknown => "erp_unknown",
             Self::ErpDown => "erp_down",
@@ -270,19 +299,25 @@ impl Category {
             | Self::OverReceipt
             | Self::UnorderedGoods
             | Self::ReceiptMismatch
+            | Self::TransferMismatch
+            | Self::TransferDiffers
+            | Self::TransferLate
             | Self::OverReturn
             | Self::VerdictDiffers
+            | Self::SwapCase
             | Self::PassDoubtful
             | Self::ReservationBroken
             | Self::RefundFailed
             | Self::RefundDiffers
             | Self::RefundLate
+            | Self::ReversalTooLate
             | Self::PolicyConflict
             | Self::OrderCancelled
             | Self::CurrencyMismatch
             | Self::AmountMismatch
             | Self::OrderHeld
             | Self::OrderChanged
+            | Self::FieldConflict
             | Self::ErpRejected
             | Self::ErpDown
             | Self::WebhookFailing
@@ -294,6 +329,7 @@ impl Category {
             Self::EarlyReturn
             | Self::ShortPick
             | Self::ShortReceipt
+            | Self::UnknownCarton
             | Self::CountVariance
             | Self::HubBehind
             | Self::Clock => Severity::Notice,
@@ -324,12 +360,14 @@ impl Category {
             | Self::DuplicateReview
             | Self::AssessmentDiffers
             | Self::VerdictDiffers
+            | Self::SwapCase
             | Self::PassDoubtful
             | Self::ReservationBroken
             | Self::RefundFailed
             | Self::RefundDiffers
             | Self::RefundTwice
             | Self::RefundLate
+            | Self::ReversalTooLate
             | Self::OverReturn
             | Self::ErpUnknown => "supervisor",
             Self::UnknownOrder
@@ -342,6 +380,10 @@ impl Category {
             | Self::UnorderedGoods
             | Self::ShortReceipt
             | Self::ReceiptMismatch
+            | Self::TransferMismatch
+            | Self::UnknownCarton
+            | Self::TransferDiffers
+            | Self::TransferLate
             | Self::EarlyReturn
             | Self::OrderCancelled
             | Self::CurrencyMismatch
@@ -350,6 +392,7 @@ impl Category {
             | Self::CountVariance
             | Self::OrderHeld
             | Self::OrderChanged
+            | Self::FieldConflict
             | Self::ErpRejected
             | Self::Drift
             | Self::DocumentDiffers => "operator",

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use protocol::id::SiteId;
-use protocol::operation::{AdjustReason, Condition, Disposition, GoodsCondition};
+use protocol::operation::{AdjustReason, Condition, Disposition, GoodsCondition, StockKind};
 
 /// A place of goods: at a site in a state, or outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,15 +65,21 @@ impl StockState {
     }
 }
 
-/// Where returned goods arrive; nothing if no goods came.
+/// Where returned goods arrive; nothing if no goods came. Those that go on to another site wait for their carton.
 #[must_use]
-pub fn returned_to(site: &SiteId, disposition: Disposition, condition: Condition) -> Option<Account> {
+pub fn returned_to(
+    site: &SiteId,
+    disposition: Disposition,
+    condition: Condition,
+    goes_on: bool,
+) -> Option<Account> {
     if condition == Condition::NoGoods {
         return None;
     }
     let state = match disposition {
         Disposition::NoGoods => return None,
         Disposition::Scrap => return Some(Account::Scrap),
+        _ if goes_on => StockState::ReturnPending,
         Disposition::Shelf if condition == Condition::Damaged => StockState::Damaged,
         Disposition::Shelf => StockState::OnHand,
         Disposition::Quarantine => StockState::Quarantined,
@@ -89,6 +95,18 @@ pub fn received_to(site: &SiteId, condition: GoodsCondition) -> Account {
         GoodsCondition::Good => StockState::OnHand,
         GoodsCondition::Damaged => StockState::Damaged,
         GoodsCondition::Expired | GoodsCondition::Held | GoodsCondition::Unordered => StockState::Quarantined,
+    };
+    Account::Site(site.clone(), state)
+}
+
+/// Where goods lie that a carton takes along.
+#[must_use]
+pub fn packed_from(site: &SiteId, kind: StockKind) -> Account {
+    let state = match kind {
+        StockKind::OnHand => StockState::OnHand,
+        StockKind::ReturnPending => StockState::ReturnPending,
+        StockKind::Damaged => StockState::Damaged,
+        StockKind::Quarantined => StockState::Quarantined,
     };
     Account::Site(site.clone(), state)
 }

@@ -13,6 +13,7 @@ pub mod lock;
 mod run;
 
 // The log, and everything that follows from it.
+pub mod acceptance;
 pub mod apply;
 pub mod backup;
 pub mod buffer;
@@ -21,13 +22,16 @@ pub mod close;
 pub mod decision;
 pub mod drift;
 pub mod exception;
+pub mod field;
 pub mod grant;
 pub mod hold;
 pub mod ingest;
 pub mod kit;
 pub mod ledger;
 pub mod log;
+pub mod mapping;
 mod order;
+pub mod ownership;
 pub mod parting;
 pub mod pass;
 mod pin;
@@ -36,8 +40,12 @@ pub mod reconcile;
 pub mod refund;
 pub mod release;
 pub mod restore;
+pub mod reversal;
+pub mod seal;
+pub mod serials;
 pub mod store;
 pub mod track;
+pub mod transfer;
 pub mod worker;
 
 // The agents' edge.

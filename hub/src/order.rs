@@ -35,8 +35,19 @@ const FIELDS: [&str; 10] = [
     "shipped_on",
     "returned_so_far",
 ];
-const LINE_FIELDS: [&str; 9] =
-    ["line", "item", "base_quantity", "amount", "location", "picked", "short", "shipped", "returned"];
+const LINE_FIELDS: [&str; 11] = [
+    "line",
+    "item",
+    "base_quantity",
+    "amount",
+    "location",
+    "picked",
+    "short",
+    "shipped",
+    "returned",
+    "serials",
+    "lots",
+];
 
 /// Who sends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,7 +176,20 @@ fn read_line(value: &Value, place: &str, is_strict: bool, problems: &mut Problem
     }
     let (picked, short, shipped, returned) = (0, 0, 0, 0);
     let (line, item, base_quantity, amount) = (line?, item?, base_quantity?, amount?);
-    Some(OrderLine { line, item, base_quantity, amount, location, picked, short, shipped, returned })
+    let (serials, lots) = (Vec::new(), Vec::new());
+    Some(OrderLine {
+        line,
+        item,
+        base_quantity,
+        amount,
+        location,
+        picked,
+        short,
+        shipped,
+        returned,
+        serials,
+        lots,
+    })
 }
 
 fn refuse_unknown(fields: &Fields, place: &str, known: &[&str], problems: &mut Problems) {

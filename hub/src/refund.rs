@@ -7,6 +7,7 @@
 //! It knows no executor, and not who may say what.
 
 mod decide;
+pub(crate) mod evidence;
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,7 +20,7 @@ use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
-pub(crate) use self::decide::{act_of, assessed, recorded, steps_of};
+pub(crate) use self::decide::{act_of, assessed, checked, recorded, steps_of};
 pub use self::decide::{answer, cancel, redirect};
 use crate::store::StoreError;
 use crate::store::refund::RefundRow;
@@ -27,6 +28,8 @@ use crate::store::refund_payment::PaymentRow;
 
 /// Longest evidence, in characters: the number that an executor has for what it paid.
 pub const EVIDENCE_CHARS_MAX: usize = 64;
+/// Who can have something to pay out.
+pub const EXECUTORS: [&str; 4] = ["commerce", "provider", "erp", "till"];
 /// Longest reason of one that could not be paid, in characters.
 pub const REASON_CHARS_MAX: usize = 200;
 /// Longest id: a return's number, a dot and three digits.
@@ -163,10 +166,25 @@ impl RefundState {
     }
 }
 
+/// Who pays a refund out, as columns and the API have it.
+///
+/// # Errors
+/// The words that there are.
+pub fn executor(word: &str) -> Result<&'static str, String> {
+    let known = EXECUTORS.into_iter().find(|known| *known == word);
+    known.ok_or_else(|| format!("`{}` is nobody who pays: {}", word.escape_debug(), EXECUTORS.join(", ")))
+}
+
 /// What an executor says of a refund.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "outcome", rename_all = "snake_case", deny_unknown_fields)]
 pub enum RefundAnswer {
+    /// It has taken it over and will say what becomes of it. The customer has no money yet.
+    Accepted {
+        /// Its own number for the order to pay, if it has one; never a card number.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reference: String,
+    },
     /// The money went out.
     Settled {
         /// How much.
@@ -176,6 +194,9 @@ pub enum RefundAnswer {
         /// On which day, if it says so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<BusinessDate>,
+        /// What the executor paid in all under this evidence, where one payment is for several refunds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        total: Option<Money>,
     },
     /// It cannot be paid so: a closed card, a window that is over. Of one that is paid: the money came back.
     Failed {
@@ -271,7 +292,10 @@ impl RefundAnswer {
     pub fn trimmed(self) -> Self {
         let trim = |text: String| text.trim().to_owned();
         match self {
-            Self::Settled { amount, evidence, on } => Self::Settled { amount, evidence: trim(evidence), on },
+            Self::Accepted { reference } => Self::Accepted { reference: trim(reference) },
+            Self::Settled { amount, evidence, on, total } => {
+                Self::Settled { amount, evidence: trim(evidence), on, total }
+            }
             Self::Failed { reason } => Self::Failed { reason: trim(reason) },
         }
     }
@@ -281,7 +305,7 @@ impl RefundAnswer {
 /// went out is news: a person must hear of it. `payments` are those of the refund.
 ///
 /// # Errors
-/// [`RefundError::Invalid`].
+/// [`RefundError::Invalid`], or [`RefundError::Conflict`] if it is accepted and not to be paid.
 pub fn check(
     row: &RefundRow,
     payments: &[PaymentRow],
@@ -291,7 +315,29 @@ pub fn check(
     let fit = |is_known: bool| if is_known { Fit::Known } else { Fit::News };
     let mut counted = payments.iter().filter(|payment| !payment.came_back);
     match answer {
-        RefundAnswer::Settled { amount, evidence, on } => {
+        RefundAnswer::Accepted { reference } => {
+            if !reference.is_empty() {
+                check_text("reference", reference, EVIDENCE_CHARS_MAX)?;
+            }
+            match row.state {
+                RefundState::Before | RefundState::Requested => {
+                    Ok(fit(row.accepted_at != 0 && (reference.is_empty() || row.reference == *reference)))
+                }
+                // It has said more than that already.
+                RefundState::Settled => Ok(Fit::Known),
+                RefundState::Failed | RefundState::Replaced | RefundState::Cancelled => {
+                    let why = format!(
+                        "refund {} is {} and not to be paid by {} any more: stop it there. If it is paid all the same, \
+                         say so with its evidence",
+                        row.refund,
+                        row.state.as_str(),
+                        row.executor
+                    );
+                    Err(RefundError::Conflict(why))
+                }
+            }
+        }
+        RefundAnswer::Settled { amount, evidence, on, total } => {
             check_text("evidence", evidence, EVIDENCE_CHARS_MAX)?;
             if amount.currency.to_string() != row.currency {
                 let why = format!("refund {} is in {}, not in {}", row.refund, row.currency, amount.currency);
@@ -300,6 +346,12 @@ pub fn check(
             if amount.minor <= 0 {
                 let why = format!("{amount} cannot have been paid: give what the customer got");
                 return Err(RefundError::Invalid { field: "amount", why });
+            }
+            if let Some(total) =
+                total.filter(|total| total.currency != amount.currency || total.minor < amount.minor)
+            {
+                let why = format!("{total} cannot be the whole of a payment of which {amount} is a part");
+                return Err(RefundError::Invalid { field: "total", why });
             }
             // Somewhere it is tomorrow already.
             if let Some(on) = on.filter(|on| *on > now.plus(DAY_MILLIS).date()) {
@@ -418,10 +470,6 @@ pub(crate) fn keeps_from_cancelling(row: &RefundRow) -> Option<String> {
             Some(format!("refund {refund} was replaced by {}: cancel that one", row.replaced_by))
         }
         RefundState::Cancelled => Some(format!("refund {refund} is cancelled already")),
-        RefundState::Before | RefundState::Requested | RefundState::Failed if row.paid > 0 => Some(format!(
-            "a part of refund {refund} is paid by {}: send the rest another way, and cancel the refund of the rest",
-            row.evidence
-        )),
         RefundState::Before | RefundState::Requested | RefundState::Failed => None,
     }
 }
@@ -471,6 +519,8 @@ mod tests {
             redirected_by: String::new(),
             consent: String::new(),
             late_told: false,
+            reference: String::new(),
+            accepted_at: 0,
         }
     }
 
@@ -488,11 +538,52 @@ mod tests {
     }
 
     fn settled(minor: i64, evidence: &str) -> RefundAnswer {
-        RefundAnswer::Settled { amount: gbp(minor), evidence: evidence.to_owned(), on: None }
+        RefundAnswer::Settled { amount: gbp(minor), evidence: evidence.to_owned(), on: None, total: None }
+    }
+
+    fn accepted(reference: &str) -> RefundAnswer {
+        RefundAnswer::Accepted { reference: reference.to_owned() }
     }
 
     fn failed(reason: &str) -> RefundAnswer {
         RefundAnswer::Failed { reason: reason.to_owned() }
+    }
+
+    #[test]
+    fn accepted_is_no_money() {
+        use RefundState as Is;
+        let taken = RefundRow { reference: "ord-1".to_owned(), accepted_at: 5, ..row(Is::Requested) };
+        for (row, reference, expect) in [
+            (row(Is::Requested), "ord-1", Some(Fit::News)),
+            (row(Is::Requested), "", Some(Fit::News)),
+            (taken.clone(), "ord-1", Some(Fit::Known)),
+            (taken.clone(), "", Some(Fit::Known)),
+            (taken, "ord-2", Some(Fit::News)),
+            (row(Is::Before), "ord-1", Some(Fit::News)),
+            (row(Is::Settled), "ord-1", Some(Fit::Known)),
+            (row(Is::Failed), "ord-1", None),
+            (row(Is::Replaced), "ord-1", None),
+            (row(Is::Cancelled), "ord-1", None),
+        ] {
+            let found = check(&row, &[], &accepted(reference), NOW);
+            assert_eq!(found.ok(), expect, "{:?} {reference}", row.state);
+        }
+        assert!(check(&row(Is::Requested), &[], &accepted("4111111111111111"), NOW).is_err());
+    }
+
+    #[test]
+    fn a_part_is_no_more_than_the_whole() {
+        let paid = |total: Money| RefundAnswer::Settled {
+            amount: gbp(1_000),
+            evidence: "run-7".to_owned(),
+            on: None,
+            total: Some(total),
+        };
+        let eur = Money { minor: 5_000, currency: Currency::parse("EUR").unwrap() };
+        for (total, fits) in [(gbp(1_000), true), (gbp(5_000), true), (gbp(999), false), (eur, false)] {
+            let found = check(&row(RefundState::Requested), &[], &paid(total), NOW);
+            assert_eq!(found.is_ok(), fits, "{total}");
+        }
     }
 
     #[test]
@@ -530,11 +621,13 @@ mod tests {
     #[test]
     fn answers_are_as_the_log_has_them() {
         let on = BusinessDate::parse("2023-11-15");
-        let paid = RefundAnswer::Settled { amount: gbp(999), evidence: "E-1".to_owned(), on };
+        let paid = RefundAnswer::Settled { amount: gbp(999), evidence: "E-1".to_owned(), on, total: None };
         for (answer, text) in [
             (settled(1_000, "E-1"), json!({"outcome": "settled", "amount": gbp(1_000), "evidence": "E-1"})),
             (paid, json!({"outcome": "settled", "amount": gbp(999), "evidence": "E-1", "on": "2023-11-15"})),
             (failed("card closed"), json!({"outcome": "failed", "reason": "card closed"})),
+            (accepted("ord-1"), json!({"outcome": "accepted", "reference": "ord-1"})),
+            (accepted(""), json!({"outcome": "accepted"})),
         ] {
             assert_eq!(serde_json::to_value(&answer).unwrap(), text);
             assert_eq!(serde_json::from_value::<RefundAnswer>(text).unwrap(), answer);
@@ -555,6 +648,7 @@ mod tests {
             amount: gbp(1_000),
             evidence: "E-1".to_owned(),
             on: BusinessDate::parse(day),
+            total: None,
         };
         let (paid, back) = (vec![payment("E-1", false)], vec![payment("E-1", true)]);
         for (state, payments, answer, expect) in [
@@ -589,7 +683,7 @@ mod tests {
     #[test]
     fn answers_that_cannot_be() {
         let eur = Money { minor: 1_000, currency: Currency::parse("EUR").unwrap() };
-        let in_eur = RefundAnswer::Settled { amount: eur, evidence: "E-1".to_owned(), on: None };
+        let in_eur = RefundAnswer::Settled { amount: eur, evidence: "E-1".to_owned(), on: None, total: None };
         for (answer, field) in [
             (settled(1_000, ""), "evidence"),
             (settled(1_000, " "), "evidence"),
@@ -638,7 +732,7 @@ mod tests {
         for (state, paid, is_kept) in [
             (RefundState::Before, 0, false),
             (RefundState::Requested, 0, false),
-            (RefundState::Requested, 1, true),
+            (RefundState::Requested, 1, false),
             (RefundState::Failed, 0, false),
             (RefundState::Settled, 1_000, true),
             (RefundState::Replaced, 0, true),

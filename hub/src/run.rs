@@ -22,9 +22,11 @@ use crate::broker::{Broker, HubEndpoint};
 use crate::clock;
 use crate::config::{Config, ConsoleConfig, FilesConfig};
 use crate::connector::files::Files;
+use crate::connector::rest::Rest;
 use crate::connector::tryton::Tryton;
 use crate::connector::{self, Connector};
 use crate::console::{self, ConsoleOptions, ConsoleState};
+use crate::field;
 use crate::jobs::Jobs;
 use crate::listener::{self, Listener};
 use crate::listening::Listening;
@@ -34,6 +36,7 @@ use crate::pass;
 use crate::post;
 use crate::reconcile;
 use crate::store::{Store, agent, generation};
+use crate::webhook::executor::{self, ExecutorConfig};
 use crate::webhook::{self, Webhook};
 use crate::wire::{Endpoint, Wire};
 
@@ -121,7 +124,11 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
     parts.spawn("wire", wire.run());
 
     start_webhooks(config, store, parts).await?;
+    start_executors(config, store, parts).await?;
     start_mail(config, store, parts).await?;
+    if field::adopt(store, config.ownership.clone(), now).await? {
+        tracing::info!("who owns which field is as the configuration says from now on");
+    }
     parts.finish("apply", apply::run(store.clone(), parts.shutdown.soft.clone()));
     start_connectors(config, store, parts)?;
 
@@ -129,6 +136,7 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
         store: store.clone(),
         config: config.jobs.clone(),
         refunds: config.refunds.clone(),
+        drift_rules: config.drift_rules.clone(),
         snapshots: snapshots.clone(),
         server_expires: identity.expires,
         now: clock::wall,
@@ -167,8 +175,14 @@ fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow
         parts.finish("Tryton's reference data", pulling);
         erp = Some((Connector::Tryton(Arc::clone(&tryton)), Connector::Tryton(tryton)));
     }
+    if let Some(rest) = &config.rest {
+        let rest = Arc::new(Rest::open(rest, tokio::runtime::Handle::current())?);
+        let pulling = connector::rest::watch(Arc::clone(&rest), store.clone(), clock::wall, soft.clone());
+        parts.finish("the ERP's reference data", pulling);
+        erp = Some((Connector::Rest(Arc::clone(&rest)), Connector::Rest(rest)));
+    }
     if let Some((posting, comparing)) = erp {
-        parts.finish("postings", post::run(store.clone(), posting, soft.clone()));
+        parts.finish("postings", post::run(store.clone(), posting, config.posting.clone(), soft.clone()));
         let settings = config.reconcile.clone();
         let comparing = reconcile::document::run(store.clone(), comparing, settings, clock::wall, soft);
         parts.finish("documents", comparing);
@@ -189,6 +203,26 @@ async fn start_webhooks(config: &Config, store: &Store, parts: &mut Parts) -> an
         store.write(move |tx| webhook::opened(tx, &name, why.as_deref(), now)).await?;
         if let Ok(webhook) = opened {
             parts.finish("webhooks", webhook::run(store.clone(), webhook, parts.shutdown.soft.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// An executor that cannot be asked is a person's business, too: its refunds wait.
+async fn start_executors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
+    let (configured, now) = (config.refunds.executors.clone(), clock::wall());
+    store.write(move |tx| executor::enrol(tx, &configured, now)).await?;
+    for ExecutorConfig { executor: name, webhook } in &config.refunds.executors {
+        let name = *name;
+        let opened = Webhook::open_as(webhook, &format!("[refunds.executors.{name}]"));
+        let why = opened.as_ref().err().map(|error| format!("{error:#}"));
+        if let Some(why) = &why {
+            tracing::error!(executor = name, %why, "the executor cannot be asked; its refunds wait");
+        }
+        store.write(move |tx| executor::opened(tx, name, why.as_deref(), now)).await?;
+        if let Ok(webhook) = opened {
+            let asking = executor::run(store.clone(), name, webhook, parts.shutdown.soft.clone());
+            parts.finish("refund executors", asking);
         }
     }
     Ok(())
@@ -231,6 +265,7 @@ async fn start_console(
         authority,
         clock: clock::wall,
         erp_numbers_lines: config.tryton.is_some(),
+        tryton: config.tryton.clone(),
     };
     let state = ConsoleState::open(store.clone(), options).await?;
     parts.serve("console", listener, console::router(state));

@@ -80,6 +80,8 @@ words! {
         External = "external",
         /// Refused by the hub, or given up by a person: nothing is paid for it.
         Denied = "denied",
+        /// The return was reversed before any money was out: nothing is due.
+        Cancelled = "cancelled",
         /// Nothing is due.
         None = "none",
     }
@@ -106,6 +108,8 @@ words! {
         Received = "received",
         /// Where the station sent them, and in the ledger.
         Dispositioned = "dispositioned",
+        /// The customer's again: the return was reversed.
+        Reversed = "reversed",
         /// No goods came: a service such as postage.
         None = "none",
     }
@@ -187,12 +191,25 @@ impl Money {
         }
     }
 
+    /// Where the money of a return stands that was reversed: what is out stays in sight.
+    #[must_use]
+    pub fn of_reversed(payout: Payout) -> Self {
+        match payout {
+            Payout::None => Self::Cancelled,
+            Payout::Open => Self::Requested,
+            Payout::Failed => Self::Failed,
+            Payout::Settled => Self::Settled,
+        }
+    }
+
     /// Whether somebody still has to act or to answer.
     #[must_use]
     pub fn is_open(self) -> bool {
         match self {
             Self::DuplicateReview | Self::Held | Self::Requested | Self::Unknown | Self::Failed => true,
-            Self::Accepted | Self::Settled | Self::External | Self::Denied | Self::None => false,
+            Self::Accepted | Self::Settled | Self::External | Self::Denied | Self::Cancelled | Self::None => {
+                false
+            }
         }
     }
 
@@ -250,6 +267,8 @@ pub struct Known {
     pub payout: Payout,
     /// When the last one of them was paid, or could not be.
     pub paid_at: Option<i64>,
+    /// When it was reversed, if it was.
+    pub reversed_at: Option<i64>,
 }
 
 fn done(step: &str, at: i64) -> Step {
@@ -287,6 +306,11 @@ pub fn money_steps(known: &Known) -> Vec<Step> {
             steps.push(done(now.as_str(), known.captured_at));
             return steps;
         }
+        Money::Cancelled => {
+            steps.extend(requested);
+            steps.push(happened(now, known.reversed_at));
+            return steps;
+        }
         Money::Requested | Money::Unknown | Money::Failed | Money::Accepted | Money::Settled => {}
     }
     steps.extend(requested);
@@ -294,7 +318,7 @@ pub fn money_steps(known: &Known) -> Vec<Step> {
         Some(PostingState::Posted) => Some(Money::Accepted),
         Some(PostingState::Rejected) => Some(Money::Failed),
         Some(PostingState::Unknown) => Some(Money::Unknown),
-        Some(PostingState::Pending) | None => None,
+        Some(PostingState::Pending | PostingState::Sealed | PostingState::Withdrawn) | None => None,
     };
     steps.extend(answered.map(|step| happened(step, known.settled_at)));
     let paid = match known.payout {
@@ -325,6 +349,12 @@ pub fn goods_steps(known: &Known) -> Vec<Step> {
                 steps.push(to_come(Goods::Dispositioned.as_str()));
             }
             steps
+        }
+        Goods::Reversed => {
+            let dispositioned = known.requested_at.map(|at| done(Goods::Dispositioned.as_str(), at));
+            let reversed = known.reversed_at.map(|at| done(Goods::Reversed.as_str(), at));
+            let received = done(Goods::Received.as_str(), known.captured_at);
+            std::iter::once(received).chain(dispositioned).chain(reversed).collect()
         }
         Goods::Dispositioned => vec![
             done(Goods::Received.as_str(), known.captured_at),
@@ -427,7 +457,12 @@ mod tests {
             Money::Failed => Some(PostingState::Rejected),
             Money::Unknown => Some(PostingState::Unknown),
             Money::Requested => Some(PostingState::Pending),
-            Money::DuplicateReview | Money::Held | Money::External | Money::Denied | Money::None => None,
+            Money::DuplicateReview
+            | Money::Held
+            | Money::External
+            | Money::Denied
+            | Money::Cancelled
+            | Money::None => None,
         };
         let requested_at = posting.map(|_| 3);
         let settled_at = (money != Money::Unknown && money != Money::Requested).then_some(4);
@@ -447,6 +482,27 @@ mod tests {
             settled_at,
             payout,
             paid_at,
+            reversed_at: None,
+        }
+    }
+
+    #[test]
+    fn a_reversed_return_ends_both_tracks() {
+        let of =
+            Known { reversed_at: Some(7), requested_at: Some(3), ..known(Money::Cancelled, Goods::Reversed) };
+        let promised = ("promised", Some(1), true);
+        let expect = [promised, ("requested", Some(3), true), ("cancelled", Some(7), true)];
+        assert_eq!(told(&money_steps(&of)), expect);
+        let expect =
+            [("received", Some(1), true), ("dispositioned", Some(3), true), ("reversed", Some(7), true)];
+        assert_eq!(told(&goods_steps(&of)), expect);
+        for (payout, money) in [
+            (Payout::None, Money::Cancelled),
+            (Payout::Open, Money::Requested),
+            (Payout::Failed, Money::Failed),
+            (Payout::Settled, Money::Settled),
+        ] {
+            assert_eq!(Money::of_reversed(payout), money);
         }
     }
 

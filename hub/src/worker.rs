@@ -9,9 +9,10 @@ use serde_json::json;
 
 use crate::apply;
 use crate::log::{Entry, OperatorAction};
+use crate::ownership::{Entity, HUB};
 use crate::pin;
 use crate::store::act::{self, Act};
-use crate::store::{Store, StoreError, log, reference};
+use crate::store::{Store, StoreError, conflict, log, reference};
 
 /// What can be said of a worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,9 @@ pub enum WorkerError {
     /// There is nothing to unlock.
     #[error("{0} has no PIN")]
     NoPin(WorkerId),
+    /// A connector owns what workers may do.
+    #[error("what a worker may do belongs to {0} ([ownership.worker] role): change it there")]
+    NotOurs(String),
     /// The PIN is no good.
     #[error("{0}; choose another one")]
     Pin(#[from] PinError),
@@ -76,6 +80,7 @@ impl WorkerError {
             Self::NotFound { .. } => "not-found",
             Self::Taken { .. } => "taken",
             Self::NoPin(_) => "no-pin",
+            Self::NotOurs(_) => "not-ours",
             Self::Pin(error) => error.code(),
             Self::Store(_) => "store",
         }
@@ -136,6 +141,14 @@ pub async fn change(
             };
             if found.is_err() {
                 return Ok(found);
+            }
+            // A worker who is new is nobody's yet.
+            if known.is_some() && matches!(actions.first(), Some(OperatorAction::SetWorkerRole { .. })) {
+                let rules = conflict::ownership(tx)?.map(|row| row.rules).unwrap_or_default();
+                if !rules.allows(Entity::Worker, "role", "", HUB) {
+                    let owner = rules.owner(Entity::Worker, "role").to_string();
+                    return Ok(Err(WorkerError::NotOurs(owner)));
+                }
             }
             let role = match (&known, actions.first()) {
                 (_, Some(OperatorAction::AddWorker { role, .. })) => Some(*role),

@@ -98,22 +98,18 @@ impl Bench {
         }
     }
 
-    /// Waits until the job is in one of the states.
+    /// Waits until the job is in one of the states, while the queue goes on.
     async fn until(&self, job: PrintId, states: &[PrintState]) -> PrintJob {
         let mut changed = self.journal.prints_changed();
-        let waited = async {
-            loop {
-                changed.mark_unchanged();
-                let found = self.journal.print(job).await.unwrap().expect("jobs are kept");
-                if states.contains(&found.state) {
-                    return found;
-                }
-                changed.changed().await.unwrap();
+        loop {
+            changed.mark_unchanged();
+            let found = self.journal.print(job).await.unwrap().expect("jobs are kept");
+            if states.contains(&found.state) {
+                return found;
             }
-        };
-        match tokio::time::timeout(WAIT, waited).await {
-            Ok(found) => found,
-            Err(_) => panic!("job {job} is {:?}, not {states:?}", self.journal.print(job).await),
+            if tokio::time::timeout(WAIT, changed.changed()).await.is_err() {
+                panic!("job {job} is {:?}, not {states:?}", self.journal.print(job).await);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ pub mod lineage;
 pub mod money;
 pub mod operation;
 pub mod pass;
+pub mod photo;
 pub mod quantity;
 pub mod reference;
 pub mod release;

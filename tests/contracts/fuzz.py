@@ -28,14 +28,22 @@ IS_LONG = "COUNTERFOIL_TEST_LONG" in os.environ
 EXAMPLES = 400 if IS_LONG else 40
 SEED = int.from_bytes(os.urandom(4), "big") if IS_LONG else 1_291_191_960
 WAIT_SECONDS_MAX = 30
-# A one-time code cannot be guessed, so nobody is let in; the station that is asked has no printer, so no job to look at;
-# nothing was packed here, and nothing came back; no order that is made up is the one that its address names.
+# A one-time code cannot be guessed, so nobody is let in; the station that is asked has no printer, so no job to look at,
+# and no till is set up beside it;
+# nothing was packed here, and nothing came back; no order that is made up is the one that its address names; nobody
+# contradicts anybody.
 NEVER_ACCEPTED = {
     "POST /enrol/v1",
     "GET /api/v1/stations/{station}/prints/{job}",
+    "GET /api/v1/till/{ref}",
+    "POST /api/v1/till/{ref}/document",
     "GET /api/v1/returns/{number}",
+    "GET /api/v1/returns/{number}/photos/{sha256}",
+    "PUT /photos/v1/{hash}",
+    "POST /api/v1/returns/{number}/reverse",
     "GET /api/v1/shipments/{shipment}/pass",
     "PUT /api/v1/orders/{order}",
+    "POST /api/v1/conflicts/{conflict}/ruling",
 }
 
 HUB = """\

@@ -159,6 +159,23 @@ impl Agent {
         words_of(&answer.text().await.unwrap_or_default())
     }
 
+    /// Sends a photo by the form of a station's page, for a row of the basket.
+    ///
+    /// # Panics
+    /// If it does not answer.
+    pub async fn attach(&self, station: &str, row: u32, photo: &[u8]) {
+        let url = format!("{}/s/{station}/photo", self.web());
+        let head = format!(
+            "--P\r\nContent-Disposition: form-data; name=\"row\"\r\n\r\n{row}\r\n--P\r\nContent-Disposition: form-data; \
+             name=\"photo\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+        );
+        let body = [head.as_bytes(), photo, b"\r\n--P--\r\n"].concat();
+        let sent = self.client.post(&url).header("origin", self.web()).body(body);
+        let answer = sent.header("content-type", "multipart/form-data; boundary=P").send().await;
+        let status = answer.unwrap_or_else(|error| panic!("{url}: {error}")).status();
+        assert!(status.is_success() || status.is_redirection(), "{url}: {status}");
+    }
+
     /// How many operations its journal holds, counted past the product.
     ///
     /// # Panics

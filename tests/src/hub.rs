@@ -164,6 +164,22 @@ impl Hub {
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{url}: {error}: {text}"))
     }
 
+    /// A file of its API, with its media type; nothing while there is none.
+    ///
+    /// # Panics
+    /// If it does not answer.
+    pub async fn file(&self, path: &str) -> Option<(String, Vec<u8>)> {
+        let url = format!("{}{path}", self.console());
+        let answer = self.client.get(&url).bearer_auth(API_TOKEN).send().await;
+        let answer = answer.unwrap_or_else(|error| panic!("{url}: {error}"));
+        if !answer.status().is_success() {
+            return None;
+        }
+        let kind = answer.headers().get("content-type").and_then(|kind| kind.to_str().ok());
+        let kind = kind.unwrap_or_default().to_owned();
+        Some((kind, answer.bytes().await.ok()?.to_vec()))
+    }
+
     /// How many operations its log holds.
     ///
     /// # Panics

@@ -41,6 +41,7 @@ pub async fn fill_journal(
             promise: operation.body.promise(),
             ends: None,
             spends: None,
+            gives: None,
         };
         let journal = journal.clone();
         under_way.spawn(async move { journal.append(new).await });
@@ -74,6 +75,7 @@ pub async fn append_operations(data_dir: &Path, operations: &[Operation], random
             promise: operation.body.promise(),
             ends: None,
             spends: None,
+            gives: None,
         };
         journal.append(new).await.expect("the journal takes it");
     }

@@ -52,7 +52,7 @@ pub use skip::skip;
 pub use smtp::{Mail, Smtp};
 pub use strace::{Fault, Point, Seen, Strace};
 pub use tcp_scanner::TcpScanner;
-pub use tryton::Tryton;
+pub use tryton::{Tryton, rest_profile};
 pub use wait::{DEADLINE, until};
 pub use warehouse::{Warehouse, drop_file, names};
 pub use wire::{Outcome, Wire};

@@ -105,6 +105,41 @@ impl Tryton {
         )
     }
 
+    /// The lines for a hub's configuration that posts by the profile of the rest connector, and its items come by it.
+    ///
+    /// # Panics
+    /// If Tryton gives no key, or it cannot be written.
+    pub async fn rest_config(&self, port: u16) -> String {
+        let key = self.folder.path().join("key");
+        std::fs::write(&key, format!("{}\n", self.rest_key().await)).expect("a file can be written");
+        format!(
+            "[rest]\nprofile = \"{}\"\nurl = \"http://127.0.0.1:{port}/{DATABASE}\"\npull_every_seconds = 1\n\
+             [rest.secrets]\nkey = \"{}\"\n[rest.settings]\ncompany = \"1\"\n\
+             [rest.sites.w1]\nstorage = \"WH-STO\"\nlost = \"WH-LF\"\n",
+            rest_profile().display(),
+            key.display(),
+        )
+    }
+
+    /// The key of the hub's user for the REST API: the same one each time.
+    ///
+    /// # Panics
+    /// If Tryton gives none.
+    pub async fn rest_key(&self) -> String {
+        const MODEL: &str = "res.user.application";
+        let known = self.search(MODEL, json!([["application", "=", "rest"]]), &["key"]).await;
+        if let Some(key) = known.first().and_then(|of| of["key"].as_str()) {
+            return key.to_owned();
+        }
+        let user = self.search("res.user", json!([["login", "=", "hub"]]), &["login"]).await;
+        let application = json!([{"application": "rest", "user": user[0]["id"], "state": "validated"}]);
+        let parameters = json!([application, {"company": 1, "language": "en"}]);
+        let made = self.send(&format!("model.{MODEL}.create"), parameters).await;
+        made.expect("Tryton gives a key for its REST API");
+        let made = self.search(MODEL, json!([["application", "=", "rest"]]), &["key"]).await;
+        made[0]["key"].as_str().expect("an application has a key").to_owned()
+    }
+
     /// Records that fit, asked past the product.
     ///
     /// # Panics
@@ -167,6 +202,12 @@ impl Tryton {
         }
         Ok(answer["result"].take())
     }
+}
+
+/// The profile that ships for Tryton's REST API.
+#[must_use]
+pub fn rest_profile() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/profiles/tryton.toml")
 }
 
 /// Where the setup has put it; once for all tests of a run.

@@ -61,6 +61,7 @@ async fn counted(desk: &Desk) -> Option<i64> {
         | TaskView::Pick(_)
         | TaskView::Return(_)
         | TaskView::Goods(_)
+        | TaskView::Transfer(_)
         | TaskView::Count { .. } => None,
     }
 }

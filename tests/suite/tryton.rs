@@ -2,6 +2,7 @@
 
 mod differences;
 mod receipts;
+mod rest;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,6 +93,7 @@ fn returned(
         evidence: Evidence::Hub,
         pass: None,
         reservation: None,
+        visit: None,
         lines: vec![ReturnLine {
             order_line: Some(*line),
             item: item.clone(),
@@ -99,6 +101,7 @@ fn returned(
             reason: ReturnReason::ChangedMind,
             condition: Condition::Opened,
             disposition,
+            to_site: None,
             refund: euros(refund),
         }],
         refund: euros(refund),

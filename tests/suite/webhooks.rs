@@ -36,10 +36,18 @@ impl Request {
         serde_json::from_str(&self.body).unwrap()
     }
 
-    fn assert_signed(&self) {
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
+    pub(crate) fn assert_signature(&self) {
         let signed = format!("{}.{}.{}", self.id, self.timestamp, self.body);
         let expect = format!("v1,{}", base64(&hmac(&SECRET, signed.as_bytes())));
         assert_eq!(self.signature, expect, "{self:?}");
+    }
+
+    fn assert_signed(&self) {
+        self.assert_signature();
         assert_eq!(self.json()["id"], self.id, "the id stands in the body, too");
     }
 }
@@ -51,6 +59,8 @@ struct Told {
     next: VecDeque<u16>,
     /// … and of all others.
     always: u16,
+    /// What stands in each.
+    said: String,
 }
 
 /// A shop's platform: an HTTP server that keeps what it is told.
@@ -68,7 +78,7 @@ impl Drop for Receiver {
 
 impl Receiver {
     pub(crate) async fn start() -> Self {
-        let told = Arc::new(Mutex::new(Told { always: 200, ..Told::default() }));
+        let told = Arc::new(Mutex::new(Told { always: 200, said: "ok".to_owned(), ..Told::default() }));
         let mut receiver = Self { port: free_port(), told, task: None };
         receiver.up().await;
         receiver
@@ -89,6 +99,12 @@ impl Receiver {
         if let Some(task) = self.task.take() {
             task.abort();
         }
+    }
+
+    /// From now on its answers hold this, after some others without success.
+    pub(crate) fn says(&self, next: &[u16], said: &str) {
+        self.answer(200, next);
+        said.clone_into(&mut self.told.lock().unwrap().said);
     }
 
     fn answer(&self, always: u16, next: &[u16]) {
@@ -131,7 +147,7 @@ async fn serve(mut stream: TcpStream, told: Arc<Mutex<Told>>) {
             break (head, end + 4, length);
         }
     };
-    let status = {
+    let (status, said) = {
         let mut told = told.lock().unwrap();
         let status = told.next.pop_front().unwrap_or(told.always);
         told.requests.push(Request {
@@ -141,9 +157,11 @@ async fn serve(mut stream: TcpStream, told: Arc<Mutex<Told>>) {
             signature: header(&head, "webhook-signature"),
             body: String::from_utf8(bytes[start..start + length].to_vec()).unwrap(),
         });
-        status
+        (status, told.said.clone())
     };
-    let answer = format!("HTTP/1.1 {status} Answer\r\ncontent-length: 2\r\nconnection: close\r\n\r\nok");
+    let length = said.len();
+    let answer =
+        format!("HTTP/1.1 {status} Answer\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{said}");
     drop(stream.write_all(answer.as_bytes()).await);
 }
 

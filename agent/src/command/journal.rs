@@ -101,6 +101,7 @@ fn unreadable(error: &JournalError) -> Failure {
         | JournalError::OtherBytes { .. }
         | JournalError::TooLarge { .. }
         | JournalError::BeyondAllowance { .. }
+        | JournalError::NumberTaken
         | JournalError::AckBeyondHead { .. }
         | JournalError::Closed => Failure::Io(error.to_string()),
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use protocol::chain::Head;
 use protocol::frame::Events;
 use protocol::grant::{Allowance, AllowanceState};
-use protocol::id::{Epoch, Generation, OperationId, PassId, ReservationId, Seq, StationId};
+use protocol::id::{Epoch, Generation, OperationId, PassId, ReservationId, Seq, SeriesId, StationId};
 use protocol::lineage::Ancestor;
 use protocol::money::Money;
 use protocol::sync::agent::JournalView;
@@ -22,6 +22,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 mod basket;
 mod continuing;
+mod given;
 mod line;
 mod lock;
 mod prints;
@@ -30,6 +31,7 @@ mod prune;
 mod read;
 mod reserve;
 mod schema;
+mod several;
 mod spent;
 mod verify;
 mod writer;
@@ -37,6 +39,7 @@ mod writer;
 use promised::Grant;
 
 pub use basket::{About, Basket};
+pub use given::Given;
 pub use line::Place;
 pub use prints::{
     NewPrint, PRINT_DATA_BYTES_MAX, PRINTS_KEPT_MAX, PRINTS_WAITING_MAX, PrintChange, PrintChanged, PrintId,
@@ -76,6 +79,8 @@ pub struct NewOperation {
     pub ends: Option<ReservationId>,
     /// What it takes of a pass.
     pub spends: Option<Spent>,
+    /// The number that it gives away.
+    pub gives: Option<Given>,
 }
 
 /// The operation is on disk.
@@ -244,6 +249,9 @@ pub enum JournalError {
         /// How much it may still promise.
         left: Money,
     },
+    /// The number that it gives away was given before, or leased to another epoch; nothing of it is kept.
+    #[error("not saved: the number was given away before. Do it once more: it gets another one")]
+    NumberTaken,
     /// An ack or a release that this journal cannot have got.
     #[error("a word of the hub about {acked} does not fit a journal that has {head}")]
     AckBeyondHead {
@@ -390,11 +398,28 @@ impl Journal {
         operation: NewOperation,
         prints: Vec<NewPrint>,
     ) -> Result<Saved, JournalError> {
-        if operation.bytes.len() > protocol::limits::OPERATION_BYTES_MAX {
+        let saved = self.append_all(vec![(operation, prints)]).await?;
+        saved.into_iter().next().ok_or(JournalError::Closed)
+    }
+
+    /// Keeps operations with what is to be printed for them, one after the other: all or none. They are answered in the
+    /// same order. What they promise is held together against what may be promised. Where one of them was there before,
+    /// all of them must have been.
+    ///
+    /// # Errors
+    /// [`JournalError`]; none of them is kept then, unless that is what it says.
+    pub async fn append_all(
+        &self,
+        operations: Vec<(NewOperation, Vec<NewPrint>)>,
+    ) -> Result<Vec<Saved>, JournalError> {
+        let too_large = |(operation, _): &&(NewOperation, Vec<NewPrint>)| {
+            operation.bytes.len() > protocol::limits::OPERATION_BYTES_MAX
+        };
+        if let Some((operation, _)) = operations.iter().find(too_large) {
             return Err(JournalError::TooLarge { bytes: operation.bytes.len() });
         }
         let (reply, answer) = oneshot::channel();
-        self.send(writer::Command::Append { operation, prints, reply }).await?;
+        self.send(writer::Command::Append { operations, reply }).await?;
         answer.await.map_err(|_| JournalError::Closed)?
     }
 
@@ -515,6 +540,14 @@ impl Journal {
     /// [`JournalError::Read`].
     pub async fn spent(&self, pass: PassId) -> Result<Vec<(u32, i64)>, JournalError> {
         self.reading(move |reader| reader.with(|connection| Ok(spent::of(connection, pass)?))).await
+    }
+
+    /// The highest number of a series that was given away here.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn last_given(&self, series: SeriesId) -> Result<Option<u64>, JournalError> {
+        self.reading(move |reader| reader.with(|connection| Ok(given::last(connection, &series)?))).await
     }
 
     /// Changes a print job; `at` is for display.

@@ -105,6 +105,13 @@ CREATE TABLE spent (
     PRIMARY KEY (pass, line)
 ) STRICT, WITHOUT ROWID;
 ",
+    // The highest number of each series that was given away here. It outlives its operations.
+    "
+CREATE TABLE given (
+    series TEXT PRIMARY KEY,
+    number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// From this format on, promises are counted.

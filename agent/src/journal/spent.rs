@@ -32,15 +32,29 @@ impl Spent {
             Body::PickConfirmed(_)
             | Body::PickShort(_)
             | Body::ShipmentPacked(_)
+            | Body::TillDocumentRecorded(_)
+            | Body::ReturnReversed(_)
             | Body::ReservationReleased(_)
             | Body::StockAdjusted(_)
             | Body::StockCounted(_)
             | Body::GoodsReceived(_)
-            | Body::GoodsReceiptClosed(_) => return None,
+            | Body::GoodsReceiptClosed(_)
+            | Body::TransferShipped(_)
+            | Body::TransferReceived(_) => return None,
         };
         let lines =
             accepted.lines.iter().filter_map(|line| Some((line.order_line?, line.quantity.base_quantity)));
         Some(Self { pass: accepted.pass?.pass, lines: lines.collect(), today: operation.business_date })
+    }
+}
+
+impl Spent {
+    /// What undoing a return gives back to its pass.
+    #[must_use]
+    pub fn given_back(recorded: &Operation, today: BusinessDate) -> Option<Self> {
+        let taken = Self::of(recorded)?;
+        let lines = taken.lines.into_iter().map(|(line, units)| (line, units.saturating_neg())).collect();
+        Some(Self { lines, today, ..taken })
     }
 }
 

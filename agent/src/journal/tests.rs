@@ -38,7 +38,7 @@ pub(super) fn operation(seed: u64) -> NewOperation {
     let bytes = format!(
         r#"{{"id":"{id}","type":"counterfoil.test.v1","subject":"order/{seed}","time":"2023-11-14T22:13:20.000Z","data":"{filler}"}}"#
     );
-    NewOperation { id, bytes: bytes.into_bytes(), promise: None, ends: None, spends: None }
+    NewOperation { id, bytes: bytes.into_bytes(), promise: None, ends: None, spends: None, gives: None }
 }
 
 #[tokio::test]
@@ -210,6 +210,36 @@ async fn nobody_promises_beyond_the_allowance_however_many_at_once() {
     assert!(matches!(journal.append(foreign).await, Err(JournalError::BeyondAllowance { .. })));
     journal.distrust();
     assert!(matches!(journal.append(promising(5, 1)).await, Err(JournalError::BeyondAllowance { .. })));
+    drop(journal);
+    thread.join().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn operations_of_a_visit_are_kept_all_or_none() {
+    use protocol::grant::Allowance;
+    use protocol::id::Generation;
+    use protocol::money::Currency;
+
+    let folder = Folder::new("several");
+    let (journal, thread) = Journal::open(folder.path(), options()).unwrap();
+    let gbp = |minor| Money { minor, currency: Currency::parse("GBP").unwrap() };
+    let generation = Generation::from_random([3; 16]);
+    let allowance = Allowance { epoch: options().epoch, generation, known: gbp(0), up_to: gbp(100) };
+    journal.go_by(Some(allowance), Some(generation));
+    let of = |seed, minor| (NewOperation { promise: Some(gbp(minor)), ..operation(seed) }, Vec::new());
+    // Each alone would be within the allowance; together they are not, and neither is kept.
+    let beyond = journal.append_all(vec![of(1, 60), of(2, 60)]).await;
+    assert!(matches!(beyond, Err(JournalError::BeyondAllowance { .. })), "{beyond:?}");
+    assert_eq!((journal.head().seq, journal.find(operation(1).id).await.unwrap()), (Seq(0), None));
+    let saved = journal.append_all(vec![of(1, 60), of(2, 40)]).await.unwrap();
+    assert_eq!(saved.iter().map(|saved| saved.place.0).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(journal.status().borrow().promised[0], gbp(100));
+    let again = journal.append_all(vec![of(1, 60), of(2, 40)]).await.unwrap();
+    assert!(again.iter().all(|saved| saved.already), "a double tap is no second visit");
+    // Part of it with something else is another visit under the same ids.
+    let other = journal.append_all(vec![of(1, 60), of(3, 0)]).await;
+    assert!(matches!(other, Err(JournalError::OtherBytes { .. })), "{other:?}");
+    assert_eq!(journal.head().seq, Seq(2));
     drop(journal);
     thread.join().unwrap();
 }

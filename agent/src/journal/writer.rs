@@ -22,6 +22,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::basket::{self, Basket};
 use super::continuing;
+use super::given;
 use super::line::{Lines, Place};
 use super::lock::{self, Lock};
 use super::prints::{self, NewPrint, PrintChange, PrintChanged};
@@ -30,6 +31,7 @@ use super::prune::{self, Reason};
 use super::read::Reader;
 use super::reserve::Reserve;
 use super::schema::{self, Position, count, integer, place_at};
+use super::several::{self, Kept, Several};
 use super::spent;
 use super::{
     FILE, Full, JournalError, JournalOptions, JournalState, JournalStatus, NewOperation, OpenError, Saved,
@@ -49,9 +51,8 @@ type Reply<T> = oneshot::Sender<Result<T, JournalError>>;
 #[derive(Debug)]
 pub(super) enum Command {
     Append {
-        operation: NewOperation,
-        prints: Vec<NewPrint>,
-        reply: Reply<Saved>,
+        operations: Several,
+        reply: Reply<Vec<Saved>>,
     },
     Print {
         change: PrintChange,
@@ -84,14 +85,15 @@ pub(super) enum Command {
     },
 }
 
-/// An operation to keep, what is to be printed for it, and who waits.
-type Append = (NewOperation, Vec<NewPrint>, Reply<Saved>);
+/// Operations to keep, what is to be printed for each, and who waits.
+type Append = (Several, Reply<Vec<Saved>>);
 
 impl Command {
     fn byte_len(&self) -> usize {
         match self {
-            Self::Append { operation, prints, .. } => {
-                operation.bytes.len() + prints.iter().map(|print| print.data.len()).sum::<usize>()
+            Self::Append { operations, .. } => {
+                let data = |prints: &[NewPrint]| prints.iter().map(|print| print.data.len()).sum::<usize>();
+                operations.iter().map(|(operation, prints)| operation.bytes.len() + data(prints)).sum()
             }
             Self::Print { .. }
             | Self::Basket { .. }
@@ -261,9 +263,9 @@ impl Writer {
         let (mut acks, mut acked, mut alone) = (Vec::new(), None, Vec::new());
         for command in group {
             match command {
-                Command::Append { operation, prints, reply } => match self.refusal() {
+                Command::Append { operations, reply } => match self.refusal() {
                     Some(error) => answer(reply, Err(error)),
-                    None => appends.push((operation, prints, reply)),
+                    None => appends.push((operations, reply)),
                 },
                 Command::Ping { reply } => acks.push(reply),
                 Command::StoreAck { epoch, reply, .. } if epoch != self.position.epoch => acks.push(reply),
@@ -311,7 +313,7 @@ impl Writer {
             Ok(results) => {
                 self.weigh();
                 self.publish();
-                for ((_, _, reply), result) in appends.into_iter().zip(results) {
+                for ((_, reply), result) in appends.into_iter().zip(results) {
                     answer(reply, result);
                 }
             }
@@ -319,9 +321,10 @@ impl Writer {
                 let why = error.to_string();
                 self.recover(before, &why, acked);
                 self.publish();
-                for (operation, _, reply) in appends {
-                    let last = before.place(before.head.seq);
-                    let found = self.look_up(&operation, last, &why, disk_is_full(&error));
+                for (operations, reply) in appends {
+                    let (last, is_full) = (before.place(before.head.seq), disk_is_full(&error));
+                    let found = operations.iter().map(|(of, _)| self.look_up(of, last, &why, is_full));
+                    let found = found.collect();
                     answer(reply, found);
                 }
             }
@@ -500,12 +503,9 @@ impl Writer {
         }
     }
 
-    /// One transaction for all. An inner error is one operation's own, and the others are not affected.
-    fn commit(
-        &mut self,
-        appends: &[Append],
-        acked: Option<Head>,
-    ) -> rusqlite::Result<Vec<Result<Saved, JournalError>>> {
+    /// One transaction for all. An inner error is that of operations that belong together, and the others are not
+    /// affected.
+    fn commit(&mut self, appends: &[Append], acked: Option<Head>) -> rusqlite::Result<Vec<Kept>> {
         let Some(connection) = &mut self.connection else {
             if let Some(acked) = acked {
                 self.position.acked = acked;
@@ -521,42 +521,46 @@ impl Writer {
             let mut insert = tx.prepare_cached(
                 "INSERT INTO operation (place, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
             )?;
-            for (operation, prints, _) in appends {
-                if let Some(promise) = operation.promise
-                    && find(&tx, operation)?.is_none()
-                    && let Some(left) = promised::beyond(&tx, &self.grant, next.epoch, promise)?
-                {
-                    results.push(Err(JournalError::BeyondAllowance { left }));
+            for (several, _) in appends {
+                if let Some(answer) = several::answer(&tx, several, &self.grant, next.epoch)? {
+                    results.push(answer);
                     continue;
                 }
-                let place = next.place(next.head.seq.next());
-                let added =
-                    insert.execute((integer(place.0), operation.id.0.as_bytes(), &operation.bytes))?;
-                if let Some(promise) = operation.promise.filter(|_| added == 1) {
-                    promised::add(&tx, place, promise)?;
-                    has_promised = true;
-                }
-                if let Some(ended) = operation.ends.filter(|_| added == 1) {
-                    basket::end(&tx, ended)?;
-                }
-                if let Some(spent) = operation.spends.as_ref().filter(|_| added == 1) {
-                    spent::add(&tx, spent)?;
-                }
-                for print in prints.iter().filter(|_| added == 1) {
-                    prints::insert(&tx, Some(operation.id), print)?;
-                    has_printed = true;
-                }
-                results.push(if added == 1 {
-                    if next.head.seq == next.acked.seq {
-                        since = captured_at(&operation.bytes);
+                let mut kept = Vec::with_capacity(several.len());
+                for (operation, prints) in several {
+                    let place = next.place(next.head.seq.next());
+                    let added =
+                        insert.execute((integer(place.0), operation.id.0.as_bytes(), &operation.bytes))?;
+                    if let Some(promise) = operation.promise.filter(|_| added == 1) {
+                        promised::add(&tx, place, promise)?;
+                        has_promised = true;
                     }
-                    next.head = next.head.after(&operation.bytes);
-                    next.unacked_bytes += operation.bytes.len() as u64;
-                    next.kept_bytes += operation.bytes.len() as u64;
-                    Ok(Saved { place, already: false })
-                } else {
-                    repeat(&tx, operation)?
-                });
+                    if let Some(ended) = operation.ends.filter(|_| added == 1) {
+                        basket::end(&tx, ended)?;
+                    }
+                    if let Some(spent) = operation.spends.as_ref().filter(|_| added == 1) {
+                        spent::add(&tx, spent)?;
+                    }
+                    if let Some(given) = operation.gives.as_ref().filter(|_| added == 1) {
+                        given::add(&tx, given)?;
+                    }
+                    for print in prints.iter().filter(|_| added == 1) {
+                        prints::insert(&tx, Some(operation.id), print)?;
+                        has_printed = true;
+                    }
+                    kept.push(if added == 1 {
+                        if next.head.seq == next.acked.seq {
+                            since = captured_at(&operation.bytes);
+                        }
+                        next.head = next.head.after(&operation.bytes);
+                        next.unacked_bytes += operation.bytes.len() as u64;
+                        next.kept_bytes += operation.bytes.len() as u64;
+                        Ok(Saved { place, already: false })
+                    } else {
+                        repeat(&tx, operation)?
+                    });
+                }
+                results.push(kept.into_iter().collect());
             }
         }
         if let Some(acked) = acked.filter(|acked| *acked != next.acked) {
@@ -783,7 +787,7 @@ fn repeat(
     find(connection, operation)?.ok_or(rusqlite::Error::QueryReturnedNoRows)
 }
 
-fn find(
+pub(super) fn find(
     connection: &Connection,
     operation: &NewOperation,
 ) -> rusqlite::Result<Option<Result<Saved, JournalError>>> {

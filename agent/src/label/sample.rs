@@ -98,6 +98,7 @@ pub fn sample(template: &str, which: Sample) -> Option<Value> {
         "return" => json!({
             "return": t.key, "order": t.order, "item": t.item, "description": t.description, "quantity": 2,
             "unit": "each", "reason": "wrong_size", "condition": "like_new", "disposition": "outlet",
+            "to_site": optional(json!("dc1")),
             "number": 1, "of": 2,
         }),
         "parcel" => json!({
@@ -115,6 +116,13 @@ pub fn sample(template: &str, which: Sample) -> Option<Value> {
             "lot": optional(json!("L-2026/11")), "best_before": optional(json!("2027-01-31")),
             "description": t.description,
         }),
+        "manifest" => json!({
+            "sscc": "395011015300000011", "to": t.location, "units": 3,
+            "lines": [
+                {"item": t.item, "description": t.description, "quantity": 2, "return": t.key, "lot": optional(json!("L-2026/11"))},
+                {"item": "22720", "description": "", "quantity": 1, "return": Value::Null, "lot": Value::Null},
+            ],
+        }),
         "confirmation" => json!({
             "return": t.key, "order": t.order, "gift": false, "refund": refund, "other": optional(json!({"minor": -250, "currency": "EUR"})),
             "payout": [], "money": "promised", "even": false, "till_document": optional(json!(t.key)),
@@ -131,5 +139,11 @@ pub fn sample(template: &str, which: Sample) -> Option<Value> {
     };
     let mut fields = common.as_object().cloned().unwrap_or_default();
     fields.extend(own.as_object().cloned().unwrap_or_default());
+    if template == "confirmation" && which == Sample::Foreign {
+        // A visit: each of its returns, and the sums.
+        let way = json!({"to": "original", "amount": refund});
+        fields.insert("returns".to_owned(), json!([own, own]));
+        fields.insert("totals".to_owned(), json!([{"amount": refund, "ways": [way]}]));
+    }
     Some(Value::Object(fields))
 }

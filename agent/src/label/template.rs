@@ -75,6 +75,7 @@ pub const SHIPPED: &[Shipped] = &[
     label("test", GOODS, include_str!("../../labels/test.label")),
     label("certify", GOODS, include_str!("../../labels/certify.label")),
     receipt("confirmation", include_str!("../../labels/confirmation.receipt")),
+    receipt("manifest", include_str!("../../labels/manifest.receipt")),
     receipt("test-receipt", include_str!("../../labels/test-receipt.receipt")),
     receipt("certify-receipt", include_str!("../../labels/certify-receipt.receipt")),
 ];
@@ -515,6 +516,47 @@ mod tests {
         // What failed left the shipped one in its place.
         assert!(templates.names().any(|(name, _, is_shipped)| name == "return" && is_shipped));
         assert!(templates.check("return", &no_fonts).is_ok());
+    }
+
+    #[test]
+    fn a_visit_has_one_confirmation_with_its_sum() {
+        let templates = Templates::shipped();
+        let mut data = sample("confirmation", Sample::Usual).unwrap();
+        let amount = |minor: i64| serde_json::json!({ "minor": minor, "currency": "EUR" });
+        let of = |number: &str, minor| {
+            let mut of = data.clone();
+            (of["return"], of["refund"], of["order"]) = (number.into(), amount(minor), number.into());
+            of
+        };
+        let (returns, ways) = (
+            [of("R-1", 1_000), of("R-2", 250)],
+            [serde_json::json!({ "to": "cash", "amount": amount(1_250) })],
+        );
+        data["returns"] = serde_json::json!(returns);
+        data["totals"] = serde_json::json!([{ "amount": amount(1_250), "ways": ways }]);
+        let (copies, copy, language) = (1, false, Language::English);
+        let order = Order { template: "confirmation", data: &data, copies, copy, language };
+        let receipt = templates.receipt(&order, Paper::Mm80).unwrap();
+        let rights: Vec<&str> = receipt
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                ReceiptItem::Pair { right, .. } => Some(right.as_str()),
+                ReceiptItem::Text { .. }
+                | ReceiptItem::Rule {}
+                | ReceiptItem::Space {}
+                | ReceiptItem::Code { .. } => None,
+            })
+            .collect();
+        assert_eq!(
+            rights.iter().filter(|right| right.contains("12.50")).count(),
+            2,
+            "the sum, and how: {rights:?}"
+        );
+        let text = receipt_texts(&receipt).join("\n");
+        assert!(text.contains("R-1") && text.contains("R-2") && text.contains("Together"), "{text}");
+        let titles = text.matches("Confirmation of return").count();
+        assert_eq!(titles, 1, "{text}");
     }
 
     #[test]

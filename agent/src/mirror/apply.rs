@@ -104,6 +104,7 @@ fn clear(tx: &Connection, stream: &Stream) -> Result<(), MirrorError> {
             run(tx, "DELETE FROM station", [])?;
             run(tx, "DELETE FROM worker", [])?;
             run(tx, "DELETE FROM purchase_order", [])?;
+            run(tx, "DELETE FROM carton", [])?;
             run(tx, policies, [stream.to_string()])?;
             run(tx, orders, [stream.to_string()])
         }
@@ -158,6 +159,14 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
         (Stream::Site(_), Change::PurchaseOrderRemoved { purchase_order }) => {
             run(tx, "DELETE FROM purchase_order WHERE purchase_order = ?1", [purchase_order.as_str()])
         }
+        (Stream::Site(_), Change::Carton(carton)) => run(
+            tx,
+            "INSERT OR REPLACE INTO carton (sscc, shipped_on, record) VALUES (?1, ?2, ?3)",
+            (carton.sscc.to_string(), carton.shipped_on.to_string(), json(carton)),
+        ),
+        (Stream::Site(_), Change::CartonRemoved { sscc }) => {
+            run(tx, "DELETE FROM carton WHERE sscc = ?1", [sscc.to_string()])
+        }
         (Stream::Agent(_), Change::Settlement(settlement)) => run(
             tx,
             "INSERT OR REPLACE INTO settlement (operation, record) VALUES (?1, ?2)",
@@ -187,6 +196,8 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
             | Change::WorkerRemoved { .. }
             | Change::PurchaseOrder(_)
             | Change::PurchaseOrderRemoved { .. }
+            | Change::Carton(_)
+            | Change::CartonRemoved { .. }
             | Change::Policy(_)
             | Change::Settlement(_)
             | Change::Allowance(_)

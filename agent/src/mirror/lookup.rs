@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use protocol::barcode::Sscc;
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{Generation, ItemId, OperationId, OrderId, PurchaseOrderId, WorkerId};
 use protocol::reference::{
-    Cursor, Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
+    Carton, Cursor, Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
 };
 use protocol::time::UtcMillis;
 use rusqlite::{Connection, OptionalExtension, Params};
@@ -67,6 +68,18 @@ pub(super) fn expected(
     let sql = "SELECT purchase_order, record FROM purchase_order WHERE is_open = 1
                 ORDER BY expected_on IS NULL, expected_on, purchase_order LIMIT ?1";
     many(connection, "purchase_order", sql, [limit])
+}
+
+pub(super) fn carton(connection: &Connection, sscc: Sscc) -> Result<Option<Carton>, MirrorError> {
+    let sscc = sscc.to_string();
+    one(connection, "carton", &sscc, "SELECT record FROM carton WHERE sscc = ?1", [&sscc])
+}
+
+/// What is on its way here, the oldest first.
+pub(super) fn cartons(connection: &Connection, cartons_max: usize) -> Result<Vec<Carton>, MirrorError> {
+    let limit = i64::try_from(cartons_max).unwrap_or(i64::MAX);
+    let sql = "SELECT sscc, record FROM carton ORDER BY shipped_on, sscc LIMIT ?1";
+    many(connection, "carton", sql, [limit])
 }
 
 pub(super) fn site(connection: &Connection) -> Result<Option<Site>, MirrorError> {

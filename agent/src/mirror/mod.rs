@@ -9,10 +9,11 @@ use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use protocol::barcode::Sscc;
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{AgentId, Generation, ItemId, OperationId, OrderId, PurchaseOrderId, WorkerId};
 use protocol::reference::{
-    Change, Cursor, Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
+    Carton, Change, Cursor, Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
 };
 use protocol::time::UtcMillis;
 use rusqlite::Connection;
@@ -218,6 +219,22 @@ impl Mirror {
     /// [`MirrorError`].
     pub async fn expected(&self, orders_max: usize) -> Result<Vec<PurchaseOrder>, MirrorError> {
         self.reading(move |connection| lookup::expected(connection, orders_max)).await
+    }
+
+    /// A carton on its way here.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn carton(&self, sscc: Sscc) -> Result<Option<Carton>, MirrorError> {
+        self.reading(move |connection| lookup::carton(connection, sscc)).await
+    }
+
+    /// Cartons on their way here, the oldest first.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn cartons(&self, cartons_max: usize) -> Result<Vec<Carton>, MirrorError> {
+        self.reading(move |connection| lookup::cartons(connection, cartons_max)).await
     }
 
     /// The site's own data, once the feed has brought it.

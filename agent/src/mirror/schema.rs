@@ -9,8 +9,8 @@ use super::MirrorError;
 /// `CFMI`.
 const APPLICATION_ID: i32 = 0x4346_4d49;
 /// Another number is another file: it is filled again, never migrated.
-/// 5: the version before had no place for purchase orders, and what it passed over would not come again.
-const FORMAT: i32 = 5;
+/// 6: the version before had no place for cartons, and what it passed over would not come again.
+const FORMAT: i32 = 6;
 
 const TABLES: &str = "
 CREATE TABLE generation (
@@ -48,6 +48,12 @@ CREATE TABLE purchase_order (
 ) STRICT;
 CREATE INDEX purchase_order_open ON purchase_order (expected_on IS NULL, expected_on, purchase_order)
     WHERE is_open = 1;
+CREATE TABLE carton (
+    sscc       TEXT PRIMARY KEY,
+    shipped_on TEXT NOT NULL,
+    record     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carton_day ON carton (shipped_on, sscc);
 CREATE TABLE site (
     site   TEXT PRIMARY KEY,
     record TEXT NOT NULL

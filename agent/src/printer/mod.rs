@@ -43,6 +43,8 @@ const SHEET: &str = "certify";
 const SHEET_RECEIPT: &str = "certify-receipt";
 /// Why a test sheet was not printed: the printer answers in the language that it is not configured for.
 pub(crate) const OTHER_LANGUAGE: &str = "other_language";
+/// Why a printout counts as printed though no printer said so: CUPS has handed it over and sees no further.
+pub(crate) const HANDED_OVER: &str = "cups";
 
 /// The printers of this agent. Cheap to clone.
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::dialog::{Dialog, Done, Sent, Trouble};
-use super::{Library, OTHER_LANGUAGE, cups, draw, port, sheet_of, tcp};
+use super::{HANDED_OVER, Library, OTHER_LANGUAGE, cups, draw, port, sheet_of, tcp};
 use crate::clock::Clock;
 use crate::config::{CupsQueue, PrinterConfig, PrinterPort};
 use crate::journal::{Journal, JournalError, PrintChange, PrintChanged, PrintId, PrintJob, PrintState};
@@ -190,7 +190,11 @@ impl Worker {
         match done {
             Done::Confirmed => {
                 self.tell(PrinterState::Ready);
-                self.change(job, sent, PrintState::Confirmed, "").await
+                let by = match self.config.port {
+                    PrinterPort::Cups(_) => HANDED_OVER,
+                    PrinterPort::Tcp(_) | PrinterPort::Serial { .. } | PrinterPort::Usb(_) => "",
+                };
+                self.change(job, sent, PrintState::Confirmed, by).await
             }
             Done::Unknown(why) => {
                 tracing::warn!(%job, why, printer = %self.config.name, "it is not known whether a label was printed");

@@ -4,10 +4,15 @@
 //! action: a double tap, or a request sent again, is one operation. An action that belongs to a scan carries
 //! that scan's number; if another scan came in between it is refused as stale and nothing is recorded.
 
-use protocol::barcode::is_card_number;
-use protocol::id::{ItemId, LotId, OperationId, OrderId, PurchaseOrderId, ReturnId, TillDocument, WorkerId};
+use protocol::barcode::{Sscc, is_card_number};
+use protocol::id::{
+    ItemId, LotId, OperationId, OrderId, PurchaseOrderId, ReturnId, SiteId, TillDocument, WorkerId,
+};
 use protocol::money::Money;
-use protocol::operation::{AdjustReason, Condition, Disposition, GoodsCondition, ReturnReason, ShortReason};
+use protocol::operation::{
+    AdjustReason, Condition, Disposition, GoodsCondition, ReturnReason, ReversalReason, ShortReason,
+    StockKind,
+};
 use protocol::reference::TypedPin;
 use protocol::returns::{Consent, Method, PartQuantity, PaymentRef};
 use protocol::time::BusinessDate;
@@ -23,7 +28,8 @@ use crate::journal::PrintId;
 pub enum Action {
     /// The worker leaves the station. An open task is put away as with `leave`.
     SignOut {},
-    /// Open an order by its number: what scanning its barcode does.
+    /// Open an order by its number: what scanning its barcode does. While goods lie in a return's basket it becomes another
+    /// order of the same visit.
     OpenOrder {
         /// Which.
         order: OrderId,
@@ -80,7 +86,7 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         missing: Option<i64>,
     },
-    /// Begin to take goods back.
+    /// Begin to take goods back; while goods lie in a basket, of another order of the same visit.
     StartReturn {
         /// The order they were bought with, if it is known already.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,11 +96,53 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<ReturnId>,
     },
+    /// Begin to pack a carton for another site. Nothing is recorded before `close_carton`.
+    PackCarton {
+        /// Where it goes: one of the view's `destinations`.
+        to_site: SiteId,
+    },
+    /// A row of the open carton holds so much.
+    SetPacked {
+        /// The row.
+        row: u32,
+        /// In the item's base unit; zero takes the row out again.
+        quantity: i64,
+        /// Which of the site's goods they were, if it is to change.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<StockKind>,
+    },
+    /// Close the open carton: it gets its number and label, and its goods leave the site's stock.
+    CloseCarton {
+        /// The operation to make.
+        operation: OperationId,
+    },
+    /// Open a carton that has come, by its number: what scanning it at the home screen does.
+    OpenCarton {
+        /// Which.
+        sscc: Sscc,
+    },
+    /// So much of an item came out of the open carton in that condition.
+    SetArrived {
+        /// What: of the manifest, or scanned before.
+        item: ItemId,
+        /// As found; not `unordered`.
+        condition: GoodsCondition,
+        /// In the item's base unit; zero for none.
+        quantity: i64,
+    },
+    /// The carton is counted: its goods are stock of this site, and it cannot be opened again.
+    ReceiveCarton {
+        /// The operation to make.
+        operation: OperationId,
+        /// If anything of the manifest is missing: the view's `missing` as the person saw it. Refused if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        missing: Option<i64>,
+    },
     /// Begin to write stock up or down.
     StartAdjustment {},
     /// Begin to count.
     StartCount {},
-    /// Put the task away. Recorded operations stay; a basket of return lines is dropped.
+    /// Put the task away. Recorded operations stay; a visit's baskets of return lines are dropped.
     Leave {},
     /// A code typed by hand, taken as a scan without symbology.
     Enter {
@@ -105,6 +153,14 @@ pub enum Action {
     CountRepeat {
         /// The repeated scan.
         scan: ScanNumber,
+    },
+    /// The serial number of one more unit of the selected item, or its lot, typed: of an item whose units are told apart.
+    AddNumber {
+        /// The scan that the person saw.
+        scan: ScanNumber,
+        /// As it stands on the unit; at most 64 characters.
+        #[schemars(length(max = 64))]
+        number: String,
     },
     /// Put the selected line or item away, with what was counted of it. Nothing is recorded.
     DropCount {},
@@ -174,6 +230,19 @@ pub enum Action {
     RemoveReturnLine {
         /// Its row.
         row: u32,
+    },
+    /// Take another order of the visit in hand. An item that was scanned and could be of several orders goes into it.
+    OrderInHand {
+        /// Which; left out, the basket by a paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
+    },
+    /// Take an order out of the visit: what lies in its basket is dropped, and what the hub held for it is let go. The last
+    /// one ends the visit.
+    RemoveOrder {
+        /// Which; left out, the basket by a paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
     },
     /// The customer takes another item for a line of the basket: wait for its scan, and take the next one for it.
     StartExchange {
@@ -258,10 +327,26 @@ pub enum Action {
     },
     /// Do not wait for a PIN any more.
     CancelPin {},
-    /// Record the return.
+    /// Record the return; of a visit, the returns of all its orders, or none.
     AcceptReturn {
+        /// The operation to make; of a visit, that of its first order. Those of the others follow from it.
+        operation: OperationId,
+    },
+    /// Undo a return that was recorded at this station a short time ago: its goods go back to the customer, and nothing is
+    /// due. The view's `recent` say until when.
+    UndoReturn {
         /// The operation to make.
         operation: OperationId,
+        /// The operation that recorded the return.
+        returned: OperationId,
+        /// Why.
+        reason: ReversalReason,
+        /// The supervisor who agrees, where one had to agree to the return.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        approved_by: Option<WorkerId>,
+        /// That supervisor's PIN, once the site has any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pin: Option<TypedPin>,
     },
     /// Print something again, marked COPY: it was printed, or nobody knows. While a copy is under way it is refused.
     PrintAgain {
@@ -302,6 +387,12 @@ impl Action {
         matches!(self, Self::Receive { .. } | Self::TakeBack { .. } | Self::CloseGoodsReceipt { .. })
     }
 
+    /// Whether it gives a carton its number: two at once would take the same.
+    #[must_use]
+    pub fn closes_carton(&self) -> bool {
+        matches!(self, Self::CloseCarton { .. })
+    }
+
     /// The operation that this action makes, if it makes one.
     #[must_use]
     pub fn operation(&self) -> Option<OperationId> {
@@ -312,19 +403,29 @@ impl Action {
             | Self::Receive { operation, .. }
             | Self::TakeBack { operation, .. }
             | Self::CloseGoodsReceipt { operation, .. }
+            | Self::CloseCarton { operation }
+            | Self::ReceiveCarton { operation, .. }
+            | Self::UndoReturn { operation, .. }
             | Self::AcceptReturn { operation } => Some(*operation),
             Self::SignOut {}
             | Self::OpenOrder { .. }
             | Self::OpenPurchaseOrder { .. }
             | Self::StartReturn { .. }
+            | Self::PackCarton { .. }
+            | Self::SetPacked { .. }
+            | Self::OpenCarton { .. }
+            | Self::SetArrived { .. }
             | Self::StartAdjustment {}
             | Self::StartCount {}
             | Self::Leave {}
             | Self::Enter { .. }
             | Self::CountRepeat { .. }
+            | Self::AddNumber { .. }
             | Self::DropCount {}
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
+            | Self::OrderInHand { .. }
+            | Self::RemoveOrder { .. }
             | Self::StartExchange { .. }
             | Self::Exchange { .. }
             | Self::KeepRefund { .. }
@@ -348,6 +449,7 @@ impl Action {
             Self::StartReturn { document: Some(document), .. } => is_card_number(document.as_str()),
             Self::CloseGoodsReceipt { delivery_note: Some(note), .. } => is_card_number(note),
             Self::Exchange { till_document: Some(document), .. } => is_card_number(document.as_str()),
+            Self::AddNumber { number, .. } => is_card_number(number),
             Self::SignOut {}
             | Self::OpenOrder { .. }
             | Self::OpenPurchaseOrder { .. }
@@ -355,6 +457,12 @@ impl Action {
             | Self::TakeBack { .. }
             | Self::CloseGoodsReceipt { delivery_note: None, .. }
             | Self::StartReturn { document: None, .. }
+            | Self::PackCarton { .. }
+            | Self::SetPacked { .. }
+            | Self::CloseCarton { .. }
+            | Self::OpenCarton { .. }
+            | Self::SetArrived { .. }
+            | Self::ReceiveCarton { .. }
             | Self::StartAdjustment {}
             | Self::StartCount {}
             | Self::Leave {}
@@ -366,6 +474,8 @@ impl Action {
             | Self::Pack { .. }
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
+            | Self::OrderInHand { .. }
+            | Self::RemoveOrder { .. }
             | Self::StartExchange { .. }
             | Self::Exchange { till_document: None, .. }
             | Self::KeepRefund { .. }
@@ -374,6 +484,7 @@ impl Action {
             | Self::PayOriginal { .. }
             | Self::EnterPin { .. }
             | Self::CancelPin {}
+            | Self::UndoReturn { .. }
             | Self::AcceptReturn { .. }
             | Self::PrintAgain { .. }
             | Self::PrintNow { .. }

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use protocol::barcode::{self, SitePatterns};
-use protocol::id::{ItemId, OperationId, ReservationId, StationId};
+use protocol::id::{ItemId, OperationId, OrderId, ReservationId, StationId};
 use protocol::money::Currency;
-use protocol::operation::Operation;
+use protocol::operation::{Operation, Subject};
 use protocol::reference::{Order, Site};
 use protocol::time::{BusinessDate, MonoMillis};
 use tokio::sync::{mpsc, watch};
@@ -33,15 +33,20 @@ use crate::printer::Printers;
 use crate::wire::Link;
 
 mod approving;
+mod carton;
 mod certifying;
 mod expected;
 mod holding;
 mod lookup;
 mod news;
+mod photos;
 mod printing;
 mod record;
 mod rules;
+mod slip;
 mod testing;
+mod till;
+mod undoing;
 
 use self::certifying::UnderWay;
 pub use self::certifying::{PrinterAnswer, PrinterTesting, Sheet};
@@ -49,6 +54,10 @@ use self::expected::Expected;
 use self::holding::Held;
 use self::lookup::Kinds;
 pub use self::testing::Testing;
+pub use self::till::{
+    TillBack, TillDocumentRequest, TillOpening, TillProof, TillReturn, TillState, TillView,
+};
+pub use self::undoing::{Goods, UndoOffer};
 
 /// Orders on the home screen.
 const ORDERS_SHOWN_MAX: usize = 12;
@@ -105,12 +114,14 @@ struct Work {
     station: Station,
     history: History,
     facts: Option<(u64, OrderFacts)>,
+    /// Those of the visit's other orders.
+    others: Vec<(u64, OrderFacts)>,
     purchase: Option<(u64, Arc<PurchaseFacts>)>,
     draft: OperationId,
-    /// An operation of which nobody can say whether it is on disk.
-    doubtful: Option<Box<Operation>>,
-    /// The basket for which the hub was asked.
-    held: Option<Held>,
+    /// Operations of which nobody can say whether they are on disk: all or none of them.
+    doubtful: Vec<Operation>,
+    /// The baskets for which the hub was asked.
+    held: Vec<Held>,
 }
 
 /// Why a station did not answer.
@@ -307,16 +318,38 @@ impl Floor {
     /// The order on screen, if the mirror has changed since it was read.
     async fn refresh(&self, work: &mut Work) {
         self.refresh_purchase(work).await;
+        self.refresh_others(work).await;
         let Some(order) = work.station.order().cloned() else {
             work.facts = None;
             return;
         };
         let version = self.shared.services.mirror.changed().borrow().applied;
-        let read = match work.facts.take_if(|(_, facts)| facts.order.order == order) {
-            Some((at, facts)) if at == version => {
-                work.facts = Some((at, facts));
-                return;
-            }
+        let known = work.facts.take_if(|(_, facts)| facts.order.order == order);
+        work.facts = self.fresh(work, order, known, version).await;
+    }
+
+    /// The same of the visit's other orders: their verdicts stand on the screen, too.
+    async fn refresh_others(&self, work: &mut Work) {
+        let version = self.shared.services.mirror.changed().borrow().applied;
+        let mut known = std::mem::take(&mut work.others);
+        for order in work.station.other_orders() {
+            let place = known.iter().position(|(_, facts)| facts.order.order == order);
+            let of_it = place.map(|place| known.swap_remove(place));
+            let fresh = self.fresh(work, order, of_it, version).await;
+            work.others.extend(fresh);
+        }
+    }
+
+    /// An order as the mirror has it in this version. One that is gone from the feed stays on screen as it was last seen.
+    async fn fresh(
+        &self,
+        work: &mut Work,
+        order: OrderId,
+        known: Option<(u64, OrderFacts)>,
+        version: u64,
+    ) -> Option<(u64, OrderFacts)> {
+        let read = match known {
+            Some((at, facts)) if at == version => return Some((at, facts)),
             Some((_, facts)) => self.reread(facts).await,
             None => match self.find(Wanted::Order(order)).await {
                 Found::Order(facts) => Some(facts),
@@ -327,14 +360,13 @@ impl Floor {
                 | Found::Location(_)
                 | Found::Pass(_)
                 | Found::NoPass(_)
+                | Found::Carton(_)
                 | Found::Unknown(_) => None,
             },
         };
-        // An order that is gone from the feed stays on screen as it was last seen.
-        if let Some(facts) = read {
-            work.station.refresh(facts.clone());
-            work.facts = Some((version, facts));
-        }
+        let facts = read?;
+        work.station.refresh(facts.clone());
+        Some((version, facts))
     }
 
     async fn draw(&self, work: &mut Work) -> StationView {
@@ -358,11 +390,13 @@ impl Floor {
             Link::Refused { .. } => (LinkState::Refused, None),
         };
         let (printers, prints) = self.printing_of(work.station.id()).await;
-        let (orders, expected) = if work.station.is_home() {
-            (self.open_orders().await, self.expected().await)
+        let (orders, expected, (cartons, destinations)) = if work.station.is_home() {
+            (self.open_orders().await, self.expected().await, self.transfers().await)
         } else {
-            (Vec::new(), Vec::new())
+            Default::default()
         };
+        let mut recent = work.history.view(acked);
+        self.mark_undoable(work, &mut recent).await;
         let around = Surroundings {
             link: LinkView {
                 state,
@@ -377,9 +411,11 @@ impl Floor {
                 JournalState::Stopped { why } => JournalView::Stopped { why },
             },
             devices: self.shared.devices.of(work.station.id()),
-            recent: work.history.view(acked),
+            recent,
             orders,
             expected,
+            cartons,
+            destinations,
             today: self.today(),
             printers,
             prints,
@@ -444,6 +480,14 @@ impl Floor {
     fn today(&self) -> BusinessDate {
         let clock = &self.shared.services.clock;
         clock.wall().plus(clock.hub_offset().unwrap_or(0).max(0)).date()
+    }
+}
+
+impl Work {
+    /// The order that an operation is about, as the mirror has it.
+    fn order_of(&self, operation: &Operation) -> Option<&Order> {
+        let mut known = self.facts.iter().chain(&self.others).map(|(_, facts)| &facts.order);
+        known.find(|known| Subject::order(&known.order) == operation.subject)
     }
 }
 

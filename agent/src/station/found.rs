@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use protocol::barcode::{self, Barcode, Gtin, PatternMeaning, Reading};
-use protocol::id::{ItemId, LocationId, LotId, OrderId, PurchaseOrderId, WorkerId};
+use protocol::barcode::{self, Barcode, Gtin, PatternMeaning, Reading, Sscc};
+use protocol::id::{ItemId, LocationId, LotId, OrderId, PurchaseOrderId, Serial, WorkerId};
 use protocol::pass;
 use protocol::quantity::Unit;
-use protocol::reference::{Item, ItemKind, Order, Pack, PurchaseOrder, Worker};
+use protocol::reference::{Carton, Item, ItemKind, Order, Pack, PurchaseOrder, TrackedBy, Worker};
 use protocol::time::BusinessDate;
 
 use super::QUANTITY_MAX;
@@ -30,6 +30,8 @@ pub enum Wanted {
         gtin: String,
         /// AI 10.
         lot: Option<LotId>,
+        /// AI 21.
+        serial: Option<Serial>,
         /// AI 17, as YYMMDD.
         expiry: Option<String>,
         /// AI 30, or AI 37 of what a carton or pallet contains (AI 02); 1 without.
@@ -39,6 +41,8 @@ pub enum Wanted {
     Location(LocationId),
     /// The pass of a packing slip, as text.
     Pass(String),
+    /// A carton or pallet by its number.
+    Carton(Sscc),
     /// A code that means nothing here.
     Nothing(Unusable),
 }
@@ -57,8 +61,6 @@ pub enum Unusable {
     Card,
     /// Weight or price inside; not used here.
     Restricted,
-    /// A logistic unit; not used here.
-    Sscc,
     /// Matched a site pattern, but the key cannot be one.
     Key,
     /// None of the kinds above.
@@ -79,6 +81,10 @@ impl Wanted {
             Ok(barcode) => barcode,
             Err(error) if error.code() == barcode::CARD => return ("card", Self::Nothing(Unusable::Card)),
             Err(error) => {
+                // Typed, or of a symbol that does not say it is GS1's: by the check digit it is a carton's number.
+                if let Some(sscc) = Sscc::typed(&reading.text) {
+                    return ("sscc", Self::Carton(sscc));
+                }
                 let misread = Unusable::Misread { code: error.code(), message: error.message().to_owned() };
                 return ("misread", Self::Nothing(misread));
             }
@@ -101,7 +107,8 @@ impl Wanted {
                 ("station", Self::Nothing(Unusable::Text))
             }
             Barcode::Gtin(gtin) => {
-                ("gtin", Self::Gtin { gtin: gtin.to_string(), lot: None, expiry: None, count: 1 })
+                let gtin = gtin.to_string();
+                ("gtin", Self::Gtin { gtin, lot: None, serial: None, expiry: None, count: 1 })
             }
             Barcode::Elements(_) | Barcode::DigitalLink { .. } | Barcode::Composite { .. } => {
                 match counted_gtin(barcode) {
@@ -110,16 +117,22 @@ impl Wanted {
                         Self::Gtin {
                             gtin: gtin.to_string(),
                             lot: barcode.element("10").and_then(|lot| LotId::parse(lot).ok()),
+                            serial: barcode.element("21").and_then(|serial| Serial::parse(serial).ok()),
                             expiry: barcode.element("17").map(str::to_owned),
                             count,
                         },
                     ),
-                    None if barcode.sscc().is_some() => ("sscc", Self::Nothing(Unusable::Sscc)),
-                    None => ("gs1", Self::Nothing(Unusable::Text)),
+                    None => match barcode.sscc() {
+                        Some(sscc) => ("sscc", Self::Carton(sscc)),
+                        None => ("gs1", Self::Nothing(Unusable::Text)),
+                    },
                 }
             }
             Barcode::Restricted(_) => ("restricted", Self::Nothing(Unusable::Restricted)),
-            Barcode::Text(_) => ("text", Self::Nothing(Unusable::Text)),
+            Barcode::Text(text) => match Sscc::typed(text) {
+                Some(sscc) => ("sscc", Self::Carton(sscc)),
+                None => ("text", Self::Nothing(Unusable::Text)),
+            },
         }
     }
 }
@@ -154,6 +167,8 @@ pub enum Found {
     Pass(Box<PassFacts>),
     /// A pass that is not taken.
     NoPass(PassProblem),
+    /// A carton, whether anybody has told of it or not.
+    Carton(Arc<CartonFacts>),
     /// The mirror does not have it.
     Unknown(Wanted),
 }
@@ -193,6 +208,12 @@ pub struct OrderFacts {
 }
 
 impl OrderFacts {
+    /// How an item's units are told apart; those of one that is not known are not.
+    #[must_use]
+    pub fn tracked_by(&self, item: &ItemId) -> TrackedBy {
+        self.items.get(item).map(|item| item.tracked_by).unwrap_or_default()
+    }
+
     /// Whether a line is a service, which nobody picks.
     #[must_use]
     pub fn is_service(&self, item: &ItemId) -> bool {
@@ -235,6 +256,17 @@ impl PurchaseFacts {
     }
 }
 
+/// A carton by its number, and what is known of its items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CartonFacts {
+    /// The number on it.
+    pub sscc: Sscc,
+    /// What it should hold; nothing if nobody has told of it.
+    pub carton: Option<Carton>,
+    /// Items by code; a missing one is shown by its code alone.
+    pub items: BTreeMap<ItemId, Item>,
+}
+
 /// An item by its barcode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scanned {
@@ -244,15 +276,23 @@ pub struct Scanned {
     pub units: i64,
     /// From the barcode.
     pub lot: Option<LotId>,
+    /// From the barcode: which unit it is. Of a pack of several it is the pack's, and none of theirs.
+    pub serial: Option<Serial>,
     /// From the barcode.
     pub expiry: Option<BusinessDate>,
 }
 
 impl Scanned {
+    /// Whether the code names one unit, and the item's units are told apart by that.
+    #[must_use]
+    pub fn is_one_unit(&self) -> bool {
+        self.item.tracked_by == TrackedBy::Serial && self.serial.is_some()
+    }
+
     /// By the ERP's code: one base unit.
     #[must_use]
     pub fn by_code(item: Item) -> Self {
-        Self { item, units: 1, lot: None, expiry: None }
+        Self { item, units: 1, lot: None, serial: None, expiry: None }
     }
 
     /// By a GTIN: its pack's content.
@@ -261,6 +301,7 @@ impl Scanned {
         item: Item,
         gtin: &str,
         lot: Option<LotId>,
+        serial: Option<Serial>,
         expiry: Option<&str>,
         count: i64,
         today: BusinessDate,
@@ -268,7 +309,8 @@ impl Scanned {
         let of_gtin = |pack: &&Pack| pack.gtin.as_deref() == Some(gtin);
         let units = item.packs.iter().find(of_gtin).map_or(1, |pack| pack.base_quantity.max(1));
         let units = units.saturating_mul(count).min(QUANTITY_MAX);
-        Self { item, units, lot, expiry: expiry.and_then(|text| gs1_date(text, today)) }
+        let serial = serial.filter(|_| units == 1);
+        Self { item, units, lot, serial, expiry: expiry.and_then(|text| gs1_date(text, today)) }
     }
 }
 
@@ -310,6 +352,7 @@ mod tests {
                 | Wanted::Item(_)
                 | Wanted::Location(_)
                 | Wanted::Pass(_)
+                | Wanted::Carton(_)
                 | Wanted::Nothing(_) => None,
             };
             assert_eq!(found.as_ref().map(|(gtin, count)| (gtin.as_str(), *count)), expect, "{scan}");

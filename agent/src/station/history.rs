@@ -58,6 +58,8 @@ impl History {
                 message: describe(&operation.body),
                 state: OperationState::SavedHere,
                 refund: None,
+                undo_until: None,
+                undone: false,
             },
             outcome: None,
             refunds: refunds(&operation.body),
@@ -105,11 +107,15 @@ fn refunds(body: &Body) -> bool {
         Body::PickConfirmed(_)
         | Body::PickShort(_)
         | Body::ShipmentPacked(_)
+        | Body::TillDocumentRecorded(_)
+        | Body::ReturnReversed(_)
         | Body::ReservationReleased(_)
         | Body::StockAdjusted(_)
         | Body::StockCounted(_)
         | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => false,
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => false,
     }
 }
 
@@ -136,6 +142,7 @@ mod tests {
             reason: ReturnReason::NotStated,
             condition: Condition::Opened,
             disposition: Disposition::Outlet,
+            to_site: None,
             refund,
         };
         let operation = Operation {
@@ -154,6 +161,7 @@ mod tests {
                 evidence: Evidence::Document,
                 pass: None,
                 reservation: None,
+                visit: None,
                 lines: vec![line],
                 refund,
             }),

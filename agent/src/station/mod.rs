@@ -9,11 +9,16 @@
 //! It does not know devices, the journal, the mirror's storage or HTTP.
 
 pub mod action;
+mod asking;
+mod carton;
+mod cartons;
 pub mod floor;
 pub mod found;
 mod goods;
 mod history;
+mod numbers;
 pub mod pass;
+mod photos;
 mod pick;
 mod progress;
 mod received;
@@ -23,17 +28,18 @@ mod scanning;
 mod show;
 mod stock;
 pub mod terms;
+mod till;
+mod transfer;
+mod undo;
 pub mod view;
+mod visit;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use protocol::id::{
-    ItemId, LegalEntity, OperationId, OrderId, PurchaseOrderId, ReservationId, StationId, WorkerId,
-};
+use protocol::id::{ItemId, LegalEntity, OperationId, OrderId, PurchaseOrderId, StationId};
 use protocol::operation::{self, Body, Operation, Source, Subject};
 use protocol::reference::{OrderStatus, PurchaseStatus, Site, Worker};
-use protocol::reservation::{LineUnits, OrderTruth, RefusedLine};
 use protocol::returns::PayoutChoice;
 use protocol::time::{BusinessDate, MonoMillis, UtcMillis};
 
@@ -42,6 +48,7 @@ pub use self::refusal::{Refusal, RefusalKind};
 pub use self::scanning::Heard;
 pub use self::show::{Surroundings, describe};
 pub use self::terms::Terms;
+pub use self::undo::Undoable;
 
 use self::action::Action;
 use self::found::{Found, OrderFacts, PurchaseFacts, Wanted};
@@ -50,7 +57,9 @@ use self::pick::Pick;
 use self::received::Counted;
 use self::returns::{Return, Seen, no_pin, pin_locked};
 use self::stock::Selection;
+use self::transfer::Transfer;
 use self::view::{Message, Notice, ScanNumber, ScanView, Tone};
+use self::visit::Visit;
 
 /// Scans that the page shows.
 const SCANS_SHOWN_MAX: usize = 8;
@@ -88,6 +97,8 @@ pub enum Decision {
     Done,
     /// To be put on disk; then [`Station::saved`], or [`Station::not_saved`] if that failed.
     Record(Box<Operation>),
+    /// The same of several, all or none.
+    RecordAll(Vec<Operation>),
 }
 
 /// One station.
@@ -96,6 +107,8 @@ pub struct Station {
     place: Place,
     worker: Option<Worker>,
     task: Task,
+    /// What stands beside the return in hand; nothing with any other task.
+    visit: Visit,
     scan: ScanNumber,
     scans: VecDeque<ScanView>,
     /// When the screen last changed by something other than a scan made for it.
@@ -122,6 +135,7 @@ enum Task {
     Goods(Goods),
     Adjustment(Option<Selection>),
     Count(Option<Selection>),
+    Transfer(Box<Transfer>),
 }
 
 impl Station {
@@ -132,6 +146,7 @@ impl Station {
             place,
             worker: None,
             task: Task::Home,
+            visit: Visit::default(),
             scan: ScanNumber::default(),
             scans: VecDeque::new(),
             since: MonoMillis::default(),
@@ -159,7 +174,7 @@ impl Station {
         match &self.task {
             Task::Pick(pick) => Some(pick.order()),
             Task::Return(task) => task.order(),
-            Task::Goods(_) | Task::Home | Task::Adjustment(_) | Task::Count(_) => None,
+            Task::Goods(_) | Task::Home | Task::Adjustment(_) | Task::Count(_) | Task::Transfer(_) => None,
         }
     }
 
@@ -167,8 +182,11 @@ impl Station {
     pub fn refresh(&mut self, facts: OrderFacts) {
         match &mut self.task {
             Task::Pick(pick) => pick.refresh(facts),
-            Task::Return(task) => task.refresh(facts),
-            Task::Goods(_) | Task::Home | Task::Adjustment(_) | Task::Count(_) => {}
+            Task::Return(task) => {
+                task.refresh(facts.clone());
+                self.visit.refresh(&facts);
+            }
+            Task::Goods(_) | Task::Home | Task::Adjustment(_) | Task::Count(_) | Task::Transfer(_) => {}
         }
     }
 
@@ -177,7 +195,12 @@ impl Station {
     pub fn purchase_order(&self) -> Option<&PurchaseOrderId> {
         match &self.task {
             Task::Goods(goods) => Some(goods.order()),
-            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => None,
+            Task::Home
+            | Task::Pick(_)
+            | Task::Return(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => None,
         }
     }
 
@@ -185,110 +208,36 @@ impl Station {
     pub fn refresh_purchase(&mut self, facts: Arc<PurchaseFacts>) {
         match &mut self.task {
             Task::Goods(goods) => goods.refresh(facts),
-            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {}
+            Task::Home
+            | Task::Pick(_)
+            | Task::Return(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => {}
         }
     }
 
     fn return_task(&self) -> Option<&Return> {
         match &self.task {
             Task::Return(task) => Some(task),
-            Task::Home | Task::Pick(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => None,
+            Task::Home
+            | Task::Pick(_)
+            | Task::Goods(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => None,
         }
     }
 
     fn return_task_mut(&mut self) -> Option<&mut Return> {
         match &mut self.task {
             Task::Return(task) => Some(task),
-            Task::Home | Task::Pick(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => None,
-        }
-    }
-
-    /// What of which order is in the basket on screen, for the hub to hold.
-    #[must_use]
-    pub fn basket_units(&self) -> Option<(OrderId, Vec<LineUnits>)> {
-        let (order, units) = self.return_task()?.basket_units()?;
-        Some((order.clone(), units))
-    }
-
-    /// Under which id the hub may hold units for the basket on screen.
-    #[must_use]
-    pub fn reservation(&self) -> Option<ReservationId> {
-        self.return_task()?.reservation()
-    }
-
-    /// Who sold what comes back on screen.
-    #[must_use]
-    pub fn legal_entity(&self) -> Option<&LegalEntity> {
-        self.return_task()?.legal_entity()
-    }
-
-    /// The hub was asked how the order on screen stands.
-    #[must_use]
-    pub fn has_asked_hub(&self) -> bool {
-        self.return_task().is_some_and(Return::has_asked)
-    }
-
-    /// The hub is being asked to hold these units of the basket under this id.
-    pub fn hub_asked(&mut self, reservation: ReservationId, units: &[LineUnits]) {
-        if let Some(task) = self.return_task_mut() {
-            task.asks(reservation, units);
-        }
-    }
-
-    /// The hub was not asked about the last change of the basket on screen.
-    pub fn hub_not_asked(&mut self) {
-        if let Some(task) = self.return_task_mut() {
-            task.not_asked();
-        }
-    }
-
-    /// What the hub holds for the basket on screen for certain.
-    #[must_use]
-    pub fn held_at_hub(&self) -> &[LineUnits] {
-        self.return_task().map_or(&[], Return::held_units)
-    }
-
-    /// Units of the order on screen were held elsewhere when the hub was asked last.
-    #[must_use]
-    pub fn is_held_elsewhere(&self) -> bool {
-        self.return_task().is_some_and(Return::is_held_elsewhere)
-    }
-
-    /// The hub said how the order on screen stands.
-    pub fn hub_told(&mut self, truth: OrderTruth) {
-        if let Some(task) = self.return_task_mut() {
-            task.told(truth);
-        }
-    }
-
-    /// The hub holds this for the basket on screen.
-    pub fn hub_holds(&mut self, truth: OrderTruth, held: Vec<LineUnits>) {
-        if let Some(task) = self.return_task_mut() {
-            task.holds(truth, held);
-        }
-    }
-
-    /// The hub does not hold all of it: the last change is undone if it held all before, and the screen says why.
-    /// Nothing if it only has not heard of the shipment yet.
-    pub fn hub_refused(&mut self, truth: OrderTruth, lines: &[RefusedLine]) -> Option<Refusal> {
-        let refusal = self.return_task_mut()?.refused(truth, lines)?;
-        self.notice = Some(Notice { tone: Tone::Wrong, message: refusal.message.clone() });
-        Some(refusal)
-    }
-
-    /// The hub did not answer: the offline rules apply.
-    pub fn hub_silent(&mut self) {
-        if let Some(task) = self.return_task_mut() {
-            task.not_answered();
-        }
-    }
-
-    /// What the hub may hold under this id is let go.
-    pub fn hub_lets_go(&mut self, reservation: ReservationId) {
-        if let Some(task) = self.return_task_mut()
-            && task.reservation() == Some(reservation)
-        {
-            task.let_go();
+            Task::Home
+            | Task::Pick(_)
+            | Task::Goods(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => None,
         }
     }
 
@@ -330,6 +279,7 @@ impl Station {
             }
             Action::OpenPurchaseOrder { purchase_order } => Some(Wanted::Purchase(purchase_order.clone())),
             Action::ReturnLine { item, .. } => Some(Wanted::Item(item.clone())),
+            Action::OpenCarton { sscc } => Some(Wanted::Carton(*sscc)),
             Action::SignOut {}
             | Action::StartReturn { order: None, .. }
             | Action::StartAdjustment {}
@@ -337,6 +287,7 @@ impl Station {
             | Action::Leave {}
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
+            | Action::AddNumber { .. }
             | Action::DropCount {}
             | Action::Confirm { .. }
             | Action::Short { .. }
@@ -345,6 +296,8 @@ impl Station {
             | Action::TakeBack { .. }
             | Action::CloseGoodsReceipt { .. }
             | Action::RemoveReturnLine { .. }
+            | Action::OrderInHand { .. }
+            | Action::RemoveOrder { .. }
             | Action::StartExchange { .. }
             | Action::Exchange { .. }
             | Action::KeepRefund { .. }
@@ -353,7 +306,13 @@ impl Station {
             | Action::PayOriginal { .. }
             | Action::EnterPin { .. }
             | Action::CancelPin {}
+            | Action::UndoReturn { .. }
             | Action::AcceptReturn { .. }
+            | Action::PackCarton { .. }
+            | Action::SetPacked { .. }
+            | Action::CloseCarton { .. }
+            | Action::SetArrived { .. }
+            | Action::ReceiveCarton { .. }
             | Action::PrintAgain { .. }
             | Action::PrintNow { .. }
             | Action::DidPrint { .. }
@@ -374,10 +333,11 @@ impl Station {
         progress: &Progress,
         now: Moment,
     ) -> Result<Decision, Refusal> {
+        self.weigh(progress);
         let decided = self.decide(action, found, site, progress, now);
         match &decided {
             Ok(Decision::Done) => self.since = now.mono,
-            Ok(Decision::Record(_)) => {}
+            Ok(Decision::Record(_) | Decision::RecordAll(_)) => {}
             Err(refusal) => {
                 self.notice = Some(Notice { tone: Tone::Wrong, message: refusal.message.clone() });
             }
@@ -397,6 +357,7 @@ impl Station {
             .worker
             .clone()
             .ok_or_else(|| Refusal::conflict("not_signed_in", Message::new("refused-sign-in")))?;
+        let asked = self.visit.take_asked();
         match action {
             Action::SignOut {} => {
                 self.worker = None;
@@ -434,11 +395,12 @@ impl Station {
                 return Ok(self.record(*operation, &worker, subject, entity, body, now));
             }
             Action::StartReturn { order: None, document } => {
-                self.begin(Task::Return(Box::new(Return::by_document(document.clone()))));
+                self.join(Return::by_document(document.clone()))?;
             }
             Action::StartReturn { order: Some(order), document } => {
-                let task = Return::of_order(found_order(found, order)?, document.clone(), progress)?;
-                self.begin(Task::Return(Box::new(task)));
+                if self.come_back_to(order, progress)?.is_none() {
+                    self.join(Return::of_order(found_order(found, order)?, document.clone(), progress)?)?;
+                }
             }
             Action::StartAdjustment {} => self.begin(Task::Adjustment(None)),
             Action::StartCount {} => self.begin(Task::Count(None)),
@@ -449,6 +411,10 @@ impl Station {
             | Action::DropPrint { .. } => {
                 // The shell asks the queue; a station knows no printers.
                 return Err(Refusal::conflict("print_unknown", Message::new("refused-print-unknown")));
+            }
+            Action::UndoReturn { .. } => {
+                // The shell knows what was recorded; it does not come here.
+                return Err(Refusal::missing("return_unknown", Message::new("refused-undo-unknown")));
             }
             Action::EnterPin { .. } => {
                 // The shell judges it; a station knows no PIN.
@@ -463,6 +429,29 @@ impl Station {
                 return Err(Refusal::invalid("enter_is_a_scan", Message::new("refused-enter")));
             }
             Action::CountRepeat { scan } => self.count_repeat(*scan, progress)?,
+            Action::OpenCarton { .. } => {
+                let message = self.open_carton(found, progress)?;
+                self.say(Tone::Plain, message);
+            }
+            Action::PackCarton { to_site } => self.pack_carton(to_site, site)?,
+            Action::SetPacked { row, quantity, from } => {
+                self.transfer()?.set_packed(*row, *quantity, *from, progress)?;
+            }
+            Action::SetArrived { item, condition, quantity } => {
+                self.transfer()?.set_arrived(item, *condition, *quantity)?;
+            }
+            Action::CloseCarton { operation } => {
+                let (subject, body) = self.transfer()?.close()?;
+                return Ok(self.record(*operation, &worker, subject, site.legal_entity.clone(), body, now));
+            }
+            Action::ReceiveCarton { operation, missing } => {
+                let (subject, body) = self.transfer()?.receive(*missing)?;
+                return Ok(self.record(*operation, &worker, subject, site.legal_entity.clone(), body, now));
+            }
+            Action::AddNumber { scan, number } => {
+                let message = self.add_number(*scan, number, progress)?;
+                self.say(Tone::Right, message);
+            }
             Action::DropCount {} => self.drop_count()?,
             Action::Confirm { operation, scan, quantity, reason } => {
                 self.expect_scan(*scan)?;
@@ -481,7 +470,8 @@ impl Station {
                 let (subject, entity) = (Subject::order(pick.order()), pick.legal_entity().clone());
                 return Ok(self.record(*operation, &worker, subject, entity, body, now));
             }
-            Action::ReturnLine { .. } => {
+            Action::ReturnLine { row, .. } => {
+                self.has_room(*row)?;
                 let scan = self.scan;
                 let Some(Found::Item(item)) = found else {
                     return Err(Refusal::missing("item_unknown", Message::new("refused-item-unknown")));
@@ -523,11 +513,12 @@ impl Station {
                 let message = self.basket()?.pay_original(payment, seen)?;
                 self.say(Tone::Right, message);
             }
+            Action::OrderInHand { order } => {
+                self.order_in_hand(order.as_ref(), asked.as_ref(), progress)?;
+            }
+            Action::RemoveOrder { order } => self.remove_order(order.as_ref(), progress)?,
             Action::AcceptReturn { operation } => {
-                let (terms, by) = (self.terms.clone(), &worker.worker);
-                let (subject, entity, body) =
-                    self.basket()?.accept(*operation, site, by, &terms, progress, now)?;
-                return Ok(self.record(*operation, &worker, subject, entity, body, now));
+                return self.accept_visit(*operation, site, &worker, progress, now);
             }
         }
         Ok(Decision::Done)
@@ -536,6 +527,16 @@ impl Station {
     /// The operation is on disk: the screen moves on.
     pub fn saved(&mut self, operation: &Operation, now: Moment) {
         self.since = now.mono;
+        if matches!(operation.body, Body::ReturnReversed(_))
+            && self.return_task().is_some()
+            && !self.is_visit_open()
+        {
+            // What is on screen may be the return that was undone.
+            self.begin(Task::Home);
+        }
+        if self.visit.close(&operation.body) {
+            return;
+        }
         let mut rest = None;
         match (&mut self.task, &operation.body) {
             (Task::Pick(pick), Body::PickConfirmed(_)) => {
@@ -550,6 +551,8 @@ impl Station {
             }
             (Task::Goods(goods), Body::GoodsReceived(received)) => goods.was_received(received),
             (Task::Goods(goods), Body::GoodsReceiptClosed(closed)) => rest = goods.was_closed(closed),
+            (Task::Transfer(task), Body::TransferShipped(shipped)) => task.was_shipped(shipped),
+            (Task::Transfer(task), Body::TransferReceived(_)) => task.was_received(),
             (Task::Adjustment(selected), Body::StockAdjusted(_))
             | (Task::Count(selected), Body::StockCounted(_)) => *selected = None,
             (
@@ -558,17 +561,22 @@ impl Station {
                 | Task::Return(_)
                 | Task::Goods(_)
                 | Task::Adjustment(_)
-                | Task::Count(_),
+                | Task::Count(_)
+                | Task::Transfer(_),
                 Body::PickConfirmed(_)
                 | Body::PickShort(_)
                 | Body::ShipmentPacked(_)
                 | Body::ReturnAccepted(_)
                 | Body::ReturnAcceptedV2(_)
+                | Body::TillDocumentRecorded(_)
+                | Body::ReturnReversed(_)
                 | Body::ReservationReleased(_)
                 | Body::StockAdjusted(_)
                 | Body::StockCounted(_)
                 | Body::GoodsReceived(_)
-                | Body::GoodsReceiptClosed(_),
+                | Body::GoodsReceiptClosed(_)
+                | Body::TransferShipped(_)
+                | Body::TransferReceived(_),
             ) => {}
         }
         self.repeat = None;
@@ -578,28 +586,15 @@ impl Station {
         }
     }
 
-    /// Whose PIN the screen waits for.
-    #[must_use]
-    pub fn pin_of(&self, progress: &Progress) -> Option<&WorkerId> {
-        self.return_task()?.pin_of(&self.terms, progress)
-    }
-
-    /// No PIN is asked for any more.
-    pub fn ask_no_pin(&mut self) {
-        if let Some(task) = self.return_task_mut() {
-            task.ask_no_pin();
-        }
-    }
-
     /// The PIN that the screen waited for is right: its owner agrees.
     ///
     /// # Errors
     /// [`Refusal`]: what was to be agreed to has changed since the badge was scanned.
     pub fn pin_right(&mut self, progress: &Progress, now: Moment) -> Result<(), Refusal> {
-        let Task::Return(task) = &mut self.task else {
+        if self.return_task().is_none() {
             return Err(Refusal::conflict("no_return_open", Message::new("refused-no-return-open")));
-        };
-        let message = task.pin_right(&self.terms, progress)?;
+        }
+        let message = self.all_agree(progress)?;
         self.since = now.mono;
         self.say(Tone::Right, message);
         Ok(())
@@ -624,7 +619,19 @@ impl Station {
         body: Body,
         now: Moment,
     ) -> Decision {
-        Decision::Record(Box::new(Operation {
+        Decision::Record(Box::new(self.operation(id, worker, subject, legal_entity, body, now)))
+    }
+
+    fn operation(
+        &self,
+        id: OperationId,
+        worker: &Worker,
+        subject: Subject,
+        legal_entity: LegalEntity,
+        body: Body,
+        now: Moment,
+    ) -> Operation {
+        Operation {
             id,
             source: self.place.source.clone(),
             subject,
@@ -635,14 +642,12 @@ impl Station {
             business_date: now.today,
             legal_entity,
             body,
-        }))
+        }
     }
 
     fn open_purchase(&mut self, facts: Arc<PurchaseFacts>, progress: &Progress) -> Result<Message, Refusal> {
         self.no_open_count()?;
-        if let Task::Return(task) = &self.task
-            && task.has_open_basket()
-        {
+        if self.is_visit_open() {
             return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
         }
         let purchase = &facts.purchase;
@@ -671,10 +676,8 @@ impl Station {
         site: &Site,
         progress: &Progress,
     ) -> Result<Message, Refusal> {
-        if let Task::Return(task) = &self.task
-            && task.has_open_basket()
-        {
-            return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
+        if self.is_visit_open() {
+            return self.open_in_visit(facts, progress);
         }
         let order = &facts.order;
         let number = order.order.to_string();
@@ -722,7 +725,7 @@ impl Station {
                 let body = selected.count(quantity)?;
                 Ok((Subject::stock(&site.site, selected.item()), site.legal_entity.clone(), body))
             }
-            Task::Home | Task::Return(_) | Task::Goods(_) => Err(nothing_selected()),
+            Task::Home | Task::Return(_) | Task::Goods(_) | Task::Transfer(_) => Err(nothing_selected()),
         }
     }
 
@@ -748,7 +751,12 @@ impl Station {
     fn pick(&self) -> Result<&Pick, Refusal> {
         match &self.task {
             Task::Pick(pick) => Ok(pick),
-            Task::Home | Task::Return(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Home
+            | Task::Return(_)
+            | Task::Goods(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => {
                 Err(Refusal::conflict("no_order_open", Message::new("refused-no-order-open")))
             }
         }
@@ -757,7 +765,12 @@ impl Station {
     fn goods(&mut self) -> Result<&mut Goods, Refusal> {
         match &mut self.task {
             Task::Goods(goods) => Ok(goods),
-            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Home
+            | Task::Pick(_)
+            | Task::Return(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => {
                 Err(Refusal::conflict("no_purchase_order_open", Message::new("refused-no-purchase-open")))
             }
         }
@@ -766,7 +779,12 @@ impl Station {
     fn basket(&mut self) -> Result<&mut Return, Refusal> {
         match &mut self.task {
             Task::Return(task) => Ok(task),
-            Task::Home | Task::Pick(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Home
+            | Task::Pick(_)
+            | Task::Goods(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => {
                 Err(Refusal::conflict("no_return_open", Message::new("refused-no-return-open")))
             }
         }
@@ -780,6 +798,7 @@ impl Station {
             Task::Pick(pick) => pick.no_open_count(),
             Task::Return(task) => task.no_open_count(),
             Task::Goods(goods) => goods.no_open_count(),
+            Task::Transfer(task) => task.no_open_count(),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 selected.as_ref().map_or(Ok(()), |selected| Err(selected.open()))
             }
@@ -792,6 +811,7 @@ impl Station {
             Task::Pick(pick) => pick.deselect(),
             Task::Return(task) => task.deselect(),
             Task::Goods(goods) => goods.deselect(),
+            Task::Transfer(_) => false,
             Task::Adjustment(selected) | Task::Count(selected) => selected.take().is_some(),
         };
         self.notice = None;
@@ -801,9 +821,10 @@ impl Station {
 
     fn begin(&mut self, mut task: Task) {
         // A form that was drawn of one return must not fit another one.
-        if let Task::Return(was) = &self.task {
-            self.revision = was.revision();
-        }
+        self.revision = self.last_revision();
+        // What another visit promised counts no more.
+        self.terms = self.terms.after(Vec::new());
+        self.visit = Visit::default();
         if let Task::Return(next) = &mut task {
             next.count_from(self.revision + 1);
         }
@@ -837,6 +858,7 @@ fn found_order(found: Option<Found>, order: &OrderId) -> Result<OrderFacts, Refu
             | Found::Location(_)
             | Found::Pass(_)
             | Found::NoPass(_)
+            | Found::Carton(_)
             | Found::Unknown(_),
         )
         | None => {
@@ -857,6 +879,7 @@ fn found_purchase(found: Option<Found>, order: &PurchaseOrderId) -> Result<Arc<P
             | Found::Location(_)
             | Found::Pass(_)
             | Found::NoPass(_)
+            | Found::Carton(_)
             | Found::Unknown(_),
         )
         | None => {

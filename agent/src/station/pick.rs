@@ -1,11 +1,14 @@
-use protocol::id::{ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, ShipmentId};
+use protocol::id::{ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, Serial, ShipmentId};
 use protocol::money::Money;
-use protocol::operation::{Body, PackedLine, PickConfirmed, PickShort, ShipmentPacked, ShortReason};
+use protocol::operation::{
+    Body, PICK_SERIALS_MAX, PackedLine, PickConfirmed, PickShort, ShipmentPacked, ShortReason,
+};
 use protocol::quantity::Quantity;
-use protocol::reference::{OrderLine, OrderStatus};
+use protocol::reference::{OrderLine, OrderStatus, TrackedBy};
 use protocol::time::BusinessDate;
 
 use super::found::{OrderFacts, Scanned};
+use super::numbers::{Number, Numbers, twice};
 use super::view::{Message, PickLineView, PickView, SelectedLine};
 use super::{Counts, Progress, Refusal, count_open, in_range, nothing_selected};
 
@@ -26,6 +29,8 @@ struct Selected {
     scans: u32,
     lot: Option<LotId>,
     expiry: Option<BusinessDate>,
+    /// Of units that are told apart: the numbers of those that were counted.
+    numbers: Numbers,
 }
 
 impl Pick {
@@ -88,9 +93,19 @@ impl Pick {
             let message = about("scan-expired").text("expiry", expiry.to_string());
             return Err(Refusal::conflict("item_expired", message));
         }
+        let number = Number::of(scanned);
+        if let Some(Number::Serial(serial)) = &number {
+            self.not_taken(item, serial, progress)?;
+        }
         if self.has_selected(item) {
             self.same_lot(scanned)?;
-            self.count(scanned.units, progress)?;
+            match number {
+                Some(number @ Number::Serial(_)) => self.name_unit(number, progress)?,
+                number @ (Some(Number::Lot(_)) | None) => {
+                    self.count(scanned.units, progress)?;
+                    self.keep(number);
+                }
+            }
             return Ok(about("scan-item-counted").number("n", self.counted()));
         }
         let lines: Vec<&OrderLine> = self.by_place().into_iter().filter(|line| line.item == *item).collect();
@@ -123,8 +138,79 @@ impl Pick {
             scans: 1,
             lot: scanned.lot.clone(),
             expiry: scanned.expiry,
+            numbers: Numbers::default(),
         });
+        self.keep(number);
         Ok(about("scan-item"))
+    }
+
+    /// A unit that was picked for the order is not there to be picked again.
+    fn not_taken(&self, item: &ItemId, serial: &Serial, progress: &Progress) -> Result<(), Refusal> {
+        let lines = self.facts.order.lines.iter().filter(|line| line.item == *item);
+        let mut picked = lines.map(|line| progress.numbers(self.order(), line).0);
+        if picked.any(|serials| serials.contains(serial)) { Err(twice(serial)) } else { Ok(()) }
+    }
+
+    /// One unit of the selected line has a number now. Those that were counted without one come first.
+    fn name_unit(&mut self, number: Number, progress: &Progress) -> Result<(), Refusal> {
+        let selected = self.selected.as_ref().ok_or_else(nothing_selected)?;
+        selected.numbers.check(&number)?;
+        let named = i64::try_from(selected.numbers.serials.len()).unwrap_or(i64::MAX).saturating_add(1);
+        if named > selected.counted {
+            self.count(named.saturating_sub(selected.counted), progress)?;
+        }
+        self.keep(Some(number));
+        Ok(())
+    }
+
+    fn keep(&mut self, number: Option<Number>) {
+        let Some(selected) = &mut self.selected else { return };
+        if let Some(Number::Lot(lot)) = &number {
+            selected.lot.get_or_insert_with(|| lot.clone());
+        }
+        if let Some(number) = number {
+            selected.numbers.add(number);
+        }
+    }
+
+    /// A person typed the number of a unit, or the lot, of the selected line.
+    pub(super) fn add_number(&mut self, text: &str, progress: &Progress) -> Result<(), Refusal> {
+        self.still_open(progress)?;
+        let item = self.selected.as_ref().ok_or_else(nothing_selected)?.item.clone();
+        let number = Number::typed(text, self.facts.tracked_by(&item))?;
+        match &number {
+            Number::Serial(serial) => {
+                self.not_taken(&item, serial, progress)?;
+                self.name_unit(number, progress)
+            }
+            Number::Lot(lot) => {
+                if let Some(selected) = &mut self.selected {
+                    selected.lot = Some(lot.clone());
+                    selected.numbers = Numbers { serials: Vec::new(), lots: vec![lot.clone()] };
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// What must be known of units before they are picked: each one's number, or their lot.
+    fn identified(&self, selected: &Selected, quantity: i64) -> Result<Vec<Serial>, Refusal> {
+        let numbers = &selected.numbers;
+        match self.facts.tracked_by(&selected.item) {
+            TrackedBy::Lot if selected.lot.is_none() => {
+                let message = Message::new("refused-lot-missing").text("item", selected.item.as_str());
+                Err(Refusal::conflict("lot_missing", message))
+            }
+            TrackedBy::Nothing | TrackedBy::Lot => Ok(Vec::new()),
+            TrackedBy::Serial => {
+                let named = i64::try_from(numbers.serials.len()).unwrap_or(i64::MAX);
+                if named == quantity {
+                    return Ok(numbers.serials.clone());
+                }
+                let message = Message::new("refused-serials-missing").number("n", quantity);
+                Err(Refusal::conflict("serials_missing", message.number("named", named)))
+            }
+        }
     }
 
     fn same_lot(&self, scanned: &Scanned) -> Result<(), Refusal> {
@@ -180,7 +266,12 @@ impl Pick {
         self.still_open(progress)?;
         let selected = self.selected.as_ref().ok_or_else(nothing_selected)?;
         let line = self.selected_line()?;
-        let quantity = in_range(quantity, 1, self.left(line, progress))?;
+        let most = match self.facts.tracked_by(&line.item) {
+            TrackedBy::Serial => i64::try_from(PICK_SERIALS_MAX).unwrap_or(i64::MAX),
+            TrackedBy::Nothing | TrackedBy::Lot => i64::MAX,
+        };
+        let quantity = in_range(quantity, 1, self.left(line, progress).min(most))?;
+        let serials = self.identified(selected, quantity)?;
         Ok(Body::PickConfirmed(PickConfirmed {
             order: self.order().clone(),
             line: line.line,
@@ -188,6 +279,7 @@ impl Pick {
             quantity: self.quantity(line, quantity),
             location: line.location.clone(),
             lot: selected.lot.clone(),
+            serials,
         }))
     }
 
@@ -356,12 +448,18 @@ impl Pick {
         };
         let selected = self.selected.as_ref().zip(self.selected_line().ok()).map(|(selected, line)| {
             let left = self.left(line, progress);
+            let by = self.facts.tracked_by(&selected.item);
             SelectedLine {
                 line: selected.line,
                 counted: selected.counted,
-                proposed: if selected.scans == 1 { left } else { selected.counted },
+                proposed: if selected.scans == 1 && by != TrackedBy::Serial {
+                    left
+                } else {
+                    selected.counted
+                },
                 lot: selected.lot.clone(),
                 expiry: selected.expiry,
+                numbers: selected.numbers.view(by),
             }
         });
         let open = self.still_open(progress).is_ok();

@@ -1,11 +1,13 @@
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use protocol::id::{OperationId, OrderId, ShipmentId};
-use protocol::operation::{Body, Operation, ReturnAccepted, ReturnAcceptedV2};
+use protocol::id::{LotId, OperationId, OrderId, Serial, ShipmentId};
+use protocol::operation::{Body, Operation, ReturnAccepted, ReturnAcceptedV2, ReturnReversed};
 use protocol::reference::{Order, OrderLine, OrderStatus, PurchaseOrder};
 use protocol::returns::{AmountError, ReturnedSoFar, Sale, SaleFile, so_far};
 
+use super::cartons::Cartons;
 use super::received::Received;
+use super::undo::{Undoing, accepted};
 
 /// What this agent's own operations have done to orders, on top of what the hub has said.
 ///
@@ -23,6 +25,8 @@ pub struct Progress {
     /// By id, which begins with its time: the oldest are forgotten first.
     applied: BTreeMap<OperationId, Effect>,
     received: Received,
+    cartons: Cartons,
+    pub(super) undoing: Undoing,
 }
 
 /// Orders whose own operations are remembered; the hub has long told of the ones before.
@@ -37,6 +41,19 @@ struct Own {
     closed_by: Option<OperationId>,
     /// The last returns that were assessed here, oldest first.
     returned: VecDeque<Assessed>,
+    /// Units that were picked here by number.
+    numbered: Vec<Numbered>,
+    /// What the hub said was back when a return that is in it was undone here, and what is back without that.
+    undone: Option<(ReturnedSoFar, ReturnedSoFar)>,
+}
+
+/// Units of one line that one pick took by number.
+#[derive(Debug)]
+struct Numbered {
+    operation: OperationId,
+    line: u32,
+    serials: Vec<Serial>,
+    lot: Option<LotId>,
 }
 
 /// A return that was assessed here.
@@ -55,9 +72,19 @@ struct Line {
     own: Counts,
     /// What was ordered then, if it was known.
     ordered: Option<i64>,
+    /// What the hub said was returned when so many of those units were undone here.
+    undone: Option<(i64, i64)>,
 }
 
 impl Line {
+    /// What the hub says is returned, less what was undone here and it has not heard of.
+    fn returned_at_hub(&self, said: i64) -> i64 {
+        match self.undone {
+            Some((then, units)) if then == said => said.saturating_sub(units),
+            Some(_) | None => said,
+        }
+    }
+
     /// What the hub said with what was done here. Units that were cancelled since were missing first.
     fn counts(&self, ordered: i64) -> Counts {
         let mut counts = self.base.plus(self.own);
@@ -89,6 +116,8 @@ struct Effect {
     parts: Vec<Part>,
     closes: Option<OrderId>,
     returns: Option<OrderId>,
+    /// What it took out of an order's returns.
+    undoes: Option<(OrderId, Assessed)>,
 }
 
 #[derive(Debug)]
@@ -122,6 +151,11 @@ impl Counts {
 }
 
 impl Progress {
+    /// What waits for cartons, and which came here.
+    pub(super) fn cartons(&self) -> &Cartons {
+        &self.cartons
+    }
+
     /// What was counted in of purchase orders.
     pub(super) fn received(&self) -> &Received {
         &self.received
@@ -141,11 +175,20 @@ impl Progress {
     /// Where a line stands.
     #[must_use]
     pub fn of(&self, order: &OrderId, line: &OrderLine) -> Counts {
-        let hub = Counts::of(line);
+        let mut hub = Counts::of(line);
         match self.orders.get(order).and_then(|own| own.lines.get(&line.line)) {
-            Some(own) => hub.each(own.counts(line.base_quantity), i64::max),
+            Some(own) => {
+                hub.returned = own.returned_at_hub(hub.returned);
+                hub.each(own.counts(line.base_quantity), i64::max)
+            }
             None => hub,
         }
+    }
+
+    /// Whether a return is the last one of its order that was recorded here and stands.
+    pub(super) fn is_last_return(&self, order: &OrderId, operation: OperationId) -> bool {
+        let own = self.orders.get(order).and_then(|own| own.returned.back());
+        own.is_some_and(|last| last.operation == operation)
     }
 
     /// What came back of an order and what was given for it: what the hub says with what was done here and is not in it
@@ -166,7 +209,12 @@ impl Progress {
             let of_it = own.returned.iter().rev().find(|own| own.parcel.as_ref() == parcel);
             of_it.map(|own| &own.after)
         });
-        let known = match (order.returned_so_far.as_deref(), own) {
+        let undone = self.orders.get(&order.order).and_then(|own| own.undone.as_ref());
+        let hub = match (order.returned_so_far.as_deref(), undone) {
+            (Some(said), Some((then, rest))) if said == then => Some(rest),
+            (said, _) => said,
+        };
+        let known = match (hub, own) {
             (Some(hub), Some(own)) => Some(hub.clone().with(sale, own)),
             (hub, own) => hub.or(own).cloned(),
         };
@@ -174,6 +222,16 @@ impl Progress {
             let line = order.lines.iter().find(|known| known.line == line);
             line.map_or(0, |line| self.of(&order.order, line).returned.saturating_add(held(line)))
         })
+    }
+
+    /// The serial numbers and lots of a line's units, as far as picks recorded them.
+    #[must_use]
+    pub fn numbers(&self, order: &OrderId, line: &OrderLine) -> (BTreeSet<Serial>, BTreeSet<LotId>) {
+        let own = self.orders.get(order).into_iter().flat_map(|own| &own.numbered);
+        let own: Vec<&Numbered> = own.filter(|of| of.line == line.line).collect();
+        let serials = own.iter().flat_map(|of| &of.serials).chain(&line.serials);
+        let lots = own.iter().filter_map(|of| of.lot.as_ref()).chain(&line.lots);
+        (serials.cloned().collect(), lots.cloned().collect())
     }
 
     /// The last parcel of the order has been closed, here or as the hub knows.
@@ -185,9 +243,15 @@ impl Progress {
 
     /// Counts an operation in, once. `order` is the order as the hub knows it, if it is at hand.
     pub fn apply(&mut self, operation: &Operation, order: Option<&Order>) {
+        self.cartons.apply(operation);
         if self.applied.contains_key(&operation.id) {
             return;
         }
+        if let Body::ReturnReversed(reversed) = &operation.body {
+            self.reverse(operation, reversed, order);
+            return;
+        }
+        self.undoing.apply(operation);
         let parts = parts(&operation.body);
         for part in &parts {
             let line = self.own(&part.order).lines.entry(part.line).or_insert_with(|| {
@@ -196,9 +260,16 @@ impl Progress {
                     base: known.map_or_else(Counts::default, Counts::of),
                     own: Counts::default(),
                     ordered: known.map(|line| line.base_quantity),
+                    undone: None,
                 }
             });
             line.own = line.own.plus(part.counts);
+        }
+        if let Body::PickConfirmed(pick) = &operation.body
+            && !(pick.serials.is_empty() && pick.lot.is_none())
+        {
+            let (line, serials, lot) = (pick.line, pick.serials.clone(), pick.lot.clone());
+            self.own(&pick.order).numbered.push(Numbered { operation: operation.id, line, serials, lot });
         }
         let mut closes = None;
         if let Body::ShipmentPacked(shipment) = &operation.body
@@ -219,10 +290,49 @@ impl Progress {
             }
             returns = Some(order.clone());
         }
-        self.applied.insert(operation.id, Effect { parts, closes, returns });
+        self.keep(operation.id, Effect { parts, closes, returns, undoes: None });
+    }
+
+    fn keep(&mut self, operation: OperationId, effect: Effect) {
+        self.applied.insert(operation, effect);
         if self.applied.len() > APPLIED_MAX {
             self.applied.pop_first();
         }
+    }
+
+    /// Counts a return out again. The hub's numbers may contain it until it has heard of this.
+    fn reverse(&mut self, operation: &Operation, reversed: &ReturnReversed, order: Option<&Order>) {
+        let recorded = self.undoing.recorded(reversed.returned).cloned();
+        self.undoing.apply(operation);
+        let mut effect = Effect { parts: Vec::new(), closes: None, returns: None, undoes: None };
+        // Of one that is not kept any more the hub's number is all that is known.
+        if let Some(recorded) = recorded.as_deref()
+            && let Some(back) = accepted(&recorded.body)
+        {
+            effect.parts = self::back(back);
+            let mut is_at_hub = false;
+            for part in &mut effect.parts {
+                let units = part.counts.returned;
+                part.counts = Counts::default().minus(part.counts);
+                let known = order.and_then(|order| order.lines.iter().find(|line| line.line == part.line));
+                let line = self.own(&part.order).lines.entry(part.line).or_default();
+                let counted = line.base.returned.saturating_add(line.own.returned);
+                if let Some(known) = known.filter(|known| known.returned >= counted) {
+                    line.undone = Some((known.returned, units));
+                    is_at_hub = true;
+                }
+                line.own = line.own.plus(part.counts);
+            }
+            if let Some(number) = &back.order {
+                let said = order.and_then(|order| order.returned_so_far.as_deref()).filter(|_| is_at_hub);
+                let own = self.own(number);
+                own.undone = said.and_then(|said| Some((said.clone(), without(said, &recorded.body)?)));
+                let at = own.returned.iter().position(|own| own.operation == reversed.returned);
+                effect.undoes =
+                    at.and_then(|at| own.returned.remove(at)).map(|assessed| (number.clone(), assessed));
+            }
+        }
+        self.keep(operation.id, effect);
     }
 
     fn own(&mut self, order: &OrderId) -> &mut Own {
@@ -240,12 +350,23 @@ impl Progress {
     /// Takes an operation out again that could not be saved.
     pub fn withdraw(&mut self, operation: OperationId) {
         self.received.withdraw(operation);
+        self.cartons.withdraw(operation);
+        self.undoing.withdraw(operation);
         let Some(effect) = self.applied.remove(&operation) else { return };
         for part in effect.parts {
-            let line = self.orders.get_mut(&part.order).and_then(|own| own.lines.get_mut(&part.line));
-            if let Some(line) = line {
+            let Some(own) = self.orders.get_mut(&part.order) else { continue };
+            own.numbered.retain(|of| of.operation != operation);
+            if let Some(line) = own.lines.get_mut(&part.line) {
                 line.own = line.own.minus(part.counts);
+                if part.counts.returned < 0 {
+                    line.undone = None;
+                }
             }
+        }
+        if let Some((order, assessed)) = effect.undoes {
+            let own = self.own(&order);
+            own.returned.push_back(assessed);
+            own.undone = None;
         }
         if let Some(own) = effect.closes.and_then(|order| self.orders.get_mut(&order)) {
             own.closed_by.take_if(|by| *by == operation);
@@ -276,11 +397,15 @@ fn parts(body: &Body) -> Vec<Part> {
         }
         Body::ReturnAccepted(accepted) => back(accepted),
         Body::ReturnAcceptedV2(assessed) => back(&assessed.accepted),
-        Body::ReservationReleased(_)
+        Body::TillDocumentRecorded(_)
+        | Body::ReturnReversed(_)
+        | Body::ReservationReleased(_)
         | Body::StockAdjusted(_)
         | Body::StockCounted(_)
         | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => Vec::new(),
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => Vec::new(),
     }
 }
 
@@ -299,6 +424,14 @@ fn only_parcel(sale: &SaleFile) -> Option<&ShipmentId> {
         [only] => only.shipment.as_ref(),
         _ => None,
     }
+}
+
+/// What is back without a return that is among it.
+fn without(said: &ReturnedSoFar, body: &Body) -> Option<ReturnedSoFar> {
+    let Body::ReturnAcceptedV2(assessed) = body else { return None };
+    let sale = Sale::load(assessed.input.sale.clone()).ok()?;
+    let refund = assessed.assessment.verdict.refund()?;
+    said.without(&sale, &assessed.input.request, refund).ok()
 }
 
 /// What is back once this return is done.
@@ -332,6 +465,7 @@ mod tests {
             base: Counts { picked: 1, ..Counts::default() },
             own: Counts { short: 2, ..Counts::default() },
             ordered: Some(5),
+            undone: None,
         };
         let left = |ordered| ordered - line.counts(ordered).picked - line.counts(ordered).short;
         assert_eq!((left(5), left(4), left(3), left(2)), (2, 2, 2, 1));
@@ -358,6 +492,7 @@ mod tests {
             reason,
             condition: Condition::Opened,
             disposition: Disposition::Quarantine,
+            to_site: None,
             refund: total,
         };
         let accepted = ReturnAccepted {
@@ -366,11 +501,19 @@ mod tests {
             evidence: Evidence::Hub,
             pass: None,
             reservation: None,
+            visit: None,
             lines: vec![line],
             refund: total,
         };
         let (input, assessment) = (Box::new(input.file()), Box::new(assessment));
-        ReturnAcceptedV2 { accepted, approved_by: None, till_document: None, input, assessment }
+        ReturnAcceptedV2 {
+            accepted,
+            approved_by: None,
+            till_document: None,
+            photos: Vec::new(),
+            input,
+            assessment,
+        }
     }
 
     fn operation(body: ReturnAcceptedV2) -> Operation {
@@ -400,6 +543,8 @@ mod tests {
             short: 0,
             shipped: 2,
             returned: 0,
+            serials: Vec::new(),
+            lots: Vec::new(),
         };
         Order {
             order: sale.order.clone().unwrap(),
@@ -431,5 +576,40 @@ mod tests {
         assert_eq!(back(&progress), [1, 1, 2]);
         progress.withdraw(own.id);
         assert_eq!(back(&progress), [1, 0, 2], "it was not saved");
+    }
+
+    #[test]
+    fn what_is_undone_is_not_back() {
+        let kits = kits();
+        let mut progress = Progress::default();
+        let mut order = order(&kits);
+        let first = operation(taken(&kits, 1, &[2], &[]));
+        progress.apply(&first, Some(&order));
+        let returned = |progress: &Progress, order: &Order| {
+            let known = progress.returned(order, kits.sale(), |_| 0).unwrap();
+            (progress.of(&order.order, &order.lines[0]).returned, known.returns)
+        };
+        assert_eq!(returned(&progress, &order), (1, 1));
+        let mut undo = operation(taken(&kits, 1, &[2], &[]));
+        undo.id = OperationId::new(UtcMillis(2), [2; 10]);
+        undo.body = Body::ReturnReversed(ReturnReversed {
+            return_id: ReturnId::parse("R-1").unwrap(),
+            returned: first.id,
+            order: Some(order.order.clone()),
+            reason: protocol::operation::ReversalReason::EnteredWrong,
+            approved_by: None,
+        });
+        // The hub has the return, and has not heard that it is undone.
+        order.lines[0].returned = 1;
+        order.returned_so_far = after(&taken(&kits, 1, &[2], &[])).map(Box::new);
+        progress.apply(&undo, Some(&order));
+        progress.apply(&undo, Some(&order));
+        assert_eq!(returned(&progress, &order), (0, 0), "once, although the hub counts it still");
+        progress.withdraw(undo.id);
+        assert_eq!(returned(&progress, &order), (1, 1), "it was not saved");
+        progress.apply(&undo, Some(&order));
+        order.lines[0].returned = 0;
+        order.returned_so_far = None;
+        assert_eq!(returned(&progress, &order), (0, 0), "the hub has heard of it");
     }
 }

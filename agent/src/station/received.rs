@@ -236,9 +236,13 @@ impl Received {
             | Body::ShipmentPacked(_)
             | Body::ReturnAccepted(_)
             | Body::ReturnAcceptedV2(_)
+            | Body::TillDocumentRecorded(_)
+            | Body::ReturnReversed(_)
             | Body::ReservationReleased(_)
             | Body::StockAdjusted(_)
-            | Body::StockCounted(_) => return,
+            | Body::StockCounted(_)
+            | Body::TransferShipped(_)
+            | Body::TransferReceived(_) => return,
         };
         self.applied.insert(operation.id, effect);
         if self.applied.len() > APPLIED_MAX {

@@ -11,17 +11,22 @@ mod at_hub;
 mod basket;
 mod choices;
 mod exchange;
+mod in_visit;
 mod kit;
 mod left;
+mod numbers;
+mod photos;
 mod shown;
 
 pub(super) use self::approval::{no_pin, pin_locked};
 use self::at_hub::AtHub;
 use self::basket::Row;
+pub(super) use self::basket::{ROWS_MAX, full};
 pub(super) use self::choices::Seen;
 use self::choices::{Choices, gift_external, needs_policy};
 use self::exchange::Waiting;
 use super::found::OrderFacts;
+use super::numbers::Numbers;
 use super::pass::{PassFacts, PassProblem, Proof};
 use super::stock::Selection;
 use super::terms::{Approval, Assessed};
@@ -31,6 +36,8 @@ use super::{Moment, Progress, Refusal, Terms, nothing_selected};
 /// Goods coming back.
 #[derive(Debug)]
 pub(super) struct Return {
+    /// Among the orders of the visit.
+    place: u32,
     document: Option<ReturnId>,
     source: Purchase,
     /// The pass that was scanned for it.
@@ -38,6 +45,8 @@ pub(super) struct Return {
     selected: Option<Selection>,
     /// What is selected is a component that comes without its kit.
     part: Option<kit::Part>,
+    /// What is known by number of what is selected.
+    numbers: Numbers,
     rows: Vec<Row>,
     row_last: u32,
     choices: Choices,
@@ -65,11 +74,13 @@ enum Purchase {
 impl Return {
     pub(super) fn by_document(document: Option<ReturnId>) -> Self {
         Self {
+            place: 0,
             document,
             source: Purchase::Document,
             proof: None,
             selected: None,
             part: None,
+            numbers: Numbers::default(),
             rows: Vec::new(),
             row_last: 0,
             choices: Choices::default(),
@@ -290,7 +301,8 @@ impl Return {
             Some(Err(message)) => return Err(Refusal::conflict("return_cannot_be_assessed", message)),
             Some(Ok(assessed)) => Some(assessed),
         };
-        let is_judged = self.has_incomplete() || self.has_taken() || !self.choices.is_usual();
+        let is_judged =
+            self.has_photos() || self.has_incomplete() || self.has_taken() || !self.choices.is_usual();
         if assessed.is_none() && is_judged {
             // The policy has gone meanwhile: what it would have judged must not be lost on the way.
             return Err(needs_policy());
@@ -319,6 +331,7 @@ impl Return {
             reason: row.reason,
             condition: row.condition,
             disposition: row.disposition,
+            to_site: terms.transfer_to(row.disposition),
             refund,
         });
         let lines = lines.collect();
@@ -335,7 +348,9 @@ impl Return {
         };
         let reservation = self.hub.reservation.filter(|_| order.is_some());
         let pass = self.proof.as_ref().map(|proof| proof.reference);
-        let accepted = ReturnAccepted { return_id, order, evidence, pass, reservation, lines, refund };
+        // Whoever records several together says so.
+        let visit = None;
+        let accepted = ReturnAccepted { return_id, order, evidence, pass, reservation, visit, lines, refund };
         let Some(Assessed { input, assessment }) = assessed else {
             return Ok((subject, entity, Body::ReturnAccepted(accepted)));
         };
@@ -347,7 +362,8 @@ impl Return {
         let entity = input.sale.legal_entity.clone();
         let assessment = Box::new(assessment);
         let till_document = self.till_document().cloned();
-        let body = ReturnAcceptedV2 { accepted, approved_by, till_document, input, assessment };
+        let photos = self.photos();
+        let body = ReturnAcceptedV2 { accepted, approved_by, till_document, photos, input, assessment };
         Ok((subject, entity, Body::ReturnAcceptedV2(body)))
     }
 
@@ -403,7 +419,7 @@ impl Return {
         }
     }
 
-    fn still_open(&self) -> Result<(), Refusal> {
+    pub(super) fn still_open(&self) -> Result<(), Refusal> {
         match &self.accepted {
             Some(number) => {
                 let message = Message::new("refused-return-accepted").text("number", number.as_str());

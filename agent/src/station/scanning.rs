@@ -61,6 +61,8 @@ impl Station {
     ) -> ScanResult {
         self.scan = self.scan.next();
         self.repeat = None;
+        self.visit.take_asked();
+        self.weigh(progress);
         let at = heard.at;
         let heeded = if at < self.since {
             Heeded { result: ScanResult::Stale, message: Message::new("scan-stale") }
@@ -93,7 +95,8 @@ impl Station {
     fn asks(&self, progress: &Progress, now: Moment) -> bool {
         match &self.task {
             Task::Goods(goods) => goods.asks(progress, now.today),
-            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => false,
+            Task::Return(_) => self.visit.is_asking(),
+            Task::Home | Task::Pick(_) | Task::Adjustment(_) | Task::Count(_) | Task::Transfer(_) => false,
         }
     }
 
@@ -114,7 +117,8 @@ impl Station {
             | Found::Item(_)
             | Found::Location(_)
             | Found::Pass(_)
-            | Found::NoPass(_)) => found,
+            | Found::NoPass(_)
+            | Found::Carton(_)) => found,
         };
         if self.worker.is_none() {
             return Ok(Heeded::refused(Message::new("refused-sign-in")));
@@ -125,10 +129,19 @@ impl Station {
             Found::Both(facts) => self.hear_both(*facts, repeat, site, progress),
             Found::Pass(facts) => self.hear_pass(*facts, repeat, progress),
             Found::NoPass(problem) => Err(problem.into()),
+            Found::Carton(facts) => {
+                let (result, message) = self.hear_carton(facts, repeat, progress)?;
+                Ok(Heeded { result, message })
+            }
             Found::Item(item) => self.hear_item(&item, repeat, progress, now),
             Found::Location(location) => match &self.task {
                 Task::Pick(pick) => pick.at(&location, progress).map(Heeded::applied),
-                Task::Home | Task::Return(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => {
+                Task::Home
+                | Task::Return(_)
+                | Task::Goods(_)
+                | Task::Adjustment(_)
+                | Task::Count(_)
+                | Task::Transfer(_) => {
                     let message = Message::new("scan-location-unused").text("location", location.as_str());
                     Ok(Heeded::refused(message))
                 }
@@ -139,18 +152,14 @@ impl Station {
 
     fn sign_in(&mut self, badge: Badge, progress: &Progress) -> Result<Heeded, Refusal> {
         let name = badge.worker.worker.to_string();
-        if let (Task::Return(task), Some(associate)) = (&mut self.task, &self.worker)
-            && task.asks_supervisor(&self.terms, progress)
-        {
-            return task.approve(&badge, &associate.worker, &self.terms, progress).map(Heeded::applied);
+        if let Some(agreed) = self.approve(&badge, progress) {
+            return agreed.map(Heeded::applied);
         }
         let worker = badge.worker;
         if self.worker.as_ref().is_some_and(|here| here.worker == worker.worker) {
             return Ok(Heeded::applied(Message::new("scan-badge-again").text("worker", name)));
         }
-        if let Task::Return(task) = &self.task
-            && task.has_open_basket()
-        {
+        if self.is_visit_open() {
             return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
         }
         self.no_open_count()?;
@@ -177,7 +186,7 @@ impl Station {
             task.no_open_count()?;
             let document = task.document().cloned();
             let task = Return::of_order(facts, document, progress)?;
-            self.begin(Task::Return(Box::new(task)));
+            self.join(task)?;
             return Ok(Heeded::applied(Message::new("opened-return").text("order", order.as_str())));
         }
         self.no_open_count()?;
@@ -199,7 +208,7 @@ impl Station {
         }
         match &self.task {
             Task::Home | Task::Goods(_) => {}
-            Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) | Task::Transfer(_) => {
                 return Err(Refusal::conflict("task_open", of_order("scan-purchase-leave")));
             }
         }
@@ -226,41 +235,39 @@ impl Station {
                 self.no_open_count()?;
                 Ok(Heeded::refused(Message::new("scan-both").text("number", number)))
             }
-            Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) | Task::Transfer(_) => {
                 self.hear_order(facts, repeat, site, progress)
             }
         }
     }
 
-    /// A packing slip opens the return of its parcel, or proves the one that is open already.
+    /// A packing slip opens the return of its parcel, or proves the one that is open already. While goods lie in a basket
+    /// another order's slip makes that another one of the visit.
     fn hear_pass(&mut self, facts: PassFacts, repeat: bool, progress: &Progress) -> Result<Heeded, Refusal> {
         let order = facts.pass.claims.order().clone();
         let of_order = |key: &str| Message::new(key).text("order", order.as_str());
+        let come_back = self.come_back_to(&order, progress)?;
         let mut document = None;
         if let Task::Return(task) = &mut self.task {
             if task.is_known_by(facts.pass.claims.pass()) {
                 let result = if repeat { ScanResult::Repeat } else { ScanResult::Applied };
                 return Ok(Heeded { result, message: of_order("scan-order-again") });
             }
-            if task.has_open_basket() {
-                let open = task.order().cloned();
-                if open.as_ref() == Some(&order) && task.may_be_proved() {
-                    task.prove(facts, progress)?;
-                    return Ok(Heeded::applied(of_order("pass-proves")));
-                }
-                return Err(match open {
-                    Some(open) => PassProblem::OtherOpen { open, found: order }.into(),
-                    None => Refusal::conflict("basket_open", Message::new("refused-basket-open")),
-                });
+            if come_back.is_some() && task.may_be_proved() {
+                task.prove(facts, progress)?;
+                return Ok(Heeded::applied(of_order("pass-proves")));
+            }
+            if come_back.is_some() {
+                return Err(PassProblem::OtherOpen { open: order.clone(), found: order }.into());
             }
             if task.awaits_order() {
                 document = task.document().cloned();
             }
         }
         self.no_open_count()?;
-        let task = Return::of_pass(facts, document, progress)?;
-        self.begin(Task::Return(Box::new(task)));
-        Ok(Heeded::applied(of_order("opened-pass")))
+        let is_another = self.is_visit_open();
+        self.join(Return::of_pass(facts, document, progress)?)?;
+        Ok(Heeded::applied(if is_another { self.joined(&order) } else { of_order("opened-pass") }))
     }
 
     fn hear_item(
@@ -271,7 +278,8 @@ impl Station {
         now: Moment,
     ) -> Result<Heeded, Refusal> {
         let item = &scanned.item;
-        if repeat && self.is_selected(scanned) {
+        // A unit with its own number is never the same one again: that is refused below.
+        if repeat && self.is_selected(scanned) && !scanned.is_one_unit() {
             self.repeat = Some(Repeat { scan: self.scan, units: scanned.units });
             let message = Message::new("scan-repeat").text("item", item.item.as_str());
             return Ok(Heeded { result: ScanResult::Repeat, message });
@@ -284,8 +292,9 @@ impl Station {
                 Ok(Heeded::refused(message))
             }
             Task::Pick(pick) => pick.hear(scanned, progress, now.today).map(Heeded::applied),
-            Task::Return(task) => task.hear(scanned, &self.terms, progress).map(Heeded::applied),
+            Task::Return(_) => self.hear_back(scanned, progress).map(Heeded::applied),
             Task::Goods(goods) => goods.hear(scanned, progress, now.today).map(Heeded::applied),
+            Task::Transfer(task) => task.hear(scanned, progress).map(Heeded::applied),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 Selection::hear(selected, scanned).map(Heeded::applied)
             }
@@ -299,6 +308,7 @@ impl Station {
             Task::Pick(pick) => pick.has_selected(item),
             Task::Return(task) => task.is_at_hand(item),
             Task::Goods(goods) => goods.has_selected(item),
+            Task::Transfer(task) => task.has_selected(item),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 selected.as_ref().is_some_and(|selected| selected.item() == item)
             }
@@ -312,6 +322,7 @@ impl Station {
             Task::Pick(pick) => pick.count(units, progress),
             Task::Return(task) => task.count(units),
             Task::Goods(goods) => goods.count(units),
+            Task::Transfer(task) => task.count(units, progress),
             Task::Adjustment(selected) | Task::Count(selected) => {
                 selected.as_mut().ok_or_else(nothing_selected)?.add(units);
                 Ok(())
@@ -336,7 +347,7 @@ fn not_known(wanted: &Wanted) -> Message {
         Wanted::Nothing(Unusable::Misread { .. }) => Message::new("scan-misread"),
         Wanted::Nothing(Unusable::Card) => Message::new("scan-card"),
         Wanted::Nothing(Unusable::Restricted) => Message::new("scan-restricted"),
-        Wanted::Nothing(Unusable::Sscc) => Message::new("scan-sscc"),
+        Wanted::Carton(sscc) => Message::new("scan-sscc").text("sscc", sscc.to_string()),
         Wanted::Nothing(Unusable::NoData) => Message::new("scan-no-data"),
         Wanted::Nothing(Unusable::Key | Unusable::Text) => Message::new("scan-unknown"),
     }

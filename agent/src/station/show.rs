@@ -2,8 +2,8 @@ use protocol::operation::{Body, GoodsCondition, GoodsReceiptClosed, GoodsReceive
 use protocol::time::BusinessDate;
 
 use super::view::{
-    DeviceView, JournalView, LinkView, Message, OperationView, OrderSummary, PrintView, PrinterView,
-    PurchaseSummary, StationView, TaskView, WorkerView,
+    CartonSummary, DestinationView, DeviceView, JournalView, LinkView, Message, OperationView, OrderSummary,
+    PrintView, PrinterView, PurchaseSummary, StationView, TaskView, WorkerView,
 };
 use super::{Progress, Selection, Station, Task};
 
@@ -22,6 +22,10 @@ pub struct Surroundings {
     pub orders: Vec<OrderSummary>,
     /// Purchase orders to receive; used on the home screen only.
     pub expected: Vec<PurchaseSummary>,
+    /// Cartons on their way here; used on the home screen only.
+    pub cartons: Vec<CartonSummary>,
+    /// Sites that cartons can be packed for; used on the home screen only.
+    pub destinations: Vec<DestinationView>,
     /// The day in whose books operations land.
     pub today: BusinessDate,
     /// This station's printers.
@@ -56,10 +60,16 @@ impl Station {
             notice: self.notice.clone(),
             scans: self.scans.iter().cloned().collect(),
             task: match &self.task {
-                Task::Home => TaskView::Home { orders: around.orders, expected: around.expected },
+                Task::Home => TaskView::Home {
+                    orders: around.orders,
+                    expected: around.expected,
+                    cartons: around.cartons,
+                    destinations: around.destinations,
+                },
                 Task::Pick(pick) => TaskView::Pick(pick.view(progress)),
-                Task::Return(task) => TaskView::Return(Box::new(task.view(&self.terms, progress))),
+                Task::Return(task) => TaskView::Return(Box::new(self.return_view(task, progress))),
                 Task::Goods(goods) => TaskView::Goods(goods.view(progress, around.today)),
+                Task::Transfer(task) => TaskView::Transfer(task.view(progress)),
                 Task::Adjustment(item) => TaskView::Adjustment { selected: selected(item) },
                 Task::Count(item) => TaskView::Count { selected: selected(item) },
             },
@@ -82,8 +92,9 @@ impl Station {
         match &self.task {
             Task::Home => Message::new("next-home"),
             Task::Pick(pick) => pick.next(progress),
-            Task::Return(task) => task.next(&self.terms, progress),
+            Task::Return(task) => self.next_back(task, progress),
             Task::Goods(goods) => goods.next(progress),
+            Task::Transfer(task) => task.next(),
             Task::Adjustment(None) | Task::Count(None) => Message::new("next-scan-item"),
             Task::Adjustment(Some(item)) => Message::new("next-adjust").text("item", item.item().as_str()),
             Task::Count(Some(item)) => Message::new("next-count").text("item", item.item().as_str()),
@@ -118,6 +129,13 @@ pub fn describe(body: &Body) -> Message {
                 taken(&assessed.accepted)
             }
         }
+        Body::TillDocumentRecorded(paid) => Message::new("did-till-document")
+            .text("number", paid.return_id.as_str())
+            .text("document", paid.till_document.as_str())
+            .money("amount", paid.paid),
+        Body::ReturnReversed(reversed) => {
+            Message::new("did-undo").text("number", reversed.return_id.as_str())
+        }
         Body::ReservationReleased(released) => {
             Message::new("did-release").text("order", released.order.as_str())
         }
@@ -129,7 +147,18 @@ pub fn describe(body: &Body) -> Message {
             .number("n", counted.quantity.base_quantity),
         Body::GoodsReceived(received) => arrived(received),
         Body::GoodsReceiptClosed(closed) => receipt(closed),
+        Body::TransferShipped(shipped) => Message::new("did-ship-carton")
+            .text("sscc", shipped.sscc.to_string())
+            .text("site", shipped.to_site.as_str())
+            .number("n", units(shipped.lines.iter().map(|line| line.base_quantity))),
+        Body::TransferReceived(received) => Message::new("did-receive-carton")
+            .text("sscc", received.sscc.to_string())
+            .number("n", units(received.lines.iter().map(|line| line.base_quantity))),
     }
+}
+
+fn units(of: impl Iterator<Item = i64>) -> i64 {
+    of.fold(0, i64::saturating_add)
 }
 
 fn arrived(received: &GoodsReceived) -> Message {

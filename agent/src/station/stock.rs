@@ -1,7 +1,7 @@
 use protocol::id::ItemId;
 use protocol::operation::{AdjustReason, Body, StockAdjusted, StockCounted};
 use protocol::quantity::Quantity;
-use protocol::reference::ItemKind;
+use protocol::reference::{ItemKind, TrackedBy};
 
 use super::found::Scanned;
 use super::view::{Message, SelectedItem};
@@ -39,6 +39,16 @@ impl Selection {
 
     pub(super) fn item(&self) -> &ItemId {
         &self.scanned.item.item
+    }
+
+    /// How its units are told apart.
+    pub(super) fn tracked_by(&self) -> TrackedBy {
+        self.scanned.item.tracked_by
+    }
+
+    /// So many units are known by number: no fewer are there.
+    pub(super) fn at_least(&mut self, units: usize) {
+        self.counted = self.counted.max(i64::try_from(units).unwrap_or(QUANTITY_MAX).min(QUANTITY_MAX));
     }
 
     /// The refusal of what would make it vanish: it is recorded nowhere yet.

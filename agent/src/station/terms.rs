@@ -1,12 +1,12 @@
 //! By what returns are taken at one moment: the policy, how old the data is, and what may still be promised.
 
-use protocol::id::{StationId, WorkerId};
+use protocol::id::{SiteId, StationId, WorkerId};
 use protocol::money::{Currency, Money};
-use protocol::operation::Evidence as SaleEvidence;
+use protocol::operation::{Disposition, Evidence as SaleEvidence};
 use protocol::reference::OrderLine;
 use protocol::returns::{
-    Amount, Assessment, Code, Evidence, Exposure, Input, InputFile, KnownBy, Method, Outcome, Place,
-    PolicyFile, Problems, ReturnRequest, Sale, Step, assess, of_order,
+    Amount, Assessment, Code, Compared, Evidence, Exposure, Input, InputFile, KnownBy, Method, Outcome,
+    Place, PolicyFile, Problems, Recorded, ReturnRequest, Sale, Step, assess, of_order, track,
 };
 use protocol::time::BusinessDate;
 
@@ -25,6 +25,8 @@ struct Rules {
     today: BusinessDate,
     age_hours: u32,
     left: Money,
+    /// What the orders before it in the same visit are promised.
+    in_visit: Vec<Money>,
 }
 
 /// A basket with its verdict.
@@ -49,6 +51,8 @@ pub(super) struct Agreed {
     /// To whom the money goes, in what form, and how the customer agreed.
     steps: Vec<Step>,
     gift: bool,
+    /// What the visit promises with it, where it is a promise.
+    promised: Option<Amount>,
 }
 
 /// What the policy says to another way of payment, as far as it can be known beforehand.
@@ -65,7 +69,12 @@ pub(super) enum Way {
 impl Agreed {
     pub(super) fn of(assessment: &Assessment) -> Self {
         let verdict = &assessment.verdict;
+        let promise = verdict.reasons().iter().find(|reason| reason.code == Code::PromisedOffline);
         Self {
+            promised: promise.and_then(|reason| match reason.compared {
+                Some(Compared::Amount { found, .. }) => Some(found),
+                Some(Compared::Count { .. } | Compared::Date { .. } | Compared::Text { .. }) | None => None,
+            }),
             reasons: verdict.reasons().iter().map(|reason| (reason.code, reason.line)).collect(),
             total: verdict.refund().map(|refund| refund.total),
             steps: verdict.refund().map_or_else(Vec::new, |refund| refund.payout.steps.clone()),
@@ -78,13 +87,25 @@ impl Terms {
     /// By a policy.
     #[must_use]
     pub fn new(policy: PolicyFile, place: Place, today: BusinessDate, age_hours: u32, left: Money) -> Self {
-        Self(Some(Box::new(Rules { policy, place, today, age_hours, left })))
+        let in_visit = Vec::new();
+        Self(Some(Box::new(Rules { policy, place, today, age_hours, left, in_visit })))
+    }
+
+    /// The same for an order that comes after others of its visit, which are promised so much.
+    pub(super) fn after(&self, in_visit: Vec<Money>) -> Self {
+        Self(self.0.as_ref().map(|rules| Box::new(Rules { in_visit, ..(**rules).clone() })))
     }
 
     /// Whether a policy says what comes back.
     #[must_use]
     pub fn has_policy(&self) -> bool {
         self.0.is_some()
+    }
+
+    /// To which other site returned goods of a disposition go on.
+    pub(super) fn transfer_to(&self, disposition: Disposition) -> Option<SiteId> {
+        let rules = self.0.as_ref()?;
+        rules.policy.transfers.of(&rules.place.site, disposition).cloned()
     }
 
     pub(super) fn age_hours(&self) -> u32 {
@@ -109,7 +130,13 @@ impl Terms {
         let order = &facts.order;
         let assessed = || {
             let mut request = request;
-            let sale = of_order(order, |line| progress.of(&order.order, line).shipped)?;
+            let mut sale = of_order(order, |line| progress.of(&order.order, line).shipped)?;
+            track(&mut sale, |sold| {
+                let line = order.lines.iter().find(|line| line.line == sold.line);
+                let known = line.map(|line| progress.numbers(&order.order, line));
+                let (serials, lots) = known.unwrap_or_default();
+                Recorded { by: facts.tracked_by(&sold.item), serials, lots }
+            });
             // A payment that the sale does not have any more cannot be replaced.
             request.payout.retain(|choice| sale.payments.iter().any(|paid| paid.payment == choice.payment));
             let returned = {
@@ -199,9 +226,11 @@ impl Terms {
 impl Rules {
     fn exposure(&self, currency: Currency) -> Exposure {
         let left = if self.left.currency == currency { self.left.minor } else { 0 };
+        let before = self.in_visit.iter().filter(|money| money.currency == currency);
+        let before = before.map(|money| money.minor).fold(0, i64::saturating_add);
         Exposure::Offline {
             allowance_left: Amount::new(left).unwrap_or_default(),
-            in_this_visit: Amount::ZERO,
+            in_this_visit: Amount::new(before).unwrap_or_default(),
         }
     }
 }

@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 
 use protocol::id::{
-    AgentId, ItemId, LegalEntity, LocationId, LotId, OrderId, RegionId, SiteId, StationId, WorkerId,
+    AgentId, ItemId, LegalEntity, LocationId, LotId, OrderId, RegionId, ReservationId, SiteId, StationId,
+    WorkerId,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{Operation, ShortReason};
 use protocol::quantity::Unit;
 use protocol::reference::{Item, ItemKind, Order, OrderLine, PurchaseOrder, Role};
+use protocol::reservation::{LineUnits, OrderTruth, RefusedLine};
 
 use super::found::{Badge, Proof, Scanned};
 use super::view::{ScanResult, TaskView};
@@ -15,7 +17,9 @@ use super::*;
 mod choices;
 mod exchange;
 mod goods;
+mod numbers;
 mod passes;
+mod visits;
 
 const TODAY: &str = "2011-11-14";
 
@@ -48,6 +52,7 @@ fn item(code: &str, kind: ItemKind) -> Item {
         kind,
         base_unit: Unit::each(),
         packs: Vec::new(),
+        tracked_by: protocol::reference::TrackedBy::Nothing,
     }
 }
 
@@ -62,6 +67,8 @@ fn line(line: u32, code: &str, base_quantity: i64, minor: i64) -> OrderLine {
         short: 0,
         shipped: 0,
         returned: 0,
+        serials: Vec::new(),
+        lots: Vec::new(),
     }
 }
 
@@ -175,6 +182,7 @@ impl Bench {
                 self.station.saved(&operation, at(self.now));
                 Ok(Some(*operation))
             }
+            Ok(Decision::RecordAll(operations)) => panic!("{} at once", operations.len()),
             Err(refusal) => Err(refusal.code),
         }
     }
@@ -191,7 +199,12 @@ impl Bench {
     fn pick(&self) -> view::PickView {
         match &self.station.task {
             Task::Pick(pick) => pick.view(&self.progress),
-            Task::Home | Task::Return(_) | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Home
+            | Task::Return(_)
+            | Task::Goods(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => {
                 panic!("no pick")
             }
         }
@@ -205,14 +218,23 @@ fn a_wrong_scan_says_what_is_wrong_and_records_nothing() {
             item: item(code, ItemKind::Goods),
             units,
             lot: lot.map(|lot| LotId::parse(lot).unwrap()),
+            serial: None,
             expiry: expiry.map(date),
         })
     };
     let unknown = |wanted| Found::Unknown(wanted);
     let place = |name: &str| Found::Location(LocationId::parse(name).unwrap());
+    let carton = || {
+        let sscc = protocol::barcode::Sscc::from_digits("195211234567890126").unwrap();
+        Found::Carton(std::sync::Arc::new(found::CartonFacts {
+            sscc,
+            carton: None,
+            items: std::collections::BTreeMap::new(),
+        }))
+    };
     let postage = || Found::Item(Scanned::by_code(item("POST", ItemKind::Service)));
     use ScanResult::{Applied, Refused, Unknown};
-    use found::Unusable::{Card, Key, Misread, NoData, Restricted, Sscc, Text};
+    use found::Unusable::{Card, Key, Misread, NoData, Restricted, Text};
     for (found, result, key) in [
         (scanned("A", 1, None, None), Applied, "scan-item"),
         (scanned("A", 1, Some("L1"), Some("2011-11-14")), Applied, "scan-item"),
@@ -230,7 +252,7 @@ fn a_wrong_scan_says_what_is_wrong_and_records_nothing() {
         (unknown(Wanted::Nothing(Key)), Unknown, "scan-unknown"),
         (unknown(Wanted::Nothing(Card)), Unknown, "scan-card"),
         (unknown(Wanted::Nothing(Restricted)), Unknown, "scan-restricted"),
-        (unknown(Wanted::Nothing(Sscc)), Unknown, "scan-sscc"),
+        (carton(), Refused, "scan-sscc"),
         (unknown(Wanted::Nothing(NoData)), Unknown, "scan-no-data"),
         (
             unknown(Wanted::Nothing(Misread { code: "check_digit", message: String::new() })),
@@ -273,7 +295,13 @@ fn no_other_scan_drops_what_was_counted() {
     let worker = Worker { worker: WorkerId::parse("4128").unwrap(), role: Role::Associate, pin: None };
     let other = Badge { worker, proof: Proof::Badge };
     let scans = [
-        Found::Item(Scanned { item: item("B", ItemKind::Goods), units: 1, lot: None, expiry: None }),
+        Found::Item(Scanned {
+            item: item("B", ItemKind::Goods),
+            units: 1,
+            lot: None,
+            serial: None,
+            expiry: None,
+        }),
         Found::Order(order("2", vec![line(1, "A", 1, 100)])),
         Found::Worker(other),
     ];
@@ -300,7 +328,7 @@ fn another_lot_is_counted_apart() {
     bench.scan(Found::Order(order("1", vec![line(1, "A", 3, 300)])));
     let lot = |lot: &str| {
         let lot = Some(LotId::parse(lot).unwrap());
-        Found::Item(Scanned { item: item("A", ItemKind::Goods), units: 1, lot, expiry: None })
+        Found::Item(Scanned { item: item("A", ItemKind::Goods), units: 1, lot, serial: None, expiry: None })
     };
     bench.scan(lot("L1"));
     assert_eq!(bench.scan(lot("L2")), (ScanResult::Refused, "scan-other-lot".to_owned()));
@@ -436,6 +464,8 @@ fn views_tell_the_next_step() {
         recent: Vec::new(),
         orders: Vec::new(),
         expected: Vec::new(),
+        cartons: Vec::new(),
+        destinations: Vec::new(),
         today: date(TODAY),
         printers: Vec::new(),
         prints: Vec::new(),

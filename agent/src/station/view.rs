@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use protocol::id::{
-    ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, ShipmentId, StationId, TillDocument, WorkerId,
+    ItemId, LocationId, LotId, OperationId, OrderId, ReturnId, Serial, ShipmentId, SiteId, StationId,
+    TillDocument, WorkerId,
 };
 use protocol::money::Money;
 use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
 use protocol::quantity::Unit;
-use protocol::reference::{RefundOutcome, Role};
+use protocol::reference::{RefundOutcome, Role, TrackedBy};
 use protocol::returns::Assessment;
 use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
@@ -19,6 +20,8 @@ use serde::{Deserialize, Serialize};
 mod choices;
 mod exchange;
 mod goods;
+mod transfer;
+mod visit;
 
 pub use self::choices::{ChosenView, KitPart, PartOf, PartView, PaymentView, WayView};
 pub(crate) use self::exchange::left_to_pay;
@@ -26,6 +29,11 @@ pub use self::exchange::{TakenView, WaitingView};
 pub use self::goods::{
     ConditionCount, CountedView, GoodsLineView, GoodsView, PurchaseSummary, SelectedGoods,
 };
+pub use self::transfer::{
+    ArrivalLineView, ArrivalView, CartonSummary, DestinationView, PackedLineView, PackingView, TransferView,
+    WaitingGoods,
+};
+pub use self::visit::VisitOrderView;
 
 /// Counts the scans of one station since the agent started: 1, 2, 3 …; 0 is "none yet".
 #[derive(
@@ -269,6 +277,12 @@ pub enum TaskView {
         /// Purchase orders of which something is to arrive here or is counted and not closed, soonest first, as many as fit.
         #[serde(default)]
         expected: Vec<PurchaseSummary>,
+        /// Cartons on their way here, as many as fit.
+        #[serde(default)]
+        cartons: Vec<CartonSummary>,
+        /// Sites that cartons can be packed for.
+        #[serde(default)]
+        destinations: Vec<DestinationView>,
     },
     /// Picking an order.
     Pick(PickView),
@@ -276,6 +290,8 @@ pub enum TaskView {
     Return(Box<ReturnView>),
     /// Counting in what a supplier delivers.
     Goods(GoodsView),
+    /// Packing a carton for another site, or counting one that came.
+    Transfer(TransferView),
     /// Writing stock up or down.
     Adjustment {
         /// The scanned item.
@@ -368,6 +384,28 @@ pub struct SelectedLine {
     pub lot: Option<LotId>,
     /// From the barcode.
     pub expiry: Option<BusinessDate>,
+    /// What is known by number, of an item whose units are told apart: `add_number` says more of it.
+    #[serde(default)]
+    pub numbers: Option<NumbersView>,
+}
+
+/// Serial numbers and lots of what is at hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NumbersView {
+    /// What the item's units are told apart by.
+    pub tracked_by: TrackedBy,
+    /// The units' own numbers so far.
+    pub serials: Vec<Serial>,
+    /// Their lots so far.
+    pub lots: Vec<LotId>,
+}
+
+impl NumbersView {
+    /// Whether each unit has a number of its own.
+    #[must_use]
+    pub fn is_serial(&self) -> bool {
+        self.tracked_by == TrackedBy::Serial
+    }
 }
 
 /// The item that a scan selected outside an order.
@@ -402,6 +440,9 @@ pub struct ReturnView {
     pub candidates: Vec<ReturnCandidate>,
     /// The item that the last scan selected.
     pub selected: Option<SelectedItem>,
+    /// What is known by number of it, where its units are told apart and a policy compares them: `add_number` says more.
+    #[serde(default)]
+    pub numbers: Option<NumbersView>,
     /// The selected item is a kit that comes back by its components: these.
     #[serde(default)]
     pub kit: Vec<KitPart>,
@@ -442,6 +483,12 @@ pub struct ReturnView {
     /// The supervisor whose badge was scanned and whose PIN the screen waits for: `enter_pin` or `cancel_pin`.
     #[serde(default)]
     pub pin_of: Option<WorkerId>,
+    /// All orders of the visit, if it has several, in the order in which they came: `order_in_hand`, `remove_order`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visit: Vec<VisitOrderView>,
+    /// Of a visit what the customer gets in money in all, by currency; without what gifts give.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub totals: Vec<Money>,
     /// The number given when it was accepted.
     pub accepted: Option<ReturnId>,
 }
@@ -534,6 +581,21 @@ pub struct ReturnLineView {
     pub condition: Condition,
     /// Where it goes.
     pub disposition: Disposition,
+    /// To which other site it goes; it waits here for a carton.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_site: Option<SiteId>,
+    /// The units that came, by serial number.
+    #[serde(default)]
+    pub serials: Vec<Serial>,
+    /// The lots that they are of.
+    #[serde(default)]
+    pub lots: Vec<LotId>,
+    /// Photos that are attached to it.
+    #[serde(default)]
+    pub photos: u32,
+    /// One more can be attached.
+    #[serde(default)]
+    pub may_photo: bool,
     /// Money for the row.
     pub refund: Money,
     /// What the customer takes for it instead.
@@ -601,6 +663,12 @@ pub struct OperationView {
     /// Of a return: whether its money has arrived, once the hub has said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refund: Option<RefundOutcome>,
+    /// Of a return that can still be undone here: until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo_until: Option<UtcMillis>,
+    /// Of a return: it was undone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undone: bool,
 }
 
 /// How far an operation has got.
@@ -686,6 +754,9 @@ pub struct PrintView {
     pub printer: String,
     /// How far it has got.
     pub state: crate::journal::PrintState,
+    /// Confirmed by CUPS, which hands over and cannot see whether it came out; not by the printer.
+    #[serde(default)]
+    pub is_handed_over: bool,
     /// It says COPY.
     pub copy: bool,
     /// When it was queued last, by the agent's clock.

@@ -13,6 +13,11 @@ pub(super) const ADJUSTMENTS: &[&str] = &["damaged", "discarded", "lost", "found
 const METHODS: &[&str] =
     &["points", "gift_card", "store_credit", "card", "wallet", "bank_transfer", "invoice", "cash"];
 
+/// Goods of a site that go into a carton.
+pub(super) const STOCK_KINDS: &[&str] = &["on_hand", "return_pending", "damaged", "quarantined"];
+/// As goods come out of one.
+pub(super) const ARRIVES: &[&str] = &["good", "damaged", "held", "expired"];
+
 /// As goods arrive.
 #[cfg(test)]
 const GOODS: &[&str] = &["good", "damaged", "expired", "held", "unordered"];
@@ -24,6 +29,7 @@ pub(super) const ALL: &[(&str, &[&str])] = &[
     ("condition", CONDITIONS),
     ("disposition", DISPOSITIONS),
     ("received", GOODS),
+    ("stock-kind", STOCK_KINDS),
     ("adjust", ADJUSTMENTS),
     ("ground", &["statutory_withdrawal", "non_conformity", "recall", "seller_error", "goodwill"]),
     ("charge", &["diminished_value", "restocking", "return_fee", "claw_back", "gift_kept"]),
@@ -57,6 +63,8 @@ mod tests {
         check::<Disposition>(DISPOSITIONS);
         check::<AdjustReason>(ADJUSTMENTS);
         check::<GoodsCondition>(GOODS);
+        check::<GoodsCondition>(ARRIVES);
+        check::<protocol::operation::StockKind>(STOCK_KINDS);
         check::<Consent>(CONSENTS);
         check::<Method>(METHODS);
     }

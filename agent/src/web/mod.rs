@@ -10,11 +10,15 @@ mod exchange;
 mod form;
 mod openapi;
 mod page;
+mod photo;
 mod printer;
 mod problem;
 mod scanner;
 mod status;
+mod till;
+mod undo;
 mod verdict;
+mod visit;
 mod words;
 
 pub use openapi::document;
@@ -30,6 +34,7 @@ use ui::guard::{self, Origins};
 
 use crate::Services;
 use crate::station::floor::Floor;
+use crate::till::Tills;
 
 /// A form or an action is far smaller.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -38,6 +43,8 @@ const BODY_BYTES_MAX: usize = 64 * 1024;
 #[derive(Debug, Clone)]
 pub struct WebState {
     floor: Floor,
+    /// Who tills are, and where they lead back to.
+    tills: Tills,
     /// Long polls and live pages end with it.
     stop: CancellationToken,
 }
@@ -53,7 +60,8 @@ pub async fn serve(
     stop: CancellationToken,
 ) -> std::io::Result<()> {
     let origins = Origins::loopback(listener.local_addr()?.port());
-    let router = router(services, WebState { floor, stop: stop.clone() }, origins);
+    let tills = services.tills.clone();
+    let router = router(services, WebState { floor, tills, stop: stop.clone() }, origins);
     axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await
 }
 
@@ -63,11 +71,15 @@ pub fn router(services: Services, state: WebState, origins: Origins) -> Router {
     let pages = page::router()
         .merge(scanner::router())
         .merge(printer::router())
+        .merge(till::pages())
+        .merge(photo::router())
+        .merge(undo::router())
         .fallback(problem::no_such_page)
         .with_state(state.clone())
         .layer(middleware::from_fn_with_state(Arc::clone(&origins), guard::enforce));
     let api = Router::new()
         .merge(api::router())
+        .merge(till::api())
         .with_state(state)
         .merge(status::router(services))
         .merge(openapi::router())

@@ -5,14 +5,16 @@ use std::sync::LazyLock;
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
-use protocol::contract::{OpenApi, Refusal};
+use protocol::contract::{OpenApi, Refusal, Scheme};
 use protocol::id::StationId;
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
 use super::api::Wait;
 use super::problem::Problem;
+use super::till::{TillPath, TillWait};
 use crate::station::action::{Action, Applied};
+use crate::station::floor::{TillDocumentRequest, TillView};
 use crate::station::view::{StationSummary, StationView};
 use crate::status::{STATUS_PATH, Status};
 
@@ -43,6 +45,18 @@ const IMPOSSIBLE: Refusal = Refusal {
     status: 422,
     name: "Impossible",
     when: "The action's values cannot be. `code` says why; nothing was recorded",
+};
+const NO_TILL: Refusal = Refusal {
+    status: 404,
+    name: "NoTill",
+    when: "No till is set up here, or nothing was opened under this reference",
+};
+const NOT_THE_TILL: Refusal =
+    Refusal { status: 401, name: "NotTheTill", when: "The till's token is missing, or another one" };
+const TILL_CONFLICT: Refusal = Refusal {
+    status: 409,
+    name: "TillConflict",
+    when: "The document does not fit how the visit stands. `code` says why; nothing was recorded",
 };
 const UNAVAILABLE: Refusal = Refusal {
     status: 503,
@@ -78,12 +92,13 @@ pub(super) fn router() -> Router {
 pub fn document() -> Value {
     let mut api = OpenApi::new::<Problem>(
         "Counterfoil station",
-        "What a till, a script or a screen on the same computer can ask of the agent. It listens on loopback and knows no \
-tokens: who may use the computer may use it. An action that makes an operation carries the operation's id, a UUIDv7 made when the \
+        "What a till, a script or a screen on the same computer can ask of the agent. It listens on loopback. Only a till's \
+visits ask for a token: who may use the computer may use the rest. An action that makes an operation carries the operation's id, a UUIDv7 made when the \
 person starts it: sent again, it is still one operation. An answer with a status of 400 or more means that nothing was recorded, \
 unless its `code` is `not_known_if_saved`.",
     )
-    .at("http://127.0.0.1:{port}", &[("port", "7080", "`[web] listen` in the agent's configuration.")]);
+    .at("http://127.0.0.1:{port}", &[("port", "7080", "`[web] listen` in the agent's configuration.")])
+    .scheme(Scheme::Bearer, "The text of `[till] token_file`; only a till's own endpoints ask for it.");
     api.refusing(&[MISDIRECTED]);
     api.get(STATUS_PATH, "status", "How the agent is").gives::<Status>(200, "Its status");
     api.get("/api/v1/stations", "stations", "The stations of this agent")
@@ -110,8 +125,36 @@ unless its `code` is `not_known_if_saved`.",
         .path::<PrintPath>()
         .gives_as(200, "A picture, one unit a dot", "image/svg+xml", &json!({ "type": "string" }))
         .refuses(&[UNREADABLE, MISSING, UNAVAILABLE]);
+    tills(&mut api);
     api.get(PATH, "openapi", "This document").gives_as(200, "It", JSON, &json!({ "type": "object" }));
     api.finish()
+}
+
+/// What a till hears of a return that it opened by its deep link.
+fn tills(api: &mut OpenApi) {
+    let what = "Where a till's visit stands, now or when it stands otherwise, and what the till pays out";
+    api.get("/api/v1/till/{ref}", "tillVisit", what)
+        .needs(Scheme::Bearer, &[])
+        .path::<TillPath>()
+        .query::<TillWait>()
+        .gives::<TillView>(200, "The visit; `unknown` if nothing was opened under the reference")
+        .refuses(&[UNREADABLE, NOT_THE_TILL, NO_TILL, UNAVAILABLE]);
+    let what = "The till's fiscal document, after it has paid out or sold; the same again changes nothing";
+    api.post("/api/v1/till/{ref}/document", "tillDocument", what)
+        .needs(Scheme::Bearer, &[])
+        .path::<TillPath>()
+        .takes::<TillDocumentRequest>()
+        .gives::<TillView>(200, "The visit afterwards; the document is on disk")
+        .refuses(&[
+            UNREADABLE,
+            NOT_THE_TILL,
+            OTHER_ORIGIN,
+            NO_TILL,
+            TILL_CONFLICT,
+            TOO_LARGE,
+            IMPOSSIBLE,
+            UNAVAILABLE,
+        ]);
 }
 
 #[cfg(test)]

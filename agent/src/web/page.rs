@@ -23,10 +23,10 @@ use super::problem::Problem;
 use super::words::{CATALOGUE, Words};
 use super::{WebState, choices, form};
 use crate::journal::PrintState;
-use crate::station::floor::FloorError;
+use crate::station::floor::{FloorError, TillBack};
 use crate::station::view::{
     Arg, CountedView, DeviceState, JournalView, LinkState, OperationState, ScanNumber, StationSummary,
-    StationView, TaskView,
+    StationView, TaskView, TransferView,
 };
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
@@ -71,6 +71,8 @@ struct StationPage<'a> {
     repeat: Option<ScanNumber>,
     /// A number that an order and a purchase order have: a person says which is meant.
     both: Option<String>,
+    /// The till that began what is on screen.
+    till: Option<TillBack>,
     currency: String,
 }
 
@@ -96,10 +98,10 @@ impl Alert {
 }
 
 /// Operation ids of a page's forms: the same until the screen changes, so that a double tap is one operation.
-struct Ids(OperationId);
+pub(super) struct Ids(pub(super) OperationId);
 
 impl Ids {
-    fn of(&self, form: &str) -> OperationId {
+    pub(super) fn of(&self, form: &str) -> OperationId {
         self.of_line(form, &0)
     }
 
@@ -149,6 +151,7 @@ async fn station(
         alerts: alerts(words, &view),
         repeat: (key == "scan-repeat").then_some(view.scan),
         both: if key == "scan-both" { number_in(&view) } else { None },
+        till: state.floor.till_back(&station).await?,
         currency: currency.unwrap_or_default(),
         view: &view,
     };
@@ -351,11 +354,16 @@ mod tests {
             include_str!("../../templates/return_exchange.html"),
             include_str!("../../templates/goods.html"),
             include_str!("../../templates/goods_proof.html"),
+            include_str!("../../templates/transfer.html"),
+            include_str!("../../templates/transfer_proof.html"),
             include_str!("../../templates/adjust.html"),
             include_str!("../../templates/count.html"),
             include_str!("../../templates/prints.html"),
             include_str!("../../templates/camera.html"),
             include_str!("../../templates/scanner.html"),
+            include_str!("../../templates/undo.html"),
+            include_str!("../../templates/till.html"),
+            include_str!("till.rs"),
         ];
         assert_eq!(CATALOGUE.faults(&sources), Vec::<String>::new());
         let calls =
@@ -367,6 +375,10 @@ mod tests {
             include_str!("../station/floor/printing.rs"),
             include_str!("../station/pick.rs"),
             include_str!("../station/goods.rs"),
+            include_str!("../station/carton.rs"),
+            include_str!("../station/transfer.rs"),
+            include_str!("../station/transfer/shown.rs"),
+            include_str!("../station/floor/carton.rs"),
             include_str!("../station/goods/shown.rs"),
             include_str!("../station/returns.rs"),
             include_str!("../station/returns/approval.rs"),
@@ -381,6 +393,10 @@ mod tests {
             include_str!("../station/show.rs"),
             include_str!("../station/stock.rs"),
             include_str!("../station/terms.rs"),
+            include_str!("../station/undo.rs"),
+            include_str!("../station/floor/undoing.rs"),
+            include_str!("../station/till.rs"),
+            include_str!("../station/floor/till.rs"),
             include_str!("../station/floor/record.rs"),
         ];
         let mut found = 0;

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
@@ -54,6 +54,28 @@ impl Problem {
     pub(super) fn no_print() -> Self {
         let title = "There is no such label here";
         Self::new(StatusCode::NOT_FOUND, "print_unknown", title, "See `prints` of the station.")
+    }
+
+    pub(super) fn no_till() -> Self {
+        let detail = "Give [till] token_file, and return_to for deep links, in the agent's configuration; then start it anew.";
+        Self::new(StatusCode::NOT_FOUND, "no_till", "No till is set up on this computer", detail)
+    }
+
+    pub(super) fn till_unusable() -> Self {
+        let detail = "The agent's log says why [till] token_file cannot be used.";
+        let title = "No till is let in at the moment; nothing was recorded";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "till_unusable", title, detail)
+    }
+
+    pub(super) fn not_the_till() -> Self {
+        let detail =
+            "Send `Authorization: Bearer`, and the token that stands in the file of [till] token_file.";
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "till_token",
+            "This is not the till's token; nothing was recorded",
+            detail,
+        )
     }
 
     fn forged(forged: Forged) -> Self {
@@ -115,6 +137,9 @@ impl IntoResponse for Problem {
         let mut response = (status, Json(self)).into_response();
         let media_type = axum::http::HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(CONTENT_TYPE, media_type);
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(WWW_AUTHENTICATE, axum::http::HeaderValue::from_static("Bearer"));
+        }
         response
     }
 }

@@ -2,7 +2,7 @@
 
 use protocol::money::Currency;
 use protocol::returns::{
-    Amount, Charge, Compared, Direction, Gravity, LineRefund, Reason, Refund, Step, Verdict,
+    Amount, Charge, Code, Compared, Direction, Gravity, LineRefund, Reason, Refund, Step, Verdict,
 };
 
 use super::words::Words;
@@ -116,17 +116,23 @@ impl Words {
         };
         let is_told = |compared: &&Compared| !gift || !matches!(compared, Compared::Amount { .. });
         let compared = reason.compared.as_ref().filter(is_told);
-        let compared = compared.map_or_else(String::new, |compared| self.compared(compared));
+        let compared = compared.map_or_else(String::new, |compared| self.compared(reason.code, compared));
         ReasonRow { icon, text, compared }
     }
 
-    fn compared(&self, compared: &Compared) -> String {
+    fn compared(&self, code: Code, compared: &Compared) -> String {
         let (found, limit) = match compared {
             Compared::Amount { found, limit, currency } => {
                 (self.amount(*found, *currency), self.amount(*limit, *currency))
             }
             Compared::Count { found, limit } => (found.to_string(), limit.to_string()),
             Compared::Date { found, limit } => (self.date(found), self.date(limit)),
+            // What came and what was shipped: a supervisor compares them with the goods.
+            Compared::Text { found, expected }
+                if matches!(code, Code::SerialMismatch | Code::LotMismatch) =>
+            {
+                return self.two("compared-shipped", "found", found, "shipped", expected);
+            }
             Compared::Text { .. } => return String::new(),
         };
         self.two("compared", "found", found, "limit", limit)

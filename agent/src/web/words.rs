@@ -15,9 +15,9 @@ use ui::{Language, Text};
 use crate::journal::PrintState;
 use crate::station::view::{
     Arg, ConditionCount, DeviceState, DeviceView, GoodsLineView, GoodsView, HubWord, KitPart, Message,
-    Notice, OperationState, OperationView, PartView, PaymentView, PickLineView, PickView, PrinterState,
-    PrinterView, ReturnCandidate, ReturnLineView, ReturnView, ScanResult, SelectedGoods, SelectedLine,
-    StationView, TaskView, Tone, WayView,
+    Notice, OperationState, OperationView, PartView, PaymentView, PickLineView, PickView, PrintView,
+    PrinterState, PrinterView, ReturnCandidate, ReturnLineView, ReturnView, ScanResult, SelectedGoods,
+    SelectedLine, StationView, TaskView, Tone, WayView,
 };
 pub(super) use crate::words::CATALOGUE;
 
@@ -304,6 +304,15 @@ impl Words {
         }
     }
 
+    pub(super) fn print_word(&self, print: &PrintView) -> String {
+        if print.is_handed_over { self.say("print-handed-over") } else { self.code("print", &print.state) }
+    }
+
+    /// What became of a label at its printer, as far as anybody knows.
+    pub(super) fn print_tone(&self, print: &PrintView) -> &'static str {
+        if print.is_handed_over { "wait" } else { self.print_class(&print.state) }
+    }
+
     pub(super) fn print_class(&self, state: &PrintState) -> &'static str {
         match state {
             PrintState::Queued | PrintState::Sending | PrintState::Sent => "wait",
@@ -430,6 +439,11 @@ impl Words {
         };
         if !line.missing.is_empty() {
             told = self.two("kit-without", "kit", told, "parts", parts(&line.missing));
+        }
+        let serials = line.serials.iter().map(ToString::to_string);
+        let numbers: Vec<String> = serials.chain(line.lots.iter().map(ToString::to_string)).collect();
+        if !numbers.is_empty() {
+            told = self.two("row-numbers", "row", told, "numbers", numbers.join(", "));
         }
         told
     }

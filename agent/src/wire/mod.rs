@@ -20,6 +20,7 @@ use crate::config::HubConfig;
 use crate::enrolment::{Identity, IdentityError};
 use crate::journal::{Journal, JournalError};
 use crate::mirror::{Mirror, MirrorError};
+use crate::photos::Photos;
 use crate::pins::Pins;
 
 pub use self::news::News;
@@ -28,6 +29,7 @@ mod ahead;
 pub mod asking;
 pub mod connection;
 mod news;
+mod photos;
 mod shell;
 mod snapshot;
 mod work;
@@ -35,6 +37,7 @@ mod work;
 pub(crate) use work::go_by;
 
 use asking::Asking;
+use photos::Uploads;
 use shell::{Ended, Shell};
 
 /// How often an agent without a certificate looks whether it has been enrolled.
@@ -91,6 +94,8 @@ pub struct Wire {
     pub devices: watch::Receiver<Vec<DeviceHealth>>,
     /// Whose PIN is locked here, for the hub.
     pub pins: Pins,
+    /// What goes up beside the operations.
+    pub photos: Photos,
 }
 
 /// Why the wire cannot go on at all. An unreachable hub is none of these.
@@ -140,7 +145,12 @@ impl Wire {
                 identity.mqtt = mqtt;
             }
             let shell = Shell::new(&self, &identity).await?;
-            match shell.run(&mut askings, &soft).await? {
+            let uploads = Uploads::new(&identity.url, identity.tls()?.as_ref().clone(), self.photos.clone())?;
+            let ended = tokio::select! {
+                ended = shell.run(&mut askings, &soft) => ended?,
+                never = uploads.run() => match never {},
+            };
+            match ended {
                 Ended::Shutdown => return Ok(()),
                 Ended::MirrorRebuilt => tracing::info!("the feed starts over for an empty mirror"),
                 Ended::EnrolledAnew => tracing::info!("this agent was enrolled anew"),

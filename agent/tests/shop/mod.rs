@@ -13,6 +13,7 @@ use agent::mirror::Mirror;
 use agent::pins::Pins;
 use agent::printer::{self, Library};
 use agent::station::floor::Floor;
+use agent::till::Tills;
 use agent::wire::Link;
 use agent::wire::asking::Hub;
 use protocol::barcode::{PatternMeaning, SitePattern};
@@ -70,6 +71,8 @@ impl Edge {
             link,
             hub: Hub::new().0,
             pins: Pins::open(dir, &clock),
+            photos: agent::photos::Photos::new(dir),
+            tills: Tills::open(None, dir),
             clock,
         };
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
@@ -122,6 +125,7 @@ fn items() -> Vec<Change> {
             packs: gtin
                 .map(|gtin| vec![pack("each", gtin, 1), pack("case", "15012345678907", 12)])
                 .unwrap_or_default(),
+            tracked_by: protocol::reference::TrackedBy::Nothing,
         })
     };
     vec![
@@ -150,6 +154,8 @@ fn of_site() -> Vec<Change> {
         short: 0,
         shipped: 0,
         returned: 0,
+        serials: Vec::new(),
+        lots: Vec::new(),
     };
     let order = |number: &str, status, lines| {
         Change::Order(Order {

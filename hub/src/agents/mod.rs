@@ -1,4 +1,4 @@
-//! The agents' HTTPS pages: enrolment for those that have no certificate yet, snapshots for those that have.
+//! The agents' HTTPS pages: enrolment for those that have no certificate yet, snapshots and photos for those that have.
 //!
 //! Everything frequent goes over MQTT; this is for what is too early or too large for it.
 
@@ -10,14 +10,16 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use protocol::enrolment::{ENROLMENT_PATH, SNAPSHOT_PATH};
+use protocol::photo::{PHOTO_BYTES_MAX, PHOTO_PATH, PHOTOS_MISSING_PATH};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 mod enrol;
 mod openapi;
+mod photo;
 mod snapshot;
 
 pub use openapi::document;
@@ -48,6 +50,11 @@ pub fn router(state: AgentsState) -> Router {
     Router::new()
         .route(ENROLMENT_PATH, post(enrol::enrol))
         .route(&format!("{SNAPSHOT_PATH}{{hash}}"), get(snapshot::snapshot))
+        .route(PHOTOS_MISSING_PATH, post(photo::missing))
+        .route(
+            &format!("{PHOTO_PATH}{{hash}}"),
+            put(photo::put).layer(DefaultBodyLimit::max(PHOTO_BYTES_MAX)),
+        )
         .merge(openapi::routes())
         .fallback(async || problem(StatusCode::NOT_FOUND, "no_such_page", "There is nothing here."))
         .layer(map_response(method))

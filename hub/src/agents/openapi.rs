@@ -8,9 +8,11 @@ use axum::routing::get;
 use protocol::chain::Hash;
 use protocol::contract::{OpenApi, Refusal, Scheme};
 use protocol::enrolment::{ENROLMENT_PATH, EnrolmentRequest, EnrolmentResponse, SNAPSHOT_PATH};
+use protocol::photo::{PHOTO_PATH, PHOTOS_MISSING_PATH, PhotosAsked, PhotosMissing};
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
+use super::photo::PhotoReceived;
 use super::{AgentsState, Problem};
 
 const JSON: &str = "application/json";
@@ -39,6 +41,14 @@ const UNUSABLE: Refusal = Refusal {
 const FAULT: Refusal = Refusal { status: 500, name: "Fault", when: "A fault at the hub; it is in its log" };
 const UNAVAILABLE: Refusal =
     Refusal { status: 503, name: "Unavailable", when: "The hub's store does not answer; try again later" };
+
+/// A photo's name.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its schema is wanted")]
+struct PhotoPath {
+    /// SHA-256 of the bytes, as the return's operation names them.
+    hash: Hash,
+}
 
 /// A snapshot's name.
 #[derive(JsonSchema)]
@@ -81,6 +91,20 @@ pub fn document() -> Value {
     .gives_as(200, "The file", ZSTD, &packed)
     .gives_as(206, "The file from that byte on", ZSTD, &packed)
     .refuses(&[UNREADABLE, NO_CERTIFICATE, GONE, PAST_THE_END, FAULT]);
+    api.post(PHOTOS_MISSING_PATH, "missingPhotos", "Which photos the hub has not")
+        .about("It has the others on its disk, so an agent may delete them.")
+        .needs(Scheme::MutualTls, &[])
+        .takes::<PhotosAsked>()
+        .gives::<PhotosMissing>(200, "Those to be sent")
+        .refuses(&[UNREADABLE, NO_CERTIFICATE, TOO_LARGE, MEDIA_TYPE, UNUSABLE, UNAVAILABLE]);
+    let picture = json!({ "type": "string", "format": "binary" });
+    api.put(&format!("{PHOTO_PATH}{{hash}}"), "sendPhoto", "A photo of goods that came back")
+        .about("JPEG, PNG or WebP, whatever the media type says. When this answers, it is on the hub's disk; sent again it stays.")
+        .needs(Scheme::MutualTls, &[])
+        .path::<PhotoPath>()
+        .takes_as("application/octet-stream", &picture)
+        .gives::<PhotoReceived>(200, "It is here")
+        .refuses(&[UNREADABLE, NO_CERTIFICATE, TOO_LARGE, UNUSABLE, UNAVAILABLE]);
     let document = json!({ "type": "object" });
     api.get("/openapi.json", "openapi", "This document").gives_as(200, "It", JSON, &document);
     api.finish()

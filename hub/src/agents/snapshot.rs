@@ -92,7 +92,7 @@ fn first_byte(range: &str) -> Option<u64> {
 }
 
 /// The agent behind a connection: by its certificate, not revoked, known to the store.
-async fn admit(state: &AgentsState, peer: &Peer) -> Option<AgentId> {
+pub(super) async fn admit(state: &AgentsState, peer: &Peer) -> Option<AgentId> {
     let agent = peer.certificate.as_ref().and_then(|der| identity(der, state))?;
     let asked = agent.clone();
     match state.store.read(move |tx| agent::site(tx, &asked)).await {

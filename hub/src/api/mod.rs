@@ -6,6 +6,7 @@
 
 mod decisions;
 mod endpoints;
+mod fields;
 mod figures;
 mod openapi;
 mod orders;
@@ -14,8 +15,10 @@ mod purchase_orders;
 mod reconciliation;
 mod refunds;
 mod returns;
+mod seals;
 mod stock;
 mod token;
+mod transfers;
 mod webhooks;
 
 pub use openapi::document;

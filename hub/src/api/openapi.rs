@@ -16,6 +16,7 @@ use super::endpoints::{
     EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery, ShipmentPath,
     SiteQuery, TraceQuery,
 };
+use super::fields::{ConflictPath, ConflictsQuery, MappingsQuery, Ruled, RulingRequest};
 use super::figures::FiguresQuery;
 use super::orders::{
     CancelRequest, HoldPath, KEY_CHARS_MAX, KEY_HEADER, OrderAnswer, OrderPath, OrderRequest, ReleaseRequest,
@@ -27,23 +28,26 @@ use super::problem::{
 use super::purchase_orders::{PurchaseOrderPath, PurchaseOrdersQuery};
 use super::reconciliation::ReconciliationQuery;
 use super::refunds::{RefundAnswered, RefundPath, RefundsQuery};
-use super::returns::{CloseFileQuery, CloseQuery, ReturnPath, ReturnsQuery};
+use super::returns::{CloseFileQuery, CloseQuery, PhotoPath, ReturnPath, ReturnsQuery, ReversalRequest};
+use super::seals::{SealMembersQuery, SealPath, SealsQuery};
 use super::stock::{
     AvailabilityQuery, BufferAnswer, BufferClearRequest, BufferRequest, BuffersQuery, StockFileQuery,
     StockQuery,
 };
+use super::transfers::{TransferPath, TransfersQuery};
 use super::webhooks::DeadLettersQuery;
 use crate::console::ConsoleState;
 use crate::pass::PassView;
 use crate::refund::RefundAnswer;
 use crate::report::order::SalesOrder;
 use crate::report::{
-    buffers::BufferList, close::Close, drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions,
-    figures::Figures, fleet::Fleet, postings::Postings, purchase_order::PurchaseDetail,
-    purchase_orders::PurchaseOrders, reconciliation::Reconciliation, refunds::RefundPage,
-    refunds::RefundView, reservations::Reservations, returned::ReturnDetail, returns::Returns,
-    stock::Availability, stock::Stock, summary::Summary, trace::Trace, webhooks::DeadLetters,
-    webhooks::Webhooks, workers::Workers,
+    buffers::BufferList, close::Close, conflicts::Conflicts, conflicts::Owners, drift::Drift,
+    exceptions::ExceptionDetail, exceptions::Exceptions, figures::Figures, fleet::Fleet, mappings::Mappings,
+    postings::Postings, purchase_order::PurchaseDetail, purchase_orders::PurchaseOrders,
+    reconciliation::Reconciliation, refunds::RefundPage, refunds::RefundView, reservations::Reservations,
+    returned::ReturnDetail, returns::Returns, seals::SealDetail, seals::Seals, stock::Availability,
+    stock::Stock, summary::Summary, trace::Trace, transfers::TransferDetail, transfers::Transfers,
+    webhooks::DeadLetters, webhooks::Webhooks, workers::Workers,
 };
 
 const JSON: &str = "application/json";
@@ -69,7 +73,7 @@ pub fn document() -> Value {
     .at("{console}", &[("console", "http://localhost:8080", "The console's address.")])
     .scheme(
         Scheme::Bearer,
-        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics`, `enrol`, `pass`, `refunds`, `orders` and `exceptions`.",
+        "A token from the console's users page, `counterfoil-hub token add`, or the hub's configuration. Its scopes are `read` (also opens `/metrics`), `metrics`, `enrol`, `pass`, `refunds` (with a name behind it, such as `refunds:provider`, of that executor only), `orders` and `exceptions`.",
     );
     monitoring(&mut api);
     api.refusing(&[MISDIRECTED]);
@@ -108,6 +112,11 @@ fn reports(api: &mut OpenApi) {
     report::<ExceptionDetail>(exception.path::<ExceptionPath>().refuses(&[NOT_FOUND]));
     let postings = api.get("/api/v1/postings", "postings", "Writes to the ERP, newest first");
     report::<Postings>(postings.query::<PostingsQuery>());
+    let seals = "Postings that go to the ERP together, newest first";
+    report::<Seals>(api.get("/api/v1/seals", "seals", seals).query::<SealsQuery>());
+    let seal = api.get("/api/v1/seals/{seal}", "seal", "One of them, with its members");
+    let seal = seal.path::<SealPath>().query::<SealMembersQuery>();
+    report::<SealDetail>(seal.refuses(&[NOT_FOUND]));
     let held = "Units that are held for baskets right now, the oldest first";
     report::<Reservations>(api.get("/api/v1/reservations", "reservations", held));
     let pass = "The pass of one parcel: what the code on its packing slip holds";
@@ -119,6 +128,20 @@ fn reports(api: &mut OpenApi) {
         .refuses(&[INVALID, NOT_FOUND, CONFLICT]);
     let drift = api.get("/api/v1/drift", "drift", "Where the hub's stock and the ERP's differ, compared now");
     report::<Drift>(drift.query::<SiteQuery>());
+    let owners = "Who owns which field: what anybody else says of it is a conflict";
+    report::<Owners>(api.get("/api/v1/ownership", "ownership", owners));
+    let conflicts = "Fields of which somebody who does not own them says another value, newest first";
+    report::<Conflicts>(api.get("/api/v1/conflicts", "conflicts", conflicts).query::<ConflictsQuery>());
+    let mappings = "Versions of the mapping of the ERP's connector, newest first";
+    report::<Mappings>(api.get("/api/v1/mappings", "mappings", mappings).query::<MappingsQuery>());
+    let settle = "Take over what the other side says, this once, or keep what is here";
+    api.post("/api/v1/conflicts/{conflict}/ruling", "ruleConflict", settle)
+        .path::<ConflictPath>()
+        .needs(Scheme::Bearer, &["exceptions"])
+        .takes::<RulingRequest>()
+        .gives::<Ruled>(200, "It is decided and in force")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND, CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
     let differs = "What the ERP has otherwise than it was posted, the oldest first";
     let differs = api.get("/api/v1/reconciliation", "reconciliation", differs);
     report::<Reconciliation>(differs.query::<ReconciliationQuery>());
@@ -127,12 +150,35 @@ fn reports(api: &mut OpenApi) {
     let returned =
         api.get("/api/v1/returns/{number}", "return", "One return with its calculation and tracks");
     report::<ReturnDetail>(returned.path::<ReturnPath>().refuses(&[NOT_FOUND]));
+    let picture = json!({ "type": "string", "format": "binary" });
+    api.get("/api/v1/returns/{number}/photos/{sha256}", "returnPhoto", "A photo of what came back")
+        .path::<PhotoPath>()
+        .needs(Scheme::Bearer, &["read"])
+        .gives_as(200, "Its bytes, as `image/jpeg`, `image/png` or `image/webp`", "image/*", &picture)
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND]);
+    let reverse = "Undo a return: the goods are the customer's again, nothing is due, and its units can come back once more";
+    api.post("/api/v1/returns/{number}/reverse", "reverseReturn", reverse)
+        .path::<ReturnPath>()
+        .needs(Scheme::Bearer, &["refunds"])
+        .takes::<ReversalRequest>()
+        .for_example(
+            &json!({ "reason": "Taken back for the wrong customer; the goods were handed out again." }),
+        )
+        .gives::<ReturnDetail>(200, "The return as it stands now")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND, CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
     let orders = "What suppliers are to deliver, and how much of it has arrived";
     let orders = api.get("/api/v1/purchase-orders", "purchaseOrders", orders);
     report::<PurchaseOrders>(orders.query::<PurchaseOrdersQuery>());
     let order = "One purchase order with its lines and goods receipts";
     let order = api.get("/api/v1/purchase-orders/{number}", "purchaseOrder", order);
     report::<PurchaseDetail>(order.path::<PurchaseOrderPath>().refuses(&[NOT_FOUND]));
+    let transfers = api.get("/api/v1/transfers", "transfers", "Cartons between sites, newest first");
+    report::<Transfers>(transfers.query::<TransfersQuery>());
+    let transfer =
+        api.get("/api/v1/transfers/{sscc}", "transfer", "One carton, with what left and what came out");
+    report::<TransferDetail>(transfer.path::<TransferPath>().refuses(&[NOT_FOUND]));
     let close = api.get("/api/v1/close", "close", "A site's business date added up, as of now");
     report::<Close>(close.query::<CloseQuery>().refuses(&[NOT_FOUND]));
     api.get("/api/v1/close.csv", "closeFile", "The same as a file: RFC 4180, UTF-8")

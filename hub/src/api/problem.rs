@@ -158,6 +158,14 @@ impl Problem {
         Self::new(FORBIDDEN, "/problems/forbidden", "The token does not allow this", detail)
     }
 
+    /// A token that is bound to an executor, used for another one's refund.
+    pub(super) fn other_executor(bound: &str, executor: &str) -> Self {
+        let detail = format!(
+            "The token is bound to the refunds of `{bound}`, and `{executor}` pays this one. Nothing was changed."
+        );
+        Self::new(FORBIDDEN, "/problems/other-executor", "The token does not allow this", detail)
+    }
+
     /// Another host's name, or another site's page.
     pub(crate) fn forged(forged: Forged) -> Self {
         let (refusal, kind) = match forged {

@@ -9,7 +9,6 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use protocol::id::SiteId;
-use protocol::returns::Executor;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +20,7 @@ use crate::refund::{self, RefundAnswer, RefundError, RefundId};
 use crate::report::page_rows;
 use crate::report::refunds::{self, CURSOR_PATTERN, RefundFilter, RefundView};
 use crate::report::trace::QUERY_CHARS_MAX;
+use crate::store::refund as kept;
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new()
@@ -39,7 +39,7 @@ pub(super) struct RefundsQuery {
     /// Only this site.
     site: Option<SiteId>,
     /// Only those that this one has to pay out.
-    executor: Option<Executor>,
+    executor: Option<Payer>,
     /// Only those that stand so.
     standing: Option<Standing>,
     /// `next` of the page before.
@@ -84,14 +84,29 @@ impl Standing {
     }
 }
 
-fn executor_word(executor: Executor) -> &'static str {
-    match executor {
-        Executor::Commerce => "commerce",
-        Executor::Provider => "provider",
-        Executor::Erp => "erp",
-        Executor::Till => "till",
-        Executor::Marketplace => "marketplace",
-        Executor::Bank => "bank",
+/// Who can have something to pay out. What a marketplace or the customer's bank pays is no refund here.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+enum Payer {
+    /// The commerce platform.
+    Commerce,
+    /// The payment provider.
+    Provider,
+    /// The ERP.
+    Erp,
+    /// The till.
+    Till,
+}
+
+impl Payer {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Commerce => "commerce",
+            Self::Provider => "provider",
+            Self::Erp => "erp",
+            Self::Till => "till",
+        }
     }
 }
 
@@ -112,7 +127,7 @@ async fn list(
     };
     let filter = RefundFilter {
         standing: standing.map_or("", Standing::as_str).to_owned(),
-        executor: executor.map_or("", executor_word).to_owned(),
+        executor: executor.map_or("", Payer::as_str).to_owned(),
         site: site.map_or_else(String::new, |site| site.to_string()),
         number,
     };
@@ -162,7 +177,10 @@ async fn settle(
     program.require(Permission::Settle)?;
     let Path(RefundPath { refund }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
     let Json(said) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
-    let now = state.now();
+    let (now, asked) = (state.now(), refund.clone());
+    // Who pays a refund never changes.
+    let of = state.store().read(move |tx| kept::find(tx, &asked)).await?.ok_or_else(missing)?;
+    program.require_executor(&of.executor)?;
     let news = refund::answer(state.store(), &program.actor(), &refund, said, now).await;
     let news = news.map_err(|error| match error {
         RefundError::Store(error) => Problem::from(error),

@@ -1,10 +1,12 @@
 //! Returns, and the daily close of a site.
 
+use axum::Json;
 use axum::Router;
-use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
+use protocol::chain::Hash;
 use protocol::id::SiteId;
 use protocol::operation::Evidence;
 use protocol::time::BusinessDate;
@@ -16,10 +18,13 @@ use super::endpoints::{Rows, answer, asked, bad_cursor};
 use super::{Problem, Program};
 use crate::access::Permission;
 use crate::console::ConsoleState;
+use crate::console::picture;
 use crate::console::sheet::download;
+use crate::decision::NOTE_CHARS_MAX;
 use crate::report::returns::{self, CURSOR_PATTERN, ReturnFilter};
 use crate::report::trace::QUERY_CHARS_MAX;
 use crate::report::{close, page_rows, returned};
+use crate::reversal::{self, ReversalError};
 use crate::store::close::Day;
 use crate::track::{Goods, Money};
 
@@ -27,6 +32,8 @@ pub(super) fn routes() -> Router<ConsoleState> {
     Router::new()
         .route("/api/v1/returns", get(list))
         .route("/api/v1/returns/{number}", get(show))
+        .route("/api/v1/returns/{number}/photos/{sha256}", get(show_photo))
+        .route("/api/v1/returns/{number}/reverse", post(reverse))
         .route("/api/v1/close", get(show_close))
         .route("/api/v1/close.csv", get(close_file))
 }
@@ -179,6 +186,61 @@ async fn show(
     let now = state.now();
     let found = state.store().read(move |tx| returned::read(tx, &number, now)).await?;
     let missing = || Problem::missing("No return has this number; `/api/v1/returns` lists them.");
+    Ok(answer(found.ok_or_else(missing)?))
+}
+
+/// Which photo of which return.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct PhotoPath {
+    /// The return's number.
+    number: String,
+    /// As the return's `photos` name it.
+    sha256: Hash,
+}
+
+async fn show_photo(
+    State(state): State<ConsoleState>,
+    program: Program,
+    path: Result<Path<PhotoPath>, PathRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Read)?;
+    let Path(PhotoPath { number, sha256 }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
+    let now = state.now();
+    let found = state.store().read(move |tx| returned::photo(tx, &number, sha256, now)).await?;
+    let missing = || Problem::missing("No return of this number has this photo, or its bytes are not here.");
+    Ok(picture(found.ok_or_else(missing)?))
+}
+
+/// Why a return is reversed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReversalRequest {
+    /// In a person's words; never a card number.
+    #[schemars(length(min = 1, max = NOTE_CHARS_MAX))]
+    reason: String,
+}
+
+async fn reverse(
+    State(state): State<ConsoleState>,
+    program: Program,
+    path: Result<Path<ReturnPath>, PathRejection>,
+    body: Result<Json<ReversalRequest>, JsonRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Settle)?;
+    // Not for a program that says only what one executor paid.
+    program.require_executor("")?;
+    let Path(ReturnPath { number }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
+    let Json(ReversalRequest { reason }) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
+    let missing = || Problem::missing("No return has this number; `/api/v1/returns` lists them.");
+    let now = state.now();
+    let done = reversal::reverse(state.store(), &program.actor(), &number, &reason, now).await;
+    done.map_err(|error| match error {
+        ReversalError::Store(error) => Problem::from(error),
+        ReversalError::NotFound(_) => missing(),
+        ReversalError::Invalid(why) => Problem::unprocessable(format!("`reason`: {why}.")),
+        ReversalError::Conflict(why) => Problem::conflict(format!("{why}.")),
+    })?;
+    let found = state.store().read(move |tx| returned::read(tx, &number, now)).await?;
     Ok(answer(found.ok_or_else(missing)?))
 }
 

@@ -39,6 +39,14 @@ impl Program {
         self.scopes.may(permission)
     }
 
+    /// Refuses a token that is bound to another executor than the one that pays.
+    pub(super) fn require_executor(&self, executor: &str) -> Result<(), Problem> {
+        match self.scopes.executor() {
+            Some(bound) if bound != executor => Err(Problem::other_executor(bound, executor)),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// The token's name.
     pub(crate) fn name(&self) -> &str {
         &self.name

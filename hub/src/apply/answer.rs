@@ -3,15 +3,28 @@
 use protocol::reference::Outcome;
 
 use super::notice::{self, About};
+use super::refund;
+use super::reversal;
+use super::seal;
 use super::world::World;
 use crate::exception::Category;
 use crate::log::ErpAnswer;
-use crate::store::StoreError;
 use crate::store::operation::{OperationRow, OperationState};
-use crate::store::posting::PostingState;
+use crate::store::posting::{PostingKind, PostingRow, PostingState};
+use crate::store::{StoreError, mapping};
 
 pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> Result<(), StoreError> {
     let at = world.at.0;
+    if let Some(seal) = seal::holder(world, key)? {
+        // It was sealed because nothing of it was on its way. What was, all the same, is in twice now.
+        let detail =
+            format!("an ERP answered for posting {key} alone, which is in seal {seal}: look there for both");
+        notice::raise(world, Category::BadInput, &format!("answer/{key}"), &detail, &About::default())?;
+        return Ok(());
+    }
+    if reversal::answered(world, key, &answer)? {
+        return Ok(());
+    }
     let Some(posting) = world.posting(key)? else {
         let detail = format!("an ERP answered for posting {key}, which the hub does not know");
         notice::raise(world, Category::BadInput, &format!("answer/{key}"), &detail, &About::default())?;
@@ -20,7 +33,11 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
     // A late or repeated answer does not take a better one back: posted stands for good, rejected until it is
     // posted after all or a person sends it again.
     let is_news = match (posting.state, &answer) {
-        (PostingState::Posted, _) | (PostingState::Unknown, ErpAnswer::Unknown { .. }) => false,
+        // Another process had sent it before its return was reversed.
+        (PostingState::Withdrawn, ErpAnswer::Posted { .. }) if posting.kind == PostingKind::Return => true,
+        (_, ErpAnswer::Withdrawn)
+        | (PostingState::Posted | PostingState::Withdrawn | PostingState::Sealed, _)
+        | (PostingState::Unknown, ErpAnswer::Unknown { .. }) => false,
         (PostingState::Rejected, answer) => matches!(answer, ErpAnswer::Posted { .. }),
         (PostingState::Pending | PostingState::Unknown, _) => true,
     };
@@ -28,26 +45,15 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
         return Ok(());
     }
     let (kind, subject, site) = (posting.kind, posting.subject.clone(), posting.site.clone());
-    let members = match &answer {
-        ErpAnswer::Posted { documents } => {
-            posting.state = PostingState::Posted;
-            posting.documents.clone_from(documents);
-            posting.message.clear();
-            posting.settled_at = at;
-            world.members(key)?
+    take(posting, &answer, at);
+    // A summary's answer is its members'.
+    let carried = seal::carried(world, kind, key)?;
+    for member in &carried {
+        if let Some(row) = world.posting(member)? {
+            take(row, &answer, at);
         }
-        ErpAnswer::Rejected { message, .. } => {
-            posting.state = PostingState::Rejected;
-            posting.message.clone_from(message);
-            posting.settled_at = at;
-            world.members(key)?
-        }
-        ErpAnswer::Unknown { why } => {
-            posting.state = PostingState::Unknown;
-            posting.message.clone_from(why);
-            world.members(key)?
-        }
-    };
+    }
+    let members = seal::settles(world, key, &carried)?;
     let about = About {
         subject: subject.as_str(),
         site: Some(&site),
@@ -55,8 +61,14 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
         posting: key,
     };
     match answer {
-        ErpAnswer::Posted { documents } => {
+        ErpAnswer::Posted { documents, mapping } => {
+            if mapping != 0 {
+                mapping::used(world.tx, key, mapping)?;
+            }
             for id in members {
+                if matches!(kind, PostingKind::Return | PostingKind::ReturnSummary) {
+                    refund::accepted_by_erp(world, id, &documents)?;
+                }
                 let outcome = Outcome::Posted { documents: documents.clone() };
                 let change = |row: &mut OperationRow| {
                     row.state = OperationState::Posted;
@@ -80,6 +92,8 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
                 world.settle(id, change, Some(outcome));
             }
         }
+        // It is taken above.
+        ErpAnswer::Withdrawn => {}
         ErpAnswer::Unknown { why } => {
             let detail = format!(
                 "nobody knows whether the ERP took {} {key}: {why}. Look it up there; it is not sent again by itself.",
@@ -88,5 +102,28 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
             notice::raise(world, Category::ErpUnknown, &format!("erp_unknown/{key}"), &detail, &about)?;
         }
     }
-    Ok(())
+    reversal::follow(world, key)?;
+    carried.iter().try_for_each(|member| reversal::follow(world, member))
+}
+
+/// The ERP's word on a posting.
+fn take(posting: &mut PostingRow, answer: &ErpAnswer, at: i64) {
+    match answer {
+        ErpAnswer::Posted { documents, mapping: _ } => {
+            posting.state = PostingState::Posted;
+            posting.documents.clone_from(documents);
+            posting.message.clear();
+            posting.settled_at = at;
+        }
+        ErpAnswer::Rejected { message, .. } => {
+            posting.state = PostingState::Rejected;
+            posting.message.clone_from(message);
+            posting.settled_at = at;
+        }
+        ErpAnswer::Withdrawn => {}
+        ErpAnswer::Unknown { why } => {
+            posting.state = PostingState::Unknown;
+            posting.message.clone_from(why);
+        }
+    }
 }

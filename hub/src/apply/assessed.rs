@@ -20,7 +20,7 @@ use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::reservation::{self, Claim};
 use super::world::{OrderState, World};
-use super::{exchange, grant, pass, returned};
+use super::{exchange, grant, pass, returned, serials};
 use crate::exception::Category;
 use crate::kit::{self, Incomplete};
 use crate::refund;
@@ -56,6 +56,14 @@ pub(super) fn accepted(
             return Ok(Verdict::Park(super::order::unknown(number)));
         };
         legal_entity = order.row.legal_entity.clone();
+        if let Some(serial) = serials::back_before(order, body) {
+            let detail = format!(
+                "return {} of order {number} brings serial number {serial}, which has come back before. Not posted until \
+                 you decide",
+                accepted.return_id
+            );
+            return Ok(Verdict::Defer(Problem::of(Category::DuplicateReview, operation, detail)));
+        }
         match check_order(order, body, &claim) {
             Ok(cents) => capped = cents,
             Err((Category::DuplicateReview, line)) => {
@@ -82,14 +90,17 @@ pub(super) fn accepted(
         take_back(world, body, refund, number, &capped, so_far)?;
     }
     reservation::take(world, operation, accepted)?;
-    returned::move_goods(world, operation, accepted)?;
-    exchange::move_goods(world, operation, body)?;
+    returned::move_goods(world, operation, accepted, returned::Way::There)?;
+    exchange::move_goods(world, operation, body, returned::Way::There)?;
     let cents: i64 = capped.values().sum();
     returned::take(world, operation, cents)?;
     super::refund::request(world, operation, &legal_entity)?;
     let document = document(world, operation, body, refund, &legal_entity, cents)?;
     let key = returned::post(world, operation, legal_entity, &document);
     pass::check(world, operation, accepted, &key)?;
+    if let Some(number) = &accepted.order {
+        serials::returned(world, operation, body, number, &key)?;
+    }
     if !differences.is_empty() {
         let detail = format!(
             "return {} was taken at {} as {}: {}. What was promised stands",
@@ -208,7 +219,8 @@ fn second_look(
     }
     let Some(order) = world.order(number)? else { return Ok(None) };
     let document = order.document();
-    let Ok(file) = of_order(&document, |line| line.shipped) else { return Ok(None) };
+    let Ok(mut file) = of_order(&document, |line| line.shipped) else { return Ok(None) };
+    serials::tell(world, &mut file, &document, body)?;
     let Ok(sale) = Sale::load(file.clone()) else { return Ok(None) };
     let units = |line: u32| document.lines.iter().find(|known| known.line == line).map_or(0, |l| l.returned);
     let Ok(returned) = so_far(&sale, document.returned_so_far.as_deref(), units) else { return Ok(None) };

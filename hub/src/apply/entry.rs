@@ -7,7 +7,9 @@ use protocol::operation::{Body, Operation, OperationError, ReturnAcceptedV2, Sum
 use protocol::time::UtcMillis;
 
 use super::world::World;
-use super::{answer, grant, hold, notice, operation, operator, paid, pulled, refund, reservation};
+use super::{
+    answer, grant, hold, notice, operation, operator, paid, pulled, refund, reservation, seal, transfer,
+};
 use crate::exception::Category;
 use crate::log::{Entry, PulledChange};
 use crate::store::log::AppliedRow;
@@ -133,7 +135,10 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
                         orders.extend(body.order.clone());
                         items.extend(body.lines.iter().map(|line| line.item.clone()));
                     }
-                    Body::ReservationReleased(_) => {}
+                    Body::ReturnReversed(body) => {
+                        orders.extend(body.order.clone());
+                    }
+                    Body::ReservationReleased(_) | Body::TillDocumentRecorded(_) => {}
                     Body::StockAdjusted(body) => {
                         items.insert(body.item.clone());
                     }
@@ -148,6 +153,12 @@ pub(super) fn read_ahead(world: &mut World<'_, '_>, taken: &[Taken]) -> Result<(
                         purchases.insert(body.purchase_order.clone());
                         items.extend(body.lines.iter().map(|line| line.item.clone()));
                         packed.insert(operation.subject.as_str());
+                    }
+                    Body::TransferShipped(body) => {
+                        items.extend(body.lines.iter().map(|line| line.item.clone()));
+                    }
+                    Body::TransferReceived(body) => {
+                        items.extend(body.lines.iter().map(|line| line.item.clone()));
                     }
                 }
             }
@@ -203,6 +214,9 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
             Entry::Noticed { category: Category::RefundLate, cause, detail, .. } => {
                 refund::late(world, &cause, &detail)
             }
+            Entry::Noticed { category: Category::TransferLate, cause, subject, site, detail } => {
+                transfer::late(world, &cause, &subject, site.as_ref(), &detail)
+            }
             Entry::Noticed { category, cause, subject, site, detail } => {
                 let about =
                     notice::About { subject: &subject, site: site.as_ref(), ..notice::About::default() };
@@ -215,6 +229,7 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
                 hold::told(world, &origin, &order, &kinds, &release)
             }
             Entry::UnitsHeld { agent, site, hold } => reservation::keep(world, agent, site, hold),
+            Entry::PostingsSealed(sealed) => seal::sealed(world, &sealed),
         },
         Content::Unreadable(why) => {
             let about = notice::About::default();

@@ -10,6 +10,7 @@ use protocol::returns::{Amount, Refund};
 use serde_json::{Value, json};
 
 use super::operation::Problem;
+use super::returned::Way;
 use super::stock::unknown_item;
 use super::world::World;
 use crate::ledger::{Account, StockState};
@@ -33,12 +34,13 @@ pub(super) fn move_goods(
     world: &mut World<'_, '_>,
     operation: &Operation,
     body: &ReturnAcceptedV2,
+    way: Way,
 ) -> Result<(), StoreError> {
     let on_hand = Account::Site(operation.source.site.clone(), StockState::OnHand);
     for line in &body.input.request.exchange {
         if world.item_kind(&line.item)? == Some(ItemKind::Goods) {
             let quantity = i64::try_from(line.quantity.count()).unwrap_or(i64::MAX);
-            world.move_goods(&line.item, "", &on_hand, &Account::Customer, quantity);
+            world.move_goods(&line.item, "", &on_hand, &Account::Customer, way.of(quantity));
         }
     }
     Ok(())

@@ -144,6 +144,36 @@ fn lease(world: &mut World<'_, '_>, mut row: SeriesRow, holder: &HolderRow) -> R
     Ok(row.state)
 }
 
+/// Of the newest numbers leased to an agent, so many of a hundred may be given away before it gets the next ones.
+const LEASE_USED_PERCENT: u64 = 80;
+
+/// An agent gave a number away: before its lease is used up it gets the next one.
+pub(super) fn number_given(
+    world: &mut World<'_, '_>,
+    agent: &AgentId,
+    series: &str,
+    number: u64,
+) -> Result<(), StoreError> {
+    let Some(holder) = grant::holder(world.tx, agent)? else { return Ok(()) };
+    let leases = grant::leases(world.tx, agent)?;
+    let newest = leases.iter().rfind(|lease| {
+        lease.series.as_str() == series
+            && lease.epoch == holder.epoch
+            && lease.generation == holder.generation
+    });
+    let Some(newest) = newest.filter(|lease| (lease.first..=lease.last).contains(&number)) else {
+        return Ok(());
+    };
+    let (used, of) = (number - newest.first + 1, newest.last - newest.first + 1);
+    if used.saturating_mul(100) < of.saturating_mul(LEASE_USED_PERCENT) {
+        return Ok(());
+    }
+    if let Some(row) = grant::all_series(world.tx)?.into_iter().find(|row| row.series == newest.series) {
+        lease(world, row, &holder)?;
+    }
+    Ok(())
+}
+
 /// What a site and its agents may promise: what a person has set, at most what the policy of its money allows; without
 /// a person's word the policy's.
 fn limits(world: &mut World<'_, '_>, site: &SiteId) -> Result<Option<(Currency, Limits)>, StoreError> {

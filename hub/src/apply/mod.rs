@@ -9,15 +9,18 @@
 mod answer;
 mod assessed;
 mod available;
+mod drift;
 mod entry;
 mod exchange;
 mod goods;
 mod grant;
 mod hold;
+mod mapping;
 mod notice;
 mod operation;
 mod operator;
 mod order;
+mod owned;
 mod paid;
 mod pass;
 mod pick;
@@ -27,11 +30,16 @@ mod purchase;
 mod refund;
 mod reservation;
 mod returned;
+mod reversal;
+mod seal;
+mod serials;
 mod shipment;
 mod step;
 mod stock;
 #[cfg(test)]
 mod tests;
+mod till;
+mod transfer;
 mod worker;
 mod world;
 
@@ -51,6 +59,7 @@ use crate::store::operation::OperationRow;
 use crate::store::{Store, StoreError, Tx, journal, log, migration};
 use crate::webhook::Announce;
 
+pub(crate) use self::operation::PUT_OFF;
 pub use self::reservation::answer;
 
 /// Entries in one transaction: large enough to share a commit, small enough that ingest waits little.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::entry::Arrived;
 use super::notice::{self, About};
 use super::world::World;
-use super::{assessed, goods, pick, reservation, returned, shipment, stock};
+use super::{assessed, goods, pick, reservation, returned, reversal, shipment, stock, till, transfer};
 use crate::exception::Category;
 use crate::ingest::{CONFLICTING, UNREADABLE, counted_as};
 use crate::store::log::{self, AppliedRow, SourceId};
@@ -20,7 +20,7 @@ use crate::store::{StoreError, heir};
 const BEHIND: &str = "behind";
 
 /// Why an operation is put off while others go on.
-const PUT_OFF: [Category; 6] = [
+pub(crate) const PUT_OFF: [Category; 6] = [
     Category::EarlyReturn,
     Category::DuplicateReview,
     Category::AssessmentDiffers,
@@ -204,10 +204,12 @@ fn attempt(
         Verdict::Reject(problem) => {
             notice::raise(world, problem.category, &problem.cause, &problem.detail, &about)?;
             refuse(world, id, problem.category);
+            till::refused(world, &arrived.operation)?;
             return reservation::let_go(world, &arrived.operation);
         }
         Verdict::Park(problem) | Verdict::Defer(problem) if on_park == OnPark::Refuse => {
             refuse(world, id, problem.category);
+            till::refused(world, &arrived.operation)?;
             return reservation::let_go(world, &arrived.operation);
         }
         Verdict::Park(problem) => {
@@ -240,11 +242,15 @@ fn effects(world: &mut World<'_, '_>, operation: &Operation, agent: &str) -> Res
         Body::ShipmentPacked(body) => shipment::packed(world, operation, body),
         Body::ReturnAccepted(body) => returned::accepted(world, operation, body),
         Body::ReturnAcceptedV2(body) => assessed::accepted(world, operation, body),
+        Body::TillDocumentRecorded(body) => till::recorded(world, operation, body),
+        Body::ReturnReversed(body) => reversal::at_station(world, operation, body),
         Body::ReservationReleased(body) => reservation::released(world, operation, body),
         Body::StockAdjusted(body) => stock::adjusted(world, operation, body),
         Body::StockCounted(body) => stock::counted(world, operation, body),
         Body::GoodsReceived(body) => goods::received(world, operation, body, agent),
         Body::GoodsReceiptClosed(body) => goods::closed(world, operation, body, agent),
+        Body::TransferShipped(body) => transfer::shipped(world, operation, body),
+        Body::TransferReceived(body) => transfer::received(world, operation, body),
     }
 }
 
@@ -254,7 +260,10 @@ fn join(world: &mut World<'_, '_>, id: OperationId, key: String) -> Result<(), S
     let (state, outcome, reason) = match known {
         None => (OperationState::Pending, None, String::new()),
         Some(posting) => match posting.state {
-            PostingState::Pending | PostingState::Unknown => (OperationState::Pending, None, String::new()),
+            PostingState::Pending
+            | PostingState::Unknown
+            | PostingState::Sealed
+            | PostingState::Withdrawn => (OperationState::Pending, None, String::new()),
             PostingState::Posted => {
                 let documents = posting.documents.clone();
                 (OperationState::Posted, Some(Outcome::Posted { documents }), String::new())
@@ -358,7 +367,11 @@ fn record(world: &World<'_, '_>, applied: AppliedRow, arrived: &Arrived) -> Oper
             row.amount = body.refund.minor;
             row.currency = body.refund.currency.to_string();
         }
-        Body::ReservationReleased(_) => {}
+        Body::TillDocumentRecorded(body) => {
+            row.amount = body.paid.minor;
+            row.currency = body.paid.currency.to_string();
+        }
+        Body::ReturnReversed(_) | Body::ReservationReleased(_) => {}
         Body::StockAdjusted(body) => {
             row.item = body.item.to_string();
             row.units = body.quantity.base_quantity;
@@ -372,6 +385,18 @@ fn record(world: &World<'_, '_>, applied: AppliedRow, arrived: &Arrived) -> Oper
             row.units = body.quantity.base_quantity;
         }
         Body::GoodsReceiptClosed(body) => {
+            if let [line] = body.lines.as_slice() {
+                row.item = line.item.to_string();
+            }
+            row.units = sum(&mut body.lines.iter().map(|line| line.base_quantity));
+        }
+        Body::TransferShipped(body) => {
+            if let [line] = body.lines.as_slice() {
+                row.item = line.item.to_string();
+            }
+            row.units = sum(&mut body.lines.iter().map(|line| line.base_quantity));
+        }
+        Body::TransferReceived(body) => {
             if let [line] = body.lines.as_slice() {
                 row.item = line.item.to_string();
             }

@@ -4,7 +4,10 @@ use protocol::grant::{Limits, Series};
 
 use super::operation::{self, OnPark};
 use super::world::World;
-use super::{available, grant, hold, notice, pass, refund, reservation, step, worker};
+use super::{
+    available, drift, grant, hold, mapping, notice, owned, pass, refund, reservation, reversal, seal, step,
+    transfer, worker,
+};
 use crate::buffer::BufferKey;
 use crate::exception::{Category, Severity};
 use crate::log::{DeadlineFired, OperatorAction};
@@ -50,6 +53,8 @@ pub(super) fn apply(
             finish(world, operator, exception, ExceptionState::Resolved, "", OnPark::Wait)?;
         }
         OperatorAction::Repost { posting, exception: _ } => repost(world, &posting)?,
+        OperatorAction::SealDay { site, business_date } => seal::demanded(world, &site, business_date)?,
+        OperatorAction::SplitSeal { seal, note: _ } => seal::split(world, &seal)?,
         OperatorAction::SetLimit { site, site_limit, agent_limit } => {
             let limits = Limits { site: site_limit.minor, agent: agent_limit.minor };
             grant::set_limit(world, &LimitRow { site, currency: site_limit.currency, limits })?;
@@ -61,9 +66,13 @@ pub(super) fn apply(
         OperatorAction::CancelRefund { refund: which, note } => {
             refund::cancel(world, operator, &which, &note)?;
         }
+        OperatorAction::ReverseReturn { returned, note } => {
+            reversal::at_hub(world, operator, returned, &note)?;
+        }
         OperatorAction::BreakReservation { reservation, note } => {
             reservation::broken(world, operator, reservation, &note)?;
         }
+        OperatorAction::CloseTransfer { sscc, note } => transfer::close(world, operator, sscc, &note)?,
         OperatorAction::HoldOrder { order, kind, note } => hold::place(world, operator, &order, kind, &note)?,
         OperatorAction::ReleaseOrder { order, kind, note } => {
             hold::release(world, operator, &order, kind, &note)?;
@@ -85,6 +94,19 @@ pub(super) fn apply(
         OperatorAction::RemoveWorker { site, worker: who } => worker::remove(world, site, who)?,
         OperatorAction::AddPassKey { key } => pass::add_key(world, &key)?,
         OperatorAction::RevokePassKey { key, on, note: _ } => pass::revoke_key(world, key, on)?,
+        OperatorAction::SetOwnership { rules } => owned::set(world, operator, rules)?,
+        OperatorAction::SettleConflict { conflict, ruling, note } => {
+            owned::settle(world, operator, conflict, ruling, &note)?;
+        }
+        OperatorAction::ProposeMapping { connector, document, note } => {
+            mapping::propose(world, operator, connector, document, note)?;
+        }
+        OperatorAction::DecideMapping { connector, version, approve, note } => {
+            mapping::decide(world, operator, &connector, version, approve, &note)?;
+        }
+        OperatorAction::AcceptDrift { site, item, base_quantity, rule, note } => {
+            drift::accept(world, operator, (site, item), base_quantity, rule, note)?;
+        }
         OperatorAction::OpenSeries { series, generation, next, last, block } => {
             grant::open_series(world, series, Series { generation, next, last, block })?;
         }
@@ -149,6 +171,10 @@ fn finish(
 
 /// A refused or unknown posting is to be sent again: all that it carries is open again.
 fn repost(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
+    // A member goes with its seal.
+    if seal::holder(world, key)?.is_some() {
+        return Ok(());
+    }
     let Some(posting) = world.posting(key)? else { return Ok(()) };
     if !matches!(posting.state, PostingState::Rejected | PostingState::Unknown) {
         return Ok(());
@@ -156,7 +182,12 @@ fn repost(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
     posting.state = PostingState::Pending;
     posting.message.clear();
     posting.settled_at = 0;
-    for id in world.members(key)? {
+    let kind = posting.kind;
+    let carried = seal::carried(world, kind, key)?;
+    for member in &carried {
+        seal::stands(world, member, PostingState::Sealed)?;
+    }
+    for id in seal::settles(world, key, &carried)? {
         let change = |row: &mut OperationRow| {
             row.state = OperationState::Pending;
             row.reason.clear();
@@ -164,7 +195,8 @@ fn repost(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
         world.settle(id, change, None);
     }
     notice::clear(world, &format!("erp_rejected/{key}"), "")?;
-    notice::clear(world, &format!("erp_unknown/{key}"), "")
+    notice::clear(world, &format!("erp_unknown/{key}"), "")?;
+    reversal::follow(world, key)
 }
 
 /// A deadline passed: the exception escalates.

@@ -41,7 +41,12 @@ pub(super) fn answered(
         Err(why) => return refused(world, origin, id, "says what became of it", &why.to_string()),
     }
     match answer {
-        RefundAnswer::Settled { amount, evidence, on } => {
+        RefundAnswer::Accepted { reference } => {
+            let at = world.at.0;
+            world.save_refund(RefundRow { reference, accepted_at: at, ..row });
+            Ok(())
+        }
+        RefundAnswer::Settled { amount, evidence, on, total: _ } => {
             paid(world, row, payments, Told { origin, evidence, amount: amount.minor, on })
         }
         RefundAnswer::Failed { reason } => failed(world, row, payments, origin, reason),

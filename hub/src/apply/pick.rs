@@ -8,6 +8,7 @@ use protocol::reference::OrderStatus;
 use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::order::{check_subject, unknown};
+use super::serials;
 use super::world::World;
 use crate::exception::Category;
 use crate::ledger::{Account, StockState};
@@ -34,7 +35,16 @@ pub(super) fn confirmed(
         base_quantity: body.quantity.base_quantity,
         is_short: false,
     };
-    take(world, operation, &line)
+    let known = world.order(&body.order)?;
+    if let Some(detail) = known.and_then(|order| serials::problem(order, body)) {
+        return Ok(Verdict::Reject(Problem::of(Category::OrderMismatch, operation, detail)));
+    }
+    let verdict = take(world, operation, &line)?;
+    if let Verdict::Pending { posting } = &verdict {
+        // One with a posting belongs to a parcel that has left.
+        serials::picked(world, operation, body, !posting.is_empty())?;
+    }
+    Ok(verdict)
 }
 
 pub(super) fn short(

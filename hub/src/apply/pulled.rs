@@ -1,15 +1,16 @@
 //! Reference data from connectors: kept, fed to agents, and whatever waited for it goes on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use protocol::id::OrderId;
 use protocol::operation::Subject;
-use protocol::reference::{Change, ItemKind, Order, OrderStatus, Outcome, Site, Stream};
+use protocol::reference::{Change, Item, ItemKind, Order, OrderStatus, Outcome, Site, Stream};
 
 use super::grant;
 use super::notice::{self, About};
 use super::operation::{self, OnPark};
 use super::order::unknown_cause;
+use super::owned;
 use super::pass;
 use super::policy;
 use super::purchase;
@@ -19,13 +20,12 @@ use super::world::{OrderState, World};
 use crate::exception::Category;
 use crate::ledger::{Account, StockState};
 use crate::log::{PulledChange, is_channel};
+use crate::ownership::Entity;
+use crate::serials::LineNumbers;
 use crate::store::exception::ExceptionState;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::order::{LineRow, OrderRow};
 use crate::store::{StoreError, reference};
-
-/// Differences between two tellings of an order that people are shown.
-const DIFFERENCES_MAX: usize = 10;
 
 pub(super) fn apply(
     world: &mut World<'_, '_>,
@@ -33,7 +33,11 @@ pub(super) fn apply(
     change: PulledChange,
 ) -> Result<(), StoreError> {
     match change {
-        PulledChange::Site(site) => keep_site(world, site)?,
+        PulledChange::Site(site) => {
+            if let Some(site) = owned::site(world, connector, site)? {
+                take_site(world, site)?;
+            }
+        }
         PulledChange::Station { site, station } => {
             reference::save_station(world.tx, &site, &station)?;
             let record = format!("station/{}", station.station);
@@ -44,15 +48,11 @@ pub(super) fn apply(
             let record = format!("station/{station}");
             world.publish(&Stream::Site(site), record, Change::StationRemoved { station });
         }
-        PulledChange::Worker { site, worker: brought } => worker::pulled(world, site, brought)?,
+        PulledChange::Worker { site, worker: brought } => worker::pulled(world, connector, site, brought)?,
         PulledChange::WorkerRemoved { site, worker: who } => worker::remove(world, site, who)?,
         PulledChange::Item(item) => {
-            let is_new = world.item_kind(&item.item)?.is_none();
-            let id = item.item.clone();
-            world.save_item(item.clone());
-            world.publish(&Stream::Catalogue, id.to_string(), Change::Item(item));
-            if is_new {
-                arrived(world, &unknown_item_cause(&id))?;
+            if let Some(item) = owned::item(world, connector, item)? {
+                take_item(world, item)?;
             }
         }
         PulledChange::Order(order) => keep_order(world, connector, order)?,
@@ -82,7 +82,18 @@ pub(super) fn arrived(world: &mut World<'_, '_>, cause: &str) -> Result<(), Stor
     Ok(())
 }
 
-fn keep_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
+/// An item as it is from now on.
+pub(super) fn take_item(world: &mut World<'_, '_>, item: Item) -> Result<(), StoreError> {
+    let is_new = world.item_kind(&item.item)?.is_none();
+    let id = item.item.clone();
+    world.save_item(item.clone());
+    owned::record_changed(world, Entity::Item, &format!("item/{id}"), &item)?;
+    world.publish(&Stream::Catalogue, id.to_string(), Change::Item(item));
+    if is_new { arrived(world, &unknown_item_cause(&id)) } else { Ok(()) }
+}
+
+/// A site as it is from now on.
+pub(super) fn take_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
     let id = site.site.clone();
     let before = world.site(&id)?;
     // Whose passes are believed, and whether a badge is enough, is not for a site's source to say.
@@ -90,6 +101,7 @@ fn keep_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
     let site = Site { pass_keys: Vec::new(), supervisor_pins, ..site };
     let has_moved = before.is_none_or(|before| before.region != site.region);
     world.save_site(site.clone())?;
+    owned::record_changed(world, Entity::Site, &format!("site/{id}"), &site)?;
     pass::publish_site(world, site)?;
     if has_moved {
         for order in world.orders_of_site(&id)? {
@@ -102,6 +114,14 @@ fn keep_site(world: &mut World<'_, '_>, site: Site) -> Result<(), StoreError> {
 }
 
 fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<(), StoreError> {
+    match owned::order(world, connector, new)? {
+        Some(order) => take_order(world, connector, order),
+        None => Ok(()),
+    }
+}
+
+/// An order as it is from now on, as far as the site's work lets it.
+pub(super) fn take_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<(), StoreError> {
     let id = new.order.clone();
     let line_row = |line: protocol::reference::OrderLine| LineRow {
         order: id.clone(),
@@ -115,6 +135,7 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         shipped: 0,
         returned: 0,
         refunded: 0,
+        numbers: LineNumbers::default(),
     };
     let row = OrderRow {
         order: id.clone(),
@@ -134,10 +155,6 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         world.order_changed(&id)?;
         return arrived(world, &unknown_cause(&id));
     };
-    if is_of_another(&known.row.origin, connector) {
-        let lines: Vec<LineRow> = new.lines.into_iter().map(line_row).collect();
-        return keep_foreign(world, &row, &lines);
-    }
     let mut conflicts = Vec::new();
     let (old_site, old_status) = (known.row.site.clone(), known.row.status);
     let has_left = known.row.status == OrderStatus::Shipped;
@@ -210,6 +227,7 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         world.publish(&Stream::Site(old_site), format!("order/{id}"), change);
     }
     world.order_changed(&id)?;
+    owned::order_changed(world, &id)?;
     end_picks(world, &id, old_status)?;
     if !conflicts.is_empty() {
         let subject = Subject::order(&id);
@@ -219,113 +237,6 @@ fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<
         notice::raise(world, Category::OrderChanged, &format!("order_changed/{id}"), &detail, &about)?;
     }
     Ok(())
-}
-
-/// Of a sales channel and anybody else, each changes only what it brought. Two connectors of ERPs are one ERP's.
-fn is_of_another(origin: &str, connector: &str) -> bool {
-    !origin.is_empty() && origin != connector && (is_channel(origin) || is_channel(connector))
-}
-
-/// Somebody tells of an order that another one brought: it stays as it is, and people hear of what differs. It may be
-/// cancelled as long as nothing is picked, and its sale be filled in where none is known.
-fn keep_foreign(world: &mut World<'_, '_>, sent: &OrderRow, lines: &[LineRow]) -> Result<(), StoreError> {
-    let (id, connector) = (&sent.order, &sent.origin);
-    let Some(known) = world.order(id)? else { return Ok(()) };
-    let (site, origin, old_status) = (known.row.site.clone(), known.row.origin.clone(), known.row.status);
-    let mut differs = Vec::new();
-    let mut is_changed = false;
-    if sent.status == OrderStatus::Cancelled {
-        let is_picked = known.lines.values().any(|line| line.picked.max(line.shipped) > 0);
-        if old_status == OrderStatus::Cancelled {
-            return Ok(());
-        }
-        if is_picked || old_status == OrderStatus::Shipped {
-            differs.push("it is cancelled there, and is picked or has left here".to_owned());
-        } else {
-            known.row.status = OrderStatus::Cancelled;
-            is_changed = true;
-        }
-    } else {
-        differs = differences(&known.row, &known.lines, sent, lines);
-        let is_back = known.lines.values().any(|line| line.returned > 0);
-        if sent.sale.is_some() && sent.sale != known.row.sale {
-            if known.row.sale.is_some() {
-                differs.push("its sale is another one".to_owned());
-            } else if is_back {
-                differs.push("its sale came after goods had come back".to_owned());
-            } else if differs.is_empty() {
-                known.row.sale.clone_from(&sent.sale);
-                is_changed = true;
-            }
-        }
-    }
-    if is_changed {
-        world.order_changed(id)?;
-        end_picks(world, id, old_status)?;
-    }
-    if differs.is_empty() {
-        return Ok(());
-    }
-    let subject = Subject::order(id);
-    let detail = format!(
-        "{connector} tells of order {id}, which {origin} brought, as another one: {}. It stands as {origin} \
-         sent it: correct it where it is wrong",
-        differs.join("; ")
-    );
-    let about = About { subject: subject.as_str(), site: Some(&site), ..About::default() };
-    notice::raise(world, Category::OrderChanged, &format!("order_changed/{id}"), &detail, &about)?;
-    Ok(())
-}
-
-/// What is sent and is not so here. A place of a line that is not sent is no difference.
-fn differences(
-    known: &OrderRow,
-    lines: &BTreeMap<u32, LineRow>,
-    sent: &OrderRow,
-    sent_lines: &[LineRow],
-) -> Vec<String> {
-    let mut differs = Vec::new();
-    if known.legal_entity != sent.legal_entity {
-        differs.push(format!("its seller is {} there and {} here", sent.legal_entity, known.legal_entity));
-    }
-    if known.site != sent.site {
-        differs.push(format!("its site is {} there and {} here", sent.site, known.site));
-    }
-    if known.ordered_on != sent.ordered_on {
-        differs.push(format!("its date is {} there and {} here", sent.ordered_on, known.ordered_on));
-    }
-    for line in sent_lines {
-        let Some(known) = lines.get(&line.line) else {
-            differs.push(format!("line {} is only there", line.line));
-            continue;
-        };
-        let is_place = line.location.is_none() || line.location == known.location;
-        let is_it = line.item == known.item
-            && line.base_quantity == known.base_quantity
-            && line.amount == known.amount;
-        if !is_it || !is_place {
-            differs.push(format!(
-                "line {} is {} of {} for {} there and {} of {} for {} here",
-                line.line,
-                line.base_quantity,
-                line.item,
-                line.amount,
-                known.base_quantity,
-                known.item,
-                known.amount
-            ));
-        }
-    }
-    let sent: BTreeSet<u32> = sent_lines.iter().map(|line| line.line).collect();
-    for line in lines.keys().filter(|line| !sent.contains(*line)) {
-        differs.push(format!("line {line} is only here"));
-    }
-    if differs.len() > DIFFERENCES_MAX {
-        let more = differs.len() - DIFFERENCES_MAX;
-        differs.truncate(DIFFERENCES_MAX);
-        differs.push(format!("and {more} more"));
-    }
-    differs
 }
 
 /// No parcel follows that would take them along: what was picked, or reported missing, since the last one ends without an

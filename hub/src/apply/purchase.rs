@@ -9,8 +9,8 @@ use protocol::reference::{Change, PurchaseLine, PurchaseOrder, PurchaseStatus, S
 
 use super::notice::{self, About};
 use super::operation::Problem;
-use super::pulled;
 use super::world::World;
+use super::{owned, pulled};
 use crate::exception::Category;
 use crate::log::{self, Ordered};
 use crate::store::purchase::{
@@ -297,6 +297,18 @@ pub(super) fn keep(
     connector: &str,
     new: log::PurchaseOrder,
 ) -> Result<(), StoreError> {
+    match owned::purchase_order(world, connector, new)? {
+        Some(order) => take(world, connector, order),
+        None => Ok(()),
+    }
+}
+
+/// As it is from now on, as far as what was received lets it.
+pub(super) fn take(
+    world: &mut World<'_, '_>,
+    connector: &str,
+    new: log::PurchaseOrder,
+) -> Result<(), StoreError> {
     let id = new.purchase_order.clone();
     let mut lines: BTreeMap<u32, PurchaseLineRow> = BTreeMap::new();
     for line in new.lines {
@@ -370,6 +382,7 @@ pub(super) fn keep(
         notice::clear(world, &cause, "the rest is not ordered any more")?;
     }
     changed(world, &id)?;
+    owned::purchase_changed(world, &id)?;
     if !conflicts.is_empty() {
         raise_changed(world, connector, &id, &site, &conflicts)?;
     }

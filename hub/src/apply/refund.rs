@@ -1,7 +1,7 @@
 //! Refunds: asked for when a return is taken, and sent another way or cancelled by people. What their executors say is
 //! [`super::paid`]'s.
 
-use protocol::id::{LegalEntity, SiteId};
+use protocol::id::{DocumentNumber, LegalEntity, OperationId, SiteId};
 use protocol::money::{Currency, Money};
 use protocol::operation::{Body, Operation, ReturnAccepted, ReturnAcceptedV2};
 use protocol::returns::{Amount, Executor, Target, round_to_step};
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::notice::{self, About};
 use super::returned::word;
+use super::till;
 use super::world::World;
 use crate::exception::Category;
 use crate::kit;
@@ -17,6 +18,7 @@ use crate::refund::{
 };
 use crate::store::StoreError;
 use crate::store::operation::OperationRow;
+use crate::store::posting::PostingState;
 use crate::store::refund::RefundRow;
 use crate::store::returned::ReturnRow;
 use crate::track::Payout;
@@ -51,7 +53,8 @@ pub(super) fn request(
     for refund in &asked {
         announce(world, EventKind::RefundRequested, refund);
     }
-    keep(world, &row, asked)
+    keep(world, &row, asked)?;
+    till::taken(world, operation)
 }
 
 fn keep(world: &mut World<'_, '_>, of: &ReturnRow, asked: Vec<RefundRow>) -> Result<(), StoreError> {
@@ -72,22 +75,31 @@ pub(super) fn backfill(world: &mut World<'_, '_>, of: &OperationRow) -> Result<(
     }
     let Some(row) = world.returned(of.id)?.cloned() else { return Ok(()) };
     let Some(operation) = recorded(world.tx, of)? else { return Ok(()) };
-    let asked = asked(&row, &operation, &posting.legal_entity, posting.created_at);
+    let mut asked = asked(&row, &operation, &posting.legal_entity, posting.created_at);
+    if posting.state == PostingState::Posted {
+        for row in asked.iter_mut().filter(|row| is_of_the_posting(row)) {
+            (row.reference, row.accepted_at) = (joined(&posting.documents), posting.settled_at);
+        }
+    }
     keep(world, &row, asked)
 }
 
-fn accepted(body: &Body) -> Option<&ReturnAccepted> {
+pub(super) fn accepted(body: &Body) -> Option<&ReturnAccepted> {
     match body {
         Body::ReturnAccepted(body) => Some(body),
         Body::ReturnAcceptedV2(body) => Some(&body.accepted),
         Body::PickConfirmed(_)
         | Body::PickShort(_)
         | Body::ShipmentPacked(_)
+        | Body::TillDocumentRecorded(_)
+        | Body::ReturnReversed(_)
         | Body::ReservationReleased(_)
         | Body::StockAdjusted(_)
         | Body::StockCounted(_)
         | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => None,
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => None,
     }
 }
 
@@ -135,6 +147,8 @@ pub(super) fn asked(
         redirected_by: String::new(),
         consent: String::new(),
         late_told: false,
+        reference: String::new(),
+        accepted_at: 0,
     };
     parts.into_iter().filter(|part| part.amount > 0).map(row).collect()
 }
@@ -227,6 +241,31 @@ fn planned(body: &ReturnAcceptedV2) -> Vec<Part> {
     parts
 }
 
+/// The ERP has a return: what it is to pay of it stands under its documents from now on.
+pub(super) fn accepted_by_erp(
+    world: &mut World<'_, '_>,
+    operation: OperationId,
+    documents: &[DocumentNumber],
+) -> Result<(), StoreError> {
+    let at = world.at.0;
+    for row in world.refunds_of(operation)? {
+        if is_of_the_posting(&row) {
+            world.save_refund(RefundRow { reference: joined(documents), accepted_at: at, ..row });
+        }
+    }
+    Ok(())
+}
+
+/// What the ERP pays by the document that it was sent of the return. Another way that a person chose later is in none.
+fn is_of_the_posting(row: &RefundRow) -> bool {
+    row.executor == word(&Executor::Erp) && row.replaces.is_empty()
+}
+
+fn joined(documents: &[DocumentNumber]) -> String {
+    let numbers: Vec<&str> = documents.iter().map(DocumentNumber::as_str).collect();
+    numbers.join(", ")
+}
+
 /// A person has an open refund, or what is not paid of it, paid in another way.
 pub(super) fn redirect(
     world: &mut World<'_, '_>,
@@ -283,6 +322,8 @@ pub(super) fn redirect(
         redirected_by: operator.to_owned(),
         consent: note.to_owned(),
         late_told: false,
+        reference: String::new(),
+        accepted_at: 0,
         ..row.clone()
     };
     row.replaced_by = other.refund.to_string();
@@ -316,13 +357,21 @@ pub(super) fn cancel(
     if let Some(why) = keeps_from_cancelling(&row) {
         return refused(world, operator, id, what, &why);
     }
-    row.state = RefundState::Cancelled;
+    // What is paid of it stays paid: nothing is due for the rest.
+    let kind = if row.paid > 0 {
+        row.state = RefundState::Settled;
+        (row.due, row.amount) = (row.paid, row.paid);
+        EventKind::RefundSettled
+    } else {
+        row.state = RefundState::Cancelled;
+        row.answered_at = world.at.0;
+        EventKind::RefundWithdrawn
+    };
     note.clone_into(&mut row.message);
-    row.answered_at = world.at.0;
     world.save_refund(row.clone());
     world.payout_changed(row.operation)?;
     over(world, &row.refund, note)?;
-    announce(world, EventKind::RefundWithdrawn, &row);
+    announce(world, kind, &row);
     Ok(())
 }
 

@@ -183,7 +183,14 @@ pub(super) fn let_go(
     world: &mut World<'_, '_>,
     operation: &Result<Operation, OperationError>,
 ) -> Result<bool, StoreError> {
-    let Ok(operation) = operation else { return Ok(false) };
+    match operation {
+        Ok(operation) => release(world, operation),
+        Err(_) => Ok(false),
+    }
+}
+
+/// Nothing is held for a return that never has an effect. Says whether something was.
+pub(super) fn release(world: &mut World<'_, '_>, operation: &Operation) -> Result<bool, StoreError> {
     let Some(accepted) = return_of(operation) else { return Ok(false) };
     let (Some(id), Some(order)) = (accepted.reservation, &accepted.order) else { return Ok(false) };
     end(world, operation, id, order, ReservationState::Released)
@@ -192,16 +199,19 @@ pub(super) fn let_go(
 /// Whether others may find units when this operation has had its effects.
 pub(super) fn frees_units(operation: &Operation) -> bool {
     match &operation.body {
-        Body::ShipmentPacked(_) | Body::ReservationReleased(_) => true,
+        Body::ShipmentPacked(_) | Body::ReturnReversed(_) | Body::ReservationReleased(_) => true,
         Body::ReturnAccepted(_) | Body::ReturnAcceptedV2(_) => {
             return_of(operation).is_some_and(|accepted| accepted.reservation.is_some())
         }
         Body::PickConfirmed(_)
         | Body::PickShort(_)
+        | Body::TillDocumentRecorded(_)
         | Body::StockAdjusted(_)
         | Body::StockCounted(_)
         | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => false,
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => false,
     }
 }
 
@@ -213,11 +223,15 @@ fn return_of(operation: &Operation) -> Option<&ReturnAccepted> {
         Body::PickConfirmed(_)
         | Body::PickShort(_)
         | Body::ShipmentPacked(_)
+        | Body::TillDocumentRecorded(_)
+        | Body::ReturnReversed(_)
         | Body::ReservationReleased(_)
         | Body::StockAdjusted(_)
         | Body::StockCounted(_)
         | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => None,
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => None,
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) fn accepted(
         world.order_changed(number)?;
     }
     reservation::take(world, operation, body)?;
-    move_goods(world, operation, body)?;
+    move_goods(world, operation, body, Way::There)?;
     take(world, operation, 0)?;
     refund::request(world, operation, &legal_entity)?;
     let document = document(operation, body, &legal_entity);
@@ -125,17 +125,38 @@ pub(super) fn unknown_item_of(
     Ok(None)
 }
 
+/// Which way goods go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As the return says.
+    There,
+    /// Back again: the return is reversed.
+    Back,
+}
+
+impl Way {
+    pub(super) fn of(self, units: i64) -> i64 {
+        match self {
+            Self::There => units,
+            Self::Back => units.saturating_neg(),
+        }
+    }
+}
+
 /// The goods are at the site, wherever they go there.
 pub(super) fn move_goods(
     world: &mut World<'_, '_>,
     operation: &Operation,
     body: &ReturnAccepted,
+    way: Way,
 ) -> Result<(), StoreError> {
     for line in &body.lines {
-        if let Some(to) = returned_to(&operation.source.site, line.disposition, line.condition)
+        if let Some(to) =
+            returned_to(&operation.source.site, line.disposition, line.condition, line.to_site.is_some())
             && world.item_kind(&line.item)? == Some(ItemKind::Goods)
         {
-            world.move_goods(&line.item, "", &Account::Customer, &to, line.quantity.base_quantity);
+            let units = way.of(line.quantity.base_quantity);
+            world.move_goods(&line.item, "", &Account::Customer, &to, units);
         }
     }
     Ok(())
@@ -263,11 +284,15 @@ pub(super) fn received(world: &mut World<'_, '_>, of: &OperationRow, operation: 
         Body::PickConfirmed(_)
         | Body::PickShort(_)
         | Body::ShipmentPacked(_)
+        | Body::TillDocumentRecorded(_)
+        | Body::ReturnReversed(_)
         | Body::ReservationReleased(_)
         | Body::StockAdjusted(_)
         | Body::StockCounted(_)
         | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => return,
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => return,
     };
     let refund = assessed.and_then(|body| body.assessment.verdict.refund());
     let began = match (assessed, refund) {
@@ -296,8 +321,12 @@ pub(super) fn received(world: &mut World<'_, '_>, of: &OperationRow, operation: 
         received_at: of.received_at,
         taken: false,
         capped: 0,
+        reversed_at: 0,
+        reversed_by: String::new(),
+        reversed_why: String::new(),
         money: track::Money::Held,
         payout: Payout::None,
+        visit: body.visit.as_ref().map(ToString::to_string).unwrap_or_default(),
     };
     let lines = body.lines.iter().zip(1..).map(|(line, number)| ReturnLineRow {
         operation: of.id,
@@ -308,6 +337,7 @@ pub(super) fn received(world: &mut World<'_, '_>, of: &OperationRow, operation: 
         reason: word(&line.reason),
         condition: word(&line.condition),
         disposition: word(&line.disposition),
+        to_site: line.to_site.as_ref().map(ToString::to_string).unwrap_or_default(),
         refund: line.refund.minor,
     });
     let steps = refund.map_or(&[][..], |refund| &refund.payout.steps);
@@ -408,6 +438,11 @@ pub(super) fn document(operation: &Operation, body: &ReturnAccepted, legal_entit
         "legal_entity": legal_entity,
         "time": operation.time.rfc3339(),
     });
+    for (place, line) in body.lines.iter().enumerate() {
+        if let Some(to_site) = &line.to_site {
+            document["lines"][place]["to_site"] = json!(to_site);
+        }
+    }
     if let Some(pass) = body.pass {
         document["pass"] = json!(pass);
     }

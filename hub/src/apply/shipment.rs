@@ -131,6 +131,7 @@ fn carry_out(
     let site = &operation.source.site;
     let on_hand = Account::Site(site.clone(), StockState::OnHand);
     let mut legal_entity = operation.legal_entity.clone();
+    let mut numbered = BTreeMap::new();
     if let Some(order) = world.order(&body.order)? {
         legal_entity = order.row.legal_entity.clone();
         order.row.shipment.clone_from(&key);
@@ -138,6 +139,7 @@ fn carry_out(
         for line in shipped {
             if let Some(row) = order.line_mut(line.line) {
                 row.shipped += line.quantity;
+                numbered.insert(line.line, row.numbers.pack());
             }
         }
         if body.last {
@@ -179,14 +181,20 @@ fn carry_out(
         "shipment": body.shipment,
         "last": body.last,
         "amount": total,
-        "lines": shipped.iter().map(|line| json!({
-            "line": line.line,
-            "item": line.item,
-            "ordered": line.ordered,
-            "shipped": line.quantity,
-            "short": line.short,
-            "amount": line.amount,
-        })).collect::<Vec<_>>(),
+        "lines": shipped.iter().map(|line| {
+            let mut told = json!({
+                "line": line.line,
+                "item": line.item,
+                "ordered": line.ordered,
+                "shipped": line.quantity,
+                "short": line.short,
+                "amount": line.amount,
+            });
+            if let Some(numbered) = numbered.get(&line.line) {
+                numbered.tell(&mut told);
+            }
+            told
+        }).collect::<Vec<_>>(),
         "operation": operation.id,
         "site": site,
         "station": operation.station,

@@ -67,14 +67,18 @@ fn said(action: &OperatorAction) -> Option<(i64, Step, String, String)> {
             (*exception, Step::TriedAgain, nothing(), nothing())
         }
         OperatorAction::Repost { posting: _, exception: None }
+        | OperatorAction::SealDay { .. }
+        | OperatorAction::SplitSeal { .. }
         | OperatorAction::SetLimit { .. }
         | OperatorAction::WriteOff { .. }
         | OperatorAction::RedirectRefund { .. }
         | OperatorAction::CancelRefund { .. }
+        | OperatorAction::CloseTransfer { .. }
         | OperatorAction::HoldOrder { .. }
         | OperatorAction::ReleaseOrder { .. }
         | OperatorAction::SetBuffer { .. }
         | OperatorAction::ClearBuffer { .. }
+        | OperatorAction::ReverseReturn { .. }
         | OperatorAction::BreakReservation { .. }
         | OperatorAction::AddWorker { .. }
         | OperatorAction::SetWorkerRole { .. }
@@ -83,6 +87,11 @@ fn said(action: &OperatorAction) -> Option<(i64, Step, String, String)> {
         | OperatorAction::RemoveWorker { .. }
         | OperatorAction::AddPassKey { .. }
         | OperatorAction::RevokePassKey { .. }
+        | OperatorAction::SetOwnership { .. }
+        | OperatorAction::SettleConflict { .. }
+        | OperatorAction::ProposeMapping { .. }
+        | OperatorAction::DecideMapping { .. }
+        | OperatorAction::AcceptDrift { .. }
         | OperatorAction::OpenSeries { .. } => return None,
     })
 }

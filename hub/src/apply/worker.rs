@@ -2,13 +2,29 @@
 
 use protocol::id::{SiteId, WorkerId};
 use protocol::reference::{Change, PinVerifier, Role, Site, Stream, Worker, WorkerPin};
+use serde_json::json;
 
-use super::pass;
 use super::world::World;
+use super::{owned, pass};
+use crate::ownership::{Entity, HUB};
 use crate::store::{StoreError, reference};
 
-/// A connector brought a worker: it says nothing of the PIN, which is the hub's own.
-pub(super) fn pulled(world: &mut World<'_, '_>, site: SiteId, brought: Worker) -> Result<(), StoreError> {
+/// Somebody brought a worker, if it may say what the worker may do. It says nothing of the PIN, which is the hub's own.
+pub(super) fn pulled(
+    world: &mut World<'_, '_>,
+    source: &str,
+    site: SiteId,
+    brought: Worker,
+) -> Result<(), StoreError> {
+    if owned::role(world, source, (&site, &brought.worker), brought.role)? {
+        take(world, site, brought)
+    } else {
+        Ok(())
+    }
+}
+
+/// A worker as it is from now on, with the PIN that is there.
+pub(super) fn take(world: &mut World<'_, '_>, site: SiteId, brought: Worker) -> Result<(), StoreError> {
     let known = reference::worker(world.tx, &site, &brought.worker)?;
     let pin = known.and_then(|known| pin_as(known, brought.role));
     keep(world, site, Worker { pin, ..brought })
@@ -21,7 +37,7 @@ pub(super) fn add(
     worker: WorkerId,
     role: Role,
 ) -> Result<(), StoreError> {
-    pulled(world, site, Worker { worker, role, pin: None })
+    pulled(world, HUB, site, Worker { worker, role, pin: None })
 }
 
 pub(super) fn set_role(
@@ -30,6 +46,9 @@ pub(super) fn set_role(
     worker: &WorkerId,
     role: Role,
 ) -> Result<(), StoreError> {
+    if !owned::role(world, HUB, (&site, worker), role)? {
+        return Ok(());
+    }
     change(world, site, worker, |worker| {
         worker.pin = pin_as(worker.clone(), role);
         worker.role = role;
@@ -81,6 +100,8 @@ fn change(
 
 fn keep(world: &mut World<'_, '_>, site: SiteId, worker: Worker) -> Result<(), StoreError> {
     reference::save_worker(world.tx, &site, &worker)?;
+    let subject = format!("worker/{site}/{}", worker.worker);
+    owned::record_changed(world, Entity::Worker, &subject, &json!({"role": worker.role}))?;
     let (record, role, has_pin) = (record(&worker.worker), worker.role, worker.pin.is_some());
     world.publish(&Stream::Site(site.clone()), record, Change::Worker(worker));
     if role == Role::Supervisor && has_pin { require_pins(world, &site) } else { Ok(()) }

@@ -3,6 +3,8 @@
 //! Invariants: a row in here is newer than the store's; nothing is written before [`World::flush`]; versions and
 //! exception numbers are made from the entry's ordinal, so they do not depend on how entries fall into batches.
 
+mod sealed;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::{AgentId, ItemId, OperationId, OrderId, PurchaseOrderId, SiteId};
@@ -13,6 +15,7 @@ use protocol::reference::{
 use protocol::time::UtcMillis;
 
 use super::available::{Allocation, StockChanges};
+use super::owned::Owners;
 use super::purchase::{PurchaseState, Purchases};
 use crate::ingest::UNKNOWN;
 use crate::ledger::Account;
@@ -93,6 +96,8 @@ impl OrderState {
             short: row.short,
             shipped: row.shipped,
             returned: row.returned,
+            serials: row.numbers.serials().into_iter().collect(),
+            lots: row.numbers.lots().into_iter().collect(),
         };
         Order {
             order: self.row.order.clone(),
@@ -130,7 +135,8 @@ pub(super) struct World<'w, 'c> {
     orders: BTreeMap<OrderId, Option<OrderState>>,
     pub(super) purchases: Purchases,
     items: BTreeMap<ItemId, Option<ItemKind>>,
-    new_items: BTreeMap<ItemId, protocol::reference::Item>,
+    pub(super) new_items: BTreeMap<ItemId, protocol::reference::Item>,
+    pub(super) owners: Option<Owners>,
     sites: BTreeMap<SiteId, Option<Site>>,
     policies: BTreeMap<Scope, Vec<SitePolicy>>,
     operations: BTreeMap<OperationId, Kept<OperationRow>>,
@@ -180,6 +186,7 @@ impl<'w, 'c> World<'w, 'c> {
             purchases: Purchases::default(),
             items: BTreeMap::new(),
             new_items: BTreeMap::new(),
+            owners: None,
             sites: BTreeMap::new(),
             policies: BTreeMap::new(),
             operations: BTreeMap::new(),
@@ -458,6 +465,11 @@ impl<'w, 'c> World<'w, 'c> {
     pub(super) fn save_item(&mut self, item: protocol::reference::Item) {
         self.items.insert(item.item.clone(), Some(item.kind));
         self.new_items.insert(item.item.clone(), item);
+    }
+
+    /// An item that this batch has brought.
+    pub(super) fn new_item(&self, item: &ItemId) -> Option<&protocol::reference::Item> {
+        self.new_items.get(item)
     }
 
     pub(super) fn site(&mut self, site: &SiteId) -> Result<Option<Site>, StoreError> {

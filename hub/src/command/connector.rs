@@ -1,20 +1,46 @@
 //! `connector check`: does every word of the configuration have its record in the ERP, and what can be promised?
+//! `connector dry-run`: which requests would a posting make by a profile?
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde_json::json;
+use protocol::id::{LegalEntity, OperationId, SiteId};
+use protocol::operation::Subject;
+use protocol::time::UtcMillis;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::{Failure, print::print};
 use crate::config::Config;
-use crate::connector::Grade;
+use crate::connector::rest::{self, DryRun, KindWords, Profile, Rest};
 use crate::connector::tryton::{NAME, Tryton};
+use crate::connector::{Grade, PostError};
+use crate::store::posting::{Posting, PostingKind, PostingState};
 
 /// What there is to do with the connector to the ERP.
 #[derive(Debug, Subcommand)]
 pub(super) enum ConnectorCommand {
     /// Ask the ERP for everything that the configuration names, change nothing, and say what is promised.
     Check(CheckArguments),
+    /// Print the requests that a posting would make by a profile of the rest connector; none is sent.
+    DryRun(DryRunArguments),
+}
+
+/// What the dry run takes.
+#[derive(Debug, Args)]
+pub(super) struct DryRunArguments {
+    /// The profile's file.
+    profile: PathBuf,
+    /// A posting as the files connector writes it, or a kind: shipment, return, adjustment, goods_receipt …
+    #[arg(long)]
+    posting: String,
+    /// At which site, if a kind is given.
+    #[arg(long)]
+    site: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 /// What the command takes.
@@ -26,7 +52,20 @@ pub(super) struct CheckArguments {
 }
 
 pub(super) fn run(config: &Config, command: ConnectorCommand) -> Result<(), Failure> {
-    let ConnectorCommand::Check(CheckArguments { json: as_json }) = command;
+    match command {
+        ConnectorCommand::Check(CheckArguments { json }) => check(config, json),
+        ConnectorCommand::DryRun(arguments) => dry_run(config, &arguments),
+    }
+}
+
+fn check(config: &Config, as_json: bool) -> Result<(), Failure> {
+    if let Some(of) = &config.rest {
+        rustls::crypto::ring::default_provider().install_default().ok();
+        let runtime = runtime()?;
+        let rest =
+            Rest::open(of, runtime.handle().clone()).map_err(|error| Failure::Usage(format!("{error:#}")))?;
+        return check_profile(rest.profile(), as_json);
+    }
     let Some(tryton) = &config.tryton else {
         let text = match &config.files {
             Some(files) => format!(
@@ -39,11 +78,8 @@ pub(super) fn run(config: &Config, command: ConnectorCommand) -> Result<(), Fail
         return print(as_json, &value, &text);
     };
     rustls::crypto::ring::default_provider().install_default().ok();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::io("the runtime cannot start", &error))?;
+    let runtime = runtime()?;
+    let tryton = &super::mapping::in_force(config, tryton)?;
     let tryton = Tryton::open(tryton, runtime.handle().clone())
         .map_err(|error| Failure::Usage(format!("{error:#}")))?;
     let (grade, problems) = tryton.check().map_err(|error| Failure::Unavailable(error.to_string()))?;
@@ -68,4 +104,121 @@ pub(super) fn run(config: &Config, command: ConnectorCommand) -> Result<(), Fail
         "{} of the configuration's words have no record in Tryton; nothing is posted until they have",
         problems.len()
     )))
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::io("the runtime cannot start", &error))
+}
+
+/// What the profile does and promises. The configuration gives all that it wants, or it would not have been opened.
+fn check_profile(profile: &Profile, as_json: bool) -> Result<(), Failure> {
+    let mut text =
+        format!("{}: the profile and what it wants of the configuration are complete.", profile.title);
+    let mut kinds = Vec::new();
+    for KindWords { kind, promise, steps } in profile.kinds() {
+        let (name, grade) = (kind.as_str(), promise.as_str());
+        write!(text, "\n{name}: grade {grade}: {}", promise.words()).expect("a String takes everything");
+        for step in &steps {
+            write!(text, "\n  {step}").expect("a String takes everything");
+        }
+        kinds.push(json!({"kind": name, "grade": grade, "steps": steps}));
+    }
+    for kind in PostingKind::ALL {
+        if !profile.kinds().iter().any(|known| known.kind == kind) {
+            write!(text, "\n{}: not posted: a person gets each as an exception", kind.as_str())
+                .expect("a String takes everything");
+        }
+    }
+    let brings = profile.brings();
+    if !brings.is_empty() {
+        write!(text, "\nIt brings in: {}.", brings.join(", ")).expect("a String takes everything");
+    }
+    let value = json!({"connector": rest::NAME, "profile": profile.title, "kinds": kinds, "brings": brings, "problems": []});
+    print(as_json, &value, &text)
+}
+
+fn dry_run(config: &Config, arguments: &DryRunArguments) -> Result<(), Failure> {
+    let profile = rest::load(&arguments.profile).map_err(|error| Failure::Usage(error.to_string()))?;
+    let house = config.rest.as_ref();
+    let posting = posting(config, arguments)?;
+    let run = profile.dry_run(house, &posting).map_err(|error| match error {
+        PostError::Rejected { code, message } => {
+            Failure::Data(format!("it would be refused ({code}): {message}"))
+        }
+        PostError::Transient(why) | PostError::Ambiguous(why) => Failure::Data(why),
+    })?;
+    print(arguments.json, &run, &shown(&run))
+}
+
+fn shown(run: &DryRun) -> String {
+    let mut text = format!("{}: {} (grade {}). Nothing is sent.", run.profile, run.posting, run.grade);
+    for request in &run.requests {
+        let headers = request.headers.iter().map(|(name, value)| format!("\n  {name}: {value}"));
+        let body = request.body.as_ref().map(|body| format!("\n  {body}")).unwrap_or_default();
+        write!(
+            text,
+            "\n\n{} ({}, {})\n  {} {}{}{body}",
+            request.step,
+            request.purpose,
+            request.key,
+            request.method,
+            request.path,
+            headers.collect::<String>()
+        )
+        .expect("a String takes everything");
+    }
+    text
+}
+
+/// As the files connector exports one.
+#[derive(Deserialize)]
+struct Exported {
+    key: String,
+    kind: PostingKind,
+    site: SiteId,
+    legal_entity: LegalEntity,
+    subject: String,
+    #[serde(default)]
+    operations: Vec<OperationId>,
+    document: Value,
+}
+
+fn posting(config: &Config, arguments: &DryRunArguments) -> Result<Posting, Failure> {
+    let given = &arguments.posting;
+    if let Some(kind) = PostingKind::ALL.into_iter().find(|kind| kind.as_str() == given) {
+        let first = config.rest.as_ref().and_then(|rest| rest.sites.keys().next().cloned());
+        let site = match &arguments.site {
+            Some(site) => {
+                SiteId::parse(site.clone()).map_err(|why| Failure::Usage(format!("--site: {why}")))?
+            }
+            None => first.unwrap_or_else(|| SiteId::parse("dc1").expect("the example's site is one")),
+        };
+        return Ok(rest::example(kind, &site));
+    }
+    let text = std::fs::read_to_string(given).map_err(|error| {
+        let kinds = PostingKind::ALL.map(PostingKind::as_str).join(", ");
+        Failure::Usage(format!(
+            "--posting {given} is no kind ({kinds}) and no file that can be read: {error}"
+        ))
+    })?;
+    let read: Exported = serde_json::from_str(&text).map_err(|error| {
+        Failure::Data(format!("{given} is no posting as the files connector writes it: {error}"))
+    })?;
+    Ok(Posting {
+        key: read.key,
+        kind: read.kind,
+        site: read.site,
+        legal_entity: read.legal_entity,
+        subject: Subject::foreign(&read.subject),
+        members: read.operations,
+        document: read.document,
+        state: PostingState::Pending,
+        documents: Vec::new(),
+        attempts: 0,
+        created_at: UtcMillis(0),
+    })
 }

@@ -1,18 +1,24 @@
-//! `drift`: where the hub's stock and the ERP's differ, compared now.
+//! `drift`: where the hub's stock and the ERP's differ, compared now; `drift accept`: the ledger takes over the ERP's number.
 
 use std::fmt::Write;
 
-use clap::Args;
-use protocol::id::SiteId;
+use clap::{Args, Subcommand};
+use protocol::id::{ItemId, SiteId};
+use serde_json::json;
 
-use super::{Failure, block_on, existing_store, print::print};
+use super::{ACTOR, Failure, block_on, existing_store, print::print};
+use crate::acceptance::{self, AcceptError};
 use crate::clock;
 use crate::config::Config;
 use crate::report::drift::{self, DriftLine};
+use crate::store::Store;
 
 /// Compare the hub's stock with what the ERP last said.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct DriftArguments {
+    #[command(subcommand)]
+    command: Option<DriftCommand>,
     /// Only this site.
     #[arg(long, value_parser = site)]
     site: Option<SiteId>,
@@ -21,13 +27,38 @@ pub(super) struct DriftArguments {
     json: bool,
 }
 
+/// What can be done about drift here.
+#[derive(Debug, Subcommand)]
+enum DriftCommand {
+    /// The ledger takes over what the ERP says is on hand. The ERP is told nothing.
+    Accept {
+        /// Where.
+        #[arg(value_parser = site)]
+        site: SiteId,
+        /// Of what.
+        item: ItemId,
+        /// The drift as it was looked at, such as -2: another one is not accepted.
+        #[arg(allow_hyphen_values = true)]
+        drift: i64,
+        /// Why the ERP is right.
+        #[arg(long)]
+        note: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
 fn site(text: &str) -> Result<SiteId, String> {
     SiteId::parse(text).map_err(|why| why.to_string())
 }
 
 pub(super) fn run(config: &Config, arguments: DriftArguments) -> Result<(), Failure> {
     let store = existing_store(config)?;
-    let (now, DriftArguments { site, json }) = (clock::wall(), arguments);
+    let (now, DriftArguments { command, site, json }) = (clock::wall(), arguments);
+    if let Some(DriftCommand::Accept { site, item, drift, note, json }) = command {
+        return accept(&store, (&site, &item), drift, &note, json);
+    }
     let asked = site.clone();
     let drift = block_on(store.read(move |tx| drift::read(tx, asked.as_ref(), now)))??;
     if drift.sites.is_empty() {
@@ -46,6 +77,27 @@ pub(super) fn run(config: &Config, arguments: DriftArguments) -> Result<(), Fail
         _ => {}
     }
     print(json, &drift, &text)
+}
+
+fn accept(
+    store: &Store,
+    (site, item): (&SiteId, &ItemId),
+    drift: i64,
+    note: &str,
+    json: bool,
+) -> Result<(), Failure> {
+    let accepted = acceptance::accept(store, ACTOR, (site, item), drift, note, clock::wall());
+    block_on(accepted)?.map_err(|error| match error {
+        AcceptError::Store(error) => Failure::from(error),
+        error @ (AcceptError::Gone { .. }
+        | AcceptError::Changed { .. }
+        | AcceptError::NoteMissing
+        | AcceptError::NoteTooLong) => Failure::Data(error.to_string()),
+    })?;
+    let value = json!({"site": site, "item": item, "drift": drift, "note": note});
+    let text =
+        format!("The ledger has {:+} of {item} at {site} now, as the ERP says.", drift.saturating_neg());
+    print(json, &value, &text)
 }
 
 fn row(line: &DriftLine) -> String {

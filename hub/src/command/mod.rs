@@ -19,12 +19,14 @@ mod agent;
 mod backup;
 mod buffer;
 mod close;
+mod conflict;
 mod connector;
 mod drift;
 mod enrolment_code;
 mod exception;
 mod figures;
 mod mail;
+mod mapping;
 mod numbers;
 mod order;
 mod pass;
@@ -38,9 +40,11 @@ mod reservation;
 mod restore;
 mod returned;
 mod run;
+mod seal;
 mod site;
 mod status;
 mod stock;
+mod transfer;
 mod user;
 mod webhook;
 mod worker;
@@ -93,7 +97,13 @@ enum Command {
     /// List exceptions, look at one, or decide about one or several.
     #[command(subcommand)]
     Exception(exception::ExceptionCommand),
-    /// Say where the hub's stock and the ERP's differ.
+    /// Look at fields of which somebody who does not own them says another value, or decide about one.
+    #[command(subcommand)]
+    Conflict(conflict::ConflictCommand),
+    /// Look at versions of the mapping to the ERP's records, check a file, or propose one.
+    #[command(subcommand)]
+    Mapping(mapping::MappingCommand),
+    /// Say where the hub's stock and the ERP's differ, or let the ledger take over the ERP's number.
     Drift(drift::DriftArguments),
     /// Compare the ERP's documents with what was posted, or list what differs.
     #[command(subcommand)]
@@ -115,6 +125,12 @@ enum Command {
     /// Look at purchase orders, and at what was received of them.
     #[command(subcommand)]
     PurchaseOrder(purchase_order::PurchaseOrderCommand),
+    /// Look at cartons between sites, or close one that does not come out even.
+    #[command(subcommand)]
+    Transfer(transfer::TransferCommand),
+    /// Look at postings that go to the ERP together, check one, have a day sealed, or one split.
+    #[command(subcommand)]
+    Seal(seal::SealCommand),
     /// Add up a site's business date.
     Close(close::CloseArguments),
     /// Key figures of a range of days, beside the same of as many days before.
@@ -181,6 +197,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Pass(arguments) => pass::run(&config()?, &arguments),
         Command::PassKey(command) => pass_key::run(&config()?, command),
         Command::Exception(command) => exception::run(&config()?, command),
+        Command::Conflict(command) => conflict::run(&config()?, command),
+        Command::Mapping(command) => mapping::run(&config()?, command),
         Command::Drift(arguments) => drift::run(&config()?, arguments),
         Command::Reconcile(command) => reconcile::run(&config()?, command),
         Command::Return(command) => returned::run(&config()?, command),
@@ -189,6 +207,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Stock(arguments) => stock::run(&config()?, arguments),
         Command::Buffer(command) => buffer::run(&config()?, command),
         Command::PurchaseOrder(command) => purchase_order::run(&config()?, command),
+        Command::Transfer(command) => transfer::run(&config()?, command),
+        Command::Seal(command) => seal::run(&config()?, command),
         Command::Close(arguments) => close::run(&config()?, arguments),
         Command::Figures(arguments) => figures::run(&config()?, arguments),
         Command::Webhook(command) => webhook::run(&config()?, command),

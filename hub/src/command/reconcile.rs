@@ -12,6 +12,7 @@ use crate::clock;
 use crate::config::{Config, FilesConfig};
 use crate::connector::Connector;
 use crate::connector::files::Files;
+use crate::connector::rest::Rest;
 use crate::connector::tryton::Tryton;
 use crate::reconcile::document::{self, LookError};
 use crate::report::PAGE_ROWS_MAX;
@@ -60,15 +61,19 @@ fn compare(config: &Config, as_json: bool) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::io("the runtime cannot start", &error))?;
-    let connector = match (&config.tryton, &config.files) {
-        (Some(tryton), _) => Connector::Tryton(Arc::new(
-            Tryton::open(tryton, runtime.handle().clone())
+    let connector = match (&config.tryton, &config.rest, &config.files) {
+        (None, Some(rest), _) => Connector::Rest(Arc::new(
+            Rest::open(rest, runtime.handle().clone())
                 .map_err(|error| Failure::Usage(format!("{error:#}")))?,
         )),
-        (None, Some(FilesConfig { folder })) => {
+        (Some(tryton), _, _) => Connector::Tryton(Arc::new(
+            Tryton::open(&super::mapping::in_force(config, tryton)?, runtime.handle().clone())
+                .map_err(|error| Failure::Usage(format!("{error:#}")))?,
+        )),
+        (None, None, Some(FilesConfig { folder })) => {
             Connector::Files(Files::open(folder).map_err(|error| Failure::io(folder.display(), &error))?)
         }
-        (None, None) => {
+        (None, None, None) => {
             return Err(Failure::Usage(
                 "no connector is configured: there is no ERP to compare with".to_owned(),
             ));

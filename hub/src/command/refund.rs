@@ -1,4 +1,4 @@
-//! `refund list`, `show`, `settle`, `fail`, `redirect` and `cancel`: who has to pay out what, and a person's word where an
+//! `refund list`, `show`, `settle`, `ask`, `fail`, `redirect` and `cancel`: who has to pay out what, and a person's word where an
 //! executor says nothing.
 
 use std::fmt::Write;
@@ -16,6 +16,7 @@ use crate::refund::{self, Instead, RefundAnswer, RefundError, RefundId, RefundSt
 use crate::report::refunds::{self, RefundFilter, RefundPayment, RefundView};
 use crate::report::{Amount, PAGE_ROWS_MAX, read_decimal};
 use crate::store::Store;
+use crate::webhook::executor;
 
 /// What there is to do with refunds.
 #[derive(Debug, Subcommand)]
@@ -26,8 +27,8 @@ pub(super) enum RefundCommand {
         #[arg(long, value_parser = standing)]
         standing: Option<String>,
         /// Only those that this one has to pay out: commerce, provider, erp or till.
-        #[arg(long, default_value = "", hide_default_value = true)]
-        executor: String,
+        #[arg(long, value_parser = refund::executor)]
+        executor: Option<&'static str>,
         /// Only this site.
         #[arg(long)]
         site: Option<SiteId>,
@@ -48,6 +49,14 @@ pub(super) enum RefundCommand {
     },
     /// Say that the customer has the money, or a part of it. The same evidence again corrects what was said of it.
     Settle(SettleArguments),
+    /// Ask its executor anew by webhook, where that is configured: what was given up, or was due before it was.
+    Ask {
+        /// Its number, such as R-1A2B3C4D.1.
+        refund: RefundId,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Say that it could not be paid, or that the money came back. It can be settled again afterwards.
     Fail {
         /// Its number, such as R-1A2B3C4D.1.
@@ -76,7 +85,7 @@ pub(super) enum RefundCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Say that nothing is due for it any more.
+    /// Say that nothing is due for it any more, or for what is not paid of it.
     Cancel {
         /// Its number, such as R-1A2B3C4D.1.
         refund: RefundId,
@@ -106,6 +115,12 @@ pub(super) struct SettleArguments {
     /// On which day, such as 2026-11-28.
     #[arg(long, value_parser = date)]
     on: Option<BusinessDate>,
+    /// The customer did get another amount than is due. Needed for one that is.
+    #[arg(long)]
+    differs: bool,
+    /// What the payment came to in all, where it was for several refunds.
+    #[arg(long)]
+    total: Option<String>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -128,6 +143,7 @@ pub(super) fn run(config: &Config, command: RefundCommand) -> Result<(), Failure
         RefundCommand::List { standing, executor, site, number, json } => {
             let site = site.map_or_else(String::new, |site| site.to_string());
             let standing = standing.unwrap_or_default();
+            let executor = executor.unwrap_or_default().to_owned();
             list(&store, RefundFilter { standing, executor, site, number }, json)
         }
         RefundCommand::Show { refund, json } => {
@@ -135,6 +151,12 @@ pub(super) fn run(config: &Config, command: RefundCommand) -> Result<(), Failure
             print(json, &of, &told(&of))
         }
         RefundCommand::Settle(arguments) => settle(&store, arguments),
+        RefundCommand::Ask { refund, json } => {
+            block_on(executor::ask(&store, &actor(), &refund, clock::wall()))??;
+            let text =
+                format!("Refund {refund} is asked of its executor by the running hub, within seconds.");
+            print(json, &json!({"refund": refund}), &text)
+        }
         RefundCommand::Fail { refund, reason, json } => {
             answer(&store, &refund, RefundAnswer::Failed { reason }, json)
         }
@@ -146,8 +168,20 @@ pub(super) fn run(config: &Config, command: RefundCommand) -> Result<(), Failure
         }
         RefundCommand::Cancel { refund, note, not_paid, json } => {
             block_on(refund::cancel(&store, &actor(), &refund, &note, not_paid, clock::wall()))??;
-            let text = format!("Refund {refund} is cancelled: nothing is due for it any more.");
-            print(json, &json!({"refund": refund, "state": RefundState::Cancelled}), &text)
+            let state = read(&store, &refund)?.state;
+            let text = match state {
+                RefundState::Settled => {
+                    format!("What is paid of refund {refund} stays paid, and nothing more is due.")
+                }
+                RefundState::Before
+                | RefundState::Requested
+                | RefundState::Failed
+                | RefundState::Replaced
+                | RefundState::Cancelled => {
+                    format!("Refund {refund} is cancelled: nothing is due for it any more.")
+                }
+            };
+            print(json, &json!({"refund": refund, "state": state}), &text)
         }
     }
 }
@@ -200,6 +234,10 @@ fn told(of: &RefundView) -> String {
     let mut text = line(of);
     let mut say = |line: String| write!(text, "\n{line}").expect("a String takes everything");
     say(format!("asked for {}", UtcMillis(of.requested_at).rfc3339()));
+    if let Some(at) = of.accepted_at {
+        let under = if of.reference.is_empty() { String::new() } else { format!(" as {}", of.reference) };
+        say(format!("accepted {}{under}", UtcMillis(at).rfc3339()));
+    }
     if let Some(at) = of.answered_at {
         say(format!("answered {}", UtcMillis(at).rfc3339()));
     }
@@ -228,16 +266,31 @@ fn told(of: &RefundView) -> String {
 }
 
 fn settle(store: &Store, arguments: SettleArguments) -> Result<(), Failure> {
-    let SettleArguments { refund, amount, evidence, on, json } = arguments;
+    let SettleArguments { refund, amount, evidence, on, differs, total, json } = arguments;
     let of = read(store, &refund)?;
     let currency = of.amount.as_ref().and_then(|due| Currency::parse(&due.currency));
-    let Some(amount) = currency.and_then(|currency| read_decimal(&amount, currency)) else {
-        return Err(Failure::Data(format!(
-            "--amount {amount} is no amount in the refund's currency: give it like {}",
-            of.amount.map_or_else(String::new, |due| due.decimal)
-        )));
+    let in_currency = |option: &str, text: &str| {
+        let read = currency.and_then(|currency| read_decimal(text, currency));
+        read.ok_or_else(|| {
+            let example = of.amount.as_ref().map_or("", |due| due.decimal.as_str());
+            Failure::Data(format!(
+                "{option} {text} is no amount in the refund's currency: give it like {example}"
+            ))
+        })
     };
-    answer(store, &refund, RefundAnswer::Settled { amount, evidence, on }, json)
+    let amount = in_currency("--amount", &amount)?;
+    let total = total.map(|total| in_currency("--total", &total)).transpose()?;
+    let due = of.due_by(&evidence);
+    if !differs && due != Some(amount.minor) {
+        let due = due.and_then(|minor| Amount::of(minor, &amount.currency.to_string()));
+        return Err(Failure::Data(format!(
+            "{} is to be paid of refund {refund} by this evidence, not {}: correct --amount. If the customer got that, add \
+             --differs: a person hears of the difference then",
+            decimal(due.as_ref()),
+            amount.decimal()
+        )));
+    }
+    answer(store, &refund, RefundAnswer::Settled { amount, evidence, on, total }, json)
 }
 
 fn answer(store: &Store, refund: &RefundId, answer: RefundAnswer, json: bool) -> Result<(), Failure> {

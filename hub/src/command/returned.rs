@@ -1,16 +1,17 @@
-//! `return list` and `return show`: returns and what is owed for them, at the hub's machine.
+//! `return list`, `show` and `reverse`: returns and what is owed for them, at the hub's machine.
 
 use std::fmt::Write;
 
 use clap::Subcommand;
 use protocol::id::SiteId;
 
-use super::{Failure, block_on, existing_store, print::print};
+use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::clock;
 use crate::config::Config;
 use crate::report::returned::{self, ReturnDetail};
 use crate::report::returns::{self, ReturnFilter, ReturnView};
 use crate::report::{Amount, PAGE_ROWS_MAX, close};
+use crate::reversal::{self, ReversalError};
 use crate::store::Store;
 use crate::track::{Money, Step};
 
@@ -31,6 +32,17 @@ pub(super) enum ReturnCommand {
         /// The oldest first.
         #[arg(long)]
         oldest: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Undo a return later than its station can: the goods are the customer's again, and nothing is due.
+    Reverse {
+        /// Its number.
+        number: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -59,6 +71,10 @@ pub(super) fn run(config: &Config, command: ReturnCommand) -> Result<(), Failure
         ReturnCommand::List { money, site, number, oldest, json } => {
             let money = money.unwrap_or_default();
             list(&store, site, ReturnFilter { money, number, ..ReturnFilter::default() }, oldest, json)
+        }
+        ReturnCommand::Reverse { number, reason, json } => {
+            block_on(reversal::reverse(&store, ACTOR, &number, &reason, clock::wall()))??;
+            show(&store, &number, json)
         }
         ReturnCommand::Show { number, json } => show(&store, &number, json),
     }
@@ -146,10 +162,28 @@ fn told(of: &ReturnDetail) -> String {
     }
     write!(text, "\nmoney: {}\ngoods: {}", steps(&of.money_steps), steps(&of.goods_steps))
         .expect("a String takes everything");
+    for other in &of.visit {
+        write!(text, "\nsame visit: {}", line(other)).expect("a String takes everything");
+    }
+    if let Some(reversal) = &of.reversal {
+        let by = if reversal.by.is_empty() { "nobody signed in" } else { &reversal.by };
+        write!(text, "\nreversed by {by}: {}", reversal.why).expect("a String takes everything");
+    }
     for claim in &of.claims {
         let worker = if claim.worker.is_empty() { "nobody signed in" } else { &claim.worker };
         write!(text, "\nalso claimed by {} by {worker}", line(&claim.head))
             .expect("a String takes everything");
     }
     text
+}
+
+impl From<ReversalError> for Failure {
+    fn from(error: ReversalError) -> Self {
+        match error {
+            ReversalError::Store(error) => error.into(),
+            ReversalError::NotFound(_) | ReversalError::Invalid(_) | ReversalError::Conflict(_) => {
+                Self::Data(error.to_string())
+            }
+        }
+    }
 }

@@ -39,7 +39,8 @@ pub(super) enum TokenCommand {
 pub(super) struct TokenArguments {
     /// The program that uses it.
     name: String,
-    /// What it opens, separated by spaces: read, metrics, enrol, pass, refunds, orders, exceptions.
+    /// What it opens, separated by spaces: read, metrics, enrol, pass, refunds, orders, exceptions. `refunds:provider` opens
+    /// the refunds of that executor only.
     #[arg(long, default_value = "read")]
     scopes: Scopes,
     /// Print JSON.

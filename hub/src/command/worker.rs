@@ -175,6 +175,7 @@ fn failed(error: WorkerError) -> Failure {
         | WorkerError::NotFound { .. }
         | WorkerError::Taken { .. }
         | WorkerError::NoPin(_)
+        | WorkerError::NotOurs(_)
         | WorkerError::Pin(_) => Failure::Data(error.to_string()),
     }
 }

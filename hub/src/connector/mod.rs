@@ -7,6 +7,9 @@
 
 pub mod document;
 pub mod files;
+mod http;
+mod pulled;
+pub mod rest;
 pub mod tryton;
 
 use std::borrow::Cow;
@@ -24,6 +27,8 @@ pub enum Connector {
     Files(files::Files),
     /// A Tryton server.
     Tryton(Arc<tryton::Tryton>),
+    /// Any ERP with an HTTP API, by a profile.
+    Rest(Arc<rest::Rest>),
 }
 
 /// The ERP's word that a posting is in.
@@ -42,6 +47,8 @@ pub enum Found {
     Whole(Receipt),
     /// Some documents of it, in words.
     Part(String),
+    /// Not all of it, and what is missing can be sent again without a second effect.
+    Repeatable,
 }
 
 /// What a connector can promise of a posting that may be in or not.
@@ -95,6 +102,7 @@ impl Connector {
         match self {
             Self::Files(_) => "files",
             Self::Tryton(_) => tryton::NAME,
+            Self::Rest(_) => rest::NAME,
         }
     }
 
@@ -103,7 +111,7 @@ impl Connector {
     pub fn pace(&self) -> Pace {
         match self {
             Self::Files(_) => Pace { batch_max: 500, round_max: usize::MAX },
-            Self::Tryton(_) => Pace { batch_max: 1, round_max: 10 },
+            Self::Tryton(_) | Self::Rest(_) => Pace { batch_max: 1, round_max: 10 },
         }
     }
 
@@ -115,6 +123,7 @@ impl Connector {
         match self {
             Self::Files(_) => Ok(Grade::UniqueKey),
             Self::Tryton(tryton) => tryton.grade(),
+            Self::Rest(rest) => Ok(rest.grade()),
         }
     }
 
@@ -127,6 +136,7 @@ impl Connector {
         match self {
             Self::Files(files) => Ok(files.find(posting)?.map_or(Found::Nothing, Found::Whole)),
             Self::Tryton(tryton) => tryton.find(grade, posting),
+            Self::Rest(rest) => rest.find(posting),
         }
     }
 
@@ -137,7 +147,7 @@ impl Connector {
     /// It cannot be found out now.
     pub fn documents(&self, asked: &[Asked]) -> Result<Option<Vec<OrderState>>, PostError> {
         match self {
-            Self::Files(_) => Ok(None),
+            Self::Files(_) | Self::Rest(_) => Ok(None),
             Self::Tryton(tryton) => tryton.documents(asked).map(Some),
         }
     }
@@ -149,6 +159,7 @@ impl Connector {
         match self {
             Self::Files(files) => files.post(postings),
             Self::Tryton(tryton) => postings.iter().map(|posting| tryton.post(grade, posting)).collect(),
+            Self::Rest(rest) => postings.iter().map(|posting| rest.post(posting)).collect(),
         }
     }
 }

@@ -3,27 +3,53 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use protocol::id::SiteId;
+use protocol::id::{ItemId, SiteId};
 use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::ConsoleState;
 use super::failure::Failure;
-use super::frame::{Frame, Tab, page};
+use super::form::Sent;
+use super::frame::{Frame, Tab, page_with};
+use super::sheet::address;
 use super::viewer::Viewer;
+use crate::acceptance::{self, AcceptError, NOTE_CHARS_MAX};
+use crate::access::Permission;
 use crate::report::PAGE_ROWS;
-use crate::report::drift::{self, DriftLine};
+use crate::report::drift::{self, AcceptedDrift, DriftLine};
 
 pub(super) fn routes() -> Router<ConsoleState> {
-    Router::new().route("/drift", get(show))
+    Router::new().route("/drift", get(show).post(accept))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 struct Asked {
     #[serde(default)]
     site: String,
+    #[serde(default)]
+    done: String,
+}
+
+#[derive(Deserialize)]
+struct Form {
+    site: String,
+    item: String,
+    /// As it was looked at.
+    drift: String,
+    /// It is asked about first.
+    #[serde(default)]
+    sure: String,
+    #[serde(default)]
+    note: String,
+}
+
+/// What is to be accepted, if that is meant.
+struct Meant {
+    form: Form,
+    words: String,
 }
 
 #[derive(Template)]
@@ -35,6 +61,18 @@ struct DriftPage {
     sites: Vec<(String, String, Stamp, bool)>,
     rows: Vec<Row>,
     more: Option<String>,
+    may_decide: bool,
+    meant: Option<Meant>,
+    accepted: Vec<Accepted>,
+    is_done: bool,
+    fault: Option<String>,
+    note_max: usize,
+}
+
+struct Accepted {
+    view: AcceptedDrift,
+    quantity: String,
+    at: Stamp,
 }
 
 struct Row {
@@ -52,7 +90,56 @@ async fn show(
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let frame = Frame::of(&state, &viewer, Tab::Reconciliation).await?;
+    respond(&state, &viewer, StatusCode::OK, asked, None, None).await
+}
+
+/// The ledger takes over the ERP's number: asked about first, with why.
+async fn accept(
+    State(state): State<ConsoleState>,
+    Sent { viewer, form }: Sent<Form>,
+) -> Result<Response, Failure> {
+    viewer.require(Permission::Decide)?;
+    let text = viewer.text;
+    let asked = Asked { site: form.site.clone(), done: String::new() };
+    let (Ok(site), Ok(item)) = (SiteId::parse(form.site.as_str()), ItemId::parse(form.item.as_str())) else {
+        return Err(Failure::Form);
+    };
+    let drift: i64 = form.drift.parse().map_err(|_| Failure::Form)?;
+    let units = signed(text, drift.saturating_neg());
+    let words = text.fill("drift-accept-sure").set("item", form.item.as_str());
+    let words = words.set("units", units).to_string();
+    if form.sure.is_empty() {
+        let meant = Some(Meant { form, words });
+        return respond(&state, &viewer, StatusCode::OK, asked, meant, None).await;
+    }
+    let of = (&site, &item);
+    match acceptance::accept(state.store(), &viewer.user, of, drift, &form.note, state.now()).await {
+        Ok(()) => {
+            let to = address("/drift", &[("site", site.as_str()), ("done", "accepted")]);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(AcceptError::Store(error)) => Err(error.into()),
+        Err(
+            error @ (AcceptError::Gone { .. }
+            | AcceptError::Changed { .. }
+            | AcceptError::NoteMissing
+            | AcceptError::NoteTooLong),
+        ) => {
+            let fault = Some(text.code("drift-fault", error.code()));
+            respond(&state, &viewer, StatusCode::UNPROCESSABLE_ENTITY, asked, None, fault).await
+        }
+    }
+}
+
+async fn respond(
+    state: &ConsoleState,
+    viewer: &Viewer,
+    status: StatusCode,
+    asked: Asked,
+    meant: Option<Meant>,
+    fault: Option<String>,
+) -> Result<Response, Failure> {
+    let frame = Frame::of(state, viewer, Tab::Reconciliation).await?;
     let (text, now) = (viewer.text, state.now());
     // A site that cannot be one is compared with nothing: the page shows all.
     let site = SiteId::parse(asked.site.as_str()).ok();
@@ -78,16 +165,35 @@ async fn show(
         more: (more > 0).then(|| {
             text.fill("drift-more").set("count", i64::try_from(more).unwrap_or(i64::MAX)).to_string()
         }),
+        may_decide: viewer.role.may(Permission::Decide),
+        meant,
+        accepted: found
+            .accepted
+            .into_iter()
+            .map(|view| Accepted {
+                quantity: signed(text, view.quantity),
+                at: text.ago(now.0, view.at),
+                view,
+            })
+            .collect(),
+        is_done: asked.done == "accepted",
+        fault,
+        note_max: NOTE_CHARS_MAX,
         frame,
         text,
     };
-    page(text, &title, &view, None)
+    page_with(status, text, &title, &view, None)
+}
+
+fn signed(text: Text, of: i64) -> String {
+    let number = text.format.number(of);
+    if of > 0 { format!("+{number}") } else { number }
 }
 
 impl Row {
     fn of(text: Text, now: i64, line: DriftLine) -> Self {
         let number = |number: i64| text.format.number(number);
-        let signed = |of: i64| if of > 0 { format!("+{}", number(of)) } else { number(of) };
+        let signed = |of: i64| signed(text, of);
         let mut on_its_way = signed(line.on_its_way);
         if line.doubt_out != 0 || line.doubt_in != 0 {
             on_its_way.push_str(&format!(" ({} … {})", signed(line.doubt_out), signed(line.doubt_in)));

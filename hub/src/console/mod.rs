@@ -9,6 +9,7 @@ mod audit;
 mod buffers;
 mod calculation;
 mod close;
+mod conflicts;
 mod drift;
 mod enrolment;
 mod exception;
@@ -22,6 +23,7 @@ mod gate;
 mod hold;
 mod letter;
 mod live;
+mod mappings;
 pub mod password;
 mod postings;
 mod purchase_order;
@@ -31,6 +33,7 @@ mod refund;
 mod refunds;
 mod returned;
 mod returns;
+mod seals;
 pub mod secret;
 mod several;
 pub(crate) mod sheet;
@@ -40,6 +43,7 @@ mod stock;
 mod tests;
 mod throttle;
 mod trace;
+mod transfers;
 mod users;
 mod viewer;
 mod webhooks;
@@ -49,6 +53,7 @@ mod workers;
 pub use account::{AccountError, create_token, create_user};
 pub(crate) use enrolment::draw_code;
 pub(crate) use letter::letter;
+pub(crate) use returned::picture;
 pub use state::{ConsoleOptions, ConsoleState};
 
 use std::sync::LazyLock;
@@ -82,6 +87,7 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(exceptions::routes())
         .merge(exception::routes())
         .merge(postings::routes())
+        .merge(seals::routes())
         .merge(webhooks::routes())
         .merge(returns::routes())
         .merge(returned::routes())
@@ -89,6 +95,7 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(refund::routes())
         .merge(purchase_orders::routes())
         .merge(purchase_order::routes())
+        .merge(transfers::routes())
         .merge(stock::routes())
         .merge(buffers::routes())
         .merge(hold::routes())
@@ -96,6 +103,8 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(figures::routes())
         .merge(drift::routes())
         .merge(reconciliation::routes())
+        .merge(conflicts::routes())
+        .merge(mappings::routes())
         .merge(enrolment::routes())
         .merge(workers::routes())
         .merge(users::routes())

@@ -10,14 +10,15 @@ use ui::{Stamp, Text};
 
 use super::failure::Failure;
 use super::frame::{Frame, Tab, page};
-use super::sheet::address;
+use super::sheet::{address, place};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
 use crate::report::PAGE_ROWS;
 use crate::report::postings::{self, PostingView};
 
-const STATES: [&str; 4] = ["unknown", "rejected", "pending", "posted"];
-const KINDS: [&str; 4] = ["shipment", "return", "goods_receipt", "adjustment"];
+const STATES: [&str; 5] = ["unknown", "rejected", "pending", "sealed", "posted"];
+const KINDS: [&str; 7] =
+    ["shipment", "return", "goods_receipt", "transfer", "adjustment", "return_summary", "adjustment_summary"];
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new().route("/postings", get(show))
@@ -66,6 +67,11 @@ struct Line {
     took: Option<String>,
     documents: String,
     said: String,
+    /// The seal that it is in, or is.
+    seal: Option<String>,
+    href: String,
+    /// Where its business key leads.
+    about: String,
 }
 
 async fn show(
@@ -117,6 +123,7 @@ impl Line {
             "return" => "return",
             _ => "adjust",
         };
+        let own = view.seal.as_deref().filter(|seal| *seal == view.posting).map(|seal| place("/seals", seal));
         Self {
             words: text.code("posting", &view.kind),
             icon,
@@ -125,6 +132,9 @@ impl Line {
             made: text.ago(now, view.created_at),
             took: view.settled_at.map(|at| text.format.duration(at - view.created_at)),
             documents: view.documents.join(", "),
+            href: own.clone().unwrap_or_else(|| address("/trace", &[("q", &view.posting)])),
+            about: own.unwrap_or_else(|| address("/trace", &[("q", view.key())])),
+            seal: view.seal.as_deref().map(|seal| place("/seals", seal)),
             said: if view.message.is_empty() { view.error.clone() } else { view.message.clone() },
             view: view.clone(),
         }

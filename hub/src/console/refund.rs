@@ -110,6 +110,8 @@ struct Outcome {
     fault: Option<String>,
     /// Of what was written down: `answered`, `known` or nothing.
     done: Option<&'static str>,
+    /// The amount is another one than is due: it is asked whether that is meant.
+    differs: bool,
 }
 
 #[derive(Deserialize)]
@@ -141,6 +143,9 @@ struct Change {
     /// `on` if its executor will not pay it any more.
     #[serde(default)]
     not_paid: String,
+    /// `on` if the customer did get another amount than is due.
+    #[serde(default)]
+    differs: String,
 }
 
 /// Why a form leads to nothing.
@@ -151,6 +156,8 @@ enum Fault {
     Amount,
     /// A comma before three digits: nobody knows whether it begins the cents.
     Thousands,
+    /// It is another one than is due, and nobody has said that this is meant.
+    Differs,
     Refund(RefundError),
 }
 
@@ -190,6 +197,7 @@ async fn change(
         }
         _ => return Err(Failure::Form),
     };
+    let differs = matches!(done, Err(Fault::Differs));
     let fault = match done {
         Ok(is_news) => {
             let done = if is_news { "answered" } else { "known" };
@@ -200,7 +208,7 @@ async fn change(
         Err(Fault::Refund(RefundError::NotFound(_))) => return Err(Failure::NotFound),
         Err(fault) => words_of(viewer.text, &view, fault),
     };
-    let outcome = Outcome { fault: Some(fault), done: None };
+    let outcome = Outcome { fault: Some(fault), done: None, differs };
     respond(&state, &viewer, StatusCode::UNPROCESSABLE_ENTITY, view, form, outcome).await
 }
 
@@ -226,7 +234,13 @@ async fn answer(
             on => Some(BusinessDate::parse(on).ok_or(Fault::On)?),
         };
         let amount = paid(view, &form.amount)?;
-        RefundAnswer::Settled { amount, evidence: form.evidence.clone(), on }
+        if amount.minor <= 0 {
+            return Err(Fault::Amount);
+        }
+        if form.differs != "on" && view.due_by(&form.evidence) != Some(amount.minor) {
+            return Err(Fault::Differs);
+        }
+        RefundAnswer::Settled { amount, evidence: form.evidence.clone(), on, total: None }
     };
     let answered = refund::answer(state.store(), &viewer.user, &view.refund, said, state.now());
     answered.await.map_err(Fault::Refund)
@@ -255,6 +269,7 @@ fn words_of(text: Text, view: &RefundView, fault: Fault) -> String {
     match fault {
         Fault::On => text.say("refund-fault-on"),
         Fault::Amount => amount(),
+        Fault::Differs => text.fill("refund-fault-differs").set("due", due(view)).to_string(),
         Fault::Thousands => text.fill("refund-fault-thousands").set("example", due(view)).to_string(),
         Fault::Refund(RefundError::Invalid { field: "amount", .. }) => amount(),
         Fault::Refund(RefundError::Invalid { field: "evidence", .. }) => {
@@ -354,5 +369,11 @@ fn steps(text: Text, now: i64, view: &RefundView) -> Vec<Hole> {
         at: view.answered_at.map(|at| text.ago(now, at)),
         after: view.answered_at.map(|at| text.format.duration(at - view.requested_at)),
     };
-    vec![asked, then]
+    let accepted = view.accepted_at.map(|at| Hole {
+        class: "",
+        words: text.say("refund-step-accepted"),
+        at: Some(text.ago(now, at)),
+        after: Some(text.format.duration(at - view.requested_at)),
+    });
+    std::iter::once(asked).chain(accepted).chain([then]).collect()
 }

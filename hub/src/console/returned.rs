@@ -3,26 +3,40 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::Response;
-use axum::routing::get;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use protocol::chain::Hash;
+use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::calculation::{self, Calculation, ReasonLine};
 use super::failure::Failure;
-use super::frame::{Frame, Tab, page};
+use super::form::Sent;
+use super::frame::{Frame, Tab, page_with};
 use super::refunds::RefundLine;
 use super::returns::day;
+use super::sheet::place;
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
+use crate::access::Permission;
+use crate::decision::NOTE_CHARS_MAX;
 use crate::kit::KitPart;
 use crate::refund::RefundState;
 use crate::report::exceptions::ExceptionView;
+use crate::report::postings::PostingView;
 use crate::report::returned::{self, Assessed, ClaimView, ExchangeView, LineView, ReturnDetail, TakenView};
 use crate::report::returns::ReturnView;
+use crate::reversal::{self, ReversalError};
+use crate::store::photo::Picture;
 use crate::track::{Money, Step};
 
 pub(super) fn routes() -> Router<ConsoleState> {
-    Router::new().route("/returns/{number}", get(show))
+    Router::new()
+        .route("/returns/{number}", get(show))
+        .route("/returns/{number}/photos/{sha256}", get(photo))
+        .route("/returns/{number}/reverse", post(reverse))
 }
 
 #[derive(Template)]
@@ -57,6 +71,21 @@ struct ReturnPage {
     calculation: Option<Calculation>,
     posting: Option<Posting>,
     exceptions: Vec<Note>,
+    /// That it was undone, in words.
+    reversed: Option<String>,
+    /// The posting that takes it back.
+    taken_back: Option<Posting>,
+    /// Whether this person can undo it here.
+    may_reverse: bool,
+    note_chars: usize,
+    fault: Option<String>,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct Reverse {
+    #[serde(default)]
+    reason: String,
 }
 
 /// A step of a track: what, when, and how long after the step before.
@@ -83,8 +112,8 @@ struct Claim {
 
 struct Row {
     view: LineView,
-    /// What of a kit was not whole.
-    kit: Vec<String>,
+    /// What of a kit was not whole, and which units came.
+    more: Vec<String>,
     bought: String,
     returned: String,
     reason: String,
@@ -125,14 +154,68 @@ async fn show(
     viewer: Viewer,
     Path(number): Path<String>,
 ) -> Result<Response, Failure> {
-    let frame = Frame::of(&state, &viewer, Tab::Returns).await?;
+    draw(&state, &viewer, &number, StatusCode::OK, None).await
+}
+
+/// A person undoes it.
+async fn reverse(
+    State(state): State<ConsoleState>,
+    Path(number): Path<String>,
+    Sent { viewer, form }: Sent<Reverse>,
+) -> Result<Response, Failure> {
+    viewer.require(Permission::Settle)?;
+    let done = reversal::reverse(state.store(), &viewer.user, &number, &form.reason, state.now()).await;
+    let why = match done {
+        Ok(()) => return Ok(Redirect::to(&place("/returns", &number)).into_response()),
+        Err(ReversalError::Store(error)) => return Err(error.into()),
+        Err(ReversalError::NotFound(_)) => return Err(Failure::NotFound),
+        Err(ReversalError::Invalid(_)) => viewer.text.say("return-reverse-why-missing"),
+        Err(ReversalError::Conflict(why)) => why,
+    };
+    draw(&state, &viewer, &number, StatusCode::UNPROCESSABLE_ENTITY, Some((why, form.reason))).await
+}
+
+/// The page, with what the last form led to and what was written in it.
+async fn draw(
+    state: &ConsoleState,
+    viewer: &Viewer,
+    number: &str,
+    status: StatusCode,
+    fault: Option<(String, String)>,
+) -> Result<Response, Failure> {
+    let frame = Frame::of(state, viewer, Tab::Returns).await?;
     let (text, now) = (viewer.text, state.now());
-    let asked = number.clone();
+    let asked = number.to_owned();
     let found = state.store().read(move |tx| returned::read(tx, &asked, now)).await?;
     let of = found.ok_or(Failure::NotFound)?;
     let title = format!("{} {number}", text.say("found-return"));
-    let view = ReturnPage::of(text, now.0, frame, of);
-    page(text, &title, &view, Some("/live"))
+    let mut view = ReturnPage::of(text, now.0, frame, of);
+    view.may_reverse &= viewer.role.may(Permission::Settle);
+    if let Some((fault, reason)) = fault {
+        (view.fault, view.reason) = (Some(fault), reason);
+    }
+    page_with(status, text, &title, &view, Some("/live"))
+}
+
+async fn photo(
+    State(state): State<ConsoleState>,
+    _viewer: Viewer,
+    Path((number, sha256)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let (sha256, now) = (Hash::parse(&sha256).ok_or(Failure::NotFound)?, state.now());
+    let found = state.store().read(move |tx| returned::photo(tx, &number, sha256, now)).await?;
+    Ok(picture(found.ok_or(Failure::NotFound)?))
+}
+
+/// The bytes as what they are; no browser guesses, and none keeps them.
+pub(crate) fn picture(of: Picture) -> Response {
+    let headers = [
+        (CONTENT_TYPE, of.kind.media_type()),
+        (CACHE_CONTROL, "no-store"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (CONTENT_DISPOSITION, "inline"),
+    ];
+    (headers, of.bytes).into_response()
 }
 
 impl ReturnPage {
@@ -189,16 +272,21 @@ impl ReturnPage {
                     .as_ref()
                     .map(|refund| calculation::calculation(text, refund, &assessed.payments))
             }),
-            posting: of.posting.as_ref().map(|posting| Posting {
-                key: posting.posting.clone(),
-                state: (words::state_class(&posting.state), text.code("state", &posting.state)),
-                documents: posting.documents.join(", "),
-                said: if posting.message.is_empty() {
-                    posting.error.clone()
-                } else {
-                    posting.message.clone()
-                },
+            posting: of.posting.as_ref().map(|posting| Posting::of(text, posting)),
+            reversed: of.reversal.as_ref().map(|reversal| {
+                let by = if reversal.by.is_empty() { text.say("return-nobody") } else { reversal.by.clone() };
+                let words = text.fill("return-reversed").set("by", by);
+                words.set("why", text.code("return-reversal", &reversal.why)).to_string()
             }),
+            taken_back: of
+                .reversal
+                .as_ref()
+                .and_then(|reversal| reversal.posting.as_ref())
+                .map(|posting| Posting::of(text, posting)),
+            may_reverse: of.can_be_reversed,
+            note_chars: NOTE_CHARS_MAX,
+            fault: None,
+            reason: String::new(),
             exceptions: of
                 .exceptions
                 .iter()
@@ -243,6 +331,7 @@ fn standing(text: Text, of: &ReturnDetail) -> Option<(&'static str, String, Stri
         Money::Failed => ("stop", "failed"),
         Money::Unknown => ("stop", "unknown"),
         Money::External => ("info", "external"),
+        Money::Cancelled => ("info", "cancelled"),
         Money::Requested | Money::Accepted | Money::Settled | Money::None => return None,
     };
     let what = text.say(&format!("return-standing-{key}"));
@@ -259,6 +348,7 @@ fn standing(text: Text, of: &ReturnDetail) -> Option<(&'static str, String, Stri
         | Money::Accepted
         | Money::Settled
         | Money::External
+        | Money::Cancelled
         | Money::None => String::new(),
     };
     Some((class, reason, what))
@@ -349,6 +439,17 @@ fn not_whole(text: Text, view: &LineView) -> Vec<String> {
     missing.into_iter().chain(words("return-kit-alone", &view.parts)).collect()
 }
 
+impl Posting {
+    fn of(text: Text, posting: &PostingView) -> Self {
+        Self {
+            key: posting.posting.clone(),
+            state: (words::state_class(&posting.state), text.code("state", &posting.state)),
+            documents: posting.documents.join(", "),
+            said: if posting.message.is_empty() { posting.error.clone() } else { posting.message.clone() },
+        }
+    }
+}
+
 impl Exchange {
     fn of(text: Text, of: &ExchangeView) -> Self {
         let paid = text.fill("return-exchange-paid").set("covered", words::money(text, of.covered.as_ref()));
@@ -370,12 +471,15 @@ impl Exchange {
 impl Row {
     fn of(text: Text, view: &LineView) -> Self {
         Self {
-            kit: not_whole(text, view),
+            more: [not_whole(text, view), words::numbers(text, &view.serials, &view.lots)].concat(),
             bought: view.bought.map_or_else(|| "–".to_owned(), |bought| text.format.number(bought)),
             returned: text.format.number(view.returned),
             reason: text.code("return-reason", &view.reason),
             condition: text.code("return-condition", &view.condition),
-            disposition: text.code("return-disposition", &view.disposition),
+            disposition: match view.to_site.as_str() {
+                "" => text.code("return-disposition", &view.disposition),
+                site => format!("{} → {site}", text.code("return-disposition", &view.disposition)),
+            },
             refund: words::money(text, view.refund.as_ref()),
             view: view.clone(),
         }

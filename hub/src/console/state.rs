@@ -13,6 +13,7 @@ use super::throttle::Throttle;
 use crate::access::{Scope, Scopes};
 use crate::authority::Authority;
 use crate::clock::Monotonic;
+use crate::connector::tryton::TrytonConfig;
 use crate::store::overview::Progress;
 use crate::store::{Store, StoreError, user};
 
@@ -35,6 +36,8 @@ pub struct ConsoleOptions {
     pub clock: fn() -> UtcMillis,
     /// The ERP numbers the lines of orders itself, so that postings need its numbers.
     pub erp_numbers_lines: bool,
+    /// The Tryton of the configuration: its mapping is version 0.
+    pub tryton: Option<TrytonConfig>,
 }
 
 /// A handle; cheap to clone.
@@ -142,6 +145,11 @@ impl ConsoleState {
     pub(crate) fn configured_token(&self, token: &Hash) -> Option<(String, Scopes)> {
         let found = self.0.options.api_tokens.iter().find(|(_, hash)| hash == token)?;
         Some((found.0.clone(), Scopes::of(Scope::ALL)))
+    }
+
+    /// The Tryton of the configuration.
+    pub(crate) fn tryton(&self) -> Option<&TrytonConfig> {
+        self.0.options.tryton.as_ref()
     }
 
     /// The ERP numbers the lines of orders itself.

@@ -22,8 +22,10 @@ use crate::store::conformance::{Fresh, sqlite};
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::{Tx, act, exception, operation, tally};
 
+mod conflicts;
 mod exceptions;
 mod figures;
+mod mappings;
 mod orders;
 mod refunds;
 mod said;
@@ -65,6 +67,7 @@ impl Console {
             authority: Arc::new(Authority::open(&folder, NOW).unwrap()),
             clock: || NOW,
             erp_numbers_lines,
+            tryton: erp_numbers_lines.then(mappings::config),
         };
         let state = ConsoleState::open(fresh.store.clone(), options).await.unwrap();
         Self { router: router(state), fresh, folder }

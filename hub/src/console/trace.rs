@@ -108,6 +108,8 @@ struct OrderLine {
     line: i64,
     item: String,
     description: String,
+    /// Its serial numbers and lots, in words.
+    units: Vec<String>,
     numbers: [String; 5],
     is_short: bool,
     amount: String,
@@ -242,6 +244,7 @@ impl OrderLines {
                     line: line.line,
                     item: line.item.clone(),
                     description: line.description.clone(),
+                    units: words::numbers(text, &line.serials, &line.lots),
                     numbers: [line.ordered, line.picked, line.short, line.shipped, line.returned].map(number),
                     is_short: line.short > 0,
                     amount: words::money(text, line.amount.as_ref()),

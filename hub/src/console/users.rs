@@ -17,6 +17,7 @@ use super::frame::{Frame, Tab, page_with};
 use super::gate::fault_words;
 use super::viewer::Viewer;
 use crate::access::{Permission, Role, Scope, Scopes};
+use crate::refund::{self, EXECUTORS};
 use crate::store::{api_token, user};
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -36,6 +37,8 @@ struct UsersPage {
     tokens: Vec<TokenLine>,
     roles: Vec<(Role, String)>,
     scopes: Vec<(Scope, String)>,
+    /// Whose refunds a token may be bound to.
+    executors: Vec<(&'static str, String)>,
     outcome: Outcome,
 }
 
@@ -91,7 +94,7 @@ async fn respond(
         tokens: tokens
             .into_iter()
             .map(|token| TokenLine {
-                scopes: token.scopes.words().map(|w| text.code("scope", w)).collect::<Vec<_>>().join(", "),
+                scopes: may(text, &token.scopes),
                 name: token.name,
                 by: token.created_by,
                 since: text.ago(now.0, token.created_at.0),
@@ -100,11 +103,23 @@ async fn respond(
             .collect(),
         roles: Role::ALL.iter().map(|role| (*role, text.code("role", role.as_str()))).collect(),
         scopes: Scope::ALL.iter().map(|scope| (*scope, text.code("scope", scope.as_str()))).collect(),
+        executors: EXECUTORS.iter().map(|of| (*of, text.code("return-executor", of))).collect(),
         outcome,
         frame,
         text,
     };
     page_with(status, text, &text.say("nav-users"), &view, None)
+}
+
+/// What a token may, in words.
+fn may(text: Text, scopes: &Scopes) -> String {
+    let word = |word: &'static str| match scopes.executor().filter(|_| word == Scope::Refunds.as_str()) {
+        Some(executor) => {
+            format!("{} ({})", text.code("scope", word), text.code("return-executor", executor))
+        }
+        None => text.code("scope", word),
+    };
+    scopes.words().map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// Back to the list, or the same page with what is wrong.
@@ -187,6 +202,9 @@ struct NewToken {
     orders: String,
     #[serde(default)]
     exceptions: String,
+    /// Whose refunds it may answer for; empty for anybody's.
+    #[serde(default)]
+    executor: String,
 }
 
 async fn add_token(
@@ -210,8 +228,12 @@ async fn add_token(
         let outcome = Outcome { fault, ..Outcome::default() };
         return respond(&state, &viewer, StatusCode::UNPROCESSABLE_ENTITY, outcome).await;
     }
-    let made =
-        account::create_token(state.store(), &viewer.user, &form.name, Scopes::of(scopes), state.now()).await;
+    let executor = match form.executor.as_str() {
+        "" => None,
+        word => Some(refund::executor(word).map_err(|_| Failure::Form)?),
+    };
+    let scopes = Scopes::of(scopes).bound_to(executor);
+    let made = account::create_token(state.store(), &viewer.user, &form.name, scopes, state.now()).await;
     match made {
         Ok(token) => {
             let outcome = Outcome { token: Some(token), name: form.name, ..Outcome::default() };

@@ -25,12 +25,25 @@ pub(super) fn without_version(kind: &str) -> &str {
     }
 }
 
+/// Serial numbers shown of one line; the API has all of them.
+const NUMBERS_SHOWN_MAX: usize = 20;
+
+/// Serial numbers and lots of a line.
+pub(super) fn numbers(text: Text, serials: &[String], lots: &[String]) -> Vec<String> {
+    let words = |key, all: &[String]| {
+        let more = if all.len() > NUMBERS_SHOWN_MAX { " …" } else { "" };
+        let shown = all[..all.len().min(NUMBERS_SHOWN_MAX)].join(", ");
+        (!all.is_empty()).then(|| text.fill(key).set("numbers", format!("{shown}{more}")).to_string())
+    };
+    words("units-serials", serials).into_iter().chain(words("units-lots", lots)).collect()
+}
+
 /// The icon of an operation type.
 pub(super) fn kind_icon(kind: &str) -> &'static str {
     let short = kind.strip_prefix("counterfoil.").unwrap_or(kind);
     match short.split('.').next() {
         Some("pick") => "pick",
-        Some("shipment" | "goods" | "goods_receipt") => "pack",
+        Some("shipment" | "goods" | "goods_receipt" | "transfer") => "pack",
         Some("return" | "reservation") => "return",
         Some("stock") if short.contains("count") => "count",
         Some("stock") => "adjust",
@@ -44,7 +57,7 @@ pub(super) fn state_class(state: &str) -> &'static str {
         "posted" | "resolved" | "online" | "shipped" => "ok",
         "rejected" | "unknown" | "stopped" | "silent" | "critical" => "stop",
         "waiting" | "open" | "offline" | "warning" => "warn",
-        "pending" | "draining" | "taken" | "picking" => "wait",
+        "pending" | "sealed" | "draining" | "taken" | "picking" => "wait",
         _ => "plain",
     }
 }
@@ -56,7 +69,7 @@ pub(super) fn money_class(money: Money) -> &'static str {
         Money::Requested => "wait",
         Money::Held => "warn",
         Money::DuplicateReview | Money::Unknown | Money::Failed => "stop",
-        Money::External | Money::Denied | Money::None => "plain",
+        Money::External | Money::Denied | Money::Cancelled | Money::None => "plain",
     }
 }
 
@@ -65,7 +78,7 @@ pub(super) fn goods_class(goods: Goods) -> &'static str {
     match goods {
         Goods::Dispositioned => "ok",
         Goods::Received => "warn",
-        Goods::None => "plain",
+        Goods::Reversed | Goods::None => "plain",
     }
 }
 

@@ -1,4 +1,4 @@
-//! What runs by the clock: backup, silent agents, deadlines, reconciliation, late refunds, certificates, and the clean-up
+//! What runs by the clock: backup, silent agents, deadlines, reconciliation, late refunds and cartons, certificates, and the clean-up
 //! of snapshots and of what webhooks were told.
 //!
 //! Each job is a function that can run at any time and as often as it likes; the schedule is all this file adds.
@@ -18,14 +18,17 @@ mod certificate;
 mod deadline;
 mod idempotency;
 mod mail;
+mod photo;
 mod reconcile;
 mod refund;
 mod release;
 mod silent;
 mod snapshot;
+mod transfer;
 mod webhook;
 
 use crate::config::{JobsConfig, RefundsConfig};
+use crate::drift::rule::DriftRule;
 use crate::store::{Store, StoreConfig};
 
 // Cron expressions with seconds, UTC.
@@ -63,6 +66,8 @@ pub struct Jobs {
     pub config: JobsConfig,
     /// Which refunds are late.
     pub refunds: RefundsConfig,
+    /// Which small drift is accepted by itself.
+    pub drift_rules: Vec<DriftRule>,
     /// Where snapshot files are.
     pub snapshots: PathBuf,
     /// When the certificate of the hub's own listeners ends.
@@ -89,10 +94,12 @@ impl Jobs {
         jobs.add(&scheduler, "deadline", EVERY_FEW_SECONDS, |jobs| Box::pin(deadline::run(jobs))).await?;
         jobs.add(&scheduler, "reconcile", EVERY_FEW_SECONDS, |jobs| Box::pin(reconcile::run(jobs))).await?;
         jobs.add(&scheduler, "refund", EVERY_HOUR, |jobs| Box::pin(refund::run(jobs))).await?;
+        jobs.add(&scheduler, "transfer", EVERY_HOUR, |jobs| Box::pin(transfer::run(jobs))).await?;
         jobs.add(&scheduler, "release", EVERY_HOUR, |jobs| Box::pin(release::run(jobs))).await?;
         jobs.add(&scheduler, "snapshot", EVERY_HOUR, |jobs| Box::pin(snapshot::run(jobs))).await?;
         jobs.add(&scheduler, "idempotency", EVERY_HOUR, |jobs| Box::pin(idempotency::run(jobs))).await?;
         jobs.add(&scheduler, "webhook", EVERY_HOUR, |jobs| Box::pin(webhook::run(jobs))).await?;
+        jobs.add(&scheduler, "photo", EVERY_HOUR, |jobs| Box::pin(photo::run(jobs))).await?;
         jobs.add(&scheduler, "mail", EVERY_HOUR, |jobs| Box::pin(mail::run(jobs))).await?;
         jobs.add(&scheduler, "certificate", EVERY_MORNING, |jobs| Box::pin(certificate::run(jobs))).await?;
         scheduler.start().await?;

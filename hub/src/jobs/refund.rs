@@ -98,6 +98,8 @@ mod tests {
             redirected_by: String::new(),
             consent: String::new(),
             late_told: false,
+            reference: String::new(),
+            accepted_at: 0,
         }
     }
 
@@ -123,7 +125,7 @@ mod tests {
             assert_eq!(live(2 * DAY_MILLIS + 1).await, [first]);
             assert_eq!(live(4 * DAY_MILLIS).await, [first, second], "each once, and nobody watches the till");
             let amount = Money { minor: 1_050, currency: Currency::parse("GBP").unwrap() };
-            let settled = RefundAnswer::Settled { amount, evidence: "E-1".to_owned(), on: None };
+            let settled = RefundAnswer::Settled { amount, evidence: "E-1".to_owned(), on: None, total: None };
             let id = RefundId::new("R1", 1);
             let answered = crate::refund::answer(store, "test", &id, settled, UtcMillis(4 * DAY_MILLIS));
             assert!(answered.await.unwrap());

@@ -1,6 +1,7 @@
+use protocol::barcode::Sscc;
 use protocol::id::{
-    AgentId, DocumentNumber, Epoch, Generation, ItemId, OrderId, PurchaseOrderId, ReservationId, SeriesId,
-    SiteId, StationId, WorkerId,
+    AgentId, DocumentNumber, Epoch, Generation, ItemId, OperationId, OrderId, PurchaseOrderId, ReservationId,
+    SeriesId, SiteId, StationId, WorkerId,
 };
 use protocol::money::Money;
 use protocol::pass::{PassKey, PassKeyId};
@@ -11,7 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::exception::Category;
 use crate::hold::HoldKind;
+use crate::ownership::Ownership;
 use crate::refund::{Instead, RefundAnswer, RefundId};
+use crate::seal::Sealed;
 
 /// Something that changes state, other than an agent's operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +86,8 @@ pub enum Entry {
     },
     /// An agent was heard in its live epoch.
     EpochLive(EpochLive),
+    /// Postings are sealed: they go to the ERP together.
+    PostingsSealed(Sealed),
     /// An agent asked for units of an order, and they are its basket's from now on.
     UnitsHeld {
         /// Who asked.
@@ -308,6 +313,20 @@ pub enum OperatorAction {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         exception: Option<i64>,
     },
+    /// Wanted a site's day sealed without waiting for its end.
+    SealDay {
+        /// Which site.
+        site: SiteId,
+        /// Which day.
+        business_date: BusinessDate,
+    },
+    /// Had the members of a seal that the ERP refused sent one by one.
+    SplitSeal {
+        /// Its key.
+        seal: String,
+        /// Why.
+        note: String,
+    },
     /// Said how much a site may have promised before the hub knows of it.
     SetLimit {
         /// Which site.
@@ -338,6 +357,20 @@ pub enum OperatorAction {
     CancelRefund {
         /// Which.
         refund: RefundId,
+        /// Why.
+        note: String,
+    },
+    /// Reversed a return: its goods went back to the customer, and nothing is due.
+    ReverseReturn {
+        /// The operation that recorded it.
+        returned: OperationId,
+        /// Why.
+        note: String,
+    },
+    /// Closed a transfer: what is missing of its carton is lost, and what was over is found.
+    CloseTransfer {
+        /// Which carton.
+        sscc: Sscc,
         /// Why.
         note: String,
     },
@@ -445,6 +478,56 @@ pub enum OperatorAction {
         /// Why.
         note: String,
     },
+    /// Said who owns which field, in the place of what was said before.
+    SetOwnership {
+        /// The whole table.
+        rules: Ownership,
+    },
+    /// Decided about a field of which both sides say another value.
+    SettleConflict {
+        /// Which.
+        conflict: i64,
+        /// How.
+        ruling: ConflictRuling,
+        /// Why.
+        note: String,
+    },
+    /// Proposed a version of a connector's mapping; another person has to approve it.
+    ProposeMapping {
+        /// Whose.
+        connector: String,
+        /// All of it, as JSON.
+        document: String,
+        /// Why.
+        note: String,
+    },
+    /// Approved a version of a mapping that another person proposed, or turned it down.
+    DecideMapping {
+        /// Whose.
+        connector: String,
+        /// Which.
+        version: i64,
+        /// From now on it is in force.
+        approve: bool,
+        /// Why; may be empty where it is approved.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// Had the ledger take over what the ERP says is on hand.
+    AcceptDrift {
+        /// Where.
+        site: SiteId,
+        /// Of what.
+        item: ItemId,
+        /// What the ledger's stock on hand changes by, in the base unit.
+        base_quantity: i64,
+        /// By which rule, if no person did.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        rule: String,
+        /// Why; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
     /// Said where a number series begins, or goes on after the store was put back.
     OpenSeries {
         /// Which.
@@ -460,6 +543,19 @@ pub enum OperatorAction {
     },
 }
 
+/// What a person decides about a field of which both sides say another value.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, clap::ValueEnum,
+)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum ConflictRuling {
+    /// Take over what the other side says, this once.
+    Take,
+    /// Keep what is here; the same said again is no news.
+    Keep,
+}
+
 /// What an ERP said of a posting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]
@@ -468,6 +564,9 @@ pub enum ErpAnswer {
     Posted {
         /// The ERP's numbers.
         documents: Vec<DocumentNumber>,
+        /// The version of the mapping it went out with; 0 is the configuration file.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        mapping: i64,
     },
     /// It is refused for a business reason.
     Rejected {
@@ -476,11 +575,18 @@ pub enum ErpAnswer {
         /// The ERP's own words.
         message: String,
     },
+    /// It is not in, and is not sent any more: its return was reversed before.
+    Withdrawn,
     /// It cannot be found out whether it is in: a person must look.
     Unknown {
         /// What happened.
         why: String,
     },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_zero(version: &i64) -> bool {
+    *version == 0
 }
 
 /// Time ran out for something.
@@ -508,6 +614,7 @@ impl Entry {
             Self::DeadlineFired(_) => "deadline",
             Self::Noticed { .. } | Self::Cleared { .. } | Self::Inherited { .. } => "noticed",
             Self::EpochLive(_) => "grants",
+            Self::PostingsSealed(_) => "seals",
             Self::UnitsHeld { .. } => "reservations",
         }
     }

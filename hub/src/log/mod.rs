@@ -7,8 +7,8 @@
 mod entry;
 
 pub use entry::{
-    DeadlineFired, Entry, EpochLive, ErpAnswer, OperatorAction, Ordered, PulledChange, PurchaseLine,
-    PurchaseOrder, channel_origin, is_channel,
+    ConflictRuling, DeadlineFired, Entry, EpochLive, ErpAnswer, OperatorAction, Ordered, PulledChange,
+    PurchaseLine, PurchaseOrder, channel_origin, is_channel,
 };
 
 use protocol::time::UtcMillis;

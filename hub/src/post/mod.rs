@@ -8,9 +8,12 @@
 //! Whether something is posted at all is apply's business.
 
 mod breaker;
+mod reversal;
 mod schedule;
+mod seal;
 mod verdict;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,9 +26,13 @@ use crate::clock::{self, Monotonic};
 use crate::connector::{Connector, Found, Grade, PostError, Receipt};
 use crate::exception::Category;
 use crate::log::{self, Entry, ErpAnswer};
+use crate::mapping;
+use crate::seal::{Judged, Policy};
 use crate::store::posting::{self, Head, Notes, Posting, Tries};
 use crate::store::{Store, StoreError, exception};
 
+/// Summaries handed over at a time: each settles as many postings as it has members.
+const SUMMARIES_BATCH_MAX: usize = 10;
 /// Postings read from the store at a time.
 const READ_MAX: i64 = 5_000;
 /// Without a commit in this process the store is looked at this often: another process may have written.
@@ -59,23 +66,32 @@ struct Desk {
     connector: Arc<Connector>,
     schedule: Schedule,
     breaker: Breaker,
+    /// What is sealed, and when.
+    policy: Policy,
+    /// What becomes of pending postings of these kinds.
+    judged: BTreeMap<String, Judged>,
     monotonic: Monotonic,
     shutdown: CancellationToken,
     /// Whether the notice that the ERP is down may be open from before.
     is_noticed: bool,
+    /// The version of the mapping that postings go out with; 0 is the configuration file.
+    mapping: i64,
 }
 
 /// Posts until `shutdown`. Trouble with the store or the ERP is waited out, visibly.
-pub async fn run(store: Store, connector: Connector, shutdown: CancellationToken) {
+pub async fn run(store: Store, connector: Connector, policy: Policy, shutdown: CancellationToken) {
     let mut changed = store.changed();
     let mut desk = Desk {
         store,
         connector: Arc::new(connector),
         schedule: Schedule::default(),
         breaker: Breaker::default(),
+        policy,
+        judged: BTreeMap::new(),
         monotonic: Monotonic::start(),
         shutdown: shutdown.clone(),
         is_noticed: true,
+        mapping: 0,
     };
     let cause = down_cause(desk.connector.name());
     if let Ok(live) = desk.store.read(move |tx| exception::live_of_cause(tx, &cause)).await {
@@ -101,12 +117,13 @@ pub async fn run(store: Store, connector: Connector, shutdown: CancellationToken
 impl Desk {
     /// One look at everything that is pending; says how many postings got their answer.
     async fn round(&mut self) -> Result<usize, StoreError> {
+        self.mapping = mapping::follow(&self.store, &self.connector).await?;
         let allowed = self.breaker.allows(self.monotonic.now());
         if allowed == 0 {
             return Ok(0);
         }
         let due = self.due().await?;
-        if due.is_empty() {
+        if due.is_empty() && self.judged.is_empty() {
             return Ok(0);
         }
         let pace = self.connector.pace();
@@ -117,10 +134,13 @@ impl Desk {
                 return Ok(0);
             }
         };
+        self.seal(grade).await?;
         let mut due = schedule::by_urgency(due);
         due.truncate(pace.round_max.min(allowed));
+        let has_summary = due.iter().any(|head| head.kind.is_summary());
+        let batch_max = if has_summary { pace.batch_max.min(SUMMARIES_BATCH_MAX) } else { pace.batch_max };
         let mut answered = 0;
-        for batch in due.chunks(pace.batch_max) {
+        for batch in due.chunks(batch_max) {
             if self.shutdown.is_cancelled() || self.breaker.allows(self.monotonic.now()) == 0 {
                 break;
             }
@@ -146,6 +166,8 @@ impl Desk {
             }
         }
         heads.sort_by_key(|head| (head.ordinal, head.number));
+        self.set_apart(&mut heads).await?;
+        self.hold_back(&mut heads).await?;
         self.schedule.begin_round();
         let now = self.monotonic.now();
         heads.retain(|head| self.schedule.take(head, now));
@@ -162,13 +184,13 @@ impl Desk {
 
     /// Looks for what may be in already, posts the rest, and writes down what came of it.
     async fn post(&mut self, grade: Grade, keys: Vec<String>) -> Result<usize, StoreError> {
-        let (postings, notes) = self
+        let (postings, notes, reversed) = self
             .store
             .read(move |tx| {
                 let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
                 let mut postings = posting::load_whole(tx, &keys)?;
                 postings.sort_by_key(|posting| keys.iter().position(|key| *key == posting.key));
-                Ok((postings, posting::notes(tx, &keys)?))
+                Ok((postings, posting::notes(tx, &keys)?, posting::reversed(tx, &keys)?))
             })
             .await?;
         let found = self
@@ -181,15 +203,22 @@ impl Desk {
             })
             .await;
         let mut outcomes: Vec<(Posting, Outcome)> = Vec::with_capacity(found.len());
-        let mut missing = Vec::new();
+        let (mut missing, mut repeatable) = (Vec::new(), Vec::new());
         for (posting, found) in found {
+            let is_repeatable = matches!(found, Ok(Found::Repeatable));
+            let is_there = !matches!(found, Ok(Found::Nothing));
             match self.after_look(grade, &posting, found, notes.get(&posting.key)) {
                 Some(outcome) => outcomes.push((posting, outcome)),
+                // Its return was reversed: it is not sent any more. What is there by half is gone on with, and taken back.
+                None if !is_there && reversed.contains(&posting.key) => {
+                    outcomes.push((posting, Outcome::Answer(ErpAnswer::Withdrawn)));
+                }
+                None if is_repeatable => repeatable.push(posting),
                 None => missing.push(posting),
             }
         }
-        if !missing.is_empty() {
-            if grade == Grade::FindOnly {
+        if !missing.is_empty() || !repeatable.is_empty() {
+            if grade == Grade::FindOnly && !missing.is_empty() {
                 let at = clock::wall();
                 let seen: Vec<(String, Option<Notes>)> = missing
                     .iter()
@@ -207,13 +236,16 @@ impl Desk {
                 missing = ours.into_iter().map(|(posting, _)| posting).collect();
                 outcomes.extend(others.into_iter().map(|(posting, _)| (posting, Outcome::Taken)));
             }
+            // A second one has no effect, so nobody has to have it alone.
+            missing.append(&mut repeatable);
             let posted = self
                 .blocking(move |connector| {
                     let results = connector.post(grade, &missing);
                     missing.into_iter().zip(results).collect::<Vec<_>>()
                 })
                 .await;
-            outcomes.extend(posted.into_iter().map(|(posting, result)| (posting, outcome(result))));
+            let mapping = self.mapping;
+            outcomes.extend(posted.into_iter().map(|(posting, result)| (posting, outcome(result, mapping))));
         }
         self.write_down(outcomes).await
     }
@@ -238,7 +270,8 @@ impl Desk {
         };
         let tries = notes.map_or(Tries::None, |notes| notes.tries);
         match verdict::next(grade, found, tries, self.schedule.looks(&posting.key)) {
-            Next::Posted(receipt) => Some(outcome(Ok(receipt))),
+            // With which mapping an earlier try went out is not known any more.
+            Next::Posted(receipt) => Some(outcome(Ok(receipt), 0)),
             Next::Post => None,
             Next::LookAgain(why) => Some(Outcome::Look { why }),
             Next::Unknown(why) => Some(Outcome::Answer(ErpAnswer::Unknown { why })),
@@ -261,7 +294,7 @@ impl Desk {
                     entries.extend(self.up());
                     match answer {
                         ErpAnswer::Unknown { .. } => handed_over.push(posting.key.clone()),
-                        ErpAnswer::Posted { .. } | ErpAnswer::Rejected { .. } => {
+                        ErpAnswer::Posted { .. } | ErpAnswer::Rejected { .. } | ErpAnswer::Withdrawn => {
                             settled.push(posting.key.clone())
                         }
                     }
@@ -360,9 +393,9 @@ fn down_cause(connector: &str) -> String {
     format!("erp_down/{connector}")
 }
 
-fn outcome(result: Result<Receipt, PostError>) -> Outcome {
+fn outcome(result: Result<Receipt, PostError>, mapping: i64) -> Outcome {
     match result {
-        Ok(Receipt { documents }) => Outcome::Answer(ErpAnswer::Posted { documents }),
+        Ok(Receipt { documents }) => Outcome::Answer(ErpAnswer::Posted { documents, mapping }),
         Err(PostError::Rejected { code, message }) => {
             Outcome::Answer(ErpAnswer::Rejected { code: code.into_owned(), message })
         }

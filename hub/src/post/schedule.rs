@@ -108,10 +108,10 @@ impl Schedule {
 /// what only corrects numbers.
 fn rank(kind: PostingKind) -> u8 {
     match kind {
-        PostingKind::Return => 0,
-        PostingKind::GoodsReceipt => 1,
+        PostingKind::Return | PostingKind::ReturnReversal | PostingKind::ReturnSummary => 0,
+        PostingKind::GoodsReceipt | PostingKind::Transfer => 1,
         PostingKind::Shipment => 2,
-        PostingKind::Adjustment => 3,
+        PostingKind::Adjustment | PostingKind::AdjustmentSummary => 3,
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) fn next(grade: Grade, found: Found, tries: Tries, looks: u32) -> Next
         (_, Found::Whole(receipt), _) => Next::Posted(receipt),
         // A repeat has no effect.
         (Grade::UniqueKey, Found::Nothing | Found::Part(_), _) => Next::Post,
+        (_, Found::Repeatable, _) => Next::Post,
         (Grade::FindOnly, Found::Nothing, Tries::None | Tries::Certain) => Next::Post,
         (Grade::FindOnly, Found::Part(_), Tries::Certain) => Next::Post,
         (Grade::FindOnly, found, Tries::InDoubt) if looks < LOOKS_MAX => {
@@ -45,6 +46,7 @@ fn words(found: &Found) -> String {
         Found::Nothing => "nothing under its key".to_owned(),
         Found::Whole(_) => "all of it".to_owned(),
         Found::Part(part) => format!("a part of it: {part}"),
+        Found::Repeatable => "not all of it".to_owned(),
     }
 }
 
@@ -80,5 +82,7 @@ mod tests {
         check(Grade::FindOnly, whole(), ["posted"; 4]);
         check(Grade::FindOnly, Found::Nothing, ["post", "post", "look", "unknown"]);
         check(Grade::FindOnly, part(), ["unknown", "post", "look", "unknown"]);
+        check(Grade::FindOnly, Found::Repeatable, ["post"; 4]);
+        check(Grade::UniqueKey, Found::Repeatable, ["post"; 4]);
     }
 }

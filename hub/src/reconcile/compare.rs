@@ -17,6 +17,7 @@ use serde::Deserialize;
 use crate::connector::document::{
     Direction, GoodsState, NoteState, OrderState, Quantities, SaleState, Standing, Sum,
 };
+use crate::reversal::compensates;
 use crate::store::document::KnownLine;
 use crate::store::order::{LineRow, OrderRow};
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
@@ -221,8 +222,15 @@ pub fn compare(
     for posting in case.postings.iter().filter(|posting| posting.state == PostingState::Posted) {
         match posting.kind {
             PostingKind::Shipment => shipment(case, posting, state, &mut found),
+            // What was taken back there again is not looked for.
+            PostingKind::Return if is_reversed(case, posting) => {}
             PostingKind::Return => returned(case, posting, state, &mut found),
-            PostingKind::Adjustment | PostingKind::GoodsReceipt => {}
+            PostingKind::Adjustment
+            | PostingKind::ReturnReversal
+            | PostingKind::GoodsReceipt
+            | PostingKind::Transfer
+            | PostingKind::ReturnSummary
+            | PostingKind::AdjustmentSummary => {}
         }
     }
     unexplained(case, state, &mut found);
@@ -392,13 +400,20 @@ fn sums(notes: &[&NoteState], of: fn(&NoteState) -> Sum) -> Sum {
     Sum { parts: add(|sum| sum.parts), stated: add(|sum| sum.stated) }
 }
 
+/// Whether another posting takes a return back.
+fn is_reversed(case: &Case, posting: &PostingRow) -> bool {
+    case.postings.iter().any(|other| compensates(&other.key).as_deref() == Some(posting.key.as_str()))
+}
+
 /// What is done in the ERP for this order without a posting of ours.
 fn unexplained(case: &Case, state: &OrderState, found: &mut Vec<Difference>) {
     let is_ours = |reference: &str| case.postings.iter().any(|posting| posting.key == reference);
     // What was refused, or what nobody knows, a person may have booked.
     let is_by_hand = |kind: PostingKind| {
         case.postings.iter().any(|posting| {
-            posting.kind == kind && matches!(posting.state, PostingState::Rejected | PostingState::Unknown)
+            // A reversal sends goods out, too.
+            (posting.kind == kind || posting.kind == PostingKind::ReturnReversal)
+                && matches!(posting.state, PostingState::Rejected | PostingState::Unknown)
         })
     };
     for goods in state.goods.iter().filter(|goods| goods.standing == Standing::Done) {

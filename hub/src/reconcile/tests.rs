@@ -56,6 +56,7 @@ impl Hub<'_> {
                 kind,
                 base_unit: Unit::each(),
                 packs: Vec::new(),
+                tracked_by: protocol::reference::TrackedBy::Nothing,
             });
             Entry::Pulled { connector: "files".to_owned(), change }
         };
@@ -181,7 +182,7 @@ async fn what_changed_behind_our_back_is_found_and_closes_itself() {
 
 #[tokio::test]
 async fn what_is_on_its_way_is_no_drift() {
-    let posted = || ErpAnswer::Posted { documents: Vec::new() };
+    let posted = || ErpAnswer::Posted { documents: Vec::new(), mapping: 0 };
     for fresh in conformance::engines() {
         let hub = Hub(&fresh.store);
         hub.open().await;

@@ -6,7 +6,7 @@ use protocol::time::UtcMillis;
 use serde_json::json;
 
 use super::{
-    Fit, Instead, RefundAnswer, RefundError, RefundId, RefundState, check, check_text, keeps_from,
+    Fit, Instead, RefundAnswer, RefundError, RefundId, RefundState, check, check_text, evidence, keeps_from,
     keeps_from_cancelling,
 };
 use crate::apply;
@@ -46,6 +46,9 @@ pub async fn answer(
             if let Some(why) = own_word(&row, &origin, &answer) {
                 return Ok(Err(RefundError::Conflict(why)));
             }
+            if let Some(why) = evidence::borrowed(tx, &row, &answer, "")? {
+                return Ok(Err(RefundError::Conflict(why)));
+            }
             let entry = Entry::RefundAnswered {
                 origin: origin.clone(),
                 refund: refund.clone(),
@@ -54,9 +57,11 @@ pub async fn answer(
             apply::append_at_once(tx, last, now, &[entry])?;
             let subject = format!("refund/{refund}");
             let (action, detail) = match &answer {
-                RefundAnswer::Settled { amount, evidence, on } => {
-                    ("refund.settled", json!({"amount": amount, "evidence": evidence, "on": on}))
-                }
+                RefundAnswer::Accepted { reference } => ("refund.accepted", json!({"reference": reference})),
+                RefundAnswer::Settled { amount, evidence, on, total } => (
+                    "refund.settled",
+                    json!({"amount": amount, "evidence": evidence, "on": on, "total": total}),
+                ),
                 RefundAnswer::Failed { reason } => ("refund.failed", json!({"reason": reason})),
             };
             act::append(tx, &Act { actor: &origin, action, subject: &subject, detail }, now)?;
@@ -74,7 +79,7 @@ fn own_word(row: &RefundRow, origin: &str, answer: &RefundAnswer) -> Option<Stri
              pays it",
             row.refund
         )),
-        RefundAnswer::Settled { .. } | RefundAnswer::Failed { .. } => None,
+        RefundAnswer::Accepted { .. } | RefundAnswer::Settled { .. } | RefundAnswer::Failed { .. } => None,
     }
 }
 
@@ -145,7 +150,7 @@ pub async fn redirect(
         .await?
 }
 
-/// Nothing is due for a refund any more; the note says why. Of one that its executor may still pay, `not_paid` says that it
+/// Nothing is due for a refund any more, or for what is not paid of it; the note says why. Of one that its executor may still pay, `not_paid` says that it
 /// will not.
 ///
 /// # Errors
@@ -184,7 +189,8 @@ pub async fn cancel(
         .await?
 }
 
-fn checked(note: &str, what: &str) -> Result<String, RefundError> {
+/// A person's word, as it is kept.
+pub(crate) fn checked(note: &str, what: &str) -> Result<String, RefundError> {
     let note = note.trim().to_owned();
     if note.is_empty() {
         let why = format!("it is missing: {what}, in at most {NOTE_CHARS_MAX} characters");
@@ -232,11 +238,15 @@ pub(crate) fn assessed(body: &Body) -> Option<&ReturnAcceptedV2> {
         | Body::PickConfirmed(_)
         | Body::PickShort(_)
         | Body::ShipmentPacked(_)
+        | Body::TillDocumentRecorded(_)
+        | Body::ReturnReversed(_)
         | Body::ReservationReleased(_)
         | Body::StockAdjusted(_)
         | Body::StockCounted(_)
         | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => None,
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => None,
     }
 }
 

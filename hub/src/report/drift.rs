@@ -7,10 +7,12 @@ use serde::Serialize;
 
 use super::fleet::site_names;
 use crate::reconcile;
-use crate::store::{StoreError, Tx, drift};
+use crate::store::{StoreError, Tx, acceptance, drift};
 
 /// Rows of the list; more are counted.
 pub const ROWS_MAX: usize = 1_000;
+/// What was accepted last that is listed.
+const ACCEPTED_MAX: i64 = 50;
 
 /// What was compared, and what differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -21,6 +23,29 @@ pub struct Drift {
     pub differing: usize,
     /// Of which sites the ERP has said what there is; what it last said of others is unknown.
     pub sites: Vec<DriftSite>,
+    /// What the ledger took over from the ERP last, by a person's word or by a rule.
+    pub accepted: Vec<AcceptedDrift>,
+}
+
+/// An item of which the ledger took over the ERP's number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AcceptedDrift {
+    /// Where.
+    pub site: String,
+    /// The site's name, or its id.
+    pub site_name: String,
+    /// What.
+    pub item: String,
+    /// What the ledger changed by, in the base unit.
+    pub quantity: i64,
+    /// A person, or `rule`, its name and version.
+    pub accepted_by: String,
+    /// Whether a rule did it.
+    pub by_rule: bool,
+    /// Why; may be empty.
+    pub note: String,
+    /// When, UTC milliseconds.
+    pub at: i64,
 }
 
 /// A site that was compared.
@@ -92,7 +117,21 @@ pub fn read(tx: &mut Tx<'_>, site: Option<&SiteId>, now: UtcMillis) -> Result<Dr
     lines.sort_by_key(|line| std::cmp::Reverse(line.drift.unsigned_abs()));
     let differing = lines.len();
     lines.truncate(ROWS_MAX);
-    Ok(Drift { lines, differing, sites })
+    let names = site_names(tx)?;
+    let accepted = acceptance::newest(tx, site.map_or("", SiteId::as_str), ACCEPTED_MAX)?
+        .into_iter()
+        .map(|row| AcceptedDrift {
+            site_name: names.get(row.site.as_str()).cloned().unwrap_or_else(|| row.site.to_string()),
+            site: row.site.to_string(),
+            item: row.item.to_string(),
+            quantity: row.quantity,
+            accepted_by: row.accepted_by,
+            by_rule: !row.rule.is_empty(),
+            note: row.note,
+            at: row.at,
+        })
+        .collect();
+    Ok(Drift { lines, differing, sites, accepted })
 }
 
 /// Sites of which the ERP has said what there is.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Amount;
 use crate::hold::{HoldEnd, HoldKind, OrderHold};
+use crate::serials::LineNumbers;
 use crate::store::order::{self, LineRow, status_word};
 use crate::store::{StoreError, Tx, pass, posting, returned};
 
@@ -111,6 +112,18 @@ pub struct SalesOrderLine {
     pub returned: i64,
     /// What is due for what came back, as far as returns were taken.
     pub refunded: Option<Amount>,
+    /// Serial numbers of what was picked for it, as far as they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<String>,
+    /// Lots of what was picked for it, as far as they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lots: Vec<String>,
+}
+
+/// Serial numbers and lots of a line, as lists.
+pub(super) fn numbers_of(numbers: &LineNumbers) -> (Vec<String>, Vec<String>) {
+    let serials = numbers.serials().iter().map(ToString::to_string).collect();
+    (serials, numbers.lots().iter().map(ToString::to_string).collect())
 }
 
 /// One parcel.
@@ -190,6 +203,7 @@ pub fn read(tx: &mut Tx<'_>, number: &OrderId) -> Result<Option<SalesOrder>, Sto
 
 fn line_view(row: &LineRow) -> SalesOrderLine {
     let currency = row.amount.currency.to_string();
+    let (serials, lots) = numbers_of(&row.numbers);
     SalesOrderLine {
         line: row.line,
         item: row.item.to_string(),
@@ -200,6 +214,8 @@ fn line_view(row: &LineRow) -> SalesOrderLine {
         shipped: row.shipped,
         returned: row.returned,
         refunded: Amount::of(row.refunded, &currency),
+        serials,
+        lots,
     }
 }
 

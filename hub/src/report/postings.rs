@@ -22,7 +22,7 @@ pub struct Postings {
 /// How many postings stand in one state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PostingState {
-    /// `pending`, `posted`, `rejected` or `unknown`.
+    /// `pending`, `sealed`, `posted`, `rejected`, `unknown` or `withdrawn`.
     pub state: String,
     /// How many.
     pub postings: i64,
@@ -41,8 +41,11 @@ pub struct PostingView {
     pub site: String,
     /// The business key.
     pub subject: String,
-    /// `pending`, `posted`, `rejected` or `unknown`.
+    /// `pending`, `sealed`, `posted`, `rejected`, `unknown` or `withdrawn`.
     pub state: String,
+    /// The seal that it is in, or that it is itself; absent if it goes alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seal: Option<String>,
     /// The ERP's document numbers.
     pub documents: Vec<String>,
     /// What the ERP said, where it refused.
@@ -68,6 +71,7 @@ impl PostingView {
     pub(super) fn of(row: PostingRow) -> Self {
         Self {
             posting: row.key,
+            seal: (!row.seal.is_empty()).then_some(row.seal),
             kind: row.kind,
             site: row.site,
             subject: row.subject,

@@ -97,6 +97,12 @@ pub struct RefundView {
     pub message: String,
     /// When it was asked for, UTC milliseconds.
     pub requested_at: i64,
+    /// The executor's number under which it has taken the refund over; empty if it has told none. Of the ERP, its documents
+    /// of the return.
+    pub reference: String,
+    /// When it did, UTC milliseconds. The customer has the money when it is settled, not before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted_at: Option<i64>,
     /// When the answer came that counts, UTC milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<i64>,
@@ -130,6 +136,14 @@ pub struct RefundPayment {
 }
 
 impl RefundView {
+    /// What is to be paid by an evidence, minor units: what other payments leave of the refund. Nothing if it has no amount.
+    #[must_use]
+    pub fn due_by(&self, evidence: &str) -> Option<i64> {
+        let others = self.payments.iter().filter(|of| !of.came_back && of.evidence != evidence.trim());
+        let paid = others.filter_map(|of| of.amount.as_ref()).map(|amount| amount.minor);
+        Some(self.amount.as_ref()?.minor - paid.sum::<i64>())
+    }
+
     fn of(
         row: RefundRow,
         payments: Vec<PaymentRow>,
@@ -153,6 +167,8 @@ impl RefundView {
             payments: payments.into_iter().map(payment).collect(),
             paid: (row.paid != 0).then(|| Amount::of(row.paid, &row.currency)).flatten(),
             answered_at: (row.answered_at != 0).then_some(row.answered_at),
+            accepted_at: (row.accepted_at != 0).then_some(row.accepted_at),
+            reference: row.reference,
             age_millis: until.saturating_sub(row.requested_at).max(0),
             refund: row.refund,
             number: row.return_id,

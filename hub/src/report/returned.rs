@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use protocol::chain::Hash;
 use protocol::operation::{Body, Operation, ReturnAcceptedV2};
+use protocol::photo::Photo;
 use protocol::returns::{Agreement, Input, Payment, PolicyRef, Reason, Refund, recheck};
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
@@ -17,8 +19,10 @@ use super::reservations::{self, ReservationView};
 use super::returns::ReturnView;
 use crate::kit::{Incomplete, KitPart};
 use crate::refund::RefundState;
+use crate::reversal::{compensation_key, keeps_from};
 use crate::store::log::{self, SourceId};
 use crate::store::operation::{self, OperationRow, OperationState};
+use crate::store::photo::{self, Picture};
 use crate::store::posting::PostingState;
 use crate::store::returned::{self, ReturnLineRow, ReturnRow};
 use crate::store::{StoreError, Tx, listing, search};
@@ -45,6 +49,9 @@ pub struct ReturnDetail {
     pub agent: String,
     /// What came back.
     pub lines: Vec<LineView>,
+    /// Photos of what came back, as its operation names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<PhotoView>,
     /// What the customer took instead of a refund, if anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exchange: Option<ExchangeView>,
@@ -72,6 +79,28 @@ pub struct ReturnDetail {
     pub held: Vec<ReservationView>,
     /// Other operations under the same number.
     pub same_number: Vec<String>,
+    /// The other returns of the same visit: what the customer brought of other orders, recorded together with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visit: Vec<ReturnView>,
+    /// That it was undone, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reversal: Option<ReversalView>,
+    /// Whether a person at the hub can reverse it now.
+    pub can_be_reversed: bool,
+}
+
+/// A return was undone: the goods are the customer's, and nothing is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReversalView {
+    /// When the hub took it.
+    pub at: i64,
+    /// By whom: a worker of its site, or a person at the hub; empty if nobody was signed in.
+    pub by: String,
+    /// Why: a code of the station, or a person's words.
+    pub why: String,
+    /// The ERP's write that takes it back, if it has the return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub posting: Option<PostingView>,
 }
 
 /// One line.
@@ -96,14 +125,33 @@ pub struct LineView {
     /// Components of a kit that came without one, if any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<KitPart>,
+    /// The serial numbers that came, where they were scanned or typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<String>,
+    /// The lots that came, where they were scanned or typed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lots: Vec<String>,
     /// Why.
     pub reason: String,
     /// As found.
     pub condition: String,
     /// Where it went.
     pub disposition: String,
+    /// To which other site it goes; empty if it stays.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub to_site: String,
     /// What the line gives.
     pub refund: Option<Amount>,
+}
+
+/// A photo of what came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PhotoView {
+    /// As the operation names it.
+    #[serde(flatten)]
+    pub photo: Photo,
+    /// Whether the hub has its bytes: they come after the operation, and are deleted when they were kept long enough.
+    pub here: bool,
 }
 
 /// What was taken instead of a refund.
@@ -229,12 +277,23 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
     } else {
         Vec::new()
     };
+    let reversal = if row.is_reversed() {
+        let posting = listing::posting(tx, &compensation_key(row.operation))?.map(PostingView::of);
+        let (by, why) = (row.reversed_by.clone(), row.reversed_why.clone());
+        Some(ReversalView { at: row.reversed_at, by, why, posting })
+    } else {
+        None
+    };
     Ok(Some(ReturnDetail {
+        can_be_reversed: keeps_from(row, &of).is_none(),
+        reversal,
         head: ReturnView::of(row, &names),
+        visit: visit(tx, row, &names)?,
         claims: claims(tx, row, &of, &lines, &names)?,
         lines: line_views(tx, row, body.as_ref(), lines)?,
         approved_by: body.as_ref().and_then(|body| body.approved_by.as_ref()).map(ToString::to_string),
         exchange: body.as_ref().map(|body| exchange(tx, body)).transpose()?.flatten(),
+        photos: body.as_ref().map_or_else(|| Ok(Vec::new()), |body| photos(tx, body))?,
         assessed: body.as_ref().map(Assessed::of),
         goods_steps: track::goods_steps(&known),
         money_steps: track::money_steps(&known),
@@ -250,6 +309,17 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
         worker: of.worker,
         agent: of.agent,
     }))
+}
+
+/// The other returns of its visit.
+fn visit(
+    tx: &mut Tx<'_>,
+    of: &ReturnRow,
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<ReturnView>, StoreError> {
+    let all = returned::of_visit(tx, &of.visit)?.into_iter();
+    let others = all.filter(|row| row.operation != of.operation);
+    Ok(others.map(|row| ReturnView::of(&row, names)).collect())
 }
 
 /// The number of the return that an operation recorded, if it recorded one.
@@ -273,11 +343,15 @@ fn assessed(tx: &mut Tx<'_>, of: &OperationRow) -> Result<Option<ReturnAcceptedV
             | Body::PickConfirmed(_)
             | Body::PickShort(_)
             | Body::ShipmentPacked(_)
+            | Body::TillDocumentRecorded(_)
+            | Body::ReturnReversed(_)
             | Body::ReservationReleased(_)
             | Body::StockAdjusted(_)
             | Body::StockCounted(_)
             | Body::GoodsReceived(_)
-            | Body::GoodsReceiptClosed(_),
+            | Body::GoodsReceiptClosed(_)
+            | Body::TransferShipped(_)
+            | Body::TransferReceived(_),
         )
         | Err(_) => None,
     })
@@ -309,6 +383,7 @@ fn known(row: &ReturnRow, of: &OperationRow, posting: Option<&PostingView>, refu
         settled_at,
         payout: row.payout,
         paid_at: said.filter_map(|refund| refund.answered_at).max(),
+        reversed_at: row.is_reversed().then_some(row.reversed_at),
     }
 }
 
@@ -357,6 +432,27 @@ fn exchange(tx: &mut Tx<'_>, body: &ReturnAcceptedV2) -> Result<Option<ExchangeV
     }))
 }
 
+fn photos(tx: &mut Tx<'_>, body: &ReturnAcceptedV2) -> Result<Vec<PhotoView>, StoreError> {
+    let names: Vec<Hash> = body.photos.iter().map(|photo| photo.sha256).collect();
+    let there = if names.is_empty() { Vec::new() } else { photo::there(tx, &names)? };
+    let view = |of: &Photo| PhotoView { photo: of.clone(), here: there.contains(&of.sha256) };
+    Ok(body.photos.iter().map(view).collect())
+}
+
+/// A photo of a return by its hash; nothing if the return names no such photo, or its bytes are not here.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn photo(
+    tx: &mut Tx<'_>,
+    number: &str,
+    sha256: Hash,
+    now: UtcMillis,
+) -> Result<Option<Picture>, StoreError> {
+    let named = read(tx, number, now)?.is_some_and(|of| of.photos.iter().any(|of| of.photo.sha256 == sha256));
+    if named { photo::find(tx, sha256) } else { Ok(None) }
+}
+
 fn line_views(
     tx: &mut Tx<'_>,
     of: &ReturnRow,
@@ -371,7 +467,10 @@ fn line_views(
         .map(|line| {
             let place = usize::try_from(line.line - 1).ok();
             let kit = place.and_then(|place| kits.get(place)).cloned().unwrap_or_default();
+            let asked = body.zip(place).and_then(|(body, place)| body.input.request.lines.get(place));
             Ok(LineView {
+                serials: asked.map(|asked| words(&asked.serials)).unwrap_or_default(),
+                lots: asked.map(|asked| words(&asked.lots)).unwrap_or_default(),
                 missing: kit.missing,
                 parts: kit.parts,
                 description: super::trace::description(tx, &line.item)?,
@@ -383,10 +482,15 @@ fn line_views(
                 reason: line.reason,
                 condition: line.condition,
                 disposition: line.disposition,
+                to_site: line.to_site,
                 refund: Amount::of(line.refund, &of.currency),
             })
         })
         .collect()
+}
+
+fn words(numbers: &[impl ToString]) -> Vec<String> {
+    numbers.iter().map(ToString::to_string).collect()
 }
 
 fn exceptions(

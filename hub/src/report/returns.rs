@@ -173,7 +173,7 @@ pub fn liabilities(standing: &[Refunds]) -> Vec<Liability> {
             Money::Requested | Money::Unknown => &mut of.requested,
             Money::Failed => &mut of.failed,
             Money::Accepted => &mut of.accepted,
-            Money::Settled | Money::External | Money::Denied | Money::None => continue,
+            Money::Settled | Money::External | Money::Denied | Money::Cancelled | Money::None => continue,
         };
         place.add(refunds);
         if money.is_open() {

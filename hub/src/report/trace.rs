@@ -1,24 +1,28 @@
 //! One business key → everything that happened to it, hop by hop.
 //!
-//! The key may be an order, a return, a purchase order, a goods receipt, an item, a barcode, an agent, an operation, a posting or an ERP document.
+//! The key may be an order, a return, a purchase order, a goods receipt, a carton, an item, a barcode, a serial number, a lot, an
+//! agent, an operation, a posting or an ERP document.
 //! Captured is the agent's clock and received the hub's: their difference is shown, but orders nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use protocol::barcode::Sscc;
 use protocol::id::{AgentId, OperationId};
+use protocol::operation::Subject;
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Amount;
 use super::agent::{self, AgentDetail};
+use super::conflicts::{self, ConflictView};
 use super::exceptions::ExceptionView;
 use super::fleet::site_names;
-use super::order::HoldView;
+use super::order::{HoldView, numbers_of};
 use super::postings::PostingView;
 use super::reservations::{self, ReservationView};
 use crate::store::operation::{self, OperationRow};
-use crate::store::{StoreError, Tx, listing, order, purchase, search};
+use crate::store::{StoreError, Tx, listing, order, purchase, seal, search, transfer, unit_number};
 
 /// Operations shown of one key; the rest is counted.
 const OPERATIONS_MAX: i64 = 100;
@@ -46,16 +50,20 @@ pub struct Trace {
     pub truncated: bool,
     /// Exceptions about what was found, newest first.
     pub exceptions: Vec<ExceptionView>,
+    /// Fields of its orders, items and purchase orders of which somebody else says or said another value.
+    pub conflicts: Vec<ConflictView>,
 }
 
 /// What a key is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Found {
-    /// `order`, `return`, `purchase_order`, `goods_receipt`, `item`, `agent`, `operation`, `posting` or `document`.
+    /// `order`, `return`, `purchase_order`, `goods_receipt`, `transfer`, `item`, `serial`, `lot`, `agent`, `operation`, `posting` or
+    /// `document`.
     pub kind: String,
     /// Its own key: a barcode leads to an item's.
     pub key: String,
-    /// For people; may be empty. Of a goods receipt the purchase order, of a purchase order the supplier.
+    /// For people; may be empty. Of a goods receipt the purchase order, of a purchase order the supplier, of a serial number
+    /// or a lot the item.
     pub name: String,
 }
 
@@ -103,6 +111,12 @@ pub struct OrderLineView {
     pub returned: i64,
     /// For the whole line.
     pub amount: Option<Amount>,
+    /// Serial numbers of what was picked for it, as far as they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<String>,
+    /// Lots of what was picked for it, as far as they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lots: Vec<String>,
 }
 
 /// One operation and its way.
@@ -216,10 +230,12 @@ pub fn read(tx: &mut Tx<'_>, query: &str, now: UtcMillis) -> Result<Trace, Store
         search.returned(tx, &query)?;
         search.purchase_order(tx, &query)?;
         search.goods_receipt(tx, &query)?;
+        search.transfer(tx, &query)?;
         search.document(tx, &query)?;
         search.posting(tx, &query)?;
         search.agent(tx, &query, now)?;
         search.item(tx, &query)?;
+        search.unit(tx, &query)?;
     }
     search.finish(tx, query, now)
 }
@@ -315,6 +331,19 @@ impl Search {
         Ok(())
     }
 
+    fn transfer(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
+        let Some(sscc) = Sscc::typed(query) else { return Ok(()) };
+        let subject = Subject::transfer(sscc);
+        let rows = search::by_subject(tx, subject.as_str(), OPERATIONS_MAX + 1)?;
+        let known = transfer::find(tx, sscc)?;
+        if !rows.is_empty() || known.is_some() {
+            self.found("transfer", &sscc.to_string(), known.map(|row| row.from_site).unwrap_or_default());
+            self.subjects.insert(subject.as_str().to_owned());
+            self.add(rows);
+        }
+        Ok(())
+    }
+
     fn document(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
         let postings = search::postings_of_document(tx, query)?;
         if !postings.is_empty() {
@@ -328,7 +357,12 @@ impl Search {
     fn posting(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
         if let Some(row) = listing::posting(tx, query)? {
             self.found("posting", &row.key, row.subject);
-            self.add(operation::of_postings(tx, &[query])?);
+            let carried = seal::carried(tx, query)?;
+            let mut keys: Vec<&str> = carried.iter().map(String::as_str).collect();
+            if keys.is_empty() {
+                keys.push(query);
+            }
+            self.add(operation::of_postings(tx, &keys)?);
         }
         Ok(())
     }
@@ -364,6 +398,17 @@ impl Search {
         Ok(())
     }
 
+    fn unit(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
+        let rows = unit_number::find(tx, query, OPERATIONS_MAX + 1)?;
+        self.truncated |= rows.len() as i64 > OPERATIONS_MAX;
+        let mut ids = BTreeSet::new();
+        for row in rows {
+            self.found(&row.kind, query, row.item);
+            ids.insert(row.operation);
+        }
+        self.by_ids(tx, ids.into_iter().collect())
+    }
+
     fn finish(mut self, tx: &mut Tx<'_>, query: String, now: UtcMillis) -> Result<Trace, StoreError> {
         let names = site_names(tx)?;
         let most = usize::try_from(OPERATIONS_MAX).unwrap_or(usize::MAX);
@@ -390,10 +435,21 @@ impl Search {
         for row in self.operations.into_values() {
             operations.push(operation_trace(tx, row, &names, &mut postings)?);
         }
-        let found = self.found.into_iter().collect();
+        let found: Vec<Found> = self.found.into_iter().collect();
+        let mut conflicts = Vec::new();
+        for subject in conflict_subjects(&found) {
+            conflicts.extend(conflicts::of_subject(tx, &subject)?);
+        }
         let (agent, truncated) = (self.agent, self.truncated);
-        Ok(Trace { query, found, agent, order, operations, truncated, exceptions })
+        Ok(Trace { query, found, agent, order, operations, truncated, exceptions, conflicts })
     }
+}
+
+/// Of what there can be conflicts about fields.
+fn conflict_subjects(found: &[Found]) -> Vec<String> {
+    let kinds = ["order", "item", "purchase_order"];
+    let concerned = found.iter().filter(|found| kinds.contains(&found.kind.as_str()));
+    concerned.map(|found| format!("{}/{}", found.kind, found.key)).collect()
 }
 
 /// A GTIN as 14 digits, however it was scanned or typed.
@@ -422,6 +478,7 @@ fn order_view(
     for row in search::order_lines(tx, order)? {
         let total = totals.entry(row.currency.clone()).or_default();
         *total = total.saturating_add(row.amount);
+        let (serials, lots) = numbers_of(&row.numbers);
         lines.push(OrderLineView {
             description: description(tx, &row.item)?,
             line: row.line,
@@ -432,6 +489,8 @@ fn order_view(
             shipped: row.shipped,
             returned: row.returned,
             amount: Amount::of(row.amount, &row.currency),
+            serials,
+            lots,
         });
     }
     let total = match totals.first_key_value() {

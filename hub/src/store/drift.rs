@@ -138,7 +138,8 @@ pub struct Moving {
 /// [`StoreError`].
 pub fn moving(tx: &mut Tx<'_>, site: &SiteId, since: UtcMillis) -> Result<Vec<Moving>, StoreError> {
     let mut all = tx.rows(
-        "SELECT posting, kind, document, created_at FROM postings WHERE state = 'pending' AND site = $1",
+        "SELECT posting, kind, document, created_at FROM postings
+         WHERE state IN ('pending', 'sealed') AND site = $1",
         &[&site.as_str()],
         |row| {
             let created_at = UtcMillis(row.get(3)?);
@@ -160,6 +161,12 @@ pub fn moving(tx: &mut Tx<'_>, site: &SiteId, since: UtcMillis) -> Result<Vec<Mo
     let stuck = tx.rows(
         "SELECT p.posting, p.kind, p.document, p.created_at, e.closed_at
          FROM exceptions e JOIN postings p ON p.posting = e.posting
+         WHERE e.posting <> '' AND e.site = $1 AND (e.closed_at = 0 OR e.closed_at >= $2)
+             AND e.category IN ('erp_rejected', 'erp_unknown') AND p.state IN ('rejected', 'unknown')
+         UNION ALL
+         SELECT p.posting, p.kind, p.document, p.created_at, e.closed_at
+         FROM exceptions e JOIN seal_members m ON m.seal = e.posting AND m.left_at = 0
+           JOIN postings p ON p.posting = m.posting
          WHERE e.posting <> '' AND e.site = $1 AND (e.closed_at = 0 OR e.closed_at >= $2)
              AND e.category IN ('erp_rejected', 'erp_unknown') AND p.state IN ('rejected', 'unknown')",
         &[&site.as_str(), &since.0],
@@ -240,6 +247,16 @@ static DRIFTS: Bulk = Bulk {
     columns: &["site", "item", "drift", "since"],
     conflict: "ON CONFLICT (site, item) DO UPDATE SET drift = excluded.drift, since = excluded.since",
 };
+
+/// The ledger took over what the ERP says of an item: it drifts no more, and its site is compared anew soon.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn accepted(tx: &mut Tx<'_>, site: &SiteId, item: &ItemId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM drifts WHERE site = $1 AND item = $2", &[&site.as_str(), &item.as_str()])?;
+    tx.execute("UPDATE stock_looks SET looked_at = 0 WHERE site = $1", &[&site.as_str()])?;
+    Ok(())
+}
 
 /// A site was compared: keeps what was found in the place of what was known. If other figures came meanwhile it is due
 /// again.

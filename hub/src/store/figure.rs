@@ -486,7 +486,8 @@ pub struct Open {
 pub fn open_postings(tx: &mut Tx<'_>, site: &str) -> Result<Vec<Open>, StoreError> {
     tx.rows(
         "SELECT state, COUNT(*), MIN(created_at) FROM postings
-         WHERE state IN ('pending', 'rejected', 'unknown') AND (site = $1 OR $1 = '') GROUP BY state ORDER BY state",
+         WHERE state IN ('pending', 'sealed', 'rejected', 'unknown') AND (site = $1 OR $1 = '')
+           AND kind NOT IN ('return_summary', 'adjustment_summary') GROUP BY state ORDER BY state",
         &[&site],
         |row| Ok(Open { code: row.get(0)?, rows: row.get(1)?, minor: 0, oldest_at: row.get(2)? }),
     )

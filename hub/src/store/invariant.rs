@@ -33,7 +33,7 @@ pub struct Broken {
 /// # Errors
 /// [`StoreError`].
 pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
-    let rules: [(&'static str, &'static str); 17] = [
+    let rules: [(&'static str, &'static str); 22] = [
         (
             "the sum over all accounts of an item is zero",
             "SELECT COUNT(*) FROM (SELECT item FROM balances GROUP BY item HAVING SUM(quantity) <> 0) AS b",
@@ -108,8 +108,9 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
         (
             "an operation stands as its posting does",
             "SELECT COUNT(*) FROM operations o JOIN postings p ON p.posting = o.posting
-             WHERE NOT ((p.state IN ('pending', 'unknown') AND o.state = 'pending')
+             WHERE NOT ((p.state IN ('pending', 'unknown', 'sealed') AND o.state = 'pending')
                      OR (p.state = 'posted' AND o.state = 'posted')
+                     OR (p.state = 'withdrawn' AND o.state = 'no_erp_effect')
                      OR (p.state = 'rejected' AND o.state = 'rejected'))",
         ),
         (
@@ -121,7 +122,7 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
             "a return stands as its operation and its posting do",
             "SELECT COUNT(*) FROM returns r JOIN operations o ON o.operation = r.operation
                LEFT JOIN postings p ON p.posting = o.posting
-             WHERE (r.taken = 1 AND o.posting = '') OR (r.taken = 0 AND o.posting <> '')
+             WHERE r.reversed_at = 0 AND ((r.taken = 1 AND o.posting = '') OR (r.taken = 0 AND o.posting <> '')
                 OR (o.state = 'waiting' AND r.money NOT IN ('held', 'duplicate_review'))
                 OR (o.state = 'posted' AND r.money <> CASE WHEN r.began IN ('external', 'none') THEN r.began
                         WHEN r.payout IN ('failed', 'settled') THEN r.payout ELSE 'accepted' END)
@@ -129,7 +130,14 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
                         WHEN r.began IN ('external', 'none') THEN r.began ELSE 'failed' END)
                 OR (o.state = 'pending' AND r.money <> CASE WHEN r.began IN ('external', 'none') THEN r.began
                         WHEN r.payout = 'failed' THEN 'failed'
-                        WHEN p.state = 'unknown' THEN 'unknown' ELSE 'requested' END)",
+                        WHEN p.state = 'unknown' THEN 'unknown' ELSE 'requested' END))",
+        ),
+        (
+            "a return that was reversed takes nothing, and only money that is out is not cancelled",
+            "SELECT COUNT(*) FROM returns r
+             WHERE r.reversed_at > 0
+               AND (r.taken = 1 OR r.money <> CASE r.payout WHEN 'settled' THEN 'settled' WHEN 'failed' THEN 'failed'
+                        WHEN 'open' THEN 'requested' ELSE 'cancelled' END)",
         ),
         (
             "a return's payout is how its refunds stand, and only a return that is taken has any",
@@ -143,7 +151,7 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
                      THEN 'none'
                      WHEN EXISTS (SELECT 1 FROM refunds f WHERE f.operation = r.operation AND f.state = 'settled')
                      THEN 'settled' ELSE 'none' END
-                OR (r.taken = 0 AND r.payout <> 'none')",
+                OR (r.taken = 0 AND r.reversed_at = 0 AND r.payout <> 'none')",
         ),
         (
             "what is paid of a refund is the sum of its payments that did not come back",
@@ -153,9 +161,38 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
                 OR (f.state = 'settled' AND f.paid < f.amount) OR (f.is_open = 1 AND f.paid >= f.amount)",
         ),
         (
-            "a posting settles at least one operation",
+            "a posting settles at least one operation, or stands for those that are in its seal",
             "SELECT COUNT(*) FROM postings p
-             WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.posting = p.posting)",
+             WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.posting = p.posting)
+               AND NOT EXISTS (SELECT 1 FROM seals s WHERE s.seal = p.posting)
+               AND p.kind <> 'return_reversal'",
+        ),
+        (
+            "a seal has the members that it was sealed with, and their sum",
+            "SELECT COUNT(*) FROM seals s
+             WHERE s.members <> (SELECT COUNT(*) FROM seal_members m WHERE m.seal = s.seal)
+                OR s.amount <> (SELECT CAST(COALESCE(SUM(m.amount), 0) AS BIGINT) FROM seal_members m
+                                WHERE m.seal = s.seal)
+                OR NOT EXISTS (SELECT 1 FROM postings p WHERE p.posting = s.seal AND p.kind IN
+                                 ('return_summary', 'adjustment_summary'))",
+        ),
+        (
+            "a posting is in one seal at most",
+            "SELECT COUNT(*) FROM (SELECT posting FROM seal_members WHERE left_at = 0
+                                   GROUP BY posting HAVING COUNT(*) > 1) AS twice",
+        ),
+        (
+            "what is in a seal stands as the seal does",
+            "SELECT COUNT(*) FROM seal_members m JOIN postings p ON p.posting = m.posting
+               JOIN postings s ON s.posting = m.seal
+             WHERE (m.left_at = 0 AND p.state <> CASE WHEN s.state = 'pending' THEN 'sealed' ELSE s.state END)
+                OR (m.left_at <> 0 AND s.state <> 'withdrawn')",
+        ),
+        (
+            "what is sealed is in a seal",
+            "SELECT COUNT(*) FROM postings p
+             WHERE p.state = 'sealed'
+               AND NOT EXISTS (SELECT 1 FROM seal_members m WHERE m.posting = p.posting AND m.left_at = 0)",
         ),
         (
             "an operation's posting exists",

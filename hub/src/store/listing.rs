@@ -269,12 +269,16 @@ pub struct PostingRow {
     pub settled_at: i64,
     pub attempts: i64,
     pub error: String,
+    /// The seal that it is in, or is; empty without.
+    pub seal: String,
 }
 
 macro_rules! posting_columns {
     () => {
         "SELECT postings.posting, ordinal, kind, site, subject, document, state, documents, message, created_at,
-         settled_at, COALESCE(attempts, 0), COALESCE(error, '')
+         settled_at, COALESCE(attempts, 0), COALESCE(error, ''),
+         COALESCE((SELECT m.seal FROM seal_members m WHERE m.posting = postings.posting AND m.left_at = 0),
+                  (SELECT s.seal FROM seals s WHERE s.seal = postings.posting), '')
          FROM postings LEFT JOIN posting_attempts ON posting_attempts.posting = postings.posting "
     };
 }
@@ -294,6 +298,7 @@ fn read_posting(row: &Row<'_>) -> Result<PostingRow, StoreError> {
         settled_at: row.get(10)?,
         attempts: row.get(11)?,
         error: row.get(12)?,
+        seal: row.get(13)?,
     })
 }
 

@@ -58,6 +58,14 @@ const MIGRATIONS: &[Migration] = migrations![
     210 "0210_stock_levels",
     211 "0211_webhook_kinds",
     220 "0220_documents",
+    230 "0230_visits",
+    240 "0240_reversals",
+    250 "0250_transfers",
+    260 "0260_unit_numbers",
+    261 "0261_photos",
+    270 "0270_refund_executors",
+    290 "0290_ownership",
+    300 "0300_seals",
 ];
 
 /// Runs what has not run yet.

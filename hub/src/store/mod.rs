@@ -7,12 +7,14 @@
 //!
 //! To add a noun: `store/<noun>.rs`, and one migration for each engine listed in `migration.rs`.
 
+pub mod acceptance;
 pub mod act;
 pub mod agent;
 pub mod api_token;
 pub mod buffer;
 mod bulk;
 pub mod close;
+pub mod conflict;
 #[cfg(test)]
 pub(crate) mod conformance;
 pub mod database_programs;
@@ -40,21 +42,25 @@ pub mod ledger;
 pub mod listing;
 pub mod log;
 pub mod mail;
+pub mod mapping;
 pub(crate) mod migration;
 pub mod operation;
 pub mod order;
 pub mod overview;
 pub mod pass;
+pub mod photo;
 pub mod pin_lock;
 pub mod posting;
 pub mod pull;
 pub mod purchase;
 pub mod reference;
 pub mod refund;
+pub mod refund_ask;
 pub mod refund_payment;
 pub mod replacement;
 pub mod reservation;
 pub mod returned;
+pub mod seal;
 pub mod search;
 pub mod session;
 #[cfg(test)]
@@ -62,6 +68,9 @@ mod statements;
 pub mod stock;
 pub mod subject;
 pub mod tally;
+pub mod till_document;
+pub mod transfer;
+pub mod unit_number;
 pub mod user;
 pub mod webhook;
 mod worker;

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Bulk, Row, StoreError, Tx, Values};
 use crate::hold::OrderHold;
+use crate::serials::LineNumbers;
 
 /// An order without its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub struct LineRow {
     pub returned: i64,
     /// Minor units refunded so far.
     pub refunded: i64,
+    /// Serial numbers and lots of what was picked.
+    pub numbers: LineNumbers,
 }
 
 /// Reads some orders; unknown ones are left out.
@@ -106,7 +109,7 @@ pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreErro
 pub fn lines(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<LineRow>, StoreError> {
     tx.rows_any(
         "SELECT order_id, line, item, base_quantity, amount, currency, location, picked, short, shipped,
-                returned, refunded
+                returned, refunded, numbers
          FROM order_lines WHERE order_id = ANY($1) ORDER BY order_id, line",
         orders,
         |row| {
@@ -128,6 +131,7 @@ pub fn lines(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<LineRow>, StoreErro
                 shipped: row.get(9)?,
                 returned: row.get(10)?,
                 refunded: row.get(11)?,
+                numbers: read_document(row, 12)?.map(|numbers| *numbers).unwrap_or_default(),
             })
         },
     )
@@ -154,7 +158,10 @@ pub fn status_word(status: OrderStatus) -> &'static str {
     }
 }
 
-fn read_document<T: DeserializeOwned>(row: &Row<'_>, index: usize) -> Result<Option<Box<T>>, StoreError> {
+pub(super) fn read_document<T: DeserializeOwned>(
+    row: &Row<'_>,
+    index: usize,
+) -> Result<Option<Box<T>>, StoreError> {
     let text: String = row.get(index)?;
     if text.is_empty() {
         return Ok(None);
@@ -215,11 +222,12 @@ static SAVE_LINES: Bulk = Bulk {
         "shipped",
         "returned",
         "refunded",
+        "numbers",
     ],
     conflict: "ON CONFLICT (order_id, line) DO UPDATE SET item = excluded.item,
                base_quantity = excluded.base_quantity, amount = excluded.amount, currency = excluded.currency,
                location = excluded.location, picked = excluded.picked, short = excluded.short,
-               shipped = excluded.shipped, returned = excluded.returned, refunded = excluded.refunded",
+               shipped = excluded.shipped, returned = excluded.returned, refunded = excluded.refunded, numbers = excluded.numbers",
 };
 
 /// Writes orders, new or changed.
@@ -276,6 +284,9 @@ pub fn save_lines(tx: &mut Tx<'_>, rows: &[&LineRow]) -> Result<(), StoreError> 
     let currencies: Vec<_> = currencies.iter().map(String::as_str).collect();
     let locations: Vec<_> =
         rows.iter().map(|row| row.location.as_ref().map_or("", LocationId::as_str)).collect();
+    let numbers: Vec<_> =
+        rows.iter().map(|row| document((!row.numbers.is_empty()).then_some(&row.numbers))).collect();
+    let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
     tx.bulk(
         &SAVE_LINES,
         &[
@@ -291,6 +302,7 @@ pub fn save_lines(tx: &mut Tx<'_>, rows: &[&LineRow]) -> Result<(), StoreError> 
             Values::Int(&int(|row| row.shipped)),
             Values::Int(&int(|row| row.returned)),
             Values::Int(&int(|row| row.refunded)),
+            Values::Text(&numbers),
         ],
     )?;
     Ok(())

@@ -47,7 +47,8 @@ pub fn postings(tx: &mut Tx<'_>) -> Result<Vec<(String, i64, i64)>, StoreError> 
 pub fn attention(tx: &mut Tx<'_>) -> Result<(i64, i64), StoreError> {
     tx.one(
         "SELECT (SELECT COUNT(*) FROM exceptions WHERE state IN ('open', 'taken')),
-                (SELECT COUNT(*) FROM postings WHERE state IN ('rejected', 'unknown'))",
+                (SELECT COUNT(*) FROM postings p WHERE p.state IN ('rejected', 'unknown')
+                   AND NOT EXISTS (SELECT 1 FROM seal_members m WHERE m.posting = p.posting AND m.left_at = 0))",
         &[],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )

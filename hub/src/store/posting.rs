@@ -1,6 +1,6 @@
 //! Postings: one write to the ERP each, with its idempotency key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::{DocumentNumber, LegalEntity, OperationId, SiteId};
 use protocol::operation::Subject;
@@ -14,7 +14,7 @@ use super::{Bulk, Row, StoreError, Tx, Values, operation};
 /// and the kind only, so a rebuild or another hub process makes the same one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Posting {
-    /// Idempotency key: `{kind}-{operation id}`.
+    /// Idempotency key: `{kind}-{operation id}`; of a summary, its seal's ([`crate::seal::Sealed::key`]).
     pub key: String,
     /// What it writes.
     pub kind: PostingKind,
@@ -51,6 +51,14 @@ pub enum PostingKind {
     Adjustment,
     /// Goods that came from a supplier.
     GoodsReceipt,
+    /// A carton that left for another site, or came from one.
+    Transfer,
+    /// A return that the ERP has is taken back: it was reversed.
+    ReturnReversal,
+    /// Returns of a site's day that were sealed together.
+    ReturnSummary,
+    /// Adjustments of a site's day that were sealed together.
+    AdjustmentSummary,
 }
 
 /// Where a posting stands.
@@ -66,11 +74,24 @@ pub enum PostingState {
     Rejected,
     /// Nobody knows; a person has it as an exception, and it is never sent again by itself.
     Unknown,
+    /// In a sealed summary, and sent with that.
+    Sealed,
+    /// Not sent any more: a summary whose members go one by one, or a return that was reversed before.
+    Withdrawn,
 }
 
 impl PostingKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Shipment, Self::Return, Self::Adjustment, Self::GoodsReceipt];
+    pub const ALL: [Self; 8] = [
+        Self::Shipment,
+        Self::Return,
+        Self::ReturnReversal,
+        Self::Adjustment,
+        Self::GoodsReceipt,
+        Self::Transfer,
+        Self::ReturnSummary,
+        Self::AdjustmentSummary,
+    ];
 
     /// As keys, columns and file names have it.
     #[must_use]
@@ -80,13 +101,39 @@ impl PostingKind {
             Self::Return => "return",
             Self::Adjustment => "adjustment",
             Self::GoodsReceipt => "goods_receipt",
+            Self::Transfer => "transfer",
+            Self::ReturnReversal => "return_reversal",
+            Self::ReturnSummary => "return_summary",
+            Self::AdjustmentSummary => "adjustment_summary",
         }
+    }
+
+    /// What postings of this kind become when they are sealed together; nothing if each goes alone.
+    #[must_use]
+    pub fn summary(self) -> Option<Self> {
+        match self {
+            Self::Return => Some(Self::ReturnSummary),
+            Self::Adjustment => Some(Self::AdjustmentSummary),
+            Self::Shipment
+            | Self::GoodsReceipt
+            | Self::Transfer
+            | Self::ReturnReversal
+            | Self::ReturnSummary
+            | Self::AdjustmentSummary => None,
+        }
+    }
+
+    /// Whether it stands for others, which are in its seal.
+    #[must_use]
+    pub fn is_summary(self) -> bool {
+        matches!(self, Self::ReturnSummary | Self::AdjustmentSummary)
     }
 }
 
 impl PostingState {
     /// Every state.
-    pub const ALL: [Self; 4] = [Self::Pending, Self::Posted, Self::Rejected, Self::Unknown];
+    pub const ALL: [Self; 6] =
+        [Self::Pending, Self::Posted, Self::Rejected, Self::Unknown, Self::Sealed, Self::Withdrawn];
 
     /// As the column has it.
     #[must_use]
@@ -96,6 +143,8 @@ impl PostingState {
             Self::Posted => "posted",
             Self::Rejected => "rejected",
             Self::Unknown => "unknown",
+            Self::Sealed => "sealed",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }
@@ -232,6 +281,20 @@ pub fn pending(tx: &mut Tx<'_>, after: (i64, &str), limit: i64) -> Result<Vec<He
 pub fn load_whole(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<Posting>, StoreError> {
     let rows = load(tx, keys)?;
     whole(tx, rows)
+}
+
+/// Those of some postings of returns that were reversed.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn reversed(tx: &mut Tx<'_>, keys: &[&str]) -> Result<BTreeSet<String>, StoreError> {
+    let found = tx.rows_any(
+        "SELECT o.posting FROM operations o JOIN returns r ON r.operation = o.operation
+         WHERE o.posting = ANY($1) AND o.posting <> '' AND r.reversed_at > 0",
+        keys,
+        |row| row.get::<String>(0),
+    )?;
+    Ok(found.into_iter().collect())
 }
 
 /// A posting by its key, with members and attempts.

@@ -160,6 +160,14 @@ pub fn sites_of_region(tx: &mut Tx<'_>, region: &RegionId) -> Result<Vec<SiteId>
     tx.rows("SELECT site FROM sites WHERE region = $1 ORDER BY site", &[&region.as_str()], |row| row.parse(0))
 }
 
+/// An item, if it is known.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn item(tx: &mut Tx<'_>, item: &ItemId) -> Result<Option<Item>, StoreError> {
+    tx.opt("SELECT document FROM items WHERE item = $1", &[&item.as_str()], |row| read(row, 0))
+}
+
 /// The kinds of some items; unknown ones are left out.
 ///
 /// # Errors

@@ -64,13 +64,17 @@ pub struct RefundRow {
     pub consent: String,
     /// Whether a person was told that nobody answers: that is told once.
     pub late_told: bool,
+    /// The number under which its executor has taken it over; empty if none was told.
+    pub reference: String,
+    /// When it did; 0 before.
+    pub accepted_at: i64,
 }
 
 macro_rules! columns {
     () => {
         "refund, operation, step, ordinal, return_id, order_id, site, business_date, legal_entity, executor, target, \
          method, payment, due, amount, currency, state, paid, evidence, settled_on, message, requested_at, \
-         answered_at, replaced_by, replaces, redirected_by, consent, late_told"
+         answered_at, replaced_by, replaces, redirected_by, consent, late_told, reference, accepted_at"
     };
 }
 
@@ -109,6 +113,8 @@ fn read(row: &Row<'_>) -> Result<RefundRow, StoreError> {
         redirected_by: row.get(25)?,
         consent: row.get(26)?,
         late_told: row.get::<i64>(27)? != 0,
+        reference: row.get(28)?,
+        accepted_at: row.get(29)?,
     })
 }
 
@@ -323,10 +329,13 @@ static SAVE: Bulk = Bulk {
         "redirected_by",
         "consent",
         "late_told",
+        "reference",
+        "accepted_at",
     ],
     conflict: "ON CONFLICT (refund) DO UPDATE SET due = excluded.due, amount = excluded.amount,
                state = excluded.state, is_open = excluded.is_open, late_told = excluded.late_told, paid = excluded.paid, evidence = excluded.evidence, settled_on = excluded.settled_on,
-               message = excluded.message, answered_at = excluded.answered_at, replaced_by = excluded.replaced_by",
+               message = excluded.message, answered_at = excluded.answered_at, replaced_by = excluded.replaced_by,
+               reference = excluded.reference, accepted_at = excluded.accepted_at",
 };
 
 /// Writes refunds, new or changed.
@@ -371,6 +380,8 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&RefundRow]) -> Result<(), StoreError> {
             Values::Text(&text(rows, |row| &row.redirected_by)),
             Values::Text(&text(rows, |row| &row.consent)),
             Values::Int(&int(|row| i64::from(row.late_told))),
+            Values::Text(&text(rows, |row| &row.reference)),
+            Values::Int(&int(|row| row.accepted_at)),
         ],
     )?;
     Ok(())
@@ -429,6 +440,8 @@ mod tests {
             redirected_by: String::new(),
             consent: String::new(),
             late_told: false,
+            reference: String::new(),
+            accepted_at: 0,
         }
     }
 
@@ -474,6 +487,8 @@ mod tests {
                 due: 101,
                 amount: 100,
                 late_told: true,
+                reference: "acc-1".to_owned(),
+                accepted_at: 76,
                 ..row(1, 2, RefundState::Settled)
             };
             let expect = changed.clone();

@@ -1,5 +1,6 @@
 //! Payments: what was told of a refund's money, one row for each evidence.
 
+use super::refund::RefundRow;
 use super::{Bulk, Row, StoreError, Tx, Values};
 use crate::refund::RefundId;
 
@@ -47,6 +48,37 @@ pub fn of(tx: &mut Tx<'_>, refunds: &[&str]) -> Result<Vec<PaymentRow>, StoreErr
          WHERE refund = ANY($1) ORDER BY refund, number",
         refunds,
         read,
+    )
+}
+
+/// What an evidence has settled of other refunds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Borrowed {
+    /// How many.
+    pub refunds: i64,
+    /// All of their payments by it, minor units.
+    pub amount: i64,
+    /// The first of them; empty if there is none.
+    pub first: String,
+}
+
+/// What an evidence has settled of other refunds of the same executor, and did not come back. What `batch` brought does not
+/// count; empty for nobody.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn borrowed(
+    tx: &mut Tx<'_>,
+    of: &RefundRow,
+    evidence: &str,
+    batch: &str,
+) -> Result<Borrowed, StoreError> {
+    tx.one(
+        "SELECT COUNT(*), CAST(COALESCE(SUM(p.amount), 0) AS BIGINT), COALESCE(MIN(p.refund), '')
+         FROM refund_payments p JOIN refunds r ON r.refund = p.refund
+         WHERE p.evidence = $1 AND p.came_back = 0 AND r.executor = $2 AND p.refund <> $3 AND p.origin <> $4",
+        &[&evidence, &of.executor, &of.refund.as_str(), &batch],
+        |row| Ok(Borrowed { refunds: row.get(0)?, amount: row.get(1)?, first: row.get(2)? }),
     )
 }
 

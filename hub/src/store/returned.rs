@@ -44,22 +44,44 @@ pub struct ReturnRow {
     pub taken: bool,
     /// Minor units that were not there any more of what was paid: the ERP is asked for so much less.
     pub capped: i64,
+    /// When it was reversed; 0 if it was not.
+    pub reversed_at: i64,
+    /// By whom: a worker of its site, or an operator of the hub; empty if nobody was signed in.
+    pub reversed_by: String,
+    /// Why: a code of the station, or an operator's words.
+    pub reversed_why: String,
     /// Where the money stands.
     pub money: Money,
     /// How its refunds stand ([`super::refund`]).
     pub payout: Payout,
+    /// The visit it was part of: its first operation; empty if it was a visit's only return.
+    pub visit: String,
 }
 
 impl ReturnRow {
     /// Where the goods stand.
     #[must_use]
     pub fn goods(&self) -> Goods {
-        Goods::of(self.has_goods, self.taken)
+        if self.has_goods && self.is_reversed() {
+            Goods::Reversed
+        } else {
+            Goods::of(self.has_goods, self.taken)
+        }
+    }
+
+    /// Whether it was undone: the goods are the customer's, and nothing is due.
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        self.reversed_at > 0
     }
 
     /// Follows its operation, its posting and its refunds.
     pub fn follow(&mut self, state: OperationState, reason: &str, posting: Option<PostingState>) {
-        self.money = Money::of(self.began, state, reason, posting, self.payout);
+        self.money = if self.is_reversed() {
+            Money::of_reversed(self.payout)
+        } else {
+            Money::of(self.began, state, reason, posting, self.payout)
+        };
     }
 }
 
@@ -101,6 +123,8 @@ pub struct ReturnLineRow {
     pub condition: String,
     /// Where it went.
     pub disposition: String,
+    /// To which other site it goes; empty if it stays.
+    pub to_site: String,
     /// Minor units.
     pub refund: i64,
 }
@@ -109,7 +133,8 @@ pub struct ReturnLineRow {
 macro_rules! columns {
     () => {
         "operation, ordinal, return_id, order_id, site, business_date, evidence, verdict, units, refund, currency, \
-         began, has_goods, captured_at, received_at, taken, capped, money, payout"
+         began, has_goods, captured_at, received_at, taken, capped, money, payout, reversed_at, reversed_by, reversed_why, \
+         visit"
     };
 }
 pub(super) use columns;
@@ -134,6 +159,10 @@ pub(super) fn read(row: &Row<'_>) -> Result<ReturnRow, StoreError> {
         received_at: row.get(14)?,
         taken: row.get::<i64>(15)? != 0,
         capped: row.get(16)?,
+        reversed_at: row.get(19)?,
+        reversed_by: row.get(20)?,
+        reversed_why: row.get(21)?,
+        visit: row.get(22)?,
         money: Money::parse(&money).ok_or_else(|| row.corrupt(17, &format!("money track `{money}`")))?,
         payout: Payout::parse(&payout).ok_or_else(|| row.corrupt(18, &format!("payout `{payout}`")))?,
     })
@@ -179,13 +208,29 @@ pub fn of_order(tx: &mut Tx<'_>, order: &str) -> Result<Vec<ReturnRow>, StoreErr
     )
 }
 
+/// The returns of a visit, in the order of apply; none without a visit.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_visit(tx: &mut Tx<'_>, visit: &str) -> Result<Vec<ReturnRow>, StoreError> {
+    tx.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM returns WHERE visit = $1 AND visit <> '' ORDER BY ordinal LIMIT 50"
+        ),
+        &[&visit],
+        read,
+    )
+}
+
 /// The lines of a return.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn lines(tx: &mut Tx<'_>, operation: OperationId) -> Result<Vec<ReturnLineRow>, StoreError> {
     tx.rows(
-        "SELECT line, order_line, item, base_quantity, reason, condition, disposition, refund
+        "SELECT line, order_line, item, base_quantity, reason, condition, disposition, refund, to_site
          FROM return_lines WHERE operation = $1 ORDER BY line",
         &[&operation.0.as_bytes().as_slice()],
         |row| {
@@ -199,6 +244,7 @@ pub fn lines(tx: &mut Tx<'_>, operation: OperationId) -> Result<Vec<ReturnLineRo
                 condition: row.get(5)?,
                 disposition: row.get(6)?,
                 refund: row.get(7)?,
+                to_site: row.get(8)?,
             })
         },
     )
@@ -302,10 +348,15 @@ static SAVE: Bulk = Bulk {
         "money",
         "payout",
         "is_open",
+        "reversed_at",
+        "reversed_by",
+        "reversed_why",
+        "visit",
     ],
     conflict: "ON CONFLICT (operation) DO UPDATE SET taken = excluded.taken, capped = excluded.capped,
                goods = excluded.goods, money = excluded.money, payout = excluded.payout,
-               is_open = excluded.is_open",
+               is_open = excluded.is_open, reversed_at = excluded.reversed_at,
+               reversed_by = excluded.reversed_by, reversed_why = excluded.reversed_why",
 };
 
 static INSERT_TENDERS: Bulk = Bulk {
@@ -326,6 +377,7 @@ static INSERT_LINES: Bulk = Bulk {
         "condition",
         "disposition",
         "refund",
+        "to_site",
     ],
     conflict: "ON CONFLICT (operation, line) DO NOTHING",
 };
@@ -364,6 +416,10 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&ReturnRow]) -> Result<(), StoreError> {
             Values::Text(&text(rows, |row| row.money.as_str())),
             Values::Text(&text(rows, |row| row.payout.as_str())),
             Values::Int(&int(|row| i64::from(row.money.is_open()))),
+            Values::Int(&int(|row| row.reversed_at)),
+            Values::Text(&text(rows, |row| &row.reversed_by)),
+            Values::Text(&text(rows, |row| &row.reversed_why)),
+            Values::Text(&text(rows, |row| &row.visit)),
         ],
     )?;
     Ok(())
@@ -397,6 +453,7 @@ pub fn insert_parts(
             Values::Text(&text(lines, |row| &row.condition)),
             Values::Text(&text(lines, |row| &row.disposition)),
             Values::Int(&int(lines, |row| row.refund)),
+            Values::Text(&text(lines, |row| &row.to_site)),
         ],
     )?;
     let ids: Vec<&[u8]> = tenders.iter().map(|row| row.operation.0.as_bytes().as_slice()).collect();

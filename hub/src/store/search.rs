@@ -3,7 +3,9 @@
 use protocol::id::OperationId;
 
 use super::operation::{self, OperationRow, columns};
+use super::order::read_document;
 use super::{Row, StoreError, Tx, returned};
+use crate::serials::LineNumbers;
 
 /// Operations of one subject, such as `order/100234`, in the order of apply.
 ///
@@ -104,6 +106,7 @@ pub struct OrderLineRow {
     pub short: i64,
     pub shipped: i64,
     pub returned: i64,
+    pub numbers: LineNumbers,
 }
 
 /// An order's site and status.
@@ -122,7 +125,7 @@ pub fn order(tx: &mut Tx<'_>, order: &str) -> Result<Option<(String, String, Str
 /// [`StoreError`].
 pub fn order_lines(tx: &mut Tx<'_>, order: &str) -> Result<Vec<OrderLineRow>, StoreError> {
     tx.rows(
-        "SELECT line, item, base_quantity, amount, currency, picked, short, shipped, returned
+        "SELECT line, item, base_quantity, amount, currency, picked, short, shipped, returned, numbers
          FROM order_lines WHERE order_id = $1 ORDER BY line LIMIT 2000",
         &[&order],
         |row| {
@@ -136,6 +139,7 @@ pub fn order_lines(tx: &mut Tx<'_>, order: &str) -> Result<Vec<OrderLineRow>, St
                 short: row.get(6)?,
                 shipped: row.get(7)?,
                 returned: row.get(8)?,
+                numbers: read_document(row, 9)?.map(|numbers| *numbers).unwrap_or_default(),
             })
         },
     )

@@ -10,6 +10,7 @@ use service::config::Invalid;
 use toml::Spanned;
 
 use super::EventKind;
+use super::executor::ExecutorConfig;
 
 const NAME_BYTES_MAX: usize = 40;
 
@@ -39,6 +40,39 @@ pub(crate) struct RawWebhook {
     secret_file: PathBuf,
     ca: Option<PathBuf>,
     events: Option<Spanned<Vec<Spanned<String>>>>,
+}
+
+/// An executor of refunds, as the file has it under its name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawExecutor {
+    kind: Spanned<String>,
+    url: Spanned<String>,
+    secret_file: PathBuf,
+    ca: Option<PathBuf>,
+}
+
+impl RawExecutor {
+    pub(crate) fn resolve(self, executor: &'static str) -> Result<ExecutorConfig, Invalid> {
+        if self.kind.get_ref() != "webhook" {
+            let message = format!(
+                "`{}` is no way to ask {executor}: there is \"webhook\". Leave the section out if it is asked otherwise",
+                self.kind.get_ref().escape_debug()
+            );
+            return Err(Invalid { span: self.kind.span(), message });
+        }
+        let (span, url) = (self.url.span(), self.url.into_inner());
+        let host = host_of(&url).map_err(|message| Invalid { span, message })?;
+        let webhook = WebhookConfig {
+            name: executor.to_owned(),
+            url,
+            host,
+            secret_file: self.secret_file,
+            ca: self.ca,
+            events: Vec::new(),
+        };
+        Ok(ExecutorConfig { executor, webhook })
+    }
 }
 
 /// Whether a webhook can be called so.

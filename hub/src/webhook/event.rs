@@ -19,6 +19,9 @@ pub enum EventKind {
     /// Goods were taken back.
     #[serde(rename = "return.accepted")]
     ReturnAccepted,
+    /// A return was undone: the customer has the goods, and nothing is due.
+    #[serde(rename = "return.reversed")]
+    ReturnReversed,
     /// Somebody has to pay a customer back.
     #[serde(rename = "refund.requested")]
     RefundRequested,
@@ -50,9 +53,10 @@ pub const TEST: &str = "webhook.test";
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ShipmentPacked,
         Self::ReturnAccepted,
+        Self::ReturnReversed,
         Self::RefundRequested,
         Self::RefundSettled,
         Self::RefundFailed,
@@ -69,6 +73,7 @@ impl EventKind {
         match self {
             Self::ShipmentPacked => "shipment.packed",
             Self::ReturnAccepted => "return.accepted",
+            Self::ReturnReversed => "return.reversed",
             Self::RefundRequested => "refund.requested",
             Self::RefundSettled => "refund.settled",
             Self::RefundFailed => "refund.failed",
@@ -86,6 +91,7 @@ impl EventKind {
         match self {
             Self::ShipmentPacked
             | Self::ReturnAccepted
+            | Self::ReturnReversed
             | Self::RefundRequested
             | Self::RefundSettled
             | Self::RefundFailed

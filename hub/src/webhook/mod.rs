@@ -12,6 +12,7 @@
 mod config;
 mod deliver;
 pub mod event;
+pub mod executor;
 mod schedule;
 mod send;
 pub mod signature;
@@ -23,11 +24,12 @@ use protocol::time::UtcMillis;
 use serde_json::json;
 
 pub use self::config::WebhookConfig;
-pub(crate) use self::config::{RawWebhook, is_name, resolve};
+pub(crate) use self::config::{RawExecutor, RawWebhook, is_name, resolve};
 pub use self::deliver::run;
 pub use self::event::{Announce, EventKind};
 pub use self::send::Sent;
 use self::send::client;
+pub(crate) use self::send::with_roots;
 use self::signature::Secrets;
 use crate::exception::Category;
 use crate::log::{self, Entry};
@@ -52,14 +54,20 @@ impl Webhook {
     /// # Errors
     /// A file that cannot be read, or is not what it must be.
     pub fn open(config: &WebhookConfig) -> anyhow::Result<Self> {
-        let name = &config.name;
+        Self::open_as(config, &format!("[[webhooks]] {}", config.name))
+    }
+
+    /// The same of one that stands at another place in the configuration.
+    ///
+    /// # Errors
+    /// As of [`Self::open`].
+    pub fn open_as(config: &WebhookConfig, place: &str) -> anyhow::Result<Self> {
         let path = credential(&config.secret_file);
         let text = std::fs::read_to_string(&path)
-            .with_context(|| format!("[[webhooks]] {name}: secret_file {} cannot be read", path.display()))?;
-        let secrets = Secrets::parse(&text).map_err(|why| {
-            anyhow::anyhow!("[[webhooks]] {name}: secret_file {} is no secret: {why}", path.display())
-        })?;
-        let http = client(config).with_context(|| format!("[[webhooks]] {name} cannot be used"))?;
+            .with_context(|| format!("{place}: secret_file {} cannot be read", path.display()))?;
+        let secrets = Secrets::parse(&text)
+            .map_err(|why| anyhow::anyhow!("{place}: secret_file {} is no secret: {why}", path.display()))?;
+        let http = client(config).with_context(|| format!("{place} cannot be used"))?;
         Ok(Self { config: config.clone(), secrets, http })
     }
 

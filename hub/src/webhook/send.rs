@@ -1,7 +1,7 @@
 //! One event over HTTP: what is sent, and what the answer means.
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -58,15 +58,24 @@ impl Sent {
 pub(super) fn client(config: &WebhookConfig) -> anyhow::Result<reqwest::Client> {
     // Both ring and aws-lc are in the tree; whoever asks for the default gets this one. A command line asks first.
     rustls::crypto::ring::default_provider().install_default().ok();
-    let mut builder = reqwest::Client::builder()
+    let builder = reqwest::Client::builder()
         .no_proxy()
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(SEND_TIMEOUT)
         .redirect(reqwest::redirect::Policy::none())
         .user_agent(concat!("counterfoil-hub/", env!("CARGO_PKG_VERSION")));
-    let path = match &config.ca {
-        Some(path) => Some(path.clone()),
-        None if config.url.starts_with("https:") => {
+    with_roots(builder, config.ca.as_deref(), &config.url)?.build().context("no client can be made")
+}
+
+/// Adds the certificates that a server's may be signed by: those of a file, else the system's.
+pub(crate) fn with_roots(
+    mut builder: reqwest::ClientBuilder,
+    ca: Option<&Path>,
+    url: &str,
+) -> anyhow::Result<reqwest::ClientBuilder> {
+    let path = match ca {
+        Some(path) => Some(path.to_owned()),
+        None if url.starts_with("https:") => {
             let found = SYSTEM_ROOTS.iter().map(PathBuf::from).find(|path| path.is_file());
             Some(found.context(
                 "this system keeps no list of trusted certificates: install ca-certificates, or give ca = \"…\"",
@@ -85,7 +94,7 @@ pub(super) fn client(config: &WebhookConfig) -> anyhow::Result<reqwest::Client> 
             builder = builder.add_root_certificate(reqwest::Certificate::from_der(&root)?);
         }
     }
-    builder.build().context("no client can be made")
+    Ok(builder)
 }
 
 /// What a file of certificates holds.
@@ -113,19 +122,39 @@ fn roots(pem: &[u8]) -> Roots {
 impl Webhook {
     /// Sends one event, signed as of now.
     pub async fn send(&self, id: &str, body: &str, now: UtcMillis) -> Sent {
+        match self.request(id, body, now).send().await {
+            Ok(answer) => read(answer).await,
+            Err(error) => Sent::Failed(self.words(&error)),
+        }
+    }
+
+    /// Asks for what is done once under this id, signed as of now: the body of a 2xx, or in words for a person why there is
+    /// none.
+    pub(super) async fn ask(&self, id: &str, body: &str, now: UtcMillis) -> Result<Vec<u8>, String> {
+        let request = self.request(id, body, now).header("idempotency-key", id);
+        let mut answer = request.send().await.map_err(|error| self.words(&error))?;
+        if !answer.status().is_success() {
+            return Err(read(answer).await.words());
+        }
+        let mut said = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(|error| self.words(&error))? {
+            if said.len() + chunk.len() > ANSWER_BYTES_MAX {
+                return Err(format!("its answer is longer than {ANSWER_BYTES_MAX} bytes"));
+            }
+            said.extend_from_slice(&chunk);
+        }
+        Ok(said)
+    }
+
+    fn request(&self, id: &str, body: &str, now: UtcMillis) -> reqwest::RequestBuilder {
         let timestamp = now.0.div_euclid(1_000);
-        let request = self
-            .http
+        self.http
             .post(&self.config.url)
             .header(CONTENT_TYPE, "application/json")
             .header("webhook-id", id)
             .header("webhook-timestamp", timestamp.to_string())
             .header("webhook-signature", self.secrets.sign(id, timestamp, body))
-            .body(body.to_owned());
-        match request.send().await {
-            Ok(answer) => read(answer).await,
-            Err(error) => Sent::Failed(self.words(&error)),
-        }
+            .body(body.to_owned())
     }
 
     /// Never the address: it may hold a secret.

@@ -440,6 +440,7 @@ fn item(number: usize) -> Entry {
         kind: ItemKind::Goods,
         base_unit: Unit::parse("each").unwrap(),
         packs: Vec::new(),
+        tracked_by: protocol::reference::TrackedBy::Nothing,
     };
     Entry::Pulled { connector: "test".into(), change: PulledChange::Item(item) }
 }

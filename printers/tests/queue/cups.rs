@@ -352,6 +352,50 @@ async fn one_way(
     }
 }
 
+/// The line between CUPS and its printer breaks within a label. CUPS may have handed every byte to its system by then, and calls
+/// that done: the agent says so in other words than "printed", no label comes out twice, and the next one comes out.
+#[tokio::test]
+async fn the_line_behind_cups_is_cut_within_a_label() {
+    with_provider();
+    let dir = folder("cups-behind");
+    let printer = VirtualPrinter::start(LabelPrinter::new(), 0).await.unwrap();
+    let Some(cups) = Cups::start(&dir, printer.address()).await else { return };
+    let bench = Bench::open(&dir, vec![attached("p", cups.port(), label())]);
+    let first = bench.add("p", "tote", "D-00000").await;
+    bench.until(first, &ENDS).await;
+    let bytes = printer.printed()[0].source.len();
+    let step = if is_long() { 1 } else { bytes.div_ceil(12) };
+    let (mut trials, mut unseen) = (0, 0);
+    for cut in (1..bytes).step_by(step) {
+        trials += 1;
+        let subject = format!("D-{trials:05}");
+        printer.line(Line::CutAfter(cut));
+        let job = bench.add("p", "tote", &subject).await;
+        let end = bench.until(job, &ENDS).await;
+        printer.line(Line::Whole);
+        let came = labels_of(&printer.printed(), &subject).len();
+        assert!(came < 2, "{subject} came out {came} times after a cut at {cut}");
+        match end.state {
+            PrintState::Confirmed => {
+                assert_eq!(end.reason, "cups", "nobody may take it for seen");
+                unseen += usize::from(came == 0);
+            }
+            PrintState::Unknown => {}
+            PrintState::Queued | PrintState::Sending | PrintState::Sent | PrintState::Failed => {
+                panic!("{end:?} after a cut at {cut}");
+            }
+        }
+        let next = format!("N-{trials:05}");
+        let job = bench.add("p", "tote", &next).await;
+        bench.until(job, &ENDS).await;
+        once(&printer.printed(), &next, &format!("after a cut at {cut}"));
+    }
+    println!(
+        "figure: {trials} cuts between CUPS and its printer, {unseen} labels that CUPS called done did not come out, none twice"
+    );
+    bench.close().await;
+}
+
 /// The line between the agent and CUPS breaks at bytes all over a label's conversation: its questions, the job's making, its
 /// bytes, the word to go and the looks at it.
 #[tokio::test]

@@ -37,6 +37,7 @@ async fn no_name_is_a_command() {
             kind: ItemKind::Goods,
             base_unit: Unit::each(),
             packs: Vec::new(),
+            tracked_by: protocol::reference::TrackedBy::Nothing,
         };
         let changes = vec![Change::Item(item)];
         mirror.apply_changes(Stream::Catalogue, Cursor(1), Cursor(2), changes).await.unwrap();

@@ -6,10 +6,6 @@ use super::BarcodeError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Gtin([u8; 14]);
 
-/// A serial shipping container code: 18 digits with a right check digit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sscc([u8; 18]);
-
 impl Gtin {
     /// Takes 8, 12, 13 or 14 digits.
     ///
@@ -76,27 +72,7 @@ fn expand_upc_e(digits: &str) -> Option<String> {
     Gtin::from_digits(&expanded).is_ok().then_some(expanded)
 }
 
-impl Sscc {
-    /// Takes 18 digits.
-    ///
-    /// # Errors
-    /// `length`, `character` or `check_digit`.
-    pub fn from_digits(digits: &str) -> Result<Self, BarcodeError> {
-        let bytes: [u8; 18] = digits.as_bytes().try_into().map_err(|_| {
-            BarcodeError::new("length", format!("an SSCC has 18 digits, this has {}", digits.len()))
-        })?;
-        check(&bytes)?;
-        Ok(Self(bytes))
-    }
-}
-
 impl fmt::Display for Gtin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|digit| write!(f, "{}", char::from(*digit)))
-    }
-}
-
-impl fmt::Display for Sscc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|digit| write!(f, "{}", char::from(*digit)))
     }
@@ -121,7 +97,7 @@ pub(super) fn check(digits: &[u8]) -> Result<(), BarcodeError> {
 }
 
 /// Weights 3, 1, 3 … from the right.
-fn check_digit(digits: &[u8]) -> u8 {
+pub(super) fn check_digit(digits: &[u8]) -> u8 {
     let sum: u32 = digits
         .iter()
         .rev()
@@ -157,8 +133,6 @@ mod tests {
         ] {
             assert_eq!(Gtin::from_digits(digits).map_err(|e| e.code()), Err(code), "{digits}");
         }
-        assert_eq!(Sscc::from_digits("195211234567890127").map_err(|e| e.code()), Err("check_digit"));
-        assert!(Sscc::from_digits("195211234567890126").is_ok());
     }
 
     #[test]

@@ -17,13 +17,15 @@ mod error;
 mod gtin;
 mod lists;
 mod pattern;
+mod sscc;
 mod symbology;
 
 pub use self::card::is_card_number;
 pub use self::date::element_date;
 pub use self::error::BarcodeError;
-pub use self::gtin::{Gtin, Sscc};
+pub use self::gtin::Gtin;
 pub use self::pattern::{PatternError, PatternMeaning, SitePattern, SitePatterns};
+pub use self::sscc::{SSCC_NUMBER_MAX, Sscc};
 pub use self::symbology::Symbology;
 
 use self::card::is_card_stripe;

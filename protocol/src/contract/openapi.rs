@@ -227,6 +227,13 @@ impl Endpoint<'_> {
         self
     }
 
+    /// A body of another media type.
+    pub fn takes_as(mut self, media_type: &str, schema: &Value) -> Self {
+        self.object()["requestBody"] =
+            json!({ "required": true, "content": { media_type: { "schema": schema } } });
+        self
+    }
+
     /// A body that can be sent as it stands, once what it names is there.
     pub fn for_example(mut self, body: &Value) -> Self {
         self.object()["requestBody"]["content"][JSON]["example"] = body.clone();

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::{Evidence, Operation, ReturnAccepted};
 use crate::id::{TillDocument, WorkerId};
 use crate::money::Money;
+use crate::photo::{PHOTOS_MAX, Photo};
 use crate::returns::{Assessment, Input, InputFile, KnownBy, MoneyTrack, Verdict};
 
 /// Goods taken back as [`crate::returns::assess`] allowed it, with all that it takes to compute that again.
@@ -18,6 +19,9 @@ pub struct ReturnAcceptedV2 {
     /// What the till wrote for goods that were taken instead, where they have another price, or something was left to pay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub till_document: Option<TillDocument>,
+    /// Photos of what came back, by content hash; their bytes go to the hub beside the operation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
     /// Everything that the verdict depends on.
     pub input: Box<InputFile>,
     /// The verdict, with the whole calculation.
@@ -67,6 +71,9 @@ impl ReturnAcceptedV2 {
         let is_paid = !to_pay || self.till_document.is_some();
         same(is_paid, "something was left to pay, and no till wrote a document")?;
         same(!file.request.exchange.iter().any(|line| line.quantity.is_zero()), "nothing was taken instead")?;
+        let is_shown = |photo: &Photo| (1..=accepted.lines.len()).contains(&(photo.line as usize));
+        let are_shown = self.photos.len() <= PHOTOS_MAX && self.photos.iter().all(is_shown);
+        same(are_shown, "it has too many photos, or one of a line that it has not")?;
         let (asked, credited) = (&file.request.lines, input.credited(refund));
         same(asked.len() == accepted.lines.len(), "it has other lines than were assessed")?;
         for ((asked, credit), line) in asked.iter().zip(credited).zip(&accepted.lines) {

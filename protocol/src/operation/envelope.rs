@@ -7,8 +7,10 @@ use serde_json::value::RawValue;
 
 use super::{
     GoodsReceiptClosed, GoodsReceived, PickConfirmed, PickShort, ReservationReleased, ReturnAccepted,
-    ReturnAcceptedV2, ShipmentPacked, StockAdjusted, StockCounted,
+    ReturnAcceptedV2, ReturnReversed, ShipmentPacked, StockAdjusted, StockCounted, TillDocumentRecorded,
+    TransferReceived, TransferShipped,
 };
+use crate::barcode::Sscc;
 use crate::id::{
     AgentId, ItemId, LegalEntity, OperationId, OrderId, PurchaseOrderId, ReturnId, SiteId, StationId,
     WorkerId,
@@ -98,6 +100,12 @@ impl Subject {
     #[must_use]
     pub fn purchase_order(order: &PurchaseOrderId) -> Self {
         Self(format!("purchase_order/{order}"))
+    }
+
+    /// `transfer/{sscc}`.
+    #[must_use]
+    pub fn transfer(sscc: Sscc) -> Self {
+        Self(format!("transfer/{sscc}"))
     }
 
     /// `stock/{site}/{item}`.
@@ -195,11 +203,15 @@ bodies! {
     ShipmentPacked = "shipment.packed.v1",
     ReturnAccepted = "return.accepted.v1",
     ReturnAcceptedV2 = "return.accepted.v2",
+    ReturnReversed = "return.reversed.v1",
+    TillDocumentRecorded = "till_document.recorded.v1",
     ReservationReleased = "reservation.released.v1",
     StockAdjusted = "stock.adjusted.v1",
     StockCounted = "stock.counted.v1",
     GoodsReceived = "goods.received.v1",
     GoodsReceiptClosed = "goods_receipt.closed.v1",
+    TransferShipped = "transfer.shipped.v1",
+    TransferReceived = "transfer.received.v1",
 }
 
 impl fmt::Display for Kind {
@@ -303,11 +315,16 @@ impl Body {
             Self::PickConfirmed(_)
             | Self::PickShort(_)
             | Self::ShipmentPacked(_)
+            // A mark on what was promised only grows: what is undone is free again when the hub hears of it.
+            | Self::ReturnReversed(_)
+            | Self::TillDocumentRecorded(_)
             | Self::ReservationReleased(_)
             | Self::StockAdjusted(_)
             | Self::StockCounted(_)
             | Self::GoodsReceived(_)
-            | Self::GoodsReceiptClosed(_) => None,
+            | Self::GoodsReceiptClosed(_)
+            | Self::TransferShipped(_)
+            | Self::TransferReceived(_) => None,
         }
     }
 }
@@ -449,6 +466,7 @@ mod tests {
                 quantity: Quantity::each(6),
                 location: None,
                 lot: None,
+                serials: Vec::new(),
             }),
         }
     }

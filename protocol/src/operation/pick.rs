@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ItemId, LocationId, LotId, OrderId};
+use crate::id::{ItemId, LocationId, LotId, OrderId, Serial};
 use crate::quantity::Quantity;
 
 /// Units of one order line taken from their place and verified by scan.
@@ -22,7 +22,13 @@ pub struct PickConfirmed {
     /// Which lot, where the scan said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lot: Option<LotId>,
+    /// Which units, where they are told apart by serial number: as many as were picked, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<Serial>,
 }
+
+/// Serial numbers of one confirmed pick: the longest ones fit one operation.
+pub const PICK_SERIALS_MAX: usize = 500;
 
 /// Units of one order line that could not be picked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ItemId, OrderId, ReservationId, ReturnId};
+use crate::id::{ItemId, OperationId, OrderId, ReservationId, ReturnId, SiteId};
 use crate::money::Money;
 use crate::pass::PassRef;
 use crate::quantity::Quantity;
@@ -23,6 +23,10 @@ pub struct ReturnAccepted {
     /// The reservation that its basket asked the hub for, answered or not; it is over with this operation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reservation: Option<ReservationId>,
+    /// The visit it was part of, if the customer brought goods of several orders: the id of the visit's first return.
+    /// The returns of a visit were recorded together, all or none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<OperationId>,
     /// What came back.
     pub lines: Vec<ReturnLine>,
     /// The sum of the lines' refunds.
@@ -59,6 +63,9 @@ pub struct ReturnLine {
     pub condition: Condition,
     /// Where it goes.
     pub disposition: Disposition,
+    /// At which other site it goes there; it waits for a carton until then. Stays here if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_site: Option<SiteId>,
     /// Money for this line.
     pub refund: Money,
 }

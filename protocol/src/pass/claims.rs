@@ -180,6 +180,8 @@ impl Claims {
                 short: 0,
                 shipped: sold.file.shipped.map_or(0, |shipped| units(shipped.count())),
                 returned: 0,
+                serials: Vec::new(),
+                lots: Vec::new(),
             })
         });
         Some(Order {

@@ -118,6 +118,8 @@ fn order(random: &mut Random, lines: u64) -> Order {
             short: 0,
             shipped: i64::try_from(quantity).unwrap(),
             returned: 0,
+            serials: Vec::new(),
+            lots: Vec::new(),
         });
         sold.push(json);
     }
@@ -506,6 +508,8 @@ fn the_documented_example_is_current() {
         short: 0,
         shipped: base_quantity,
         returned: 0,
+        serials: Vec::new(),
+        lots: Vec::new(),
     };
     let order = Order {
         order: OrderId::parse("536365").unwrap(),

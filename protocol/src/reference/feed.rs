@@ -4,7 +4,8 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Worker};
+use super::{Carton, Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Worker};
+use crate::barcode::Sscc;
 use crate::grant::{Allowance, NumberRange};
 use crate::id::{AgentId, ItemId, OrderId, PurchaseOrderId, RegionId, SiteId, StationId, WorkerId};
 
@@ -127,6 +128,13 @@ pub enum Change {
     PurchaseOrderRemoved {
         /// Which.
         purchase_order: PurchaseOrderId,
+    },
+    /// A carton is on its way to the site.
+    Carton(Carton),
+    /// A carton is not on its way any more: it has arrived, or somebody gave it up.
+    CartonRemoved {
+        /// Which.
+        sscc: Sscc,
     },
     /// What the agent may promise without asking. The newest one counts.
     Allowance(Allowance),

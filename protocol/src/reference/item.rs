@@ -18,6 +18,30 @@ pub struct Item {
     /// Pack levels with their GTINs; the base unit's own GTIN is the pack of 1.
     #[serde(default)]
     pub packs: Vec<Pack>,
+    /// How its units are told apart; of an item that says nothing they are not.
+    #[serde(default, skip_serializing_if = "TrackedBy::is_nothing")]
+    pub tracked_by: TrackedBy,
+}
+
+/// How units of an item are told apart, where they are picked and where they come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TrackedBy {
+    /// They are not.
+    #[default]
+    Nothing,
+    /// By the lot they were made in.
+    Lot,
+    /// Each by a number of its own.
+    Serial,
+}
+
+impl TrackedBy {
+    /// Whether they are not told apart.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
 }
 
 /// Goods or a service.

@@ -1,5 +1,6 @@
 //! Reference data: what the hub sends down for offline work, in streams of ordered changes.
 
+mod carton;
 mod feed;
 mod item;
 mod order;
@@ -9,8 +10,9 @@ mod purchase;
 mod settlement;
 mod site;
 
+pub use carton::{Carton, ManifestLine};
 pub use feed::{Change, Cursor, Stream};
-pub use item::{Item, ItemKind, Pack};
+pub use item::{Item, ItemKind, Pack, TrackedBy};
 pub use order::{Order, OrderLine, OrderStatus};
 pub use pin::{
     PIN_DIGITS_MAX, PIN_DIGITS_MIN, PIN_VERIFIER_CHARS_MAX, Pin, PinError, PinVerifier, PinVerifierError,

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ItemId, LegalEntity, LocationId, OrderId, SiteId};
+use crate::id::{ItemId, LegalEntity, LocationId, LotId, OrderId, Serial, SiteId};
 use crate::money::Money;
 use crate::returns::{ReturnedSoFar, SaleFile};
 use crate::time::BusinessDate;
@@ -58,6 +58,12 @@ pub struct OrderLine {
     /// Already returned.
     #[serde(default)]
     pub returned: i64,
+    /// The serial numbers of its units, as far as they were recorded when they were picked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<Serial>,
+    /// The lots that its units are of, as far as they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lots: Vec<LotId>,
 }
 
 /// Where an order stands, by its lines.

@@ -214,6 +214,8 @@ mod tests {
             short: 0,
             shipped: 0,
             returned: 0,
+            serials: Vec::new(),
+            lots: Vec::new(),
         };
         Order {
             order: OrderId::parse("7").unwrap(),

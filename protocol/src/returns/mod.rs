@@ -49,8 +49,9 @@ pub use law::{Law, LegalBasis};
 pub use payout::{CashRounding, ExchangeSettled, MoneyTrack, Payout, Step, Target};
 pub use policy::{
     Amounts, ConditionRule, EvidenceRules, Fault, FeeRule, FreeGift, Frequency, GiftPays, Goodwill,
-    GoodwillPays, NonConformity, Offline, Outcome, Policy, PolicyFile, Restriction, RestrictionOutcome,
-    RestrictionRule, ShippingRule, Tenders, Threshold, WindowFrom, Withdrawal,
+    GoodwillPays, NonConformity, Offline, Outcome, Policy, PolicyFile, REVERSAL_MINUTES, Restriction,
+    RestrictionOutcome, RestrictionRule, ShippingRule, Tenders, Threshold, TransferRule, Transfers,
+    WindowFrom, Withdrawal,
 };
 pub use problem::{Problem, Problems};
 pub use reason::{Code, Compared, Gravity, Reason};
@@ -65,5 +66,6 @@ pub use sale::{
     SoldLineFile, Tracking,
 };
 pub use tender::{Executor, Method, Payment, PaymentRef, PaymentRefError, PaymentState};
+pub use tracking::{Recorded, track};
 pub use units::{UNITS_MAX, Units};
 pub use verdict::{Assessment, PolicyRef, RULES_VERSION, Verdict};

@@ -214,6 +214,65 @@ impl ReturnedSoFar {
         Ok(next)
     }
 
+    /// This without a return that is among it: what [`Self::after`] added is taken off again, and no more than is there.
+    ///
+    /// # Errors
+    /// Too large.
+    pub fn without(
+        &self,
+        sale: &Sale,
+        request: &ReturnRequest,
+        refund: &Refund,
+    ) -> Result<Self, AmountError> {
+        let mut rest = self.clone();
+        rest.returns = rest.returns.saturating_sub(1);
+        for asked in &request.lines {
+            if sale.line(asked.line).is_some_and(SoldLine::is_kit)
+                && let Some(entry) = rest.kits.iter_mut().find(|entry| entry.line == asked.line)
+            {
+                entry.quantity = entry.quantity.less(asked.quantity);
+            }
+        }
+        for line in &refund.lines {
+            let is_it =
+                |entry: &&mut ReturnedPart| entry.line == line.line && entry.component == line.component;
+            if let Some(entry) = rest.parts.iter_mut().find(is_it) {
+                entry.quantity = entry.quantity.less(line.quantity);
+                entry.credited = entry.credited.less(&line.now);
+            }
+            rest.serials.retain(|serial| !line.serials.contains(serial));
+        }
+        rest.parts.retain(|entry| !entry.quantity.is_zero() || !entry.credited.is_zero());
+        if let Some(shipping) = &refund.shipping {
+            rest.shipping = rest.shipping.less(&shipping.now);
+        }
+        for charge in &refund.charges {
+            let (true, Some(line)) = (charge.kind.is_cumulative(), charge.line) else { continue };
+            let now = rest.charged(charge.kind, line);
+            let charged = match charge.direction {
+                Direction::Kept => now.less(&charge.amount),
+                Direction::GivenBack => now.plus(&charge.amount)?,
+            };
+            rest.charges.retain(|entry| entry.kind != charge.kind || entry.line != line);
+            if !charged.is_zero() {
+                rest.charges.push(ChargedSoFar { kind: charge.kind, line, charged });
+            }
+        }
+        for step in &refund.payout.steps {
+            if let Some(entry) =
+                rest.payments.iter_mut().find(|entry| Some(&entry.payment) == step.payment.as_ref())
+            {
+                entry.refunded = entry.refunded.less(step.amount);
+            }
+            if step.to == Target::Cash {
+                rest.cash.due = rest.cash.due.less(step.amount);
+                rest.cash.paid = rest.cash.paid.less(step.pays);
+            }
+        }
+        rest.payments.retain(|entry| !entry.refunded.is_zero());
+        Ok(rest)
+    }
+
     /// This with what only `other` knows: of each part, payment and charge of the sale whatever says more. For two that
     /// each lack a return which the other has; both began with the same.
     #[must_use]

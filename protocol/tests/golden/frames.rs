@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use protocol::barcode::{PatternMeaning, SitePattern};
+use protocol::barcode::{PatternMeaning, SitePattern, Sscc};
 use protocol::chain::{Hash, Head};
 use protocol::frame::{
     Ack, Diverged, DownFrame, Events, Feed, FeedAck, FeedContent, Fence, Hello, Operations, Pace, Packing,
@@ -16,9 +16,9 @@ use protocol::money::{Currency, Money};
 use protocol::pass::{PassKey, PassPublicKey};
 use protocol::quantity::Unit;
 use protocol::reference::{
-    Change, Cursor, Item, ItemKind, Order, OrderLine, OrderStatus, Outcome, Pack, PinVerifier, PurchaseLine,
-    PurchaseOrder, PurchaseStatus, Role, Scope, Settlement, Site, SitePolicy, Station, Stream, Worker,
-    WorkerPin,
+    Carton, Change, Cursor, Item, ItemKind, ManifestLine, Order, OrderLine, OrderStatus, Outcome, Pack,
+    PinVerifier, PurchaseLine, PurchaseOrder, PurchaseStatus, Role, Scope, Settlement, Site, SitePolicy,
+    Station, Stream, Worker, WorkerPin,
 };
 use protocol::release::{Release, Signature};
 use protocol::returns::{Input, assess};
@@ -134,6 +134,7 @@ pub(crate) fn down() -> Vec<(&'static str, DownFrame)> {
         ("feed.pass_keys", feed(FeedContent::Changes(vec![pass_keys()]))),
         ("feed.returns", feed(FeedContent::Changes(returns()))),
         ("feed.purchases", feed(FeedContent::Changes(purchases()))),
+        ("feed.cartons", feed(FeedContent::Changes(cartons()))),
         (
             "feed.snapshot",
             feed(FeedContent::Snapshot(SnapshotRef { hash: Hash::of(b"packed"), size: 1_234_567 })),
@@ -172,6 +173,8 @@ pub(crate) fn returns() -> Vec<Change> {
                 short: 0,
                 shipped: 3,
                 returned: 1,
+                serials: Vec::new(),
+                lots: Vec::new(),
             }],
             sale: Some(Box::new(file.sale)),
             returned_so_far: Some(Box::new(after)),
@@ -197,6 +200,7 @@ fn changes() -> Vec<Change> {
                 Pack { unit: Unit::each(), gtin: Some("05012345678900".to_owned()), base_quantity: 1 },
                 Pack { unit: Unit::parse("case").unwrap(), gtin: None, base_quantity: 24 },
             ],
+            tracked_by: protocol::reference::TrackedBy::Nothing,
         }),
         Change::ItemRemoved { item: item.clone() },
         Change::Order(Order {
@@ -216,6 +220,8 @@ fn changes() -> Vec<Change> {
                 short: 1,
                 shipped: 3,
                 returned: 2,
+                serials: Vec::new(),
+                lots: Vec::new(),
             }],
             sale: None,
             returned_so_far: None,
@@ -270,6 +276,20 @@ fn purchases() -> Vec<Change> {
         order("PO-1079", None, PurchaseStatus::Received, Vec::new()),
         order("PO-1080", None, PurchaseStatus::Cancelled, Vec::new()),
         Change::PurchaseOrderRemoved { purchase_order: number("PO-1080") },
+    ]
+}
+
+fn cartons() -> Vec<Change> {
+    let sscc = Sscc::from_digits("195211234567890126").unwrap();
+    vec![
+        Change::Carton(Carton {
+            sscc,
+            from_site: SiteId::parse("s014").unwrap(),
+            to_site: SiteId::parse("dc1").unwrap(),
+            shipped_on: BusinessDate::parse("2010-12-01").unwrap(),
+            lines: vec![ManifestLine { item: ItemId::parse("85123A").unwrap(), base_quantity: 12 }],
+        }),
+        Change::CartonRemoved { sscc },
     ]
 }
 

@@ -1,13 +1,15 @@
+use protocol::barcode::Sscc;
 use protocol::id::{
     GoodsReceiptId, ItemId, LegalEntity, LocationId, LotId, OperationId, OrderId, PassId, PurchaseOrderId,
-    ReservationId, ReturnId, ShipmentId, StationId, WorkerId,
+    ReservationId, ReturnId, Serial, ShipmentId, SiteId, StationId, TillDocument, WorkerId,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
-    AdjustReason, Body, Clock, Condition, Disposition, Evidence, GoodsCondition, GoodsReceiptClosed,
-    GoodsReceived, Operation, PackedLine, PickConfirmed, PickShort, ReceivedLine, ReservationReleased,
-    ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked, ShortReason, Source,
-    StockAdjusted, StockCounted, Subject,
+    AdjustReason, ArrivedLine, Body, CartonLine, Clock, Condition, Disposition, Evidence, GoodsCondition,
+    GoodsReceiptClosed, GoodsReceived, Operation, PackedLine, PickConfirmed, PickShort, ReceivedLine,
+    ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ReturnReversed,
+    ReversalReason, ShipmentPacked, ShortReason, Source, StockAdjusted, StockCounted, StockKind, Subject,
+    TillDocumentRecorded, TransferReceived, TransferShipped,
 };
 use protocol::pass::{PassKeyId, PassRef};
 use protocol::quantity::{Quantity, Unit};
@@ -20,7 +22,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
     let subject = Subject::order(&order);
     let return_id = ReturnId::parse("s014-till2-77").unwrap();
     let on_stock = Subject::stock(&source().site, &item("85123A"));
-    let picked = |location, lot| {
+    let picked = |location, lot, serials| {
         Body::PickConfirmed(PickConfirmed {
             order: order.clone(),
             line: 1,
@@ -28,8 +30,10 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
             quantity: Quantity::packs(2, Unit::parse("inner").unwrap(), 3).unwrap(),
             location,
             lot,
+            serials,
         })
     };
+    let serials = (1..=6).map(|n| Serial::parse(format!("SN-{n}")).unwrap()).collect();
     let location = LocationId::parse("A-12-03").ok();
     let lot = LotId::parse("L/2010 11").ok();
     let short = Body::PickShort(PickShort {
@@ -53,6 +57,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
             order,
             pass: None,
             reservation: None,
+            visit: None,
             lines,
             refund: money(765),
         })
@@ -64,6 +69,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         reason: ReturnReason::NotAsDescribed,
         condition,
         disposition,
+        to_site: None,
         refund: money(765),
     };
     let adjusted = Body::StockAdjusted(StockAdjusted {
@@ -76,12 +82,29 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
     };
     let reservation = ReservationId::from_random([8; 16]);
     let released = Body::ReservationReleased(ReservationReleased { reservation, order: order.clone() });
+    let reversed = |order, approved_by| {
+        Body::ReturnReversed(ReturnReversed {
+            return_id: return_id.clone(),
+            returned: OperationId::new(UtcMillis(1_291_191_960_000), [9; 10]),
+            order,
+            reason: ReversalReason::EnteredWrong,
+            approved_by,
+        })
+    };
+    let undone = reversed(Some(order.clone()), WorkerId::parse("9001").ok());
+    let paid_out = Body::TillDocumentRecorded(TillDocumentRecorded {
+        return_id: return_id.clone(),
+        returned: OperationId::new(UtcMillis(1_291_191_960_000), [9; 10]),
+        till_document: TillDocument::parse("K2-004711").unwrap(),
+        paid: money(765),
+    });
     let held = Body::ReturnAccepted(ReturnAccepted {
         return_id: return_id.clone(),
         order: Some(order.clone()),
         evidence: Evidence::Hub,
         pass: None,
         reservation: Some(reservation),
+        visit: None,
         lines: vec![line(Some(1), "85123A", Condition::LikeNew, Disposition::Shelf)],
         refund: money(765),
     });
@@ -91,6 +114,7 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         evidence: Evidence::Pass,
         pass: Some(PassRef { pass: PassId::from_random([7; 16]), key: PassKeyId([0xab; 8]) }),
         reservation: None,
+        visit: None,
         lines: vec![line(Some(1), "85123A", Condition::LikeNew, Disposition::Shelf)],
         refund: money(765),
     });
@@ -135,15 +159,35 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         received(Some(1), GoodsCondition::Held, None, None),
         received(None, GoodsCondition::Unordered, None, None),
     ];
+    let sscc = Sscc::from_digits("195211234567890126").unwrap();
+    let on_carton = Subject::transfer(sscc);
+    let inside =
+        |from, return_id, lot| CartonLine { item: item("85123A"), base_quantity: 6, from, return_id, lot };
+    let carton = Body::TransferShipped(TransferShipped {
+        sscc,
+        to_site: SiteId::parse("dc2").unwrap(),
+        lines: vec![
+            inside(StockKind::ReturnPending, Some(return_id.clone()), None),
+            inside(StockKind::OnHand, None, LotId::parse("L/2010 11").ok()),
+            inside(StockKind::Damaged, None, None),
+            inside(StockKind::Quarantined, None, None),
+        ],
+    });
+    let opened = |from_site, lines| Body::TransferReceived(TransferReceived { sscc, from_site, lines });
+    let came = vec![ArrivedLine { item: item("85123A"), base_quantity: 5, condition: GoodsCondition::Good }];
     let known = line(Some(1), "85123A", Condition::Opened, Disposition::Quarantine);
     let postage = line(None, "POST", Condition::NoGoods, Disposition::NoGoods);
     vec![
-        ("pick.confirmed.full", full(subject.clone(), picked(location.clone(), lot))),
-        ("pick.confirmed.least", least(subject.clone(), picked(None, None))),
+        ("pick.confirmed.full", full(subject.clone(), picked(location.clone(), lot, Vec::new()))),
+        ("pick.confirmed.least", least(subject.clone(), picked(None, None, Vec::new()))),
+        ("pick.confirmed.serials", least(subject.clone(), picked(None, None, serials))),
         ("pick.short", full(subject.clone(), short)),
         ("shipment.packed", full(subject.clone(), shipped)),
         ("return.accepted.held", full(subject.clone(), held)),
         ("return.accepted.pass", full(subject.clone(), by_pass)),
+        ("return.reversed.full", full(subject.clone(), undone)),
+        ("return.reversed.least", least(Subject::returned(&return_id), reversed(None, None))),
+        ("till_document.recorded", full(subject.clone(), paid_out)),
         ("reservation.released", full(subject.clone(), released)),
         ("return.accepted.full", full(subject, returned(Some(order.clone()), vec![known, postage.clone()]))),
         ("return.accepted.v2", full(Subject::order(&order), assessed())),
@@ -164,6 +208,9 @@ pub(crate) fn all() -> Vec<(&'static str, Operation)> {
         ),
         ("goods_receipt.closed.full", full(purchased.clone(), closed(Some("LS 4711/26"), receipt, false))),
         ("goods_receipt.closed.least", least(purchased, closed(None, Vec::new(), true))),
+        ("transfer.shipped", full(on_carton.clone(), carton)),
+        ("transfer.received.full", full(on_carton.clone(), opened(SiteId::parse("s014").ok(), came))),
+        ("transfer.received.least", least(on_carton, opened(None, Vec::new()))),
     ]
 }
 
@@ -182,6 +229,7 @@ fn assessed() -> Body {
         reason: ReturnReason::ChangedMind,
         condition: Condition::LikeNew,
         disposition: Disposition::Shelf,
+        to_site: None,
         refund: credited.money(refund.currency),
     });
     let accepted = ReturnAccepted {
@@ -190,6 +238,7 @@ fn assessed() -> Body {
         evidence: Evidence::Hub,
         pass: None,
         reservation: None,
+        visit: None,
         lines: lines.collect(),
         refund: paid,
     };
@@ -197,6 +246,7 @@ fn assessed() -> Body {
         accepted,
         approved_by: WorkerId::parse("9001").ok(),
         till_document: None,
+        photos: Vec::new(),
         input: Box::new(input.file()),
         assessment: Box::new(assessment),
     })

@@ -405,6 +405,9 @@ fn a_bad_policy_never_loads_by_half() {
     check(&[("/policy/law", json!("none"))], &[("policy.withdrawal", "withdrawal_without_law")]);
     let shipping = [("/policy/withdrawal/shipping", json!("none"))];
     check(&shipping, &[("policy.withdrawal.shipping", "below_statute")]);
+    check(&[("/policy/reversal_minutes", json!(24 * 60))], &[]);
+    let tomorrow = [("/policy/reversal_minutes", json!(24 * 60 + 1))];
+    check(&tomorrow, &[("policy.reversal_minutes", "reversal_too_long")]);
     let bands = [("/policy/goodwill/free_days", json!(61))];
     check(&bands, &[("policy.goodwill.supervisor_days", "age_bands_out_of_order")]);
     let fee = [("/policy/goodwill/restocking_per_mille", json!(1_001))];
@@ -463,4 +466,53 @@ fn sales_that_contradict_themselves_are_refused() {
     let card = with(ONE, &[("/sale/payments/0/payment", json!("4111111111111111"))]).to_string();
     let error = Input::read(card.as_bytes()).unwrap_err().to_string();
     assert!(error.contains("card number") && !error.contains("4111"), "{error}");
+}
+
+#[test]
+fn a_usual_reversal_is_not_written() {
+    let policy = |minutes: Value| -> Value {
+        let written = with(ONE, &[("/policy/reversal_minutes", minutes)])["policy"].take();
+        let read: PolicyFile = serde_json::from_value(written).unwrap();
+        serde_json::to_value(read).unwrap()
+    };
+    assert_eq!(policy(json!(10)).get("reversal_minutes"), None, "a program of before reads it");
+    assert_eq!(policy(json!(0))["reversal_minutes"], 0);
+}
+
+#[test]
+fn an_undone_return_leaves_what_was_there() {
+    for name in [
+        ONE,
+        FULL,
+        GIFT,
+        KIT,
+        OFFLINE,
+        CASH,
+        SWAP,
+        "02-net-prices-two-more-of-seven",
+        "10-threshold-claw-back",
+    ] {
+        let input = Input::read(request(name).to_string().as_bytes()).unwrap();
+        let assessment = protocol::returns::assess(&input).unwrap();
+        let refund = assessment.verdict.refund().unwrap();
+        let (sale, asked, before) = (input.sale(), input.file().request, input.file().returned);
+        let after = before.after(sale, &asked, refund).unwrap();
+        assert_ne!(after, before, "{name}");
+        let rest = after.without(sale, &asked, refund).unwrap();
+        assert_eq!(
+            (rest.returns, &rest.parts, rest.cash),
+            (before.returns, &before.parts, before.cash),
+            "{name}"
+        );
+        assert_eq!((rest.shipping.basis, &rest.serials), (before.shipping.basis, &before.serials), "{name}");
+        for payment in &sale.payments {
+            let of = |so_far: &protocol::returns::ReturnedSoFar| so_far.refunded(&payment.payment);
+            assert_eq!(of(&rest), of(&before), "{name} {payment:?}");
+        }
+        for charge in &refund.charges {
+            let Some(line) = charge.line else { continue };
+            let of = |so_far: &protocol::returns::ReturnedSoFar| so_far.charged(charge.kind, line);
+            assert_eq!(of(&rest).basis, of(&before).basis, "{name} {line}");
+        }
+    }
 }

@@ -116,6 +116,7 @@ fn item(number: u64) -> anyhow::Result<Item> {
         kind: ItemKind::Goods,
         base_unit: Unit::each(),
         packs: Vec::new(),
+        tracked_by: protocol::reference::TrackedBy::Nothing,
     })
 }
 
@@ -148,6 +149,8 @@ fn order(number: u64) -> anyhow::Result<Order> {
             short: 0,
             shipped: 0,
             returned: 0,
+            serials: Vec::new(),
+            lots: Vec::new(),
         })
     };
     Ok(Order {
@@ -175,6 +178,7 @@ fn picks_and_parcel(number: u64) -> anyhow::Result<Vec<Vec<u8>>> {
             quantity: Quantity::each(2),
             location: None,
             lot: None,
+            serials: Vec::new(),
         }));
     }
     bodies.push(Body::ShipmentPacked(ShipmentPacked {

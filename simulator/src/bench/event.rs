@@ -39,6 +39,7 @@ pub(super) fn operations(count: usize) -> anyhow::Result<Vec<NewOperation>> {
             promise: operation.body.promise(),
             ends: None,
             spends: None,
+            gives: None,
         });
     }
     Ok(operations)

@@ -187,10 +187,12 @@ fn extent(body: &Body) -> (i64, i64) {
         Body::ReturnAccepted(accepted) | Body::ReturnAcceptedV2(ReturnAcceptedV2 { accepted, .. }) => {
             (accepted.lines.iter().map(|line| line.quantity.base_quantity).sum(), accepted.refund.minor)
         }
-        Body::ReservationReleased(_) => (0, 0),
+        Body::ReturnReversed(_) | Body::ReservationReleased(_) | Body::TillDocumentRecorded(_) => (0, 0),
         Body::StockAdjusted(adjusted) => (adjusted.quantity.base_quantity, 0),
         Body::StockCounted(counted) => (counted.quantity.base_quantity, 0),
         Body::GoodsReceived(received) => (received.quantity.base_quantity, 0),
+        Body::TransferShipped(shipped) => (shipped.lines.iter().map(|line| line.base_quantity).sum(), 0),
+        Body::TransferReceived(received) => (received.lines.iter().map(|line| line.base_quantity).sum(), 0),
         Body::GoodsReceiptClosed(closed) => (closed.lines.iter().map(|line| line.base_quantity).sum(), 0),
     }
 }

@@ -2,7 +2,7 @@
 //! it now.
 
 use protocol::id::WorkerId;
-use protocol::reference::{Role, TypedPin};
+use protocol::reference::{Pin, Role, TypedPin, WorkerPin};
 
 use super::{Floor, FloorError, Work, lock};
 use crate::pins::{Judgement, PinsError};
@@ -10,6 +10,9 @@ use crate::station::action::Action;
 use crate::station::found::{Found, Wanted};
 use crate::station::view::Message;
 use crate::station::{Refusal, no_pin, pin_locked};
+
+/// The code of [`pin_locked`].
+const LOCKED: &str = "pin_locked";
 
 impl Floor {
     /// Looks at a PIN, if that is what the action brings. Says whether it was.
@@ -27,7 +30,7 @@ impl Floor {
         self.tell_terms(work).await;
         let is_asked = {
             let progress = lock(&self.shared.progress);
-            work.station.pin_of(&progress) == Some(worker)
+            work.station.pin_of(&progress).as_ref() == Some(worker)
         };
         if !is_asked {
             // A PIN typed for one supervisor must not count as a wrong one of another.
@@ -45,19 +48,34 @@ impl Floor {
             work.station.ask_no_pin();
             return Err(no_pin(worker));
         };
-        match self.shared.services.pins.judge(worker, &record, typed).await {
-            Ok(Judgement::Right) => {
+        match self.judge_pin(worker, &record, typed).await {
+            Ok(()) => {
                 let progress = lock(&self.shared.progress);
                 work.station.pin_right(&progress, self.moment())
             }
+            Err(refusal) => {
+                if refusal.code == LOCKED {
+                    work.station.ask_no_pin();
+                }
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Looks at a PIN, and counts a wrong one.
+    pub(super) async fn judge_pin(
+        &self,
+        worker: &WorkerId,
+        record: &WorkerPin,
+        typed: Pin,
+    ) -> Result<(), Refusal> {
+        match self.shared.services.pins.judge(worker, record, typed).await {
+            Ok(Judgement::Right) => Ok(()),
             Ok(Judgement::Wrong { left }) => {
                 let message = Message::new("refused-pin-wrong").number("n", i64::from(left));
                 Err(Refusal::conflict("pin_wrong", message))
             }
-            Ok(Judgement::Locked { rest_millis }) => {
-                work.station.ask_no_pin();
-                Err(pin_locked(worker, rest_millis))
-            }
+            Ok(Judgement::Locked { rest_millis }) => Err(pin_locked(worker, rest_millis)),
             Err(error) => {
                 tracing::error!(%error, %worker, "a PIN was not looked at");
                 let key = match error {

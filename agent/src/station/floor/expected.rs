@@ -83,12 +83,14 @@ impl Floor {
             | Found::Location(_)
             | Found::Pass(_)
             | Found::NoPass(_)
+            | Found::Carton(_)
             | Found::Unknown(
                 Wanted::Worker(_)
                 | Wanted::Purchase(_)
                 | Wanted::Location(_)
                 | Wanted::Pass(_)
-                | Wanted::Nothing(Unusable::Card | Unusable::Sscc | Unusable::NoData),
+                | Wanted::Carton(_)
+                | Wanted::Nothing(Unusable::Card | Unusable::NoData),
             ) => return found,
         };
         for number in numbers {
@@ -105,6 +107,7 @@ impl Floor {
                         | Found::Location(_)
                         | Found::Pass(_)
                         | Found::NoPass(_)
+                        | Found::Carton(_)
                         | Found::Unknown(_) => Found::Purchase(Arc::new(facts)),
                     };
                 }

@@ -41,7 +41,7 @@ impl Floor {
             work.station.hub_not_asked();
             return Ok(());
         }
-        match &work.held {
+        match in_hand(work) {
             Some(held) if held.asked == units => Ok(()),
             None if units.is_empty() => {
                 if !work.station.has_asked_hub() {
@@ -59,21 +59,33 @@ impl Floor {
             return;
         }
         let Some((order, units)) = work.station.basket_units() else { return };
-        if work.held.is_none() {
+        if in_hand(work).is_none() {
             self.look(work, order).await;
         } else if self.hold(work, order, units).await.is_err() {
             tracing::debug!("the hub does not hold the basket any more");
         }
     }
 
-    /// Before a return is recorded: a person at the hub may have taken the units away. Without an answer what was held
-    /// still counts.
+    /// Before a visit is recorded: a person at the hub may have taken units of any of its orders away. Without an answer
+    /// what was held still counts.
     pub(super) async fn still_holds(&self, work: &mut Work) -> bool {
-        if work.held.is_none() || work.station.held_at_hub().is_empty() || !self.is_connected() {
+        let mut holds = true;
+        // The one in hand comes last, and so is in hand again.
+        for place in work.station.places_in_turn() {
+            if work.station.bring(place) {
+                holds = self.still_holds_in_hand(work).await && holds;
+            }
+        }
+        holds
+    }
+
+    async fn still_holds_in_hand(&self, work: &mut Work) -> bool {
+        let is_held = in_hand(work).is_some() && !work.station.held_at_hub().is_empty();
+        if !is_held || !self.is_connected() {
             return true;
         }
         let Some((order, units)) = work.station.basket_units() else { return true };
-        self.hold(work, order, units).await.is_ok() && work.held.is_some()
+        self.hold(work, order, units).await.is_ok() && in_hand(work).is_some()
     }
 
     fn is_connected(&self) -> bool {
@@ -91,14 +103,20 @@ impl Floor {
     }
 
     async fn hold(&self, work: &mut Work, order: OrderId, units: Vec<LineUnits>) -> Result<(), Refusal> {
-        if work.held.is_none() && !self.begin(work, &order).await {
+        let known = in_hand(work).map(|held| held.basket.reservation);
+        let reservation = match known {
+            Some(reservation) => Some(reservation),
+            None => self.begin(work, &order).await,
+        };
+        let Some(reservation) = reservation else {
             work.station.hub_silent();
             return Ok(());
-        }
-        let Some(held) = &mut work.held else { return Ok(()) };
+        };
+        let held = work.held.iter_mut().find(|held| held.basket.reservation == reservation);
+        let Some(held) = held else { return Ok(()) };
         held.revision += 1;
         held.asked.clone_from(&units);
-        let (reservation, revision) = (held.basket.reservation, held.revision);
+        let revision = held.revision;
         work.station.hub_asked(reservation, &units);
         let ask = Ask::Hold(Hold { reservation, revision, order, lines: units.clone() });
         match self.shared.services.hub.ask(ask).await {
@@ -117,7 +135,7 @@ impl Floor {
                 Err(refusal)
             }
             Ok(Answered { answer: Answer::Closed { .. }, .. }) => {
-                self.let_go(work).await;
+                self.let_go(work, reservation).await;
                 work.station.hub_silent();
                 Ok(())
             }
@@ -132,9 +150,9 @@ impl Floor {
         }
     }
 
-    /// A basket on disk, before anybody is asked. Says whether there is one.
-    async fn begin(&self, work: &mut Work, order: &OrderId) -> bool {
-        let Some(legal_entity) = work.station.legal_entity().cloned() else { return false };
+    /// A basket on disk, before anybody is asked; nothing if there is none.
+    async fn begin(&self, work: &mut Work, order: &OrderId) -> Option<ReservationId> {
+        let legal_entity = work.station.legal_entity().cloned()?;
         let about = About {
             order: order.clone(),
             legal_entity,
@@ -147,42 +165,55 @@ impl Floor {
         if let Err(error) = self.shared.services.journal.keep_basket(basket.clone()).await {
             tracing::warn!(%error, "a basket cannot be kept: the hub is not asked for its units");
             lock(&self.shared.baskets).remove(&basket.reservation);
-            return false;
+            return None;
         }
-        let since = self.shared.services.clock.monotonic();
-        work.held = Some(Held { basket, revision: 0, asked: Vec::new(), since, generation: None });
-        true
+        let (since, reservation) = (self.shared.services.clock.monotonic(), basket.reservation);
+        work.held.push(Held { basket, revision: 0, asked: Vec::new(), since, generation: None });
+        Some(reservation)
     }
 
-    /// Lets go of a basket that is not on screen any more.
+    /// Lets go of baskets that are not on screen any more.
     pub(super) async fn let_go_of_others(&self, work: &mut Work) {
-        let on_screen = work.station.reservation();
-        if work.held.as_ref().is_some_and(|held| Some(held.basket.reservation) != on_screen) {
-            self.let_go(work).await;
+        let on_screen = work.station.reservations();
+        let held = work.held.iter().map(|held| held.basket.reservation);
+        let gone: Vec<ReservationId> = held.filter(|id| !on_screen.contains(id)).collect();
+        for reservation in gone {
+            self.let_go(work, reservation).await;
         }
     }
 
-    /// Lets go of a basket that is held for too long, or by another life of the hub. Says whether it did.
+    /// Lets go of baskets that are held for too long, or by another life of the hub. Says whether there were any.
     pub(super) async fn let_go_of_old(&self, work: &mut Work) -> bool {
         let services = &self.shared.services;
-        let Some(held) = &work.held else { return false };
-        let is_old = services.clock.monotonic().since(held.since) >= RESERVATION_MILLIS_MAX;
-        let is_other = match (held.generation, services.mirror.generation().await) {
-            (Some(held), Ok(Some(now))) => held != now,
-            (_, Ok(_) | Err(_)) => false,
+        if work.held.is_empty() {
+            return false;
+        }
+        let (now, life) = (services.clock.monotonic(), services.mirror.generation().await);
+        let is_over = |held: &&Held| {
+            let is_other = match (held.generation, &life) {
+                (Some(held), Ok(Some(now))) => held != *now,
+                (_, Ok(_) | Err(_)) => false,
+            };
+            is_other || now.since(held.since) >= RESERVATION_MILLIS_MAX
         };
-        if is_old || is_other {
-            self.let_go(work).await;
+        let over = work.held.iter().filter(is_over).map(|held| held.basket.reservation);
+        let over: Vec<ReservationId> = over.collect();
+        for reservation in &over {
+            self.let_go(work, *reservation).await;
+        }
+        if !over.is_empty() {
             work.station.not_saved(Message::new("hold-over"));
         }
-        is_old || is_other
+        !over.is_empty()
     }
 
-    async fn let_go(&self, work: &mut Work) {
-        let Some(held) = work.held.take() else { return };
-        work.station.hub_lets_go(held.basket.reservation);
+    async fn let_go(&self, work: &mut Work, reservation: ReservationId) {
+        let place = work.held.iter().position(|held| held.basket.reservation == reservation);
+        let Some(held) = place.map(|place| work.held.remove(place)) else { return };
+        work.station.hub_lets_go(reservation);
         // The order on screen is the mirror's again.
         work.facts = None;
+        work.others.clear();
         self.release(&held.basket).await;
     }
 
@@ -190,7 +221,7 @@ impl Floor {
     pub(super) fn basket_ended(&self, work: &mut Work, operation: &Operation) {
         if let Some(ended) = ended_by(operation) {
             lock(&self.shared.baskets).remove(&ended);
-            work.held.take_if(|held| held.basket.reservation == ended);
+            work.held.retain(|held| held.basket.reservation != ended);
         }
     }
 
@@ -216,7 +247,14 @@ impl Floor {
         };
         let saved = match operation.to_bytes() {
             Ok(bytes) => {
-                let new = NewOperation { id, bytes, promise: None, ends: Some(*reservation), spends: None };
+                let new = NewOperation {
+                    id,
+                    bytes,
+                    promise: None,
+                    ends: Some(*reservation),
+                    spends: None,
+                    gives: None,
+                };
                 self.shared.services.journal.append(new).await.map(|_| ()).map_err(|error| error.to_string())
             }
             Err(error) => Err(error.to_string()),
@@ -263,6 +301,12 @@ impl Floor {
     }
 }
 
+/// What was asked for the basket in hand, if anything was.
+fn in_hand(work: &Work) -> Option<&Held> {
+    let reservation = work.station.reservation()?;
+    work.held.iter().find(|held| held.basket.reservation == reservation)
+}
+
 /// The basket that an operation ends.
 pub(super) fn ended_by(operation: &Operation) -> Option<ReservationId> {
     match &operation.body {
@@ -272,9 +316,13 @@ pub(super) fn ended_by(operation: &Operation) -> Option<ReservationId> {
         Body::PickConfirmed(_)
         | Body::PickShort(_)
         | Body::ShipmentPacked(_)
+        | Body::ReturnReversed(_)
+        | Body::TillDocumentRecorded(_)
         | Body::StockAdjusted(_)
         | Body::StockCounted(_)
         | Body::GoodsReceived(_)
-        | Body::GoodsReceiptClosed(_) => None,
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => None,
     }
 }

@@ -45,12 +45,15 @@ impl Floor {
                 facts.map(|facts| Found::Purchase(Arc::new(facts)))
             }
             Wanted::Item(item) => mirror.item(item).await?.map(Scanned::by_code).map(Found::Item),
-            Wanted::Gtin { gtin, lot, expiry, count } => mirror.item_by_gtin(gtin).await?.map(|item| {
-                let (lot, expiry) = (lot.clone(), expiry.as_deref());
-                Found::Item(Scanned::by_gtin(item, gtin, lot, expiry, *count, self.today()))
-            }),
+            Wanted::Gtin { gtin, lot, serial, expiry, count } => {
+                mirror.item_by_gtin(gtin).await?.map(|item| {
+                    let (lot, serial, expiry) = (lot.clone(), serial.clone(), expiry.as_deref());
+                    Found::Item(Scanned::by_gtin(item, gtin, lot, serial, expiry, *count, self.today()))
+                })
+            }
             Wanted::Location(location) => Some(Found::Location(location.clone())),
             Wanted::Pass(text) => Some(self.pass(text).await?),
+            Wanted::Carton(sscc) => Some(Found::Carton(self.carton_facts(*sscc).await?)),
             Wanted::Nothing(_) => None,
         })
     }

@@ -174,10 +174,11 @@ impl Floor {
             station: Station::new(place),
             history: History::default(),
             facts: None,
+            others: Vec::new(),
             purchase: None,
             draft: self.new_id(),
-            doubtful: None,
-            held: None,
+            doubtful: Vec::new(),
+            held: Vec::new(),
         };
         let changed = watch::Sender::default();
         let cell = Arc::new(Cell { id: id.clone(), work: tokio::sync::Mutex::new(work), scans, changed });

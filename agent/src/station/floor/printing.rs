@@ -10,15 +10,16 @@ use protocol::returns::{PartQuantity, Refund, Step};
 use serde_json::{Value, json};
 
 use super::record::refused_by_journal;
-use super::{Floor, FloorError, Work};
+use super::{Floor, FloorError, Work, lock};
 use crate::journal::{
     NewPrint, PRINT_DATA_BYTES_MAX, PrintChange, PrintChanged, PrintId, PrintJob, PrintState,
 };
 use crate::label::Problem;
-use crate::printer::OTHER_LANGUAGE;
+use crate::printer::{HANDED_OVER, OTHER_LANGUAGE};
 use crate::station::Refusal;
 use crate::station::action::Action;
 use crate::station::found::{Found, Wanted};
+use crate::station::undo::{accepted, assessed};
 use crate::station::view::{Message, PrintView, PrinterView};
 
 /// Jobs that a page shows; those that ask for a look come first.
@@ -38,17 +39,31 @@ impl Floor {
             Body::ReturnAcceptedV2(assessed) => {
                 self.prints_of_return(operation, &assessed.accepted, Some(assessed), &mut prints).await;
             }
+            Body::ReturnReversed(reversed) => {
+                let recorded = lock(&self.shared.progress).recorded_return(reversed.returned);
+                if let Some(recorded) = recorded {
+                    self.void_confirmation(operation, &recorded, &mut prints).await;
+                }
+            }
             Body::ShipmentPacked(packed) => {
                 let data = parcel(packed);
                 self.queue(operation, "parcel", packed.shipment.as_str(), data, &mut prints);
             }
+            Body::TransferShipped(shipped) => {
+                let (label, manifest) = self.carton_papers(shipped).await;
+                let sscc = shipped.sscc.to_string();
+                self.queue(operation, "pallet", &sscc, label, &mut prints);
+                self.queue(operation, "manifest", &sscc, manifest, &mut prints);
+            }
             Body::PickConfirmed(_)
             | Body::PickShort(_)
+            | Body::TillDocumentRecorded(_)
             | Body::ReservationReleased(_)
             | Body::StockAdjusted(_)
             | Body::StockCounted(_)
             | Body::GoodsReceived(_)
-            | Body::GoodsReceiptClosed(_) => {}
+            | Body::GoodsReceiptClosed(_)
+            | Body::TransferReceived(_) => {}
         }
         prints
     }
@@ -69,12 +84,28 @@ impl Floor {
         }
     }
 
-    fn prints(&self, operation: &Operation, template: &str) -> bool {
+    /// The confirmation of a return that is undone, which says that it is void.
+    async fn void_confirmation(
+        &self,
+        operation: &Operation,
+        recorded: &Operation,
+        prints: &mut Vec<NewPrint>,
+    ) {
+        let Some(accepted) = accepted(&recorded.body) else { return };
+        let assessed = assessed(&recorded.body);
+        if self.prints(operation, "confirmation") {
+            let mut data = self.confirmation(accepted, assessed).await;
+            data["void"] = json!(true);
+            self.queue(operation, "confirmation", accepted.return_id.as_str(), data, prints);
+        }
+    }
+
+    pub(super) fn prints(&self, operation: &Operation, template: &str) -> bool {
         self.shared.printers.for_template(&operation.station, template).is_some()
     }
 
     /// One label for each line of goods, and one for each component that came alone: it goes where that line's goods go.
-    async fn return_labels(
+    pub(super) async fn return_labels(
         &self,
         operation: &Operation,
         accepted: &ReturnAccepted,
@@ -104,6 +135,7 @@ impl Floor {
                 "reason": line.reason,
                 "condition": line.condition,
                 "disposition": line.disposition,
+                "to_site": line.to_site,
                 "number": index + 1,
                 "of": of,
             });
@@ -112,7 +144,11 @@ impl Floor {
     }
 
     /// What the customer is given. Of a gift it names no amount: its receiver is not told what it cost.
-    async fn confirmation(&self, accepted: &ReturnAccepted, assessed: Option<&ReturnAcceptedV2>) -> Value {
+    pub(super) async fn confirmation(
+        &self,
+        accepted: &ReturnAccepted,
+        assessed: Option<&ReturnAcceptedV2>,
+    ) -> Value {
         let refund = assessed.and_then(|assessed| assessed.assessment.verdict.refund());
         let gift = refund.is_some_and(|refund| refund.is_gift);
         let money = |money: Money| if gift { json!("") } else { json!(money) };
@@ -183,7 +219,7 @@ impl Floor {
         lines
     }
 
-    async fn description(&self, item: &ItemId) -> String {
+    pub(super) async fn description(&self, item: &ItemId) -> String {
         match self.find(Wanted::Item(item.clone())).await {
             Found::Item(scanned) => scanned.item.description.chars().take(DESCRIPTION_CHARS_MAX).collect(),
             Found::Worker(_)
@@ -193,11 +229,12 @@ impl Floor {
             | Found::Location(_)
             | Found::Pass(_)
             | Found::NoPass(_)
+            | Found::Carton(_)
             | Found::Unknown(_) => String::new(),
         }
     }
 
-    fn queue(
+    pub(super) fn queue(
         &self,
         operation: &Operation,
         template: &str,
@@ -210,10 +247,14 @@ impl Floor {
         data["station"] = json!(operation.station);
         data["worker"] = json!(operation.worker);
         data["on"] = json!(operation.business_date);
-        if data.to_string().len() > PRINT_DATA_BYTES_MAX
-            && let Some(lines) = data["lines"].as_array_mut()
-        {
-            lines.iter_mut().for_each(|line| line["description"] = json!(""));
+        if data.to_string().len() > PRINT_DATA_BYTES_MAX {
+            let undescribed = |of: &mut Value| {
+                let lines = of.get_mut("lines").and_then(Value::as_array_mut).into_iter().flatten();
+                lines.for_each(|line| line["description"] = json!(""));
+            };
+            undescribed(&mut data);
+            let returns = data.get_mut("returns").and_then(Value::as_array_mut).into_iter().flatten();
+            returns.for_each(undescribed);
         }
         prints.push(NewPrint {
             station: operation.station.clone(),
@@ -258,6 +299,7 @@ impl Floor {
         let problems: Vec<Problem> = serde_json::from_str(&job.problems).unwrap_or_default();
         PrintView {
             job: job.job,
+            is_handed_over: is_handed_over(&job),
             help: help(&job),
             template: job.print.template,
             subject: job.print.subject,
@@ -306,17 +348,26 @@ impl Floor {
             | Action::TakeBack { .. }
             | Action::CloseGoodsReceipt { .. }
             | Action::StartReturn { .. }
+            | Action::PackCarton { .. }
+            | Action::SetPacked { .. }
+            | Action::CloseCarton { .. }
+            | Action::OpenCarton { .. }
+            | Action::SetArrived { .. }
+            | Action::ReceiveCarton { .. }
             | Action::StartAdjustment {}
             | Action::StartCount {}
             | Action::Leave {}
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
+            | Action::AddNumber { .. }
             | Action::DropCount {}
             | Action::Confirm { .. }
             | Action::Short { .. }
             | Action::Pack { .. }
             | Action::ReturnLine { .. }
             | Action::RemoveReturnLine { .. }
+            | Action::OrderInHand { .. }
+            | Action::RemoveOrder { .. }
             | Action::StartExchange { .. }
             | Action::Exchange { .. }
             | Action::KeepRefund { .. }
@@ -325,6 +376,7 @@ impl Floor {
             | Action::PayOriginal { .. }
             | Action::EnterPin { .. }
             | Action::CancelPin {}
+            | Action::UndoReturn { .. }
             | Action::AcceptReturn { .. } => return Ok(false),
         };
         match self.change_print(work, job, asked).await {
@@ -443,6 +495,11 @@ fn no_such_print() -> Refusal {
     Refusal::missing("print_unknown", Message::new("refused-print-unknown"))
 }
 
+/// CUPS has handed it to its printer, which nobody can ask whether it came out.
+fn is_handed_over(job: &PrintJob) -> bool {
+    job.state == PrintState::Confirmed && job.reason == HANDED_OVER
+}
+
 /// What a person should know or do about a job.
 fn help(job: &PrintJob) -> Option<Message> {
     match (job.state, job.reason.as_str()) {
@@ -457,6 +514,7 @@ fn help(job: &PrintJob) -> Option<Message> {
             let why = why.strip_prefix("template: ").unwrap_or(why);
             Some(Message::new("print-failed-template").text("why", why))
         }
+        (PrintState::Confirmed, HANDED_OVER) => Some(Message::new("print-handed-over-help")),
         (PrintState::Queued | PrintState::Sending | PrintState::Confirmed, _) => None,
     }
 }

@@ -4,7 +4,7 @@ use protocol::operation::{Body, Operation};
 
 use super::holding::ended_by;
 use super::{Cell, Floor, FloorError, Work, lock};
-use crate::journal::{Full, JournalError, NewOperation, Spent};
+use crate::journal::{Full, JournalError, NewOperation, Place};
 use crate::station::action::{Action, Applied, SavedOperation};
 use crate::station::found::{Found, Wanted};
 use crate::station::view::Message;
@@ -39,6 +39,9 @@ impl Floor {
             return Ok(Applied { saved: Some(saved), view: self.draw(work).await });
         }
         let site = self.known_site().ok_or_else(no_site)?;
+        if let Some(saved) = self.act_on_undo(work, &action, &site).await? {
+            return Ok(Applied { saved: Some(saved), view: self.draw(work).await });
+        }
         self.refresh(work).await;
         let found = match Station::wanted(&action) {
             Some(wanted) => Some(self.find(wanted).await),
@@ -62,13 +65,31 @@ impl Floor {
         }
         self.ask_hub_again(work).await;
         self.tell_terms(work).await;
-        let _in_turn = if action.is_of_goods() { Some(self.shared.receiving.lock().await) } else { None };
+        let _in_turn = if action.is_of_goods() || action.closes_carton() {
+            Some(self.shared.receiving.lock().await)
+        } else {
+            None
+        };
+        if action.closes_carton() {
+            match self.next_carton().await {
+                Ok(sscc) => work.station.carton_number_is(sscc),
+                Err(refusal) => {
+                    work.station.not_saved(refusal.message.clone());
+                    return Err(refusal.into());
+                }
+            }
+        }
         let now = self.moment();
         let decision = {
             let mut progress = lock(&self.shared.progress);
             let decision = work.station.act(&action, found, &site.site, &progress, now)?;
-            if let Decision::Record(operation) = &decision {
-                progress.apply(operation, work.facts.as_ref().map(|(_, facts)| &facts.order));
+            let recorded: &[Operation] = match &decision {
+                Decision::Done => &[],
+                Decision::Record(operation) => std::slice::from_ref(&**operation),
+                Decision::RecordAll(operations) => &operations[..],
+            };
+            for operation in recorded {
+                progress.apply(operation, work.order_of(operation));
                 progress.receive(operation, work.purchase.as_ref().map(|(_, facts)| &facts.purchase));
             }
             decision
@@ -79,51 +100,77 @@ impl Floor {
                 None
             }
             Decision::Record(operation) => Some(self.save(work, operation).await?),
+            Decision::RecordAll(operations) => {
+                let saved = self.save_all(work, operations).await?;
+                // An order in which nothing lay was no part of it.
+                self.let_go_of_others(work).await;
+                saved.into_iter().next()
+            }
         };
         Ok(Applied { saved, view: self.draw(work).await })
     }
 
-    async fn save(&self, work: &mut Work, operation: Box<Operation>) -> Result<SavedOperation, FloorError> {
-        let (id, promise) = (operation.id, operation.body.promise());
-        let bytes = match operation.to_bytes() {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                lock(&self.shared.progress).withdraw(id);
-                tracing::error!(%error, operation = %id, "an operation cannot be written");
-                let message = match &operation.body {
-                    Body::ReturnAcceptedV2(_) => Message::new("not-saved-return-too-large"),
-                    Body::PickConfirmed(_)
-                    | Body::PickShort(_)
-                    | Body::ShipmentPacked(_)
-                    | Body::ReturnAccepted(_)
-                    | Body::ReservationReleased(_)
-                    | Body::StockAdjusted(_)
-                    | Body::StockCounted(_)
-                    | Body::GoodsReceived(_)
-                    | Body::GoodsReceiptClosed(_) => Message::new("not-saved-too-large"),
-                };
-                work.station.not_saved(message.clone());
-                return Err(Refusal::invalid("operation_too_large", message).into());
+    pub(super) async fn save(
+        &self,
+        work: &mut Work,
+        operation: Box<Operation>,
+    ) -> Result<SavedOperation, FloorError> {
+        let mut saved = self.save_all(work, vec![*operation]).await?;
+        Ok(saved.pop().expect("it is told of each operation where it is"))
+    }
+
+    /// Puts operations on disk, all or none.
+    async fn save_all(
+        &self,
+        work: &mut Work,
+        operations: Vec<Operation>,
+    ) -> Result<Vec<SavedOperation>, FloorError> {
+        let mut new = Vec::with_capacity(operations.len());
+        let prints = self.prints_of_all(&operations).await;
+        for (operation, prints) in operations.iter().zip(prints) {
+            match operation.to_bytes() {
+                Ok(bytes) => new.push((self.new_operation(operation, bytes), prints)),
+                Err(error) => {
+                    self.withdraw(&operations);
+                    tracing::error!(%error, operation = %operation.id, "an operation cannot be written");
+                    let message = too_large(operation);
+                    work.station.not_saved(message.clone());
+                    return Err(Refusal::invalid("operation_too_large", message).into());
+                }
             }
-        };
-        let prints = self.prints_of(&operation).await;
-        let new =
-            NewOperation { id, bytes, promise, ends: ended_by(&operation), spends: Spent::of(&operation) };
-        match self.shared.services.journal.append_and_print(new, prints).await {
-            Ok(saved) => {
-                self.basket_ended(work, &operation);
-                work.station.saved(&operation, self.moment());
-                work.history.add(&operation, saved.place);
-                tracing::debug!(operation = %id, place = %saved.place, kind = %operation.body.kind(), "saved");
-                Ok(SavedOperation { operation: id, seq: saved.place, already: saved.already })
+        }
+        // A till must find its return even if the agent is killed right after this.
+        if let Err(refusal) = self.keep_for_till(work, &operations).await {
+            self.withdraw(&operations);
+            work.station.not_saved(refusal.message.clone());
+            return Err(refusal.into());
+        }
+        match self.shared.services.journal.append_all(new).await {
+            Ok(places) => {
+                let mut saved = Vec::with_capacity(operations.len());
+                for (operation, kept) in operations.iter().zip(places) {
+                    self.was_saved(work, operation, kept.place);
+                    tracing::debug!(operation = %operation.id, place = %kept.place, kind = %operation.body.kind(), "saved");
+                    saved.push(SavedOperation {
+                        operation: operation.id,
+                        seq: kept.place,
+                        already: kept.already,
+                    });
+                }
+                if operations.len() > 1 {
+                    work.station.visit_saved(&operations);
+                }
+                self.tell_tills(work, &operations).await;
+                Ok(saved)
             }
             Err(error) => {
-                tracing::error!(%error, operation = %id, "an operation was not confirmed");
+                let id = operations.first().map(|operation| operation.id.to_string()).unwrap_or_default();
+                tracing::error!(%error, operation = id, "an operation was not confirmed");
                 let refusal = refused_by_journal(&error);
                 if matches!(error, JournalError::Unknown { .. }) {
-                    work.doubtful = Some(operation);
+                    work.doubtful = operations;
                 } else {
-                    lock(&self.shared.progress).withdraw(id);
+                    self.withdraw(&operations);
                 }
                 work.station.not_saved(refusal.message.clone());
                 Err(refusal.into())
@@ -131,21 +178,47 @@ impl Floor {
         }
     }
 
-    /// Finds out what became of an operation that was left open, before anything new is recorded.
+    fn new_operation(&self, operation: &Operation, bytes: Vec<u8>) -> NewOperation {
+        NewOperation {
+            id: operation.id,
+            bytes,
+            promise: operation.body.promise(),
+            ends: ended_by(operation),
+            spends: self.spends(operation),
+            gives: self.given(operation),
+        }
+    }
+
+    fn was_saved(&self, work: &mut Work, operation: &Operation, place: Place) {
+        self.basket_ended(work, operation);
+        work.station.saved(operation, self.moment());
+        work.history.add(operation, place);
+    }
+
+    fn withdraw(&self, operations: &[Operation]) {
+        let mut progress = lock(&self.shared.progress);
+        operations.iter().for_each(|operation| progress.withdraw(operation.id));
+    }
+
+    /// Finds out what became of operations that were left open, before anything new is recorded.
     async fn settle_doubt(&self, work: &mut Work) -> Result<(), FloorError> {
-        let Some(operation) = work.doubtful.take() else { return Ok(()) };
-        match self.shared.services.journal.find(operation.id).await {
-            Ok(Some(row)) => {
-                self.basket_ended(work, &operation);
-                work.station.saved(&operation, self.moment());
-                work.history.add(&operation, row.place);
+        let operations = std::mem::take(&mut work.doubtful);
+        let mut has_saved = false;
+        for operation in &operations {
+            match self.shared.services.journal.find(operation.id).await {
+                Ok(Some(row)) => {
+                    self.was_saved(work, operation, row.place);
+                    has_saved = true;
+                }
+                Ok(None) => lock(&self.shared.progress).withdraw(operation.id),
+                Err(error) => {
+                    work.doubtful.clone_from(&operations);
+                    return Err(refused_by_journal(&error).into());
+                }
             }
-            Ok(None) => lock(&self.shared.progress).withdraw(operation.id),
-            Err(error) => {
-                let refusal = refused_by_journal(&error);
-                work.doubtful = Some(operation);
-                return Err(refusal.into());
-            }
+        }
+        if has_saved && operations.len() > 1 {
+            work.station.visit_saved(&operations);
         }
         Ok(())
     }
@@ -153,6 +226,26 @@ impl Floor {
     async fn find_saved(&self, id: OperationId) -> Result<Option<SavedOperation>, FloorError> {
         let row = self.shared.services.journal.find(id).await.map_err(|error| refused_by_journal(&error))?;
         Ok(row.map(|row| SavedOperation { operation: id, seq: row.place, already: true }))
+    }
+}
+
+/// What does not fit one operation.
+fn too_large(operation: &Operation) -> Message {
+    match &operation.body {
+        Body::ReturnAcceptedV2(_) => Message::new("not-saved-return-too-large"),
+        Body::PickConfirmed(_)
+        | Body::PickShort(_)
+        | Body::ShipmentPacked(_)
+        | Body::ReturnAccepted(_)
+        | Body::TillDocumentRecorded(_)
+        | Body::ReturnReversed(_)
+        | Body::ReservationReleased(_)
+        | Body::StockAdjusted(_)
+        | Body::StockCounted(_)
+        | Body::GoodsReceived(_)
+        | Body::GoodsReceiptClosed(_)
+        | Body::TransferShipped(_)
+        | Body::TransferReceived(_) => Message::new("not-saved-too-large"),
     }
 }
 
@@ -180,6 +273,9 @@ pub(super) fn refused_by_journal(error: &JournalError) -> Refusal {
         }
         JournalError::BeyondAllowance { left } => {
             Refusal::conflict("allowance_used", Message::new("not-saved-allowance").money("left", *left))
+        }
+        JournalError::NumberTaken => {
+            Refusal::unavailable("carton_number_taken", Message::new("not-saved-carton-number"))
         }
         JournalError::OtherBytes { .. } => {
             Refusal::conflict("operation_id_taken", Message::new("not-saved-id-taken"))

@@ -1,6 +1,6 @@
 use protocol::money::Money;
 use protocol::reference::{Site, in_force};
-use protocol::returns::Place;
+use protocol::returns::{Place, PolicyFile};
 
 use super::{Floor, Work};
 use crate::mirror::MirrorError;
@@ -23,11 +23,16 @@ impl Floor {
         }
     }
 
+    /// The policy of returns that holds today.
+    pub(super) async fn policy_in_force(&self, site: &Site) -> Result<Option<PolicyFile>, MirrorError> {
+        let policies = self.shared.services.mirror.policies().await?;
+        Ok(in_force(&policies, site, self.today()).cloned())
+    }
+
     async fn terms(&self, site: &Site) -> Result<Terms, MirrorError> {
         let services = &self.shared.services;
-        let policies = services.mirror.policies().await?;
         let today = self.today();
-        let Some(policy) = in_force(&policies, site, today) else { return Ok(Terms::default()) };
+        let Some(policy) = self.policy_in_force(site).await? else { return Ok(Terms::default()) };
         let place = Place {
             site: site.site.clone(),
             legal_entity: site.legal_entity.clone(),
@@ -41,7 +46,7 @@ impl Floor {
             | protocol::grant::AllowanceState::OtherGeneration
             | protocol::grant::AllowanceState::OlderCopy => Money::zero(site.currency),
         };
-        Ok(Terms::new(policy.clone(), place, today, self.age_hours().await?, left))
+        Ok(Terms::new(policy, place, today, self.age_hours().await?, left))
     }
 
     /// How old what is known here may be: the time since the hub answered last, in full hours and one more.

@@ -11,15 +11,17 @@ use protocol::returns::{PartQuantity, RequestedLine, Units, propose};
 use super::exchange::{Taken, Waiting};
 use super::kit::{self, Wish};
 use super::{Purchase, Return};
+use crate::photos::Kept;
 use crate::station::action::Action;
 use crate::station::found::Scanned;
+use crate::station::numbers::Numbers;
 use crate::station::stock::Selection;
 use crate::station::terms::Assessed;
 use crate::station::view::{Message, ScanNumber};
 use crate::station::{Progress, QUANTITY_MAX, Refusal, Terms, in_range, nothing_selected};
 
 /// A basket: one confirmation. More lines would not fit one operation's bytes.
-const ROWS_MAX: usize = 150;
+pub(in crate::station) const ROWS_MAX: usize = 150;
 
 #[derive(Debug, Clone)]
 pub(super) struct Row {
@@ -39,6 +41,10 @@ pub(super) struct Row {
     pub(super) reason: ReturnReason,
     pub(super) condition: Condition,
     pub(super) disposition: Disposition,
+    /// Which units, where they are told apart.
+    pub(super) numbers: Numbers,
+    /// Photos of it that are on disk.
+    pub(super) photos: Vec<Kept>,
     /// What the customer takes for it instead of its refund.
     pub(super) taken: Option<Taken>,
     money: RowMoney,
@@ -71,31 +77,11 @@ impl Return {
             return self.hear_taken(scanned);
         }
         let item = &scanned.item.item;
-        let mut part = None;
-        if let Purchase::Order(facts) = &self.source {
-            let lines: Vec<&OrderLine> = facts.order.lines.iter().filter(|line| line.item == *item).collect();
-            if lines.iter().all(|line| self.returnable(facts, line, None, progress) < 1) {
-                let known = kit::components(facts, item, None);
-                part = match known.first() {
-                    None => None,
-                    Some(first) if !terms.has_policy() => return Err(kit::comes_whole(facts, first.line)),
-                    Some(_) => match self.component(facts, &known, 1, None, progress) {
-                        Ok(part) => Some(part),
-                        Err(refusal) if lines.is_empty() => return Err(refusal),
-                        Err(_) => None,
-                    },
-                };
-                if part.is_none() && lines.is_empty() {
-                    let message = Message::new("scan-not-in-order").text("item", item.as_str());
-                    return Err(Refusal::conflict("not_in_order", message));
-                }
-                if part.is_none() {
-                    let message = self.why_none_left(facts, &lines, progress);
-                    return Err(Refusal::conflict("nothing_left", message));
-                }
-            }
-        }
+        let part = self.found(item, terms, progress)?;
+        self.check_number(scanned)?;
+        let is_new = self.selected.is_none();
         let message = Selection::hear(&mut self.selected, scanned)?;
+        self.hear_number(scanned, is_new);
         self.asking = None;
         self.part = part;
         Ok(match (part, &self.source) {
@@ -104,6 +90,40 @@ impl Return {
                 .text("kit", kit::sold_item(facts, part.line).map_or("", ItemId::as_str)),
             (Some(_), Purchase::Document) | (None, _) => message,
         })
+    }
+
+    /// Whether a unit of an item can come back: of a line of the order, or as a component of a kit line, which is told
+    /// then.
+    pub(super) fn found(
+        &self,
+        item: &ItemId,
+        terms: &Terms,
+        progress: &Progress,
+    ) -> Result<Option<kit::Part>, Refusal> {
+        let Purchase::Order(facts) = &self.source else { return Ok(None) };
+        let lines: Vec<&OrderLine> = facts.order.lines.iter().filter(|line| line.item == *item).collect();
+        if lines.iter().any(|line| self.returnable(facts, line, None, progress) > 0) {
+            return Ok(None);
+        }
+        let known = kit::components(facts, item, None);
+        let part = match known.first() {
+            None => None,
+            Some(first) if !terms.has_policy() => return Err(kit::comes_whole(facts, first.line)),
+            Some(_) => match self.component(facts, &known, 1, None, progress) {
+                Ok(part) => Some(part),
+                Err(refusal) if lines.is_empty() => return Err(refusal),
+                Err(_) => None,
+            },
+        };
+        if part.is_none() && lines.is_empty() {
+            let message = Message::new("scan-not-in-order").text("item", item.as_str());
+            return Err(Refusal::conflict("not_in_order", message));
+        }
+        if part.is_none() {
+            let message = self.why_none_left(facts, &lines, progress);
+            return Err(Refusal::conflict("nothing_left", message));
+        }
+        Ok(part)
     }
 
     /// Puts a line into the basket or replaces one.
@@ -168,6 +188,8 @@ impl Return {
                     reason: *reason,
                     condition: *condition,
                     disposition: Disposition::NoGoods,
+                    numbers: Numbers::default(),
+                    photos: Vec::new(),
                     taken: None,
                     money: RowMoney::OrderLine { line: asked.line, order: facts.order.order.clone() },
                 }
@@ -187,11 +209,14 @@ impl Return {
                     reason: *reason,
                     condition: *condition,
                     disposition: Disposition::NoGoods,
+                    numbers: Numbers::default(),
+                    photos: Vec::new(),
                     taken: None,
                     money: RowMoney::Named(named(*refund, currency)?),
                 }
             }
         };
+        fresh.numbers = self.numbers_of(code, fresh.quantity, place.map(|place| &self.rows[place]))?;
         fresh.disposition = disposition.unwrap_or_else(|| self.proposed(&fresh));
         let has_no_goods = fresh.disposition == Disposition::NoGoods;
         if service != (*condition == Condition::NoGoods) || service != has_no_goods {
@@ -202,8 +227,7 @@ impl Return {
             return Err(Refusal::invalid("incomplete_to_shelf", message));
         }
         if place.is_none() && self.rows.len() >= ROWS_MAX {
-            let n = i64::try_from(ROWS_MAX).unwrap_or(i64::MAX);
-            return Err(Refusal::conflict("basket_full", Message::new("refused-basket-full").number("n", n)));
+            return Err(full());
         }
         let (before, was_held) = (self.rows.clone(), self.rows.is_empty() || self.is_held());
         let number = place.map_or(self.row_last + 1, |place| self.rows[place].row);
@@ -213,6 +237,7 @@ impl Return {
         };
         let was = place.map(|place| &self.rows[place]).filter(is_same);
         fresh.taken = was.and_then(|was| was.taken.clone());
+        fresh.photos = place.map(|place| self.rows[place].photos.clone()).unwrap_or_default();
         fresh.row = number;
         let place = place.unwrap_or(self.rows.len());
         let was = if place < self.rows.len() {
@@ -359,8 +384,8 @@ impl Row {
             parts: self.parts.clone(),
             reason: self.reason,
             condition: self.condition,
-            serials: Vec::new(),
-            lots: Vec::new(),
+            serials: self.numbers.serials.clone(),
+            lots: self.numbers.lots.clone(),
             diminished: None,
         })
     }
@@ -378,6 +403,11 @@ fn named(refund: Option<Money>, currency: Currency) -> Result<Money, Refusal> {
         return Err(Refusal::invalid("refund_negative", Message::new("refused-refund-negative")));
     }
     Ok(refund)
+}
+
+pub(in crate::station) fn full() -> Refusal {
+    let n = i64::try_from(ROWS_MAX).unwrap_or(i64::MAX);
+    Refusal::conflict("basket_full", Message::new("refused-basket-full").number("n", n))
 }
 
 pub(super) fn row_unknown() -> Refusal {

@@ -96,6 +96,11 @@ impl Return {
             reason: row.reason,
             condition: row.condition,
             disposition: row.disposition,
+            to_site: terms.transfer_to(row.disposition),
+            serials: row.numbers.serials.clone(),
+            lots: row.numbers.lots.clone(),
+            photos: u32::try_from(row.photos.len()).unwrap_or(u32::MAX),
+            may_photo: terms.has_policy() && self.takes_photo(row.row).is_ok(),
             refund,
             taken,
             may_exchange: self.may_exchange(row, terms),
@@ -108,6 +113,7 @@ impl Return {
             hub: self.hub_word(),
             candidates,
             selected: self.selected.as_ref().map(Selection::view),
+            numbers: self.numbers_view(terms),
             kit,
             kit_line,
             part_of: self.selected_part(),
@@ -122,6 +128,9 @@ impl Return {
             assessed,
             cannot,
             pin_of: self.pin_of(terms, progress).cloned(),
+            // Whoever knows of others beside it says so.
+            visit: Vec::new(),
+            totals: Vec::new(),
             accepted: self.accepted.clone(),
         }
     }

@@ -35,6 +35,7 @@ fn pack(code: &str, units: i64, lot: Option<&str>, expiry: Option<&str>) -> Foun
         item: item(code, ItemKind::Goods),
         units,
         lot: lot.map(|lot| LotId::parse(lot).unwrap()),
+        serial: None,
         expiry: expiry.map(date),
     })
 }
@@ -50,7 +51,12 @@ impl Bench {
     fn goods(&self) -> view::GoodsView {
         match &self.station.task {
             Task::Goods(goods) => goods.view(&self.progress, date(TODAY)),
-            Task::Home | Task::Pick(_) | Task::Return(_) | Task::Adjustment(_) | Task::Count(_) => {
+            Task::Home
+            | Task::Pick(_)
+            | Task::Return(_)
+            | Task::Adjustment(_)
+            | Task::Count(_)
+            | Task::Transfer(_) => {
                 panic!("no goods")
             }
         }

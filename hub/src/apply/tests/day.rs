@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use protocol::barcode::Sscc;
 use protocol::chain::Head;
 use protocol::frame::{Ask, Events, Operations, Packing};
 use protocol::id::{
@@ -10,10 +11,10 @@ use protocol::id::{
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
-    AdjustReason, Body, Clock, Condition, Disposition, Evidence, GoodsCondition, GoodsReceiptClosed,
-    GoodsReceived, Operation, PackedLine, PickConfirmed, PickShort, ReceivedLine, ReservationReleased,
-    ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked, ShortReason, Source,
-    StockAdjusted, StockCounted, Subject,
+    AdjustReason, ArrivedLine, Body, CartonLine, Clock, Condition, Disposition, Evidence, GoodsCondition,
+    GoodsReceiptClosed, GoodsReceived, Operation, PackedLine, PickConfirmed, PickShort, ReceivedLine,
+    ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked,
+    ShortReason, Source, StockAdjusted, StockCounted, StockKind, Subject, TransferReceived, TransferShipped,
 };
 use protocol::quantity::{Quantity, Unit};
 use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Site, SitePolicy};
@@ -202,9 +203,10 @@ impl Day {
                 message: "December is closed".to_owned(),
             },
             1 => ErpAnswer::Unknown { why: "the connection broke".to_owned() },
-            _ => {
-                ErpAnswer::Posted { documents: vec![DocumentNumber::parse(format!("D-{posting}")).unwrap()] }
-            }
+            _ => ErpAnswer::Posted {
+                documents: vec![DocumentNumber::parse(format!("D-{posting}")).unwrap()],
+                mapping: 0,
+            },
         };
         Some(Entry::ErpAnswer { posting, answer })
     }
@@ -307,7 +309,30 @@ impl Day {
         let quantity = Quantity::each(units);
         let site = self.agents[agent].site.clone();
         let mut subject = Subject::order(&order);
-        let body = match random.below(20) {
+        let body = match random.below(23) {
+            20..22 => {
+                let sscc = Sscc::of_number(random.below(12)).unwrap();
+                subject = Subject::transfer(sscc);
+                let line = CartonLine {
+                    item: item_id(random.below(ITEMS + 1)),
+                    base_quantity: units,
+                    from: random.pick(&StockKind::ALL),
+                    return_id: None,
+                    lot: None,
+                };
+                let to_site = SiteId::parse(random.pick(&["dc1", "store2", "store9"])).unwrap();
+                Body::TransferShipped(TransferShipped { sscc, to_site, lines: vec![line] })
+            }
+            22 => {
+                let sscc = Sscc::of_number(random.below(12)).unwrap();
+                subject = Subject::transfer(sscc);
+                let line = ArrivedLine {
+                    item: item_id(random.below(ITEMS + 1)),
+                    base_quantity: units,
+                    condition: random.pick(&GoodsCondition::ALL),
+                };
+                Body::TransferReceived(TransferReceived { sscc, from_site: None, lines: vec![line] })
+            }
             16..19 => {
                 let number = random.below(PURCHASE_ORDERS + 1);
                 subject = Subject::purchase_order(&purchase_order_id(number));
@@ -352,9 +377,15 @@ impl Day {
                 }
                 Body::ReservationReleased(ReservationReleased { reservation: basket, order })
             }
-            0..4 => {
-                Body::PickConfirmed(PickConfirmed { order, line, item, quantity, location: None, lot: None })
-            }
+            0..4 => Body::PickConfirmed(PickConfirmed {
+                order,
+                line,
+                item,
+                quantity,
+                location: None,
+                lot: None,
+                serials: Vec::new(),
+            }),
             4 => {
                 let reason = random.pick(&[
                     ShortReason::NotFound,
@@ -393,6 +424,7 @@ impl Day {
                         Disposition::Quarantine,
                         Disposition::Scrap,
                     ]),
+                    to_site: random.one_in(5).then(|| SiteId::parse("s014").unwrap()),
                     refund,
                 };
                 let made = if random.one_in(15) { 1 } else { self.made };
@@ -410,6 +442,7 @@ impl Day {
                     },
                     pass: None,
                     reservation: random.one_in(3).then_some(basket),
+                    visit: None,
                     lines: vec![return_line],
                     refund,
                 })
@@ -530,6 +563,7 @@ impl Back {
             reason: ReturnReason::ChangedMind,
             condition: Condition::LikeNew,
             disposition: Disposition::Shelf,
+            to_site: None,
             refund: Money { minor: credited, currency },
         };
         ReturnAcceptedV2 {
@@ -539,11 +573,13 @@ impl Back {
                 evidence: Evidence::CachedOrder,
                 pass: None,
                 reservation: None,
+                visit: None,
                 lines: vec![line],
                 refund: Money { minor: refund, currency },
             },
             approved_by: None,
             till_document: None,
+            photos: Vec::new(),
             input: Box::new(input.file()),
             assessment: Box::new(assessment),
         }
@@ -606,6 +642,7 @@ pub(super) fn item(n: u64) -> Entry {
         kind: if n % 5 == 4 { ItemKind::Service } else { ItemKind::Goods },
         base_unit: Unit::each(),
         packs: Vec::new(),
+        tracked_by: protocol::reference::TrackedBy::Nothing,
     }))
 }
 
@@ -622,6 +659,8 @@ pub(super) fn order(n: u64) -> Entry {
         short: 0,
         shipped: 0,
         returned: 0,
+        serials: Vec::new(),
+        lots: Vec::new(),
     };
     pulled(PulledChange::Order(Order {
         order: OrderId::parse(format!("{}", 1000 + n)).unwrap(),

@@ -99,6 +99,7 @@ impl Till {
             reason: ReturnReason::ChangedMind,
             condition: Condition::LikeNew,
             disposition: Disposition::Shelf,
+            to_site: None,
             refund: money(minor),
         };
         let operation = Operation {
@@ -117,6 +118,7 @@ impl Till {
                 evidence: Evidence::Document,
                 pass: None,
                 reservation: None,
+                visit: None,
                 lines: vec![line],
                 refund: money(minor),
             }),

@@ -47,7 +47,7 @@ async fn taken(bench: &mut Bench) -> Operation {
 async fn posted(bench: &Bench, operation: &Operation) {
     let documents = vec![DocumentNumber::parse("CN-1").unwrap()];
     let posting = format!("return-{}", operation.id);
-    bench.log(vec![Entry::ErpAnswer { posting, answer: ErpAnswer::Posted { documents } }]).await;
+    bench.log(vec![Entry::ErpAnswer { posting, answer: ErpAnswer::Posted { documents, mapping: 0 } }]).await;
 }
 
 fn gbp(minor: i64) -> Amounts {
@@ -56,7 +56,7 @@ fn gbp(minor: i64) -> Amounts {
 
 fn paid(minor: i64, evidence: &str) -> RefundAnswer {
     let on = protocol::time::BusinessDate::parse("2023-11-15");
-    RefundAnswer::Settled { amount: gbp(minor), evidence: evidence.to_owned(), on }
+    RefundAnswer::Settled { amount: gbp(minor), evidence: evidence.to_owned(), on, total: None }
 }
 
 fn failed(reason: &str) -> RefundAnswer {
@@ -177,7 +177,7 @@ async fn the_same_again_is_no_news() {
     }
     assert!(matches!(say(&bench, "R1.7", paid(666, "E-1")).await, Err(RefundError::NotFound(_))));
     let eur = Amounts { minor: 666, currency: Currency::parse("EUR").unwrap() };
-    let in_eur = RefundAnswer::Settled { amount: eur, evidence: "E-1".to_owned(), on: None };
+    let in_eur = RefundAnswer::Settled { amount: eur, evidence: "E-1".to_owned(), on: None, total: None };
     let refused = say(&bench, "R1.1", in_eur).await;
     assert!(matches!(refused, Err(RefundError::Invalid { field: "amount", .. })));
     assert_eq!(bench.fresh.store.read(log::entries).await.unwrap(), before, "nothing was written");

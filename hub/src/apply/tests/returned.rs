@@ -1,6 +1,6 @@
 //! Returns are found from their arrival on, their tracks follow their operations and postings, and a day adds up.
 
-use protocol::id::{DocumentNumber, ReturnId, SiteId, WorkerId};
+use protocol::id::{DocumentNumber, ReturnId, ShipmentId, SiteId, WorkerId};
 use protocol::operation::{Body, Operation, Subject};
 use protocol::time::BusinessDate;
 
@@ -91,7 +91,7 @@ async fn tracks_follow_what_becomes_of_a_return() {
         bench.log(vec![day::operator(repost)]).await;
         assert_eq!(read(&bench, "R1").await.head.money, Money::Requested);
         let documents = vec![DocumentNumber::parse("CN-1").unwrap()];
-        answer(&bench, &first, ErpAnswer::Posted { documents }).await;
+        answer(&bench, &first, ErpAnswer::Posted { documents, mapping: 0 }).await;
         let found = read(&bench, "R1").await;
         assert_eq!(steps(&found), ["promised", "requested", "accepted", "?settled"]);
         assert_eq!(found.posting.unwrap().documents, ["CN-1"]);
@@ -145,7 +145,7 @@ async fn lists_are_filtered_and_paged() {
             let operation = take(&mut bench, "dc1", number, 1, before);
             bench.send(&[&operation]).await;
             if number == "R2" {
-                answer(&bench, &operation, ErpAnswer::Posted { documents: Vec::new() }).await;
+                answer(&bench, &operation, ErpAnswer::Posted { documents: Vec::new(), mapping: 0 }).await;
             }
         }
         let more = take(&mut bench, "dc1", "R4", 3, 0);
@@ -206,7 +206,7 @@ async fn a_day_adds_up_and_names_what_does_not() {
         assert_eq!((empty.kinds.len(), empty.agrees, empty.items_total), (0, Some(true), 0));
         let (first, plain) = (take(&mut bench, "dc1", "R1", 2, 0), bench.take_back(1, 1));
         bench.send(&[&first, &plain]).await;
-        answer(&bench, &first, ErpAnswer::Posted { documents: Vec::new() }).await;
+        answer(&bench, &first, ErpAnswer::Posted { documents: Vec::new(), mapping: 0 }).await;
         let number = close(&bench, "dc1", None).await.number;
         let waits = take(&mut bench, "dc1", "W3", 3, 0);
         bench.send(&[&waits]).await;
@@ -279,6 +279,37 @@ async fn rows_come_later() {
         bench.fresh.store.write(crate::apply::backfill).await.unwrap();
         assert!(!bench.fresh.store.read(migration::has_backfill).await.unwrap());
         assert_eq!(list(&bench, ReturnFilter::default(), false, None, 10).await.returns, before);
+        assert_eq!(bench.fresh.store.read(invariant::broken).await.unwrap(), []);
+    }
+}
+
+/// What a customer brought of two orders at once was recorded together: each return names the other.
+#[tokio::test]
+async fn returns_of_a_visit_name_each_other() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        shipped(&mut bench).await;
+        bench.log(vec![day::order(2)]).await;
+        let mut packed = bench.pack(2, 5);
+        if let Body::ShipmentPacked(body) = &mut packed.body {
+            body.shipment = ShipmentId::parse("S2").unwrap();
+        }
+        let mut first = take(&mut bench, "dc1", "R1", 2, 0);
+        let back = Back { order: 2, line: 1, units: 1, before: 0 };
+        let body = back.taken_at(&SiteId::parse("dc1").unwrap(), ReturnId::parse("R2").unwrap());
+        let mut second = bench.operation(Subject::order(&order_id(2)), Body::ReturnAcceptedV2(body));
+        let visit = first.id;
+        for of in [&mut first, &mut second] {
+            let Body::ReturnAcceptedV2(body) = &mut of.body else { panic!("a return") };
+            body.accepted.visit = Some(visit);
+        }
+        let alone = take(&mut bench, "dc1", "R3", 1, 2);
+        bench.send(&[&packed, &first, &second, &alone]).await;
+        let named = |of: &ReturnDetail| of.visit.iter().map(|row| row.number.clone()).collect::<Vec<_>>();
+        assert_eq!(named(&read(&bench, "R1").await), ["R2"]);
+        let other = read(&bench, "R2").await;
+        assert_eq!((named(&other), other.visit[0].order.as_str()), (vec!["R1".to_owned()], "1001"));
+        assert!(read(&bench, "R3").await.visit.is_empty());
         assert_eq!(bench.fresh.store.read(invariant::broken).await.unwrap(), []);
     }
 }

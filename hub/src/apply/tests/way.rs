@@ -75,7 +75,15 @@ impl Bench {
         let id = order_id(order);
         let item = day::item_of(order, line);
         let quantity = Quantity::each(units);
-        let body = PickConfirmed { order: id.clone(), line, item, quantity, location: None, lot: None };
+        let body = PickConfirmed {
+            order: id.clone(),
+            line,
+            item,
+            quantity,
+            location: None,
+            lot: None,
+            serials: Vec::new(),
+        };
         self.operation(Subject::order(&id), Body::PickConfirmed(body))
     }
 
@@ -101,6 +109,7 @@ impl Bench {
             reason: ReturnReason::ChangedMind,
             condition: Condition::LikeNew,
             disposition: Disposition::Shelf,
+            to_site: None,
             refund,
         };
         let return_id = protocol::id::ReturnId::parse(format!("R{}", self.made)).unwrap();
@@ -110,6 +119,7 @@ impl Bench {
             evidence: Evidence::CachedOrder,
             pass: None,
             reservation: None,
+            visit: None,
             lines: vec![line],
             refund,
         };
@@ -209,7 +219,7 @@ async fn a_shipment_settles_its_picks() {
     assert_eq!(posting.document["lines"][1]["short"], 6, "the last shipment says what is missing");
     assert_eq!(posting.document["amount"]["minor"], 5 * 333);
     let documents = vec![DocumentNumber::parse("D-1").unwrap()];
-    let answer = ErpAnswer::Posted { documents: documents.clone() };
+    let answer = ErpAnswer::Posted { documents: documents.clone(), mapping: 0 };
     bench.log(vec![Entry::ErpAnswer { posting: key, answer }]).await;
     for operation in [&first, &second, &packed] {
         assert_eq!(bench.state(operation).await.0, OperationState::Posted);

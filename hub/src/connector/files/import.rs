@@ -14,7 +14,7 @@ use super::{Files, sync_folder, write_whole};
 use crate::drift::Figure;
 use crate::exception::Category;
 use crate::log::{self, Entry};
-use crate::refund::{self, Fit, RefundAnswer, RefundError, RefundId};
+use crate::refund::{self, Fit, RefundAnswer, RefundError, RefundId, evidence};
 use crate::store::{Store, StoreError, Tx, drift, drop_file, exception, refund_payment};
 use crate::{apply, store};
 
@@ -219,7 +219,17 @@ fn fitting(
     for Answer { line, refund, answer } in answers {
         let fit = match crate::store::refund::find(tx, refund)? {
             None => Err(RefundError::NotFound(refund.clone())),
-            Some(row) => refund::check(&row, &refund_payment::of(tx, &[refund.as_str()])?, answer, at),
+            Some(row) => {
+                match refund::check(&row, &refund_payment::of(tx, &[refund.as_str()])?, answer, at) {
+                    // One file is one batch: it says that a payment was for several.
+                    Ok(Fit::News) => match evidence::borrowed(tx, &row, answer, origin)? {
+                        None => Ok(Fit::News),
+                        Some(why) => Err(RefundError::Conflict(why)),
+                    },
+                    Ok(Fit::Known) => Ok(Fit::Known),
+                    Err(error) => Err(error),
+                }
+            }
         };
         let (field, why, advice) = match fit {
             Ok(fit) => {
@@ -558,6 +568,8 @@ mod tests {
             redirected_by: String::new(),
             consent: String::new(),
             late_told: false,
+            reference: String::new(),
+            accepted_at: 0,
             refund,
         }
     }

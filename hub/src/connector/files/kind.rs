@@ -56,7 +56,9 @@ impl FileKind {
             Self::Workers => &["site", "worker", "role"],
             // A policy is no table: only JSON can hold one.
             Self::Policies => &[],
-            Self::Items => &["item", "description", "kind", "base_unit", "pack", "pack_quantity", "gtin"],
+            Self::Items => {
+                &["item", "description", "kind", "base_unit", "pack", "pack_quantity", "gtin", "tracked_by"]
+            }
             Self::Stock => &["site", "item", "quantity"],
             Self::PurchaseOrders => {
                 &["order", "site", "supplier", "expected_on", "status", "line", "item", "quantity"]

@@ -18,6 +18,8 @@ use protocol::chain::Hash;
 
 pub use import::{ImportError, watch};
 
+use crate::log::PulledChange;
+
 /// The drop folders.
 #[derive(Debug, Clone)]
 pub struct Files {
@@ -54,6 +56,13 @@ impl Files {
     fn out(&self) -> PathBuf {
         self.folder.join("out")
     }
+}
+
+/// One element of a JSON drop file, for connectors that bring the same in another way; `kind` is the file's.
+pub(super) fn element(kind: &str, value: serde_json::Value) -> Result<PulledChange, String> {
+    let kind = kind::FileKind::ALL.iter().find(|known| known.as_str() == kind);
+    let kind = *kind.ok_or_else(|| "there is no such drop file".to_owned())?;
+    parse::element(kind, value)
 }
 
 /// A drop file that was taken.

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use protocol::id::{IdError, ItemId, LocationId, PurchaseOrderId, SiteId};
 use protocol::money::{Currency, Money};
 use protocol::quantity::Unit;
-use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, Worker};
+use protocol::reference::{
+    Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, TrackedBy, Worker,
+};
 use protocol::returns::{Policy, Problems};
 use protocol::time::BusinessDate;
 use serde::Deserialize;
@@ -298,6 +300,16 @@ fn item(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
         Some("service") => ItemKind::Service,
         Some(other) => return Err(here(bad("kind", other, "goods or service"))),
     };
+    let tracked_by = match optional(fields, "tracked_by") {
+        None | Some("nothing") => TrackedBy::Nothing,
+        Some("lot") => TrackedBy::Lot,
+        Some("serial") => TrackedBy::Serial,
+        Some(other) => return Err(here(bad("tracked_by", other, "nothing, lot or serial"))),
+    };
+    if kind == ItemKind::Service && !tracked_by.is_nothing() {
+        let given = optional(fields, "tracked_by").unwrap_or_default();
+        return Err(here(bad("tracked_by", given, "nothing, which a service needs")));
+    }
     let mut packs = Vec::new();
     for (line, fields) in lines {
         let here = |fault| (*line, fault);
@@ -322,6 +334,7 @@ fn item(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
         kind,
         base_unit: unit(fields, "base_unit").map_err(here)?,
         packs,
+        tracked_by,
     }))
 }
 
@@ -406,6 +419,8 @@ fn order_line(fields: &Fields, seen: &mut BTreeSet<u32>) -> Result<OrderLine, Fa
         short: 0,
         shipped: 0,
         returned: 0,
+        serials: Vec::new(),
+        lots: Vec::new(),
     })
 }
 
@@ -456,6 +471,7 @@ fn answer(fields: &Fields) -> Result<(RefundId, RefundAnswer), Fault> {
             amount: amount(fields)?,
             evidence: text(fields, "evidence")?.to_owned(),
             on: optional(fields, "on").map(|_| date(fields, "on")).transpose()?,
+            total: None,
         },
         "failed" => RefundAnswer::Failed { reason: text(fields, "reason")?.to_owned() },
         other => return Err(bad("outcome", other, "settled or failed")),
@@ -540,6 +556,20 @@ fn from_json(kind: FileKind, value: serde_json::Value) -> Result<Brought, Bad> {
         }
         FileKind::Orders => PulledChange::Order(read_order(&value, Sender::File).map_err(Bad::Whole)?),
     }))
+}
+
+/// One element alone, with everything that is wrong with it in words.
+pub(super) fn element(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, String> {
+    let words = |problems: &Problems| {
+        let all = problems.list().iter().map(|problem| format!("{}: {}", problem.place, problem.message));
+        all.collect::<Vec<_>>().join("; ")
+    };
+    match from_json(kind, value) {
+        Ok(Brought::Change(change)) => check(&change).map(|()| change).map_err(|problems| words(&problems)),
+        Ok(Brought::Answer(..)) => Err("it is an answer and no change".to_owned()),
+        Err(Bad::Whole(problems)) => Err(words(&problems)),
+        Err(Bad::Element(error)) => Err(error.to_string()),
+    }
 }
 
 /// What holds together only as a whole: a policy by its law and itself. An order is read as a whole.

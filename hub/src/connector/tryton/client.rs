@@ -4,20 +4,17 @@
 //! an answer, or one that is not Tryton's means that nobody knows. It knows no model and no posting.
 
 use std::sync::Mutex;
-use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
 use super::config::TrytonConfig;
 use crate::connector::PostError;
+use crate::connector::http::{self, Answer, Server, Unanswered, quote};
 
-/// Of an answer that is quoted to a person.
-const QUOTED_CHARS_MAX: usize = 300;
 /// A button can raise several warnings, one after the other.
 const WARNINGS_MAX: usize = 8;
 
@@ -82,13 +79,12 @@ fn code_of(kind: &str) -> String {
 
 /// A session with one database.
 pub(super) struct Client {
-    http: reqwest::Client,
+    server: Server,
     address: String,
     user: String,
     password: String,
     company: i64,
     session: Mutex<Option<String>>,
-    runtime: Handle,
 }
 
 impl std::fmt::Debug for Client {
@@ -107,22 +103,18 @@ impl Client {
         roots: Option<&[u8]>,
         runtime: Handle,
     ) -> Result<Self, reqwest::Error> {
-        let mut builder = reqwest::Client::builder()
-            .no_proxy()
-            .connect_timeout(Duration::from_secs(10))
-            .timeout(config.timeout)
-            .redirect(reqwest::redirect::Policy::none());
+        let mut builder = http::builder(config.timeout);
         if let Some(pem) = roots {
             builder = builder.add_root_certificate(reqwest::Certificate::from_pem(pem)?);
         }
+        let address = format!("{}/{}/rpc/", config.url.trim_end_matches('/'), config.database);
         Ok(Self {
-            http: builder.build()?,
-            address: format!("{}/{}/rpc/", config.url.trim_end_matches('/'), config.database),
+            server: Server::new(builder.build()?, runtime, "Tryton", &address),
+            address,
             user: config.user.clone(),
             password,
             company: config.company,
             session: Mutex::new(None),
-            runtime,
         })
     }
 
@@ -266,29 +258,15 @@ impl Client {
 
     fn send(&self, method: &str, parameters: &Value, session: Option<&str>) -> Result<Value, Sent> {
         let body = json!({"id": 1, "method": method, "params": parameters}).to_string();
-        let mut request = self.http.post(&self.address).header(CONTENT_TYPE, "application/json").body(body);
+        let client = self.server.client();
+        let mut request = client.post(&self.address).header(CONTENT_TYPE, "application/json").body(body);
         if let Some(session) = session {
             request = request.header(AUTHORIZATION, format!("Session {session}"));
         }
-        let answer = self.runtime.block_on(async {
-            let answer = request.send().await?;
-            let status = answer.status();
-            answer.bytes().await.map(|bytes| (status, bytes))
-        });
-        match answer {
-            Ok((status, bytes)) => read(method, status, &bytes),
-            Err(error) if error.is_connect() || error.is_builder() => {
-                let why = format!("Tryton cannot be reached at {}: {}", self.address, root(&error));
-                Err(CallError::NotNow(why).into())
-            }
-            Err(error) => {
-                let why = if error.is_timeout() {
-                    "Tryton did not answer in time".to_owned()
-                } else {
-                    format!("Tryton's answer broke off: {}", root(&error))
-                };
-                Err(CallError::Doubt(why).into())
-            }
+        match self.server.send(request) {
+            Ok(Answer { status, body, .. }) => read(method, status, &body),
+            Err(Unanswered::NotSent(why)) => Err(CallError::NotNow(why).into()),
+            Err(Unanswered::Doubt(why)) => Err(CallError::Doubt(why).into()),
         }
     }
 }
@@ -306,14 +284,6 @@ impl From<CallError> for Sent {
     }
 }
 
-fn root(error: &reqwest::Error) -> String {
-    let mut deepest: &dyn std::error::Error = error;
-    while let Some(source) = deepest.source() {
-        deepest = source;
-    }
-    deepest.to_string()
-}
-
 fn records(found: Value) -> Result<Vec<Value>, CallError> {
     if let Value::Array(records) = found {
         return Ok(records);
@@ -321,18 +291,10 @@ fn records(found: Value) -> Result<Vec<Value>, CallError> {
     Err(CallError::NotNow(format!("Tryton gave no list of records: {}", quote(&found.to_string()))))
 }
 
-fn quote(text: &str) -> String {
-    let mut quoted: String = text.chars().filter(|c| !c.is_control()).take(QUOTED_CHARS_MAX).collect();
-    if quoted.len() < text.len() {
-        quoted.push('…');
-    }
-    quoted
-}
-
 /// The class of an answer. Only what Tryton itself says before it works is certain.
-fn read(method: &str, status: StatusCode, bytes: &[u8]) -> Result<Value, Sent> {
+fn read(method: &str, status: u16, bytes: &[u8]) -> Result<Value, Sent> {
     let text = || quote(&String::from_utf8_lossy(bytes));
-    match status.as_u16() {
+    match status {
         200 => {}
         401 => return Err(Sent::NoSession),
         403 => {
@@ -398,7 +360,7 @@ mod tests {
     use super::*;
 
     fn class(status: u16, body: &str) -> &'static str {
-        match read("model.counterfoil.posting.post", StatusCode::from_u16(status).unwrap(), body.as_bytes()) {
+        match read("model.counterfoil.posting.post", status, body.as_bytes()) {
             Ok(_) => "result",
             Err(Sent::NoSession) => "no session",
             Err(Sent::Failed(error)) => match error {

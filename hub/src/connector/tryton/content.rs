@@ -4,13 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::{ItemId, OrderId, ReturnId, TillDocument};
+use protocol::id::{ItemId, LotId, OrderId, ReturnId, TillDocument};
 use protocol::money::Money;
 use protocol::operation::{Condition, Disposition};
 use serde::{Deserialize, Serialize};
 
 use super::config::{SiteConfig, TrytonConfig};
 use super::goods_receipt::{self, GoodsReceipt};
+use super::transfer;
 use crate::connector::PostError;
 use crate::kit::{Incomplete, KitPart};
 use crate::store::posting::{Posting, PostingKind};
@@ -37,6 +38,12 @@ pub(super) struct Shipment {
 pub(super) struct ShippedLine {
     pub(super) line: u32,
     pub(super) quantity: i64,
+    /// What was shipped; the add-on finds it by the line.
+    #[serde(skip)]
+    pub(super) item: ItemId,
+    /// Of which lots, where they were recorded; the add-on leaves them to Tryton's own choice.
+    #[serde(skip)]
+    pub(super) lots: Vec<LotId>,
 }
 
 /// Goods that came back, and the money for them.
@@ -95,7 +102,15 @@ struct ShipmentDocument {
 #[derive(Deserialize)]
 struct ShipmentLine {
     line: u32,
+    item: ItemId,
     shipped: i64,
+    #[serde(default)]
+    lots: Vec<ShippedLot>,
+}
+
+#[derive(Deserialize)]
+struct ShippedLot {
+    lot: LotId,
 }
 
 #[derive(Deserialize)]
@@ -134,6 +149,9 @@ struct ReturnLine {
     base_quantity: i64,
     condition: Condition,
     disposition: Disposition,
+    /// It goes on to that site.
+    #[serde(default)]
+    to_site: Option<protocol::id::SiteId>,
     #[serde(default)]
     refund: Option<Money>,
     #[serde(default)]
@@ -200,11 +218,20 @@ pub(super) fn of(posting: &Posting, config: &TrytonConfig) -> Result<Content, Po
             let lines = document
                 .lines
                 .into_iter()
-                .map(|ShipmentLine { line, shipped }| ShippedLine { line, quantity: shipped })
+                .map(|ShipmentLine { line, item, shipped, lots }| ShippedLine {
+                    line,
+                    quantity: shipped,
+                    item,
+                    lots: lots.into_iter().map(|of| of.lot).collect(),
+                })
                 .collect();
             Ok(Content::Shipment(Shipment { order: document.order, lines, force: config.force_assignment }))
         }
         PostingKind::Return => returned(read(posting)?, site, config),
+        PostingKind::ReturnReversal => {
+            let of: ReversalDocument = read(posting)?;
+            Err(PostError::rejected("return_reversed", taken_back(&of)))
+        }
         PostingKind::Adjustment => {
             let AdjustmentDocument { item, base_quantity } = read(posting)?;
             Ok(Content::Adjustment(Adjustment {
@@ -216,7 +243,46 @@ pub(super) fn of(posting: &Posting, config: &TrytonConfig) -> Result<Content, Po
             }))
         }
         PostingKind::GoodsReceipt => Ok(Content::GoodsReceipt(goods_receipt::of(read(posting)?, site)?)),
+        PostingKind::Transfer => Err(transfer::by_hand(read(posting)?)),
+        PostingKind::ReturnSummary | PostingKind::AdjustmentSummary => Err(PostError::rejected(
+            "summary",
+            "Tryton gets no summaries: have the members of this seal sent one by one",
+        )),
     }
+}
+
+/// What takes a return back.
+#[derive(Debug, Deserialize)]
+struct ReversalDocument {
+    #[serde(rename = "return")]
+    return_id: ReturnId,
+    #[serde(default)]
+    order: Option<OrderId>,
+    refund: Money,
+    /// The key of the posting that wrote the return.
+    reverses: String,
+    lines: Vec<ReversedLine>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ReversedLine {
+    item: ItemId,
+    base_quantity: i64,
+}
+
+/// What a person has to take back of a return: Tryton has its shipment and its credit note, and undoes neither by itself.
+fn taken_back(of: &ReversalDocument) -> String {
+    let goods: Vec<String> =
+        of.lines.iter().map(|line| format!("{} of {}", line.base_quantity, line.item)).collect();
+    let order = of.order.as_ref().map(|order| format!(" of order {order}")).unwrap_or_default();
+    format!(
+        "return {}{order} was reversed, and Tryton has it by {}: send the goods out again ({}), reverse the credit note of {}, \
+         and see that nothing of it is paid; then close this by hand",
+        of.return_id,
+        of.reverses,
+        goods.join(", "),
+        of.refund
+    )
 }
 
 fn read<'d, D: Deserialize<'d>>(posting: &'d Posting) -> Result<D, PostError> {
@@ -260,7 +326,11 @@ fn returned(
             line: number,
             item: line.item.clone(),
             quantity: line.base_quantity,
-            location: has_goods.then(|| site.place(line.disposition).to_owned()),
+            location: has_goods.then(|| match &line.to_site {
+                // It is not for sale here, whatever its disposition is there.
+                Some(_) => site.returned.clone(),
+                None => site.place(line.disposition).to_owned(),
+            }),
         });
     }
     let refund = document.refund;

@@ -63,7 +63,7 @@ impl<'l> Look<'l> {
                     sale: None,
                     goods: Vec::new(),
                     notes: Vec::new(),
-                    rounding_minor: tryton.config.rounding_minor,
+                    rounding_minor: tryton.config().rounding_minor,
                 })
                 .collect(),
         };

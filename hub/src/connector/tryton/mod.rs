@@ -13,24 +13,25 @@ mod content;
 mod document;
 mod goods_receipt;
 mod inbox;
+mod lot;
 mod mapping;
 mod plain;
 mod pull;
+mod transfer;
 mod value;
 
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use anyhow::Context;
 use serde::Serialize;
 use tokio::runtime::Handle;
 
-pub(crate) use config::RawTryton;
-pub use config::{SiteConfig, TrytonConfig};
+pub use config::{Mapping, SiteConfig, TrytonConfig};
+pub(crate) use config::{RawMapping, RawTryton};
 pub use pull::watch;
 
 use self::client::{CallError, Client};
-use super::{Found, Grade, PostError, Receipt};
+use super::{Found, Grade, PostError, Receipt, http};
 use crate::store::posting::Posting;
 
 /// As entries and logs name it.
@@ -39,9 +40,43 @@ pub const NAME: &str = "tryton";
 /// One Tryton database.
 #[derive(Debug)]
 pub struct Tryton {
-    config: TrytonConfig,
+    config: RwLock<Mapped>,
     client: Client,
     promise: Mutex<Promise>,
+}
+
+/// The configuration with the mapping that is in force.
+#[derive(Debug)]
+struct Mapped {
+    /// 0: as the file has it.
+    version: i64,
+    config: Arc<TrytonConfig>,
+}
+
+/// What of the postings that wait another mapping would change.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "MappingWaiting")]
+pub struct Waiting {
+    /// So many postings were looked at.
+    pub looked_at: usize,
+    /// So many would be posted otherwise.
+    pub changed: usize,
+    /// So many of these could not be posted at all any more.
+    pub refused: usize,
+}
+
+impl Waiting {
+    /// Looks at postings with two mappings.
+    #[must_use]
+    pub fn of(postings: &[Posting], old: &TrytonConfig, new: &TrytonConfig) -> Self {
+        let mut found = Self { looked_at: postings.len(), ..Self::default() };
+        for posting in postings {
+            let (before, after) = (content::of(posting, old), content::of(posting, new));
+            found.changed += usize::from(before != after);
+            found.refused += usize::from(before.is_ok() && after.is_err());
+        }
+        found
+    }
 }
 
 /// What is known of what Tryton can promise.
@@ -69,14 +104,33 @@ impl Tryton {
     /// # Errors
     /// A file that cannot be read.
     pub fn open(config: &TrytonConfig, runtime: Handle) -> anyhow::Result<Self> {
-        let password = password(&config.password_file)?;
+        let password = http::secret(&config.password_file, "[tryton] password_file")?;
         let roots = config.ca.as_ref().map(|path| {
             std::fs::read(path).with_context(|| format!("[tryton] ca: {} cannot be read", path.display()))
         });
         let roots = roots.transpose()?;
         let client = Client::new(config, password, roots.as_deref(), runtime)
             .context("[tryton] cannot be used: is ca a PEM file?")?;
-        Ok(Self { config: config.clone(), client, promise: Mutex::default() })
+        let config = RwLock::new(Mapped { version: 0, config: Arc::new(config.clone()) });
+        Ok(Self { config, client, promise: Mutex::default() })
+    }
+
+    /// The version of the mapping that it goes by; 0 is the configuration file.
+    #[must_use]
+    pub fn mapping_version(&self) -> i64 {
+        self.config.read().unwrap_or_else(PoisonError::into_inner).version
+    }
+
+    fn config(&self) -> Arc<TrytonConfig> {
+        Arc::clone(&self.config.read().unwrap_or_else(PoisonError::into_inner).config)
+    }
+
+    /// Goes by another version of the mapping from here on; whether its words have their records is asked anew.
+    pub fn adopt(&self, version: i64, mapping: Mapping) {
+        let config = Arc::new(self.config().with(mapping));
+        *self.config.write().unwrap_or_else(PoisonError::into_inner) = Mapped { version, config };
+        self.promise().grade = None;
+        tracing::info!(connector = NAME, version, "another version of the mapping is in force");
     }
 
     /// What it can promise, once every word of the configuration has its record in Tryton.
@@ -117,7 +171,7 @@ impl Tryton {
     /// # Errors
     /// Tryton does not answer, or does not let us in.
     pub fn check(&self) -> Result<(Grade, Vec<Problem>), PostError> {
-        let problems = mapping::problems(&self.client, &self.config)?;
+        let problems = mapping::problems(&self.client, &self.config())?;
         let grade = if inbox::is_there(&self.client)? { Grade::UniqueKey } else { Grade::FindOnly };
         Ok((grade, problems))
     }
@@ -145,7 +199,7 @@ impl Tryton {
                 let found = inbox::find(&self.client, posting);
                 found.inspect_err(|error| self.doubt_grade(error)).map_err(CallError::when_reading)
             }
-            Grade::FindOnly => plain::find(&self.client, posting, &content::of(posting, &self.config)?),
+            Grade::FindOnly => plain::find(&self.client, posting, &content::of(posting, &self.config())?),
         }
     }
 
@@ -154,7 +208,7 @@ impl Tryton {
     /// # Errors
     /// [`PostError`].
     pub fn post(&self, grade: Grade, posting: &Posting) -> Result<Receipt, PostError> {
-        let content = content::of(posting, &self.config)?;
+        let content = content::of(posting, &self.config())?;
         self.hold(grade)?;
         match grade {
             Grade::UniqueKey => {
@@ -164,18 +218,6 @@ impl Tryton {
             Grade::FindOnly => plain::post(&self.client, posting, &content),
         }
     }
-}
-
-/// A bare name is a systemd credential.
-fn password(path: &Path) -> anyhow::Result<String> {
-    let credentials = std::env::var_os("CREDENTIALS_DIRECTORY");
-    let path = match credentials {
-        Some(folder) if path.parent() == Some(Path::new("")) => Path::new(&folder).join(path),
-        Some(_) | None => path.to_owned(),
-    };
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("[tryton] password_file: {} cannot be read", path.display()))?;
-    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 impl CallError {

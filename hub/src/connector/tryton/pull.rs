@@ -7,10 +7,8 @@
 
 mod purchases;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use protocol::chain::Hash;
 use protocol::id::{ItemId, LocationId, OrderId, SiteId};
 use protocol::money::Money;
 use protocol::quantity::Unit;
@@ -23,9 +21,8 @@ use tokio_util::sync::CancellationToken;
 use super::client::CallError;
 use super::config::SiteConfig;
 use super::value::{count, date, id, ids, money_of};
-use super::{NAME, Tryton};
-use crate::drift::Figure;
-use crate::exception::Category;
+use super::{NAME, Tryton, lot};
+use crate::connector::pulled::{self, Origin, Pulled};
 use crate::log::{self, Entry, PulledChange};
 use crate::store::{Store, StoreError, drift, pull, reference};
 
@@ -42,15 +39,6 @@ enum PullError {
     Store(#[from] StoreError),
 }
 
-/// One record as it is to be logged.
-struct Pulled {
-    /// What it is, such as `item/SKU0001`.
-    record: String,
-    entry: Entry,
-    /// If it can be read: as what a person may have heard that it cannot.
-    mends: Option<String>,
-}
-
 /// What came, and how far the stream is seen.
 #[derive(Default)]
 struct Page {
@@ -60,10 +48,14 @@ struct Page {
 
 /// Pulls until `shutdown`. Trouble is logged and tried again; it never ends.
 pub async fn watch(tryton: Arc<Tryton>, store: Store, now: fn() -> UtcMillis, shutdown: CancellationToken) {
+    // What was approved while no hub ran counts from the first record on.
+    if let Err(error) = crate::mapping::follow_tryton(&store, &tryton).await {
+        tracing::warn!(%error, "the mapping that is in force cannot be read; what is pulled first goes by the one of the file");
+    }
     let mut stock_at: Option<Instant> = None;
     let mut is_silent = false;
     loop {
-        let with_stock = stock_at.is_none_or(|at| at.elapsed() >= tryton.config.stock_every);
+        let with_stock = stock_at.is_none_or(|at| at.elapsed() >= tryton.config().stock_every);
         match look(&tryton, &store, now, with_stock).await {
             Ok(()) => {
                 is_silent = false;
@@ -79,7 +71,7 @@ pub async fn watch(tryton: Arc<Tryton>, store: Store, now: fn() -> UtcMillis, sh
         }
         tokio::select! {
             () = shutdown.cancelled() => return,
-            () = tokio::time::sleep(tryton.config.pull_every) => {}
+            () = tokio::time::sleep(tryton.config().pull_every) => {}
         }
     }
 }
@@ -102,14 +94,14 @@ async fn look(
             Stream::Purchases => tryton.pull_purchases(since),
         })
         .await?;
-        keep(store, now(), page.records, page.newest.map(|at| (stream, at))).await?;
+        pulled::keep(store, ORIGIN, now(), page.records, page.newest.map(|at| (stream.name(), at))).await?;
     }
     if with_stock {
         let from = now();
         let records = read(tryton, |tryton| tryton.pull_stock()).await?;
         let to = now();
-        let figures = figures(&records, from, to);
-        keep(store, to, records, None).await?;
+        let figures = pulled::figures(&records, from, to);
+        pulled::keep(store, ORIGIN, to, records, None).await?;
         // Also what is as it was: it says that nothing has changed since.
         store.write(move |tx| drift::told(tx, &figures)).await?;
     }
@@ -160,69 +152,23 @@ async fn keep_sites(store: &Store, at: UtcMillis, sites: Vec<Site>) -> Result<()
     Ok(())
 }
 
-/// What is new goes into the log, in one transaction with how far it was read.
-async fn keep(
-    store: &Store,
-    at: UtcMillis,
-    records: Vec<Pulled>,
-    cursor: Option<(Stream, i64)>,
-) -> Result<(), PullError> {
-    let count = store
-        .write(move |tx| {
-            let mut fresh = Vec::new();
-            for Pulled { record, entry, mends } in &records {
-                let hash = Hash::of(&serde_json::to_vec(entry).unwrap_or_default());
-                if pull::is_news(tx, NAME, record, &hash)? {
-                    fresh.push(entry.clone());
-                }
-                if let Some(mended) = mends
-                    && pull::forget(tx, NAME, &unreadable_record(mended))?
-                {
-                    let note = "It was corrected in Tryton and is taken now.".to_owned();
-                    fresh.push(Entry::Cleared { cause: unreadable_cause(mended), note });
-                }
-            }
-            log::append_all(tx, at, &fresh)?;
-            if let Some((stream, newest)) = cursor {
-                pull::advance(tx, NAME, stream.name(), newest)?;
-            }
-            Ok(fresh.len())
-        })
-        .await?;
-    if count > 0 {
-        tracing::info!(records = count, "pulled from Tryton");
-    }
-    Ok(())
-}
-
-fn figures(records: &[Pulled], from: UtcMillis, to: UtcMillis) -> BTreeMap<(SiteId, ItemId), Figure> {
-    let changes = records.iter().filter_map(|record| match &record.entry {
-        Entry::Pulled { change, .. } => Some(change),
-        Entry::OperatorAction { .. }
-        | Entry::ErpAnswer { .. }
-        | Entry::RefundAnswered { .. }
-        | Entry::RefundsFollowed
-        | Entry::DeadlineFired(_)
-        | Entry::Noticed { .. }
-        | Entry::Cleared { .. }
-        | Entry::Inherited { .. }
-        | Entry::EpochLive(_)
-        | Entry::OrderHeld { .. }
-        | Entry::UnitsHeld { .. } => None,
-    });
-    Figure::all(changes, from, to)
-}
+const ORIGIN: Origin = Origin { connector: NAME, title: "Tryton" };
 
 fn pulled(change: PulledChange) -> Entry {
-    Entry::Pulled { connector: NAME.to_owned(), change }
+    pulled::pulled(NAME, change)
+}
+
+fn unreadable(what: &str, name: &str, why: &str) -> Pulled {
+    pulled::unreadable(ORIGIN, what, name, why)
 }
 
 impl Tryton {
     fn pull_sites(&self) -> Result<Vec<Site>, CallError> {
         let domain = json!([["type", "=", "warehouse"]]);
         let found = self.client.search("stock.location", domain, &["code", "name"])?;
+        let config = self.config();
         let names = found.iter().filter_map(|warehouse| {
-            let (id, of) = self.config.site_of(warehouse["code"].as_str()?)?;
+            let (id, of) = config.site_of(warehouse["code"].as_str()?)?;
             Some(Site {
                 site: id.clone(),
                 name: warehouse["name"].as_str()?.to_owned(),
@@ -275,7 +221,7 @@ impl Tryton {
 
     fn pull_items(&self, since: Option<i64>) -> Result<Page, CallError> {
         let domain = json!([["code", "!=", null], ["template.type", "in", ["goods", "service"]]]);
-        let fields = [
+        let mut fields = vec![
             "code",
             "template.name",
             "template.type",
@@ -284,6 +230,9 @@ impl Tryton {
             "write_date",
             "create_date",
         ];
+        if lot::are_there(&self.client)? {
+            fields.push("lot_required");
+        }
         let found =
             self.changed("product.product", domain, since, &["template.", "identifiers."], &fields)?;
         let mut page = Page { newest: newest(&found), ..Page::default() };
@@ -313,6 +262,7 @@ impl Tryton {
                     kind: if is_service { ItemKind::Service } else { ItemKind::Goods },
                     base_unit: Unit::each(),
                     packs,
+                    tracked_by: lot::tracked_by(product),
                 })),
             });
         }
@@ -320,9 +270,10 @@ impl Tryton {
     }
 
     fn pull_orders(&self, since: Option<i64>) -> Result<Page, CallError> {
-        let warehouses: Vec<&str> = self.config.sites.values().map(|site| site.warehouse.as_str()).collect();
+        let config = self.config();
+        let warehouses: Vec<&str> = config.sites.values().map(|site| site.warehouse.as_str()).collect();
         let domain = json!([
-            ["company", "=", self.config.company],
+            ["company", "=", config.company],
             ["state", "in", ["confirmed", "processing", "done", "cancelled"]],
             ["warehouse.code", "in", warehouses],
         ]);
@@ -367,7 +318,8 @@ impl Tryton {
 
     fn order(&self, sale: &Value, name: &str) -> Result<Option<Order>, String> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let Some((site, of)) = self.config.site_of(&text(&sale["warehouse."]["code"])) else {
+        let config = self.config();
+        let Some((site, of)) = config.site_of(&text(&sale["warehouse."]["code"])) else {
             return Ok(None);
         };
         if text(&sale["currency."]["code"]) != of.currency.to_string() {
@@ -398,6 +350,8 @@ impl Tryton {
                 short: 0,
                 shipped: 0,
                 returned: 0,
+                serials: Vec::new(),
+                lots: Vec::new(),
             });
         }
         if lines.is_empty() {
@@ -429,7 +383,8 @@ impl Tryton {
         let fields = ["code", "parent", "type"];
         let locations = self.client.search("stock.location", json!([]), &fields)?;
         let mut records = Vec::new();
-        for (site, of) in &self.config.sites {
+        let config = self.config();
+        for (site, of) in &config.sites {
             let places = on_hand(&locations, of);
             let context = json!({"locations": places, "with_childs": false, "stock_date_end": null});
             let mut from = 0;
@@ -510,32 +465,6 @@ fn shares(tax: i64, nets: &[i64]) -> Vec<i64> {
         shares[at] += 1;
     }
     shares
-}
-
-fn unreadable_record(name: &str) -> String {
-    format!("unreadable/{name}")
-}
-
-fn unreadable_cause(name: &str) -> String {
-    format!("tryton/{name}")
-}
-
-/// A person hears of what cannot be taken, once until it can.
-fn unreadable(what: &str, name: &str, why: &str) -> Pulled {
-    let whole = format!("{what}/{name}");
-    Pulled {
-        record: unreadable_record(&whole),
-        mends: None,
-        entry: Entry::Noticed {
-            category: Category::BadInput,
-            cause: unreadable_cause(&whole),
-            subject: String::new(),
-            site: None,
-            detail: format!(
-                "{what} {name} of Tryton is not taken: {why}. Correct it there; it is read again when it changes"
-            ),
-        },
-    }
 }
 
 fn newest(found: &[Value]) -> Option<i64> {

@@ -231,6 +231,7 @@ pub(super) async fn work(console: &Console, number: &str, picked: i64, missing: 
         quantity: Quantity::each(picked),
         location: None,
         lot: None,
+        serials: Vec::new(),
     };
     let pack = ShipmentPacked {
         order: order.clone(),

@@ -39,6 +39,8 @@ fn row(step: i64, state: RefundState) -> RefundRow {
         redirected_by: String::new(),
         consent: String::new(),
         late_told: false,
+        reference: String::new(),
+        accepted_at: 0,
     }
 }
 

@@ -65,6 +65,7 @@ fn case() -> Case {
             shipped: 5,
             returned: 1,
             refunded: 3_708,
+            numbers: crate::serials::LineNumbers::default(),
         }],
         postings: vec![
             posting(PostingKind::Shipment, PostingState::Posted, &shipped),

@@ -48,6 +48,8 @@ impl Hub<'_> {
             short: 0,
             shipped: 0,
             returned: 0,
+            serials: Vec::new(),
+            lots: Vec::new(),
         };
         let change = PulledChange::Order(Order {
             order: order(),

@@ -81,9 +81,10 @@ pub(super) fn read(
     now: UtcMillis,
 ) -> Result<Vec<Standing>, StoreError> {
     let asked = site.map(SiteId::as_str).unwrap_or_default();
+    let on_its_way = [PostingState::Pending, PostingState::Sealed].map(PostingState::as_str);
     let (pending, stuck): (Vec<Open>, Vec<Open>) = figure::open_postings(tx, asked)?
         .into_iter()
-        .partition(|open| open.code == PostingState::Pending.as_str());
+        .partition(|open| on_its_way.contains(&open.code.as_str()));
     let refunds = figure::open_refunds(tx, asked)?;
     let exceptions = figure::open_exceptions(tx, asked)?;
     let mut all = vec![

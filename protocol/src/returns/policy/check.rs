@@ -6,6 +6,8 @@ use super::{FeeRule, PolicyFile, ShippingRule};
 const DAYS_MAX: u16 = 3_660;
 const MONTHS_MAX: u16 = 240;
 const CURRENCIES_MAX: usize = 50;
+/// Later than a day after, a return is taken back at the hub.
+const REVERSAL_MINUTES_MAX: u16 = 24 * 60;
 
 impl PolicyFile {
     pub(super) fn check(&self, problems: &mut Problems) {
@@ -14,8 +16,12 @@ impl PolicyFile {
         self.check_goodwill(problems);
         self.calendar.check(problems);
         days(problems, "policy.transit_days", self.transit_days);
+        let message = format!("at most {REVERSAL_MINUTES_MAX} minutes: later it is reversed at the hub");
+        let is_in_range = self.reversal_minutes <= REVERSAL_MINUTES_MAX;
+        problems.require(is_in_range, "policy.reversal_minutes", "reversal_too_long", message);
         self.check_lists(problems);
         self.check_amounts(problems);
+        self.transfers.check(problems);
     }
 
     fn check_statute(&self, problems: &mut Problems) {

@@ -2,6 +2,7 @@
 //! contradict itself or give less than the law it names.
 
 mod check;
+mod transfer;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,8 @@ use crate::id::PolicyId;
 use crate::money::Currency;
 use crate::operation::Condition;
 use crate::time::BusinessDate;
+
+pub use self::transfer::{TransferRule, Transfers};
 
 /// A checked policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,9 +88,27 @@ pub struct PolicyFile {
     pub tenders: Tenders,
     /// While the hub cannot be asked.
     pub offline: Offline,
+    /// So long after it was recorded a station may undo a return: 10 minutes if left out, 0 never.
+    #[serde(default = "reversal_minutes", skip_serializing_if = "is_usual_reversal")]
+    pub reversal_minutes: u16,
     /// Limits, by currency. A currency without them can only be refunded online, without fees and limits.
     #[serde(default)]
     pub amounts: Vec<Amounts>,
+    /// Which returned goods go on to another site, and where goods may be sent. Left out: none, nowhere.
+    #[serde(default, skip_serializing_if = "Transfers::is_empty")]
+    pub transfers: Transfers,
+}
+
+/// So long a return may be undone where no policy says otherwise.
+pub const REVERSAL_MINUTES: u16 = 10;
+
+fn reversal_minutes() -> u16 {
+    REVERSAL_MINUTES
+}
+
+/// The usual one is not written, so that a program of before reads the policy.
+fn is_usual_reversal(minutes: &u16) -> bool {
+    *minutes == REVERSAL_MINUTES
 }
 
 /// What an associate may do.

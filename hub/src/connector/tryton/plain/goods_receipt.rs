@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 
 use super::super::client::{CallError, Client};
 use super::super::goods_receipt::{ArrivedLine, GoodsReceipt};
+use super::super::lot;
 use super::super::value::{document, id, ids, target};
 use super::{IN, MOVE, Seen, State, finish, location, records, referenced, whole};
 use crate::connector::PostError;
 
 const PURCHASE: &str = "purchase.purchase";
 const LINE: &str = "purchase.line";
-const LOT: &str = "stock.lot";
 
 /// What is there of it.
 pub(super) fn look(client: &Client, key: &str, receipt: &GoodsReceipt) -> Result<Vec<Seen>, PostError> {
@@ -183,10 +183,7 @@ fn create(
     purchase: &Value,
     missing: &[(&str, i64)],
 ) -> Result<Vec<i64>, PostError> {
-    let has_lots = match client.search(LOT, json!([["id", "=", 0]]), &["number"]) {
-        Err(CallError::Absent(_)) => false,
-        found => found.map(|_| true)?,
-    };
+    let has_lots = lot::are_there(client)?;
     let supplier = &purchase["party."]["supplier_location"];
     if supplier.is_null() {
         let message = format!("the supplier of purchase {} has no location", receipt.purchase_order);
@@ -203,15 +200,15 @@ fn create(
     }
     let mut lots = BTreeMap::new();
     for (arrived, wanted) in &wants {
-        if let Some(number) = lot(arrived, wanted)? {
-            let lot = find_or_make_lot(client, &wanted.product, number)?;
+        if let Some(number) = lot_of(arrived, wanted)? {
+            let lot = lot::find_or_make(client, &wanted.product, number)?;
             lots.insert((arrived.item.as_str(), number), lot);
         }
     }
     for (place, to) in missing {
         let mut made = Vec::new();
         for (arrived, wanted) in wants.iter().filter(|(arrived, _)| arrived.location == *place) {
-            let lot = lot(arrived, wanted)?.and_then(|number| lots.get(&(arrived.item.as_str(), number)));
+            let lot = lot_of(arrived, wanted)?.and_then(|number| lots.get(&(arrived.item.as_str(), number)));
             let mut values = json!({
                 "company": purchase["company"], "product": wanted.product, "unit": wanted.unit,
                 "quantity": arrived.quantity, "from_location": supplier, "to_location": to,
@@ -293,7 +290,7 @@ fn wanted(
 }
 
 /// The lot to book it under; none for an item that Tryton keeps no lots of.
-fn lot<'a>(arrived: &'a ArrivedLine, wanted: &Wanted) -> Result<Option<&'a str>, PostError> {
+fn lot_of<'a>(arrived: &'a ArrivedLine, wanted: &Wanted) -> Result<Option<&'a str>, PostError> {
     let required: Vec<&str> = records(&wanted.lot_required).filter_map(Value::as_str).collect();
     if required.is_empty() {
         return Ok(None);
@@ -306,18 +303,6 @@ fn lot<'a>(arrived: &'a ArrivedLine, wanted: &Wanted) -> Result<Option<&'a str>,
         }
         lot => Ok(lot.as_ref().map(LotId::as_str)),
     }
-}
-
-fn find_or_make_lot(client: &Client, product: &Value, number: &str) -> Result<i64, PostError> {
-    let domain = json!([["product", "=", product], ["number", "=", number]]);
-    if let Some(lot) = client.search(LOT, domain, &["number"])?.first() {
-        return Ok(id(lot));
-    }
-    let made = client.model(LOT, "create", vec![json!([{"product": product, "number": number}])])?;
-    ids(&made)
-        .first()
-        .copied()
-        .ok_or_else(|| PostError::Ambiguous("Tryton says nothing of the lot that it was to make".to_owned()))
 }
 
 /// The moves that the purchase waits with.

@@ -135,7 +135,7 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
             Ok(Found::Part(part)) => {
                 PostError::Rejected { code, message: format!("{message}. Already in Tryton: {part}") }
             }
-            Ok(Found::Whole(_)) => PostError::Ambiguous(message),
+            Ok(Found::Whole(_) | Found::Repeatable) => PostError::Ambiguous(message),
             Err(error) => {
                 PostError::Ambiguous(format!("{message}; what is in Tryton by now is not known: {error}"))
             }
@@ -146,6 +146,7 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
         Found::Whole(receipt) => Ok(receipt),
         Found::Nothing => Err(PostError::Ambiguous("Tryton does not show what it has just made".to_owned())),
         Found::Part(part) => Err(PostError::Ambiguous(format!("Tryton stopped halfway: {part}"))),
+        Found::Repeatable => Err(PostError::Ambiguous("Tryton stopped halfway".to_owned())),
     }
 }
 

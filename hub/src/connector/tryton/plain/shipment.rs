@@ -1,9 +1,10 @@
-//! The one shipment that waits for an order's lines is picked and sent.
+//! The one shipment that waits for an order's lines is picked and sent, of the lots that were scanned.
 
 use serde_json::{Value, json};
 
 use super::super::client::Client;
-use super::super::content::Shipment;
+use super::super::content::{Shipment, ShippedLine};
+use super::super::lot;
 use super::super::value::{id, ids, target};
 use super::{MOVE, OUT, assign, finish, moves_of, one, records, sale, whole, write};
 use crate::connector::PostError;
@@ -23,6 +24,7 @@ pub(super) fn ship(client: &Client, key: &str, shipment: &Shipment) -> Result<()
         }
         let moves = moves_of(client, OUT, number)?;
         let changes = pick_changes(&moves, &lines, shipment)?;
+        let lots = lots(client, shipment)?;
         write(client, OUT, number, json!({"reference": key}))?;
         for (of, quantity) in changes {
             write(client, MOVE, of, json!({"quantity": quantity}))?;
@@ -33,6 +35,12 @@ pub(super) fn ship(client: &Client, key: &str, shipment: &Shipment) -> Result<()
             write(client, OUT, number, json!({"reference": null}))?;
             Ok(PostError::rejected("not_in_stock", format!("Tryton has not got {missing} to assign")))
         })?;
+        if !lots.is_empty() {
+            let moves = moves_of(client, OUT, number)?;
+            for (of, lot) in lot_changes(&moves, &lots) {
+                write(client, MOVE, of, json!({"lot": lot}))?;
+            }
+        }
     }
     finish(
         client,
@@ -65,6 +73,58 @@ fn open_shipment(client: &Client, sale: &Value, shipment: &Shipment) -> Result<V
             Err(PostError::rejected("no_open_shipment", message))
         }
     }
+}
+
+/// The lot of each line whose lots Tryton wants to know. It must be one that Tryton has: it came with a delivery.
+fn lots(client: &Client, shipment: &Shipment) -> Result<Vec<(i64, i64)>, PostError> {
+    let lines: Vec<&ShippedLine> =
+        shipment.lines.iter().filter(|line| line.quantity > 0 && !line.lots.is_empty()).collect();
+    if lines.is_empty() || !lot::are_there(client)? {
+        return Ok(Vec::new());
+    }
+    let mut lots = Vec::new();
+    for ShippedLine { line, item, lots: scanned, .. } in lines {
+        let domain = json!([["code", "=", item]]);
+        let products = client.search("product.product", domain, &["lot_required"])?;
+        let Some(product) = products.first().filter(|product| !lot::tracked_by(product).is_nothing()) else {
+            continue;
+        };
+        let [scanned] = scanned.as_slice() else {
+            let message = format!(
+                "line {line} of {} left in {} lots ({}): this hub writes one lot for a line into Tryton. Pick and send \
+                 it there by hand, then resolve this exception",
+                shipment.order,
+                scanned.len(),
+                scanned.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            );
+            return Err(PostError::rejected("several_lots", message));
+        };
+        let Some(found) = lot::find(client, &json!(id(product)), scanned.as_str())? else {
+            let message = format!(
+                "line {line} of {} left with lot {scanned}, and Tryton has no such lot of {item}. Enter it there, then \
+                 post again",
+                shipment.order
+            );
+            return Err(PostError::rejected("unknown_lot", message));
+        };
+        lots.push((i64::from(*line), found));
+    }
+    Ok(lots)
+}
+
+/// Which moves get which lot: those that are picked for a line.
+fn lot_changes(moves: &[Value], lots: &[(i64, i64)]) -> Vec<(i64, i64)> {
+    let mut changes = Vec::new();
+    for of in moves {
+        let line = target(&of["origin"], "sale.line");
+        let Some((_, lot)) = lots.iter().find(|(number, _)| Some(*number) == line) else { continue };
+        let inner: Vec<i64> =
+            moves.iter().filter(|inner| target(&inner["origin"], MOVE) == Some(id(of))).map(id).collect();
+        // A store of one step has no moves to its exit: the way out is picked itself.
+        let picked = if inner.is_empty() { vec![id(of)] } else { inner };
+        changes.extend(picked.into_iter().map(|one| (one, *lot)));
+    }
+    changes
 }
 
 /// Which moves need another quantity. Tryton itself would take more than was ordered.

@@ -13,7 +13,8 @@ use crate::log::{Ordered, PulledChange, PurchaseLine, PurchaseOrder};
 impl Tryton {
     /// Nothing if Tryton does not purchase.
     pub(super) fn pull_purchases(&self, since: Option<i64>) -> Result<Page, CallError> {
-        let warehouses: Vec<&str> = self.config.sites.values().map(|site| site.warehouse.as_str()).collect();
+        let config = self.config();
+        let warehouses: Vec<&str> = config.sites.values().map(|site| site.warehouse.as_str()).collect();
         // What was over before the hub came is nobody's to receive.
         let states = if since.is_none() {
             json!(["confirmed", "processing"])
@@ -21,7 +22,7 @@ impl Tryton {
             json!(["confirmed", "processing", "done", "cancelled"])
         };
         let domain = json!([
-            ["company", "=", self.config.company],
+            ["company", "=", config.company],
             ["state", "in", states],
             ["warehouse.code", "in", warehouses],
         ]);
@@ -71,7 +72,8 @@ impl Tryton {
 
     fn purchase(&self, purchase: &Value, name: &str) -> Result<Option<PurchaseOrder>, String> {
         let warehouse = purchase["warehouse."]["code"].as_str().unwrap_or_default();
-        let Some((site, _)) = self.config.site_of(warehouse) else { return Ok(None) };
+        let config = self.config();
+        let Some((site, _)) = config.site_of(warehouse) else { return Ok(None) };
         let (lines, expected_on) = lines(purchase)?;
         if lines.is_empty() {
             return Ok(None);

@@ -1,0 +1,50 @@
+//! A visit that a till began: its reference stays with the visit's orders until another task is begun.
+
+use super::view::Message;
+use super::{Refusal, Station};
+use crate::till::TillRef;
+
+impl Station {
+    /// What the till that began the visit on screen calls it; of one that is recorded, too, while it is on screen.
+    #[must_use]
+    pub fn till(&self) -> Option<&TillRef> {
+        self.visit.till.as_ref()
+    }
+
+    /// A till waits for the visit on screen.
+    #[must_use]
+    pub fn is_till_open(&self) -> bool {
+        self.visit.till.is_some() && self.return_task().is_some_and(|hand| !hand.is_accepted())
+    }
+
+    /// Whether a till may open a return here now.
+    ///
+    /// # Errors
+    /// [`Refusal`]: nobody is signed in, or goods lie in a basket.
+    pub fn may_open_for_till(&self) -> Result<(), Refusal> {
+        if self.worker.is_none() {
+            return Err(Refusal::conflict("not_signed_in", Message::new("refused-sign-in")));
+        }
+        if self.is_visit_open() {
+            return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
+        }
+        self.no_open_count()
+    }
+
+    /// The return on screen is what a till asked for.
+    ///
+    /// # Errors
+    /// [`Refusal`]: what the till named opened no return of an order; the screen says why.
+    pub fn begin_for_till(&mut self, reference: &TillRef) -> Result<(), Refusal> {
+        let is_one = self.return_task().is_some_and(|hand| hand.order().is_some() && !hand.is_accepted());
+        if !is_one || self.is_visit_open() {
+            let said = self.notice.as_ref().map(|notice| notice.message.clone());
+            return Err(Refusal::conflict(
+                "till_not_opened",
+                said.unwrap_or_else(|| Message::new("refused-till-not-opened")),
+            ));
+        }
+        self.visit.till = Some(reference.clone());
+        Ok(())
+    }
+}

@@ -1,0 +1,140 @@
+//! Who owns which field, while entries are applied: what is kept, what closes, what a person decides; the same after a rebuild.
+
+use protocol::reference::{Item, Order};
+
+use super::check_rebuild;
+use super::day;
+use super::way::{Bench, basics, order_id};
+use crate::log::{ConflictRuling, Entry, OperatorAction, PulledChange, channel_origin};
+use crate::ownership::Ownership;
+use crate::store::conflict::{self, ConflictRow, ConflictState};
+use crate::store::{conformance, order, reference};
+
+fn owners(text: &str) -> Entry {
+    let rules: Ownership = serde_json::from_str(text).unwrap();
+    day::operator(OperatorAction::SetOwnership { rules })
+}
+
+fn order_of(number: u64) -> Order {
+    let Entry::Pulled { change: PulledChange::Order(order), .. } = day::order(number) else {
+        panic!("no order")
+    };
+    order
+}
+
+fn said(by: &str, order: Order) -> Entry {
+    Entry::Pulled { connector: by.to_owned(), change: PulledChange::Order(order) }
+}
+
+fn ruled(conflict: i64, ruling: ConflictRuling) -> Entry {
+    day::operator(OperatorAction::SettleConflict { conflict, ruling, note: "looked".to_owned() })
+}
+
+/// One after the other: entries of several sources have no order among each other.
+async fn each(bench: &Bench, entries: Vec<Entry>) {
+    for entry in entries {
+        bench.log(vec![entry]).await;
+    }
+}
+
+async fn rows(bench: &Bench, subject: &'static str) -> Vec<ConflictRow> {
+    bench.fresh.store.read(move |tx| conflict::of_subject(tx, subject, 50)).await.unwrap()
+}
+
+fn states(rows: &[ConflictRow]) -> Vec<(&str, ConflictState)> {
+    rows.iter().map(|row| (row.field.as_str(), row.state)).collect()
+}
+
+async fn units(bench: &Bench, number: u64) -> i64 {
+    let id = order_id(number);
+    let lines = bench.fresh.store.read(move |tx| order::lines(tx, &[id.as_str()])).await.unwrap();
+    lines.iter().find(|line| line.line == 1).map_or(0, |line| line.base_quantity)
+}
+
+#[tokio::test]
+async fn what_an_erp_says_of_a_channels_order() {
+    for fresh in conformance::engines() {
+        let bench = Bench::on(fresh);
+        let shop = channel_origin("shop");
+        let subject: &'static str = Box::leak(format!("order/{}", order_id(1)).into_boxed_str());
+        bench.log(basics()).await;
+        let mut fewer = order_of(1);
+        fewer.lines[0].base_quantity = 2;
+        // Before the first table a conflict is an exception, and no row.
+        each(&bench, vec![said(&shop, order_of(1)), said("tryton", fewer.clone())]).await;
+        assert_eq!((units(&bench, 1).await, rows(&bench, subject).await.len()), (5, 0));
+        let again = said("tryton", fewer.clone());
+        each(&bench, vec![owners("{}"), again.clone(), again]).await;
+        let found = rows(&bench, subject).await;
+        assert_eq!(states(&found), [("lines", ConflictState::Open)]);
+        assert_eq!((found[0].occurrences, &*found[0].owner, &*found[0].source), (2, &*shop, "tryton"));
+        // Both say the same: the channel went along.
+        bench.log(vec![said(&shop, fewer.clone())]).await;
+        assert_eq!(states(&rows(&bench, subject).await), [("lines", ConflictState::Agreed)]);
+        // A person keeps what is here: the same again is no news, something else is.
+        let mut more = order_of(1);
+        more.lines[0].base_quantity = 4;
+        bench.log(vec![said("tryton", more.clone())]).await;
+        let number = rows(&bench, subject).await[0].conflict;
+        each(&bench, vec![ruled(number, ConflictRuling::Keep), said("tryton", more.clone())]).await;
+        assert_eq!(rows(&bench, subject).await[0].state, ConflictState::Kept);
+        more.lines[0].base_quantity = 3;
+        bench.log(vec![said("tryton", more)]).await;
+        let newest = rows(&bench, subject).await.remove(0);
+        assert_eq!((newest.state, units(&bench, 1).await), (ConflictState::Open, 2));
+        // A person takes it over, once.
+        bench.log(vec![ruled(newest.conflict, ConflictRuling::Take)]).await;
+        let newest = rows(&bench, subject).await.remove(0);
+        assert_eq!((newest.state, units(&bench, 1).await), (ConflictState::Taken, 3));
+        assert_eq!((&*newest.closed_by, &*newest.note), ("olga", "looked"));
+        let live = bench.live().await;
+        assert!(!live.iter().any(|row| row.category == "order_changed"), "{live:?}");
+        check_rebuild(&bench.fresh, 0).await;
+    }
+}
+
+#[tokio::test]
+async fn an_item_has_one_owner_for_each_field() {
+    for fresh in conformance::engines() {
+        let bench = Bench::on(fresh);
+        let item = |by: &str, change: &dyn Fn(&mut Item)| {
+            let Some(Entry::Pulled { change: PulledChange::Item(mut item), .. }) = basics()
+                .into_iter()
+                .find(|entry| matches!(entry, Entry::Pulled { change: PulledChange::Item(_), .. }))
+            else {
+                panic!("no item")
+            };
+            change(&mut item);
+            Entry::Pulled { connector: by.to_owned(), change: PulledChange::Item(item) }
+        };
+        bench.log(basics()).await;
+        let Entry::Pulled { change: PulledChange::Item(known), .. } = item("files", &|_| {}) else {
+            panic!("no item")
+        };
+        let id = known.item.clone();
+        let subject: &'static str = Box::leak(format!("item/{id}").into_boxed_str());
+        let name = async || {
+            let id = id.clone();
+            bench.fresh.store.read(move |tx| reference::item(tx, &id)).await.unwrap().unwrap().description
+        };
+        bench.log(vec![owners(r#"{"item": {"description": "tryton"}}"#)]).await;
+        bench.log(vec![item("files", &|item| item.description = "Cup".to_owned())]).await;
+        assert_eq!(name().await, known.description);
+        assert_eq!(states(&rows(&bench, subject).await), [("description", ConflictState::Open)]);
+        let live = bench.live().await;
+        assert!(live.iter().any(|row| row.category == "field_conflict"), "{live:?}");
+        // Its owner says the same: both agree, and the exception closes.
+        bench.log(vec![item("tryton", &|item| item.description = "Cup".to_owned())]).await;
+        assert_eq!(name().await, "Cup");
+        assert_eq!(states(&rows(&bench, subject).await), [("description", ConflictState::Agreed)]);
+        let live = bench.live().await;
+        assert!(!live.iter().any(|row| row.category == "field_conflict"), "{live:?}");
+        // Another table: what is not forbidden any more is in conflict no more.
+        let jar = item("files", &|item| item.description = "Jar".to_owned());
+        each(&bench, vec![jar, owners("{}")]).await;
+        assert_eq!(rows(&bench, subject).await[0].state, ConflictState::Lifted);
+        bench.log(vec![item("files", &|item| item.description = "Jar".to_owned())]).await;
+        assert_eq!(name().await, "Jar");
+        check_rebuild(&bench.fresh, 0).await;
+    }
+}

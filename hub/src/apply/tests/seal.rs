@@ -1,0 +1,215 @@
+//! Seals on random days: whenever one is made and whatever becomes of it, each posting is in once, the sums hold, and a
+//! rebuild makes the same state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protocol::id::DocumentNumber;
+use protocol::time::UtcMillis;
+
+use super::day::{self, Day, operator};
+use super::way::Bench;
+use super::{batch, check_identity, check_rebuild, take};
+use crate::log::{Entry, ErpAnswer, OperatorAction};
+use crate::report::seals;
+use crate::seal::{self, Group, Judged};
+use crate::store::conformance::{self, Fresh};
+use crate::store::posting::{self, Head, PostingKind, PostingState};
+use crate::store::seal::{self as kept, SealFilter};
+use crate::store::{StoreError, Tx, invariant};
+
+const SEEDS: u64 = 20;
+const STEPS: usize = 50;
+/// Members of one seal: few, so that there are several.
+const MEMBERS_MAX: usize = 5;
+
+fn heads(tx: &mut Tx<'_>) -> Result<Vec<Head>, StoreError> {
+    posting::pending(tx, (0, ""), 10_000)
+}
+
+/// Seals all that may be; says how many seals that made.
+fn seal_all(tx: &mut Tx<'_>, at: UtcMillis) -> Result<usize, StoreError> {
+    let heads = heads(tx)?;
+    let keys: Vec<&str> =
+        heads.iter().filter(|head| head.kind.summary().is_some()).map(|head| head.key.as_str()).collect();
+    let mut groups: BTreeMap<Group, Vec<String>> = BTreeMap::new();
+    for (key, judged) in seal::judge(tx, &keys)? {
+        if let Judged::Waits(candidate) = judged {
+            groups.entry(candidate.group).or_default().push(key);
+        }
+    }
+    let mut made = 0;
+    for (group, keys) in groups {
+        for part in keys.chunks(MEMBERS_MAX) {
+            made += usize::from(seal::make(tx, &group, part, "olga", at)?.is_some());
+            // Again is nothing: all of them are in one.
+            assert!(seal::make(tx, &group, part, "olga", at)?.is_none());
+        }
+    }
+    Ok(made)
+}
+
+async fn broken(fresh: &Fresh) -> Vec<invariant::Broken> {
+    fresh.store.read(invariant::broken).await.unwrap()
+}
+
+async fn live_through(fresh: &Fresh, seed: u64) -> usize {
+    let (mut day, mut made) = (Day::new(seed), 0);
+    for step in 0..STEPS {
+        let (frames, mut entries, batch_max) = day.step();
+        let at = UtcMillis(1_700_000_000_000 + i64::try_from(step).unwrap() * 1_000);
+        for (agent, frame) in frames {
+            fresh.store.write_locked(move |tx| take(tx, &agent, &frame, at)).await.unwrap();
+        }
+        if step % 5 == 2 {
+            let filter = SealFilter { state: "rejected".to_owned(), ..SealFilter::default() };
+            let refused = fresh.store.read(move |tx| kept::list(tx, &filter, i64::MAX, 1)).await.unwrap();
+            entries.extend(refused.into_iter().map(|of| {
+                operator(OperatorAction::SplitSeal { seal: of.row.seal, note: "one by one".to_owned() })
+            }));
+        }
+        fresh.store.write(move |tx| crate::log::append_all(tx, at, &entries)).await.unwrap();
+        fresh.store.write_locked(move |tx| batch(tx, batch_max)).await.unwrap();
+        if step % 4 == 3 {
+            made += fresh.store.write_locked(move |tx| seal_all(tx, at)).await.unwrap();
+        }
+        let (postings, exceptions) = fresh.store.read(day::seen).await.unwrap();
+        day.see(postings, exceptions);
+        let broken = broken(fresh).await;
+        assert!(broken.is_empty(), "seed {seed} step {step} on {}: {broken:?}", fresh.store.place());
+    }
+    while fresh.store.write_locked(|tx| batch(tx, 37)).await.unwrap() > 0 {}
+    let sent = day.sent();
+    fresh.store.read(move |tx| check_identity(tx, seed, &sent)).await.unwrap();
+    made
+}
+
+/// An ERP takes what is open, a part at a time, and does not say so every other time; what it was not sent is sealed.
+async fn post_all(fresh: &Fresh, seed: u64) {
+    let at = UtcMillis(1_700_001_000_000);
+    let mut erp: BTreeSet<String> = BTreeSet::new();
+    for round in 0..6 {
+        let is_last = round > 3;
+        let open = fresh.store.read(heads).await.unwrap();
+        let (mut answers, mut lost) = (Vec::new(), Vec::new());
+        for (n, head) in open.into_iter().enumerate() {
+            if !is_last && (n + round) % 3 != 0 {
+                continue;
+            }
+            erp.insert(head.key.clone());
+            if is_last || (n / 3 + round) % 2 == 0 {
+                let documents = vec![DocumentNumber::parse("D-1").unwrap()];
+                let answer = ErpAnswer::Posted { documents, mapping: 0 };
+                answers.push(Entry::ErpAnswer { posting: head.key, answer });
+            } else {
+                lost.push(head.key);
+            }
+        }
+        fresh
+            .store
+            .write(move |tx| {
+                crate::log::append_all(tx, at, &answers)?;
+                lost.iter().try_for_each(|key| posting::attempted(tx, key, at, "no answer", true))
+            })
+            .await
+            .unwrap();
+        while fresh.store.write_locked(|tx| batch(tx, 37)).await.unwrap() > 0 {}
+        fresh.store.write_locked(move |tx| seal_all(tx, at)).await.unwrap();
+    }
+    let posted = fresh.store.read(posted).await.unwrap();
+    for (key, kind, seal) in posted {
+        // What the day itself answered is not this ERP's.
+        if kind.summary().is_some() {
+            assert!(!(erp.contains(&key) && seal.is_some()), "seed {seed}: {key} went alone and in a seal");
+        }
+    }
+    assert!(fresh.store.read(heads).await.unwrap().is_empty(), "seed {seed}: all is posted");
+}
+
+fn posted(tx: &mut Tx<'_>) -> Result<Vec<(String, PostingKind, Option<String>)>, StoreError> {
+    let mut found = Vec::new();
+    for row in crate::store::listing::postings(tx, PostingState::Posted.as_str(), "", i64::MAX, 10_000)? {
+        let kind = PostingKind::ALL.into_iter().find(|kind| kind.as_str() == row.kind).unwrap();
+        let seal = (!row.seal.is_empty() && row.seal != row.key).then_some(row.seal);
+        found.push((row.key, kind, seal));
+    }
+    Ok(found)
+}
+
+async fn verified(fresh: &Fresh) {
+    let filter = SealFilter::default();
+    let all = fresh.store.read(move |tx| kept::list(tx, &filter, i64::MAX, 1_000)).await.unwrap();
+    for of in all {
+        let verified = fresh.store.read(move |tx| seals::verify(tx, &of.row.seal)).await.unwrap().unwrap();
+        assert!(verified.problems.is_empty(), "{verified:?}");
+    }
+}
+
+#[tokio::test]
+async fn random_seals_on_random_days() {
+    let mut made = 0;
+    for seed in 0..SEEDS {
+        let fresh = conformance::sqlite();
+        made += live_through(&fresh, seed).await;
+        verified(&fresh).await;
+        post_all(&fresh, seed).await;
+        let broken = broken(&fresh).await;
+        assert!(broken.is_empty(), "seed {seed}: {broken:?}");
+        check_rebuild(&fresh, seed).await;
+    }
+    assert!(made > usize::try_from(SEEDS).unwrap(), "the days must have had something to seal: {made}");
+}
+
+#[tokio::test]
+async fn random_seals_on_postgres() {
+    for seed in 0..3 {
+        let Some(fresh) = conformance::postgres() else { return };
+        live_through(&fresh, seed).await;
+        post_all(&fresh, seed).await;
+        check_rebuild(&fresh, seed).await;
+    }
+}
+
+/// Two returns of one order, one of which was tried alone.
+#[tokio::test]
+async fn what_was_tried_alone_is_not_sealed() {
+    let mut bench = Bench::new();
+    let mut entries = super::way::basics();
+    entries.push(day::order(1));
+    bench.log(entries).await;
+    let packed = bench.pack(1, 5);
+    let first = bench.take_back(1, 1);
+    let second = bench.take_back(1, 1);
+    bench.send(&[&packed, &first, &second]).await;
+    let at = UtcMillis(1_700_000_500_000);
+    let seal_all = move |tx: &mut Tx<'_>| seal_all(tx, at);
+    assert_eq!(bench.fresh.store.write_locked(seal_all).await.unwrap(), 0, "the shipment goes first");
+    let answer = |posting: String, answer: ErpAnswer| vec![Entry::ErpAnswer { posting, answer }];
+    let document = || vec![DocumentNumber::parse("D-1").unwrap()];
+    let posted = || ErpAnswer::Posted { documents: document(), mapping: 0 };
+    bench.log(answer(format!("shipment-{}", packed.id), posted())).await;
+    let tried = format!("return-{}", first.id);
+    let key = tried.clone();
+    bench.fresh.store.write(move |tx| posting::attempted(tx, &key, at, "no answer", true)).await.unwrap();
+    assert_eq!(bench.fresh.store.write_locked(seal_all).await.unwrap(), 1);
+    let filter = SealFilter::default();
+    let all = bench.fresh.store.read(move |tx| kept::list(tx, &filter, i64::MAX, 9)).await.unwrap();
+    assert_eq!(all.len(), 1);
+    let seal = all[0].row.seal.clone();
+    let members = bench.fresh.store.read({
+        let seal = seal.clone();
+        move |tx| kept::carried(tx, &seal)
+    });
+    assert_eq!(members.await.unwrap(), [format!("return-{}", second.id)]);
+    // It is refused, and its member goes alone, for good.
+    let refused = ErpAnswer::Rejected { code: "closed".to_owned(), message: "closed".to_owned() };
+    bench.log(answer(seal.clone(), refused)).await;
+    assert_eq!(bench.row(&second).await.reason, "closed");
+    let split = OperatorAction::SplitSeal { seal: seal.clone(), note: "one by one".to_owned() };
+    bench.log(vec![operator(split)]).await;
+    assert_eq!(bench.fresh.store.write_locked(seal_all).await.unwrap(), 0);
+    let open = bench.fresh.store.read(heads).await.unwrap();
+    let open: BTreeSet<String> = open.into_iter().map(|head| head.key).collect();
+    assert_eq!(open, BTreeSet::from([tried, format!("return-{}", second.id)]));
+    assert!(bench.live().await.iter().all(|row| row.category != "erp_rejected"), "nobody has to do anything");
+    assert!(broken(&bench.fresh).await.is_empty());
+}

@@ -1,0 +1,347 @@
+//! Against a fake ERP, which says so: what a real one does is tried by the suite against Tryton. A fake can do at will what
+//! a real one does once a year: apply and lose the answer, or lose the request.
+
+use std::collections::VecDeque;
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use protocol::id::SiteId;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::store::posting::PostingKind;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trouble {
+    None,
+    /// Applied, and no answer.
+    Dropped,
+    /// Not applied, and no answer.
+    Lost,
+    /// Not applied, and said so.
+    Busy,
+    /// A token that has ended.
+    Stranger,
+}
+
+/// A fake ERP: moves with a reference, made as drafts and posted by a second call.
+#[derive(Default)]
+struct Erp {
+    moves: Vec<Value>,
+    /// What happens to the next writes.
+    troubles: VecDeque<Trouble>,
+    requests: Vec<String>,
+    tokens: usize,
+}
+
+struct Fake {
+    erp: Arc<Mutex<Erp>>,
+    port: u16,
+}
+
+impl Fake {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let erp = Arc::new(Mutex::new(Erp::default()));
+        let kept = Arc::clone(&erp);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let Ok(stream) = stream else { return };
+                serve(stream, &kept);
+            }
+        });
+        Self { erp, port }
+    }
+
+    fn erp(&self) -> std::sync::MutexGuard<'_, Erp> {
+        self.erp.lock().unwrap()
+    }
+
+    fn next(&self, troubles: &[Trouble]) {
+        self.erp().troubles = troubles.iter().copied().collect();
+    }
+}
+
+fn serve(mut stream: TcpStream, erp: &Mutex<Erp>) -> Option<()> {
+    let mut bytes = Vec::new();
+    let (head, body) = loop {
+        let mut part = [0; 4_096];
+        let count = stream.read(&mut part).ok().filter(|count| *count > 0)?;
+        bytes.extend_from_slice(&part[..count]);
+        let text = String::from_utf8(bytes.clone()).ok()?;
+        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+        let length = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(": ")?;
+            name.eq_ignore_ascii_case("content-length").then(|| value.parse::<usize>().ok()).flatten()
+        });
+        if body.len() >= length.unwrap_or(0) {
+            break (head.to_owned(), body.to_owned());
+        }
+    };
+    let line = head.lines().next()?.trim_end_matches(" HTTP/1.1").to_owned();
+    let mut erp = erp.lock().unwrap();
+    erp.requests.push(line.clone());
+    let trouble = if line.starts_with("GET ") || line.starts_with("POST /token") {
+        Trouble::None
+    } else {
+        erp.troubles.pop_front().unwrap_or(Trouble::None)
+    };
+    let (status, answer) = match trouble {
+        Trouble::Lost => return Some(()),
+        Trouble::Busy => (429, json!({"error": {"code": "Busy", "message": "later"}})),
+        Trouble::Stranger => (401, json!({})),
+        Trouble::None | Trouble::Dropped => answer(&mut erp, &line, &body),
+    };
+    if trouble == Trouble::Dropped {
+        return Some(());
+    }
+    let answer = answer.to_string();
+    let text = format!(
+        "HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nETag: \"7\"\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{answer}",
+        answer.len()
+    );
+    stream.write_all(text.as_bytes()).ok()
+}
+
+fn answer(erp: &mut Erp, line: &str, body: &str) -> (u16, Value) {
+    let sent: Value = serde_json::from_str(body).unwrap_or(Value::Null);
+    if line == "POST /token" {
+        erp.tokens += 1;
+        return (200, json!({"access_token": format!("token-{}", erp.tokens), "expires_in": 3600}));
+    }
+    if let Some(reference) = line.strip_prefix("GET /moves?ref=") {
+        let found: Vec<&Value> = erp.moves.iter().filter(|of| of["ref"] == reference).collect();
+        return (200, json!({"value": found}));
+    }
+    if line == "POST /moves" {
+        if sent["item"] == "GONE" {
+            let error = json!({"code": "NoItem", "message": "there is no GONE", "target": "item"});
+            return (422, json!({"error": error}));
+        }
+        let mut made = sent;
+        made["id"] = json!(erp.moves.len());
+        made["state"] = json!("draft");
+        erp.moves.push(made.clone());
+        return (201, made);
+    }
+    if let Some(id) = line.strip_prefix("POST /moves/").and_then(|rest| rest.strip_suffix("/post")) {
+        let at: usize = id.parse().unwrap();
+        erp.moves[at]["state"] = json!("posted");
+        return (200, erp.moves[at].clone());
+    }
+    if let Some(rest) = line.strip_prefix("GET /items?from=") {
+        let from: usize = rest.split('&').next().unwrap().parse().unwrap();
+        let items: Vec<Value> = (from..(from + 2).min(5))
+            .map(|number| json!({"no": format!("I{number}"), "text": "Thing"}))
+            .collect();
+        return (200, json!({"value": items}));
+    }
+    (404, json!({}))
+}
+
+const PROFILE: &str = r#"
+format = 1
+title = "a fake"
+
+[site]
+bin = "the bin"
+
+[auth]
+AUTH
+
+[says]
+code = "error.code"
+message = "error.message"
+field = "error.target"
+
+[posting.adjustment]
+documents = ["MV-{made.id}"]
+
+[[posting.adjustment.steps]]
+name = "made"
+keep = { id = "record.id" }
+find = { request = "GET /moves", query = [["ref", "{step_key}"]], records = "value" }
+do = { request = "POST /moves", body = '{"ref": "{step_key}", "item": "{document.item}", "bin": "{site.bin}"}' }
+
+[[posting.adjustment.steps]]
+name = "posted"
+repeatable = true
+find = { request = "GET /moves", query = [["ref", "{key}-made"]], records = "value", done = "record.state == 'posted'" }
+do = { request = "POST /moves/{made.id}/post", success = "record.state == 'posted'", etag = true }
+
+[pull.items]
+request = "GET /items"
+records = "value"
+offset = { parameter = "from", size_parameter = "size", size = 2 }
+element = '{"item": "{record.no}", "description": "{record.text}", "kind": "goods", "base_unit": "each", "packs": []}'
+"#;
+
+struct House {
+    fake: Fake,
+    rest: Rest,
+    posting: Posting,
+    _runtime: tokio::runtime::Runtime,
+}
+
+fn house(auth: &str) -> House {
+    let fake = Fake::start();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let site = SiteId::parse("dc1").unwrap();
+    let config = RestConfig {
+        profile: PathBuf::new(),
+        url: format!("http://127.0.0.1:{}", fake.port),
+        ca: None,
+        timeout: Duration::from_secs(20),
+        pull_every: Duration::from_secs(1),
+        secrets: [("key".to_owned(), PathBuf::new())].into(),
+        settings: [].into(),
+        words: [].into(),
+        sites: [(site.clone(), [("bin".to_owned(), "A-01".to_owned())].into())].into(),
+    };
+    let text = PROFILE.replace("AUTH", auth);
+    let profile = service::config::parse::<check::RawProfile>("fake.toml", &text).unwrap();
+    let rest = Rest::with(profile, &config, "s3cret".to_owned(), runtime.handle().clone()).unwrap();
+    House { fake, rest, posting: example(PostingKind::Adjustment, &site), _runtime: runtime }
+}
+
+const BEARER: &str = "bearer = { secret = \"key\" }";
+
+#[test]
+fn a_posting_is_made_once_whatever_is_lost() {
+    use Trouble::{Busy, Dropped, Lost, None};
+    // What happens to the writes, what the post says, and what is found then.
+    for (troubles, said, found) in [
+        (&[None, None][..], "receipt", "whole"),
+        (&[Dropped][..], "ambiguous", "repeatable"),
+        (&[Lost][..], "ambiguous", "nothing"),
+        (&[Busy][..], "transient", "nothing"),
+        (&[None, Dropped][..], "ambiguous", "whole"),
+        (&[None, Lost][..], "ambiguous", "repeatable"),
+        (&[None, Busy][..], "transient", "repeatable"),
+    ] {
+        let House { fake, rest, posting, _runtime } = house(BEARER);
+        assert_eq!(rest.grade(), Grade::FindOnly);
+        fake.next(troubles);
+        let word = match rest.post(&posting) {
+            Ok(_) => "receipt",
+            Err(PostError::Transient(_)) => "transient",
+            Err(PostError::Rejected { .. }) => "rejected",
+            Err(PostError::Ambiguous(_)) => "ambiguous",
+        };
+        assert_eq!(word, said, "troubles at {said}/{found}");
+        let word = match rest.find(&posting).unwrap() {
+            Found::Nothing => "nothing",
+            Found::Whole(_) => "whole",
+            Found::Part(_) => "part",
+            Found::Repeatable => "repeatable",
+        };
+        assert_eq!(word, found, "after {said}");
+        // It goes on at the first step that is not there; the draft is used again.
+        let receipt = rest.post(&posting).unwrap();
+        assert_eq!(receipt.documents[0].as_str(), "MV-0");
+        let moves = fake.erp().moves.clone();
+        assert_eq!(moves.len(), 1, "{said}/{found}: {moves:?}");
+        assert_eq!((&moves[0]["state"], &moves[0]["bin"]), (&json!("posted"), &json!("A-01")));
+    }
+}
+
+#[test]
+fn a_refusal_comes_in_the_erps_words() {
+    let House { rest, mut posting, _runtime, .. } = house(BEARER);
+    posting.document["item"] = json!("GONE");
+    let expect = PostError::Rejected { code: "NoItem".into(), message: "there is no GONE (item)".to_owned() };
+    assert_eq!(rest.post(&posting), Err(expect));
+    let site = SiteId::parse("elsewhere").unwrap();
+    for (posting, expect) in [
+        (example(PostingKind::Return, &posting.site), "not_in_profile"),
+        (example(PostingKind::Adjustment, &site), "no_site"),
+    ] {
+        let Err(PostError::Rejected { code, .. }) = rest.post(&posting) else { panic!("{expect}") };
+        assert_eq!(code, expect);
+    }
+}
+
+#[test]
+fn a_token_is_asked_for_once_and_once_more_when_it_ended() {
+    let auth = "oauth2 = { token_url = \"/token\", client = \"hub\", secret = \"key\" }";
+    let House { fake, rest, mut posting, _runtime } = house(auth);
+    rest.post(&posting).unwrap();
+    assert_eq!(fake.erp().tokens, 1);
+    fake.next(&[Trouble::Stranger]);
+    posting.key.push('2');
+    rest.post(&posting).unwrap();
+    let (tokens, moves) = {
+        let erp = fake.erp();
+        (erp.tokens, erp.moves.len())
+    };
+    assert_eq!((tokens, moves), (2, 2));
+}
+
+#[test]
+fn all_pages_are_read() {
+    let House { fake, rest, _runtime, .. } = house(BEARER);
+    let records = rest.pull(&rest.profile.pulls[0]).unwrap();
+    let names: Vec<_> = records.iter().map(|of| of.record.as_str()).collect();
+    assert_eq!(names, ["item/I0", "item/I1", "item/I2", "item/I3", "item/I4"]);
+    assert_eq!(fake.erp().requests.len(), 3);
+}
+
+fn documented() -> Vec<(String, Profile)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/profiles");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: PathBuf| {
+        let profile = load(&path).unwrap_or_else(|error| panic!("{error}"));
+        (path.file_name().unwrap().to_string_lossy().into_owned(), profile)
+    };
+    files.map(read).collect()
+}
+
+#[test]
+fn every_documented_profile_can_be_planned() {
+    let profiles = documented();
+    assert!(profiles.len() >= 4, "{}", profiles.len());
+    let site = SiteId::parse("dc1").unwrap();
+    for (name, profile) in profiles {
+        assert_eq!(name.ends_with(".not-run.toml"), profile.title.contains("not run"), "{name}");
+        for KindWords { kind, promise, .. } in profile.kinds() {
+            assert_ne!(promise, Promise::Blind, "{name}");
+            let run =
+                profile.dry_run(None, &example(kind, &site)).unwrap_or_else(|why| panic!("{name}: {why}"));
+            assert!(run.requests.iter().any(|request| request.purpose == "do"), "{name}: {run:?}");
+            for request in &run.requests {
+                assert!(request.path.starts_with('/'), "{name}: {request:?}");
+                assert!(
+                    request.headers.iter().any(|(_, value)| value.contains('<')),
+                    "{name}: a hidden secret"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_dry_run_shows_what_is_sent() {
+    let House { fake, rest, posting, _runtime } = house(BEARER);
+    let run = rest.profile.dry_run(Some(&rest.config), &posting).unwrap();
+    let shown: Vec<_> =
+        run.requests.iter().map(|of| format!("{} {} {}", of.purpose, of.method, of.path)).collect();
+    let key = &posting.key;
+    assert_eq!(
+        shown,
+        [
+            format!("find GET /moves?ref={key}-made"),
+            "do POST /moves".to_owned(),
+            format!("find GET /moves?ref={key}-made"),
+            "do POST /moves/%3Cmade.id%3E/post".to_owned(),
+        ]
+    );
+    assert_eq!(
+        run.requests[1].body,
+        Some(json!({"ref": format!("{key}-made"), "item": "MUG01", "bin": "A-01"}))
+    );
+    assert!(!format!("{run:?}").contains("s3cret"));
+    assert!(fake.erp().requests.is_empty(), "nothing is sent");
+}

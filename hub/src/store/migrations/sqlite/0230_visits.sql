@@ -1,0 +1,3 @@
+-- Which returns were recorded together. Before this version none were, so there is nothing to fill.
+ALTER TABLE returns ADD COLUMN visit TEXT NOT NULL DEFAULT '';
+CREATE INDEX returns_visit ON returns (visit, ordinal) WHERE visit <> '';

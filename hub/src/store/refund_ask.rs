@@ -1,0 +1,226 @@
+//! Refunds that are asked of an executor by webhook: how far each asking is. What is to be asked follows from the refunds
+//! themselves; these are the sender's notes, and a store without them asks again under the same number.
+
+use super::refund::RefundRow;
+use super::{StoreError, Tx, refund};
+use crate::refund::RefundId;
+
+/// What is known of an asking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskRow {
+    /// Of which refund.
+    pub refund: RefundId,
+    /// So many requests were begun.
+    pub tries: i64,
+    /// When the first was; 0 before.
+    pub first_try: i64,
+}
+
+/// From when on an executor is asked: kept the first time that it is configured. What was asked of it before is not sent by
+/// itself, as it may have been paid in other ways.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn enrol(tx: &mut Tx<'_>, executor: &str, now: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO refund_executors (executor, since) VALUES ($1, $2) ON CONFLICT (executor) DO NOTHING",
+        &[&executor, &now],
+    )?;
+    Ok(())
+}
+
+/// Whether an executor was ever asked by webhook.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn is_enrolled(tx: &mut Tx<'_>, executor: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT since FROM refund_executors WHERE executor = $1";
+    Ok(tx.opt(sql, &[&executor], |row| row.get::<i64>(0))?.is_some())
+}
+
+/// What is to be asked of an executor now, the oldest return first. A time after `latest` was drawn by a clock that was set
+/// back since.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn due(
+    tx: &mut Tx<'_>,
+    executor: &str,
+    now: i64,
+    latest: i64,
+    limit: i64,
+) -> Result<Vec<(RefundRow, AskRow)>, StoreError> {
+    let asks: Vec<AskRow> = tx.rows(
+        "SELECT r.refund, COALESCE(a.tries, 0), COALESCE(a.first_try, 0)
+         FROM refunds r JOIN refund_executors e ON e.executor = r.executor LEFT JOIN refund_asks a ON a.refund = r.refund
+         WHERE r.state = 'requested' AND r.executor = $1 AND r.accepted_at = 0 AND r.paid = 0
+           AND ((a.refund IS NULL AND r.requested_at >= e.since)
+             OR (a.state = 'due' AND (a.next_try <= $2 OR a.next_try > $3)))
+         ORDER BY r.ordinal, r.step LIMIT $4",
+        &[&executor, &now, &latest, &limit],
+        |row| Ok(AskRow { refund: row.parse(0)?, tries: row.get(1)?, first_try: row.get(2)? }),
+    )?;
+    let mut due = Vec::with_capacity(asks.len());
+    for ask in asks {
+        if let Some(row) = refund::find(tx, &ask.refund)? {
+            due.push((row, ask));
+        }
+    }
+    Ok(due)
+}
+
+/// Begins a request, before it is sent: whoever finds it so leaves it alone until `next_try`. False if another process was
+/// faster.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn begin(tx: &mut Tx<'_>, ask: &AskRow, now: i64, next_try: i64) -> Result<bool, StoreError> {
+    let begun = tx.execute(
+        "INSERT INTO refund_asks (refund, state, tries, first_try, next_try, answer) VALUES ($1, 'due', 1, $2, $3, '')
+         ON CONFLICT (refund) DO UPDATE SET tries = refund_asks.tries + 1, next_try = excluded.next_try,
+             first_try = CASE WHEN refund_asks.first_try = 0 THEN excluded.first_try ELSE refund_asks.first_try END
+         WHERE refund_asks.state = 'due' AND refund_asks.tries = $4",
+        &[&ask.refund.as_str(), &now, &next_try, &ask.tries],
+    )?;
+    Ok(begun == 1)
+}
+
+/// It was not taken: it is sent again then.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn put_off(tx: &mut Tx<'_>, refund: &RefundId, next_try: i64, answer: &str) -> Result<(), StoreError> {
+    tx.execute_one(
+        "UPDATE refund_asks SET next_try = $1, answer = $2 WHERE refund = $3",
+        &[&next_try, &answer, &refund.as_str()],
+    )
+}
+
+/// It is given up: a person sends it again, or has it paid in another way.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn bury(tx: &mut Tx<'_>, refund: &RefundId, answer: &str) -> Result<(), StoreError> {
+    tx.execute_one(
+        "UPDATE refund_asks SET state = 'dead', answer = $1 WHERE refund = $2",
+        &[&answer, &refund.as_str()],
+    )
+}
+
+/// It was answered: nothing is to be sent any more.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn forget(tx: &mut Tx<'_>, refund: &RefundId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM refund_asks WHERE refund = $1", &[&refund.as_str()])?;
+    Ok(())
+}
+
+/// A person wants it asked, whatever became of earlier requests.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn again(tx: &mut Tx<'_>, refund: &RefundId) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO refund_asks (refund, state, tries, first_try, next_try, answer) VALUES ($1, 'due', 0, 0, 0, '')
+         ON CONFLICT (refund) DO UPDATE SET state = 'due', tries = 0, first_try = 0, next_try = 0",
+        &[&refund.as_str()],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::id::OperationId;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::refund::RefundState;
+    use crate::store::conformance;
+
+    fn row(ordinal: i64, executor: &str, requested_at: i64) -> RefundRow {
+        let return_id = format!("R{ordinal}");
+        RefundRow {
+            refund: RefundId::new(&return_id, 1),
+            operation: OperationId(Uuid::from_u128(u128::from(ordinal.unsigned_abs()))),
+            step: 1,
+            ordinal,
+            order: String::new(),
+            return_id,
+            site: "dc1".to_owned(),
+            business_date: "2023-11-14".to_owned(),
+            legal_entity: "uk".to_owned(),
+            executor: executor.to_owned(),
+            target: "original".to_owned(),
+            method: "card".to_owned(),
+            payment: "pay-1".to_owned(),
+            due: 666,
+            amount: 666,
+            currency: "GBP".to_owned(),
+            state: RefundState::Requested,
+            paid: 0,
+            evidence: String::new(),
+            settled_on: String::new(),
+            message: String::new(),
+            requested_at,
+            answered_at: 0,
+            replaced_by: String::new(),
+            replaces: String::new(),
+            redirected_by: String::new(),
+            consent: String::new(),
+            late_told: false,
+            reference: String::new(),
+            accepted_at: 0,
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_to_be_asked() {
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            store
+                .write(|tx| {
+                    let taken = RefundRow { accepted_at: 5, ..row(5, "provider", 100) };
+                    let failed = RefundRow { state: RefundState::Failed, ..row(6, "provider", 100) };
+                    let early = row(1, "provider", 99);
+                    let rows = [early, row(2, "provider", 100), row(3, "provider", 101), row(4, "erp", 101)];
+                    refund::save(tx, &rows.iter().chain([&taken, &failed]).collect::<Vec<_>>())?;
+                    enrol(tx, "provider", 100)?;
+                    enrol(tx, "provider", 1)
+                })
+                .await
+                .unwrap();
+            let due = async |now: i64| {
+                let found = store.read(move |tx| due(tx, "provider", now, now + 1_000, 10)).await.unwrap();
+                found.into_iter().map(|(_, ask)| ask).collect::<Vec<_>>()
+            };
+            let names = |asks: &[AskRow]| asks.iter().map(|ask| ask.refund.to_string()).collect::<Vec<_>>();
+            let first = due(200).await;
+            assert_eq!(
+                names(&first),
+                ["R2.1", "R3.1"],
+                "not what is older than the asking, accepted or failed"
+            );
+            let ask = first[0].clone();
+            let begun = store.write(move |tx| begin(tx, &ask, 200, 300)).await.unwrap();
+            let again_ask = first[0].clone();
+            let twice = store.write(move |tx| begin(tx, &again_ask, 200, 300)).await.unwrap();
+            assert_eq!((begun, twice), (true, false), "one of two processes sends");
+            assert_eq!(names(&due(299).await), ["R3.1"]);
+            let back = due(300).await;
+            assert_eq!((back[0].tries, back[0].first_try), (1, 200));
+
+            let id = first[0].refund.clone();
+            store
+                .write(move |tx| {
+                    put_off(tx, &id, 900, "503")?;
+                    bury(tx, &id, "503")
+                })
+                .await
+                .unwrap();
+            assert_eq!(names(&due(2_000).await), ["R3.1"]);
+            let (dead, early) = (first[0].refund.clone(), RefundId::new("R1", 1));
+            store.write(move |tx| again(tx, &dead).and_then(|()| again(tx, &early))).await.unwrap();
+            assert_eq!(names(&due(2_000).await), ["R1.1", "R2.1", "R3.1"], "a person sends them again");
+        }
+    }
+}

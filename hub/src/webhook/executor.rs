@@ -1,0 +1,401 @@
+//! Refunds asked of a payment provider or a commerce platform by signed requests, and what it answers at once.
+//!
+//! What is due follows from the refunds: asked for, and not accepted, settled or failed. A request carries the refund's
+//! number as its id and idempotency key however often it is sent, so that an executor that has it pays it once. It is sent
+//! until a 2xx answers, for three days at least; then a person hears of it and sends it again or has it paid in another way.
+//! Of several hub processes one sends a request: it is begun in the store first. What the executor says later comes by the
+//! API ([`crate::refund::answer`]).
+
+use std::time::Duration;
+
+use protocol::money::{Currency, Money};
+use protocol::time::{BusinessDate, UtcMillis};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
+
+use super::schedule::{self, Next};
+use super::send::SEND_TIMEOUT;
+use super::{Webhook, WebhookConfig};
+use crate::clock;
+use crate::exception::Category;
+use crate::log::{self, Entry};
+use crate::refund::{self, RefundAnswer, RefundError, RefundId, RefundState};
+use crate::store::act::{self, Act};
+use crate::store::refund::{self as kept, RefundRow};
+use crate::store::refund_ask::{self, AskRow};
+use crate::store::{Store, StoreError, Tx};
+
+/// The store is looked at this often without a commit in this process.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// Requests of one look.
+const ROUND_ASKS_MAX: i64 = 20;
+/// Whoever has begun a request has its answer by then.
+const LEASE_MILLIS: i64 = 2 * 1_000 * SEND_TIMEOUT.as_secs() as i64;
+
+/// An executor that is asked by webhook, as configured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExecutorConfig {
+    /// Which, as refunds have it.
+    pub executor: &'static str,
+    /// Where it is asked.
+    pub webhook: WebhookConfig,
+}
+
+/// Makes the store know from when on executors are asked.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn enrol(tx: &mut Tx<'_>, configured: &[ExecutorConfig], now: UtcMillis) -> Result<(), StoreError> {
+    configured.iter().try_for_each(|of| refund_ask::enrol(tx, of.executor, now.0))
+}
+
+/// What a start of the hub found: an executor can be asked, or why not.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn opened(tx: &mut Tx<'_>, executor: &str, why: Option<&str>, now: UtcMillis) -> Result<(), StoreError> {
+    let cause = format!("webhook_failing/executor/{executor}");
+    let entry = match why {
+        Some(why) => {
+            let detail = format!(
+                "Executor {executor} cannot be asked for refunds: {why}. They wait for it; work goes on. Mend the cause and \
+                 start the hub anew."
+            );
+            let subject = format!("executor/{executor}");
+            Entry::Noticed { category: Category::WebhookFailing, cause, subject, site: None, detail }
+        }
+        None if crate::store::exception::live_of_cause(tx, &cause)?.is_some() => {
+            Entry::Cleared { cause, note: "It can be asked again.".to_owned() }
+        }
+        None => return Ok(()),
+    };
+    log::append(tx, now, &entry)
+}
+
+/// A person wants a refund asked of its executor now, whatever became of earlier requests.
+///
+/// # Errors
+/// [`RefundError`]; nothing is sent then.
+pub async fn ask(
+    store: &Store,
+    operator: &str,
+    refund: &RefundId,
+    now: UtcMillis,
+) -> Result<(), RefundError> {
+    let (operator, refund) = (operator.to_owned(), refund.clone());
+    store
+        .write(move |tx| {
+            let Some(row) = kept::find(tx, &refund)? else {
+                return Ok(Err(RefundError::NotFound(refund.clone())));
+            };
+            if let Some(why) = keeps_from_asking(tx, &row)? {
+                return Ok(Err(RefundError::Conflict(why)));
+            }
+            refund_ask::again(tx, &refund)?;
+            let subject = format!("refund/{refund}");
+            let act = Act { actor: &operator, action: "refund.asked", subject: &subject, detail: json!({}) };
+            act::append(tx, &act, now)?;
+            Ok(Ok(()))
+        })
+        .await?
+}
+
+fn keeps_from_asking(tx: &mut Tx<'_>, row: &RefundRow) -> Result<Option<String>, StoreError> {
+    let RefundRow { refund, executor, .. } = row;
+    if !refund_ask::is_enrolled(tx, executor)? {
+        return Ok(Some(format!(
+            "{executor} is asked for refund {refund} outside of the hub: [refunds.executors.{executor}] is not configured"
+        )));
+    }
+    Ok(match row.state {
+        RefundState::Requested if row.accepted_at != 0 => Some(format!(
+            "{executor} has accepted refund {refund} already{}: ask there what becomes of it",
+            if row.reference.is_empty() { String::new() } else { format!(", as {}", row.reference) }
+        )),
+        RefundState::Requested if row.paid > 0 => {
+            Some(format!("a part of refund {refund} is paid by {}: send the rest another way", row.evidence))
+        }
+        RefundState::Requested => None,
+        RefundState::Before
+        | RefundState::Settled
+        | RefundState::Failed
+        | RefundState::Replaced
+        | RefundState::Cancelled => {
+            Some(format!("refund {refund} is {}: nothing of it is to be asked for", row.state.as_str()))
+        }
+    })
+}
+
+/// Asks one executor until `shutdown`. Trouble with the store or the executor is waited out, visibly.
+pub async fn run(store: Store, executor: &'static str, webhook: Webhook, shutdown: CancellationToken) {
+    let mut changed = store.changed();
+    while !shutdown.is_cancelled() {
+        changed.mark_unchanged();
+        match round(&store, executor, &webhook, &shutdown).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::error!(executor, %error, "refunds wait: the store does not answer; they go on by themselves");
+            }
+        }
+        // At most one look a second, however much is committed.
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            () = tokio::time::sleep(LOOK_EVERY) => {}
+        }
+    }
+}
+
+/// One look at everything that is due; says whether there may be more.
+async fn round(
+    store: &Store,
+    executor: &'static str,
+    webhook: &Webhook,
+    shutdown: &CancellationToken,
+) -> Result<bool, StoreError> {
+    let now = clock::wall().0;
+    let latest = now.saturating_add(schedule::RETRY_MILLIS_MAX.max(LEASE_MILLIS));
+    let due = store.read(move |tx| refund_ask::due(tx, executor, now, latest, ROUND_ASKS_MAX)).await?;
+    let is_more = due.len() as i64 >= ROUND_ASKS_MAX;
+    for (row, ask) in due {
+        let (mine, at) = (ask.clone(), clock::wall().0);
+        if !store.write(move |tx| refund_ask::begin(tx, &mine, at, at.saturating_add(LEASE_MILLIS))).await? {
+            continue;
+        }
+        let body = body(&row).to_string();
+        let answered = tokio::select! {
+            () = shutdown.cancelled() => return Ok(false),
+            answered = webhook.ask(row.refund.as_str(), &body, clock::wall()) => answered,
+        };
+        take(store, executor, &row, &ask, answered).await?;
+    }
+    Ok(is_more)
+}
+
+/// What is sent.
+fn body(row: &RefundRow) -> Value {
+    json!({
+        "type": "refund.ask",
+        "refund": row.refund,
+        "return": row.return_id,
+        "order": row.order,
+        "site": row.site,
+        "legal_entity": row.legal_entity,
+        "executor": row.executor,
+        "target": row.target,
+        "method": row.method,
+        "payment": row.payment,
+        "amount": {"minor": row.amount, "currency": row.currency},
+    })
+}
+
+/// Writes down what an executor answered, or when it is asked again.
+async fn take(
+    store: &Store,
+    executor: &str,
+    row: &RefundRow,
+    ask: &AskRow,
+    answered: Result<Vec<u8>, String>,
+) -> Result<(), StoreError> {
+    let (refund, now) = (row.refund.clone(), clock::wall());
+    let why = match answered.and_then(|body| said(row, &body)) {
+        Err(why) => why,
+        Ok(answer) => {
+            match refund::answer(store, &format!("executor:{executor}"), &refund, answer, now).await {
+                Ok(_) => return store.write(move |tx| refund_ask::forget(tx, &refund)).await,
+                Err(RefundError::Store(error)) => return Err(error),
+                Err(RefundError::NotFound(_)) => return Ok(()),
+                Err(error @ (RefundError::Invalid { .. } | RefundError::Conflict(_))) => error.to_string(),
+            }
+        }
+    };
+    let first_try = if ask.first_try == 0 { now.0 } else { ask.first_try };
+    // Each is tried alone: none waits for another.
+    match schedule::next(ask.tries + 1, first_try, 0, now.0, clock::random()) {
+        Next::Hold(at) | Next::Aside(at) => {
+            tracing::warn!(executor, %refund, tries = ask.tries + 1, %why, "a refund was not taken and is asked again");
+            store.write(move |tx| refund_ask::put_off(tx, &refund, at, &why)).await
+        }
+        Next::Dead => {
+            tracing::error!(executor, %refund, %why, "a refund is not asked any more; it can be asked again");
+            let entry = given_up(row, &why);
+            store
+                .write(move |tx| {
+                    refund_ask::bury(tx, &refund, &why)?;
+                    log::append(tx, now, &entry)
+                })
+                .await
+        }
+    }
+}
+
+/// As a person hears of it: nobody has answered.
+fn given_up(row: &RefundRow, why: &str) -> Entry {
+    let RefundRow { refund, return_id, executor, .. } = row;
+    let amount = Currency::parse(&row.currency).map(|currency| Money { minor: row.amount, currency });
+    let amount = amount.map_or_else(|| row.amount.to_string(), |amount| amount.to_string());
+    Entry::Noticed {
+        category: Category::RefundLate,
+        cause: format!("{}/{refund}", Category::RefundLate.code()),
+        subject: format!("refund/{refund}"),
+        site: protocol::id::SiteId::parse(row.site.as_str()).ok(),
+        detail: format!(
+            "refund {refund} of {amount} for return {return_id} was asked of {executor} for three days, and it was not \
+             taken; it said last: {why}. Ask there whether it has the refund. Mend the cause, then: counterfoil-hub refund \
+             ask {refund}. If it cannot be paid so, write down that it failed."
+        ),
+    }
+}
+
+/// The body of a 2xx. More than this may stand in it.
+#[derive(Deserialize)]
+struct Said {
+    state: Word,
+    #[serde(default)]
+    reference: String,
+    #[serde(default)]
+    reason: String,
+    amount: Option<Money>,
+    on: Option<BusinessDate>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Word {
+    Accepted,
+    Settled,
+    Failed,
+}
+
+/// What a 2xx says: without a state the executor has it, and says later what became of it.
+fn said(row: &RefundRow, body: &[u8]) -> Result<RefundAnswer, String> {
+    let accepted = |reference: String| RefundAnswer::Accepted { reference };
+    match serde_json::from_slice::<Value>(body) {
+        Ok(Value::Object(fields)) if fields.contains_key("state") => {}
+        Ok(_) | Err(_) => return Ok(accepted(String::new())),
+    }
+    let said: Said =
+        serde_json::from_slice(body).map_err(|error| format!("its answer cannot be read: {error}"))?;
+    match said.state {
+        Word::Accepted => Ok(accepted(said.reference)),
+        Word::Failed => Ok(RefundAnswer::Failed { reason: said.reason }),
+        Word::Settled => {
+            let currency = Currency::parse(&row.currency).ok_or("the refund's currency is not known")?;
+            let amount = said.amount.unwrap_or(Money { minor: row.amount, currency });
+            Ok(RefundAnswer::Settled { amount, evidence: said.reference, on: said.on, total: None })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::conformance;
+
+    fn row() -> RefundRow {
+        RefundRow {
+            refund: RefundId::new("R1", 1),
+            operation: protocol::id::OperationId(uuid::Uuid::nil()),
+            step: 1,
+            ordinal: 7,
+            return_id: "R1".to_owned(),
+            order: "1001".to_owned(),
+            site: "dc1".to_owned(),
+            business_date: "2023-11-14".to_owned(),
+            legal_entity: "uk".to_owned(),
+            executor: "provider".to_owned(),
+            target: "original".to_owned(),
+            method: "card".to_owned(),
+            payment: "pay-1".to_owned(),
+            due: 1_000,
+            amount: 1_000,
+            currency: "GBP".to_owned(),
+            state: RefundState::Requested,
+            paid: 0,
+            evidence: String::new(),
+            settled_on: String::new(),
+            message: String::new(),
+            requested_at: 1,
+            answered_at: 0,
+            replaced_by: String::new(),
+            replaces: String::new(),
+            redirected_by: String::new(),
+            consent: String::new(),
+            late_told: false,
+            reference: String::new(),
+            accepted_at: 0,
+        }
+    }
+
+    #[test]
+    fn answers_are_read() {
+        let gbp = |minor: i64| Money { minor, currency: Currency::parse("GBP").unwrap() };
+        let accepted = |reference: &str| RefundAnswer::Accepted { reference: reference.to_owned() };
+        let settled = |minor: i64, evidence: &str, on: Option<&str>| RefundAnswer::Settled {
+            amount: gbp(minor),
+            evidence: evidence.to_owned(),
+            on: on.and_then(BusinessDate::parse),
+            total: None,
+        };
+        for (body, expect) in [
+            ("", Some(accepted(""))),
+            ("OK", Some(accepted(""))),
+            (r#"{"id": 7}"#, Some(accepted(""))),
+            (r#"{"state": "accepted", "reference": "po_1", "id": 7}"#, Some(accepted("po_1"))),
+            (r#"{"state": "settled", "reference": "re_1"}"#, Some(settled(1_000, "re_1", None))),
+            (
+                r#"{"state": "settled", "reference": "re_1", "amount": {"minor": 999, "currency": "GBP"}, "on": "2023-11-15"}"#,
+                Some(settled(999, "re_1", Some("2023-11-15"))),
+            ),
+            (
+                r#"{"state": "failed", "reason": "closed"}"#,
+                Some(RefundAnswer::Failed { reason: "closed".to_owned() }),
+            ),
+            (r#"{"state": "done"}"#, None),
+        ] {
+            assert_eq!(said(&row(), body.as_bytes()).ok(), expect, "{body}");
+        }
+    }
+
+    /// Not taken, it is due again; taken, its reference stands with it, and nothing more is due.
+    #[tokio::test]
+    async fn an_answer_ends_the_asking() {
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            let of = row();
+            store
+                .write(move |tx| {
+                    kept::save(tx, &[&of])?;
+                    refund_ask::enrol(tx, "provider", 0)
+                })
+                .await
+                .unwrap();
+            let due = async |now: i64| {
+                store.read(move |tx| refund_ask::due(tx, "provider", now, i64::MAX - 1, 10)).await.unwrap()
+            };
+            let begin = async || {
+                let (of, ask) = due(i64::MAX - 1).await.remove(0);
+                let begun = ask.clone();
+                assert!(store.write(move |tx| refund_ask::begin(tx, &begun, 1, 2)).await.unwrap());
+                (of, ask)
+            };
+            let (of, ask) = begin().await;
+            take(store, "provider", &of, &ask, Err("503 Service Unavailable".to_owned())).await.unwrap();
+            let (of, ask) = begin().await;
+            assert_eq!(ask.tries, 1, "the first try is counted");
+            let body = br#"{"state": "accepted", "reference": "po_1"}"#.to_vec();
+            take(store, "provider", &of, &ask, Ok(body)).await.unwrap();
+            let now = store.read(|tx| kept::find(tx, &RefundId::new("R1", 1))).await.unwrap().unwrap();
+            assert_eq!((now.state, now.reference.as_str()), (RefundState::Requested, "po_1"));
+            assert!(now.accepted_at > 0);
+            assert_eq!(due(i64::MAX - 1).await, []);
+            let refused = ask_again(store).await;
+            assert!(matches!(refused, Err(RefundError::Conflict(_))), "it has accepted it: {refused:?}");
+        }
+    }
+
+    async fn ask_again(store: &Store) -> Result<(), RefundError> {
+        super::ask(store, "olga", &RefundId::new("R1", 1), UtcMillis(5)).await
+    }
+}
