@@ -71,6 +71,8 @@ pub struct ByTrack {
     pub denied: i64,
     /// Somebody else refunds.
     pub external: i64,
+    /// Undone: the goods went back to the customer, and no money.
+    pub cancelled: i64,
 }
 
 /// Returns of one seller and currency.
@@ -181,7 +183,8 @@ pub fn money_word(money: Money) -> &'static str {
         Money::Unknown => "unknown",
         Money::Failed | Money::Denied => "refused",
         Money::External => "external",
-        Money::Cancelled | Money::None => "none",
+        Money::Cancelled => "cancelled",
+        Money::None => "none",
     }
 }
 
@@ -229,12 +232,13 @@ impl ByTrack {
             add(&mut self.unknown, more);
         }
         let slot = match money {
-            Money::Accepted | Money::Settled | Money::Cancelled | Money::None => &mut self.accepted,
+            Money::Accepted | Money::Settled | Money::None => &mut self.accepted,
             Money::Requested | Money::Unknown => &mut self.requested,
             Money::DuplicateReview | Money::Held => &mut self.under_review,
             Money::Failed => &mut self.failed,
             Money::Denied => &mut self.denied,
             Money::External => &mut self.external,
+            Money::Cancelled => &mut self.cancelled,
         };
         add(slot, more);
     }
@@ -550,15 +554,27 @@ mod tests {
     fn places_come_to_what_was_captured() {
         let all: Vec<_> = Money::ALL.iter().zip(1..).map(|(money, n)| refund("GBP", *money, 1, n)).collect();
         let of = refunds(&all)[0].minor;
-        let ByTrack { captured, accepted, requested, unknown, under_review, failed, denied, external } = of;
-        assert_eq!(captured, accepted + requested + under_review + failed + denied + external);
-        assert_eq!(captured, accepted + of.waiting() + unknown + failed + denied + external);
-        assert_eq!((captured, unknown), ((1..=10).sum::<i64>(), 4));
+        let ByTrack {
+            captured,
+            accepted,
+            requested,
+            unknown,
+            under_review,
+            failed,
+            denied,
+            external,
+            cancelled,
+        } = of;
+        let elsewhere = failed + denied + external + cancelled;
+        assert_eq!(captured, accepted + requested + under_review + elsewhere);
+        assert_eq!(captured, accepted + of.waiting() + unknown + elsewhere);
+        assert_eq!((captured, unknown), ((1..=11).sum::<i64>(), 4));
     }
 
     #[test]
     fn one_set_of_words() {
-        let set = ["in_erp", "waiting", "refused", "unknown", "no_erp_effect", "external", "none"];
+        let set =
+            ["in_erp", "waiting", "refused", "unknown", "no_erp_effect", "external", "cancelled", "none"];
         for money in Money::ALL {
             assert!(set.contains(&money_word(*money)), "{money:?}");
         }

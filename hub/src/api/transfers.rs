@@ -15,8 +15,7 @@ use super::{Problem, Program};
 use crate::access::Permission;
 use crate::console::ConsoleState;
 use crate::report::page_rows;
-use crate::report::returns::{CURSOR_PATTERN, parse_cursor};
-use crate::report::transfers::{self, TransferFilter};
+use crate::report::transfers::{self, CURSOR_PATTERN, TransferFilter, parse_cursor};
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new().route("/api/v1/transfers", get(list)).route("/api/v1/transfers/{sscc}", get(show))

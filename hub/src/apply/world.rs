@@ -585,7 +585,9 @@ impl<'w, 'c> World<'w, 'c> {
     // Returns and postings.
 
     pub(super) fn return_taken(&mut self, return_id: &str) -> Result<Option<OperationId>, StoreError> {
-        let is_it = |kept: &&Kept<ReturnRow>| kept.row.taken && kept.row.return_id == return_id;
+        let is_it = |kept: &&Kept<ReturnRow>| {
+            (kept.row.taken || kept.row.is_reversed()) && kept.row.return_id == return_id
+        };
         if let Some(kept) = self.returns.values().find(is_it) {
             return Ok(Some(kept.row.operation));
         }

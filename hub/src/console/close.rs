@@ -90,7 +90,7 @@ struct TrackRow {
     label: String,
     returns: Option<(String, String)>,
     /// Captured, in ERP, waiting, unknown, refused by the ERP, refused here, paid by others.
-    amounts: [String; 7],
+    amounts: [String; 8],
     rounding: Option<String>,
 }
 
@@ -277,9 +277,9 @@ fn chip(text: Text, agrees: Option<bool>) -> (&'static str, String) {
     }
 }
 
-fn track(text: Text, minor: &ByTrack, currency: &str) -> [String; 7] {
-    let ByTrack { captured, accepted, unknown, failed, denied, external, .. } = *minor;
-    let all = [captured, accepted, minor.waiting(), unknown, failed, denied, external];
+fn track(text: Text, minor: &ByTrack, currency: &str) -> [String; 8] {
+    let ByTrack { captured, accepted, unknown, failed, denied, external, cancelled, .. } = *minor;
+    let all = [captured, accepted, minor.waiting(), unknown, failed, denied, external, cancelled];
     all.map(|of| some(text, of, currency))
 }
 

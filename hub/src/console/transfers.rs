@@ -17,8 +17,7 @@ use super::sheet::{address, place};
 use super::viewer::Viewer;
 use crate::access::Permission;
 use crate::report::PAGE_ROWS;
-use crate::report::returns::parse_cursor;
-use crate::report::transfers::{self, TransferDetail, TransferFilter, TransferView};
+use crate::report::transfers::{self, TransferDetail, TransferFilter, TransferView, parse_cursor};
 use crate::store::transfer::TransferState;
 use crate::transfer::{self, NOTE_CHARS_MAX, TransferError};
 

@@ -278,12 +278,13 @@ pub const CURSOR_PATTERN: &str = "^[0-9]{1,18}-[0-9]{1,3}$";
 #[must_use]
 pub fn parse_cursor(text: &str) -> Option<(i64, i64)> {
     let (ordinal, step) = text.split_once('-')?;
-    let number = |text: &str, digits_max: usize| -> Option<i64> {
-        let is_number =
-            (1..=digits_max).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| text.parse().ok()).flatten()
-    };
     Some((number(ordinal, 18)?, number(step, 3)?))
+}
+
+/// A number of digits alone, and not too many.
+pub(super) fn number(text: &str, digits_max: usize) -> Option<i64> {
+    let is_number = (1..=digits_max).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::barcode::Sscc;
-use protocol::id::{AgentId, OperationId};
+use protocol::id::{AgentId, ItemId, OperationId};
 use protocol::operation::Subject;
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
@@ -22,7 +22,9 @@ use super::order::{HoldView, numbers_of};
 use super::postings::PostingView;
 use super::reservations::{self, ReservationView};
 use crate::store::operation::{self, OperationRow};
-use crate::store::{StoreError, Tx, listing, order, purchase, seal, search, transfer, unit_number};
+use crate::store::{
+    StoreError, Tx, listing, order, purchase, reference, seal, search, transfer, unit_number,
+};
 
 /// Operations shown of one key; the rest is counted.
 const OPERATIONS_MAX: i64 = 100;
@@ -384,7 +386,8 @@ impl Search {
     fn item(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
         let mut items: BTreeSet<String> = BTreeSet::new();
         for item in [query.to_owned(), query.to_uppercase()] {
-            if search::item(tx, &item)?.is_some() {
+            let Ok(id) = ItemId::parse(item.as_str()) else { continue };
+            if reference::item(tx, &id)?.is_some() {
                 items.insert(item);
             }
         }
@@ -461,9 +464,8 @@ fn gtin(query: &str) -> Option<String> {
 }
 
 pub(super) fn description(tx: &mut Tx<'_>, item: &str) -> Result<String, StoreError> {
-    let document = search::item(tx, item)?;
-    let item = document.and_then(|text| serde_json::from_str::<protocol::reference::Item>(&text).ok());
-    Ok(item.map(|item| item.description).unwrap_or_default())
+    let Ok(id) = ItemId::parse(item) else { return Ok(String::new()) };
+    Ok(reference::item(tx, &id)?.map(|item| item.description).unwrap_or_default())
 }
 
 fn order_view(

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::fleet::site_names;
+use super::refunds::number;
 pub use crate::store::transfer::TransferFilter;
 use crate::store::transfer::{self, TransferLineRow, TransferRow};
 use crate::store::{StoreError, Tx};
@@ -111,6 +112,16 @@ impl TransferView {
     }
 }
 
+/// What a cursor looks like: the entry that first told of a carton, and its number.
+pub const CURSOR_PATTERN: &str = "^[0-9]{1,18}-[0-9]{18}$";
+
+/// Reads a cursor ([`CURSOR_PATTERN`]).
+#[must_use]
+pub fn parse_cursor(text: &str) -> Option<(i64, Sscc)> {
+    let (ordinal, sscc) = text.split_once('-')?;
+    Some((number(ordinal, 18)?, sscc.parse().ok()?))
+}
+
 /// Reads one page after a place.
 ///
 /// # Errors
@@ -118,14 +129,14 @@ impl TransferView {
 pub fn read(
     tx: &mut Tx<'_>,
     filter: &TransferFilter,
-    after: Option<i64>,
+    after: Option<(i64, Sscc)>,
     rows: i64,
 ) -> Result<Transfers, StoreError> {
     let names = site_names(tx)?;
-    let mut found = transfer::page(tx, filter, after.unwrap_or(i64::MAX), rows + 1)?;
+    let mut found = transfer::page(tx, filter, after, rows + 1)?;
     let has_more = found.len() as i64 > rows;
     found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| last.ordinal.to_string());
+    let next = found.last().filter(|_| has_more).map(|last| format!("{}-{}", last.ordinal, last.sscc));
     let mut transfers = Vec::with_capacity(found.len());
     for row in found {
         let lines = transfer::lines(tx, row.sscc)?;

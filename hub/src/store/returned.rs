@@ -272,12 +272,12 @@ pub fn tenders(tx: &mut Tx<'_>, operation: OperationId) -> Result<Vec<TenderRow>
     )
 }
 
-/// Which operation took the goods of a return number, if any did.
+/// Which operation took the goods of a return number, if any did; a number whose return was undone is not free again.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn operation_of(tx: &mut Tx<'_>, return_id: &str) -> Result<Option<OperationId>, StoreError> {
-    tx.opt("SELECT operation FROM returns WHERE return_id = $1 AND taken = 1", &[&return_id], |row| {
+    tx.opt("SELECT operation FROM returns WHERE return_id = $1 AND (taken = 1 OR reversed_at > 0) ORDER BY ordinal LIMIT 1", &[&return_id], |row| {
         operation::read_id(row, 0)
     })
 }

@@ -86,14 +86,6 @@ pub fn items_by_gtin(tx: &mut Tx<'_>, gtin: &str) -> Result<Vec<String>, StoreEr
     })
 }
 
-/// An item's document.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn item(tx: &mut Tx<'_>, item: &str) -> Result<Option<String>, StoreError> {
-    tx.opt("SELECT document FROM items WHERE item = $1", &[&item], |row| row.get(0))
-}
-
 /// One line of an order as the hub knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderLineRow {

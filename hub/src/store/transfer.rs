@@ -222,25 +222,26 @@ pub struct TransferFilter {
     pub site: String,
 }
 
-/// Transfers, the newest first, before an ordinal.
+/// Transfers, the newest first, before a place: an entry may tell of several.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn page(
     tx: &mut Tx<'_>,
     filter: &TransferFilter,
-    before: i64,
+    before: Option<(i64, Sscc)>,
     rows_max: i64,
 ) -> Result<Vec<TransferRow>, StoreError> {
+    let (ordinal, sscc) = before.map_or((i64::MAX, String::new()), |(at, sscc)| (at, sscc.to_string()));
     tx.rows(
         concat!(
             "SELECT ",
             columns!(),
-            " FROM transfers WHERE ordinal < $1 AND ($2 = '' OR state = $2)
-              AND ($3 = '' OR from_site = $3 OR to_site = $3 OR received_site = $3)
-             ORDER BY ordinal DESC LIMIT $4"
+            " FROM transfers WHERE (ordinal < $1 OR (ordinal = $1 AND sscc < $2)) AND ($3 = '' OR state = $3)
+              AND ($4 = '' OR from_site = $4 OR to_site = $4 OR received_site = $4)
+             ORDER BY ordinal DESC, sscc DESC LIMIT $5"
         ),
-        &[&before, &filter.state.as_str(), &filter.site.as_str(), &rows_max],
+        &[&ordinal, &sscc.as_str(), &filter.state.as_str(), &filter.site.as_str(), &rows_max],
         read,
     )
 }

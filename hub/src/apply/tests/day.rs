@@ -8,13 +8,15 @@ use protocol::frame::{Ask, Events, Operations, Packing};
 use protocol::id::{
     AgentId, DocumentNumber, Epoch, GoodsReceiptId, ItemId, LegalEntity, LotId, OperationId, OrderId,
     PurchaseOrderId, RegionId, ReservationId, ReturnId, Seq, SessionId, ShipmentId, SiteId, StationId,
+    TillDocument,
 };
 use protocol::money::{Currency, Money};
 use protocol::operation::{
     AdjustReason, ArrivedLine, Body, CartonLine, Clock, Condition, Disposition, Evidence, GoodsCondition,
     GoodsReceiptClosed, GoodsReceived, Operation, PackedLine, PickConfirmed, PickShort, ReceivedLine,
-    ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ShipmentPacked,
-    ShortReason, Source, StockAdjusted, StockCounted, StockKind, Subject, TransferReceived, TransferShipped,
+    ReservationReleased, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ReturnReason, ReturnReversed,
+    ReversalReason, ShipmentPacked, ShortReason, Source, StockAdjusted, StockCounted, StockKind, Subject,
+    TillDocumentRecorded, TransferReceived, TransferShipped,
 };
 use protocol::quantity::{Quantity, Unit};
 use protocol::reference::{Item, ItemKind, Order, OrderLine, OrderStatus, Site, SitePolicy};
@@ -76,10 +78,22 @@ pub(super) struct Day {
     /// Sent so far: id, bytes and what it counted as.
     history: Vec<(Vec<u8>, &'static str)>,
     sent: BTreeMap<&'static str, i64>,
+    /// Returns that were recorded.
+    taken: Vec<Taken>,
     unpulled: Vec<Entry>,
     postings: Vec<String>,
     exceptions: Vec<i64>,
     made: u64,
+}
+
+/// A return as what comes after it names it.
+#[derive(Clone)]
+struct Taken {
+    subject: Subject,
+    operation: OperationId,
+    return_id: ReturnId,
+    order: Option<OrderId>,
+    refund: Money,
 }
 
 type Step = (Vec<(AgentId, Operations)>, Vec<Entry>, usize);
@@ -116,6 +130,7 @@ impl Day {
             agents,
             history: Vec::new(),
             sent: BTreeMap::new(),
+            taken: Vec::new(),
             unpulled,
             postings: Vec::new(),
             exceptions: Vec::new(),
@@ -309,7 +324,28 @@ impl Day {
         let quantity = Quantity::each(units);
         let site = self.agents[agent].site.clone();
         let mut subject = Subject::order(&order);
-        let body = match random.below(23) {
+        let body = match random.below(26) {
+            23..25 if !self.taken.is_empty() => {
+                let of = random.pick(&self.taken);
+                subject = of.subject;
+                Body::ReturnReversed(ReturnReversed {
+                    return_id: of.return_id,
+                    returned: of.operation,
+                    order: of.order,
+                    reason: random.pick(&ReversalReason::ALL),
+                    approved_by: None,
+                })
+            }
+            25 if !self.taken.is_empty() => {
+                let of = random.pick(&self.taken);
+                subject = of.subject;
+                Body::TillDocumentRecorded(TillDocumentRecorded {
+                    return_id: of.return_id,
+                    returned: of.operation,
+                    till_document: TillDocument::parse(format!("T-{}", random.below(6))).unwrap(),
+                    paid: of.refund,
+                })
+            }
             20..22 => {
                 let sscc = Sscc::of_number(random.below(12)).unwrap();
                 subject = Subject::transfer(sscc);
@@ -483,8 +519,26 @@ impl Day {
             legal_entity: LegalEntity::parse("uk").unwrap(),
             body,
         };
+        self.taken.extend(taken(&operation));
         (operation.to_bytes().unwrap(), operation.body.kind().as_str())
     }
+}
+
+fn taken(operation: &Operation) -> Option<Taken> {
+    let accepted = if let Body::ReturnAccepted(body) = &operation.body {
+        body
+    } else if let Body::ReturnAcceptedV2(body) = &operation.body {
+        &body.accepted
+    } else {
+        return None;
+    };
+    Some(Taken {
+        subject: operation.subject.clone(),
+        operation: operation.id,
+        return_id: accepted.return_id.clone(),
+        order: accepted.order.clone(),
+        refund: accepted.refund,
+    })
 }
 
 /// Units that come back of an order of [`order`].

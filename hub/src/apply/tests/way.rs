@@ -50,6 +50,9 @@ impl Bench {
 
     /// From now on another agent, at another site, which was not heard before.
     pub(super) fn go_to(&mut self, agent: &str, site: &str, epoch: u8) {
+        if self.agent.as_str() == agent {
+            return;
+        }
         (self.agent, self.site) = (AgentId::parse(agent).unwrap(), SiteId::parse(site).unwrap());
         self.epoch = Epoch::from_random([epoch; 16]);
         self.head = Head::start(self.epoch);

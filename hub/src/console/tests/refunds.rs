@@ -100,7 +100,7 @@ async fn refunds_are_listed_by_filter_and_page() {
         ("?standing=open", vec!["R1.1", "R1.3"]),
         ("?standing=settled", vec!["R1.2"]),
         ("?executor=till", vec!["R1.3"]),
-        ("?executor=bank", vec![]),
+        ("?executor=commerce", vec![]),
         ("?site=dc1&number=536365", vec!["R1.1", "R1.2", "R1.3"]),
         ("?site=dc2", vec![]),
         ("?number=R1.2", vec!["R1.2"]),

@@ -3,7 +3,7 @@
 -- known; `received_site` is where it came, whatever its label says.
 CREATE TABLE transfers (
     sscc TEXT COLLATE "C" NOT NULL PRIMARY KEY,
-    ordinal BIGINT NOT NULL UNIQUE,
+    ordinal BIGINT NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     from_site TEXT COLLATE "C" NOT NULL,
     to_site TEXT COLLATE "C" NOT NULL,
@@ -18,6 +18,7 @@ CREATE TABLE transfers (
     closed_by TEXT COLLATE "C" NOT NULL,
     note TEXT COLLATE "C" NOT NULL
 );
+CREATE INDEX transfers_ordinal ON transfers (ordinal, sscc);
 CREATE INDEX transfers_state ON transfers (state, shipped_at);
 
 CREATE TABLE transfer_lines (

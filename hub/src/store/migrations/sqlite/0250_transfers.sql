@@ -3,7 +3,7 @@
 -- known; `received_site` is where it came, whatever its label says.
 CREATE TABLE transfers (
     sscc TEXT NOT NULL PRIMARY KEY,
-    ordinal INTEGER NOT NULL UNIQUE,
+    ordinal INTEGER NOT NULL,
     state TEXT NOT NULL,
     from_site TEXT NOT NULL,
     to_site TEXT NOT NULL,
@@ -18,6 +18,7 @@ CREATE TABLE transfers (
     closed_by TEXT NOT NULL,
     note TEXT NOT NULL
 ) STRICT;
+CREATE INDEX transfers_ordinal ON transfers (ordinal, sscc);
 CREATE INDEX transfers_state ON transfers (state, shipped_at);
 
 CREATE TABLE transfer_lines (
