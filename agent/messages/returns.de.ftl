@@ -168,3 +168,30 @@ refused-undo-later = Nach Rücknahme { $number } kam noch etwas aus derselben Be
 refused-undo-supervisor = Eine Aufsicht muss zustimmen: Geben Sie ihre Nummer und PIN ein.
 label-void = UNGÜLTIG
 label-void-text = Diese Rücknahme wurde rückgängig gemacht. Die Ware wurde zurückgegeben, nichts wird erstattet.
+
+# Returns without a receipt.
+do-no-receipt = Ohne Kaufbeleg
+do-no-receipt-help = Guthaben zum niedrigsten Preis der letzten Zeit; was niemand mit Preis kennt, kommt ohne Geld ins Sperrlager.
+do-no-receipt-go = Kein Beleg
+no-receipt-no-policy = Ohne Beleg wird nichts zurückgenommen: Hier ist keine Rückgaberegel bekannt. Die Zentrale nach einer fragen.
+no-receipt-not-taken = Nach der Rückgaberegel wird ohne Beleg nichts zurückgenommen. Den Auftrag nach Nummer oder Packzettel suchen.
+no-receipt-offline = Ohne Verbindung wird ohne Beleg nichts zurückgenommen. Den Kunden bitten, wiederzukommen, wenn die Verbindung steht.
+return-no-receipt = Rücknahme ohne Kaufbeleg
+known-no-receipt = Vom Kauf ist nichts bekannt. Jeder Preis ist der niedrigste, der hier zuletzt bezahlt wurde.
+next-return-no-receipt = Zurückgegebene Ware scannen
+return-line-unpriced = { $item }: kein Preis der letzten Zeit bekannt. Ins Sperrlager legen; dafür gibt es kein Geld
+recent-price = Niedrigster Preis der letzten Zeit { $price }, verkauft am { $date } mit Auftrag { $order }
+recent-none = Kein Preis der letzten Zeit bekannt: Sperrlager, kein Geld
+unlisted-title = Nicht im Katalog?
+unlisted-what = Wenn ein Scan nichts findet, aufschreiben, was es ist. Es kommt ins Sperrlager und gibt kein Geld.
+unlisted-item = Code auf dem Etikett
+unlisted-description = Was es ist
+unlisted-go = Ohne Geld annehmen
+refused-no-receipt-alone = Ware ohne Beleg ist eine eigene Rücknahme. Zuerst die auf dem Bildschirm erfassen oder verlassen.
+refused-unlisted-receipt = Ware, die in keinem Katalog steht, wird nur ohne Beleg angenommen. Diese Rücknahme verlassen und eine ohne Beleg beginnen.
+refused-unlisted-known = { $item } steht im Katalog: scannen.
+refused-unlisted-description = { $most ->
+    [one] Angeben, was es ist, mit höchstens { $most } Zeichen.
+   *[other] Angeben, was es ist, mit höchstens { $most } Zeichen.
+ }
+refused-unpriced-quarantine = Kein Preis der letzten Zeit für { $item } bekannt: nur ins Sperrlager.

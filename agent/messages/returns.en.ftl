@@ -168,3 +168,30 @@ refused-undo-later = Something of the same order came back after return { $numbe
 refused-undo-supervisor = A supervisor has to agree: type the supervisor's number and PIN.
 label-void = VOID
 label-void-text = This return was undone. The goods were handed back, and nothing is refunded.
+
+# Returns without a receipt.
+do-no-receipt = Without a receipt
+do-no-receipt-help = Store credit at the lowest recent price; what nobody knows the price of goes into quarantine without money.
+do-no-receipt-go = No receipt
+no-receipt-no-policy = Nothing is taken back without a receipt: no return policy is known here. Ask the hub’s operators for one.
+no-receipt-not-taken = The policy takes nothing back without a receipt. Look for the order by number or by its packing slip.
+no-receipt-offline = Offline, nothing is taken back without a receipt. Ask the customer to come again when the line is up.
+return-no-receipt = Return without a receipt
+known-no-receipt = Nothing is known of the purchase. Each price is the lowest that was paid here lately.
+next-return-no-receipt = Scan what comes back
+return-line-unpriced = { $item }: no recent price is known. Put it into quarantine; it gives no money
+recent-price = Lowest recent price { $price }, sold on { $date } with order { $order }
+recent-none = No recent price is known: quarantine, no money
+unlisted-title = Not in the catalogue?
+unlisted-what = If scanning it finds nothing, write down what it is. It goes into quarantine and gives no money.
+unlisted-item = Code on the label
+unlisted-description = What it is
+unlisted-go = Take it without money
+refused-no-receipt-alone = Goods without a receipt are a return of their own. Record or leave the one on screen first.
+refused-unlisted-receipt = Goods that are in no catalogue are taken without a receipt only. Leave this return, and begin one without a receipt.
+refused-unlisted-known = { $item } is in the catalogue: scan it.
+refused-unlisted-description = { $most ->
+    [one] Say what it is, in at most { $most } character.
+   *[other] Say what it is, in at most { $most } characters.
+ }
+refused-unpriced-quarantine = No recent price of { $item } is known: it goes into quarantine and nowhere else.

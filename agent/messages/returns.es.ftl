@@ -168,3 +168,30 @@ refused-undo-later = Después de la devolución { $number } volvió algo más de
 refused-undo-supervisor = Un supervisor debe estar de acuerdo: escriba su número y su PIN.
 label-void = ANULADO
 label-void-text = Esta devolución se ha deshecho. Los artículos se han entregado de nuevo y no se reembolsa nada.
+
+# Returns without a receipt.
+do-no-receipt = Sin tique
+do-no-receipt-help = Vale de compra al precio reciente más bajo; lo que nadie sabe a qué precio se vendió va a cuarentena, sin dinero.
+do-no-receipt-go = Sin tique
+no-receipt-no-policy = No se acepta nada sin tique: aquí no se conoce ninguna norma de devolución. Pida una a la central.
+no-receipt-not-taken = La norma de devolución no acepta nada sin tique. Busque el pedido por su número o por su albarán.
+no-receipt-offline = Sin conexión no se acepta ninguna devolución sin tique. Pida al cliente que vuelva cuando haya conexión.
+return-no-receipt = Devolución sin tique
+known-no-receipt = No se sabe nada de la compra. Cada precio es el más bajo pagado aquí últimamente.
+next-return-no-receipt = Escanee lo que se devuelve
+return-line-unpriced = { $item }: no se conoce ningún precio reciente. Póngalo en cuarentena; no se paga nada por él
+recent-price = Precio reciente más bajo { $price }, vendido el { $date } con el pedido { $order }
+recent-none = Ningún precio reciente conocido: cuarentena, sin dinero
+unlisted-title = ¿No está en el catálogo?
+unlisted-what = Si al escanearlo no se encuentra nada, anote qué es. Va a cuarentena y no se paga nada.
+unlisted-item = Código de la etiqueta
+unlisted-description = Qué es
+unlisted-go = Aceptar sin dinero
+refused-no-receipt-alone = Los artículos sin tique son una devolución aparte. Registre o deje antes la que está en pantalla.
+refused-unlisted-receipt = Lo que no está en ningún catálogo solo se acepta sin tique. Deje esta devolución y empiece una sin tique.
+refused-unlisted-known = { $item } está en el catálogo: escanéelo.
+refused-unlisted-description = { $most ->
+    [one] Diga qué es, con { $most } carácter como máximo.
+   *[other] Diga qué es, con { $most } caracteres como máximo.
+ }
+refused-unpriced-quarantine = No se conoce ningún precio reciente de { $item }: va a cuarentena y a ningún otro sitio.

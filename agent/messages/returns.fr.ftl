@@ -168,3 +168,30 @@ refused-undo-later = Un autre retour de la même commande a suivi le retour { $n
 refused-undo-supervisor = Un responsable doit être d’accord : saisissez son numéro et son code.
 label-void = ANNULÉ
 label-void-text = Ce retour a été annulé. La marchandise a été rendue, rien n’est remboursé.
+
+# Returns without a receipt.
+do-no-receipt = Sans ticket
+do-no-receipt-help = Avoir au prix récent le plus bas ; ce dont personne ne connaît le prix va en quarantaine, sans argent.
+do-no-receipt-go = Pas de ticket
+no-receipt-no-policy = Rien n’est repris sans ticket : aucune règle de retour n’est connue ici. Demandez-en une aux opérateurs du hub.
+no-receipt-not-taken = La règle de retour ne reprend rien sans ticket. Cherchez la commande par son numéro ou son bordereau.
+no-receipt-offline = Hors ligne, rien n’est repris sans ticket. Demandez au client de revenir quand la liaison est rétablie.
+return-no-receipt = Retour sans ticket
+known-no-receipt = On ne sait rien de l’achat. Chaque prix est le plus bas payé ici récemment.
+next-return-no-receipt = Scannez l’article rendu
+return-line-unpriced = { $item } : aucun prix récent connu. Mettez-le en quarantaine ; il ne donne droit à aucun remboursement
+recent-price = Prix récent le plus bas { $price }, vendu le { $date } avec la commande { $order }
+recent-none = Aucun prix récent connu : quarantaine, pas d’argent
+unlisted-title = Absent du catalogue ?
+unlisted-what = Si le scan ne trouve rien, notez ce que c’est. L’article va en quarantaine et ne donne droit à rien.
+unlisted-item = Code sur l’étiquette
+unlisted-description = Ce que c’est
+unlisted-go = Reprendre sans argent
+refused-no-receipt-alone = Des articles sans ticket font un retour à part. Enregistrez ou quittez d’abord celui à l’écran.
+refused-unlisted-receipt = Ce qui n’est dans aucun catalogue n’est repris que sans ticket. Quittez ce retour et commencez-en un sans ticket.
+refused-unlisted-known = { $item } est au catalogue : scannez-le.
+refused-unlisted-description = { $most ->
+    [one] Dites ce que c’est, en { $most } caractère au plus.
+   *[other] Dites ce que c’est, en { $most } caractères au plus.
+ }
+refused-unpriced-quarantine = Aucun prix récent de { $item } n’est connu : quarantaine et nulle part ailleurs.

@@ -178,3 +178,31 @@ refused-undo-later = Po zwrocie { $number } wróciło coś jeszcze z tego samego
 refused-undo-supervisor = Musi się zgodzić przełożony: wpisz jego numer i PIN.
 label-void = NIEWAŻNE
 label-void-text = Ten zwrot cofnięto. Towar oddano z powrotem, nic nie zostanie wypłacone.
+
+# Returns without a receipt.
+do-no-receipt = Bez dowodu zakupu
+do-no-receipt-help = Bon na zakupy po najniższej ostatniej cenie; to, czego ceny nikt nie zna, trafia do kwarantanny bez pieniędzy.
+do-no-receipt-go = Bez dowodu
+no-receipt-no-policy = Bez dowodu zakupu niczego się nie przyjmuje: nie ma tu zasad zwrotów. Poprosić o nie centralę.
+no-receipt-not-taken = Zasady zwrotów nie pozwalają przyjąć niczego bez dowodu zakupu. Szukać zamówienia po numerze lub liście przewozowym.
+no-receipt-offline = Offline niczego nie przyjmuje się bez dowodu zakupu. Poprosić klienta, by wrócił, gdy będzie połączenie.
+return-no-receipt = Zwrot bez dowodu zakupu
+known-no-receipt = O zakupie nic nie wiadomo. Każda cena to najniższa zapłacona tu ostatnio.
+next-return-no-receipt = Zeskanować zwracany towar
+return-line-unpriced = { $item }: nie jest znana żadna ostatnia cena. Odłożyć do kwarantanny; pieniędzy za to się nie zwraca
+recent-price = Najniższa ostatnia cena { $price }, sprzedaż { $date } z zamówieniem { $order }
+recent-none = Żadna ostatnia cena nie jest znana: kwarantanna, bez pieniędzy
+unlisted-title = Nie ma w katalogu?
+unlisted-what = Jeśli skanowanie nic nie znajduje, zapisać, co to jest. Trafia do kwarantanny i nie daje pieniędzy.
+unlisted-item = Kod na etykiecie
+unlisted-description = Co to jest
+unlisted-go = Przyjąć bez pieniędzy
+refused-no-receipt-alone = Towar bez dowodu zakupu to osobny zwrot. Najpierw zarejestrować lub opuścić ten na ekranie.
+refused-unlisted-receipt = To, czego nie ma w żadnym katalogu, przyjmuje się tylko bez dowodu zakupu. Opuścić ten zwrot i zacząć zwrot bez dowodu.
+refused-unlisted-known = { $item } jest w katalogu: zeskanować.
+refused-unlisted-description = { $most ->
+    [one] Napisać, co to jest, najwyżej { $most } znak.
+    [few] Napisać, co to jest, najwyżej { $most } znaki.
+   *[other] Napisać, co to jest, najwyżej { $most } znaków.
+ }
+refused-unpriced-quarantine = Nie jest znana żadna ostatnia cena { $item }: tylko do kwarantanny.

@@ -41,3 +41,39 @@ visit-accept = { $n ->
  }
 visit-waits = Solange ein Auftrag nicht erfasst werden kann, wird keiner erfasst.
 label-visit-total = Zusammen
+# Besuche, die behalten werden: nach einem Neustart und geparkt.
+visit-continued = Dieser Rechner wurde neu gestartet: dort weitermachen, wo er stehen blieb. Alles ist neu beurteilt, die Aufsicht wird noch einmal gefragt
+visit-resumed = Der geparkte Besuch ist wieder da. Alles ist neu beurteilt, die Aufsicht wird noch einmal gefragt
+visit-resumed-of = Der geparkte Besuch, den { $worker } begonnen hat, ist wieder da. Alles ist neu beurteilt, die Aufsicht wird noch einmal gefragt
+visit-handed-over = { $worker } führt den Besuch weiter, den { $from } begonnen hat
+visit-begun-by = Begonnen von { $worker }
+visit-parked = Der Besuch ist geparkt. Jede Station dieses Rechners kann ihn weiterführen; der Hub gibt die Ware frei
+visit-parked-unseen = Ein Besuch von vor dem Neustart kann jetzt nicht gezeigt werden: er ist geparkt
+visit-discarded = Der geparkte Besuch ist verworfen. Nichts davon wurde erfasst
+visit-not-kept = Dieser Besuch kann nicht auf der Platte behalten werden. Weitermachen; bleibt der Rechner vor dem Erfassen stehen, wird die Ware neu gescannt
+visit-unreadable = Ein Besuch von vor dem Neustart ist nicht lesbar. Seine Ware neu scannen
+refused-nothing-to-park = In keiner Rücknahme liegt Ware: es gibt nichts zu parken
+refused-parked-gone = Dieser Besuch ist nicht mehr geparkt: jemand führt ihn weiter oder hat ihn verworfen
+refused-parked-full = { $n ->
+    [one] { $n } Besuch ist schon geparkt. Ihn weiterführen oder verwerfen
+   *[other] { $n } Besuche sind schon geparkt. Einen weiterführen oder verwerfen
+ }
+refused-till-parked = Der Besuch { $ref } ist geparkt. An einer Station weiterführen oder dort verwerfen
+park = Für später parken
+park-what = Diesen Besuch mit allem, was gesagt wurde, für später weglegen
+parked-title = Geparkte Besuche
+parked-what = Nichts davon ist erfasst, und nichts wird dafür zurückgehalten.
+parked-orders = Aufträge { $orders }
+parked-by-restart = Nach einem Neustart
+parked-until = behalten bis { $date }
+parked-late = Von einem früheren Tag
+parked-resume = Weiterführen
+parked-resume-of = Weiterführen: { $name }
+parked-discard = Verwerfen
+parked-discard-of = Verwerfen: { $name }
+parked-question = { $n ->
+    [one] Diesen Besuch mit seiner Position verwerfen? Sie wurde nicht erfasst, die Ware müsste neu gescannt werden.
+   *[other] Diesen Besuch mit seinen { $n } Positionen verwerfen? Sie wurden nicht erfasst, die Ware müsste neu gescannt werden.
+ }
+parked-discard-go = Besuch verwerfen
+# Ende der geparkten Besuche.

@@ -41,3 +41,39 @@ visit-accept = { $n ->
  }
 visit-waits = As long as one order cannot be recorded, none is.
 label-visit-total = Together
+# Visits that are kept: after a restart, and parked.
+visit-continued = This computer was restarted: go on where it stopped. Verdicts are new, and a supervisor is asked again
+visit-resumed = The parked visit is on screen again. Verdicts are new, and a supervisor is asked again
+visit-resumed-of = The parked visit, which { $worker } began, is on screen again. Verdicts are new, and a supervisor is asked again
+visit-handed-over = { $worker } goes on with the visit that { $from } began
+visit-begun-by = Begun by { $worker }
+visit-parked = The visit is parked. Any station of this computer can go on with it; the hub lets its goods go
+visit-parked-unseen = A visit of before the restart cannot be shown now: it is parked
+visit-discarded = The parked visit is dropped. Nothing of it was recorded
+visit-not-kept = This visit cannot be kept on disk. Go on; if the computer stops before it is recorded, its goods are scanned anew
+visit-unreadable = A visit of before the restart cannot be read. Scan its goods anew
+refused-nothing-to-park = No goods lie in a return: there is nothing to park
+refused-parked-gone = This visit is not parked any more: somebody has gone on with it, or dropped it
+refused-parked-full = { $n ->
+    [one] { $n } visit is parked already. Go on with it, or drop it
+   *[other] { $n } visits are parked already. Go on with one, or drop one
+ }
+refused-till-parked = The visit { $ref } is parked. Go on with it at a station, or drop it there
+park = Park for later
+park-what = Put this visit away for later, with all that was said
+parked-title = Parked visits
+parked-what = Nothing of them is recorded yet, and nothing is held for them.
+parked-orders = Orders { $orders }
+parked-by-restart = After a restart
+parked-until = kept until { $date }
+parked-late = From an earlier day
+parked-resume = Go on
+parked-resume-of = Go on: { $name }
+parked-discard = Drop
+parked-discard-of = Drop: { $name }
+parked-question = { $n ->
+    [one] Drop this visit with its line? It was not recorded, and its goods would have to be scanned anew.
+   *[other] Drop this visit with its { $n } lines? They were not recorded, and their goods would have to be scanned anew.
+ }
+parked-discard-go = Drop the visit
+# End of parked visits.

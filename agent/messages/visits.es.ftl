@@ -41,3 +41,39 @@ visit-accept = { $n ->
  }
 visit-waits = Mientras un pedido no se pueda registrar, no se registra ninguno.
 label-visit-total = En total
+# Visitas que se conservan: tras un reinicio, y aparcadas.
+visit-continued = Este ordenador se ha reiniciado: siga donde se detuvo. Todo se ha evaluado de nuevo y se vuelve a pedir el acuerdo del supervisor
+visit-resumed = La visita aparcada está de nuevo en pantalla. Todo se ha evaluado de nuevo y se vuelve a pedir el acuerdo del supervisor
+visit-resumed-of = La visita aparcada, que empezó { $worker }, está de nuevo en pantalla. Todo se ha evaluado de nuevo y se vuelve a pedir el acuerdo del supervisor
+visit-handed-over = { $worker } sigue con la visita que empezó { $from }
+visit-begun-by = Empezada por { $worker }
+visit-parked = La visita está aparcada. Cualquier puesto de este ordenador puede seguir con ella; el hub libera sus artículos
+visit-parked-unseen = Una visita de antes del reinicio no se puede mostrar ahora: queda aparcada
+visit-discarded = La visita aparcada se ha descartado. No se registró nada de ella
+visit-not-kept = Esta visita no se puede guardar en el disco. Siga; si el ordenador se detiene antes de registrarla, habrá que escanear de nuevo sus artículos
+visit-unreadable = Una visita de antes del reinicio no se puede leer. Escanee de nuevo sus artículos
+refused-nothing-to-park = No hay artículos en ninguna devolución: no hay nada que aparcar
+refused-parked-gone = Esta visita ya no está aparcada: alguien ha seguido con ella o la ha descartado
+refused-parked-full = { $n ->
+    [one] Ya hay { $n } visita aparcada. Siga con ella o descártela
+   *[other] Ya hay { $n } visitas aparcadas. Siga con una o descarte una
+ }
+refused-till-parked = La visita { $ref } está aparcada. Siga con ella en un puesto, o descártela allí
+park = Aparcar para más tarde
+park-what = Guardar esta visita para más tarde, con todo lo que se ha dicho
+parked-title = Visitas aparcadas
+parked-what = Nada de ellas está registrado todavía, y no se retiene nada para ellas.
+parked-orders = Pedidos { $orders }
+parked-by-restart = Tras un reinicio
+parked-until = se guarda hasta el { $date }
+parked-late = De un día anterior
+parked-resume = Seguir
+parked-resume-of = Seguir: { $name }
+parked-discard = Descartar
+parked-discard-of = Descartar: { $name }
+parked-question = { $n ->
+    [one] ¿Descartar esta visita con su línea? No se ha registrado, y habría que escanear de nuevo sus artículos.
+   *[other] ¿Descartar esta visita con sus { $n } líneas? No se han registrado, y habría que escanear de nuevo sus artículos.
+ }
+parked-discard-go = Descartar la visita
+# Fin de las visitas aparcadas.

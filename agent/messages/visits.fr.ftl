@@ -41,3 +41,39 @@ visit-accept = { $n ->
  }
 visit-waits = Tant qu’une commande ne peut pas être enregistrée, aucune ne l’est.
 label-visit-total = Ensemble
+# Visites conservées : après un redémarrage, et mises en attente.
+visit-continued = Cet ordinateur a redémarré : continuez là où il s’est arrêté. Tout est réévalué, et le responsable doit confirmer à nouveau
+visit-resumed = La visite en attente est de nouveau à l’écran. Tout est réévalué, et le responsable doit confirmer à nouveau
+visit-resumed-of = La visite en attente, commencée par { $worker }, est de nouveau à l’écran. Tout est réévalué, et le responsable doit confirmer à nouveau
+visit-handed-over = { $worker } continue la visite commencée par { $from }
+visit-begun-by = Commencée par { $worker }
+visit-parked = La visite est mise en attente. Tout poste de cet ordinateur peut la reprendre ; le hub libère ses articles
+visit-parked-unseen = Une visite d’avant le redémarrage ne peut pas être affichée maintenant : elle est mise en attente
+visit-discarded = La visite en attente est abandonnée. Rien n’en a été enregistré
+visit-not-kept = Cette visite ne peut pas être conservée sur le disque. Continuez ; si l’ordinateur s’arrête avant l’enregistrement, ses articles seront à scanner de nouveau
+visit-unreadable = Une visite d’avant le redémarrage est illisible. Scannez de nouveau ses articles
+refused-nothing-to-park = Aucun article dans un retour : il n’y a rien à mettre en attente
+refused-parked-gone = Cette visite n’est plus en attente : quelqu’un l’a reprise ou abandonnée
+refused-parked-full = { $n ->
+    [one] { $n } visite est déjà en attente. Reprenez-la ou abandonnez-la
+   *[other] { $n } visites sont déjà en attente. Reprenez-en une ou abandonnez-en une
+ }
+refused-till-parked = La visite { $ref } est en attente. Reprenez-la à un poste, ou abandonnez-la là
+park = Mettre en attente
+park-what = Garder cette visite pour plus tard, avec tout ce qui a été dit
+parked-title = Visites en attente
+parked-what = Rien n’en est encore enregistré, et rien n’est réservé pour elles.
+parked-orders = Commandes { $orders }
+parked-by-restart = Après un redémarrage
+parked-until = gardée jusqu’au { $date }
+parked-late = D’un jour précédent
+parked-resume = Reprendre
+parked-resume-of = Reprendre : { $name }
+parked-discard = Abandonner
+parked-discard-of = Abandonner : { $name }
+parked-question = { $n ->
+    [one] Abandonner cette visite avec sa ligne ? Elle n’a pas été enregistrée, et ses articles seraient à scanner de nouveau.
+   *[other] Abandonner cette visite avec ses { $n } lignes ? Elles n’ont pas été enregistrées, et leurs articles seraient à scanner de nouveau.
+ }
+parked-discard-go = Abandonner la visite
+# Fin des visites en attente.

@@ -46,3 +46,41 @@ visit-accept = { $n ->
  }
 visit-waits = Dopóki jednego zamówienia nie można zarejestrować, nie rejestruje się żadnego.
 label-visit-total = Razem
+# Wizyty, które są zachowywane: po ponownym uruchomieniu i odłożone.
+visit-continued = Ten komputer uruchomiono ponownie: kontynuować od miejsca, w którym się zatrzymał. Wszystko oceniono na nowo, kierownik musi zgodzić się jeszcze raz
+visit-resumed = Odłożona wizyta jest znów na ekranie. Wszystko oceniono na nowo, kierownik musi zgodzić się jeszcze raz
+visit-resumed-of = Odłożona wizyta, którą rozpoczął pracownik { $worker }, jest znów na ekranie. Wszystko oceniono na nowo, kierownik musi zgodzić się jeszcze raz
+visit-handed-over = Pracownik { $worker } kontynuuje wizytę, którą rozpoczął pracownik { $from }
+visit-begun-by = Rozpoczął pracownik { $worker }
+visit-parked = Wizyta jest odłożona. Może ją kontynuować każde stanowisko tego komputera; hub zwalnia jej towar
+visit-parked-unseen = Wizyty sprzed ponownego uruchomienia nie można teraz pokazać: jest odłożona
+visit-discarded = Odłożoną wizytę odrzucono. Nic z niej nie zarejestrowano
+visit-not-kept = Tej wizyty nie można zachować na dysku. Kontynuować; jeśli komputer zatrzyma się przed zarejestrowaniem, towar trzeba będzie zeskanować od nowa
+visit-unreadable = Wizyty sprzed ponownego uruchomienia nie można odczytać. Zeskanować jej towar od nowa
+refused-nothing-to-park = W żadnym zwrocie nie ma towaru: nie ma czego odkładać
+refused-parked-gone = Ta wizyta nie jest już odłożona: ktoś ją kontynuuje albo odrzucił
+refused-parked-full = { $n ->
+    [one] Odłożona jest już { $n } wizyta. Kontynuować ją albo odrzucić
+    [few] Odłożone są już { $n } wizyty. Kontynuować jedną z nich albo odrzucić
+   *[other] Odłożonych jest już { $n } wizyt. Kontynuować jedną z nich albo odrzucić
+ }
+refused-till-parked = Wizyta { $ref } jest odłożona. Kontynuować ją na stanowisku albo tam odrzucić
+park = Odłożyć na później
+park-what = Odłożyć tę wizytę na później, ze wszystkim, co powiedziano
+parked-title = Odłożone wizyty
+parked-what = Nic z nich nie jest jeszcze zarejestrowane i nic nie jest dla nich zatrzymane.
+parked-orders = Zamówienia { $orders }
+parked-by-restart = Po ponownym uruchomieniu
+parked-until = przechowywana do { $date }
+parked-late = Z wcześniejszego dnia
+parked-resume = Kontynuować
+parked-resume-of = Kontynuować: { $name }
+parked-discard = Odrzucić
+parked-discard-of = Odrzucić: { $name }
+parked-question = { $n ->
+    [one] Odrzucić tę wizytę z jej pozycją? Nie została zarejestrowana, a towar trzeba by zeskanować od nowa.
+    [few] Odrzucić tę wizytę z jej { $n } pozycjami? Nie zostały zarejestrowane, a towar trzeba by zeskanować od nowa.
+   *[other] Odrzucić tę wizytę z jej { $n } pozycjami? Nie zostały zarejestrowane, a towar trzeba by zeskanować od nowa.
+ }
+parked-discard-go = Odrzucić wizytę
+# Koniec odłożonych wizyt.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use protocol::chain::Hash;
 use protocol::photo::{PhotoError, PhotoKind, strip};
+use serde::{Deserialize, Serialize};
 
 use crate::file;
 
@@ -23,7 +24,7 @@ pub struct Photos {
 }
 
 /// A photo that is on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// Of its bytes.
     pub sha256: Hash,

@@ -269,6 +269,7 @@ async fn a_hundred_thousand_spent_passes_are_small() {
         ends: None,
         spends: Some(spent.clone()),
         gives: None,
+        closes: None,
     };
     journal.append(new.clone()).await.unwrap();
     assert!(journal.append(new).await.unwrap().already, "a double tap spends once");

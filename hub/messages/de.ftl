@@ -1695,3 +1695,43 @@ return-photos = { $n ->
  }
 return-photo = Foto zu Zeile { $line }
 return-photo-away = Foto zu Zeile { $line } ist nicht hier: noch nicht angekommen, oder lange genug aufgehoben
+
+# Returns without a receipt.
+return-recent = Niedrigster Preis der letzten Zeit { $price }, verkauft am { $date } mit Auftrag { $order }
+# Shadow: postings that are computed and compared, and not sent.
+state-shadowed = Im Schattenbetrieb
+shadow-verdict-same = Das ERP hat dasselbe
+shadow-verdict-differs = Das ERP hat es anders
+shadow-verdict-not-there = Nicht im ERP
+shadow-verdict-cannot-tell = Nicht festzustellen
+shadow-verdict-would-fail = Hätte nicht gebucht werden können
+shadow-banner = Der Konnektor „{ $connector }“ läuft im Schattenbetrieb: Ans ERP wird nichts gesendet.
+shadow-see = Ansehen, was gesendet worden wäre
+shadow-verdict = Was das ERP hat
+shadow-what = Diese Buchungen wurden im Schattenbetrieb des Konnektors berechnet und nicht gesendet. Das bleibt auch nach dem Schattenbetrieb so, bis jemand sie freigibt.
+shadow-would = Wäre gesendet worden
+shadow-release-link = Diese freigeben …
+shadow-release-title = Buchungen aus dem Schattenbetrieb freigeben?
+shadow-release-none = Damit ist keine ausgewählt
+shadow-release-what = { $n ->
+    [one] { $n } Buchung geht dann ans ERP und wird dort ein Beleg.
+   *[other] { $n } Buchungen gehen dann ans ERP, und jede wird dort ein Beleg.
+}
+shadow-release-same = Das ERP hat schon dasselbe: Jemand hat es von Hand eingegeben. Jede davon wird ein zweites Mal gebucht.
+shadow-release-differs = Das ERP hat dafür etwas anderes: Vielleicht wurden sie anders von Hand eingegeben. Was da ist, wird ein zweites Mal gebucht.
+shadow-release-not-there = Das ERP hatte dafür nichts, als es zuletzt gefragt wurde. Was seitdem von Hand eingegeben wurde, wird ein zweites Mal gebucht.
+shadow-release-any = Nicht von allen ist bekannt, ob sie von Hand eingegeben wurden. Was da ist, wird ein zweites Mal gebucht.
+shadow-release-part = Höchstens { $n } gehen auf einmal, die ältesten zuerst.
+shadow-release-go = { $n ->
+    [one] { $n } Buchung senden
+   *[other] { $n } Buchungen senden
+}
+shadow-released = { $n ->
+    [one] { $n } Buchung wird ab jetzt gesendet.
+   *[other] { $n } Buchungen werden ab jetzt gesendet.
+}
+shadow-fault-on = Der Konnektor „{ $connector }“ läuft im Schattenbetrieb: Nehmen Sie zuerst shadow aus der Konfiguration.
+shadow-fault-nothing = Damit ist keine mehr ausgewählt.
+shadow-fault-changed = Ihre Zahl hat sich inzwischen geändert: Sehen Sie noch einmal nach.
+shadow-fault-note = Sagen Sie warum, mit höchstens { $max } Zeichen.
+audit-posting-released = gab Buchungen aus dem Schattenbetrieb frei

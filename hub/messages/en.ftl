@@ -1695,3 +1695,43 @@ return-photos = { $n ->
  }
 return-photo = Photo of line { $line }
 return-photo-away = Photo of line { $line } is not here: not arrived yet, or kept long enough
+
+# Returns without a receipt.
+return-recent = Lowest recent price { $price }, sold on { $date } with order { $order }
+# Shadow: postings that are computed and compared, and not sent.
+state-shadowed = In shadow
+shadow-verdict-same = The ERP has the same
+shadow-verdict-differs = The ERP has it otherwise
+shadow-verdict-not-there = Not in the ERP
+shadow-verdict-cannot-tell = Cannot be told
+shadow-verdict-would-fail = Could not have been posted
+shadow-banner = The connector “{ $connector }” is in shadow: nothing is sent to the ERP.
+shadow-see = See what would have been sent
+shadow-verdict = What the ERP has
+shadow-what = These postings were computed while the connector was in shadow, and were not sent. They stay so, also when the connector has left shadow, until somebody releases them.
+shadow-would = Would have been sent
+shadow-release-link = Release these …
+shadow-release-title = Release postings from shadow?
+shadow-release-none = None is chosen by this
+shadow-release-what = { $n ->
+    [one] { $n } posting goes to the ERP then, and becomes a document there.
+   *[other] { $n } postings go to the ERP then, and each becomes a document there.
+}
+shadow-release-same = The ERP has the same already: people keyed it in. Each of these is booked a second time.
+shadow-release-differs = The ERP has something else for these: people may have keyed them in another way. What is there is booked a second time.
+shadow-release-not-there = The ERP had nothing for these when it was last asked. Whatever people have keyed in since is booked a second time.
+shadow-release-any = It is not known of all of these whether people have keyed them in. Whatever is there is booked a second time.
+shadow-release-part = No more than { $n } go at once, the oldest first.
+shadow-release-go = { $n ->
+    [one] Send { $n } posting
+   *[other] Send { $n } postings
+}
+shadow-released = { $n ->
+    [one] { $n } posting is sent from now on.
+   *[other] { $n } postings are sent from now on.
+}
+shadow-fault-on = The connector “{ $connector }” is in shadow: take shadow out of the configuration first.
+shadow-fault-nothing = None is chosen by this any more.
+shadow-fault-changed = Their number has changed meanwhile: look again.
+shadow-fault-note = Say why, in at most { $max } characters.
+audit-posting-released = released postings from shadow

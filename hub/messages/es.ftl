@@ -1695,3 +1695,43 @@ return-photos = { $n ->
  }
 return-photo = Foto de la línea { $line }
 return-photo-away = La foto de la línea { $line } no está aquí: aún no ha llegado, o se guardó el tiempo previsto
+
+# Returns without a receipt.
+return-recent = Precio reciente más bajo { $price }, vendido el { $date } con el pedido { $order }
+# Shadow: postings that are computed and compared, and not sent.
+state-shadowed = En modo sombra
+shadow-verdict-same = El ERP tiene lo mismo
+shadow-verdict-differs = El ERP tiene otra cosa
+shadow-verdict-not-there = No está en el ERP
+shadow-verdict-cannot-tell = No se puede saber
+shadow-verdict-would-fail = No se habría podido contabilizar
+shadow-banner = El conector «{ $connector }» está en modo sombra: no se envía nada al ERP.
+shadow-see = Ver lo que se habría enviado
+shadow-verdict = Lo que tiene el ERP
+shadow-what = Estos asientos se calcularon mientras el conector estaba en modo sombra y no se enviaron. Siguen así, también cuando el conector ya no está en modo sombra, hasta que alguien los libere.
+shadow-would = Se habría enviado
+shadow-release-link = Liberar estos…
+shadow-release-title = ¿Liberar asientos del modo sombra?
+shadow-release-none = Así no se elige ninguno
+shadow-release-what = { $n ->
+    [one] { $n } asiento va entonces al ERP y allí es un documento.
+   *[other] { $n } asientos van entonces al ERP y cada uno es allí un documento.
+}
+shadow-release-same = El ERP ya tiene lo mismo: alguien lo introdujo a mano. Cada uno se contabiliza por segunda vez.
+shadow-release-differs = El ERP tiene otra cosa para estos: quizá se introdujeron a mano de otro modo. Lo que esté allí se contabiliza por segunda vez.
+shadow-release-not-there = El ERP no tenía nada de estos cuando se le preguntó por última vez. Lo que se haya introducido desde entonces se contabiliza por segunda vez.
+shadow-release-any = No se sabe de todos si se introdujeron a mano. Lo que esté allí se contabiliza por segunda vez.
+shadow-release-part = No van más de { $n } a la vez, primero los más antiguos.
+shadow-release-go = { $n ->
+    [one] Enviar { $n } asiento
+   *[other] Enviar { $n } asientos
+}
+shadow-released = { $n ->
+    [one] { $n } asiento se envía desde ahora.
+   *[other] { $n } asientos se envían desde ahora.
+}
+shadow-fault-on = El conector «{ $connector }» está en modo sombra: quite primero shadow de la configuración.
+shadow-fault-nothing = Así ya no se elige ninguno.
+shadow-fault-changed = Su número ha cambiado entretanto: mire de nuevo.
+shadow-fault-note = Diga por qué, en { $max } caracteres como máximo.
+audit-posting-released = liberó asientos del modo sombra

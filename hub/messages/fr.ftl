@@ -1695,3 +1695,43 @@ return-photos = { $n ->
  }
 return-photo = Photo de la ligne { $line }
 return-photo-away = La photo de la ligne { $line } n’est pas ici : pas encore arrivée, ou gardée assez longtemps
+
+# Returns without a receipt.
+return-recent = Prix récent le plus bas { $price }, vendu le { $date } avec la commande { $order }
+# Shadow: postings that are computed and compared, and not sent.
+state-shadowed = À blanc
+shadow-verdict-same = L’ERP a la même chose
+shadow-verdict-differs = L’ERP a autre chose
+shadow-verdict-not-there = Absente de l’ERP
+shadow-verdict-cannot-tell = Impossible à dire
+shadow-verdict-would-fail = N’aurait pas pu être passée
+shadow-banner = Le connecteur « { $connector } » fonctionne à blanc : rien n’est envoyé à l’ERP.
+shadow-see = Voir ce qui aurait été envoyé
+shadow-verdict = Ce que l’ERP a
+shadow-what = Ces écritures ont été calculées pendant que le connecteur fonctionnait à blanc, et n’ont pas été envoyées. Elles restent ainsi, même quand il ne fonctionne plus à blanc, jusqu’à ce que quelqu’un les libère.
+shadow-would = Aurait été envoyé
+shadow-release-link = Libérer celles-ci…
+shadow-release-title = Libérer des écritures calculées à blanc ?
+shadow-release-none = Aucune n’est choisie ainsi
+shadow-release-what = { $n ->
+    [one] { $n } écriture part alors vers l’ERP et y devient un document.
+   *[other] { $n } écritures partent alors vers l’ERP et chacune y devient un document.
+}
+shadow-release-same = L’ERP a déjà la même chose : quelqu’un l’a saisie. Chacune est comptabilisée une seconde fois.
+shadow-release-differs = L’ERP a autre chose pour celles-ci : elles ont peut-être été saisies autrement. Ce qui s’y trouve est comptabilisé une seconde fois.
+shadow-release-not-there = L’ERP n’avait rien pour celles-ci à la dernière demande. Ce qui a été saisi depuis est comptabilisé une seconde fois.
+shadow-release-any = On ne sait pas pour toutes si elles ont été saisies. Ce qui s’y trouve est comptabilisé une seconde fois.
+shadow-release-part = Pas plus de { $n } à la fois, les plus anciennes d’abord.
+shadow-release-go = { $n ->
+    [one] Envoyer { $n } écriture
+   *[other] Envoyer { $n } écritures
+}
+shadow-released = { $n ->
+    [one] { $n } écriture est envoyée à partir de maintenant.
+   *[other] { $n } écritures sont envoyées à partir de maintenant.
+}
+shadow-fault-on = Le connecteur « { $connector } » fonctionne à blanc : retirez d’abord shadow de la configuration.
+shadow-fault-nothing = Aucune n’est plus choisie ainsi.
+shadow-fault-changed = Leur nombre a changé entre-temps : regardez de nouveau.
+shadow-fault-note = Dites pourquoi, en { $max } caractères au plus.
+audit-posting-released = a libéré des écritures calculées à blanc

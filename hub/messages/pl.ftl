@@ -1744,3 +1744,50 @@ return-photos = { $n ->
  }
 return-photo = Zdjęcie pozycji { $line }
 return-photo-away = Zdjęcia pozycji { $line } tu nie ma: jeszcze nie dotarło albo minął czas przechowywania
+
+# Returns without a receipt.
+return-recent = Najniższa ostatnia cena { $price }, sprzedaż { $date } z zamówieniem { $order }
+# Shadow: postings that are computed and compared, and not sent.
+state-shadowed = W trybie próbnym
+shadow-verdict-same = ERP ma to samo
+shadow-verdict-differs = ERP ma coś innego
+shadow-verdict-not-there = Brak w ERP
+shadow-verdict-cannot-tell = Nie da się stwierdzić
+shadow-verdict-would-fail = Nie dałoby się zaksięgować
+shadow-banner = Łącznik „{ $connector }” działa w trybie próbnym: do ERP nic nie jest wysyłane.
+shadow-see = Zobacz, co zostałoby wysłane
+shadow-verdict = Co ma ERP
+shadow-what = Te księgowania obliczono, gdy łącznik działał w trybie próbnym, i nie wysłano ich. Tak pozostaje, także po zakończeniu trybu próbnego, dopóki ktoś ich nie zwolni.
+shadow-would = Zostałoby wysłane
+shadow-release-link = Zwolnij te…
+shadow-release-title = Zwolnić księgowania z trybu próbnego?
+shadow-release-none = W ten sposób nie wybrano żadnego
+shadow-release-what = { $n ->
+    [one] { $n } księgowanie trafi wtedy do ERP i stanie się tam dokumentem.
+    [few] { $n } księgowania trafią wtedy do ERP i każde stanie się tam dokumentem.
+   *[many] { $n } księgowań trafi wtedy do ERP i każde stanie się tam dokumentem.
+}
+shadow-release-same = ERP ma już to samo: ktoś wprowadził to ręcznie. Każde z nich zostanie zaksięgowane drugi raz.
+shadow-release-differs = ERP ma dla nich coś innego: może wprowadzono je ręcznie inaczej. To, co tam jest, zostanie zaksięgowane drugi raz.
+shadow-release-not-there = Przy ostatnim pytaniu ERP nie miał dla nich niczego. To, co od tego czasu wprowadzono ręcznie, zostanie zaksięgowane drugi raz.
+shadow-release-any = Nie o wszystkich wiadomo, czy wprowadzono je ręcznie. To, co tam jest, zostanie zaksięgowane drugi raz.
+shadow-release-part = { $n ->
+    [one] Naraz zwalniane jest najwyżej { $n }, od najstarszego.
+    [few] Naraz zwalniane są najwyżej { $n }, od najstarszych.
+   *[many] Naraz zwalnianych jest najwyżej { $n }, od najstarszych.
+}
+shadow-release-go = { $n ->
+    [one] Wyślij { $n } księgowanie
+    [few] Wyślij { $n } księgowania
+   *[many] Wyślij { $n } księgowań
+}
+shadow-released = { $n ->
+    [one] { $n } księgowanie jest od teraz wysyłane.
+    [few] { $n } księgowania są od teraz wysyłane.
+   *[many] { $n } księgowań jest od teraz wysyłanych.
+}
+shadow-fault-on = Łącznik „{ $connector }” działa w trybie próbnym: najpierw usuń shadow z konfiguracji.
+shadow-fault-nothing = W ten sposób nie jest już wybrane żadne.
+shadow-fault-changed = Ich liczba zmieniła się w międzyczasie: sprawdź jeszcze raz.
+shadow-fault-note = Podaj powód, najwyżej { $max } znaków.
+audit-posting-released = zwolnił księgowania z trybu próbnego

@@ -38,8 +38,8 @@ const RELEASE_AFTER_DAYS: usize = 30;
 const PHOTOS_KEPT_DAYS: u32 = 180;
 const RECONCILE_EVERY_MINUTES: u64 = 60;
 const LOOK_BACK_DAYS: u32 = 14;
-const TRYTON_TAKES_NO_SUMMARY: &str =
-    "postings go to Tryton, which gets one document for each: say \"document\", or nothing";
+const TRYTON_TAKES_NO_RETURNS: &str =
+    "returns go to Tryton, which gets a credit note for each: say \"document\", or nothing";
 
 /// Everything the hub's processes need to know.
 #[derive(Debug, Clone)]
@@ -133,6 +133,9 @@ pub struct ApiToken {
 pub struct FilesConfig {
     /// `in/` is imported, `out/` is exported.
     pub folder: PathBuf,
+    /// Postings are written into `shadow/`, and nothing into `out/`.
+    #[serde(default)]
+    pub shadow: bool,
 }
 
 /// What runs by the clock.
@@ -177,6 +180,19 @@ impl Config {
     pub fn parse(path: &str, text: &str) -> Result<Self, ConfigError> {
         service::config::parse::<RawConfig>(path, text)
     }
+
+    /// The connector that postings go to, if it is in shadow.
+    #[must_use]
+    pub fn shadow(&self) -> Option<&'static str> {
+        let Self { files, tryton, rest, .. } = self;
+        let (name, is_shadow) = match (tryton, rest, files) {
+            (Some(tryton), _, _) => (crate::connector::tryton::NAME, tryton.shadow),
+            (None, Some(rest), _) => (crate::connector::rest::NAME, rest.shadow),
+            (None, None, Some(files)) => ("files", files.shadow),
+            (None, None, None) => return None,
+        };
+        is_shadow.then_some(name)
+    }
 }
 
 #[derive(Deserialize)]
@@ -190,7 +206,7 @@ struct RawConfig {
     agents: RawAgents,
     #[serde(default)]
     console: RawConsole,
-    files: Option<FilesConfig>,
+    files: Option<Spanned<FilesConfig>>,
     tryton: Option<RawTryton>,
     rest: Option<Spanned<RawRest>>,
     #[serde(default)]
@@ -308,13 +324,20 @@ impl Resolve for RawConfig {
         let jobs = self.jobs.resolve(&self.data_dir)?;
         let refunds = self.refunds.resolve()?;
         let reconcile = self.reconcile.resolve()?;
-        let posting = self.posting.resolve(self.tryton.is_some().then_some(TRYTON_TAKES_NO_SUMMARY))?;
+        let posting = self.posting.resolve(self.tryton.is_some().then_some(TRYTON_TAKES_NO_RETURNS))?;
         let tryton = self.tryton.map(RawTryton::resolve).transpose()?;
         if let (Some(_), Some(rest)) = (&tryton, &self.rest) {
             let message = "postings go to one ERP: take out [tryton] or [rest]".to_owned();
             return Err(Invalid { span: rest.span(), message });
         }
         let rest = self.rest.map(|rest| rest.into_inner().resolve()).transpose()?;
+        if let Some(files) = self.files.as_ref().filter(|files| files.get_ref().shadow)
+            && (tryton.is_some() || rest.is_some())
+        {
+            let message =
+                "postings do not go into files here: put shadow = true into [tryton] or [rest]".to_owned();
+            return Err(Invalid { span: files.span(), message });
+        }
         let webhooks = webhook::resolve(self.webhooks)?;
         let mail = self.mail.map(RawMail::resolve).transpose()?;
         let mut connectors = Vec::new();
@@ -335,7 +358,7 @@ impl Resolve for RawConfig {
             mqtt,
             agents,
             console,
-            files: self.files,
+            files: self.files.map(Spanned::into_inner),
             tryton,
             rest,
             webhooks,
@@ -480,6 +503,21 @@ mod tests {
     }
 
     #[test]
+    fn shadow_is_said_where_postings_go() {
+        let of =
+            |text: &str| Config::parse("hub.toml", &format!("data_dir = \"d\"\n{text}")).unwrap().shadow();
+        assert_eq!(of(""), None);
+        assert_eq!(of("[files]\nfolder = \"f\"\n"), None);
+        assert_eq!(of("[files]\nfolder = \"f\"\nshadow = true\n"), Some("files"));
+        let rest =
+            "[rest]\nprofile = \"p.toml\"\nurl = \"http://localhost\"\nshadow = true\n[rest.sites.dc1]\n";
+        assert_eq!(of(rest), Some("rest"));
+        assert_eq!(of(&format!("[files]\nfolder = \"f\"\n{rest}")), Some("rest"));
+        let both = format!("data_dir = \"d\"\n[files]\nfolder = \"f\"\nshadow = true\n{rest}");
+        assert!(error(&both).contains("put shadow = true into"), "one that does nothing is refused");
+    }
+
+    #[test]
     fn a_webhook_without_events_hears_of_all() {
         let text = "data_dir = \"d\"\n[[webhooks]]\nname = \"shop\"\nurl = \"https://shop.example/hooks\"\nsecret_file = \"shop\"\n\
                     [[webhooks]]\nname = \"till-2\"\nurl = \"http://127.0.0.1:9000\"\nsecret_file = \"till\"\nevents = [\"refund.settled\"]";
@@ -512,6 +550,16 @@ mod tests {
             let message = error(&text.replace(from, to));
             assert!(message.contains(place), "{to}: {message}");
         }
+    }
+
+    #[test]
+    fn tryton_takes_adjustments_together_and_returns_alone() {
+        let text = "data_dir = \"d\"\n[tryton]\nurl = \"http://localhost\"\ndatabase = \"e\"\nuser = \"u\"\n\
+                    password_file = \"p\"\n[tryton.payments]\ndefault = \"Cash\"\n[tryton.sites.dc1]\nwarehouse = \"WH\"\n\
+                    storage = \"STO\"\nreturned = \"QUA\"\nregion = \"uk\"\nlegal_entity = \"acme\"\ncurrency = \"GBP\"\n\
+                    [posting]\nadjustment = \"summary\"\n";
+        assert_eq!(Config::parse("hub.toml", text).unwrap().posting.kinds.len(), 1);
+        assert!(error(&format!("{text}return = \"summary\"\n")).contains("a credit note for each"));
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub mod restore;
 pub mod reversal;
 pub mod seal;
 pub mod serials;
+pub mod shadow;
 pub mod store;
 pub mod track;
 pub mod transfer;

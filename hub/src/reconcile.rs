@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod document;
+pub(crate) mod shadow;
 
 use std::collections::BTreeMap;
 

@@ -163,8 +163,8 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
 fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
     let soft = parts.shutdown.soft.clone();
     let mut erp = None;
-    if let Some(FilesConfig { folder }) = &config.files {
-        let files = Files::open(folder)?;
+    if let Some(FilesConfig { folder, shadow }) = &config.files {
+        let files = Files::open(folder)?.in_shadow(*shadow);
         let importing = connector::files::watch(files.clone(), store.clone(), clock::wall, soft.clone());
         parts.finish("drop folder", importing);
         erp = Some((Connector::Files(files.clone()), Connector::Files(files)));
@@ -180,6 +180,12 @@ fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow
         let pulling = connector::rest::watch(Arc::clone(&rest), store.clone(), clock::wall, soft.clone());
         parts.finish("the ERP's reference data", pulling);
         erp = Some((Connector::Rest(Arc::clone(&rest)), Connector::Rest(rest)));
+    }
+    if let Some(connector) = config.shadow() {
+        tracing::warn!(
+            connector,
+            "the connector is in shadow: postings are computed and compared, and nothing is sent"
+        );
     }
     if let Some((posting, comparing)) = erp {
         parts.finish("postings", post::run(store.clone(), posting, config.posting.clone(), soft.clone()));
@@ -266,6 +272,7 @@ async fn start_console(
         clock: clock::wall,
         erp_numbers_lines: config.tryton.is_some(),
         tryton: config.tryton.clone(),
+        shadow: config.shadow(),
     };
     let state = ConsoleState::open(store.clone(), options).await?;
     parts.serve("console", listener, console::router(state));

@@ -82,14 +82,14 @@ enum Grain {
 }
 
 impl RawPosting {
-    /// `refusal` says why the ERP that is configured takes no summaries.
+    /// `refusal` says why the ERP that is configured takes no summaries of returns.
     pub(crate) fn resolve(self, refusal: Option<&str>) -> Result<Policy, Invalid> {
         let mut policy = Policy::default();
         for (kind, grain) in
             [(PostingKind::Return, self.returned), (PostingKind::Adjustment, self.adjustment)]
         {
             let Some(grain) = grain.filter(|grain| *grain.get_ref() == Grain::Summary) else { continue };
-            if let Some(why) = refusal {
+            if let Some(why) = refusal.filter(|_| kind == PostingKind::Return) {
                 return Err(Invalid { span: grain.span(), message: why.to_owned() });
             }
             policy.kinds.insert(kind);

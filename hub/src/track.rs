@@ -318,7 +318,10 @@ pub fn money_steps(known: &Known) -> Vec<Step> {
         Some(PostingState::Posted) => Some(Money::Accepted),
         Some(PostingState::Rejected) => Some(Money::Failed),
         Some(PostingState::Unknown) => Some(Money::Unknown),
-        Some(PostingState::Pending | PostingState::Sealed | PostingState::Withdrawn) | None => None,
+        Some(
+            PostingState::Pending | PostingState::Sealed | PostingState::Withdrawn | PostingState::Shadowed,
+        )
+        | None => None,
     };
     steps.extend(answered.map(|step| happened(step, known.settled_at)));
     let paid = match known.payout {

@@ -16,6 +16,7 @@ use crate::{bench, demo, fleet};
 
 const USAGE: u8 = 64;
 const NO_INPUT: u8 = 66;
+const UNAVAILABLE: u8 = 69;
 const SOFTWARE: u8 = 70;
 const TRY_LATER: u8 = 75;
 
@@ -72,6 +73,23 @@ struct DemoArguments {
     /// Keep all files here instead of in a new temporary folder. It must be empty or not exist.
     #[arg(long, value_name = "FOLDER")]
     folder: Option<PathBuf>,
+    /// What stands behind the hub: `files`, a drop folder with the whole day; or `tryton`, a real Tryton 8.0 that is
+    /// set up from PyPI (bash, python3-venv, network) and gets a part of the day. Then the documents that it has in the end are counted as well.
+    #[arg(long, value_enum, default_value_t = ErpArgument::Files)]
+    erp: ErpArgument,
+    /// With `--erp tryton`: how many orders of the day Tryton gets, 1 to 100; 20 take two to three minutes.
+    #[arg(long, value_name = "N")]
+    orders: Option<usize>,
+    /// With `--erp tryton`: where it is kept between runs; without it `counterfoil-demo` in $XDG_CACHE_HOME or ~/.cache.
+    /// Remove the folder to free its 150 MB.
+    #[arg(long, value_name = "FOLDER")]
+    cache: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ErpArgument {
+    Files,
+    Tryton,
 }
 
 #[derive(Debug, clap::Args)]
@@ -200,12 +218,28 @@ fn run_demo(arguments: DemoArguments) -> ExitCode {
             Some(date) => demo::Days::One(date),
             None => return fail(USAGE, &format!("`{text}` is no date; give it as 2010-12-06")),
         },
+        (None, true) if arguments.erp == ErpArgument::Tryton => {
+            return fail(USAGE, "--erp tryton plays a part of one day: give --day instead of --all");
+        }
         (None, true) => demo::Days::All,
         (None, false) => demo::Days::Busiest,
     };
     if !arguments.speed.is_finite() || arguments.speed < 0.0 {
         return fail(USAGE, "--speed must be 0 or more");
     }
+    let erp = match arguments.erp {
+        ErpArgument::Files if arguments.orders.is_some() || arguments.cache.is_some() => {
+            return fail(USAGE, "--orders and --cache are for --erp tryton");
+        }
+        ErpArgument::Files => demo::Erp::Files,
+        ErpArgument::Tryton => {
+            let orders = arguments.orders.unwrap_or(demo::ORDERS);
+            if orders == 0 || orders > demo::ORDERS_MAX {
+                return fail(USAGE, &format!("--orders must be 1 to {}", demo::ORDERS_MAX));
+            }
+            demo::Erp::Tryton { orders, cache: arguments.cache.unwrap_or_else(demo::default_cache) }
+        }
+    };
     let options = demo::Options {
         input: arguments.input.map_or(Input::Embedded, Input::File),
         days,
@@ -213,6 +247,7 @@ fn run_demo(arguments: DemoArguments) -> ExitCode {
         ends: arguments.exit,
         json: arguments.json,
         folder: arguments.folder,
+        erp,
     };
     let runtime = match runtime() {
         Ok(runtime) => runtime,
@@ -223,7 +258,13 @@ fn run_demo(arguments: DemoArguments) -> ExitCode {
         Ok(demo::Verdict::Differs) => ExitCode::FAILURE,
         Err(error) => {
             let is_input = matches!(error.downcast_ref::<SpoolError>(), Some(SpoolError::Input(_)));
-            fail(if is_input { NO_INPUT } else { SOFTWARE }, &format!("{error:#}"))
+            let is_missing = error.downcast_ref::<demo::Unavailable>().is_some();
+            let code = match (is_input, is_missing) {
+                (true, _) => NO_INPUT,
+                (false, true) => UNAVAILABLE,
+                (false, false) => SOFTWARE,
+            };
+            fail(code, &format!("{error:#}"))
         }
     }
 }

@@ -42,6 +42,7 @@ pub async fn fill_journal(
             ends: None,
             spends: None,
             gives: None,
+            closes: None,
         };
         let journal = journal.clone();
         under_way.spawn(async move { journal.append(new).await });
@@ -76,6 +77,7 @@ pub async fn append_operations(data_dir: &Path, operations: &[Operation], random
             ends: None,
             spends: None,
             gives: None,
+            closes: None,
         };
         journal.append(new).await.expect("the journal takes it");
     }

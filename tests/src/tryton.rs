@@ -36,7 +36,7 @@ impl Tryton {
         let made = tokio::task::spawn_blocking(made).await.expect("the setup does not panic")?;
         let folder = Folder::new("tryton");
         std::fs::create_dir(folder.path().join("db")).expect("a folder can be made");
-        let seed = made.join(if with_addon { "addon.sqlite" } else { "plain.sqlite" });
+        let seed = made.join(if with_addon { "seeded.sqlite" } else { "plain.sqlite" });
         let database = folder.path().join("db").join(format!("{DATABASE}.sqlite"));
         std::fs::copy(seed, database).expect("the database can be copied");
         let port = free_port();
@@ -48,6 +48,19 @@ impl Tryton {
         let mut tryton = Self { made, folder, process: None, port, client: http(), session: String::new() };
         tryton.resume().await;
         Ok(tryton)
+    }
+
+    /// Where the environment is kept between runs, made if it is not there yet; says why it cannot.
+    ///
+    /// # Errors
+    /// The network is not there.
+    ///
+    /// # Panics
+    /// If it lies somewhere else than it should.
+    pub async fn cache() -> Result<PathBuf, String> {
+        let made = tokio::task::spawn_blocking(made).await.expect("the setup does not panic")?;
+        // CACHE/tryton-…/company-…
+        Ok(made.ancestors().nth(2).expect("it lies two folders deep").to_owned())
     }
 
     /// Starts it again after [`Self::kill`].

@@ -34,6 +34,7 @@ mod schema;
 mod several;
 mod spent;
 mod verify;
+mod visit;
 mod writer;
 
 use promised::Grant;
@@ -48,6 +49,7 @@ pub use prints::{
 pub use read::{Reader, Recent, Standing};
 pub use spent::Spent;
 pub use verify::{Chain, ChainEpoch, ChainError};
+pub use visit::{KeptVisit, VISIT_BYTES_MAX, VisitId};
 
 const FILE: &str = "journal.db";
 /// 3.51.2 and older can lose commits when two connections write and checkpoint at once.
@@ -81,6 +83,8 @@ pub struct NewOperation {
     pub spends: Option<Spent>,
     /// The number that it gives away.
     pub gives: Option<Given>,
+    /// The visit that it records.
+    pub closes: Option<VisitId>,
 }
 
 /// The operation is on disk.
@@ -532,6 +536,39 @@ impl Journal {
     /// [`JournalError::Read`].
     pub async fn baskets(&self) -> Result<Vec<Basket>, JournalError> {
         self.reading(|reader| reader.with(basket::all)).await
+    }
+
+    /// Keeps a visit as it is now.
+    ///
+    /// # Errors
+    /// [`JournalError`]; what was kept of it before may still be there.
+    pub async fn keep_visit(&self, visit: KeptVisit) -> Result<(), JournalError> {
+        if visit.content.len() > VISIT_BYTES_MAX {
+            return Err(JournalError::TooLarge { bytes: visit.content.len() });
+        }
+        self.change_visit(visit::VisitChange::Keep(visit)).await
+    }
+
+    /// Nothing of a visit is kept any more. One that is not there is no error.
+    ///
+    /// # Errors
+    /// [`JournalError`]; it may still be there.
+    pub async fn end_visit(&self, visit: VisitId) -> Result<(), JournalError> {
+        self.change_visit(visit::VisitChange::End(visit)).await
+    }
+
+    async fn change_visit(&self, change: visit::VisitChange) -> Result<(), JournalError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(writer::Command::Visit { change, reply }).await?;
+        answer.await.map_err(|_| JournalError::Closed)?
+    }
+
+    /// The visits that nothing has ended yet.
+    ///
+    /// # Errors
+    /// [`JournalError::Read`].
+    pub async fn visits(&self) -> Result<Vec<KeptVisit>, JournalError> {
+        self.reading(|reader| reader.with(visit::all)).await
     }
 
     /// What came back here by a pass, as (line, units). It outlives the operations, which are deleted.

@@ -112,6 +112,14 @@ CREATE TABLE given (
     number INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 ",
+    // Visits that nothing has ended yet: on a station's screen, or parked. Gone with the operations that record them.
+    "
+CREATE TABLE visit (
+    visit   TEXT PRIMARY KEY,
+    station TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+",
 ];
 
 /// From this format on, promises are counted.
@@ -446,6 +454,23 @@ mod tests {
             )
             .unwrap();
         assert_eq!((operations, promised, jobs), (10, 250, 0));
+    }
+
+    /// As the program before wrote it: baskets, and no place for visits.
+    #[test]
+    fn a_format_without_visits_gets_a_place_for_them() {
+        let folder = Folder::new("seventh-format");
+        let file = folder.path().join("journal.db");
+        let epoch = Epoch::from_random([1; 16]);
+        let old = open_with(&file, epoch, &MIGRATIONS[..7]).unwrap();
+        old.execute_batch("INSERT INTO basket VALUES ('r', '{}')").unwrap();
+        let before = position(&old).unwrap();
+        drop(old);
+        let migrated = open(&file, Epoch::from_random([2; 16])).unwrap();
+        assert_eq!(position(&migrated).unwrap(), before);
+        let count = "SELECT (SELECT count(*) FROM basket), (SELECT count(*) FROM visit)";
+        let counts: (i64, i64) = migrated.query_row(count, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        assert_eq!(counts, (1, 0));
     }
 
     #[test]

@@ -38,7 +38,15 @@ pub(super) fn operation(seed: u64) -> NewOperation {
     let bytes = format!(
         r#"{{"id":"{id}","type":"counterfoil.test.v1","subject":"order/{seed}","time":"2023-11-14T22:13:20.000Z","data":"{filler}"}}"#
     );
-    NewOperation { id, bytes: bytes.into_bytes(), promise: None, ends: None, spends: None, gives: None }
+    NewOperation {
+        id,
+        bytes: bytes.into_bytes(),
+        promise: None,
+        ends: None,
+        spends: None,
+        gives: None,
+        closes: None,
+    }
 }
 
 #[tokio::test]
@@ -82,6 +90,7 @@ mod disk;
 mod epochs;
 mod prints;
 mod tamper;
+mod visits;
 
 /// Many callers at once, some with the same operation: against the simplest model of a journal.
 #[tokio::test(flavor = "multi_thread")]

@@ -33,6 +33,7 @@ use super::reserve::Reserve;
 use super::schema::{self, Position, count, integer, place_at};
 use super::several::{self, Kept, Several};
 use super::spent;
+use super::visit::{self, VisitChange};
 use super::{
     FILE, Full, JournalError, JournalOptions, JournalState, JournalStatus, NewOperation, OpenError, Saved,
 };
@@ -79,6 +80,10 @@ pub(super) enum Command {
         basket: Basket,
         reply: Reply<()>,
     },
+    Visit {
+        change: VisitChange,
+        reply: Reply<()>,
+    },
     /// Answered when the writer gets to it.
     Ping {
         reply: Reply<()>,
@@ -97,6 +102,7 @@ impl Command {
             }
             Self::Print { .. }
             | Self::Basket { .. }
+            | Self::Visit { .. }
             | Self::StoreAck { .. }
             | Self::Continue { .. }
             | Self::Release { .. }
@@ -279,7 +285,8 @@ impl Writer {
                 Command::Continue { .. }
                 | Command::Release { .. }
                 | Command::Print { .. }
-                | Command::Basket { .. } => alone.push(command),
+                | Command::Basket { .. }
+                | Command::Visit { .. } => alone.push(command),
             }
         }
         self.write(appends, acked);
@@ -296,7 +303,15 @@ impl Writer {
                     answer(reply, result);
                 }
                 Command::Basket { basket, reply } => {
-                    let result = self.refusal().map_or_else(|| self.keep_basket(&basket), Err);
+                    let work = |connection: &Connection| basket::keep(connection, &basket);
+                    let result = self.refusal().map_or_else(|| self.change(work), Err);
+                    answer(reply, result);
+                }
+                Command::Visit { change, reply } => {
+                    // A full budget is for operations: a visit is small, and its work must not be lost for it.
+                    let refused = self.refusal().filter(|_| self.is_ailing());
+                    let work = |connection: &Connection| visit::change(connection, &change);
+                    let result = refused.map_or_else(|| self.change(work), Err);
                     answer(reply, result);
                 }
                 Command::Append { .. } | Command::StoreAck { .. } | Command::Ping { .. } => {}
@@ -359,12 +374,13 @@ impl Writer {
         }
     }
 
-    /// A basket that may or may not be kept is not asked for, and if it is there it is released later.
-    fn keep_basket(&mut self, basket: &Basket) -> Result<(), JournalError> {
+    /// One statement beside the operations, which is a transaction of its own. A basket that may or may not be kept is not
+    /// asked for, and if it is there it is released later; a visit is written again with its next change.
+    fn change(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), JournalError> {
         let Some(connection) = &self.connection else {
             return Err(JournalError::Stopped { why: "the database is closed".into() });
         };
-        basket::keep(connection, basket).map_err(|error| {
+        work(connection).map_err(|error| {
             let why = error.to_string();
             self.recover(self.position, &why, None);
             self.publish();
@@ -543,6 +559,9 @@ impl Writer {
                     }
                     if let Some(given) = operation.gives.as_ref().filter(|_| added == 1) {
                         given::add(&tx, given)?;
+                    }
+                    if let Some(closed) = operation.closes.filter(|_| added == 1) {
+                        visit::end(&tx, closed)?;
                     }
                     for print in prints.iter().filter(|_| added == 1) {
                         prints::insert(&tx, Some(operation.id), print)?;

@@ -8,7 +8,7 @@ use protocol::time::UtcMillis;
 use rusqlite::{Connection, Params, TransactionBehavior};
 use serde::Serialize;
 
-use super::{MirrorError, lookup};
+use super::{MirrorError, lookup, sold};
 
 /// One change; a longer line is not one.
 const LINE_BYTES_MAX: u64 = 1024 * 1024;
@@ -89,6 +89,7 @@ fn set_cursor(tx: &Connection, stream: &Stream, to: Cursor) -> Result<(), Mirror
 
 fn clear(tx: &Connection, stream: &Stream) -> Result<(), MirrorError> {
     let orders = "DELETE FROM sales_order WHERE stream = ?1";
+    let sold = "DELETE FROM sold WHERE stream = ?1";
     let policies = "DELETE FROM policy WHERE stream = ?1";
     match stream {
         Stream::Catalogue => {
@@ -97,6 +98,7 @@ fn clear(tx: &Connection, stream: &Stream) -> Result<(), MirrorError> {
         }
         Stream::Orders(_) => {
             run(tx, policies, [stream.to_string()])?;
+            run(tx, sold, [stream.to_string()])?;
             run(tx, orders, [stream.to_string()])
         }
         Stream::Site(_) => {
@@ -106,6 +108,7 @@ fn clear(tx: &Connection, stream: &Stream) -> Result<(), MirrorError> {
             run(tx, "DELETE FROM purchase_order", [])?;
             run(tx, "DELETE FROM carton", [])?;
             run(tx, policies, [stream.to_string()])?;
+            run(tx, sold, [stream.to_string()])?;
             run(tx, orders, [stream.to_string()])
         }
         Stream::Agent(_) => {
@@ -124,11 +127,14 @@ fn apply(tx: &Connection, stream: &Stream, change: &Change) -> Result<(), Mirror
             run(tx, "DELETE FROM item WHERE item = ?1", [item.as_str()])
         }
         (Stream::Orders(_) | Stream::Site(_), Change::Order(order)) => put_order(tx, stream, order),
-        (Stream::Orders(_) | Stream::Site(_), Change::OrderRemoved { order }) => run(
-            tx,
-            "DELETE FROM sales_order WHERE sales_order = ?1 AND stream = ?2",
-            (order.as_str(), stream.to_string()),
-        ),
+        (Stream::Orders(_) | Stream::Site(_), Change::OrderRemoved { order }) => {
+            sold::remove(tx, stream, order)?;
+            run(
+                tx,
+                "DELETE FROM sales_order WHERE sales_order = ?1 AND stream = ?2",
+                (order.as_str(), stream.to_string()),
+            )
+        }
         (Stream::Orders(_) | Stream::Site(_), Change::Policy(of)) => run(
             tx,
             "INSERT OR REPLACE INTO policy (stream, policy, version, record) VALUES (?1, ?2, ?3, ?4)",
@@ -221,6 +227,7 @@ fn put_order(tx: &Connection, stream: &Stream, order: &Order) -> Result<(), Mirr
         OrderStatus::Shipped | OrderStatus::Cancelled => false,
     };
     let is_own = matches!(stream, Stream::Site(site) if *site == order.site);
+    sold::put(tx, stream, order)?;
     run(
         tx,
         "INSERT OR REPLACE INTO sales_order (sales_order, stream, is_open, ordered_on, record)
@@ -252,7 +259,7 @@ fn put(tx: &Connection, sql: &str, key: &str, record: &impl Serialize) -> Result
     run(tx, sql, (key, json(record)))
 }
 
-fn run(tx: &Connection, sql: &str, params: impl Params) -> Result<(), MirrorError> {
+pub(super) fn run(tx: &Connection, sql: &str, params: impl Params) -> Result<(), MirrorError> {
     tx.prepare_cached(sql)?.execute(params)?;
     Ok(())
 }

@@ -12,16 +12,19 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use protocol::barcode::Sscc;
 use protocol::grant::{Allowance, NumberRange};
 use protocol::id::{AgentId, Generation, ItemId, OperationId, OrderId, PurchaseOrderId, WorkerId};
+use protocol::money::Currency;
 use protocol::reference::{
     Carton, Change, Cursor, Item, Order, PurchaseOrder, Settlement, Site, SitePolicy, Station, Stream, Worker,
 };
-use protocol::time::UtcMillis;
+use protocol::returns::RecentSale;
+use protocol::time::{BusinessDate, UtcMillis};
 use rusqlite::Connection;
 use tokio::sync::watch;
 
 mod apply;
 mod lookup;
 mod schema;
+mod sold;
 
 const FILE: &str = "mirror.db";
 
@@ -191,6 +194,20 @@ impl Mirror {
     pub async fn order(&self, order: &OrderId) -> Result<Option<Order>, MirrorError> {
         let order = order.clone();
         self.reading(move |connection| lookup::order(connection, &order)).await
+    }
+
+    /// The lowest price at which an item was sold from one day to another, as far as orders are known here.
+    ///
+    /// # Errors
+    /// [`MirrorError`].
+    pub async fn lowest_sale(
+        &self,
+        item: &ItemId,
+        currency: Currency,
+        days: (BusinessDate, BusinessDate),
+    ) -> Result<Option<RecentSale>, MirrorError> {
+        let item = item.clone();
+        self.reading(move |connection| sold::lowest(connection, &item, currency, days)).await
     }
 
     /// Orders that this site has yet to fulfil, oldest first.

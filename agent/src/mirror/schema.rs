@@ -40,6 +40,17 @@ CREATE TABLE sales_order (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sales_order_open ON sales_order (ordered_on, sales_order) WHERE is_open = 1;
 CREATE INDEX sales_order_stream ON sales_order (stream);
+CREATE TABLE sold (
+    stream      TEXT NOT NULL,
+    sales_order TEXT NOT NULL,
+    line        INTEGER NOT NULL,
+    item        TEXT NOT NULL,
+    currency    TEXT NOT NULL,
+    sold_on     TEXT NOT NULL,
+    unit        INTEGER NOT NULL,
+    PRIMARY KEY (stream, sales_order, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sold_item ON sold (item, currency, sold_on);
 CREATE TABLE purchase_order (
     purchase_order TEXT PRIMARY KEY,
     is_open        INTEGER NOT NULL,

@@ -73,6 +73,43 @@ async fn purchase_orders_come_soonest_first_and_go() {
 }
 
 #[tokio::test]
+async fn the_lowest_recent_price_is_of_what_left() {
+    let folder = Folder::new("sold");
+    let mirror = Mirror::open(folder.path()).unwrap();
+    let order = |number: &str, day: &str, shipped: i64, paid: i64, currency: &str| {
+        change(&format!(
+            r#"{{"change":"order","order":"{number}","legal_entity":"uk","site":"dc1","ordered_on":"{day}","status":"shipped",
+                "lines":[{{"line":1,"item":"A","base_quantity":2,"amount":{{"minor":{paid},"currency":"{currency}"}},
+                    "shipped":{shipped}}}]}}"#
+        ))
+    };
+    let site = || "site/dc1".parse::<Stream>().unwrap();
+    let changes = vec![
+        order("1", "2026-03-01", 2, 800, "GBP"),
+        order("2", "2026-02-01", 2, 600, "GBP"),
+        order("3", "2026-03-02", 0, 200, "GBP"),
+        order("4", "2026-03-02", 2, 100, "EUR"),
+    ];
+    mirror.apply_changes(site(), Cursor(0), Cursor(4), changes).await.unwrap();
+    let lowest = async |from: &str| {
+        let days = (BusinessDate::parse(from).unwrap(), BusinessDate::parse("2026-03-09").unwrap());
+        let gbp = Currency::parse("GBP").unwrap();
+        let found = mirror.lowest_sale(&ItemId::parse("A").unwrap(), gbp, days).await.unwrap();
+        found.map(|sale| (sale.unit.minor(), sale.order.to_string()))
+    };
+    assert_eq!(lowest("2026-02-01").await, Some((300, "2".to_owned())));
+    assert_eq!(lowest("2026-02-02").await, Some((400, "1".to_owned())), "the other one is too old");
+    assert_eq!(lowest("2026-03-02").await, None, "nothing left, or in other money");
+    // What is told anew counts as it is now.
+    let changes =
+        vec![order("3", "2026-03-02", 1, 200, "GBP"), change(r#"{"change":"order_removed","order":"2"}"#)];
+    mirror.apply_changes(site(), Cursor(4), Cursor(6), changes).await.unwrap();
+    assert_eq!(lowest("2026-02-01").await, Some((100, "3".to_owned())));
+    mirror.apply_snapshot(site(), Cursor(9), std::io::Cursor::new("")).await.unwrap();
+    assert_eq!(lowest("2026-02-01").await, None);
+}
+
+#[tokio::test]
 async fn snapshot_replaces_its_stream_or_nothing() {
     let folder = Folder::new("snapshot");
     let mirror = Mirror::open(folder.path()).unwrap();

@@ -20,13 +20,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view::{ScanNumber, StationView};
-use crate::journal::PrintId;
+use crate::journal::{PrintId, VisitId};
 
 /// One request, tagged by `action`. Those that carry nothing have braces: only so does serde refuse what else stands there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Action {
-    /// The worker leaves the station. An open task is put away as with `leave`.
+    /// The worker leaves the station. An open task is put away as with `leave`; a visit in which goods lie is parked.
     SignOut {},
     /// Open an order by its number: what scanning its barcode does. While goods lie in a return's basket it becomes another
     /// order of the same visit.
@@ -96,6 +96,23 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<ReturnId>,
     },
+    /// Begin to take goods back of whose purchase nothing is known: the policy says whether, and the lowest recent prices
+    /// count. It is no part of a visit.
+    StartWithoutReceipt {},
+    /// Without a receipt: goods that are in no catalogue go into the basket, for quarantine and without money.
+    AddUnknownItem {
+        /// What the label says. Refused if the catalogue has it: then scan it.
+        item: ItemId,
+        /// What it is, for whoever finds it in quarantine; at most 120 characters.
+        #[schemars(length(max = 120))]
+        description: String,
+        /// How many, positive.
+        quantity: i64,
+        /// Why.
+        reason: ReturnReason,
+        /// As found.
+        condition: Condition,
+    },
     /// Begin to pack a carton for another site. Nothing is recorded before `close_carton`.
     PackCarton {
         /// Where it goes: one of the view's `destinations`.
@@ -142,8 +159,20 @@ pub enum Action {
     StartAdjustment {},
     /// Begin to count.
     StartCount {},
-    /// Put the task away. Recorded operations stay; a visit's baskets of return lines are dropped.
+    /// Put the task away. Recorded operations stay; a visit's baskets of return lines are dropped: `park` keeps them.
     Leave {},
+    /// Put the visit on screen away for later: the hub lets its units go, and any station of this agent can go on with it.
+    Park {},
+    /// Go on with a parked visit.
+    ResumeVisit {
+        /// One of the home screen's `parked`.
+        visit: VisitId,
+    },
+    /// Drop a parked visit: nothing of it is recorded.
+    DiscardVisit {
+        /// One of the home screen's `parked`.
+        visit: VisitId,
+    },
     /// A code typed by hand, taken as a scan without symbology.
     Enter {
         /// As typed.
@@ -411,6 +440,8 @@ impl Action {
             | Self::OpenOrder { .. }
             | Self::OpenPurchaseOrder { .. }
             | Self::StartReturn { .. }
+            | Self::StartWithoutReceipt {}
+            | Self::AddUnknownItem { .. }
             | Self::PackCarton { .. }
             | Self::SetPacked { .. }
             | Self::OpenCarton { .. }
@@ -418,6 +449,9 @@ impl Action {
             | Self::StartAdjustment {}
             | Self::StartCount {}
             | Self::Leave {}
+            | Self::Park {}
+            | Self::ResumeVisit { .. }
+            | Self::DiscardVisit { .. }
             | Self::Enter { .. }
             | Self::CountRepeat { .. }
             | Self::AddNumber { .. }
@@ -450,6 +484,9 @@ impl Action {
             Self::CloseGoodsReceipt { delivery_note: Some(note), .. } => is_card_number(note),
             Self::Exchange { till_document: Some(document), .. } => is_card_number(document.as_str()),
             Self::AddNumber { number, .. } => is_card_number(number),
+            Self::AddUnknownItem { item, description, .. } => {
+                is_card_number(item.as_str()) || is_card_number(description)
+            }
             Self::SignOut {}
             | Self::OpenOrder { .. }
             | Self::OpenPurchaseOrder { .. }
@@ -457,6 +494,7 @@ impl Action {
             | Self::TakeBack { .. }
             | Self::CloseGoodsReceipt { delivery_note: None, .. }
             | Self::StartReturn { document: None, .. }
+            | Self::StartWithoutReceipt {}
             | Self::PackCarton { .. }
             | Self::SetPacked { .. }
             | Self::CloseCarton { .. }
@@ -466,6 +504,9 @@ impl Action {
             | Self::StartAdjustment {}
             | Self::StartCount {}
             | Self::Leave {}
+            | Self::Park {}
+            | Self::ResumeVisit { .. }
+            | Self::DiscardVisit { .. }
             | Self::Enter { .. }
             | Self::CountRepeat { .. }
             | Self::DropCount {}

@@ -23,12 +23,13 @@ use super::history::History;
 use super::view::{
     JournalView, LinkState, LinkView, OrderSummary, ScanNumber, ScanResult, StationSummary, StationView,
 };
+use super::visit::StoredVisit;
 use super::{Heard, Moment, Progress, Refusal, Station, Surroundings};
 use crate::Services;
 use crate::certify::Findings;
 use crate::clock;
 use crate::device::{Devices, Scan};
-use crate::journal::{JournalError, JournalState};
+use crate::journal::{JournalError, JournalState, VisitId};
 use crate::printer::Printers;
 use crate::wire::Link;
 
@@ -39,6 +40,8 @@ mod expected;
 mod holding;
 mod lookup;
 mod news;
+mod no_receipt;
+mod parking;
 mod photos;
 mod printing;
 mod record;
@@ -53,6 +56,7 @@ pub use self::certifying::{PrinterAnswer, PrinterTesting, Sheet};
 use self::expected::Expected;
 use self::holding::Held;
 use self::lookup::Kinds;
+use self::parking::Keeping;
 pub use self::testing::Testing;
 pub use self::till::{
     TillBack, TillDocumentRequest, TillOpening, TillProof, TillReturn, TillState, TillView,
@@ -86,6 +90,8 @@ struct Shared {
     receiving: tokio::sync::Mutex<()>,
     /// Baskets that a station has on screen and for which the hub was asked.
     baskets: Mutex<BTreeSet<ReservationId>>,
+    /// Visits that nobody has on screen, as they are on disk.
+    parked: Mutex<BTreeMap<VisitId, StoredVisit>>,
     /// Scanners that are tested now: what they read is no work.
     tests: Mutex<BTreeMap<String, (Findings, MonoMillis)>>,
     /// Printers that are tested now, by name.
@@ -122,6 +128,8 @@ struct Work {
     doubtful: Vec<Operation>,
     /// The baskets for which the hub was asked.
     held: Vec<Held>,
+    /// How the visit on screen is kept.
+    keeping: Keeping,
 }
 
 /// Why a station did not answer.
@@ -164,12 +172,14 @@ impl Floor {
             progress: Mutex::default(),
             receiving: tokio::sync::Mutex::default(),
             baskets: Mutex::default(),
+            parked: Mutex::default(),
             tests: Mutex::default(),
             printer_tests: Mutex::default(),
         });
         let floor = Self { shared };
         floor.learn().await;
         floor.replay().await?;
+        floor.restore_visits().await;
         floor.release_left_behind().await;
         tracker.spawn(floor.clone().watch(inbox));
         Ok(floor)
@@ -252,7 +262,12 @@ impl Floor {
         let (floor, cell) = (self.clone(), self.cell(station)?);
         let task = self.shared.tracker.spawn(async move {
             let mut work = cell.work.lock().await;
-            let answer = floor.record(&cell, &mut work, action).await;
+            let mut answer = floor.record(&cell, &mut work, action).await;
+            if floor.keep_visit(&mut work).await
+                && let Ok(applied) = &mut answer
+            {
+                applied.view = floor.draw(&mut work).await;
+            }
             if answer.is_ok() {
                 // Before anyone can draw the new screen: its forms must not carry an id that is used.
                 work.draft = floor.new_id();
@@ -390,11 +405,12 @@ impl Floor {
             Link::Refused { .. } => (LinkState::Refused, None),
         };
         let (printers, prints) = self.printing_of(work.station.id()).await;
-        let (orders, expected, (cartons, destinations)) = if work.station.is_home() {
-            (self.open_orders().await, self.expected().await, self.transfers().await)
+        let (orders, expected, (cartons, destinations), parked) = if work.station.is_home() {
+            (self.open_orders().await, self.expected().await, self.transfers().await, self.parked())
         } else {
             Default::default()
         };
+        let no_receipt_refused = if work.station.is_home() { self.no_receipt_refused().await } else { None };
         let mut recent = work.history.view(acked);
         self.mark_undoable(work, &mut recent).await;
         let around = Surroundings {
@@ -416,6 +432,8 @@ impl Floor {
             expected,
             cartons,
             destinations,
+            parked,
+            no_receipt_refused,
             today: self.today(),
             printers,
             prints,

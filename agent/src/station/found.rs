@@ -8,7 +8,9 @@ use protocol::id::{ItemId, LocationId, LotId, OrderId, PurchaseOrderId, Serial, 
 use protocol::pass;
 use protocol::quantity::Unit;
 use protocol::reference::{Carton, Item, ItemKind, Order, Pack, PurchaseOrder, TrackedBy, Worker};
+use protocol::returns::{RecentSale, Restriction};
 use protocol::time::BusinessDate;
+use serde::{Deserialize, Serialize};
 
 use super::QUANTITY_MAX;
 use super::pass::{PassFacts, PassProblem};
@@ -231,6 +233,15 @@ impl OrderFacts {
     pub fn unit(&self, item: &ItemId) -> Unit {
         self.items.get(item).map_or_else(Unit::each, |item| item.base_unit.clone())
     }
+}
+
+/// The lowest price at which an item was sold lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sold {
+    /// Where and when.
+    pub sale: RecentSale,
+    /// Why it did not come back like others there: that is the item's.
+    pub restriction: Option<Restriction>,
 }
 
 /// A purchase order and what is known of its items.

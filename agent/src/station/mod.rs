@@ -16,6 +16,7 @@ pub mod floor;
 pub mod found;
 mod goods;
 mod history;
+mod no_receipt;
 mod numbers;
 pub mod pass;
 mod photos;
@@ -278,13 +279,19 @@ impl Station {
                 Some(Wanted::Order(order.clone()))
             }
             Action::OpenPurchaseOrder { purchase_order } => Some(Wanted::Purchase(purchase_order.clone())),
-            Action::ReturnLine { item, .. } => Some(Wanted::Item(item.clone())),
+            Action::ReturnLine { item, .. } | Action::AddUnknownItem { item, .. } => {
+                Some(Wanted::Item(item.clone()))
+            }
             Action::OpenCarton { sscc } => Some(Wanted::Carton(*sscc)),
             Action::SignOut {}
             | Action::StartReturn { order: None, .. }
+            | Action::StartWithoutReceipt {}
             | Action::StartAdjustment {}
             | Action::StartCount {}
             | Action::Leave {}
+            | Action::Park {}
+            | Action::ResumeVisit { .. }
+            | Action::DiscardVisit { .. }
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
             | Action::AddNumber { .. }
@@ -402,6 +409,12 @@ impl Station {
                     self.join(Return::of_order(found_order(found, order)?, document.clone(), progress)?)?;
                 }
             }
+            Action::StartWithoutReceipt {} => self.join(Return::without_receipt())?,
+            Action::AddUnknownItem { .. } => {
+                self.has_room(None)?;
+                let message = self.put_unlisted(action, found.as_ref(), site)?;
+                self.say(Tone::Right, message);
+            }
             Action::StartAdjustment {} => self.begin(Task::Adjustment(None)),
             Action::StartCount {} => self.begin(Task::Count(None)),
             Action::PrintAgain { .. }
@@ -411,6 +424,10 @@ impl Station {
             | Action::DropPrint { .. } => {
                 // The shell asks the queue; a station knows no printers.
                 return Err(Refusal::conflict("print_unknown", Message::new("refused-print-unknown")));
+            }
+            Action::Park {} | Action::ResumeVisit { .. } | Action::DiscardVisit { .. } => {
+                // The shell keeps visits; they do not come here.
+                return Err(Refusal::missing("visit_not_parked", Message::new("refused-parked-gone")));
             }
             Action::UndoReturn { .. } => {
                 // The shell knows what was recorded; it does not come here.

@@ -5,13 +5,14 @@
 
 use protocol::id::{LotId, Serial};
 use protocol::reference::TrackedBy;
+use serde::{Deserialize, Serialize};
 
 use super::found::Scanned;
 use super::view::{Message, NumbersView, ScanNumber};
 use super::{Progress, Refusal, Station, Task, nothing_selected};
 
 /// What is known by number of the units at hand.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Numbers {
     /// Each unit's own number, in the order in which they were said.
     pub(super) serials: Vec<Serial>,

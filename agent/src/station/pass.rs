@@ -15,6 +15,8 @@ use super::{Progress, Refusal};
 pub struct PassFacts {
     /// The pass.
     pub pass: Pass,
+    /// As it was read, so that it can be read once more.
+    pub text: String,
     /// Its order, as the mirror has it, or as the pass tells it.
     pub order: OrderFacts,
     /// The mirror has the order.
@@ -113,6 +115,7 @@ pub fn order_of(pass: &Pass, known: Option<Order>) -> Result<(Order, bool), Pass
 #[derive(Debug)]
 pub(super) struct Proof {
     pub(super) reference: PassRef,
+    pub(super) text: String,
     pub(super) shipment: ShipmentId,
     /// Units in the parcel; nothing if the pass carries a digest only.
     packed: Option<BTreeMap<u32, i64>>,
@@ -124,7 +127,7 @@ pub(super) struct Proof {
 impl Proof {
     /// What a pass proves, and the order to go by.
     pub(super) fn of(facts: PassFacts, progress: &Progress) -> (Self, OrderFacts) {
-        let PassFacts { pass, mut order, is_known, spent } = facts;
+        let PassFacts { pass, text, mut order, is_known, spent } = facts;
         let packed = match &pass.claims.parcel().sold {
             Sold::Digest(_) => None,
             Sold::Sale(sale) => {
@@ -137,7 +140,8 @@ impl Proof {
         };
         let number = order.order.order.clone();
         let shipment = pass.claims.parcel().shipment.clone();
-        let mut proof = Self { reference: pass.reference(), shipment, packed, spent, back: BTreeMap::new() };
+        let (reference, back) = (pass.reference(), BTreeMap::new());
+        let mut proof = Self { reference, text, shipment, packed, spent, back };
         if is_known {
             proof.raise(&mut order.order);
         } else {

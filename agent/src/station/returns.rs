@@ -14,9 +14,11 @@ mod exchange;
 mod in_visit;
 mod kit;
 mod left;
+mod no_receipt;
 mod numbers;
 mod photos;
 mod shown;
+mod stored;
 
 pub(super) use self::approval::{no_pin, pin_locked};
 use self::at_hub::AtHub;
@@ -25,7 +27,9 @@ pub(super) use self::basket::{ROWS_MAX, full};
 pub(super) use self::choices::Seen;
 use self::choices::{Choices, gift_external, needs_policy};
 use self::exchange::Waiting;
-use super::found::OrderFacts;
+pub(super) use self::no_receipt::Unlisted;
+pub(super) use self::stored::StoredBasket;
+use super::found::{OrderFacts, Sold};
 use super::numbers::Numbers;
 use super::pass::{PassFacts, PassProblem, Proof};
 use super::stock::Selection;
@@ -62,6 +66,8 @@ pub(super) struct Return {
     /// As it was recorded, if a policy was asked.
     recorded: Option<Box<ReturnAcceptedV2>>,
     hub: AtHub,
+    /// The item whose price was looked up last, and what was found.
+    looked_up: Option<(ItemId, Option<Sold>)>,
 }
 
 /// How the purchase is known.
@@ -69,6 +75,7 @@ pub(super) struct Return {
 enum Purchase {
     Order(OrderFacts),
     Document,
+    NoReceipt,
 }
 
 impl Return {
@@ -92,6 +99,7 @@ impl Return {
             accepted: None,
             recorded: None,
             hub: AtHub::default(),
+            looked_up: None,
         }
     }
 
@@ -165,14 +173,14 @@ impl Return {
     pub(super) fn legal_entity(&self) -> Option<&LegalEntity> {
         match &self.source {
             Purchase::Order(facts) => Some(&facts.order.legal_entity),
-            Purchase::Document => None,
+            Purchase::Document | Purchase::NoReceipt => None,
         }
     }
 
     pub(super) fn order(&self) -> Option<&OrderId> {
         match &self.source {
             Purchase::Order(facts) => Some(&facts.order.order),
-            Purchase::Document => None,
+            Purchase::Document | Purchase::NoReceipt => None,
         }
     }
 
@@ -233,7 +241,10 @@ impl Return {
                 let request = self.with_taken(request, terms, progress);
                 terms.assess(facts, request, progress, self.evidence(progress), before, self.till())
             }
-            Purchase::Order(_) | Purchase::Document => None,
+            Purchase::NoReceipt if self.has_open_basket() => {
+                terms.assess_without_receipt(self.bare_sale(), request)
+            }
+            Purchase::Order(_) | Purchase::Document | Purchase::NoReceipt => None,
         }
     }
 
@@ -301,8 +312,11 @@ impl Return {
             Some(Err(message)) => return Err(Refusal::conflict("return_cannot_be_assessed", message)),
             Some(Ok(assessed)) => Some(assessed),
         };
-        let is_judged =
-            self.has_photos() || self.has_incomplete() || self.has_taken() || !self.choices.is_usual();
+        let is_judged = self.has_photos()
+            || self.has_incomplete()
+            || self.has_taken()
+            || !self.choices.is_usual()
+            || self.is_without_receipt();
         if assessed.is_none() && is_judged {
             // The policy has gone meanwhile: what it would have judged must not be lost on the way.
             return Err(needs_policy());
@@ -345,6 +359,9 @@ impl Return {
             Purchase::Document => {
                 (Subject::returned(&return_id), site.legal_entity.clone(), None, Evidence::Document)
             }
+            Purchase::NoReceipt => {
+                (Subject::returned(&return_id), site.legal_entity.clone(), None, Evidence::NoReceipt)
+            }
         };
         let reservation = self.hub.reservation.filter(|_| order.is_some());
         let pass = self.proof.as_ref().map(|proof| proof.reference);
@@ -379,6 +396,7 @@ impl Return {
             Purchase::Order(facts) if self.is_proved(facts, progress) => Evidence::Pass,
             Purchase::Order(_) => Evidence::CachedOrder,
             Purchase::Document => Evidence::Document,
+            Purchase::NoReceipt => Evidence::NoReceipt,
         }
     }
 

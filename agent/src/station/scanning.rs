@@ -159,6 +159,9 @@ impl Station {
         if self.worker.as_ref().is_some_and(|here| here.worker == worker.worker) {
             return Ok(Heeded::applied(Message::new("scan-badge-again").text("worker", name)));
         }
+        if self.worker.is_none() && self.is_visit_open() {
+            return Ok(Heeded::applied(self.go_on_with(worker)));
+        }
         if self.is_visit_open() {
             return Err(Refusal::conflict("basket_open", Message::new("refused-basket-open")));
         }

@@ -3,7 +3,7 @@ use protocol::time::BusinessDate;
 
 use super::view::{
     CartonSummary, DestinationView, DeviceView, JournalView, LinkView, Message, OperationView, OrderSummary,
-    PrintView, PrinterView, PurchaseSummary, StationView, TaskView, WorkerView,
+    ParkedView, PrintView, PrinterView, PurchaseSummary, StationView, TaskView, WorkerView,
 };
 use super::{Progress, Selection, Station, Task};
 
@@ -26,6 +26,10 @@ pub struct Surroundings {
     pub cartons: Vec<CartonSummary>,
     /// Sites that cartons can be packed for; used on the home screen only.
     pub destinations: Vec<DestinationView>,
+    /// Visits that were parked at this agent; used on the home screen only.
+    pub parked: Vec<ParkedView>,
+    /// Why nothing is taken back without a receipt; used on the home screen only.
+    pub no_receipt_refused: Option<Message>,
     /// The day in whose books operations land.
     pub today: BusinessDate,
     /// This station's printers.
@@ -65,6 +69,8 @@ impl Station {
                     expected: around.expected,
                     cartons: around.cartons,
                     destinations: around.destinations,
+                    parked: around.parked,
+                    no_receipt_refused: around.no_receipt_refused,
                 },
                 Task::Pick(pick) => TaskView::Pick(pick.view(progress)),
                 Task::Return(task) => TaskView::Return(Box::new(self.return_view(task, progress))),

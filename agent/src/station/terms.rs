@@ -5,8 +5,9 @@ use protocol::money::{Currency, Money};
 use protocol::operation::{Disposition, Evidence as SaleEvidence};
 use protocol::reference::OrderLine;
 use protocol::returns::{
-    Amount, Assessment, Code, Compared, Evidence, Exposure, Input, InputFile, KnownBy, Method, Outcome,
-    Place, PolicyFile, Problems, Recorded, ReturnRequest, Sale, Step, assess, of_order, track,
+    Amount, Assessment, Buyer, Channel, Code, Compared, Evidence, Exposure, Input, InputFile, KnownBy,
+    Method, Outcome, Place, PolicyFile, Problems, RecentPrice, Recorded, ReturnRequest, ReturnedSoFar, Sale,
+    SaleFile, SoldLineFile, Step, assess, of_order, track,
 };
 use protocol::time::BusinessDate;
 
@@ -25,6 +26,8 @@ struct Rules {
     today: BusinessDate,
     age_hours: u32,
     left: Money,
+    /// The hub can be asked.
+    is_online: bool,
     /// What the orders before it in the same visit are promised.
     in_visit: Vec<Money>,
 }
@@ -88,7 +91,18 @@ impl Terms {
     #[must_use]
     pub fn new(policy: PolicyFile, place: Place, today: BusinessDate, age_hours: u32, left: Money) -> Self {
         let in_visit = Vec::new();
-        Self(Some(Box::new(Rules { policy, place, today, age_hours, left, in_visit })))
+        let is_online = false;
+        Self(Some(Box::new(Rules { policy, place, today, age_hours, left, is_online, in_visit })))
+    }
+
+    /// The same while the hub can be asked, or cannot. Of an order only the hub's answer counts; without a receipt there
+    /// is nothing to ask it, and a promise is what is given while it cannot be reached.
+    #[must_use]
+    pub fn reached(mut self, is_online: bool) -> Self {
+        if let Some(rules) = &mut self.0 {
+            rules.is_online = is_online;
+        }
+        self
     }
 
     /// The same for an order that comes after others of its visit, which are promised so much.
@@ -168,21 +182,54 @@ impl Terms {
                     authorisation: None,
                     earlier_returns: None,
                     earlier_refunds: None,
+                    prices: Vec::new(),
                 },
             })
         };
-        let cannot = |why: &str| Message::new("return-cannot").text("why", why);
-        Some(match assessed() {
-            Err(problems) => {
-                let first = problems.list().first();
-                let why = first.map_or_else(String::new, |p| format!("{}: {}", p.place, p.message));
-                Err(cannot(&why))
-            }
-            Ok(input) => match assess(&input) {
-                Ok(assessment) => Ok(Assessed { input, assessment }),
-                Err(error) => Err(cannot(&error.to_string())),
+        Some(judged(assessed()))
+    }
+
+    /// Assesses a basket without a receipt: a sale at the lowest recent prices, in the site's books. Nothing without a
+    /// policy.
+    pub(super) fn assess_without_receipt(
+        &self,
+        (lines, prices): (Vec<SoldLineFile>, Vec<RecentPrice>),
+        request: ReturnRequest,
+    ) -> Option<Result<Assessed, Message>> {
+        let rules = self.0.as_ref()?;
+        let Place { legal_entity, currency, .. } = rules.place.clone();
+        Some(judged(Input::load(InputFile {
+            today: rules.today,
+            place: rules.place.clone(),
+            policy: rules.policy.clone(),
+            sale: SaleFile {
+                order: None,
+                legal_entity,
+                currency,
+                prices_include_tax: true,
+                sold_on: rules.today,
+                channel: Channel::Store,
+                buyer: Buyer::Consumer,
+                parcels: Vec::new(),
+                more_parcels: false,
+                lines,
+                order_discount: None,
+                shipping: None,
+                payments: Vec::new(),
+                chargeback_open: false,
+                points_earned: 0,
             },
-        })
+            returned: ReturnedSoFar::default(),
+            request,
+            evidence: Evidence {
+                known_by: KnownBy::NoReceipt,
+                authorisation: None,
+                earlier_returns: None,
+                earlier_refunds: None,
+                prices,
+            },
+            exposure: if rules.is_online { Exposure::Online } else { rules.exposure(currency) },
+        })))
     }
 
     /// Whether the customer may have something else than a payment's refund. The basket is judged with it all the same.
@@ -220,6 +267,22 @@ impl Terms {
     pub(super) fn left(&self, currency: Currency) -> Money {
         let left = self.0.as_ref().map_or(Money::zero(currency), |rules| rules.left);
         if left.currency == currency { left } else { Money::zero(currency) }
+    }
+}
+
+/// A checked request with its verdict, or why there is none.
+fn judged(input: Result<Input, Problems>) -> Result<Assessed, Message> {
+    let cannot = |why: &str| Message::new("return-cannot").text("why", why);
+    match input {
+        Err(problems) => {
+            let first = problems.list().first();
+            let why = first.map_or_else(String::new, |p| format!("{}: {}", p.place, p.message));
+            Err(cannot(&why))
+        }
+        Ok(input) => match assess(&input) {
+            Ok(assessment) => Ok(Assessed { input, assessment }),
+            Err(error) => Err(cannot(&error.to_string())),
+        },
     }
 }
 

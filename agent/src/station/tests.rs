@@ -17,7 +17,9 @@ use super::*;
 mod choices;
 mod exchange;
 mod goods;
+mod no_receipt;
 mod numbers;
+mod parked;
 mod passes;
 mod visits;
 
@@ -466,6 +468,8 @@ fn views_tell_the_next_step() {
         expected: Vec::new(),
         cartons: Vec::new(),
         destinations: Vec::new(),
+        parked: Vec::new(),
+        no_receipt_refused: None,
         today: date(TODAY),
         printers: Vec::new(),
         prints: Vec::new(),

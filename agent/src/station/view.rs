@@ -33,7 +33,7 @@ pub use self::transfer::{
     ArrivalLineView, ArrivalView, CartonSummary, DestinationView, PackedLineView, PackingView, TransferView,
     WaitingGoods,
 };
-pub use self::visit::VisitOrderView;
+pub use self::visit::{ParkedView, VisitOrderView};
 
 /// Counts the scans of one station since the agent started: 1, 2, 3 …; 0 is "none yet".
 #[derive(
@@ -283,6 +283,12 @@ pub enum TaskView {
         /// Sites that cartons can be packed for.
         #[serde(default)]
         destinations: Vec<DestinationView>,
+        /// Visits that were parked at the stations of this agent, oldest first: `resume_visit`, `discard_visit`.
+        #[serde(default)]
+        parked: Vec<ParkedView>,
+        /// Why nothing is taken back here now without a receipt; left out if it is: `start_without_receipt`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        no_receipt_refused: Option<Message>,
     },
     /// Picking an order.
     Pick(PickView),
@@ -491,6 +497,9 @@ pub struct ReturnView {
     pub totals: Vec<Money>,
     /// The number given when it was accepted.
     pub accepted: Option<ReturnId>,
+    /// Who began the visit, if it is another worker than the one who goes on with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun_by: Option<WorkerId>,
 }
 
 /// What the hub says of a basket.
@@ -598,12 +607,29 @@ pub struct ReturnLineView {
     pub may_photo: bool,
     /// Money for the row.
     pub refund: Money,
+    /// Without a receipt: the lowest recent price that it goes by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recent: Option<RecentView>,
+    /// Without a receipt: nobody knows its price, or it. It goes into quarantine and gives no money.
+    #[serde(default)]
+    pub unpriced: bool,
     /// What the customer takes for it instead.
     #[serde(default)]
     pub taken: Option<TakenView>,
     /// Something can be taken for it: `exchange`, `start_exchange`.
     #[serde(default)]
     pub may_exchange: bool,
+}
+
+/// The lowest price at which an item was sold lately, and where that is from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RecentView {
+    /// For one unit, tax included.
+    pub unit: Money,
+    /// The day of the order.
+    pub sold_on: BusinessDate,
+    /// Which order.
+    pub order: OrderId,
 }
 
 /// A scanner.

@@ -10,6 +10,10 @@ use protocol::money::Money;
 use protocol::operation::{Body, Operation};
 use protocol::reference::{Site, Worker};
 
+mod stored;
+
+use self::stored::Opened;
+pub(super) use self::stored::{StoredVisit, not_signed_in};
 use super::found::{Badge, OrderFacts, Scanned};
 use super::returns::{ROWS_MAX, Return, full};
 use super::undo::{accepted, assessed};
@@ -30,6 +34,8 @@ pub(super) struct Visit {
     asked: Option<Scanned>,
     /// What the till that began the visit calls it.
     pub(super) till: Option<TillRef>,
+    /// Who began it, once something of it is kept.
+    opened: Option<Opened>,
 }
 
 impl Visit {
@@ -177,6 +183,7 @@ impl Station {
             self.begin(Task::Return(Box::new(next)));
             return Ok(());
         }
+        self.may_join(&next)?;
         let (mut stays, revision) = (false, self.last_revision() + 1);
         if let Some(hand) = self.return_task() {
             hand.may_rest()?;
@@ -443,6 +450,7 @@ impl Station {
 
     pub(super) fn return_view(&self, hand: &Return, progress: &Progress) -> ReturnView {
         let mut view = hand.view(&self.terms_in_hand(progress), progress);
+        view.begun_by = self.begun_by().cloned();
         if !self.visit.others.is_empty() {
             let judged = self.judged(progress);
             let of = |(basket, terms): &(&Return, Terms)| {

@@ -364,6 +364,8 @@ mod tests {
             include_str!("../../templates/undo.html"),
             include_str!("../../templates/till.html"),
             include_str!("till.rs"),
+            include_str!("../../templates/parked.html"),
+            include_str!("parked.rs"),
         ];
         assert_eq!(CATALOGUE.faults(&sources), Vec::<String>::new());
         let calls =
@@ -398,6 +400,8 @@ mod tests {
             include_str!("../station/till.rs"),
             include_str!("../station/floor/till.rs"),
             include_str!("../station/floor/record.rs"),
+            include_str!("../station/floor/parking.rs"),
+            include_str!("../station/visit/stored.rs"),
         ];
         let mut found = 0;
         for source in sources.iter().chain(&rules) {

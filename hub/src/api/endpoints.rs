@@ -17,8 +17,10 @@ use crate::console::{ConsoleState, draw_code};
 use crate::exception::Category;
 use crate::pass::{self, Asked, PassError, PassView};
 use crate::report::exceptions::{self, CURSOR_PATTERN, ExceptionFilter, ExceptionSort, Queue};
+use crate::report::postings::PostingFilter;
 use crate::report::trace::{self, QUERY_CHARS_MAX};
 use crate::report::{PAGE_ROWS_MAX, drift, fleet, page_rows, postings, reservations, summary, workers};
+use crate::shadow::Verdict;
 use crate::store::posting::{PostingKind, PostingState};
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -221,6 +223,8 @@ pub(super) struct PostingsQuery {
     state: Option<PostingState>,
     /// Only those that write this.
     kind: Option<PostingKind>,
+    /// Only those in shadow of which this came.
+    verdict: Option<Verdict>,
     /// `next` of the page before.
     #[schemars(regex(pattern = "^[0-9]{1,18}$"))]
     after: Option<String>,
@@ -234,7 +238,7 @@ async fn list_postings(
     query: Result<Query<PostingsQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
-    let PostingsQuery { state: of_state, kind, after, limit } = asked(query)?;
+    let PostingsQuery { state: of_state, kind, verdict, after, limit } = asked(query)?;
     let after = match after {
         None => None,
         Some(text) if text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit()) => {
@@ -242,9 +246,13 @@ async fn list_postings(
         }
         Some(_) => return Err(bad_cursor()),
     };
-    let (of_state, kind) = (of_state.map_or("", PostingState::as_str), kind.map_or("", PostingKind::as_str));
+    let filter = PostingFilter {
+        state: of_state.map_or("", PostingState::as_str).to_owned(),
+        kind: kind.map_or("", PostingKind::as_str).to_owned(),
+        verdict,
+    };
     let rows = page_rows(limit.map(|rows| rows.0));
-    Ok(answer(state.store().read(move |tx| postings::read(tx, of_state, kind, after, rows)).await?))
+    Ok(answer(state.store().read(move |tx| postings::read(tx, &filter, after, rows)).await?))
 }
 
 async fn list_reservations(

@@ -6,6 +6,7 @@ use super::notice::{self, About};
 use super::refund;
 use super::reversal;
 use super::seal;
+use super::shadow;
 use super::world::World;
 use crate::exception::Category;
 use crate::log::ErpAnswer;
@@ -15,6 +16,9 @@ use crate::store::{StoreError, mapping};
 
 pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> Result<(), StoreError> {
     let at = world.at.0;
+    if let ErpAnswer::Shadowed(of) = &answer {
+        return shadow::shadowed(world, key, of);
+    }
     if let Some(seal) = seal::holder(world, key)? {
         // It was sealed because nothing of it was on its way. What was, all the same, is in twice now.
         let detail =
@@ -39,7 +43,8 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
         | (PostingState::Posted | PostingState::Withdrawn | PostingState::Sealed, _)
         | (PostingState::Unknown, ErpAnswer::Unknown { .. }) => false,
         (PostingState::Rejected, answer) => matches!(answer, ErpAnswer::Posted { .. }),
-        (PostingState::Pending | PostingState::Unknown, _) => true,
+        // One that was under way when the connector went into shadow.
+        (PostingState::Pending | PostingState::Unknown | PostingState::Shadowed, _) => true,
     };
     if !is_news {
         return Ok(());
@@ -92,8 +97,8 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
                 world.settle(id, change, Some(outcome));
             }
         }
-        // It is taken above.
-        ErpAnswer::Withdrawn => {}
+        // These are taken above.
+        ErpAnswer::Withdrawn | ErpAnswer::Shadowed(_) => {}
         ErpAnswer::Unknown { why } => {
             let detail = format!(
                 "nobody knows whether the ERP took {} {key}: {why}. Look it up there; it is not sent again by itself.",
@@ -120,7 +125,7 @@ fn take(posting: &mut PostingRow, answer: &ErpAnswer, at: i64) {
             posting.message.clone_from(message);
             posting.settled_at = at;
         }
-        ErpAnswer::Withdrawn => {}
+        ErpAnswer::Withdrawn | ErpAnswer::Shadowed(_) => {}
         ErpAnswer::Unknown { why } => {
             posting.state = PostingState::Unknown;
             posting.message.clone_from(why);

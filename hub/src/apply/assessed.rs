@@ -11,8 +11,8 @@ use protocol::money::Money;
 use protocol::operation::{Evidence, Operation, ReturnAcceptedV2};
 use protocol::reference::{OrderStatus, Role, in_force};
 use protocol::returns::{
-    Agreement, Amount, Exposure, Input, KnownBy, Refund, ReturnedSoFar, Sale, Verdict as Assessed, assess,
-    of_order, recheck, so_far,
+    Agreement, Amount, Exposure, Input, InputFile, KnownBy, Refund, ReturnedSoFar, Sale, Verdict as Assessed,
+    assess, of_order, recheck, so_far,
 };
 use serde_json::json;
 
@@ -20,7 +20,7 @@ use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::reservation::{self, Claim};
 use super::world::{OrderState, World};
-use super::{exchange, grant, pass, returned, serials};
+use super::{exchange, grant, no_receipt, pass, returned, serials};
 use crate::exception::Category;
 use crate::kit::{self, Incomplete};
 use crate::refund;
@@ -79,7 +79,8 @@ pub(super) fn accepted(
             }
         }
     }
-    if let Some(problem) = returned::unknown_item_of(world, accepted)? {
+    let listed = no_receipt::in_catalogue(body);
+    if let Some(problem) = returned::unknown_item_of(world, &listed)? {
         return Ok(Verdict::Park(problem));
     }
     if let Some(problem) = exchange::unknown_item_of(world, body)? {
@@ -88,9 +89,11 @@ pub(super) fn accepted(
     if let Some(number) = &accepted.order {
         let so_far = second_look(world, operation, body, &input, number, &claim, &mut differences)?;
         take_back(world, body, refund, number, &capped, so_far)?;
+    } else if accepted.evidence == Evidence::NoReceipt {
+        no_receipt::second_look(world, operation, body, &input, &mut differences)?;
     }
     reservation::take(world, operation, accepted)?;
-    returned::move_goods(world, operation, accepted, returned::Way::There)?;
+    returned::move_goods(world, operation, &listed, returned::Way::There)?;
     exchange::move_goods(world, operation, body, returned::Way::There)?;
     let cents: i64 = capped.values().sum();
     returned::take(world, operation, cents)?;
@@ -211,12 +214,7 @@ fn second_look(
     claim: &Claim,
     differences: &mut Vec<String>,
 ) -> Result<Option<(Sale, ReturnedSoFar)>, StoreError> {
-    if let Some(approver) = &body.approved_by {
-        let known = reference::worker(world.tx, &operation.source.site, approver)?;
-        if known.is_none_or(|worker| worker.role != Role::Supervisor) {
-            differences.push(format!("worker {approver}, who agreed, is no supervisor there"));
-        }
-    }
+    look_at_approver(world, operation, body, differences)?;
     let Some(order) = world.order(number)? else { return Ok(None) };
     let document = order.document();
     let Ok(mut file) = of_order(&document, |line| line.shipped) else { return Ok(None) };
@@ -240,23 +238,43 @@ fn second_look(
         // The goods have left. If less pays for them by now, that is a difference of money and no payment at a till.
         recorded.place.till.get_or_insert_with(|| operation.station.clone());
     }
-    let truth = protocol::returns::InputFile { policy, sale: file, returned, ..recorded };
+    let truth = InputFile { policy, sale: file, returned, ..recorded };
+    look(truth, body, differences);
+    Ok(known)
+}
+
+/// Whoever agreed must be a supervisor by what the hub knows.
+pub(super) fn look_at_approver(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    body: &ReturnAcceptedV2,
+    differences: &mut Vec<String>,
+) -> Result<(), StoreError> {
+    let Some(approver) = &body.approved_by else { return Ok(()) };
+    let known = reference::worker(world.tx, &operation.source.site, approver)?;
+    if known.is_none_or(|worker| worker.role != Role::Supervisor) {
+        differences.push(format!("worker {approver}, who agreed, is no supervisor there"));
+    }
+    Ok(())
+}
+
+/// Assesses what the hub knows, and notes where that comes to something else than what was recorded.
+pub(super) fn look(truth: InputFile, body: &ReturnAcceptedV2, differences: &mut Vec<String>) {
     let truth = match Input::load(truth) {
         Ok(truth) => truth,
         Err(problems) => {
             let why = problems.list().first().map_or_else(String::new, |p| p.message.clone());
             differences.push(format!("what the hub knows of the order cannot be assessed ({why})"));
-            return Ok(known);
+            return;
         }
     };
     match assess(&truth) {
         Ok(now) => compare(body, &now, differences),
         Err(error) => differences.push(format!("what the hub knows cannot be computed ({error})")),
     }
-    Ok(known)
 }
 
-fn policy_of(
+pub(super) fn policy_of(
     world: &mut World<'_, '_>,
     operation: &Operation,
     input: &Input,
@@ -387,6 +405,9 @@ fn document(
     document["verdict"] = json!(body.assessment.verdict.as_str());
     document["approved_by"] = json!(body.approved_by);
     document["known_by"] = json!(body.input.evidence.known_by);
+    if !body.input.evidence.prices.is_empty() {
+        document["prices"] = json!(body.input.evidence.prices);
+    }
     document["calculation"] = json!(refund);
     if capped > 0 {
         document["capped"] = json!(capped);

@@ -263,7 +263,8 @@ fn join(world: &mut World<'_, '_>, id: OperationId, key: String) -> Result<(), S
             PostingState::Pending
             | PostingState::Unknown
             | PostingState::Sealed
-            | PostingState::Withdrawn => (OperationState::Pending, None, String::new()),
+            | PostingState::Withdrawn
+            | PostingState::Shadowed => (OperationState::Pending, None, String::new()),
             PostingState::Posted => {
                 let documents = posting.documents.clone();
                 (OperationState::Posted, Some(Outcome::Posted { documents }), String::new())

@@ -5,8 +5,8 @@ use protocol::grant::{Limits, Series};
 use super::operation::{self, OnPark};
 use super::world::World;
 use super::{
-    available, drift, grant, hold, mapping, notice, owned, pass, refund, reservation, reversal, seal, step,
-    transfer, worker,
+    available, drift, grant, hold, mapping, notice, owned, pass, refund, reservation, reversal, seal, shadow,
+    step, transfer, worker,
 };
 use crate::buffer::BufferKey;
 use crate::exception::{Category, Severity};
@@ -55,6 +55,7 @@ pub(super) fn apply(
         OperatorAction::Repost { posting, exception: _ } => repost(world, &posting)?,
         OperatorAction::SealDay { site, business_date } => seal::demanded(world, &site, business_date)?,
         OperatorAction::SplitSeal { seal, note: _ } => seal::split(world, &seal)?,
+        OperatorAction::ReleaseShadowed { postings, note: _ } => shadow::release(world, &postings)?,
         OperatorAction::SetLimit { site, site_limit, agent_limit } => {
             let limits = Limits { site: site_limit.minor, agent: agent_limit.minor };
             grant::set_limit(world, &LimitRow { site, currency: site_limit.currency, limits })?;

@@ -16,7 +16,7 @@ use super::notice::{self, About};
 use super::operation::{self, OnPark, Problem, Verdict};
 use super::returned::word;
 use super::world::World;
-use super::{exchange, refund, reservation, returned, seal};
+use super::{exchange, no_receipt, refund, reservation, returned, seal};
 use crate::exception::Category;
 use crate::log::ErpAnswer;
 use crate::refund::{RefundState, assessed, recorded};
@@ -193,10 +193,13 @@ fn give_back(world: &mut World<'_, '_>, operation: &Operation, capped: i64) -> R
         }
         world.order_changed(number)?;
     }
-    returned::move_goods(world, operation, accepted, returned::Way::Back)?;
     match plan {
-        Some(plan) => exchange::move_goods(world, operation, plan, returned::Way::Back),
-        None => Ok(()),
+        Some(plan) => {
+            let listed = no_receipt::in_catalogue(plan);
+            returned::move_goods(world, operation, &listed, returned::Way::Back)?;
+            exchange::move_goods(world, operation, plan, returned::Way::Back)
+        }
+        None => returned::move_goods(world, operation, accepted, returned::Way::Back),
     }
 }
 
@@ -295,8 +298,8 @@ fn take_back_posting(
     let Some(posting) = world.posting_as_is(&of.posting)? else { return Ok(None) };
     match posting.state {
         PostingState::Withdrawn => return Ok(None),
-        PostingState::Rejected if seal::holder(world, &posting.key)?.is_none() => {
-            // The ERP has nothing of it. Nobody is to send it again.
+        PostingState::Rejected | PostingState::Shadowed if seal::holder(world, &posting.key)?.is_none() => {
+            // The ERP has nothing of it by us. Nobody is to send it again.
             withdraw(world, &posting.key)?;
             notice::clear(world, &format!("{}/{}", Category::ErpRejected.code(), posting.key), NOTE)?;
             return Ok(None);
@@ -305,7 +308,8 @@ fn take_back_posting(
         | PostingState::Pending
         | PostingState::Sealed
         | PostingState::Posted
-        | PostingState::Unknown => {}
+        | PostingState::Unknown
+        | PostingState::Shadowed => {}
     }
     let key = compensation_key(of.id);
     let document = document(&posting, of, by, world.at);
@@ -395,7 +399,7 @@ fn reversed_by(world: &mut World<'_, '_>, key: &str) -> Result<Option<OperationI
 pub(super) fn answered(world: &mut World<'_, '_>, key: &str, answer: &ErpAnswer) -> Result<bool, StoreError> {
     let is_gone = match answer {
         ErpAnswer::Withdrawn | ErpAnswer::Rejected { .. } => true,
-        ErpAnswer::Posted { .. } | ErpAnswer::Unknown { .. } => false,
+        ErpAnswer::Posted { .. } | ErpAnswer::Unknown { .. } | ErpAnswer::Shadowed(_) => false,
     };
     let is_open = world
         .posting_as_is(key)?
@@ -451,13 +455,15 @@ pub(super) fn follow(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreEr
             | PostingState::Sealed
             | PostingState::Unknown
             | PostingState::Rejected
-            | PostingState::Withdrawn,
+            | PostingState::Withdrawn
+            | PostingState::Shadowed,
             PostingState::Posted
             | PostingState::Pending
             | PostingState::Sealed
             | PostingState::Unknown
             | PostingState::Rejected
-            | PostingState::Withdrawn,
+            | PostingState::Withdrawn
+            | PostingState::Shadowed,
         ) => Ok(()),
     }
 }

@@ -69,6 +69,7 @@ fn said(action: &OperatorAction) -> Option<(i64, Step, String, String)> {
         OperatorAction::Repost { posting: _, exception: None }
         | OperatorAction::SealDay { .. }
         | OperatorAction::SplitSeal { .. }
+        | OperatorAction::ReleaseShadowed { .. }
         | OperatorAction::SetLimit { .. }
         | OperatorAction::WriteOff { .. }
         | OperatorAction::RedirectRefund { .. }

@@ -3,6 +3,7 @@
 //! Invariants: a row in here is newer than the store's; nothing is written before [`World::flush`]; versions and
 //! exception numbers are made from the entry's ordinal, so they do not depend on how entries fall into batches.
 
+mod recent;
 mod sealed;
 
 use std::collections::{BTreeMap, BTreeSet};

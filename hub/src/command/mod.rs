@@ -31,6 +31,7 @@ mod numbers;
 mod order;
 mod pass;
 mod pass_key;
+mod posting;
 mod print;
 mod purchase_order;
 mod rebuild;
@@ -128,6 +129,9 @@ enum Command {
     /// Look at cartons between sites, or close one that does not come out even.
     #[command(subcommand)]
     Transfer(transfer::TransferCommand),
+    /// Look at postings, or have some sent that were computed in shadow.
+    #[command(subcommand)]
+    Posting(posting::PostingCommand),
     /// Look at postings that go to the ERP together, check one, have a day sealed, or one split.
     #[command(subcommand)]
     Seal(seal::SealCommand),
@@ -208,6 +212,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Command::Buffer(command) => buffer::run(&config()?, command),
         Command::PurchaseOrder(command) => purchase_order::run(&config()?, command),
         Command::Transfer(command) => transfer::run(&config()?, command),
+        Command::Posting(command) => posting::run(&config()?, command),
         Command::Seal(command) => seal::run(&config()?, command),
         Command::Close(arguments) => close::run(&config()?, arguments),
         Command::Figures(arguments) => figures::run(&config()?, arguments),

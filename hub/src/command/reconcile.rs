@@ -70,7 +70,7 @@ fn compare(config: &Config, as_json: bool) -> Result<(), Failure> {
             Tryton::open(&super::mapping::in_force(config, tryton)?, runtime.handle().clone())
                 .map_err(|error| Failure::Usage(format!("{error:#}")))?,
         )),
-        (None, None, Some(FilesConfig { folder })) => {
+        (None, None, Some(FilesConfig { folder, shadow: _ })) => {
             Connector::Files(Files::open(folder).map_err(|error| Failure::io(folder.display(), &error))?)
         }
         (None, None, None) => {

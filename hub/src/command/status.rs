@@ -35,8 +35,9 @@ pub(super) fn run(config: &Config, StatusArguments { json }: &StatusArguments) -
         "store": store.place(),
         "agents": agents.len(),
         "online": online,
+        "shadow": config.shadow(),
     });
-    let text = format!(
+    let mut text = format!(
         "running as process {}\nMQTT     {}\nagents   {}\nconsole  {}\nstore    {}\nagents   {online} of {} online",
         listening.process,
         listening.mqtt,
@@ -45,6 +46,11 @@ pub(super) fn run(config: &Config, StatusArguments { json }: &StatusArguments) -
         store.place(),
         agents.len()
     );
+    if let Some(connector) = config.shadow() {
+        text.push_str(&format!(
+            "\nSHADOW   postings are computed and compared, and nothing is sent to {connector}"
+        ));
+    }
     print(*json, &value, &text)
 }
 

@@ -10,6 +10,7 @@ pub mod files;
 mod http;
 mod pulled;
 pub mod rest;
+mod shadow;
 pub mod tryton;
 
 use std::borrow::Cow;
@@ -18,6 +19,8 @@ use std::sync::Arc;
 use protocol::id::DocumentNumber;
 
 use self::document::{Asked, OrderState};
+pub use self::shadow::Computed;
+pub(crate) use self::shadow::IN_SHADOW;
 use crate::store::posting::Posting;
 
 /// One configured connector.

@@ -15,6 +15,7 @@ use super::viewer::Viewer;
 use super::{ConsoleState, words};
 use crate::report::finish::Finish;
 use crate::report::fleet::{AgentState, AgentView, Concern, Fleet, SiteView};
+use crate::report::postings::PostingFilter;
 use crate::report::summary::{KindSummary, Summary};
 use crate::report::{attention, fleet, postings, summary};
 
@@ -133,7 +134,8 @@ async fn show(
     let (fleet, summary, attention, posted) = state
         .store()
         .read(move |tx| {
-            let postings = postings::read(tx, "pending", "", None, 1)?;
+            let pending = PostingFilter { state: "pending".to_owned(), ..PostingFilter::default() };
+            let postings = postings::read(tx, &pending, None, 1)?;
             Ok((fleet::read(tx, now)?, summary::read(tx)?, attention::read(tx)?, postings))
         })
         .await?;

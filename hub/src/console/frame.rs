@@ -56,6 +56,8 @@ pub(super) struct Frame {
     pub(super) query: String,
     /// Where a change of language returns to.
     pub(super) here: &'static str,
+    /// That the connector is in shadow, if it is.
+    pub(super) shadow: Option<String>,
 }
 
 impl Frame {
@@ -97,6 +99,9 @@ impl Frame {
             languages: Language::ALL.into_iter().filter(|l| *l != text.language()).collect(),
             query: String::new(),
             here,
+            shadow: state
+                .shadow()
+                .map(|connector| text.fill("shadow-banner").set("connector", connector).to_string()),
         })
     }
 }

@@ -36,6 +36,7 @@ mod returns;
 mod seals;
 pub mod secret;
 mod several;
+mod shadow;
 pub(crate) mod sheet;
 mod state;
 mod stock;
@@ -87,6 +88,7 @@ pub fn router(state: ConsoleState) -> Router {
         .merge(exceptions::routes())
         .merge(exception::routes())
         .merge(postings::routes())
+        .merge(shadow::routes())
         .merge(seals::routes())
         .merge(webhooks::routes())
         .merge(returns::routes())

@@ -13,12 +13,17 @@ use super::frame::{Frame, Tab, page};
 use super::sheet::{address, place};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
+use crate::access::Permission;
 use crate::report::PAGE_ROWS;
-use crate::report::postings::{self, PostingView};
+use crate::report::postings::{self, PostingFilter, PostingView};
+use crate::shadow::Verdict;
 
-const STATES: [&str; 5] = ["unknown", "rejected", "pending", "sealed", "posted"];
+const STATES: [&str; 6] = ["unknown", "rejected", "pending", "sealed", "shadowed", "posted"];
 const KINDS: [&str; 7] =
     ["shipment", "return", "goods_receipt", "transfer", "adjustment", "return_summary", "adjustment_summary"];
+
+/// The word of the state whose postings have a verdict.
+pub(super) const SHADOWED: &str = "shadowed";
 
 pub(super) fn routes() -> Router<ConsoleState> {
     Router::new().route("/postings", get(show))
@@ -31,7 +36,12 @@ struct Asked {
     #[serde(default)]
     kind: String,
     #[serde(default)]
+    verdict: String,
+    #[serde(default)]
     after: String,
+    /// So many were released by the last form.
+    #[serde(default)]
+    released: String,
 }
 
 #[derive(Template)]
@@ -41,6 +51,11 @@ struct PostingsPage {
     text: Text,
     states: Vec<StateCard>,
     kinds: Vec<(&'static str, String, bool)>,
+    /// Of shadowed ones: how many by verdict; empty where they are not what is looked at.
+    verdicts: Vec<(&'static str, String, bool)>,
+    /// Where those that are looked at are released, if the viewer may.
+    release: Option<String>,
+    released: Option<String>,
     state: String,
     rows: Vec<Line>,
     next: Option<String>,
@@ -67,6 +82,8 @@ struct Line {
     took: Option<String>,
     documents: String,
     said: String,
+    /// What would have been sent; empty if it was never in shadow.
+    would: String,
     /// The seal that it is in, or is.
     seal: Option<String>,
     href: String,
@@ -82,9 +99,14 @@ async fn show(
     let frame = Frame::of(&state, &viewer, Tab::Postings).await?;
     let (text, now) = (viewer.text, state.now());
     let after = asked.after.parse::<i64>().ok();
-    let (of_state, of_kind) = (asked.state.clone(), asked.kind.clone());
-    let list =
-        state.store().read(move |tx| postings::read(tx, &of_state, &of_kind, after, PAGE_ROWS)).await?;
+    let is_shadow = asked.state == SHADOWED;
+    let filter = PostingFilter {
+        state: asked.state.clone(),
+        kind: asked.kind.clone(),
+        verdict: Verdict::parse(&asked.verdict).filter(|_| is_shadow),
+    };
+    let chosen = filter.verdict;
+    let list = state.store().read(move |tx| postings::read(tx, &filter, after, PAGE_ROWS)).await?;
     let card = |name: &'static str| {
         let found = list.states.iter().find(|s| s.state == name);
         let count = found.map_or(0, |s| s.postings);
@@ -98,13 +120,27 @@ async fn show(
             is_chosen: asked.state == name,
         }
     };
+    let verdict = |of: Verdict| {
+        let found = list.shadowed.iter().find(|count| count.verdict == of);
+        let count = text.format.number(found.map_or(0, |count| count.postings));
+        (of.as_str(), format!("{} ({count})", text.code("shadow-verdict", of.as_str())), chosen == Some(of))
+    };
+    let may_release = is_shadow && state.shadow().is_none() && viewer.role.may(Permission::Decide);
+    let released = asked.released.parse::<i64>().ok().filter(|_| is_shadow);
     let title = text.say("nav-postings");
     let here = |after: &str| {
-        address("/postings", &[("state", &asked.state), ("kind", &asked.kind), ("after", after)])
+        address(
+            "/postings",
+            &[("state", &asked.state), ("kind", &asked.kind), ("verdict", &asked.verdict), ("after", after)],
+        )
     };
     let view = PostingsPage {
         states: STATES.into_iter().map(card).collect(),
         kinds: KINDS.into_iter().map(|kind| (kind, text.code("posting", kind), asked.kind == kind)).collect(),
+        verdicts: Verdict::ALL.into_iter().filter(|_| is_shadow).map(verdict).collect(),
+        release: (may_release && !list.postings.is_empty())
+            .then(|| address("/postings/release", &[("verdict", &asked.verdict), ("kind", &asked.kind)])),
+        released: released.map(|count| text.count("shadow-released", count)),
         rows: list.postings.iter().map(|view| Line::of(text, now.0, view)).collect(),
         next: list.next.as_deref().map(here),
         first: after.map(|_| here("")),
@@ -136,6 +172,7 @@ impl Line {
             about: own.unwrap_or_else(|| address("/trace", &[("q", view.key())])),
             seal: view.seal.as_deref().map(|seal| place("/seals", seal)),
             said: if view.message.is_empty() { view.error.clone() } else { view.message.clone() },
+            would: view.shadow.as_ref().map(|shadow| shadow.would.clone()).unwrap_or_default(),
             view: view.clone(),
         }
     }

@@ -112,7 +112,7 @@ struct Claim {
 
 struct Row {
     view: LineView,
-    /// What of a kit was not whole, and which units came.
+    /// What of a kit was not whole, which units came, and by which price without a receipt.
     more: Vec<String>,
     bought: String,
     returned: String,
@@ -439,6 +439,16 @@ fn not_whole(text: Text, view: &LineView) -> Vec<String> {
     missing.into_iter().chain(words("return-kit-alone", &view.parts)).collect()
 }
 
+/// Where the price comes from, if nothing was known of the purchase.
+fn recent(text: Text, view: &LineView) -> Vec<String> {
+    let words = view.recent.iter().map(|recent| {
+        let words = text.fill("return-recent").set("price", words::money(text, recent.unit.as_ref()));
+        let words = words.set("date", text.format.date(recent.sold_on.0));
+        words.set("order", recent.order.as_str()).to_string()
+    });
+    words.collect()
+}
+
 impl Posting {
     fn of(text: Text, posting: &PostingView) -> Self {
         Self {
@@ -471,7 +481,12 @@ impl Exchange {
 impl Row {
     fn of(text: Text, view: &LineView) -> Self {
         Self {
-            more: [not_whole(text, view), words::numbers(text, &view.serials, &view.lots)].concat(),
+            more: [
+                not_whole(text, view),
+                words::numbers(text, &view.serials, &view.lots),
+                recent(text, view),
+            ]
+            .concat(),
             bought: view.bought.map_or_else(|| "–".to_owned(), |bought| text.format.number(bought)),
             returned: text.format.number(view.returned),
             reason: text.code("return-reason", &view.reason),

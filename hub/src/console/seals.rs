@@ -24,12 +24,13 @@ use crate::report::seals::{self, SealDetail, SealFilter, SealMember, SealView, S
 use crate::seal::{self, SealError};
 use crate::store::posting::PostingState;
 
-const STATES: [PostingState; 5] = [
+const STATES: [PostingState; 6] = [
     PostingState::Pending,
     PostingState::Posted,
     PostingState::Rejected,
     PostingState::Unknown,
     PostingState::Withdrawn,
+    PostingState::Shadowed,
 ];
 
 pub(super) fn routes() -> Router<ConsoleState> {

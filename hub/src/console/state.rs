@@ -38,6 +38,8 @@ pub struct ConsoleOptions {
     pub erp_numbers_lines: bool,
     /// The Tryton of the configuration: its mapping is version 0.
     pub tryton: Option<TrytonConfig>,
+    /// The connector that postings go to, if it is in shadow.
+    pub shadow: Option<&'static str>,
 }
 
 /// A handle; cheap to clone.
@@ -150,6 +152,11 @@ impl ConsoleState {
     /// The Tryton of the configuration.
     pub(crate) fn tryton(&self) -> Option<&TrytonConfig> {
         self.0.options.tryton.as_ref()
+    }
+
+    /// The connector that postings go to, if it is in shadow.
+    pub(crate) fn shadow(&self) -> Option<&'static str> {
+        self.0.options.shadow
     }
 
     /// The ERP numbers the lines of orders itself.

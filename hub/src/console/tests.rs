@@ -29,6 +29,7 @@ mod mappings;
 mod orders;
 mod refunds;
 mod said;
+mod shadow;
 mod stock;
 mod webhooks;
 
@@ -68,6 +69,7 @@ impl Console {
             clock: || NOW,
             erp_numbers_lines,
             tryton: erp_numbers_lines.then(mappings::config),
+            shadow: None,
         };
         let state = ConsoleState::open(fresh.store.clone(), options).await.unwrap();
         Self { router: router(state), fresh, folder }

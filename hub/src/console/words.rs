@@ -56,7 +56,7 @@ pub(super) fn state_class(state: &str) -> &'static str {
     match state {
         "posted" | "resolved" | "online" | "shipped" => "ok",
         "rejected" | "unknown" | "stopped" | "silent" | "critical" => "stop",
-        "waiting" | "open" | "offline" | "warning" => "warn",
+        "waiting" | "open" | "offline" | "warning" | "shadowed" => "warn",
         "pending" | "sealed" | "draining" | "taken" | "picking" => "wait",
         _ => "plain",
     }

@@ -15,6 +15,7 @@ use crate::hold::HoldKind;
 use crate::ownership::Ownership;
 use crate::refund::{Instead, RefundAnswer, RefundId};
 use crate::seal::Sealed;
+use crate::shadow::Shadowed;
 
 /// Something that changes state, other than an agent's operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -327,6 +328,13 @@ pub enum OperatorAction {
         /// Why.
         note: String,
     },
+    /// Had postings sent that were computed in shadow.
+    ReleaseShadowed {
+        /// Their keys.
+        postings: Vec<String>,
+        /// Why.
+        note: String,
+    },
     /// Said how much a site may have promised before the hub knows of it.
     SetLimit {
         /// Which site.
@@ -582,6 +590,8 @@ pub enum ErpAnswer {
         /// What happened.
         why: String,
     },
+    /// It was compared and not sent: the connector is in shadow.
+    Shadowed(Shadowed),
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]

@@ -20,7 +20,7 @@ use crate::report::summary::{self, Summary};
 use crate::report::webhooks::{self, WebhookView, Webhooks};
 use crate::store::document::{self, Look};
 use crate::store::refund::{self, RefundTotal};
-use crate::store::{StoreError, Tx, overview};
+use crate::store::{StoreError, Tx, overview, shadow};
 
 /// Entries that wait for apply longer than this mean that work does not advance.
 const APPLY_LAG_MILLIS_MAX: u64 = 60_000;
@@ -37,7 +37,8 @@ pub(crate) fn routes() -> Router<ConsoleState> {
 async fn show(State(state): State<ConsoleState>, program: Program) -> Result<Response, Problem> {
     program.require(Permission::Metrics)?;
     let now = state.now();
-    let text = state.store().read(move |tx| Ok(Numbers::read(tx, now)?.text(now))).await?;
+    let shadow = state.shadow();
+    let text = state.store().read(move |tx| Ok(Numbers::read(tx, now)?.text(now, shadow))).await?;
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response())
 }
 
@@ -65,6 +66,7 @@ struct Numbers {
     fleet: Fleet,
     exceptions: Vec<(String, i64, i64)>,
     postings: Vec<(String, i64, i64)>,
+    shadowed: Vec<(String, i64)>,
     refunds: Vec<RefundTotal>,
     looks: Vec<Look>,
     differences: Vec<(String, i64, i64)>,
@@ -78,6 +80,7 @@ impl Numbers {
             fleet: fleet::read(tx, now)?,
             exceptions: overview::open_exceptions(tx)?,
             postings: overview::postings(tx)?,
+            shadowed: shadow::counts(tx)?,
             refunds: refund::totals(tx)?,
             looks: document::looks(tx)?,
             differences: document::kinds(tx)?,
@@ -85,7 +88,7 @@ impl Numbers {
         })
     }
 
-    fn text(&self, now: UtcMillis) -> String {
+    fn text(&self, now: UtcMillis, shadow: Option<&str>) -> String {
         let mut out = Exposition::default();
         let seconds = |since: i64| (now.0 - since).max(0) / 1000;
         out.family("counterfoil_operations", "gauge", "Operations by type and by what became of them.");
@@ -170,10 +173,25 @@ impl Numbers {
         let oldest = self.postings.iter().find(|(state, _, _)| state == "pending");
         let age = oldest.map_or(0, |(_, _, since)| seconds(*since));
         out.sample("counterfoil_postings_oldest_pending_seconds", &[], age);
+        self.shadow(&mut out, shadow);
         self.refunds(&mut out, seconds);
         self.documents(&mut out, seconds);
         self.webhooks(&mut out);
         out.finish()
+    }
+
+    /// Whether nothing is sent, and what was computed instead.
+    fn shadow(&self, out: &mut Exposition, shadow: Option<&str>) {
+        let name = "counterfoil_connector_shadow";
+        out.family(name, "gauge", "1 for the connector that is in shadow: nothing is sent to it.");
+        if let Some(connector) = shadow {
+            out.sample(name, &[("connector", connector)], 1);
+        }
+        let name = "counterfoil_postings_shadowed";
+        out.family(name, "gauge", "Postings that were computed in shadow and not sent, by verdict.");
+        for (verdict, count) in &self.shadowed {
+            out.sample(name, &[("verdict", verdict)], *count);
+        }
     }
 
     /// What the ERP has otherwise than it was posted, and how long ago it was last asked.

@@ -11,6 +11,7 @@ mod breaker;
 mod reversal;
 mod schedule;
 mod seal;
+mod shadow;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::breaker::{Breaker, Turn};
 use self::schedule::Schedule;
+use self::shadow::Sweep;
 use self::verdict::Next;
 use crate::clock::{self, Monotonic};
 use crate::connector::{Connector, Found, Grade, PostError, Receipt};
@@ -70,6 +72,8 @@ struct Desk {
     policy: Policy,
     /// What becomes of pending postings of these kinds.
     judged: BTreeMap<String, Judged>,
+    /// Which shadowed postings are compared again next.
+    sweep: Sweep,
     monotonic: Monotonic,
     shutdown: CancellationToken,
     /// Whether the notice that the ERP is down may be open from before.
@@ -88,6 +92,7 @@ pub async fn run(store: Store, connector: Connector, policy: Policy, shutdown: C
         breaker: Breaker::default(),
         policy,
         judged: BTreeMap::new(),
+        sweep: Sweep::default(),
         monotonic: Monotonic::start(),
         shutdown: shutdown.clone(),
         is_noticed: true,
@@ -123,7 +128,8 @@ impl Desk {
             return Ok(0);
         }
         let due = self.due().await?;
-        if due.is_empty() && self.judged.is_empty() {
+        let again = self.again().await?;
+        if due.is_empty() && self.judged.is_empty() && again.is_empty() {
             return Ok(0);
         }
         let pace = self.connector.pace();
@@ -134,7 +140,9 @@ impl Desk {
                 return Ok(0);
             }
         };
-        self.seal(grade).await?;
+        if !self.connector.is_shadow() {
+            self.seal(grade).await?;
+        }
         let mut due = schedule::by_urgency(due);
         due.truncate(pace.round_max.min(allowed));
         let has_summary = due.iter().any(|head| head.kind.is_summary());
@@ -147,8 +155,15 @@ impl Desk {
             let batch = batch.iter().filter(|head| !self.schedule.holds(&head.subject));
             let keys: Vec<String> = batch.map(|head| head.key.clone()).collect();
             if !keys.is_empty() {
-                answered += self.post(grade, keys).await?;
+                answered += if self.connector.is_shadow() {
+                    self.shadow(grade, keys).await?
+                } else {
+                    self.post(grade, keys).await?
+                };
             }
+        }
+        if !again.is_empty() && self.breaker.allows(self.monotonic.now()) > 0 {
+            self.shadow(grade, again).await?;
         }
         Ok(answered)
     }
@@ -166,8 +181,11 @@ impl Desk {
             }
         }
         heads.sort_by_key(|head| (head.ordinal, head.number));
-        self.set_apart(&mut heads).await?;
-        self.hold_back(&mut heads).await?;
+        // In shadow nothing is sealed, and nothing waits for another one to be posted.
+        if !self.connector.is_shadow() {
+            self.set_apart(&mut heads).await?;
+            self.hold_back(&mut heads).await?;
+        }
         self.schedule.begin_round();
         let now = self.monotonic.now();
         heads.retain(|head| self.schedule.take(head, now));
@@ -297,6 +315,8 @@ impl Desk {
                         ErpAnswer::Posted { .. } | ErpAnswer::Rejected { .. } | ErpAnswer::Withdrawn => {
                             settled.push(posting.key.clone())
                         }
+                        // What earlier tries did is as unknown as before.
+                        ErpAnswer::Shadowed(_) => unseen += 1,
                     }
                     entries.push(Entry::ErpAnswer { posting: posting.key, answer });
                 }

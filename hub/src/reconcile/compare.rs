@@ -408,12 +408,15 @@ fn is_reversed(case: &Case, posting: &PostingRow) -> bool {
 /// What is done in the ERP for this order without a posting of ours.
 fn unexplained(case: &Case, state: &OrderState, found: &mut Vec<Difference>) {
     let is_ours = |reference: &str| case.postings.iter().any(|posting| posting.key == reference);
-    // What was refused, or what nobody knows, a person may have booked.
+    // What was refused, what nobody knows, and what is in shadow, a person may have booked.
     let is_by_hand = |kind: PostingKind| {
         case.postings.iter().any(|posting| {
             // A reversal sends goods out, too.
             (posting.kind == kind || posting.kind == PostingKind::ReturnReversal)
-                && matches!(posting.state, PostingState::Rejected | PostingState::Unknown)
+                && matches!(
+                    posting.state,
+                    PostingState::Rejected | PostingState::Unknown | PostingState::Shadowed
+                )
         })
     };
     for goods in state.goods.iter().filter(|goods| goods.standing == Standing::Done) {
@@ -573,4 +576,4 @@ fn of(
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

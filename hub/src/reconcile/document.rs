@@ -187,13 +187,7 @@ async fn compare_all(
     for part in orders.chunks(ASKED_ORDERS_MAX) {
         let part = part.to_vec();
         let cases = store.read(move |tx| cases(tx, &part)).await?;
-        let asked: Vec<Asked> = cases
-            .iter()
-            .map(|case| Asked {
-                order: case.order.order.clone(),
-                keys: case.postings.iter().map(|posting| posting.key.clone()).collect(),
-            })
-            .collect();
+        let asked: Vec<Asked> = cases.iter().map(Case::asked).collect();
         let Some(states) = ask(connector, asked).await? else { return Ok(None) };
         compared += store.write(move |tx| keep(tx, name, &cases, &states, at)).await?;
     }
@@ -213,7 +207,7 @@ async fn ask(connector: &Arc<Connector>, asked: Vec<Asked>) -> Result<Option<Vec
 }
 
 /// Orders as the hub has them; those that it does not know are left out.
-fn cases(tx: &mut Tx<'_>, orders: &[OrderId]) -> Result<Vec<Case>, StoreError> {
+pub(crate) fn cases(tx: &mut Tx<'_>, orders: &[OrderId]) -> Result<Vec<Case>, StoreError> {
     let names: Vec<&str> = orders.iter().map(OrderId::as_str).collect();
     let subjects: Vec<String> = orders.iter().map(|order| Subject::order(order).to_string()).collect();
     let subjects: Vec<&str> = subjects.iter().map(String::as_str).collect();

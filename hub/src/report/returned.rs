@@ -6,7 +6,7 @@ use protocol::chain::Hash;
 use protocol::operation::{Body, Operation, ReturnAcceptedV2};
 use protocol::photo::Photo;
 use protocol::returns::{Agreement, Input, Payment, PolicyRef, Reason, Refund, recheck};
-use protocol::time::UtcMillis;
+use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -142,6 +142,20 @@ pub struct LineView {
     pub to_site: String,
     /// What the line gives.
     pub refund: Option<Amount>,
+    /// Without a receipt: the sale whose price it went by, and that price.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recent: Option<RecentView>,
+}
+
+/// The lowest price at which an item was sold lately, as the station knew it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RecentView {
+    /// For one unit, tax included.
+    pub unit: Option<Amount>,
+    /// The day of the order.
+    pub sold_on: BusinessDate,
+    /// Which order.
+    pub order: String,
 }
 
 /// A photo of what came back.
@@ -473,7 +487,11 @@ fn line_views(
                 lots: asked.map(|asked| words(&asked.lots)).unwrap_or_default(),
                 missing: kit.missing,
                 parts: kit.parts,
-                description: super::trace::description(tx, &line.item)?,
+                description: match body.and_then(|body| written_down(body, &line.item)) {
+                    Some(written) => written.to_owned(),
+                    None => super::trace::description(tx, &line.item)?,
+                },
+                recent: asked.zip(body).and_then(|(asked, body)| recent(body, asked.line, &of.currency)),
                 bought: bought.get(&line.order_line).copied(),
                 line: line.line,
                 order_line: line.order_line,
@@ -487,6 +505,18 @@ fn line_views(
             })
         })
         .collect()
+}
+
+/// What a person wrote of goods that no catalogue had.
+fn written_down<'a>(body: &'a ReturnAcceptedV2, item: &str) -> Option<&'a str> {
+    let unknown = body.input.request.unknown_items.iter().find(|of| of.item.as_str() == item);
+    unknown.and_then(|of| of.description.as_deref())
+}
+
+fn recent(body: &ReturnAcceptedV2, line: u32, currency: &str) -> Option<RecentView> {
+    let sold = &body.input.evidence.prices.iter().find(|price| price.line == line)?.sold;
+    let (sold_on, order) = (sold.sold_on, sold.order.to_string());
+    Some(RecentView { unit: Amount::of(sold.unit.minor(), currency), sold_on, order })
 }
 
 fn words(numbers: &[impl ToString]) -> Vec<String> {

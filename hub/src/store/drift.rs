@@ -132,14 +132,14 @@ pub struct Moving {
 }
 
 /// A site's postings that are open, or settled at a time or later. What a person dealt with counts as in the ERP from then
-/// on: that is what they said.
+/// on: that is what they said. What is in shadow may be there by hand, or not: it is open.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn moving(tx: &mut Tx<'_>, site: &SiteId, since: UtcMillis) -> Result<Vec<Moving>, StoreError> {
     let mut all = tx.rows(
         "SELECT posting, kind, document, created_at FROM postings
-         WHERE state IN ('pending', 'sealed') AND site = $1",
+         WHERE state IN ('pending', 'sealed', 'shadowed') AND site = $1",
         &[&site.as_str()],
         |row| {
             let created_at = UtcMillis(row.get(3)?);

@@ -58,6 +58,7 @@ pub const DERIVED: &[&str] = &[
     "field_conflicts",
     "mappings",
     "posting_mappings",
+    "posting_shadows",
     "drift_acceptances",
     "transfers",
     "transfer_lines",

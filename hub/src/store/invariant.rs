@@ -108,7 +108,7 @@ pub fn broken(tx: &mut Tx<'_>) -> Result<Vec<Broken>, StoreError> {
         (
             "an operation stands as its posting does",
             "SELECT COUNT(*) FROM operations o JOIN postings p ON p.posting = o.posting
-             WHERE NOT ((p.state IN ('pending', 'unknown', 'sealed') AND o.state = 'pending')
+             WHERE NOT ((p.state IN ('pending', 'unknown', 'sealed', 'shadowed') AND o.state = 'pending')
                      OR (p.state = 'posted' AND o.state = 'posted')
                      OR (p.state = 'withdrawn' AND o.state = 'no_erp_effect')
                      OR (p.state = 'rejected' AND o.state = 'rejected'))",

@@ -324,6 +324,29 @@ pub fn postings(
     )
 }
 
+/// The same of those that are in shadow with a verdict.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn shadowed(
+    tx: &mut Tx<'_>,
+    verdict: &str,
+    kind: &str,
+    before: i64,
+    most: i64,
+) -> Result<Vec<PostingRow>, StoreError> {
+    tx.rows(
+        concat!(
+            posting_columns!(),
+            "WHERE state = 'shadowed' AND postings.posting IN (SELECT s.posting FROM posting_shadows s WHERE s.verdict = $1)
+               AND ($2 = '' OR kind = $2) AND ordinal < $3
+             ORDER BY ordinal DESC LIMIT $4"
+        ),
+        &[&verdict, &kind, &before, &most],
+        read_posting,
+    )
+}
+
 /// One posting.
 ///
 /// # Errors

@@ -66,6 +66,8 @@ const MIGRATIONS: &[Migration] = migrations![
     270 "0270_refund_executors",
     290 "0290_ownership",
     300 "0300_seals",
+    301 "0301_shadow",
+    320 "0320_recent_prices",
 ];
 
 /// Runs what has not run yet.

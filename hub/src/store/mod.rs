@@ -53,6 +53,7 @@ pub mod pin_lock;
 pub mod posting;
 pub mod pull;
 pub mod purchase;
+pub mod recent_sale;
 pub mod reference;
 pub mod refund;
 pub mod refund_ask;
@@ -63,6 +64,7 @@ pub mod returned;
 pub mod seal;
 pub mod search;
 pub mod session;
+pub mod shadow;
 #[cfg(test)]
 mod statements;
 pub mod stock;

@@ -78,6 +78,8 @@ pub enum PostingState {
     Sealed,
     /// Not sent any more: a summary whose members go one by one, or a return that was reversed before.
     Withdrawn,
+    /// Computed while the connector was in shadow, and not sent unless somebody releases it.
+    Shadowed,
 }
 
 impl PostingKind {
@@ -132,8 +134,15 @@ impl PostingKind {
 
 impl PostingState {
     /// Every state.
-    pub const ALL: [Self; 6] =
-        [Self::Pending, Self::Posted, Self::Rejected, Self::Unknown, Self::Sealed, Self::Withdrawn];
+    pub const ALL: [Self; 7] = [
+        Self::Pending,
+        Self::Posted,
+        Self::Rejected,
+        Self::Unknown,
+        Self::Sealed,
+        Self::Withdrawn,
+        Self::Shadowed,
+    ];
 
     /// As the column has it.
     #[must_use]
@@ -145,6 +154,7 @@ impl PostingState {
             Self::Unknown => "unknown",
             Self::Sealed => "sealed",
             Self::Withdrawn => "withdrawn",
+            Self::Shadowed => "shadowed",
         }
     }
 }

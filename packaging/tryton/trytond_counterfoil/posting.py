@@ -26,7 +26,7 @@ from trytond.transaction import Transaction, without_check_access
 from .asked import location, product_of, quantities, refuse
 from .goods_receipt import GoodsReceipts
 
-VERSION = 3
+VERSION = 4
 
 
 class Posting(GoodsReceipts, ModelSQL, ModelView):
@@ -39,6 +39,7 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
             ('shipment', "Shipment"),
             ('return', "Return"),
             ('adjustment', "Adjustment"),
+            ('adjustment_summary', "Adjustments of a Day"),
             ('goods_receipt', "Goods Receipt"),
             ], "Kind", required=True, readonly=True)
     payload = fields.Text("Payload", required=True, readonly=True)
@@ -108,6 +109,7 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
                 'shipment': cls.post_shipment,
                 'return': cls.post_return,
                 'adjustment': cls.post_adjustment,
+                'adjustment_summary': cls.post_adjustment_summary,
                 'goods_receipt': cls.post_goods_receipt,
                 }.get(kind)
             if handler is None:
@@ -371,36 +373,56 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
     # -- stock is written up or down
 
     def post_adjustment(self, payload):
+        shipment = self.move_stock(payload, [payload], payload['quantity'] > 0)
+        return {
+            'documents': [f"INT-{shipment.number}"],
+            'shipment': {'id': shipment.id, 'number': shipment.number},
+            }
+
+    def post_adjustment_summary(self, payload):
+        "What was found is there before anything is written off: both or none."
+        shipments = []
+        for is_up in [True, False]:
+            lines = [line for line in payload['lines'] if (line['quantity'] > 0) == is_up]
+            if lines:
+                shipments.append(self.move_stock(payload, lines, is_up))
+        if not shipments:
+            refuse('nothing_moved', 'lines', "there is nothing to move")
+        return {
+            'documents': [f"INT-{shipment.number}" for shipment in shipments],
+            'shipments': [{'id': shipment.id, 'number': shipment.number} for shipment in shipments],
+            }
+
+    def move_stock(self, payload, lines, is_up):
+        "An internal shipment between where goods lie and what is lost."
         pool = Pool()
         Shipment, Move = pool.get('stock.shipment.internal'), pool.get('stock.move')
         warehouse = location(payload['warehouse'], 'warehouse')
-        product = product_of(payload['item'], 'item')
+        products = [product_of(line['item'], 'item') for line in lines]
         storage = location(payload['location'], 'location')
         lost = warehouse.lost_found_location
         if lost is None:
             refuse('lost_found', 'warehouse', f"{warehouse.rec_name} has no lost and found location")
-        quantity = payload['quantity']
-        from_, to = (storage, lost) if quantity < 0 else (lost, storage)
+        from_, to = (lost, storage) if is_up else (storage, lost)
         shipment = Shipment(
             company=self.company, from_location=from_, to_location=to, reference=self.key)
         shipment.moves = [Move(company=self.company, product=product, unit=product.default_uom,
-                quantity=float(abs(quantity)), from_location=from_, to_location=to)]
+                quantity=float(abs(line['quantity'])), from_location=from_, to_location=to)
+            for product, line in zip(products, lines)]
         shipment.save()
         Shipment.wait([shipment])
-        if quantity > 0 or payload.get('force'):
+        if is_up or payload.get('force'):
             Shipment.assign_force([shipment])
         else:
             Shipment.assign_try([shipment])
         shipment = Shipment(shipment.id)
         if shipment.state != 'assigned':
+            missing = ', '.join(f"{abs(line['quantity'])} of {product.rec_name}"
+                for product, line in zip(products, lines))
             refuse('not_in_stock', 'quantity',
-                f"Tryton has not got {abs(quantity)} of {product.rec_name} at {storage.rec_name} to write off")
+                f"Tryton has not got {missing} at {storage.rec_name} to write off")
         Shipment.do([shipment])
-        shipment = Shipment(shipment.id)
-        return {
-            'documents': [f"INT-{shipment.number}"],
-            'shipment': {'id': shipment.id, 'number': shipment.number},
-            }
+        return Shipment(shipment.id)
 
     def sale(self, order):
         "The one sale of this number or reference."

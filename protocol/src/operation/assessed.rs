@@ -1,11 +1,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Operation, ReturnAccepted};
+use super::{Disposition, Evidence, Operation, ReturnAccepted, ReturnLine};
 use crate::id::{TillDocument, WorkerId};
 use crate::money::Money;
 use crate::photo::{PHOTOS_MAX, Photo};
-use crate::returns::{Assessment, Input, InputFile, KnownBy, MoneyTrack, Verdict};
+use crate::returns::{Assessment, Input, InputFile, KnownBy, MoneyTrack, UnknownItem, Verdict};
 
 /// Goods taken back as [`crate::returns::assess`] allowed it, with all that it takes to compute that again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -74,11 +74,21 @@ impl ReturnAcceptedV2 {
         let is_shown = |photo: &Photo| (1..=accepted.lines.len()).contains(&(photo.line as usize));
         let are_shown = self.photos.len() <= PHOTOS_MAX && self.photos.iter().all(is_shown);
         same(are_shown, "it has too many photos, or one of a line that it has not")?;
-        let (asked, credited) = (&file.request.lines, input.credited(refund));
-        same(asked.len() == accepted.lines.len(), "it has other lines than were assessed")?;
-        for ((asked, credit), line) in asked.iter().zip(credited).zip(&accepted.lines) {
+        let (asked, unknown) = (&file.request.lines, &file.request.unknown_items);
+        let count = asked.len() + unknown.len();
+        same(count == accepted.lines.len(), "it has other lines than were assessed")?;
+        let mut unknown = unknown.iter().peekable();
+        let mut of_sale = asked.iter().zip(input.credited(refund));
+        for line in &accepted.lines {
+            if unknown.next_if(|unknown| is_unknown(line, unknown)).is_some() {
+                continue;
+            }
+            let Some((asked, credit)) = of_sale.next() else {
+                return Err(format!("{} is not what was assessed", line.item));
+            };
             let item = input.sale().line(asked.line).map(|sold| &sold.file.item);
-            let is_it = line.order_line == Some(asked.line)
+            // Without a receipt a line of the sale is no line of an order.
+            let is_it = line.order_line == accepted.order.as_ref().map(|_| asked.line)
                 && Some(&line.item) == item
                 && u64::try_from(line.quantity.base_quantity) == Ok(asked.quantity.count())
                 && (line.reason, line.condition) == (asked.reason, asked.condition)
@@ -87,6 +97,15 @@ impl ReturnAcceptedV2 {
         }
         Ok(())
     }
+}
+
+/// Whether a line is goods that nobody knows: into quarantine, without money.
+fn is_unknown(line: &ReturnLine, unknown: &UnknownItem) -> bool {
+    line.order_line.is_none()
+        && line.item == unknown.item
+        && u64::try_from(line.quantity.base_quantity) == Ok(unknown.quantity.count())
+        && line.disposition == Disposition::Quarantine
+        && line.refund.minor == 0
 }
 
 fn evidence(known_by: KnownBy) -> Evidence {

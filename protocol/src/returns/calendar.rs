@@ -134,6 +134,11 @@ pub(super) fn plus_days(date: BusinessDate, days: u16) -> BusinessDate {
     BusinessDate(date.0.saturating_add(i64::from(days).days()))
 }
 
+/// `days` earlier; the beginning of time stays.
+pub(super) fn minus_days(date: BusinessDate, days: u16) -> BusinessDate {
+    BusinessDate(date.0.saturating_sub(i64::from(days).days()))
+}
+
 /// `months` later, on the last day of a shorter month; the end of time stays.
 pub(super) fn plus_months(date: BusinessDate, months: u16) -> BusinessDate {
     BusinessDate(date.0.saturating_add(i64::from(months).months()))

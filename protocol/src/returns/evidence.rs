@@ -1,6 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::RecentPrice;
 use crate::id::AuthorisationId;
 use crate::time::BusinessDate;
 
@@ -19,6 +20,9 @@ pub struct Evidence {
     /// What this customer got for them, in the sale's currency.
     #[serde(default)]
     pub earlier_refunds: Option<super::Amount>,
+    /// Without a receipt: where the price of each line of the sale comes from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<RecentPrice>,
 }
 
 /// How a sale is known, best first.

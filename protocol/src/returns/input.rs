@@ -220,6 +220,7 @@ impl Input {
             "order_missing",
             "a sale that is known so has an order number",
         );
+        self.check_prices(problems);
     }
 
     /// As it was written: what an operation records for the hub.

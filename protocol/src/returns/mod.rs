@@ -22,6 +22,7 @@ mod payout;
 mod policy;
 mod problem;
 mod reason;
+mod recent;
 mod recheck;
 mod refund;
 mod request;
@@ -55,6 +56,7 @@ pub use policy::{
 };
 pub use problem::{Problem, Problems};
 pub use reason::{Code, Compared, Gravity, Reason};
+pub use recent::{RecentPrice, RecentSale};
 pub use recheck::{Agreement, recheck};
 pub use refund::{LineRefund, PriceShare, Refund, ShippingRefund};
 pub use request::{

@@ -92,6 +92,41 @@ pub struct UnknownItem {
     pub item: ItemId,
     /// How many.
     pub quantity: Units,
+    /// What a person wrote of goods that are in no catalogue, at most 120 characters; none of an item that is in one, and
+    /// of which no recent price is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// Longest description of goods that are in no catalogue, in characters.
+const DESCRIPTION_CHARS_MAX: usize = 120;
+
+impl UnknownItem {
+    /// A catalogue has it: only its price is not known.
+    #[must_use]
+    pub fn is_in_catalogue(&self) -> bool {
+        self.description.is_none()
+    }
+
+    fn check(&self, place: &str, problems: &mut Problems) {
+        problems.require(
+            !self.quantity.is_zero(),
+            format!("{place}.quantity"),
+            "nothing_requested",
+            "how many units come back?",
+        );
+        let is_text = |text: &str| {
+            !text.trim().is_empty()
+                && text.chars().count() <= DESCRIPTION_CHARS_MAX
+                && !text.chars().any(char::is_control)
+        };
+        problems.require(
+            self.description.as_deref().is_none_or(is_text),
+            format!("{place}.description"),
+            "description_unusable",
+            format!("1 to {DESCRIPTION_CHARS_MAX} printable characters"),
+        );
+    }
 }
 
 /// A fallback replaces one payment's refund.
@@ -149,6 +184,9 @@ impl ReturnRequest {
         );
         for (index, line) in self.lines.iter().take(REQUESTED_LINES_MAX).enumerate() {
             line.check(sale, &format!("{place}[{index}]"), problems);
+        }
+        for (index, unknown) in self.unknown_items.iter().take(REQUESTED_LINES_MAX).enumerate() {
+            unknown.check(&format!("request.unknown_items[{index}]"), problems);
         }
         let mut seen = BTreeSet::new();
         for (index, choice) in self.payout.iter().enumerate() {

@@ -137,6 +137,7 @@ impl Case {
                 authorisation: None,
                 earlier_returns: None,
                 earlier_refunds: None,
+                prices: Vec::new(),
             },
             exposure: Exposure::Online,
         };

@@ -40,6 +40,7 @@ pub(super) fn operations(count: usize) -> anyhow::Result<Vec<NewOperation>> {
             ends: None,
             spends: None,
             gives: None,
+            closes: None,
         });
     }
     Ok(operations)

@@ -27,10 +27,14 @@ pub(super) struct KindBook {
     pub units_captured: i64,
     /// Units at the hub, whatever became of them.
     pub units_received: i64,
+    /// Of those, in the ERP.
+    pub units_posted: i64,
     /// Minor units in the journals.
     pub minor_captured: i64,
     /// Minor units at the hub.
     pub minor_received: i64,
+    /// Of those, in the ERP.
+    pub minor_posted: i64,
 }
 
 impl KindBook {
@@ -53,8 +57,10 @@ impl KindBook {
         self.no_erp_effect += other.no_erp_effect;
         self.units_captured += other.units_captured;
         self.units_received += other.units_received;
+        self.units_posted += other.units_posted;
         self.minor_captured += other.minor_captured;
         self.minor_received += other.minor_received;
+        self.minor_posted += other.minor_posted;
     }
 }
 
@@ -165,7 +171,9 @@ pub(super) async fn read(company: &Company) -> anyhow::Result<Books> {
         kind.pending = hub.pending;
         kind.no_erp_effect = hub.no_erp_effect;
         kind.units_received = hub.units.sum();
+        kind.units_posted = hub.units.posted;
         kind.minor_received = hub.money.iter().map(|money| money.minor.sum()).sum();
+        kind.minor_posted = hub.money.iter().map(|money| money.minor.posted).sum();
     }
     let out = company.folders.erp().join("out");
     for kind in std::fs::read_dir(&out).into_iter().flatten().flatten() {

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::desk::{Person, until};
 use super::drop::Last;
 use super::sites::{DemoSite, SUPERVISOR, SUPERVISOR_PIN, reference_files};
+use super::tryton::Tryton;
 use crate::process::{Process, free_ports, output, output_of, toml_text};
 use crate::scanner::{Scanner, Symbology};
 
@@ -108,6 +109,8 @@ pub(super) struct Company {
     pub(super) hub: Hub,
     pub(super) agents: Vec<Agent>,
     pub(super) client: reqwest::Client,
+    /// The ERP, if it is more than a folder.
+    pub(super) tryton: Option<Tryton>,
 }
 
 #[derive(Deserialize)]
@@ -117,7 +120,11 @@ struct Code {
 
 impl Company {
     /// Starts the hub, drops the sites, enrols and starts the agents, and signs everyone in.
-    pub(super) async fn open(folders: Folders, sites: Vec<DemoSite>) -> anyhow::Result<Self> {
+    pub(super) async fn open(
+        folders: Folders,
+        sites: Vec<DemoSite>,
+        tryton: Option<Tryton>,
+    ) -> anyhow::Result<Self> {
         let client = reqwest::Client::builder()
             .timeout(Duration::from_secs(30))
             .tcp_nodelay(true)
@@ -125,7 +132,8 @@ impl Company {
             .context("the HTTP client does not start")?;
         let mut ports = free_ports(3 + sites.len())?.into_iter();
         let mut port = || ports.next().context("a free port");
-        let mut hub = Hub::configure(&folders, [port()?, port()?, port()?])?;
+        let erp = tryton.as_ref().map(|tryton| tryton.hub_config(&sites)).transpose()?.unwrap_or_default();
+        let mut hub = Hub::configure(&folders, [port()?, port()?, port()?], &erp)?;
         hub.start()?;
         hub.ready(&client).await?;
         for (name, text) in reference_files(&sites) {
@@ -139,7 +147,7 @@ impl Company {
             agent.sign_in().await?;
             hub.set_pin(agent.site.site.as_str()).await?;
         }
-        Ok(Self { folders, hub, agents, client })
+        Ok(Self { folders, hub, agents, client, tryton })
     }
 
     /// Waits until every agent has the last item, and the warehouse the last order.
@@ -176,6 +184,9 @@ impl Company {
         if let Some(hub) = &mut self.hub.process {
             hub.check()?;
         }
+        if let Some(tryton) = &mut self.tryton {
+            tryton.check()?;
+        }
         self.agents.iter_mut().try_for_each(|agent| agent.process.check())
     }
 
@@ -187,11 +198,14 @@ impl Company {
         if let Some(hub) = self.hub.process {
             hub.stop().await;
         }
+        if let Some(tryton) = self.tryton {
+            tryton.stop().await;
+        }
     }
 }
 
 impl Hub {
-    fn configure(folders: &Folders, [mqtt, agents, console]: [u16; 3]) -> anyhow::Result<Self> {
+    fn configure(folders: &Folders, [mqtt, agents, console]: [u16; 3], erp: &str) -> anyhow::Result<Self> {
         let mut random = [0; 16];
         getrandom::fill(&mut random).context("the system gives no randomness")?;
         let token = hex::encode(random);
@@ -201,10 +215,10 @@ impl Hub {
              [agents]\nlisten = \"127.0.0.1:{agents}\"\nnames = [\"127.0.0.1\"]\n\n\
              [console]\nlisten = \"127.0.0.1:{console}\"\n\n\
              [[console.api_tokens]]\nname = \"demo\"\nsha256 = \"{hash}\"\n\n\
-             [files]\nfolder = {erp}\n",
+             [files]\nfolder = {drops}\n{erp}",
             data = toml_text(&folders.root.join("hub"))?,
             hash = Hash::of(token.as_bytes()),
-            erp = toml_text(&folders.erp())?,
+            drops = toml_text(&folders.erp())?,
         );
         std::fs::create_dir_all(folders.root.join("hub"))?;
         std::fs::write(&config, text)?;

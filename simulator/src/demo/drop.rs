@@ -14,18 +14,22 @@ pub(super) struct Last {
     pub(super) order: Option<OrderId>,
 }
 
+impl Last {
+    /// Services come first: a station that takes a scan of the last item of goods knows all of them.
+    pub(super) fn of(day: &TradingDay) -> Self {
+        let item = day.items.iter().rfind(|(_, sold)| !sold.service).map(|(item, _)| item.clone());
+        Self { item, order: day.orders.last().map(|order| order.order.clone()) }
+    }
+}
+
 /// Drops them, in the order of dependence.
 pub(super) fn day_files(folders: &Folders, day: &TradingDay, plan: &Plan) -> anyhow::Result<Last> {
     let mut items = csv::Writer::from_writer(Vec::new());
     items.write_record(["item", "description", "kind"])?;
-    // Goods last: a station that takes a scan of the last one knows all of them.
     let (services, goods): (Vec<_>, Vec<_>) = day.items.iter().partition(|(_, sold)| sold.service);
-    let last_goods = goods.last().map(|(item, _)| (*item).clone());
     for (item, sold) in services.into_iter().chain(goods) {
         let kind = if sold.service { "service" } else { "goods" };
-        let description: String =
-            sold.description.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        items.write_record([item.as_str(), &description, kind])?;
+        items.write_record([item.as_str(), &sold.label(), kind])?;
     }
     let mut stock = csv::Writer::from_writer(Vec::new());
     stock.write_record(["site", "item", "quantity"])?;
@@ -64,5 +68,5 @@ pub(super) fn day_files(folders: &Folders, day: &TradingDay, plan: &Plan) -> any
         let text = String::from_utf8(writer.into_inner()?)?;
         folders.drop_file(&format!("{kind}-{date}.csv"), &text)?;
     }
-    Ok(Last { item: last_goods, order: day.orders.last().map(|order| order.order.clone()) })
+    Ok(Last::of(day))
 }

@@ -14,6 +14,7 @@ mod play;
 mod queue;
 mod report;
 mod sites;
+mod tryton;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -25,17 +26,29 @@ use tokio_util::sync::CancellationToken;
 
 use self::company::{Company, Folders};
 use self::desk::until;
-use self::outage::Outage;
+use self::drop::Last;
+use self::outage::{Outage, WAITING_MIN};
 use self::plan::{Plan, Shelves};
 use self::play::Floor;
 use self::queue::Queue;
 use self::report::{Pages, Report};
+use self::tryton::Count;
 use crate::retail::{Input, Spool, TradingDay};
+
+pub use self::tryton::{ORDERS, ORDERS_MAX, Unavailable, default_cache};
 
 /// The books stand still for this long before what is pending counts as waiting for a person.
 const SETTLED_FOR: Duration = Duration::from_secs(3);
 /// Everything is acknowledged, applied and posted within this of the last scan, or the demo says that it is not.
 const SETTLE_WAIT: Duration = Duration::from_secs(180);
+/// The same with Tryton, which is longer at one posting than files are at a day.
+const TRYTON_SETTLED_FOR: Duration = Duration::from_secs(90);
+/// And this long for everything.
+const TRYTON_SETTLE_WAIT: Duration = Duration::from_secs(900);
+/// How often it is told how far Tryton is.
+const TOLD_EVERY: Duration = Duration::from_secs(5);
+/// Of a part of a day, every so many operations wait when the hub is killed.
+const WAITING_SHARE: u64 = 5;
 
 /// What to play, and how.
 #[derive(Debug)]
@@ -52,6 +65,22 @@ pub struct Options {
     pub json: bool,
     /// Where all files go.
     pub folder: Option<PathBuf>,
+    /// What stands behind the hub.
+    pub erp: Erp,
+}
+
+/// The ERP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Erp {
+    /// A drop folder.
+    Files,
+    /// A Tryton server of the demo's own, with a part of one day.
+    Tryton {
+        /// So many orders at most.
+        orders: usize,
+        /// Where it is kept between runs.
+        cache: PathBuf,
+    },
 }
 
 /// Which days of a file.
@@ -127,8 +156,17 @@ async fn play_and_report(options: &Options) -> anyhow::Result<(Company, Pages, V
         Days::All => spool.days().keys().copied().collect(),
     };
     let killed_on = if days.contains(&busiest) { busiest } else { days[0] };
+    let mut played = Vec::new();
+    let tryton = match &options.erp {
+        Erp::Files => None,
+        Erp::Tryton { orders, cache } => {
+            let (tryton, part) = tryton::open(&folders, cache, spool.day(killed_on)?, *orders).await?;
+            played.push(part);
+            Some(tryton)
+        }
+    };
     report::say("starting one hub and three agents …");
-    let mut company = Company::open(folders, sites::all()).await?;
+    let mut company = Company::open(folders, sites::all(), tryton).await?;
     let hints = Pages::of(&company).await?;
     report::say(&hints.text());
 
@@ -140,7 +178,10 @@ async fn play_and_report(options: &Options) -> anyhow::Result<(Company, Pages, V
     let mut report = Report::new(&options.input, &spool, company.folders.root.clone());
     let mut shelves = Shelves::default();
     for date in days {
-        let day = spool.day(date)?;
+        let day = match played.pop() {
+            Some(part) => part,
+            None => spool.day(date)?,
+        };
         let outage =
             play_day(&mut company, &day, &mut shelves, options, &queue, date == killed_on, &mut report);
         if let Some(outage) = outage.await? {
@@ -153,7 +194,10 @@ async fn play_and_report(options: &Options) -> anyhow::Result<(Company, Pages, V
     watcher.await?;
     report.queue_peak = queue.borrow().peak;
     report.books = books::read(&company).await?;
-    let verdict = if report.books.agree() { Verdict::Agrees } else { Verdict::Differs };
+    if let Some(tryton) = &company.tryton {
+        report.tryton = Some(Count::read(tryton, &report.books).await?);
+    }
+    let verdict = if report.agrees() { Verdict::Agrees } else { Verdict::Differs };
     report.print(options.json)?;
     Ok((company, hints, verdict))
 }
@@ -169,7 +213,11 @@ async fn play_day(
     report: &mut Report,
 ) -> anyhow::Result<Option<Outage>> {
     let plan = Plan::of(day, shelves);
-    let last = drop::day_files(&company.folders, day, &plan)?;
+    let last = match company.tryton {
+        // It has them already, and the hub looks there.
+        Some(_) => Last::of(day),
+        None => drop::day_files(&company.folders, day, &plan)?,
+    };
     report::say(&format!(
         "{}: {} orders, {} returns, {} adjustments, about {} operations",
         day.date,
@@ -181,6 +229,10 @@ async fn play_day(
     company.know(&last).await?;
     let Plan { warehouse, stores, by_order, counts, operations, .. } = plan;
     let floor = Floor::open(warehouse, operations, options.speed);
+    let wanted = match company.tryton {
+        Some(_) => (operations as u64 / WAITING_SHARE).clamp(1, WAITING_MIN),
+        None => WAITING_MIN,
+    };
     let Company { hub, agents, client, .. } = company;
     let [dc, first, second] = agents.as_mut_slice() else { bail!("one warehouse and two stores") };
     let progress = report::progress(&floor, queue.clone());
@@ -188,7 +240,7 @@ async fn play_day(
         if !with_outage {
             return Ok(None);
         }
-        let mut outage = outage::happen(hub, client, &floor, queue.clone()).await?;
+        let mut outage = outage::happen(hub, client, &floor, wanted, queue.clone()).await?;
         let back = tokio::time::Instant::now();
         let captured = queue.borrow().captured;
         let drained = until(SETTLE_WAIT, "the hub takes what waited", async || {
@@ -250,7 +302,12 @@ async fn all(work: impl Iterator<Item = impl Future<Output = anyhow::Result<()>>
 
 /// Waits until everything is acknowledged and applied, and the books stand still.
 async fn settle(company: &Company, queue: &watch::Receiver<Queue>) -> bool {
-    let deadline = tokio::time::Instant::now() + SETTLE_WAIT;
+    let (wait, still) = match company.tryton {
+        Some(_) => (TRYTON_SETTLE_WAIT, TRYTON_SETTLED_FOR),
+        None => (SETTLE_WAIT, SETTLED_FOR),
+    };
+    let deadline = tokio::time::Instant::now() + wait;
+    let mut told = tokio::time::Instant::now();
     let mut last = None;
     let mut since = tokio::time::Instant::now();
     while tokio::time::Instant::now() < deadline {
@@ -263,8 +320,12 @@ async fn settle(company: &Company, queue: &watch::Receiver<Queue>) -> bool {
             let is_through = captured == acked
                 && summary.received() == i64::try_from(captured).unwrap_or(i64::MAX)
                 && summary.unapplied == 0;
-            if is_through && (summary.pending() == 0 || since.elapsed() > SETTLED_FOR) {
+            if is_through && (summary.pending() == 0 || since.elapsed() > still) {
                 return true;
+            }
+            if company.tryton.is_some() && told.elapsed() > TOLD_EVERY {
+                told = tokio::time::Instant::now();
+                report::say(&format!("{} operations wait for Tryton", summary.pending()));
             }
         }
         tokio::time::sleep(Duration::from_millis(200)).await;

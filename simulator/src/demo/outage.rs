@@ -10,10 +10,12 @@ use super::company::Hub;
 use super::play::Floor;
 use super::queue::Queue;
 
-/// So many operations wait at the stations when the hub is killed.
+/// So many operations wait at the stations when the hub is killed, on a whole day.
 pub(super) const WAITING_MIN: u64 = 500;
 /// Where in the day it happens, if what is left then is enough.
 const BEGIN_PERCENT: usize = 40;
+/// If nothing was captured for so long, what is left of the day needs the hub.
+const STALLED: Duration = Duration::from_secs(15);
 /// How long the hub stays away after it was killed.
 const AWAY: Duration = Duration::from_secs(3);
 
@@ -24,6 +26,8 @@ pub(super) struct Outage {
     pub captured_at_kill: u64,
     /// Of those, not acknowledged by the hub.
     pub unacked_at_kill: u64,
+    /// How many were to wait.
+    pub wanted: u64,
     /// How the hub's process ended.
     pub ended_by: String,
     /// From the first unanswered frame to the hub being ready again, in milliseconds.
@@ -37,10 +41,11 @@ pub(super) async fn happen(
     hub: &mut Hub,
     client: &reqwest::Client,
     floor: &Floor,
+    wanted: u64,
     mut queue: watch::Receiver<Queue>,
 ) -> anyhow::Result<Outage> {
     let (_, planned) = floor.progress();
-    let enough_left = planned.saturating_sub(WAITING_MIN as usize * 3 / 2);
+    let enough_left = planned.saturating_sub(usize::try_from(wanted * 3 / 2).unwrap_or(usize::MAX));
     let begin = (planned * BEGIN_PERCENT / 100).min(enough_left);
     while floor.progress().0 < begin {
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -48,9 +53,14 @@ pub(super) async fn happen(
     hub.freeze()?;
     let stopped = Instant::now();
     // A day too small for it ends with what it has.
-    while queue.borrow_and_update().waiting() < WAITING_MIN && floor.progress().0 < planned {
+    let (mut captured, mut moved) = (queue.borrow().captured, stopped);
+    while queue.borrow_and_update().waiting() < wanted && floor.progress().0 < planned {
         tokio::time::sleep(Duration::from_millis(20)).await;
-        if stopped.elapsed() > Duration::from_secs(120) {
+        let now = queue.borrow().captured;
+        if now > captured {
+            (captured, moved) = (now, Instant::now());
+        }
+        if stopped.elapsed() > Duration::from_secs(120) || moved.elapsed() > STALLED {
             break;
         }
     }
@@ -62,6 +72,7 @@ pub(super) async fn happen(
     Ok(Outage {
         captured_at_kill: at_kill.captured,
         unacked_at_kill: at_kill.waiting(),
+        wanted,
         ended_by: status.to_string(),
         away_ms: millis(stopped),
         drained_ms: None,

@@ -12,9 +12,10 @@ use tokio::sync::watch;
 
 use super::books::{Books, KindBook};
 use super::company::Company;
-use super::outage::{Outage, WAITING_MIN};
+use super::outage::Outage;
 use super::play::Floor;
 use super::queue::Queue;
+use super::tryton::Count;
 use crate::retail::{Input, Spool, Tally, TradingDay, currency};
 
 /// One line for people, beside the result.
@@ -88,6 +89,9 @@ pub(super) struct Report {
     pub(super) queue_peak: u64,
     pub(super) settled: bool,
     pub(super) books: Books,
+    /// What Tryton has of it, where it is the ERP.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tryton: Option<Count>,
     agrees: bool,
     folder: PathBuf,
 }
@@ -116,6 +120,7 @@ impl Report {
             queue_peak: 0,
             settled: false,
             books: Books::default(),
+            tryton: None,
             agrees: false,
             folder,
         }
@@ -152,8 +157,13 @@ impl Report {
         }
     }
 
+    /// Whether the books agree, and Tryton's documents with them.
+    pub(super) fn agrees(&self) -> bool {
+        self.books.agree() && self.tryton.as_ref().is_none_or(Count::agrees)
+    }
+
     pub(super) fn print(&mut self, json: bool) -> anyhow::Result<()> {
-        self.agrees = self.books.agree();
+        self.agrees = self.agrees();
         let text = if json { serde_json::to_string_pretty(self)? } else { self.text() };
         let mut stdout = std::io::stdout().lock();
         writeln!(stdout, "{text}")?;
@@ -196,8 +206,11 @@ impl Report {
         line(
             "  captured = received = posted + rejected + pending + without ERP effect, in units and money too:",
         );
-        line(if self.agrees { "  it does, for every type." } else { "  IT DOES NOT." });
+        line(if self.books.agree() { "  it does, for every type." } else { "  IT DOES NOT." });
         line("");
+        if let Some(tryton) = &self.tryton {
+            line(&tryton.text());
+        }
         if let Some(outage) = &self.outage {
             let drained = outage.drained_ms.map_or_else(
                 || "not all of it came through".to_owned(),
@@ -210,8 +223,8 @@ impl Report {
                 outage.captured_at_kill,
                 seconds(outage.away_ms),
             ));
-            if outage.unacked_at_kill < WAITING_MIN {
-                line(&format!("  The day is too small for {WAITING_MIN} of them to wait."));
+            if outage.unacked_at_kill < outage.wanted {
+                line(&format!("  The day is too small for {} of them to wait.", outage.wanted));
             }
         }
         line(&format!("  Most that ever waited: {} operations.", self.queue_peak));
@@ -244,13 +257,15 @@ impl Report {
         line(
             "  The data knows no short picks and no counts; the demo makes some by the rules in docs/demo.md.",
         );
-        let exported: Vec<_> =
-            self.books.exported.iter().map(|(kind, files)| format!("{files} {kind}")).collect();
-        line(&format!(
-            "  Files for the ERP: {} in {}",
-            exported.join(", "),
-            self.folder.join("erp/out").display()
-        ));
+        if self.tryton.is_none() {
+            let exported: Vec<_> =
+                self.books.exported.iter().map(|(kind, files)| format!("{files} {kind}")).collect();
+            line(&format!(
+                "  Files for the ERP: {} in {}",
+                exported.join(", "),
+                self.folder.join("erp/out").display()
+            ));
+        }
         line(&format!("  Everything of this run: {} (remove it when you are done)", self.folder.display()));
         text
     }
@@ -286,7 +301,7 @@ fn row(name: &str, book: &KindBook) -> String {
     HEADER.iter().zip(cells).map(|((_, width), cell)| format!("{cell:>width$}")).collect()
 }
 
-fn money(minor: i64) -> String {
+pub(super) fn money(minor: i64) -> String {
     Money { minor, currency: currency() }.to_string()
 }
 

@@ -43,6 +43,14 @@ pub struct SoldItem {
     pub service: bool,
 }
 
+impl SoldItem {
+    /// The description on one line.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.description.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    }
+}
+
 /// An order, or one part of an invoice too long for one.
 #[derive(Debug, Clone)]
 pub struct SalesOrder {

@@ -8,7 +8,7 @@ use protocol::id::{Generation, OrderId, ReservationId};
 use protocol::limits::RESERVATION_MILLIS_MAX;
 use protocol::operation::{Body, Operation, ReservationReleased, Subject};
 use protocol::reservation::{Hold, LineUnits};
-use protocol::time::MonoMillis;
+use protocol::time::{MonoMillis, UtcMillis};
 
 use super::{Cell, Floor, Work, lock};
 use crate::clock::random;
@@ -27,6 +27,15 @@ pub(super) struct Held {
     since: MonoMillis,
     /// The hub's life that holds it.
     generation: Option<Generation>,
+}
+
+impl Held {
+    /// A basket for which the agent had asked before it stopped, nobody knows how often: by its clock this asking is newer.
+    pub(super) fn again(basket: Basket, wall: UtcMillis, since: MonoMillis) -> Self {
+        const SECOND_MILLIS: i64 = 1_000;
+        let revision = u32::try_from(wall.0 / SECOND_MILLIS).unwrap_or_default();
+        Self { basket, revision, asked: Vec::new(), since, generation: None }
+    }
 }
 
 impl Floor {
@@ -88,7 +97,7 @@ impl Floor {
         self.hold(work, order, units).await.is_ok() && in_hand(work).is_some()
     }
 
-    fn is_connected(&self) -> bool {
+    pub(super) fn is_connected(&self) -> bool {
         matches!(*self.shared.services.link.borrow(), Link::Connected { .. })
     }
 
@@ -254,6 +263,7 @@ impl Floor {
                     ends: Some(*reservation),
                     spends: None,
                     gives: None,
+                    closes: None,
                 };
                 self.shared.services.journal.append(new).await.map(|_| ()).map_err(|error| error.to_string())
             }

@@ -119,7 +119,8 @@ impl Floor {
             }
         };
         let order = self.with_items(order, BTreeMap::new()).await?;
-        Ok(Found::Pass(Box::new(PassFacts { pass, order, is_known, spent })))
+        let text = text.to_owned();
+        Ok(Found::Pass(Box::new(PassFacts { pass, text, order, is_known, spent })))
     }
 
     async fn order_facts(

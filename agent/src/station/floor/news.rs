@@ -8,6 +8,7 @@ use protocol::operation::Operation;
 use tokio::sync::{mpsc, watch};
 use tokio::time::MissedTickBehavior;
 
+use super::parking::Keeping;
 use super::{Cell, Floor, KnownSite, Work, lock};
 use crate::device::{self, Scan};
 use crate::journal::{self, JournalError};
@@ -63,6 +64,7 @@ impl Floor {
                 Some(scan) = inbox.recv() => self.route(scan).await,
                 () = next(&mut mirror) => { self.learn().await; news = true; }
                 _ = sweep.tick() => {
+                    self.sweep_visits().await;
                     self.sweep_baskets().await;
                     services.pins.note().await;
                 }
@@ -179,6 +181,7 @@ impl Floor {
             draft: self.new_id(),
             doubtful: Vec::new(),
             held: Vec::new(),
+            keeping: Keeping::default(),
         };
         let changed = watch::Sender::default();
         let cell = Arc::new(Cell { id: id.clone(), work: tokio::sync::Mutex::new(work), scans, changed });
@@ -188,6 +191,9 @@ impl Floor {
             while let Some(Some(scan)) = stop.run_until_cancelled(queue.recv()).await {
                 let mut work = cell.work.lock().await;
                 floor.take_scan(&cell, &mut work, scan).await;
+                if floor.keep_visit(&mut work).await {
+                    cell.bump(None);
+                }
             }
         });
     }

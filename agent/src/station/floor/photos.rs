@@ -27,6 +27,7 @@ impl Floor {
         if let Err(refusal) = &done {
             work.station.not_saved(refusal.message.clone());
         }
+        self.keep_visit(&mut work).await;
         drop(work);
         cell.bump(None);
         done.map_err(FloorError::Refused)

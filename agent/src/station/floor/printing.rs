@@ -4,7 +4,7 @@
 use protocol::id::{ItemId, StationId};
 use protocol::money::Money;
 use protocol::operation::{
-    Body, Condition, Operation, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ShipmentPacked,
+    Body, Condition, Evidence, Operation, ReturnAccepted, ReturnAcceptedV2, ReturnLine, ShipmentPacked,
 };
 use protocol::returns::{PartQuantity, Refund, Step};
 use serde_json::{Value, json};
@@ -129,7 +129,7 @@ impl Floor {
                 "return": accepted.return_id,
                 "order": accepted.order,
                 "item": item,
-                "description": self.description(&item).await,
+                "description": self.described(&item, assessed).await,
                 "quantity": quantity,
                 "unit": line.quantity.unit,
                 "reason": line.reason,
@@ -156,7 +156,7 @@ impl Floor {
         for (place, line) in accepted.lines.iter().enumerate() {
             let mut of_line = json!({
                 "item": line.item,
-                "description": self.description(&line.item).await,
+                "description": self.described(&line.item, assessed).await,
                 "quantity": line.quantity.base_quantity,
                 "reason": line.reason,
                 "refund": money(line.refund),
@@ -173,7 +173,9 @@ impl Floor {
         }
         // Another way than the payment itself is on the customer's paper, as it was agreed.
         let is_told = |refund: &&Refund| {
-            !gift && (refund.exchange.is_some() || refund.payout.steps.iter().any(|s| s.consent.is_some()))
+            let is_other = refund.payout.steps.iter().any(|s| s.consent.is_some());
+            let is_credit = accepted.evidence == Evidence::NoReceipt;
+            !gift && (refund.exchange.is_some() || is_other || is_credit)
         };
         let steps = refund.filter(is_told);
         let payout = steps.map_or_else(Vec::new, |refund| {
@@ -348,6 +350,8 @@ impl Floor {
             | Action::TakeBack { .. }
             | Action::CloseGoodsReceipt { .. }
             | Action::StartReturn { .. }
+            | Action::StartWithoutReceipt {}
+            | Action::AddUnknownItem { .. }
             | Action::PackCarton { .. }
             | Action::SetPacked { .. }
             | Action::CloseCarton { .. }
@@ -357,6 +361,9 @@ impl Floor {
             | Action::StartAdjustment {}
             | Action::StartCount {}
             | Action::Leave {}
+            | Action::Park {}
+            | Action::ResumeVisit { .. }
+            | Action::DiscardVisit { .. }
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
             | Action::AddNumber { .. }

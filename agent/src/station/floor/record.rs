@@ -33,6 +33,9 @@ impl Floor {
             return Ok(Applied { saved: None, view: self.draw(work).await });
         }
         self.settle_doubt(work).await?;
+        if self.act_on_visit(work, &action).await? {
+            return Ok(Applied { saved: None, view: self.draw(work).await });
+        }
         if let Some(id) = action.operation()
             && let Some(saved) = self.find_saved(id).await?
         {
@@ -47,6 +50,7 @@ impl Floor {
             Some(wanted) => Some(self.find(wanted).await),
             None => None,
         };
+        let found = self.ready_without_receipt(work, &action, found).await?;
         // A number that an order has is that order's, whatever else it could be.
         let unknown = match &found {
             Some(Found::Unknown(Wanted::Order(order))) => order.as_str(),
@@ -59,6 +63,9 @@ impl Floor {
         if self.let_go_of_old(work).await && matches!(action, Action::AcceptReturn { .. }) {
             // What was on the screen when it was touched does not hold any more.
             return Err(Refusal::conflict("hold_over", Message::new("hold-over")).into());
+        }
+        if matches!(action, Action::AcceptReturn { .. }) {
+            self.ask_anew(work).await?;
         }
         if matches!(action, Action::AcceptReturn { .. }) && !self.still_holds(work).await {
             return Err(Refusal::conflict("hold_over", Message::new("hold-over")).into());
@@ -129,7 +136,7 @@ impl Floor {
         let prints = self.prints_of_all(&operations).await;
         for (operation, prints) in operations.iter().zip(prints) {
             match operation.to_bytes() {
-                Ok(bytes) => new.push((self.new_operation(operation, bytes), prints)),
+                Ok(bytes) => new.push((self.new_operation(work, operation, bytes), prints)),
                 Err(error) => {
                     self.withdraw(&operations);
                     tracing::error!(%error, operation = %operation.id, "an operation cannot be written");
@@ -178,7 +185,7 @@ impl Floor {
         }
     }
 
-    fn new_operation(&self, operation: &Operation, bytes: Vec<u8>) -> NewOperation {
+    fn new_operation(&self, work: &Work, operation: &Operation, bytes: Vec<u8>) -> NewOperation {
         NewOperation {
             id: operation.id,
             bytes,
@@ -186,11 +193,13 @@ impl Floor {
             ends: ended_by(operation),
             spends: self.spends(operation),
             gives: self.given(operation),
+            closes: work.keeping.closed_by(operation),
         }
     }
 
     fn was_saved(&self, work: &mut Work, operation: &Operation, place: Place) {
         self.basket_ended(work, operation);
+        work.keeping.was_saved(operation);
         work.station.saved(operation, self.moment());
         work.history.add(operation, place);
     }

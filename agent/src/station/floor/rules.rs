@@ -46,7 +46,8 @@ impl Floor {
             | protocol::grant::AllowanceState::OtherGeneration
             | protocol::grant::AllowanceState::OlderCopy => Money::zero(site.currency),
         };
-        Ok(Terms::new(policy, place, today, self.age_hours().await?, left))
+        let terms = Terms::new(policy, place, today, self.age_hours().await?, left);
+        Ok(terms.reached(self.is_connected()))
     }
 
     /// How old what is known here may be: the time since the hub answered last, in full hours and one more.

@@ -57,6 +57,8 @@ pub enum TillState {
     Unknown,
     /// A person works on it.
     Open,
+    /// A person has put it away for later: it can be gone on with at any station of the agent, or be dropped.
+    Parked,
     /// The return is recorded: pay out what `payouts` say.
     Recorded,
     /// It was left without a return.
@@ -234,6 +236,10 @@ impl Floor {
             // Another station's screen is looked at before this one's is held.
             let is_elsewhere =
                 known.station != cell.id && self.is_on_screen(&known.station, &opening.reference).await;
+            if self.is_parked(&opening.reference) {
+                let message = Message::new("refused-till-parked").text("ref", opening.reference.as_str());
+                return Err(Refusal::conflict("till_visit_parked", message).into());
+            }
             if is_elsewhere || !known.returns.is_empty() {
                 let message = Message::new("refused-till-used").text("ref", opening.reference.as_str());
                 return Err(Refusal::conflict("till_reference_used", message).into());
@@ -311,7 +317,10 @@ impl Floor {
     /// The same while its station's screen is held: nothing is recorded meanwhile.
     async fn till_view_at(&self, work: &mut Work, reference: &TillRef) -> Result<TillView, FloorError> {
         let Some(visit) = self.known_visit(reference).await? else { return Ok(TillView::unknown(reference)) };
-        let view = TillView::of(reference, &visit);
+        let mut view = TillView::of(reference, &visit);
+        if view.state == TillState::GivenUp && self.is_parked(reference) {
+            view.state = TillState::Parked;
+        }
         if work.station.till() == Some(reference) && work.station.is_till_open() {
             return Ok(view.shows(&self.draw(work).await));
         }
@@ -349,6 +358,7 @@ impl Floor {
         let task = self.shared.tracker.spawn(async move {
             let mut work = cell.work.lock().await;
             let answer = floor.take_document(&cell, &mut work, &reference, said).await;
+            floor.keep_visit(&mut work).await;
             work.draft = floor.new_id();
             drop(work);
             cell.bump(None);
@@ -371,6 +381,7 @@ impl Floor {
                 let message = Message::new("refused-till-nothing").text("ref", reference.as_str());
                 return Err(Refusal::conflict("till_nothing_recorded", message).into());
             }
+            TillState::Parked => return Err(not_yet().into()),
             TillState::Open => self.sold(cell, work, &view, said.document).await?,
             TillState::Recorded => self.paid_out(work, reference, said).await?,
         }
@@ -555,7 +566,7 @@ impl Floor {
         }
     }
 
-    async fn change_visit(
+    pub(super) async fn change_visit(
         &self,
         reference: TillRef,
         change: impl FnOnce(&mut Option<TillVisit>) + Send + 'static,

@@ -7,13 +7,14 @@ use protocol::quantity::Unit;
 use protocol::reference::{Item, ItemKind, OrderLine};
 use protocol::reservation::LineUnits;
 use protocol::returns::{PartQuantity, RequestedLine, Units, propose};
+use serde::{Deserialize, Serialize};
 
 use super::exchange::{Taken, Waiting};
 use super::kit::{self, Wish};
 use super::{Purchase, Return};
 use crate::photos::Kept;
 use crate::station::action::Action;
-use crate::station::found::Scanned;
+use crate::station::found::{Scanned, Sold};
 use crate::station::numbers::Numbers;
 use crate::station::stock::Selection;
 use crate::station::terms::Assessed;
@@ -23,12 +24,15 @@ use crate::station::{Progress, QUANTITY_MAX, Refusal, Terms, in_range, nothing_s
 /// A basket: one confirmation. More lines would not fit one operation's bytes.
 pub(in crate::station) const ROWS_MAX: usize = 150;
 
-#[derive(Debug, Clone)]
+/// A line of the basket. Visits on disk hold it so: what is added to it has a default.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Row {
     pub(super) row: u32,
-    scan: ScanNumber,
+    /// Scans are counted anew after a stop, and at every station.
+    #[serde(skip, default = "no_scan")]
+    pub(super) scan: ScanNumber,
     /// What was scanned: what the line sold, or a component of it.
-    code: ItemId,
+    pub(super) code: ItemId,
     pub(super) item: ItemId,
     pub(super) description: String,
     pub(super) unit: Unit,
@@ -47,12 +51,18 @@ pub(super) struct Row {
     pub(super) photos: Vec<Kept>,
     /// What the customer takes for it instead of its refund.
     pub(super) taken: Option<Taken>,
-    money: RowMoney,
+    pub(super) money: RowMoney,
+}
+
+/// Of no scan that is still to come.
+fn no_scan() -> ScanNumber {
+    ScanNumber(u64::MAX)
 }
 
 /// Where a row's refund comes from.
-#[derive(Debug, Clone)]
-enum RowMoney {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RowMoney {
     /// The order's line: the refund is its share of what was paid.
     OrderLine {
         /// As it was when the row was made; what was paid does not change.
@@ -62,6 +72,20 @@ enum RowMoney {
     },
     /// The document says it.
     Named(Money),
+    /// Without a receipt: the lowest that anybody paid lately, before what the policy keeps.
+    Recent {
+        /// Who paid so little, and when.
+        sold: Sold,
+        /// The site's.
+        currency: Currency,
+    },
+    /// Nobody knows its price, or it: no money.
+    Unpriced {
+        /// The catalogue has it.
+        is_listed: bool,
+        /// The site's.
+        currency: Currency,
+    },
 }
 
 impl Return {
@@ -88,7 +112,7 @@ impl Return {
             (Some(part), Purchase::Order(facts)) => Message::new("scan-part")
                 .text("item", item.as_str())
                 .text("kit", kit::sold_item(facts, part.line).map_or("", ItemId::as_str)),
-            (Some(_), Purchase::Document) | (None, _) => message,
+            (Some(_), Purchase::Document | Purchase::NoReceipt) | (None, _) => message,
         })
     }
 
@@ -137,6 +161,9 @@ impl Return {
         progress: &Progress,
     ) -> Result<Message, Refusal> {
         self.still_open()?;
+        if self.is_without_receipt() {
+            return self.put_without_receipt(action, item, seen, currency);
+        }
         let Action::ReturnLine {
             scan,
             row,
@@ -194,7 +221,7 @@ impl Return {
                     money: RowMoney::OrderLine { line: asked.line, order: facts.order.order.clone() },
                 }
             }
-            Purchase::Document => {
+            Purchase::Document | Purchase::NoReceipt => {
                 wish.is_whole()?;
                 Row {
                     row: 0,
@@ -290,7 +317,7 @@ impl Return {
     fn proposed(&self, row: &Row) -> Disposition {
         let sale = match &self.source {
             Purchase::Order(facts) => facts.order.sale.as_deref(),
-            Purchase::Document => None,
+            Purchase::Document | Purchase::NoReceipt => None,
         };
         let sold = sale.and_then(|sale| sale.lines.iter().find(|line| line.item == row.item));
         let restriction = sold.and_then(|sold| sold.restriction);
@@ -308,14 +335,19 @@ impl Return {
         if let Some(Ok(Assessed { input, assessment })) = self.assess(terms, progress)
             && let Some(refund) = assessment.verdict.refund()
         {
-            let credited = input.credited(refund).into_iter();
-            return credited.map(|amount| amount.money(refund.currency)).collect();
+            let mut credited = input.credited(refund).into_iter();
+            let mut of = |row: &Row| if row.is_unpriced() { None } else { credited.next() };
+            let credits = self.rows.iter().map(|row| of(row).unwrap_or_default());
+            return credits.map(|amount| amount.money(refund.currency)).collect();
         }
         let mut taken: Vec<(u32, i64)> = Vec::new();
         let mut refunds = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             refunds.push(match &row.money {
                 RowMoney::Named(money) => *money,
+                RowMoney::Recent { currency, .. } | RowMoney::Unpriced { currency, .. } => {
+                    row.recent_money().ok().flatten().unwrap_or_else(|| Money::zero(*currency))
+                }
                 RowMoney::OrderLine { line, order } => {
                     let before: i64 = taken.iter().filter(|(n, _)| *n == line.line).map(|(_, q)| q).sum();
                     taken.push((line.line, row.quantity));
@@ -360,7 +392,7 @@ impl Row {
     pub(super) fn order_line(&self) -> Option<u32> {
         match &self.money {
             RowMoney::OrderLine { line, .. } => Some(line.line),
-            RowMoney::Named(_) => None,
+            RowMoney::Named(_) | RowMoney::Recent { .. } | RowMoney::Unpriced { .. } => None,
         }
     }
 

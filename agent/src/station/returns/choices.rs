@@ -7,6 +7,7 @@ use protocol::returns::{
     Channel, Code, Compared, Consent, Gravity, Input, Method, Payment, PaymentRef, PaymentState,
     PayoutChoice, Reason, Refund, ReturnRequest, Step, Target, Verdict,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{Purchase, Return, code_key};
 use crate::station::terms::{Assessed, Way};
@@ -17,14 +18,14 @@ use crate::station::{Progress, Refusal, Terms};
 const WAYS: [Method; 4] = [Method::StoreCredit, Method::GiftCard, Method::BankTransfer, Method::Cash];
 
 /// What the customer has chosen so far.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Choices {
     pub(super) gift: bool,
     payout: Vec<Chosen>,
 }
 
 /// A choice, and to what the customer agreed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Chosen {
     choice: PayoutChoice,
     method: Method,
@@ -195,7 +196,7 @@ impl Return {
     pub(super) fn is_external(&self) -> bool {
         let sale = match &self.source {
             Purchase::Order(facts) => facts.order.sale.as_deref(),
-            Purchase::Document => None,
+            Purchase::Document | Purchase::NoReceipt => None,
         };
         sale.is_some_and(|sale| sale.chargeback_open || sale.channel == Channel::Marketplace)
     }
@@ -241,7 +242,7 @@ impl Return {
         let shares = self.shares(terms, progress);
         let known = match &self.source {
             Purchase::Order(facts) => facts.order.sale.is_some(),
-            Purchase::Document => false,
+            Purchase::Document | Purchase::NoReceipt => false,
         };
         let chosen_view = |chosen: &Chosen| ChosenView {
             instead: chosen.choice.instead,
@@ -314,7 +315,7 @@ impl Return {
     pub(super) fn currency(&self) -> Option<Currency> {
         match &self.source {
             Purchase::Order(facts) => facts.order.lines.first().map(|line| line.amount.currency),
-            Purchase::Document => None,
+            Purchase::Document | Purchase::NoReceipt => None,
         }
     }
 
@@ -337,6 +338,9 @@ impl Return {
     }
 
     pub(super) fn request(&self) -> ReturnRequest {
+        if self.is_without_receipt() {
+            return self.bare_request();
+        }
         ReturnRequest {
             lines: self.rows.iter().filter_map(super::Row::requested).collect(),
             unknown_items: Vec::new(),

@@ -10,6 +10,7 @@ use protocol::money::Money;
 use protocol::operation::Condition;
 use protocol::reference::OrderLine;
 use protocol::returns::{Amount, ExchangeLine, Priced, ReturnRequest, Taxes, Units, Verdict};
+use serde::{Deserialize, Serialize};
 
 use super::basket::row_unknown;
 use super::choices::needs_policy;
@@ -24,7 +25,7 @@ use crate::station::{Progress, QUANTITY_MAX, Refusal, Station, Terms, in_range, 
 const TILL: &str = "till";
 
 /// What the customer takes for a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Taken {
     item: ItemId,
     description: String,
@@ -250,7 +251,7 @@ impl Return {
     fn has_tax_in(&self) -> bool {
         match &self.source {
             Purchase::Order(facts) => facts.order.sale.as_ref().is_none_or(|sale| sale.prices_include_tax),
-            Purchase::Document => true,
+            Purchase::Document | Purchase::NoReceipt => true,
         }
     }
 

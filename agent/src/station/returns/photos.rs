@@ -12,7 +12,7 @@ impl Return {
     /// Whether one more can be attached to a row.
     pub(in crate::station) fn takes_photo(&self, row: u32) -> Result<(), Refusal> {
         self.still_open()?;
-        if self.order().is_none() {
+        if self.order().is_none() && !self.is_without_receipt() {
             let message = Message::new("refused-photo-policy");
             return Err(Refusal::conflict("photo_needs_policy", message));
         }

@@ -43,13 +43,14 @@ impl Return {
             (None, None, _) if !self.rows.is_empty() => Message::new("next-return-more"),
             (None, None, Purchase::Order(_)) => Message::new("next-return-item"),
             (None, None, Purchase::Document) => Message::new("next-return-document"),
+            (None, None, Purchase::NoReceipt) => Message::new("next-return-no-receipt"),
         }
     }
 
     pub(in crate::station) fn view(&self, terms: &Terms, progress: &Progress) -> ReturnView {
         let (assessed, cannot) = self.assessed_view(terms, progress);
         let candidates = match &self.source {
-            Purchase::Document => Vec::new(),
+            Purchase::Document | Purchase::NoReceipt => Vec::new(),
             Purchase::Order(facts) => facts
                 .order
                 .lines
@@ -102,6 +103,8 @@ impl Return {
             photos: u32::try_from(row.photos.len()).unwrap_or(u32::MAX),
             may_photo: terms.has_policy() && self.takes_photo(row.row).is_ok(),
             refund,
+            recent: row.recent(),
+            unpriced: row.is_unpriced(),
             taken,
             may_exchange: self.may_exchange(row, terms),
         });
@@ -131,6 +134,7 @@ impl Return {
             // Whoever knows of others beside it says so.
             visit: Vec::new(),
             totals: Vec::new(),
+            begun_by: None,
             accepted: self.accepted.clone(),
         }
     }

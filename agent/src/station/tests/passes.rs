@@ -51,6 +51,7 @@ fn found(pass: &Pass, known: Option<Order>, spent: &[(u32, i64)]) -> Found {
     match order_of(pass, known) {
         Ok((order, is_known)) => Found::Pass(Box::new(PassFacts {
             pass: pass.clone(),
+            text: String::new(),
             order: OrderFacts { order, items: BTreeMap::new() },
             is_known,
             spent: spent.iter().copied().collect(),

@@ -1,9 +1,11 @@
-use protocol::id::{OrderId, ReturnId};
+use protocol::id::{OrderId, ReturnId, StationId, WorkerId};
 use protocol::money::Money;
+use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{AssessedView, Message};
+use crate::journal::VisitId;
 
 /// One order of a visit that has several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -30,4 +32,31 @@ pub struct VisitOrderView {
     pub cannot: Option<Message>,
     /// The number given when it was accepted.
     pub accepted: Option<ReturnId>,
+}
+
+/// A visit that was parked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ParkedView {
+    /// Which.
+    pub visit: VisitId,
+    /// Where.
+    pub station: StationId,
+    /// By whom; none if it was on screen when the agent stopped and could not be shown there afterwards.
+    pub worker: Option<WorkerId>,
+    /// Who began it, if anybody was signed in.
+    pub begun_by: Option<WorkerId>,
+    /// When.
+    pub parked_at: UtcMillis,
+    /// On which business day.
+    pub business_date: BusinessDate,
+    /// That day is over.
+    pub late: bool,
+    /// After this day it is dropped.
+    pub kept_until: BusinessDate,
+    /// Its orders, in the order in which they came; a basket by a paper is none.
+    pub orders: Vec<OrderId>,
+    /// Lines of its baskets.
+    pub lines: u32,
+    /// What the customer would have got in money then, by currency; without what gifts give. It is computed anew.
+    pub sums: Vec<Money>,
 }

@@ -598,6 +598,7 @@ impl Back {
                 authorisation: None,
                 earlier_returns: None,
                 earlier_refunds: None,
+                prices: Vec::new(),
             },
             exposure: Exposure::Offline {
                 allowance_left: Amount::new(10_000).unwrap(),

@@ -1,9 +1,9 @@
 //! The `files` connector: CSV and JSON in drop folders, for ERPs that speak nothing else.
 //!
 //! Under one folder: `in/` is watched and imported, `done/` keeps what was taken, `rejected/` what was not with
-//! a reason per line, `out/{kind}/` gets one file per posting. Names and content decide what happens, never
-//! when: a file that comes twice is recognised by its content's hash, a posting that is exported twice is the
-//! same file. The schemas of all files are in `docs/files.md`.
+//! a reason per line, `out/{kind}/` gets one file per posting; `shadow/{kind}/` gets it while the connector is in
+//! shadow. Names and content decide what happens, never when: a file that comes twice is recognised by its content's
+//! hash, a posting that is exported twice is the same file. The schemas of all files are in `docs/files.md`.
 
 mod export;
 mod import;
@@ -24,6 +24,8 @@ use crate::log::PulledChange;
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
+    /// Postings are written beside `out/`, where nobody takes them for news.
+    is_shadow: bool,
 }
 
 impl Files {
@@ -32,13 +34,23 @@ impl Files {
     /// # Errors
     /// The system's, with the folder it concerns.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        let files = Self { folder: folder.to_owned() };
+        let files = Self { folder: folder.to_owned(), is_shadow: false };
         for folder in [files.inbox(), files.done(), files.rejected(), files.out()] {
             std::fs::create_dir_all(&folder).map_err(|error| {
                 io::Error::new(error.kind(), format!("{} cannot be made: {error}", folder.display()))
             })?;
         }
         Ok(files)
+    }
+
+    /// The same in shadow, or not.
+    #[must_use]
+    pub fn in_shadow(self, is_shadow: bool) -> Self {
+        Self { is_shadow, ..self }
+    }
+
+    pub(in crate::connector) fn is_shadow(&self) -> bool {
+        self.is_shadow
     }
 
     fn inbox(&self) -> PathBuf {
@@ -55,6 +67,10 @@ impl Files {
 
     fn out(&self) -> PathBuf {
         self.folder.join("out")
+    }
+
+    fn shadow(&self) -> PathBuf {
+        self.folder.join("shadow")
     }
 }
 
@@ -79,7 +95,7 @@ pub struct Done {
 /// # Errors
 /// The system's.
 pub fn done(folder: &Path) -> io::Result<Vec<Done>> {
-    let files = Files { folder: folder.to_owned() };
+    let files = Files { folder: folder.to_owned(), is_shadow: false };
     let entries = match std::fs::read_dir(files.done()) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

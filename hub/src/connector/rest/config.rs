@@ -30,6 +30,8 @@ pub struct RestConfig {
     pub timeout: Duration,
     /// How often reference data is read.
     pub pull_every: Duration,
+    /// Nothing that writes is sent.
+    pub shadow: bool,
     /// Files with secrets, or bare names of systemd credentials, by the profile's names.
     pub secrets: BTreeMap<String, PathBuf>,
     /// What else the profile wants to know.
@@ -49,6 +51,8 @@ pub(crate) struct RawRest {
     ca: Option<PathBuf>,
     timeout_seconds: Option<Spanned<u64>>,
     pull_every_seconds: Option<Spanned<u64>>,
+    #[serde(default)]
+    shadow: bool,
     #[serde(default)]
     secrets: BTreeMap<String, PathBuf>,
     #[serde(default)]
@@ -81,6 +85,7 @@ impl RawRest {
             ca: self.ca,
             timeout: seconds(self.timeout_seconds, TIMEOUT_SECONDS, TIMEOUT_SECONDS_MIN, "timeout_seconds")?,
             pull_every: seconds(self.pull_every_seconds, PULL_EVERY_SECONDS, 1, "pull_every_seconds")?,
+            shadow: self.shadow,
             secrets: self.secrets,
             settings: self.settings,
             words: self.words,

@@ -47,7 +47,7 @@ use self::plan::{House, Planned, Turned};
 use self::profile::{Kind, Step};
 use self::sender::{Done, Sender};
 use super::http::{self, Server};
-use super::{Found, Grade, PostError, Receipt};
+use super::{Computed, Found, Grade, PostError, Receipt};
 use crate::store::posting::Posting;
 use crate::webhook::with_roots;
 
@@ -129,7 +129,7 @@ impl Rest {
         let server = Server::new(builder.build()?, runtime, "the ERP", &config.url);
         Ok(Self {
             house: House::of(config),
-            sender: Sender::new(server, config.url.clone(), secret),
+            sender: Sender::new(server, config.url.clone(), secret, config.shadow),
             config: config.clone(),
             profile,
             looked: Mutex::default(),
@@ -163,6 +163,27 @@ impl Rest {
             Walk::Missing { done, .. } if done.is_empty() => Ok(Found::Nothing),
             Walk::Missing { done, .. } => Ok(Found::Part(done.join(", "))),
         }
+    }
+
+    pub(super) fn is_shadow(&self) -> bool {
+        self.sender.is_shadow()
+    }
+
+    /// The requests that would write, and what the ERP has by the profile's find steps; where the first step has none,
+    /// it cannot be looked for.
+    pub(super) fn compute(&self, posting: &Posting) -> Result<Computed, PostError> {
+        let run = self.profile.dry_run(Some(&self.config), posting)?;
+        let writes = run.requests.iter().filter(|request| request.purpose == "do");
+        let lines: Vec<String> = writes
+            .map(|Shown { method, path, body, .. }| match body {
+                Some(body) => format!("{method} {path} {body}"),
+                None => format!("{method} {path}"),
+            })
+            .collect();
+        let first = self.profile.kinds.get(&posting.kind).and_then(|kind| kind.steps.first());
+        let can_look = first.is_some_and(|step| step.find.is_some());
+        let found = if can_look { Some(self.find(posting)?) } else { None };
+        Ok(Computed { would: lines.join("\n"), found })
     }
 
     /// Posts it, or goes on with what is there of it.

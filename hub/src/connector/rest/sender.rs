@@ -13,8 +13,8 @@ use super::classify::{self, Effect};
 use super::names::Names;
 use super::plan::Planned;
 use super::profile::{Auth, Method, Profile};
-use crate::connector::PostError;
 use crate::connector::http::{Answer, Server, Unanswered, quote};
+use crate::connector::{IN_SHADOW, PostError};
 
 /// A token is not used in its last seconds.
 const TOKEN_SPARE: Duration = Duration::from_secs(30);
@@ -34,6 +34,7 @@ pub(super) struct Sender {
     server: Server,
     url: String,
     secret: String,
+    is_shadow: bool,
     token: Mutex<Option<(String, Instant)>>,
 }
 
@@ -44,8 +45,13 @@ impl std::fmt::Debug for Sender {
 }
 
 impl Sender {
-    pub(super) fn new(server: Server, url: String, secret: String) -> Self {
-        Self { server, url, secret, token: Mutex::default() }
+    pub(super) fn new(server: Server, url: String, secret: String, is_shadow: bool) -> Self {
+        Self { server, url, secret, is_shadow, token: Mutex::default() }
+    }
+
+    /// Whether nothing that writes is sent.
+    pub(super) fn is_shadow(&self) -> bool {
+        self.is_shadow
     }
 
     pub(super) fn url(&self) -> &str {
@@ -60,6 +66,10 @@ impl Sender {
         planned: &Planned,
         effect: Effect,
     ) -> Result<Done, PostError> {
+        // Every request of a profile comes through here; what only looks is a GET.
+        if self.is_shadow && (effect == Effect::Writes || planned.method != Method::Get) {
+            return Err(PostError::Transient(IN_SHADOW.to_owned()));
+        }
         let mut answer = self.once(profile, names, planned, effect)?;
         if answer.status == 401 && matches!(profile.auth, Auth::OAuth2 { .. }) {
             *self.token.lock().unwrap_or_else(PoisonError::into_inner) = None;

@@ -11,6 +11,7 @@ use protocol::id::SiteId;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::connector::IN_SHADOW;
 use crate::store::posting::PostingKind;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -187,6 +188,10 @@ struct House {
 }
 
 fn house(auth: &str) -> House {
+    house_in(auth, false)
+}
+
+fn house_in(auth: &str, shadow: bool) -> House {
     let fake = Fake::start();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let site = SiteId::parse("dc1").unwrap();
@@ -196,6 +201,7 @@ fn house(auth: &str) -> House {
         ca: None,
         timeout: Duration::from_secs(20),
         pull_every: Duration::from_secs(1),
+        shadow,
         secrets: [("key".to_owned(), PathBuf::new())].into(),
         settings: [].into(),
         words: [].into(),
@@ -208,6 +214,19 @@ fn house(auth: &str) -> House {
 }
 
 const BEARER: &str = "bearer = { secret = \"key\" }";
+
+#[test]
+fn nothing_that_writes_is_sent_in_shadow() {
+    let House { fake, rest, posting, _runtime } = house_in(BEARER, true);
+    let computed = rest.compute(&posting).unwrap();
+    assert_eq!(computed.found, Some(Found::Nothing));
+    assert!(computed.would.starts_with("POST /moves {") && computed.would.contains("/post"), "{computed:?}");
+    // Whoever asks for it.
+    assert!(matches!(rest.post(&posting), Err(PostError::Transient(why)) if why == IN_SHADOW));
+    let erp = fake.erp();
+    assert!(erp.moves.is_empty());
+    assert!(erp.requests.iter().all(|line| line.starts_with("GET ")), "{:?}", erp.requests);
+}
 
 #[test]
 fn a_posting_is_made_once_whatever_is_lost() {

@@ -12,11 +12,13 @@ use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
 use super::config::TrytonConfig;
-use crate::connector::PostError;
 use crate::connector::http::{self, Answer, Server, Unanswered, quote};
+use crate::connector::{IN_SHADOW, PostError};
 
 /// A button can raise several warnings, one after the other.
 const WARNINGS_MAX: usize = 8;
+/// The methods that this connector reads by; whatever else is called writes.
+const READING: [&str; 3] = ["search_read", "find", "version"];
 
 /// Why a call gave nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -84,6 +86,7 @@ pub(super) struct Client {
     user: String,
     password: String,
     company: i64,
+    is_shadow: bool,
     session: Mutex<Option<String>>,
 }
 
@@ -114,6 +117,7 @@ impl Client {
             user: config.user.clone(),
             password,
             company: config.company,
+            is_shadow: config.shadow,
             session: Mutex::new(None),
         })
     }
@@ -196,7 +200,16 @@ impl Client {
         self.call(method, &Value::Array(parameters))
     }
 
+    /// Whether nothing that writes is sent.
+    pub(super) fn is_shadow(&self) -> bool {
+        self.is_shadow
+    }
+
     fn call(&self, method: &str, parameters: &Value) -> Result<Value, CallError> {
+        // Every call of a model or a wizard comes through here.
+        if self.is_shadow && !only_reads(method) {
+            return Err(CallError::NotNow(format!("{method}: {IN_SHADOW}")));
+        }
         let known = self.known_session();
         let (session, is_fresh) = match known {
             Some(session) => (session, false),
@@ -269,6 +282,12 @@ impl Client {
             Err(Unanswered::Doubt(why)) => Err(CallError::Doubt(why).into()),
         }
     }
+}
+
+/// Whether a method is one of those that change nothing.
+fn only_reads(method: &str) -> bool {
+    let name = method.strip_prefix("model.").and_then(|rest| rest.rsplit_once('.')).map(|(_, name)| name);
+    name.is_some_and(|name| READING.contains(&name))
 }
 
 /// What became of one request.
@@ -396,6 +415,43 @@ mod tests {
         check(503, "<html>unavailable</html>", "not now");
         check(504, "", "doubt");
         check(302, "", "doubt");
+    }
+
+    #[test]
+    fn nothing_that_writes_is_sent_in_shadow() {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        // Whoever connects here reads nothing and closes.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let asked = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let seen = std::sync::Arc::clone(&asked);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                seen.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                drop(stream);
+            }
+        });
+        let text = format!(
+            "url = \"{url}\"\ndatabase = \"d\"\nuser = \"hub\"\npassword_file = \"p\"\nshadow = true\n\
+             [payments]\ndefault = \"Card\"\n[sites.w1]\nwarehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"QUA\"\n\
+             region = \"eu\"\nlegal_entity = \"acme\"\ncurrency = \"EUR\"\n"
+        );
+        let config = toml::from_str::<super::super::RawTryton>(&text).unwrap().resolve().unwrap();
+        let client = Client::new(&config, "p".to_owned(), None, runtime.handle().clone()).unwrap();
+        for written in [
+            client.model("stock.shipment.internal", "create", Vec::new()),
+            client.model("counterfoil.posting", "post", Vec::new()),
+            client.model("sale.sale", "write", Vec::new()),
+            client.wizard("account.invoice.pay", "create", Vec::new(), json!({})),
+            client.press("stock.shipment.out", "pick", 7).map(|()| Value::Null),
+        ] {
+            let Err(CallError::NotNow(why)) = written else { panic!("{written:?} was sent") };
+            assert!(why.contains(IN_SHADOW), "{why}");
+        }
+        assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 0, "nothing has left");
+        assert!(client.search("sale.sale", json!([]), &["id"]).is_err(), "that one had no answer");
+        assert!(asked.load(std::sync::atomic::Ordering::SeqCst) > 0, "to read is allowed");
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub struct TrytonConfig {
     pub pull_every: Duration,
     /// How often stock is read whole.
     pub stock_every: Duration,
+    /// Nothing that writes is sent.
+    pub shadow: bool,
     /// Ship what Tryton believes it has not got.
     pub force_assignment: bool,
     /// An account for the cents by which Tryton's tax differs from what was promised.
@@ -159,6 +161,8 @@ pub(crate) struct RawTryton {
     pull_every_seconds: Option<Spanned<u64>>,
     stock_every_seconds: Option<Spanned<u64>>,
     #[serde(default)]
+    shadow: bool,
+    #[serde(default)]
     force_assignment: bool,
     rounding_account: Option<String>,
     rounding_minor: Option<Spanned<i64>>,
@@ -244,6 +248,7 @@ impl RawTryton {
             timeout: seconds(self.timeout_seconds, TIMEOUT_SECONDS, TIMEOUT_SECONDS_MIN, "timeout_seconds")?,
             pull_every: seconds(self.pull_every_seconds, PULL_EVERY_SECONDS, 1, "pull_every_seconds")?,
             stock_every: seconds(self.stock_every_seconds, STOCK_EVERY_SECONDS, 1, "stock_every_seconds")?,
+            shadow: self.shadow,
             force_assignment,
             rounding_account,
             rounding_minor,

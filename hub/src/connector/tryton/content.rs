@@ -22,6 +22,7 @@ pub(super) enum Content {
     Shipment(Shipment),
     Return(Return),
     Adjustment(Adjustment),
+    Adjustments(Adjustments),
     GoodsReceipt(GoodsReceipt),
 }
 
@@ -91,6 +92,22 @@ pub(super) struct Adjustment {
     pub(super) item: ItemId,
     pub(super) quantity: i64,
     pub(super) force: bool,
+}
+
+/// Stock written up and down together: the members of a seal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Adjustments {
+    pub(super) warehouse: String,
+    pub(super) location: String,
+    /// What is written down, then what is written up; none is zero, and each item is once in either.
+    pub(super) lines: Vec<AdjustedItem>,
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct AdjustedItem {
+    pub(super) item: ItemId,
+    pub(super) quantity: i64,
 }
 
 #[derive(Deserialize)]
@@ -198,6 +215,11 @@ struct Step {
 }
 
 #[derive(Deserialize)]
+struct AdjustmentSummaryDocument {
+    lines: Vec<AdjustmentDocument>,
+}
+
+#[derive(Deserialize)]
 struct AdjustmentDocument {
     item: ItemId,
     base_quantity: i64,
@@ -244,11 +266,34 @@ pub(super) fn of(posting: &Posting, config: &TrytonConfig) -> Result<Content, Po
         }
         PostingKind::GoodsReceipt => Ok(Content::GoodsReceipt(goods_receipt::of(read(posting)?, site)?)),
         PostingKind::Transfer => Err(transfer::by_hand(read(posting)?)),
-        PostingKind::ReturnSummary | PostingKind::AdjustmentSummary => Err(PostError::rejected(
+        PostingKind::AdjustmentSummary => adjusted(read(posting)?, site, config.force_assignment),
+        PostingKind::ReturnSummary => Err(PostError::rejected(
             "summary",
-            "Tryton gets no summaries: have the members of this seal sent one by one",
+            "Tryton gets no summaries of returns: have the members of this seal sent one by one",
         )),
     }
+}
+
+/// What a seal's adjustments come to, by item and direction.
+fn adjusted(of: AdjustmentSummaryDocument, site: &SiteConfig, force: bool) -> Result<Content, PostError> {
+    let mut sums: BTreeMap<(bool, ItemId), i64> = BTreeMap::new();
+    for AdjustmentDocument { item, base_quantity } in of.lines.into_iter().filter(|of| of.base_quantity != 0)
+    {
+        let sum = sums.entry((base_quantity > 0, item)).or_default();
+        *sum = sum.saturating_add(base_quantity);
+    }
+    if sums.is_empty() {
+        return Err(PostError::rejected(
+            "nothing_moved",
+            "what was written up and down comes to nothing: there is nothing for Tryton to move. Resolve this exception",
+        ));
+    }
+    Ok(Content::Adjustments(Adjustments {
+        warehouse: site.warehouse.clone(),
+        location: site.storage.clone(),
+        lines: sums.into_iter().map(|((_, item), quantity)| AdjustedItem { item, quantity }).collect(),
+        force,
+    }))
 }
 
 /// What takes a return back.
@@ -496,10 +541,33 @@ mod tests {
         let posting = posting("w1", PostingKind::Return, document(refund, calculation));
         match of(&posting, &config()).unwrap() {
             Content::Return(returned) => returned,
-            Content::Shipment(_) | Content::Adjustment(_) | Content::GoodsReceipt(_) => {
-                panic!("it is a return")
-            }
+            Content::Shipment(_)
+            | Content::Adjustment(_)
+            | Content::Adjustments(_)
+            | Content::GoodsReceipt(_) => panic!("it is a return"),
         }
+    }
+
+    #[test]
+    fn a_seal_of_adjustments_is_what_they_come_to() {
+        let summary = |lines: Value| posting("w1", PostingKind::AdjustmentSummary, json!({"lines": lines}));
+        let line = |item: &str, reason: &str, quantity: i64| json!({"item": item, "reason": reason, "base_quantity": quantity});
+        let lines = json!([
+            line("MUG", "damaged", -3),
+            line("MUG", "lost", -1),
+            line("MUG", "found", 2),
+            line("CUP", "found", 1),
+            line("BOX", "lost", 0),
+        ]);
+        let Ok(Content::Adjustments(of)) = of(&summary(lines), &config()) else {
+            panic!("it is adjustments")
+        };
+        let lines: Vec<(&str, i64)> =
+            of.lines.iter().map(|line| (line.item.as_str(), line.quantity)).collect();
+        assert_eq!(lines, [("MUG", -4), ("CUP", 1), ("MUG", 2)], "down before up");
+        assert_eq!((of.warehouse.as_str(), of.location.as_str()), ("WH", "STO"));
+        let nothing = super::of(&summary(json!([line("BOX", "lost", 0)])), &config());
+        assert!(matches!(nothing, Err(PostError::Rejected { code, .. }) if code == "nothing_moved"));
     }
 
     fn calculation(example: &str) -> Value {

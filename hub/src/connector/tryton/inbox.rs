@@ -10,7 +10,7 @@ use crate::store::posting::Posting;
 
 const MODEL: &str = "counterfoil.posting";
 /// The add-on's way of being called.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// Whether the add-on is there.
 pub(super) fn is_there(client: &Client) -> Result<bool, CallError> {
@@ -36,14 +36,19 @@ pub(super) fn find(client: &Client, posting: &Posting) -> Result<Found, CallErro
 }
 
 pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Result<Receipt, CallError> {
-    let payload = match content {
+    let parameters = vec![json!(posting.key), json!(posting.kind.as_str()), payload(content)];
+    receipt(&client.model(MODEL, "post", parameters)?)
+}
+
+/// What the add-on is told of a posting.
+pub(super) fn payload(content: &Content) -> Value {
+    match content {
         Content::Shipment(shipment) => json!(shipment),
         Content::Return(returned) => json!(returned),
         Content::Adjustment(adjustment) => json!(adjustment),
+        Content::Adjustments(adjustments) => json!(adjustments),
         Content::GoodsReceipt(receipt) => json!(receipt),
-    };
-    let parameters = vec![json!(posting.key), json!(posting.kind.as_str()), payload];
-    receipt(&client.model(MODEL, "post", parameters)?)
+    }
 }
 
 fn receipt(result: &Value) -> Result<Receipt, CallError> {

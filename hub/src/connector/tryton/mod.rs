@@ -31,7 +31,7 @@ pub(crate) use config::{RawMapping, RawTryton};
 pub use pull::watch;
 
 use self::client::{CallError, Client};
-use super::{Found, Grade, PostError, Receipt, http};
+use super::{Computed, Found, Grade, PostError, Receipt, http};
 use crate::store::posting::Posting;
 
 /// As entries and logs name it.
@@ -201,6 +201,16 @@ impl Tryton {
             }
             Grade::FindOnly => plain::find(&self.client, posting, &content::of(posting, &self.config())?),
         }
+    }
+
+    pub(super) fn is_shadow(&self) -> bool {
+        self.client.is_shadow()
+    }
+
+    /// What it would post, and what Tryton has under its key.
+    pub(super) fn compute(&self, grade: Grade, posting: &Posting) -> Result<Computed, PostError> {
+        let would = inbox::payload(&content::of(posting, &self.config())?).to_string();
+        Ok(Computed { would, found: Some(self.find(grade, posting)?) })
     }
 
     /// Posts it, or goes on with what is there of it.

@@ -28,7 +28,7 @@ fn posting(kind: PostingKind, state: PostingState, document: &Value) -> PostingR
 }
 
 /// An order of five mugs at 30.90 without tax: all have left, one came back.
-fn case() -> Case {
+pub(in crate::reconcile) fn case() -> Case {
     let order = OrderId::parse("7").unwrap();
     let shipped = json!({"lines": [{"item": "MUG", "shipped": 5}, {"item": "WRAP", "shipped": 1}]});
     let returned = json!({
@@ -75,7 +75,12 @@ fn case() -> Case {
     }
 }
 
-fn goods(direction: Direction, reference: &str, number: &str, quantity: i64) -> GoodsState {
+pub(in crate::reconcile) fn goods(
+    direction: Direction,
+    reference: &str,
+    number: &str,
+    quantity: i64,
+) -> GoodsState {
     GoodsState {
         direction,
         reference: reference.to_owned(),
@@ -90,7 +95,7 @@ fn same(minor: i64) -> Sum {
     Sum { parts: Some(minor), stated: Some(minor) }
 }
 
-fn note(reference: &str, number: &str) -> NoteState {
+pub(in crate::reconcile) fn note(reference: &str, number: &str) -> NoteState {
     NoteState {
         reference: reference.to_owned(),
         number: number.to_owned(),
@@ -104,7 +109,7 @@ fn note(reference: &str, number: &str) -> NoteState {
 }
 
 /// The ERP as it is when everything fits.
-fn state() -> OrderState {
+pub(in crate::reconcile) fn state() -> OrderState {
     OrderState {
         order: OrderId::parse("7").unwrap(),
         sale: Some(SaleState {

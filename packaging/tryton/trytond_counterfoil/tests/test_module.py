@@ -145,6 +145,38 @@ class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
             self.assertIn('made_before', refused.exception.description)
 
     @with_transaction()
+    def test_adjustments_together(self):
+        "What a seal's members come to moves in one shipment for each direction, once, or not at all"
+        company = create_company()
+        with set_company(company):
+            goods = self.goods()
+            self.as_hub()
+            pool = Pool()
+            Posting, Shipment = pool.get('counterfoil.posting'), pool.get('stock.shipment.internal')
+            kind, key = 'adjustment_summary', 'adjustment_summary-1'
+
+            def content(*quantities):
+                lines = [{'item': 'MUG', 'quantity': quantity} for quantity in quantities]
+                return {'warehouse': goods['warehouse'], 'location': goods['location'], 'lines': lines}
+
+            # Ten are there: two come before twelve go.
+            first = Posting.post(key, kind, content(-12, 2))
+            again = Posting.post(key, kind, content(-12, 2))
+            self.assertEqual(len(first['documents']), 2)
+            self.assertEqual(first['documents'], again['documents'])
+            made = Shipment.search([('reference', '=', key)])
+            self.assertEqual(
+                sorted((shipment.to_location.code, shipment.state, shipment.moves[0].quantity) for shipment in made),
+                [('LF', 'done', 12.0), ('STO', 'done', 2.0)])
+            for number, (quantities, expected) in enumerate([
+                    ([-13, 2], 'counterfoil not_in_stock quantity'),
+                    ([], 'counterfoil nothing_moved lines'),
+                    ]):
+                with self.assertRaises(UserError) as refused:
+                    Posting.post(f'none-{number}', kind, content(*quantities))
+                self.assertEqual(refused.exception.description, expected)
+
+    @with_transaction()
     def test_refusals_name_code_and_field(self):
         "What cannot be done is refused with a code and the field"
         company = create_company()

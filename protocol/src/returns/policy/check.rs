@@ -8,6 +8,7 @@ const MONTHS_MAX: u16 = 240;
 const CURRENCIES_MAX: usize = 50;
 /// Later than a day after, a return is taken back at the hub.
 const REVERSAL_MINUTES_MAX: u16 = 24 * 60;
+const NO_RECEIPT_DAYS_MAX: u16 = 366;
 
 impl PolicyFile {
     pub(super) fn check(&self, problems: &mut Problems) {
@@ -19,6 +20,10 @@ impl PolicyFile {
         let message = format!("at most {REVERSAL_MINUTES_MAX} minutes: later it is reversed at the hub");
         let is_in_range = self.reversal_minutes <= REVERSAL_MINUTES_MAX;
         problems.require(is_in_range, "policy.reversal_minutes", "reversal_too_long", message);
+        let message =
+            format!("1 to {NO_RECEIPT_DAYS_MAX} days of sales: older prices say nothing of what goods cost");
+        let is_in_range = (1..=NO_RECEIPT_DAYS_MAX).contains(&self.no_receipt_days);
+        problems.require(is_in_range, "policy.no_receipt_days", "no_receipt_days_out_of_range", message);
         self.check_lists(problems);
         self.check_amounts(problems);
         self.transfers.check(problems);

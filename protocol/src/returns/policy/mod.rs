@@ -91,6 +91,9 @@ pub struct PolicyFile {
     /// So long after it was recorded a station may undo a return: 10 minutes if left out, 0 never.
     #[serde(default = "reversal_minutes", skip_serializing_if = "is_usual_reversal")]
     pub reversal_minutes: u16,
+    /// Without a receipt the lowest price of so many days counts: 30 if left out, at least 1.
+    #[serde(default = "no_receipt_days", skip_serializing_if = "is_usual_no_receipt")]
+    pub no_receipt_days: u16,
     /// Limits, by currency. A currency without them can only be refunded online, without fees and limits.
     #[serde(default)]
     pub amounts: Vec<Amounts>,
@@ -109,6 +112,18 @@ fn reversal_minutes() -> u16 {
 /// The usual one is not written, so that a program of before reads the policy.
 fn is_usual_reversal(minutes: &u16) -> bool {
     *minutes == REVERSAL_MINUTES
+}
+
+/// So many days count without a receipt where no policy says otherwise.
+const NO_RECEIPT_DAYS: u16 = 30;
+
+fn no_receipt_days() -> u16 {
+    NO_RECEIPT_DAYS
+}
+
+/// As with the usual time to reverse.
+fn is_usual_no_receipt(days: &u16) -> bool {
+    *days == NO_RECEIPT_DAYS
 }
 
 /// What an associate may do.

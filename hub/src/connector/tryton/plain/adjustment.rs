@@ -1,36 +1,144 @@
-//! Stock goes to what is lost, or comes from there.
+//! Stock goes to what is lost, or comes from there: in one internal shipment for each direction.
+//!
+//! Of several adjustments together what goes is written before what comes: only that can be refused for want of stock, and
+//! then nothing has moved.
 
 use serde_json::{Value, json};
 
 use super::super::client::Client;
-use super::super::content::Adjustment;
+use super::super::content::{AdjustedItem, Adjustment, Adjustments};
 use super::super::value::{id, ids};
-use super::{INTERNAL, assign, finish, location, one};
+use super::{INTERNAL, Seen, assign, finish, location, one, referenced};
 use crate::connector::PostError;
 
+/// What moves in one direction.
+struct Moved<'c> {
+    warehouse: &'c str,
+    location: &'c str,
+    lines: Vec<(&'c str, i64)>,
+    force: bool,
+}
+
+impl<'c> Moved<'c> {
+    /// What goes, then what comes; without a direction in which nothing moves.
+    fn of(adjustments: &'c Adjustments) -> impl Iterator<Item = (bool, Self)> {
+        let Adjustments { warehouse, location, lines, force } = adjustments;
+        [false, true].into_iter().filter_map(move |is_up| {
+            let fits = |line: &&AdjustedItem| (line.quantity > 0) == is_up;
+            let lines: Vec<(&str, i64)> =
+                lines.iter().filter(fits).map(|line| (line.item.as_str(), line.quantity)).collect();
+            let moved = Self { warehouse, location, lines, force: *force };
+            (!moved.lines.is_empty()).then_some((is_up, moved))
+        })
+    }
+}
+
 pub(super) fn adjust(client: &Client, key: &str, adjustment: &Adjustment) -> Result<(), PostError> {
-    let (item, quantity) = (adjustment.item.as_str(), adjustment.quantity);
+    let Adjustment { warehouse, location, item, quantity, force } = adjustment;
     let found = one(client, INTERNAL, "internal shipment", key)?;
-    let number = match &found {
+    let lines = vec![(item.as_str(), *quantity)];
+    let moved = Moved { warehouse, location, lines, force: *force };
+    let products = if found.is_some() { Vec::new() } else { products(client, &moved.lines)? };
+    carry_out(client, key, &moved, *quantity > 0, &products, found.as_ref())
+}
+
+/// How far several together are.
+pub(super) fn look(client: &Client, key: &str, of: &Adjustments) -> Result<Vec<Seen>, PostError> {
+    let there = There::of(client, key, of)?;
+    Moved::of(of)
+        .map(|(is_up, _)| Ok(Seen::of("internal shipment", "INT", there.way(is_up, key)?, &["done"])))
+        .collect()
+}
+
+pub(super) fn adjust_all(client: &Client, key: &str, of: &Adjustments) -> Result<(), PostError> {
+    let there = There::of(client, key, of)?;
+    let ways: Vec<(bool, Moved<'_>)> = Moved::of(of).collect();
+    // All of it is known before anything moves.
+    let mut known = Vec::with_capacity(ways.len());
+    for (is_up, moved) in ways {
+        let found = there.way(is_up, key)?;
+        let products = if found.is_some() { Vec::new() } else { products(client, &moved.lines)? };
+        known.push((is_up, moved, products, found));
+    }
+    for (is_up, moved, products, found) in &known {
+        carry_out(client, key, moved, *is_up, products, *found)?;
+    }
+    Ok(())
+}
+
+/// The shipments of a key.
+struct There {
+    shipments: Vec<Value>,
+    storage: i64,
+}
+
+impl There {
+    fn of(client: &Client, key: &str, of: &Adjustments) -> Result<Self, PostError> {
+        let fields = ["state", "number", "from_location", "to_location"];
+        let shipments = referenced(client, INTERNAL, key, &fields)?;
+        Ok(Self { shipments, storage: location(client, &of.location)? })
+    }
+
+    /// The one of a direction; two are what nobody can explain.
+    fn way(&self, is_up: bool, key: &str) -> Result<Option<&Value>, PostError> {
+        let end = if is_up { "to_location" } else { "from_location" };
+        let mut here = self.shipments.iter().filter(|shipment| shipment[end] == self.storage);
+        let first = here.next();
+        if here.next().is_some() {
+            let message =
+                format!("Tryton has several internal shipments with the reference {key} in one direction");
+            return Err(PostError::rejected("reference_doubled", message));
+        }
+        Ok(first)
+    }
+}
+
+/// The products of some lines, in their order.
+fn products(client: &Client, lines: &[(&str, i64)]) -> Result<Vec<Value>, PostError> {
+    let mut products = Vec::with_capacity(lines.len());
+    for (item, _) in lines {
+        let mut found = client.search("product.product", json!([["code", "=", item]]), &["default_uom"])?;
+        match (found.pop(), found.len()) {
+            (Some(product), 0) => products.push(product),
+            (found, more) => {
+                let count = more + usize::from(found.is_some());
+                let message = format!("Tryton has {count} products with the code {item}");
+                return Err(PostError::rejected("unknown_item", message));
+            }
+        }
+    }
+    Ok(products)
+}
+
+/// Makes the shipment of these products, or goes on with the one that was found.
+fn carry_out(
+    client: &Client,
+    key: &str,
+    moved: &Moved<'_>,
+    is_up: bool,
+    products: &[Value],
+    found: Option<&Value>,
+) -> Result<(), PostError> {
+    let number = match found {
         Some(found) => id(found),
         None => {
-            let products =
-                client.search("product.product", json!([["code", "=", item]]), &["default_uom"])?;
-            let [product] = products.as_slice() else {
-                let message = format!("Tryton has {} products with the code {item}", products.len());
-                return Err(PostError::rejected("unknown_item", message));
-            };
-            let domain = json!([["code", "=", adjustment.warehouse]]);
+            let domain = json!([["code", "=", moved.warehouse]]);
             let warehouses = client.search("stock.location", domain, &["lost_found_location"])?;
             let lost = warehouses.first().map_or(Value::Null, |of| of["lost_found_location"].clone());
-            let storage = json!(location(client, &adjustment.location)?);
-            let (from, to) = if quantity < 0 { (storage, lost) } else { (lost, storage) };
+            let storage = json!(location(client, moved.location)?);
+            let (from, to) = if is_up { (lost, storage) } else { (storage, lost) };
+            let moves: Vec<Value> = products
+                .iter()
+                .zip(&moved.lines)
+                .map(|(product, (_, quantity))| {
+                    json!({
+                        "product": id(product), "unit": product["default_uom"], "quantity": quantity.abs(),
+                        "from_location": from, "to_location": to,
+                    })
+                })
+                .collect();
             let shipment = json!({
-                "from_location": from, "to_location": to, "reference": key,
-                "moves": [["create", [{
-                    "product": id(product), "unit": product["default_uom"], "quantity": quantity.abs(),
-                    "from_location": from, "to_location": to,
-                }]]],
+                "from_location": from, "to_location": to, "reference": key, "moves": [["create", moves]],
             });
             let made = client.model(INTERNAL, "create", vec![json!([shipment])])?;
             ids(&made).first().copied().ok_or_else(|| {
@@ -38,12 +146,12 @@ pub(super) fn adjust(client: &Client, key: &str, adjustment: &Adjustment) -> Res
             })?
         }
     };
-    let state = found.as_ref().map_or("draft", |found| found["state"].as_str().unwrap_or_default());
+    let state = found.map_or("draft", |found| found["state"].as_str().unwrap_or_default());
     if state == "draft" {
         client.press(INTERNAL, "wait", number)?;
     }
     if matches!(state, "draft" | "waiting") {
-        assign(client, INTERNAL, number, adjustment.force || quantity > 0, |missing| {
+        assign(client, INTERNAL, number, moved.force || is_up, |missing| {
             client.press(INTERNAL, "cancel", number)?;
             client.model(INTERNAL, "delete", vec![json!([number])])?;
             Ok(PostError::rejected("not_in_stock", format!("Tryton has not got {missing} to write off")))

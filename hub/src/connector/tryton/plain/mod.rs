@@ -84,6 +84,7 @@ fn look(client: &Client, key: &str, content: &Content) -> Result<Vec<Seen>, Post
             let found = one(client, INTERNAL, "internal shipment", key)?;
             Ok(vec![Seen::of("internal shipment", "INT", found.as_ref(), &["done"])])
         }
+        Content::Adjustments(adjustments) => adjustment::look(client, key, adjustments),
         Content::Return(returned) => {
             let mut seen = Vec::new();
             let found = referenced(client, BACK, key, &["state", "number", "warehouse_storage"])?;
@@ -126,6 +127,7 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
         Content::Shipment(shipment) => shipment::ship(client, key, shipment),
         Content::Return(returned) => returned::take_back(client, key, returned),
         Content::Adjustment(adjustment) => adjustment::adjust(client, key, adjustment),
+        Content::Adjustments(adjustments) => adjustment::adjust_all(client, key, adjustments),
         Content::GoodsReceipt(receipt) => goods_receipt::receive(client, key, receipt),
     };
     if let Err(PostError::Rejected { code, message }) = written {

@@ -1,0 +1,43 @@
+//! Parked visits, for people.
+
+use protocol::id::OrderId;
+
+use super::words::Words;
+use crate::station::view::ParkedView;
+
+impl Words {
+    /// What people call it: its orders.
+    pub(super) fn parked_name(&self, visit: &ParkedView) -> String {
+        match &visit.orders[..] {
+            [] => self.say("visit-by-paper"),
+            [order] => self.with("order", "order", order.as_str()),
+            orders => {
+                let orders: Vec<&str> = orders.iter().map(OrderId::as_str).collect();
+                self.with("parked-orders", "orders", orders.join(", "))
+            }
+        }
+    }
+
+    /// Who put it away.
+    pub(super) fn parked_by(&self, visit: &ParkedView) -> String {
+        match &visit.worker {
+            Some(worker) => self.with("worker", "worker", worker.as_str()),
+            None => self.say("parked-by-restart"),
+        }
+    }
+
+    pub(super) fn parked_lines(&self, visit: &ParkedView) -> String {
+        self.count("visit-lines", visit.lines)
+    }
+
+    /// What the customer would have got; empty if nobody may see it.
+    pub(super) fn parked_sum(&self, visit: &ParkedView) -> String {
+        let sums: Vec<String> = visit.sums.iter().map(|sum| self.money(sum)).collect();
+        sums.join(" + ")
+    }
+
+    /// What is lost with it.
+    pub(super) fn parked_question(&self, visit: &ParkedView) -> String {
+        self.count("parked-question", visit.lines)
+    }
+}
