@@ -185,8 +185,10 @@ impl Page {
     /// If there is nothing to click.
     pub async fn click(&self, selector: &str) {
         for _ in 0..FINDS_MAX {
-            let element =
-                self.0.find(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
+            let element = match self.0.find(Locator::Css(selector)).await {
+                Ok(element) => element,
+                Err(error) => panic!("{selector}: {error}\n{}", self.text().await),
+            };
             match element.click().await {
                 Ok(()) => return,
                 Err(error) if error.is_stale_element_reference() => {}

@@ -72,7 +72,7 @@ async fn a_field_and_a_mapping_have_an_owner() {
     let narrow = browser.open(390, 800, true).await;
     pages::sign_in(&narrow, &hub).await;
     narrow.goto(&format!("{}/mappings", hub.console())).await;
-    narrow.shows("sites.w1.storage").await;
+    narrow.shows("Version 1").await;
     pages::assert_look(&narrow, Rules::CONSOLE, "the mapping on a telephone").await;
     narrow.close().await;
     let list = hub.get("/api/v1/mappings").await;

@@ -20,7 +20,7 @@ use crate::webhooks::{Receiver, SECRET, base64};
 const NUMBER: usize = 301;
 const TOKEN: &str = "0123456789abcdef0123456789abcdef-till";
 
-/// One mug for 5.00, paid so.
+/// A mug for 5.00, paid so, and another one that is not found when it is picked.
 fn order(method: &str, executor: &str) -> Value {
     let number = Warehouse::order(NUMBER);
     json!([{
@@ -28,12 +28,18 @@ fn order(method: &str, executor: &str) -> Value {
         "lines": [{
             "line": 1, "item": Warehouse::item(1), "base_quantity": 1,
             "amount": { "minor": 500, "currency": "GBP" }, "location": "A-01",
+        }, {
+            "line": 2, "item": Warehouse::item(2), "base_quantity": 1,
+            "amount": { "minor": 300, "currency": "GBP" }, "location": "A-02",
         }],
         "sale": {
             "order": number, "legal_entity": "acme-ltd", "currency": "GBP", "prices_include_tax": true,
             "sold_on": "2026-11-20", "channel": "distance",
-            "lines": [{ "line": 1, "item": Warehouse::item(1), "quantity": 1, "price": 500 }],
-            "payments": [{ "payment": "pay-1", "method": method, "executor": executor, "captured": 500 }],
+            "lines": [
+                { "line": 1, "item": Warehouse::item(1), "quantity": 1, "price": 500 },
+                { "line": 2, "item": Warehouse::item(2), "quantity": 1, "price": 300 },
+            ],
+            "payments": [{ "payment": "pay-1", "method": method, "executor": executor, "captured": 800 }],
         },
     }])
 }

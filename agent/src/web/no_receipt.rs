@@ -23,7 +23,7 @@ impl Words {
                 let filled = filled.set("date", self.date(&recent.sold_on));
                 filled.set("order", recent.order.to_string()).to_string()
             }
-            None if line.unpriced => self.say("recent-none"),
+            None if line.unpriced => self.say("recent-price-none"),
             None => String::new(),
         }
     }

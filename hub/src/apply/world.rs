@@ -598,6 +598,7 @@ impl<'w, 'c> World<'w, 'c> {
     /// The returns so far that took units of an order's line.
     pub(super) fn claims(&mut self, order: &OrderId, line: u32) -> Result<Vec<Claim>, StoreError> {
         let mut claims = returned::claims(self.tx, order, line)?;
+        claims.retain(|claim| self.returns.get(&claim.operation).is_none_or(|kept| kept.row.taken));
         let taken = self.returns.values().map(|kept| &kept.row);
         let taken: Vec<&ReturnRow> = taken.filter(|row| row.taken && row.order == order.as_str()).collect();
         for row in taken {
