@@ -179,23 +179,32 @@ impl Page {
         last.send_keys("\u{E007}").await.expect("Enter can be pressed");
     }
 
-    /// Clicks. A live page may replace what was found before the click gets there: then it is found again.
+    /// Waits until there is one of these, and clicks it. A live page may replace what was found before the click gets there: then
+    /// it is found again.
     ///
     /// # Panics
     /// If there is nothing to click.
     pub async fn click(&self, selector: &str) {
-        for _ in 0..FINDS_MAX {
-            let element = match self.0.find(Locator::Css(selector)).await {
-                Ok(element) => element,
-                Err(error) => panic!("{selector}: {error}\n{}", self.text().await),
+        let start = std::time::Instant::now();
+        loop {
+            let clicked = match self.0.find(Locator::Css(selector)).await {
+                Ok(element) => element.click().await,
+                Err(error) => Err(error),
             };
-            match element.click().await {
+            match clicked {
                 Ok(()) => return,
-                Err(error) if error.is_stale_element_reference() => {}
-                Err(error) => panic!("{selector}: {error}"),
+                Err(error) if error.is_stale_element_reference() || error.is_no_such_element() => {
+                    assert!(
+                        start.elapsed() < DEADLINE,
+                        "{selector}: {error}\n{}\n{}",
+                        self.url().await,
+                        self.text().await
+                    );
+                    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                }
+                Err(error) => panic!("{selector}: {error}\n{}", self.text().await),
             }
         }
-        panic!("{selector}: it is replaced all the time");
     }
 
     /// Types as fast as the driver can to whatever has the focus, as a scanner that imitates a keyboard does.

@@ -51,7 +51,7 @@ async fn returned(hub: &Hub, number: usize) -> Value {
     let order = Warehouse::order(number);
     until("the return at the hub", async || {
         let list = hub.get(&format!("/api/v1/returns?number={order}")).await;
-        let found = list["returns"].as_array()?.first()?["number"].as_str()?.to_owned();
+        let found = list["returns"].as_array()?.first()?["return"].as_str()?.to_owned();
         Some(hub.get(&format!("/api/v1/returns/{found}")).await)
     })
     .await
@@ -106,8 +106,8 @@ async fn a_customer_brings_goods_of_several_orders() {
     page.close().await;
 
     let (first, last) = (returned(&hub, ORDERS[0]).await, returned(&hub, ORDERS[2]).await);
-    assert_eq!(first["visit"][0]["number"], last["number"], "{first:#}");
-    assert_eq!(last["visit"][0]["number"], first["number"], "{last:#}");
+    assert_eq!(first["visit"][0]["return"], last["return"], "{first:#}");
+    assert_eq!(last["visit"][0]["return"], first["return"], "{last:#}");
     let none = hub.get(&format!("/api/v1/returns?number={}", Warehouse::order(DECLINED))).await;
     assert_eq!(none["returns"], json!([]), "it was taken out");
     nothing_held(&hub).await;

@@ -160,7 +160,7 @@ impl Station {
 
     /// What returns are taken by from now on: the shell tells it anew before each input and each view.
     pub fn go_by(&mut self, terms: Terms) {
-        self.terms = terms;
+        self.terms = self.terms_here(terms);
     }
 
     /// Whether a return is on screen, so that [`Self::go_by`] is worth the trouble.

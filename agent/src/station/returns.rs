@@ -27,6 +27,7 @@ pub(super) use self::basket::{ROWS_MAX, full};
 pub(super) use self::choices::Seen;
 use self::choices::{Choices, gift_external, needs_policy};
 use self::exchange::Waiting;
+pub(super) use self::exchange::till_named;
 pub(super) use self::no_receipt::Unlisted;
 pub(super) use self::stored::StoredBasket;
 use super::found::{OrderFacts, Sold};

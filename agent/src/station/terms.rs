@@ -110,6 +110,15 @@ impl Terms {
         Self(self.0.as_ref().map(|rules| Box::new(Rules { in_visit, ..(**rules).clone() })))
     }
 
+    /// The same where a till waits for the visit: it pays cash out, and says by which document afterwards.
+    pub(super) fn beside(&self, till: StationId) -> Self {
+        let beside = |rules: &Rules| {
+            let place = Place { till: Some(till), ..rules.place.clone() };
+            Box::new(Rules { place, ..rules.clone() })
+        };
+        Self(self.0.as_deref().map(beside))
+    }
+
     /// Whether a policy says what comes back.
     #[must_use]
     pub fn has_policy(&self) -> bool {

@@ -1,7 +1,8 @@
 //! A visit that a till began: its reference stays with the visit's orders until another task is begun.
 
+use super::returns::till_named;
 use super::view::Message;
-use super::{Refusal, Station};
+use super::{Refusal, Station, Terms};
 use crate::till::TillRef;
 
 impl Station {
@@ -9,6 +10,14 @@ impl Station {
     #[must_use]
     pub fn till(&self) -> Option<&TillRef> {
         self.visit.till.as_ref()
+    }
+
+    /// The policy's terms where this visit is: a till that waits for it is one that can pay cash out.
+    pub(super) fn terms_here(&self, terms: Terms) -> Terms {
+        match till_named() {
+            Some(till) if self.visit.till.is_some() => terms.beside(till),
+            Some(_) | None => terms,
+        }
     }
 
     /// A till waits for the visit on screen.

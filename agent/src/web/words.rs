@@ -84,6 +84,10 @@ impl Words {
         self.0.format.clock(at.0)
     }
 
+    pub(super) fn moment(&self, at: &UtcMillis) -> String {
+        self.0.format.moment(at.0)
+    }
+
     pub(super) fn machine(&self, at: &UtcMillis) -> String {
         self.0.format.machine(at.0)
     }

@@ -21,8 +21,10 @@ use crate::station::stock::Selection;
 use crate::station::view::{Message, TakenView, Tone, WaitingView, left_to_pay};
 use crate::station::{Progress, QUANTITY_MAX, Refusal, Station, Terms, in_range, nothing_selected};
 
-/// The name of the till whose document was given: which one it is, the document says.
-const TILL: &str = "till";
+/// The till that writes a document: which one it is, the document says.
+pub(in crate::station) fn till_named() -> Option<StationId> {
+    StationId::parse("till").ok()
+}
 
 /// What the customer takes for a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -207,7 +209,7 @@ impl Return {
     /// The till that wrote a document for it, or will: it has named a price.
     pub(super) fn till(&self) -> Option<StationId> {
         let is_there = self.till_document().is_some() || self.has_named_price();
-        StationId::parse(TILL).ok().filter(|_| is_there)
+        till_named().filter(|_| is_there)
     }
 
     /// Something is taken for a price that a till named.
