@@ -583,6 +583,10 @@ numbers-lot-what = Dieser Artikel wird nach Chargen unterschieden: Scannen Sie e
 numbers-serial = Seriennummer
 numbers-lot = Charge
 numbers-add = Hinzufügen
+numbers-drop = Herausnehmen
+numbers-drop-of = Herausnehmen: { $number }
+number-dropped = Nummer { $number } herausgenommen
+refused-number-unknown = Diese Nummer ist nicht unter denen, die vorliegen: sehen Sie noch einmal hin.
 row-numbers = { $row } · Nr. { $numbers }
 compared-shipped = Zurück kam: { $found }. Versandt: { $shipped }
 
@@ -625,3 +629,9 @@ refused-till-no-payout = Für diese Rückgabe zahlt keine Kasse etwas aus: das G
 refused-till-other-document = Für diese Auszahlung wurde schon Beleg { $document } gemeldet. Es wurde nichts erfasst; beide Belege ansehen.
 refused-till-amount = Auszuzahlen waren { $amount }. Es wurde nichts erfasst; mit dem vergleichen, was die Kundschaft bekam.
 refused-till-not-recorded = Die Rückgabe ist noch nicht erfasst, und nichts darin wartet auf den Kassenbeleg.
+
+# Was eine Kasse zu einem Besuch verkauft und ausgezahlt hat.
+parked-sold = An der Kasse verkauft: Beleg { $document }
+refused-drop-sold = Die Kasse hat verkauft, was mitgenommen wird: Beleg { $document }. Die Rückgabe erfassen; oder den Verkauf an der Kasse stornieren lassen, für diese Zeilen doch erstatten und dann verwerfen
+refused-till-currencies = Auszuzahlen ist in mehreren Währungen. Den Betrag weglassen: es wurde nichts erfasst.
+till-sold = Die Kasse hat verkauft, was stattdessen mitgenommen wird: Beleg { $document }

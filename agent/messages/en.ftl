@@ -583,6 +583,10 @@ numbers-lot-what = This item is told apart by lot: scan a code with the lot, or 
 numbers-serial = Serial number
 numbers-lot = Lot
 numbers-add = Add
+numbers-drop = Take out
+numbers-drop-of = Take out: { $number }
+number-dropped = Number { $number } taken out
+refused-number-unknown = This number is not among those at hand: look again.
 row-numbers = { $row } · No. { $numbers }
 compared-shipped = Came back: { $found }. Shipped: { $shipped }
 
@@ -625,3 +629,9 @@ refused-till-no-payout = A till pays nothing out for this return: the money goes
 refused-till-other-document = Document { $document } was told for this payout already. Nothing was recorded; look at both papers.
 refused-till-amount = { $amount } was to be paid out. Nothing was recorded; compare it with what the customer got.
 refused-till-not-recorded = The return is not recorded yet, and nothing in it waits for the till’s document.
+
+# What a till has sold with a visit, and paid for it.
+parked-sold = Sold at the till: document { $document }
+refused-drop-sold = The till has sold what the customer takes: document { $document }. Record the return; or have that sale voided at the till, keep the refund for those lines, and drop it then
+refused-till-currencies = What is due is of several currencies. Leave the amount out: nothing was recorded.
+till-sold = The till has sold what is taken instead: document { $document }

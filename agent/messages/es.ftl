@@ -583,6 +583,10 @@ numbers-lot-what = Este artículo se distingue por lote: escanee un código con 
 numbers-serial = Número de serie
 numbers-lot = Lote
 numbers-add = Añadir
+numbers-drop = Quitar
+numbers-drop-of = Quitar: { $number }
+number-dropped = Número { $number } quitado
+refused-number-unknown = Este número no está entre los anotados: mire de nuevo.
 row-numbers = { $row } · N.º { $numbers }
 compared-shipped = Volvió: { $found }. Se envió: { $shipped }
 
@@ -625,3 +629,9 @@ refused-till-no-payout = Ninguna caja paga nada por esta devolución: el dinero 
 refused-till-other-document = Para este pago ya se indicó el comprobante { $document }. No se registró nada; mire ambos comprobantes.
 refused-till-amount = Había que pagar { $amount }. No se registró nada; compárelo con lo que recibió el cliente.
 refused-till-not-recorded = La devolución aún no está registrada, y nada en ella espera el comprobante de caja.
+
+# Lo que una caja ha vendido con una visita, y pagado por ella.
+parked-sold = Vendido en la caja: ticket { $document }
+refused-drop-sold = La caja vendió lo que el cliente se lleva: ticket { $document }. Registre la devolución; o haga anular esa venta en la caja, mantenga el reembolso de esas líneas y descártela después
+refused-till-currencies = Lo que hay que pagar está en varias monedas. No indique el importe: no se registró nada.
+till-sold = La caja vendió lo que se lleva a cambio: ticket { $document }

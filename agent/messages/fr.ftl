@@ -583,6 +583,10 @@ numbers-lot-what = Cet article se distingue par lot : scannez un code avec le lo
 numbers-serial = Numéro de série
 numbers-lot = Lot
 numbers-add = Ajouter
+numbers-drop = Retirer
+numbers-drop-of = Retirer : { $number }
+number-dropped = Numéro { $number } retiré
+refused-number-unknown = Ce numéro n’est pas parmi ceux notés : regardez de nouveau.
 row-numbers = { $row } · N° { $numbers }
 compared-shipped = Rendu : { $found }. Expédié : { $shipped }
 
@@ -625,3 +629,9 @@ refused-till-no-payout = Aucune caisse ne rembourse ce retour : l’argent suit 
 refused-till-other-document = Le ticket { $document } a déjà été indiqué pour ce remboursement. Rien n’a été enregistré ; regardez les deux tickets.
 refused-till-amount = { $amount } étaient à rembourser. Rien n’a été enregistré ; comparez avec ce que la personne a reçu.
 refused-till-not-recorded = Le retour n’est pas encore enregistré, et rien n’y attend le ticket de caisse.
+
+# Ce qu’une caisse a vendu pour une visite, et remboursé.
+parked-sold = Vendu à la caisse : ticket { $document }
+refused-drop-sold = La caisse a vendu ce que la personne emporte : ticket { $document }. Enregistrez le retour ; ou faites annuler cette vente à la caisse, gardez le remboursement pour ces lignes, puis abandonnez
+refused-till-currencies = Le montant dû est en plusieurs devises. N’indiquez pas de montant : rien n’a été enregistré.
+till-sold = La caisse a vendu ce qui est pris à la place : ticket { $document }

@@ -606,6 +606,10 @@ numbers-lot-what = Ten artykuł rozróżnia się po partiach: zeskanuj kod z par
 numbers-serial = Numer seryjny
 numbers-lot = Partia
 numbers-add = Dodaj
+numbers-drop = Usunąć
+numbers-drop-of = Usunąć: { $number }
+number-dropped = Usunięto numer { $number }
+refused-number-unknown = Tego numeru nie ma wśród zanotowanych: spójrz jeszcze raz.
 row-numbers = { $row } · nr { $numbers }
 compared-shipped = Wróciło: { $found }. Wysłano: { $shipped }
 
@@ -649,3 +653,9 @@ refused-till-no-payout = Żadna kasa nie wypłaca nic za ten zwrot: pieniądze i
 refused-till-other-document = Dla tej wypłaty podano już dokument { $document }. Nic nie zapisano; sprawdzić oba dokumenty.
 refused-till-amount = Do wypłaty było { $amount }. Nic nie zapisano; porównaj z tym, co otrzymał klient.
 refused-till-not-recorded = Zwrot nie jest jeszcze zapisany i nic w nim nie czeka na dokument kasowy.
+
+# Co kasa sprzedała przy wizycie i co za nią wypłaciła.
+parked-sold = Sprzedano na kasie: dokument { $document }
+refused-drop-sold = Kasa sprzedała to, co klient zabiera: dokument { $document }. Zapisać zwrot; albo anulować tę sprzedaż na kasie, wybrać dla tych pozycji zwrot pieniędzy i dopiero wtedy odrzucić
+refused-till-currencies = Do wypłaty są kwoty w kilku walutach. Pominąć kwotę: nic nie zapisano.
+till-sold = Kasa sprzedała to, co klient bierze w zamian: dokument { $document }

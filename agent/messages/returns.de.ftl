@@ -142,7 +142,7 @@ undo-prints = Ein Beleg darüber wird gedruckt.
 undo-erp = Das ERP hat die Rücknahme schon: Die Zentrale schickt ihm die Stornierung.
 undo-cash = Hat die Kasse { $amount } bar ausgezahlt? Nehmen Sie das Geld zuerst zurück.
 undo-external = Ein Marktplatz erstattet diese Rücknahme: In der Zentrale wird jemand gebeten, das dort zu stoppen.
-undo-visit = Auf der Bestätigung stehen auch Rücknahmen anderer Bestellungen. Machen Sie jede rückgängig, oder geben Sie eine neue aus.
+undo-visit = Auf der Bestätigung stehen auch Rücknahmen anderer Bestellungen, und die gelten weiter. Streichen Sie diese darauf durch, und lassen Sie sie beim Kunden.
 undo-why = Warum
 undo-reason-customer-keeps = Die Kundschaft behält die Ware
 undo-reason-wrong-item = Ein anderer Artikel oder eine andere Bestellung war gemeint
@@ -163,6 +163,7 @@ refused-undo-late = { $n ->
    *[other] Rücknahme { $number } kann nur { $n } Minuten lang rückgängig gemacht werden. Lassen Sie sie in der Zentrale stornieren.
 }
 refused-undo-paid = Die Erstattung der Rücknahme { $number } ist ausgezahlt. Lassen Sie sie in der Zentrale stornieren.
+refused-undo-sent = Ware der Rücknahme { $number } ist schon unterwegs zu einem anderen Standort. Lassen Sie sie in der Zentrale stornieren.
 refused-undo-till = Zu Rücknahme { $number } gibt es einen Kassenbeleg. Lassen Sie ihn an der Kasse stornieren und die Rücknahme in der Zentrale.
 refused-undo-later = Nach Rücknahme { $number } kam noch etwas aus derselben Bestellung zurück. Machen Sie zuerst die spätere rückgängig.
 refused-undo-supervisor = Eine Aufsicht muss zustimmen: Geben Sie ihre Nummer und PIN ein.

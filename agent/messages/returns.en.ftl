@@ -142,7 +142,7 @@ undo-prints = A slip that says so is printed.
 undo-erp = The ERP has the return already: the hub sends it the reversal.
 undo-cash = Has the till paid { $amount } in cash? Take it back first.
 undo-external = A marketplace refunds this return: a person at the hub is told to stop it there.
-undo-visit = The confirmation names returns of other orders too. Undo each of them, or hand out a new one.
+undo-visit = The confirmation names returns of other orders too, and those stand. Strike this one out on it, and leave it with the customer.
 undo-why = Why
 undo-reason-customer-keeps = The customer keeps the goods
 undo-reason-wrong-item = Another item or order was meant
@@ -163,6 +163,7 @@ refused-undo-late = { $n ->
    *[other] Return { $number } can be undone for { $n } minutes only. Have it reversed at the hub.
 }
 refused-undo-paid = The refund of return { $number } is paid. Have it reversed at the hub.
+refused-undo-sent = Goods of return { $number } have left for another site. Have it reversed at the hub.
 refused-undo-till = The till wrote a document for return { $number }. Have it voided at the till and the return reversed at the hub.
 refused-undo-later = Something of the same order came back after return { $number }. Undo the later return first.
 refused-undo-supervisor = A supervisor has to agree: type the supervisor's number and PIN.

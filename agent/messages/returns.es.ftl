@@ -142,7 +142,7 @@ undo-prints = Se imprime un recibo que lo dice.
 undo-erp = El ERP ya tiene la devolución: el hub le envía la anulación.
 undo-cash = ¿Ha pagado la caja { $amount } en efectivo? Recupérelo primero.
 undo-external = Un marketplace reembolsa esta devolución: en el hub se pide a una persona que lo detenga allí.
-undo-visit = El justificante nombra también devoluciones de otros pedidos. Deshaga cada una o entregue uno nuevo.
+undo-visit = El justificante nombra también devoluciones de otros pedidos, que siguen en pie. Tache esta en él y déjeselo al cliente.
 undo-why = Por qué
 undo-reason-customer-keeps = El cliente se queda los artículos
 undo-reason-wrong-item = Se trataba de otro artículo u otro pedido
@@ -163,6 +163,7 @@ refused-undo-late = { $n ->
    *[other] La devolución { $number } solo se puede deshacer durante { $n } minutos. Pida que la anulen en el hub.
 }
 refused-undo-paid = El reembolso de la devolución { $number } está pagado. Pida que la anulen en el hub.
+refused-undo-sent = Artículos de la devolución { $number } ya han salido hacia otro centro. Pida que la anulen en el hub.
 refused-undo-till = La caja emitió un documento para la devolución { $number }. Pida que lo anulen en la caja, y la devolución en el hub.
 refused-undo-later = Después de la devolución { $number } volvió algo más del mismo pedido. Deshaga primero la más reciente.
 refused-undo-supervisor = Un supervisor debe estar de acuerdo: escriba su número y su PIN.

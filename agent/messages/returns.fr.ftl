@@ -142,7 +142,7 @@ undo-prints = Un reçu qui le dit est imprimé.
 undo-erp = L’ERP a déjà le retour : le hub lui envoie l’annulation.
 undo-cash = La caisse a-t-elle payé { $amount } en espèces ? Reprenez d’abord cette somme.
 undo-external = Une place de marché rembourse ce retour : au hub, une personne est priée de l’arrêter là-bas.
-undo-visit = La confirmation nomme aussi des retours d’autres commandes. Annulez chacun d’eux ou donnez-en une nouvelle.
+undo-visit = La confirmation nomme aussi des retours d’autres commandes, qui restent valables. Rayez-y celui-ci et laissez-la au client.
 undo-why = Pourquoi
 undo-reason-customer-keeps = Le client garde la marchandise
 undo-reason-wrong-item = Il s’agissait d’un autre article ou d’une autre commande
@@ -163,6 +163,7 @@ refused-undo-late = { $n ->
    *[other] Le retour { $number } ne peut être annulé que pendant { $n } minutes. Faites-le annuler au hub.
 }
 refused-undo-paid = Le remboursement du retour { $number } est payé. Faites-le annuler au hub.
+refused-undo-sent = Des articles du retour { $number } sont partis pour un autre site. Faites-le annuler au hub.
 refused-undo-till = La caisse a établi un document pour le retour { $number }. Faites-le annuler à la caisse, et le retour au hub.
 refused-undo-later = Un autre retour de la même commande a suivi le retour { $number }. Annulez d’abord le plus récent.
 refused-undo-supervisor = Un responsable doit être d’accord : saisissez son numéro et son code.

@@ -150,7 +150,7 @@ undo-prints = Drukuje się wydruk, który to mówi.
 undo-erp = ERP ma już ten zwrot: centrala wyśle mu jego anulowanie.
 undo-cash = Czy kasa wypłaciła { $amount } gotówką? Najpierw odbierz te pieniądze.
 undo-external = Ten zwrot wypłaca platforma handlowa: ktoś w centrali zostanie poproszony, aby to tam zatrzymać.
-undo-visit = Potwierdzenie wymienia też zwroty z innych zamówień. Cofnij każdy z nich albo wydaj nowe.
+undo-visit = Potwierdzenie wymienia też zwroty z innych zamówień, a te pozostają ważne. Skreśl na nim ten zwrot i zostaw je klientowi.
 undo-why = Dlaczego
 undo-reason-customer-keeps = Klient zatrzymuje towar
 undo-reason-wrong-item = Chodziło o inny towar lub inne zamówienie
@@ -173,6 +173,7 @@ refused-undo-late = { $n ->
    *[other] Zwrot { $number } można cofnąć tylko przez { $n } minuty. Poproś o anulowanie go w centrali.
 }
 refused-undo-paid = Pieniądze za zwrot { $number } są wypłacone. Poproś o anulowanie go w centrali.
+refused-undo-sent = Towar ze zwrotu { $number } wyjechał już do innej placówki. Poproś o anulowanie zwrotu w centrali.
 refused-undo-till = Kasa wystawiła dokument do zwrotu { $number }. Poproś o anulowanie dokumentu w kasie, a zwrotu w centrali.
 refused-undo-later = Po zwrocie { $number } wróciło coś jeszcze z tego samego zamówienia. Najpierw cofnij późniejszy zwrot.
 refused-undo-supervisor = Musi się zgodzić przełożony: wpisz jego numer i PIN.

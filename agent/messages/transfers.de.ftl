@@ -21,6 +21,7 @@ refused-carton-here = { $site } ist dieser Standort. Wählen Sie einen anderen
 refused-carton-full = Ein Karton fasst nicht mehr Warenarten. Schließen Sie ihn und beginnen Sie einen weiteren
 refused-carton-row = Das ist nicht mehr in diesem Karton
 refused-carton-state = Was mit einer Rückgabe kam, geht als zurückgegebene Ware hinaus
+refused-carton-undone = { $description } aus Rücknahme { $number } wartet nicht mehr auf diesen Karton: Die Rücknahme ist rückgängig gemacht, oder die Ware ist in einem anderen Karton. Nehmen Sie sie heraus.
 refused-carton-twice = { $item } ist in diesem Zustand schon im Karton. Ändern Sie jenen Eintrag
 refused-carton-empty = Der Karton ist leer
 refused-carton-condition = Ware kommt gut, beschädigt, abgelaufen oder zur Prüfung aus einem Karton

@@ -21,6 +21,7 @@ refused-carton-here = { $site } is this site. Choose another one
 refused-carton-full = One carton takes no more kinds of goods. Close it and begin another one
 refused-carton-row = That is not in this carton any more
 refused-carton-state = What came back with a return leaves as returned goods
+refused-carton-undone = { $description } of return { $number } does not wait for this carton any more: the return was undone, or the goods are in another carton. Take it out.
 refused-carton-twice = { $item } is in the carton in this state already. Change that entry instead
 refused-carton-empty = The carton is empty
 refused-carton-condition = Goods come out of a carton good, damaged, expired or to be inspected

@@ -21,6 +21,7 @@ refused-carton-here = { $site } es este centro. Elija otro
 refused-carton-full = Una caja no admite más artículos distintos. Ciérrela y empiece otra
 refused-carton-row = Eso ya no está en esta caja
 refused-carton-state = Lo que volvió con una devolución sale como mercancía devuelta
+refused-carton-undone = { $description } de la devolución { $number } ya no espera esta caja: la devolución está deshecha o el artículo está en otra caja. Sáquelo.
 refused-carton-twice = { $item } ya está en la caja en este estado. Cambie esa línea
 refused-carton-empty = La caja está vacía
 refused-carton-condition = La mercancía sale de una caja bien, dañada, caducada o por inspeccionar

@@ -21,6 +21,7 @@ refused-carton-here = { $site } est ce site. Choisissez-en un autre
 refused-carton-full = Un carton ne prend pas plus d’articles différents. Fermez-le et commencez-en un autre
 refused-carton-row = Ce n’est plus dans ce carton
 refused-carton-state = Ce qui est revenu avec un retour part comme article retourné
+refused-carton-undone = { $description } du retour { $number } n’attend plus ce carton : le retour est annulé, ou l’article est dans un autre carton. Retirez-le.
 refused-carton-twice = { $item } est déjà dans le carton dans cet état. Changez plutôt cette ligne
 refused-carton-empty = Le carton est vide
 refused-carton-condition = Les articles sortent d’un carton bons, endommagés, périmés ou à contrôler

@@ -21,6 +21,7 @@ refused-carton-here = { $site } to ta placówka. Wybierz inną
 refused-carton-full = Karton nie pomieści więcej rodzajów towaru. Zamknij go i zacznij następny
 refused-carton-row = Tego już nie ma w tym kartonie
 refused-carton-state = To, co przyszło ze zwrotem, wyjeżdża jako towar zwrócony
+refused-carton-undone = { $description } ze zwrotu { $number } nie czeka już na ten karton: zwrot cofnięto albo towar jest w innym kartonie. Wyjmij go.
 refused-carton-twice = { $item } w tym stanie jest już w kartonie. Zmień tamtą pozycję
 refused-carton-empty = Karton jest pusty
 refused-carton-condition = Towar wychodzi z kartonu dobry, uszkodzony, przeterminowany lub do sprawdzenia

@@ -77,3 +77,9 @@ parked-question = { $n ->
  }
 parked-discard-go = Besuch verwerfen
 # Ende der geparkten Besuche.
+# Verlassen, was nicht erfasst ist.
+leave-question = { $n ->
+    [one] Verlassen und 1 Position verwerfen? Sie wurde nicht erfasst, die Ware müsste neu gescannt werden.
+   *[other] Verlassen und { $n } Positionen verwerfen? Sie wurden nicht erfasst, die Ware müsste neu gescannt werden.
+ }
+leave-go = Verlassen und verwerfen

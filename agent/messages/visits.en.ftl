@@ -77,3 +77,9 @@ parked-question = { $n ->
  }
 parked-discard-go = Drop the visit
 # End of parked visits.
+# Leaving what is not recorded.
+leave-question = { $n ->
+    [one] Leave and drop 1 line? It was not recorded, and its goods would have to be scanned anew.
+   *[other] Leave and drop { $n } lines? They were not recorded, and their goods would have to be scanned anew.
+ }
+leave-go = Leave and drop

@@ -77,3 +77,9 @@ parked-question = { $n ->
  }
 parked-discard-go = Descartar la visita
 # Fin de las visitas aparcadas.
+# Salir de lo que no está registrado.
+leave-question = { $n ->
+    [one] ¿Salir y descartar 1 línea? No se ha registrado, y habría que escanear de nuevo sus artículos.
+   *[other] ¿Salir y descartar { $n } líneas? No se han registrado, y habría que escanear de nuevo sus artículos.
+ }
+leave-go = Salir y descartar

@@ -77,3 +77,9 @@ parked-question = { $n ->
  }
 parked-discard-go = Abandonner la visite
 # Fin des visites en attente.
+# Quitter ce qui n’est pas enregistré.
+leave-question = { $n ->
+    [one] Quitter et abandonner { $n } ligne ? Elle n’a pas été enregistrée, et ses articles seraient à scanner de nouveau.
+   *[other] Quitter et abandonner { $n } lignes ? Elles n’ont pas été enregistrées, et leurs articles seraient à scanner de nouveau.
+ }
+leave-go = Quitter et abandonner

@@ -84,3 +84,10 @@ parked-question = { $n ->
  }
 parked-discard-go = Odrzucić wizytę
 # Koniec odłożonych wizyt.
+# Wyjście z tego, co nie jest zarejestrowane.
+leave-question = { $n ->
+    [one] Wyjść i odrzucić 1 pozycję? Nie została zarejestrowana, a towar trzeba by zeskanować od nowa.
+    [few] Wyjść i odrzucić { $n } pozycje? Nie zostały zarejestrowane, a towar trzeba by zeskanować od nowa.
+   *[other] Wyjść i odrzucić { $n } pozycji? Nie zostały zarejestrowane, a towar trzeba by zeskanować od nowa.
+ }
+leave-go = Wyjść i odrzucić

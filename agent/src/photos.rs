@@ -1,7 +1,8 @@
 //! Photos of goods until the hub has them: files by content hash, on disk before anything refers to them.
 //!
-//! A file is whole or not there: it is written under another name, flushed, and renamed. What is here the hub has not yet
-//! said to have. It does not know operations, stations or the hub.
+//! A file is whole or not there: it is written under another name, flushed, and renamed. What is here under its hash the hub
+//! has not yet said to have; what it will not take lies beside that under a name that is no hash, for a person to look at,
+//! and counts towards the limit. It does not know operations, stations or the hub.
 
 use std::fs::File;
 use std::io;
@@ -111,6 +112,15 @@ impl Photos {
         found(std::fs::remove_file(self.path(photo))).map(|_| ())
     }
 
+    /// The hub will never take it: it waits no more.
+    ///
+    /// # Errors
+    /// It cannot be renamed.
+    pub fn set_aside(&self, photo: Hash) -> io::Result<()> {
+        let path = self.path(photo);
+        found(std::fs::rename(&path, path.with_extension("refused"))).map(|_| ())
+    }
+
     fn path(&self, photo: Hash) -> PathBuf {
         self.folder.join(photo.to_string())
     }
@@ -156,5 +166,18 @@ mod tests {
         photos.remove(kept.sha256).unwrap();
         assert_eq!((photos.waiting(10).unwrap(), photos.read(kept.sha256).unwrap()), (vec![], None));
         assert!(matches!(photos.keep(b"GIF89a"), Err(KeepError::Photo(PhotoError::Kind))));
+    }
+
+    #[test]
+    fn what_the_hub_refuses_is_in_nobodys_way() {
+        let folder = Folder::new("photos-aside");
+        let photos = Photos::new(folder.path());
+        let kept = photos.keep(&[0xff, 0xd8, 0xff, 0xd9]).unwrap();
+        photos.set_aside(kept.sha256).unwrap();
+        photos.set_aside(kept.sha256).unwrap();
+        assert_eq!((photos.waiting(10).unwrap(), photos.read(kept.sha256).unwrap()), (vec![], None));
+        assert_eq!(photos.bytes().unwrap(), 4, "it is still there");
+        photos.keep(&[0xff, 0xd8, 0xff, 0xd9]).unwrap();
+        assert_eq!(photos.waiting(10).unwrap(), [kept.sha256], "attached once more it is tried once more");
     }
 }

@@ -102,6 +102,9 @@ pub struct VisitReturn {
     pub payouts: Vec<TillPayout>,
     /// What the customer takes instead, for the till to sell.
     pub sells: Vec<TillSale>,
+    /// The till's document, if it sold that before the return was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<TillDocument>,
     /// What the customer paid at the till for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_pay: Option<Money>,
@@ -179,6 +182,7 @@ impl VisitReturn {
             refund: accepted.refund,
             payouts: assessed.map(payouts).unwrap_or_default(),
             sells: assessed.map(sells).unwrap_or_default(),
+            document: assessed.and_then(|of| of.till_document.clone()),
             to_pay: to_pay.map(|exchange| exchange.to_pay.money(accepted.refund.currency)),
             is_saved: false,
             is_reversed: false,
@@ -330,6 +334,34 @@ impl Tills {
         })?;
         self.changed.send_modify(|count| *count += 1);
         Ok(())
+    }
+
+    /// Notes a visit that is opened, unless that reference stands otherwise by now than it was `seen`: then another station
+    /// was first. Says whether it is noted. Blocks.
+    ///
+    /// # Errors
+    /// [`KeepError`]: nothing has changed.
+    pub fn claim(
+        &self,
+        reference: &TillRef,
+        seen: Option<&TillVisit>,
+        opened: TillVisit,
+    ) -> Result<bool, KeepError> {
+        let mut is_free = false;
+        self.change(reference, |known| {
+            is_free = known.as_ref() == seen;
+            if is_free {
+                *known = Some(opened);
+            }
+        })?;
+        Ok(is_free)
+    }
+
+    /// Whether a till has said that it paid out for a return, even if that is not recorded yet.
+    #[must_use]
+    pub fn has_paid(&self, returned: OperationId) -> bool {
+        let is_paid = |of: &VisitReturn| of.operation == returned && of.told.is_some();
+        self.kept.position(|visit| visit.returns.iter().any(is_paid)).is_some()
     }
 
     /// A return was undone, whichever visit it is of. Blocks.

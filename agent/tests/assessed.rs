@@ -260,7 +260,7 @@ async fn a_pin_goes_with_the_badge_once_the_site_has_one() {
     assert_eq!(counter.accept(1).await, Err("needs_supervisor"));
     counter.enter("W9001").await;
     let row = 1;
-    counter.try_act(Action::RemoveReturnLine { row }).await.unwrap();
+    counter.try_act(Action::RemoveReturnLine { row, order: None, basket: None }).await.unwrap();
     assert_eq!(counter.type_pin("9001", "258014").await, Err("no_pin_asked"));
     counter.basket(2, mind, damaged).await;
     counter.enter("W9001").await;

@@ -108,7 +108,7 @@ async fn a_visit_goes_on_after_a_restart_and_is_recorded_once() {
     // Another one goes on with it, and a second restart keeps who began it.
     let view = enter(&edge, BENCH, "W9001").await;
     assert_eq!(notice(&view), "visit-handed-over");
-    act(&edge, BENCH, Action::RemoveReturnLine { row: 2 }).await;
+    act(&edge, BENCH, Action::RemoveReturnLine { row: 2, order: None, basket: None }).await;
     let edge = reopen(edge, &dir).await;
     let shown = back(enter(&edge, BENCH, "W9001").await);
     assert_eq!((shown.lines.len(), shown.begun_by.unwrap().as_str()), (1, "4127"));
@@ -180,6 +180,28 @@ async fn who_signs_out_parks_and_who_leaves_does_not() {
     assert!(parked(view).is_empty());
     assert_eq!(edge.services.journal.visits().await.unwrap(), []);
     assert_eq!(returns(&edge).await.len(), 0);
+    edge.close().await;
+}
+
+#[tokio::test]
+async fn a_full_list_keeps_nobody_from_going_home() {
+    let dir = folder("parked-full");
+    let edge = open(&dir).await;
+    enter(&edge, BENCH, "W4127").await;
+    fill_basket(&edge, BENCH).await;
+    act(&edge, BENCH, Action::Park {}).await;
+    let first = edge.services.journal.visits().await.unwrap().remove(0);
+    for number in 1..40 {
+        let another = KeptVisit { visit: VisitId::from_random([number; 16]), ..first.clone() };
+        edge.services.journal.keep_visit(another).await.unwrap();
+    }
+    let edge = reopen(edge, &dir).await;
+    enter(&edge, BENCH, "W4127").await;
+    fill_basket(&edge, BENCH).await;
+    assert_eq!(try_act(&edge, BENCH, Action::Park {}).await, Err("parked_full"));
+    let view = act(&edge, BENCH, Action::SignOut {}).await;
+    assert!(view.worker.is_none());
+    assert_eq!(parked(view).len(), 41);
     edge.close().await;
 }
 

@@ -661,6 +661,7 @@ close-why-waiting = Wartet hier
 close-why-rejected = Abgelehnt
 close-why-capped = Im ERP weniger
 close-why-external = Zahlen andere
+close-why-reversed = Storniert
 
 # As the stations say it.
 return-code-label = Code eintippen
@@ -1468,6 +1469,7 @@ seal-split-go = Einzeln senden
 seal-split-done = Die Mitglieder werden einzeln gesendet.
 seal-split-role = Ein Operator kann die Mitglieder einzeln senden lassen.
 seal-fault-state = Diese Sammelbuchung lässt sich nicht mehr aufteilen: Das geht nur, wenn das ERP sie abgelehnt hat.
+seal-fault-doubt = Ein Versuch dieser Sammelbuchung blieb ohne Antwort, und das ERP ließ den Hub nicht nachsehen: Sie kann trotzdem dort sein. Suchen Sie dort ihren Schlüssel, dann versuchen Sie es bei ihrer Ausnahme noch einmal, oder erledigen Sie sie.
 seal-fault-note = Sagen Sie in 1 bis { $max } Zeichen, warum.
 audit-seal-split = ließ die Mitglieder eines Siegels einzeln senden
 audit-seal-demanded = wollte den Tag eines Standorts versiegelt
@@ -1489,6 +1491,9 @@ return-reverse = Diese Rücknahme stornieren
 return-reverse-what = Die Ware geht an die Kundschaft zurück und aus dem Bestand, offene Erstattungen werden gestrichen, und das ERP bekommt eine Stornierung, falls es die Rücknahme hat. Die Stücke können wieder zurückgegeben werden. Geld, das schon ausgezahlt ist, wird nicht zurückgeholt: dafür bekommen Sie eine Ausnahme.
 return-reverse-why = Warum wird sie storniert?
 return-reverse-why-missing = Sagen Sie, warum sie storniert wird, in höchstens 500 Zeichen und ohne Kartennummer.
+return-reverse-blocked-reversed = Diese Rücknahme ist schon storniert. Es wurde nichts geändert.
+return-reverse-blocked-behind = Diese Rücknahme wartet hinter einer Ausnahme von { $subject }. Entscheiden Sie zuerst diese. Es wurde nichts geändert.
+return-reversed-agreed = zugestimmt hat { $supervisor }
 return-reverse-go = Rücknahme { $number } stornieren
 posting-return-reversal = Stornierung einer Rücknahme
 kind-return-reversed = Rücknahme rückgängig gemacht
@@ -1571,6 +1576,7 @@ conflicts-show-open = Offen
 conflicts-show-closed = Geschlossen
 conflicts-done-take = Der andere Wert wurde übernommen.
 conflicts-done-keep = Es bleibt, wie es hier ist.
+conflicts-done-stands = So, wie es gesagt wurde, ließ es sich nicht übernehmen: Die Arbeit des Standorts bleibt bestehen.
 conflict-fault-closed = Dieser Konflikt wurde inzwischen geschlossen.
 conflict-fault-note-missing = Sagen Sie, warum: wer später nachsieht, muss es wissen.
 conflict-fault-note-too-long = Die Notiz ist zu lang.
@@ -1578,7 +1584,7 @@ conflict-state-open = Offen
 conflict-state-agreed = Beide einig
 conflict-state-taken = Übernommen
 conflict-state-kept = Behalten
-conflict-state-lifted = Eigentümer geändert
+conflict-state-lifted = Kein Konflikt mehr
 entity-item = Artikel
 entity-order = Auftrag
 entity-purchase-order = Bestellung
@@ -1661,6 +1667,7 @@ drift-accepted = Zuletzt vom ERP übernommen
 drift-accepted-by = Von
 drift-by-rule = Regel
 drift-fault-gone = Es weicht nicht mehr ab.
+drift-fault-no-goods = Der Hub kennt diese Ware nicht: Bringen Sie zuerst den Artikel ein, dann nehmen Sie an.
 drift-fault-changed = Es weicht jetzt um eine andere Zahl ab: sehen Sie noch einmal nach.
 drift-fault-note-missing = Sagen Sie, warum das ERP recht hat.
 drift-fault-note-too-long = Die Notiz ist zu lang.
@@ -1717,7 +1724,6 @@ shadow-release-what = { $n ->
     [one] { $n } Buchung geht dann ans ERP und wird dort ein Beleg.
    *[other] { $n } Buchungen gehen dann ans ERP, und jede wird dort ein Beleg.
 }
-shadow-release-same = Das ERP hat schon dasselbe: Jemand hat es von Hand eingegeben. Jede davon wird ein zweites Mal gebucht.
 shadow-release-differs = Das ERP hat dafür etwas anderes: Vielleicht wurden sie anders von Hand eingegeben. Was da ist, wird ein zweites Mal gebucht.
 shadow-release-not-there = Das ERP hatte dafür nichts, als es zuletzt gefragt wurde. Was seitdem von Hand eingegeben wurde, wird ein zweites Mal gebucht.
 shadow-release-any = Nicht von allen ist bekannt, ob sie von Hand eingegeben wurden. Was da ist, wird ein zweites Mal gebucht.
@@ -1730,8 +1736,23 @@ shadow-released = { $n ->
     [one] { $n } Buchung wird ab jetzt gesendet.
    *[other] { $n } Buchungen werden ab jetzt gesendet.
 }
+shadow-settle-link = Diese als von Hand gebucht abschließen …
+shadow-settle-title = Buchungen als von Hand gebucht abschließen?
+shadow-settle-what = { $n ->
+    [one] { $n } Buchung gilt dann als gebucht, mit dem von Hand eingegebenen Beleg. Gesendet wird nichts; ihre Station und die Zahlen führen sie als gebucht.
+   *[other] { $n } Buchungen gelten dann als gebucht, mit den von Hand eingegebenen Belegen. Gesendet wird nichts; ihre Stationen und die Zahlen führen sie als gebucht.
+}
+shadow-settle-go = { $n ->
+    [one] { $n } Buchung abschließen
+   *[other] { $n } Buchungen abschließen
+}
+shadow-settled = { $n ->
+    [one] { $n } Buchung gilt als gebucht.
+   *[other] { $n } Buchungen gelten als gebucht.
+}
 shadow-fault-on = Der Konnektor „{ $connector }“ läuft im Schattenbetrieb: Nehmen Sie zuerst shadow aus der Konfiguration.
 shadow-fault-nothing = Damit ist keine mehr ausgewählt.
 shadow-fault-changed = Ihre Zahl hat sich inzwischen geändert: Sehen Sie noch einmal nach.
 shadow-fault-note = Sagen Sie warum, mit höchstens { $max } Zeichen.
 audit-posting-released = gab Buchungen aus dem Schattenbetrieb frei
+audit-posting-settled = schloss Buchungen im Schattenbetrieb als von Hand gebucht ab

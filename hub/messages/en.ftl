@@ -661,6 +661,7 @@ close-why-waiting = Waiting here
 close-why-rejected = Refused
 close-why-capped = Less in ERP
 close-why-external = Paid by others
+close-why-reversed = Reversed
 
 # As the stations say it.
 return-code-label = Type a code
@@ -1468,6 +1469,7 @@ seal-split-go = Send one by one
 seal-split-done = The members are sent one by one.
 seal-split-role = An operator can have the members sent one by one.
 seal-fault-state = This summary cannot be split any more: only one that the ERP refused can.
+seal-fault-doubt = A try of this summary had no answer, and the ERP did not let the hub look for it: it may be there all the same. Look there for its key, then try its exception again, or resolve it.
 seal-fault-note = Say why in 1 to { $max } characters.
 audit-seal-split = had a seal’s members sent one by one
 audit-seal-demanded = wanted a site’s day sealed
@@ -1489,6 +1491,9 @@ return-reverse = Reverse this return
 return-reverse-what = The goods go back to the customer and out of stock, open refunds are cancelled, and the ERP gets a reversal if it has the return. The units can be returned again. Money that is out is not fetched back: you get an exception for it.
 return-reverse-why = Why is it reversed?
 return-reverse-why-missing = Say why it is reversed, in at most 500 characters and without a card number.
+return-reverse-blocked-reversed = This return is reversed already. Nothing was changed.
+return-reverse-blocked-behind = This return waits behind an exception of { $subject }. Decide that one first. Nothing was changed.
+return-reversed-agreed = agreed by { $supervisor }
 return-reverse-go = Reverse return { $number }
 posting-return-reversal = Return reversal
 kind-return-reversed = Return undone
@@ -1571,6 +1576,7 @@ conflicts-show-open = Open
 conflicts-show-closed = Closed
 conflicts-done-take = The other value was taken over.
 conflicts-done-keep = It stays as it is here.
+conflicts-done-stands = It could not be taken over as it was said: the site’s work stands.
 conflict-fault-closed = This conflict was closed meanwhile.
 conflict-fault-note-missing = Say why: whoever looks at it later has to know.
 conflict-fault-note-too-long = The note is too long.
@@ -1578,7 +1584,7 @@ conflict-state-open = Open
 conflict-state-agreed = Both agree
 conflict-state-taken = Taken over
 conflict-state-kept = Kept
-conflict-state-lifted = Owner changed
+conflict-state-lifted = No conflict any more
 entity-item = Item
 entity-order = Order
 entity-purchase-order = Purchase order
@@ -1661,6 +1667,7 @@ drift-accepted = Taken over from the ERP last
 drift-accepted-by = By
 drift-by-rule = rule
 drift-fault-gone = It does not drift any more.
+drift-fault-no-goods = The hub does not know these goods: bring the item in first, then accept.
 drift-fault-changed = It drifts by another number now: look again.
 drift-fault-note-missing = Say why the ERP is right.
 drift-fault-note-too-long = The note is too long.
@@ -1717,7 +1724,6 @@ shadow-release-what = { $n ->
     [one] { $n } posting goes to the ERP then, and becomes a document there.
    *[other] { $n } postings go to the ERP then, and each becomes a document there.
 }
-shadow-release-same = The ERP has the same already: people keyed it in. Each of these is booked a second time.
 shadow-release-differs = The ERP has something else for these: people may have keyed them in another way. What is there is booked a second time.
 shadow-release-not-there = The ERP had nothing for these when it was last asked. Whatever people have keyed in since is booked a second time.
 shadow-release-any = It is not known of all of these whether people have keyed them in. Whatever is there is booked a second time.
@@ -1730,8 +1736,23 @@ shadow-released = { $n ->
     [one] { $n } posting is sent from now on.
    *[other] { $n } postings are sent from now on.
 }
+shadow-settle-link = Settle these as keyed in …
+shadow-settle-title = Settle postings as keyed in?
+shadow-settle-what = { $n ->
+    [one] { $n } posting stands as posted then, with the document that people keyed in. Nothing is sent; its station and the figures count it as booked.
+   *[other] { $n } postings stand as posted then, with the documents that people keyed in. Nothing is sent; their stations and the figures count them as booked.
+}
+shadow-settle-go = { $n ->
+    [one] Settle { $n } posting
+   *[other] Settle { $n } postings
+}
+shadow-settled = { $n ->
+    [one] { $n } posting stands as posted.
+   *[other] { $n } postings stand as posted.
+}
 shadow-fault-on = The connector “{ $connector }” is in shadow: take shadow out of the configuration first.
 shadow-fault-nothing = None is chosen by this any more.
 shadow-fault-changed = Their number has changed meanwhile: look again.
 shadow-fault-note = Say why, in at most { $max } characters.
 audit-posting-released = released postings from shadow
+audit-posting-settled = settled postings in shadow as keyed in

@@ -661,6 +661,7 @@ close-why-waiting = En espera aquí
 close-why-rejected = Rechazado
 close-why-capped = Menos en el ERP
 close-why-external = Lo paga otro
+close-why-reversed = Anulada
 
 # As the stations say it.
 return-code-label = Teclear un código
@@ -1468,6 +1469,7 @@ seal-split-go = Enviar uno a uno
 seal-split-done = Los miembros se envían uno a uno.
 seal-split-role = Un operador puede hacer enviar los miembros uno a uno.
 seal-fault-state = Este resumen ya no se puede dividir: solo uno que el ERP haya rechazado.
+seal-fault-doubt = Un intento de este resumen quedó sin respuesta, y el ERP no dejó que el hub lo buscara: puede estar allí de todos modos. Busque allí su clave y después vuelva a intentarlo en su excepción, o resuélvala.
 seal-fault-note = Diga por qué en 1 a { $max } caracteres.
 audit-seal-split = hizo enviar uno a uno los miembros de un sello
 audit-seal-demanded = pidió sellar el día de un centro
@@ -1489,6 +1491,9 @@ return-reverse = Anular esta devolución
 return-reverse-what = Los artículos vuelven al cliente y salen de las existencias, los reembolsos abiertos se cancelan y el ERP recibe una anulación si tiene la devolución. Las unidades se pueden volver a devolver. El dinero ya pagado no se recupera solo: recibirá una excepción.
 return-reverse-why = ¿Por qué se anula?
 return-reverse-why-missing = Diga por qué se anula, en 500 caracteres como máximo y sin número de tarjeta.
+return-reverse-blocked-reversed = Esta devolución ya está anulada. No se ha cambiado nada.
+return-reverse-blocked-behind = Esta devolución espera detrás de una excepción de { $subject }. Decida primero esa. No se ha cambiado nada.
+return-reversed-agreed = con el visto bueno de { $supervisor }
 return-reverse-go = Anular la devolución { $number }
 posting-return-reversal = Anulación de devolución
 kind-return-reversed = Devolución deshecha
@@ -1571,6 +1576,7 @@ conflicts-show-open = Abiertos
 conflicts-show-closed = Cerrados
 conflicts-done-take = Se tomó el otro valor.
 conflicts-done-keep = Queda como está aquí.
+conflicts-done-stands = No se pudo adoptar tal como se dijo: el trabajo del centro se mantiene.
 conflict-fault-closed = Este conflicto se cerró entretanto.
 conflict-fault-note-missing = Diga por qué: quien lo mire después debe saberlo.
 conflict-fault-note-too-long = La nota es demasiado larga.
@@ -1578,7 +1584,7 @@ conflict-state-open = Abierto
 conflict-state-agreed = De acuerdo
 conflict-state-taken = Tomado
 conflict-state-kept = Conservado
-conflict-state-lifted = Dueño cambiado
+conflict-state-lifted = Ya sin conflicto
 entity-item = Artículo
 entity-order = Pedido
 entity-purchase-order = Pedido de compra
@@ -1661,6 +1667,7 @@ drift-accepted = Tomado del ERP por último
 drift-accepted-by = Por
 drift-by-rule = regla
 drift-fault-gone = Ya no hay diferencia.
+drift-fault-no-goods = La central no conoce esta mercancía: traiga primero el artículo y luego acepte.
 drift-fault-changed = Ahora la diferencia es otra: mire de nuevo.
 drift-fault-note-missing = Diga por qué el ERP tiene razón.
 drift-fault-note-too-long = La nota es demasiado larga.
@@ -1717,7 +1724,6 @@ shadow-release-what = { $n ->
     [one] { $n } asiento va entonces al ERP y allí es un documento.
    *[other] { $n } asientos van entonces al ERP y cada uno es allí un documento.
 }
-shadow-release-same = El ERP ya tiene lo mismo: alguien lo introdujo a mano. Cada uno se contabiliza por segunda vez.
 shadow-release-differs = El ERP tiene otra cosa para estos: quizá se introdujeron a mano de otro modo. Lo que esté allí se contabiliza por segunda vez.
 shadow-release-not-there = El ERP no tenía nada de estos cuando se le preguntó por última vez. Lo que se haya introducido desde entonces se contabiliza por segunda vez.
 shadow-release-any = No se sabe de todos si se introdujeron a mano. Lo que esté allí se contabiliza por segunda vez.
@@ -1730,8 +1736,23 @@ shadow-released = { $n ->
     [one] { $n } asiento se envía desde ahora.
    *[other] { $n } asientos se envían desde ahora.
 }
+shadow-settle-link = Dar estos por introducidos a mano…
+shadow-settle-title = ¿Dar asientos por introducidos a mano?
+shadow-settle-what = { $n ->
+    [one] { $n } asiento queda entonces como contabilizado, con el documento introducido a mano. No se envía nada; su puesto y las cifras lo cuentan como contabilizado.
+   *[other] { $n } asientos quedan entonces como contabilizados, con los documentos introducidos a mano. No se envía nada; sus puestos y las cifras los cuentan como contabilizados.
+}
+shadow-settle-go = { $n ->
+    [one] Dar por contabilizado { $n } asiento
+   *[other] Dar por contabilizados { $n } asientos
+}
+shadow-settled = { $n ->
+    [one] { $n } asiento queda como contabilizado.
+   *[other] { $n } asientos quedan como contabilizados.
+}
 shadow-fault-on = El conector «{ $connector }» está en modo sombra: quite primero shadow de la configuración.
 shadow-fault-nothing = Así ya no se elige ninguno.
 shadow-fault-changed = Su número ha cambiado entretanto: mire de nuevo.
 shadow-fault-note = Diga por qué, en { $max } caracteres como máximo.
 audit-posting-released = liberó asientos del modo sombra
+audit-posting-settled = dio asientos en modo sombra por introducidos a mano

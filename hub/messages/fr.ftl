@@ -661,6 +661,7 @@ close-why-waiting = En attente ici
 close-why-rejected = Refusé
 close-why-capped = Moins dans l’ERP
 close-why-external = Payé par un tiers
+close-why-reversed = Annulé
 
 # As the stations say it.
 return-code-label = Taper un code
@@ -1468,6 +1469,7 @@ seal-split-go = Envoyer un par un
 seal-split-done = Les membres sont envoyés un par un.
 seal-split-role = Un opérateur peut faire envoyer les membres un par un.
 seal-fault-state = Cette écriture groupée ne peut plus être divisée : seule une écriture refusée par l’ERP peut l’être.
+seal-fault-doubt = Un essai de cette écriture groupée est resté sans réponse, et l’ERP n’a pas laissé le hub la chercher : elle peut s’y trouver malgré tout. Cherchez-y sa clé, puis réessayez depuis son exception, ou résolvez-la.
 seal-fault-note = Dites pourquoi en 1 à { $max } caractères.
 audit-seal-split = a fait envoyer les membres d’un scellé un par un
 audit-seal-demanded = a demandé de sceller la journée d’un site
@@ -1489,6 +1491,9 @@ return-reverse = Annuler ce retour
 return-reverse-what = La marchandise revient au client et sort du stock, les remboursements ouverts sont annulés, et l’ERP reçoit une annulation s’il a le retour. Les unités peuvent de nouveau être retournées. L’argent déjà versé n’est pas repris : vous recevez une exception.
 return-reverse-why = Pourquoi est-il annulé ?
 return-reverse-why-missing = Dites pourquoi il est annulé, en 500 caractères au plus et sans numéro de carte.
+return-reverse-blocked-reversed = Ce retour est déjà annulé. Rien n’a été modifié.
+return-reverse-blocked-behind = Ce retour attend derrière une exception de { $subject }. Décidez d’abord de celle-ci. Rien n’a été modifié.
+return-reversed-agreed = avec l’accord de { $supervisor }
 return-reverse-go = Annuler le retour { $number }
 posting-return-reversal = Annulation de retour
 kind-return-reversed = Retour annulé
@@ -1571,6 +1576,7 @@ conflicts-show-open = Ouverts
 conflicts-show-closed = Fermés
 conflicts-done-take = L’autre valeur a été reprise.
 conflicts-done-keep = Cela reste comme ici.
+conflicts-done-stands = Impossible de la reprendre telle quelle : le travail du site reste valable.
 conflict-fault-closed = Ce conflit a été fermé entre-temps.
 conflict-fault-note-missing = Dites pourquoi : qui regardera plus tard doit le savoir.
 conflict-fault-note-too-long = La note est trop longue.
@@ -1578,7 +1584,7 @@ conflict-state-open = Ouvert
 conflict-state-agreed = D’accord
 conflict-state-taken = Repris
 conflict-state-kept = Gardé
-conflict-state-lifted = Propriétaire changé
+conflict-state-lifted = Plus de conflit
 entity-item = Article
 entity-order = Commande
 entity-purchase-order = Commande fournisseur
@@ -1661,6 +1667,7 @@ drift-accepted = Repris de l’ERP en dernier
 drift-accepted-by = Par
 drift-by-rule = règle
 drift-fault-gone = Il n’y a plus d’écart.
+drift-fault-no-goods = Le hub ne connaît pas cette marchandise : apportez d’abord l’article, puis acceptez.
 drift-fault-changed = L’écart est autre maintenant : regardez de nouveau.
 drift-fault-note-missing = Dites pourquoi l’ERP a raison.
 drift-fault-note-too-long = La note est trop longue.
@@ -1717,7 +1724,6 @@ shadow-release-what = { $n ->
     [one] { $n } écriture part alors vers l’ERP et y devient un document.
    *[other] { $n } écritures partent alors vers l’ERP et chacune y devient un document.
 }
-shadow-release-same = L’ERP a déjà la même chose : quelqu’un l’a saisie. Chacune est comptabilisée une seconde fois.
 shadow-release-differs = L’ERP a autre chose pour celles-ci : elles ont peut-être été saisies autrement. Ce qui s’y trouve est comptabilisé une seconde fois.
 shadow-release-not-there = L’ERP n’avait rien pour celles-ci à la dernière demande. Ce qui a été saisi depuis est comptabilisé une seconde fois.
 shadow-release-any = On ne sait pas pour toutes si elles ont été saisies. Ce qui s’y trouve est comptabilisé une seconde fois.
@@ -1730,8 +1736,23 @@ shadow-released = { $n ->
     [one] { $n } écriture est envoyée à partir de maintenant.
    *[other] { $n } écritures sont envoyées à partir de maintenant.
 }
+shadow-settle-link = Régler celles-ci comme saisies…
+shadow-settle-title = Régler des écritures comme saisies à la main ?
+shadow-settle-what = { $n ->
+    [one] { $n } écriture compte alors comme comptabilisée, avec le document saisi à la main. Rien n’est envoyé ; son poste et les chiffres la tiennent pour comptabilisée.
+   *[other] { $n } écritures comptent alors comme comptabilisées, avec les documents saisis à la main. Rien n’est envoyé ; leurs postes et les chiffres les tiennent pour comptabilisées.
+}
+shadow-settle-go = { $n ->
+    [one] Régler { $n } écriture
+   *[other] Régler { $n } écritures
+}
+shadow-settled = { $n ->
+    [one] { $n } écriture compte comme comptabilisée.
+   *[other] { $n } écritures comptent comme comptabilisées.
+}
 shadow-fault-on = Le connecteur « { $connector } » fonctionne à blanc : retirez d’abord shadow de la configuration.
 shadow-fault-nothing = Aucune n’est plus choisie ainsi.
 shadow-fault-changed = Leur nombre a changé entre-temps : regardez de nouveau.
 shadow-fault-note = Dites pourquoi, en { $max } caractères au plus.
 audit-posting-released = a libéré des écritures calculées à blanc
+audit-posting-settled = a réglé des écritures calculées à blanc comme saisies

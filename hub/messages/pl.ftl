@@ -692,6 +692,7 @@ close-why-waiting = Czeka tutaj
 close-why-rejected = Odrzucone
 close-why-capped = W ERP mniej
 close-why-external = Płaci kto inny
+close-why-reversed = Anulowane
 
 # As the stations say it.
 return-code-label = Wpisać kod
@@ -1514,6 +1515,7 @@ seal-split-go = Wyślij pojedynczo
 seal-split-done = Elementy są wysyłane pojedynczo.
 seal-split-role = Operator może zlecić wysłanie elementów pojedynczo.
 seal-fault-state = Tego zestawienia nie można już podzielić: można tylko to, które ERP odrzucił.
+seal-fault-doubt = Jedna z prób wysłania tego zestawienia pozostała bez odpowiedzi, a ERP nie pozwolił hubowi go wyszukać: mimo to może tam być. Poszukaj tam jego klucza, a potem ponów próbę w jego wyjątku albo go rozwiąż.
 seal-fault-note = Podaj powód, od 1 do { $max } znaków.
 audit-seal-split = zlecił pojedyncze wysłanie elementów pieczęci
 audit-seal-demanded = zażądał zapieczętowania dnia placówki
@@ -1535,6 +1537,9 @@ return-reverse = Anuluj ten zwrot
 return-reverse-what = Towar wraca do klienta i schodzi ze stanu, otwarte wypłaty zostają odwołane, a ERP dostaje anulowanie, jeśli ma ten zwrot. Sztuki można znowu zwrócić. Wypłaconych pieniędzy nie odzyskuje się samo: powstanie wyjątek.
 return-reverse-why = Dlaczego jest anulowany?
 return-reverse-why-missing = Podaj, dlaczego jest anulowany, najwyżej w 500 znakach i bez numeru karty.
+return-reverse-blocked-reversed = Ten zwrot jest już anulowany. Nic nie zmieniono.
+return-reverse-blocked-behind = Ten zwrot czeka za wyjątkiem dotyczącym { $subject }. Najpierw rozstrzygnij tamten. Nic nie zmieniono.
+return-reversed-agreed = za zgodą { $supervisor }
 return-reverse-go = Anuluj zwrot { $number }
 posting-return-reversal = Anulowanie zwrotu
 kind-return-reversed = Cofnięty zwrot
@@ -1617,6 +1622,7 @@ conflicts-show-open = Otwarte
 conflicts-show-closed = Zamknięte
 conflicts-done-take = Przejęto drugą wartość.
 conflicts-done-keep = Zostaje tak, jak jest tutaj.
+conflicts-done-stands = Nie udało się jej przejąć w tej postaci: praca lokalizacji pozostaje w mocy.
 conflict-fault-closed = Ten konflikt został już zamknięty.
 conflict-fault-note-missing = Podaj powód: kto później to sprawdzi, musi go znać.
 conflict-fault-note-too-long = Notatka jest za długa.
@@ -1624,7 +1630,7 @@ conflict-state-open = Otwarty
 conflict-state-agreed = Zgodne
 conflict-state-taken = Przejęty
 conflict-state-kept = Zostawiony
-conflict-state-lifted = Zmiana właściciela
+conflict-state-lifted = Już bez konfliktu
 entity-item = Towar
 entity-order = Zamówienie
 entity-purchase-order = Zamówienie zakupu
@@ -1707,6 +1713,7 @@ drift-accepted = Ostatnio przejęte z ERP
 drift-accepted-by = Przez
 drift-by-rule = reguła
 drift-fault-gone = Nie ma już różnicy.
+drift-fault-no-goods = Hub nie zna tego towaru: najpierw wprowadź artykuł, potem zaakceptuj.
 drift-fault-changed = Różnica jest teraz inna: sprawdź ponownie.
 drift-fault-note-missing = Podaj, dlaczego ERP ma rację.
 drift-fault-note-too-long = Notatka jest za długa.
@@ -1767,7 +1774,6 @@ shadow-release-what = { $n ->
     [few] { $n } księgowania trafią wtedy do ERP i każde stanie się tam dokumentem.
    *[many] { $n } księgowań trafi wtedy do ERP i każde stanie się tam dokumentem.
 }
-shadow-release-same = ERP ma już to samo: ktoś wprowadził to ręcznie. Każde z nich zostanie zaksięgowane drugi raz.
 shadow-release-differs = ERP ma dla nich coś innego: może wprowadzono je ręcznie inaczej. To, co tam jest, zostanie zaksięgowane drugi raz.
 shadow-release-not-there = Przy ostatnim pytaniu ERP nie miał dla nich niczego. To, co od tego czasu wprowadzono ręcznie, zostanie zaksięgowane drugi raz.
 shadow-release-any = Nie o wszystkich wiadomo, czy wprowadzono je ręcznie. To, co tam jest, zostanie zaksięgowane drugi raz.
@@ -1786,8 +1792,26 @@ shadow-released = { $n ->
     [few] { $n } księgowania są od teraz wysyłane.
    *[many] { $n } księgowań jest od teraz wysyłanych.
 }
+shadow-settle-link = Uznaj te za wprowadzone ręcznie…
+shadow-settle-title = Uznać księgowania za wprowadzone ręcznie?
+shadow-settle-what = { $n ->
+    [one] { $n } księgowanie będzie wtedy uznane za zaksięgowane, z dokumentem wprowadzonym ręcznie. Nic nie zostanie wysłane; stanowisko i zestawienia liczb uwzględnią je jako zaksięgowane.
+    [few] { $n } księgowania będą wtedy uznane za zaksięgowane, z dokumentami wprowadzonymi ręcznie. Nic nie zostanie wysłane; stanowiska i zestawienia liczb uwzględnią je jako zaksięgowane.
+   *[many] { $n } księgowań będzie wtedy uznanych za zaksięgowane, z dokumentami wprowadzonymi ręcznie. Nic nie zostanie wysłane; stanowiska i zestawienia liczb uwzględnią je jako zaksięgowane.
+}
+shadow-settle-go = { $n ->
+    [one] Uznaj { $n } księgowanie
+    [few] Uznaj { $n } księgowania
+   *[many] Uznaj { $n } księgowań
+}
+shadow-settled = { $n ->
+    [one] { $n } księgowanie jest uznane za zaksięgowane.
+    [few] { $n } księgowania są uznane za zaksięgowane.
+   *[many] { $n } księgowań jest uznanych za zaksięgowane.
+}
 shadow-fault-on = Łącznik „{ $connector }” działa w trybie próbnym: najpierw usuń shadow z konfiguracji.
 shadow-fault-nothing = W ten sposób nie jest już wybrane żadne.
 shadow-fault-changed = Ich liczba zmieniła się w międzyczasie: sprawdź jeszcze raz.
 shadow-fault-note = Podaj powód, najwyżej { $max } znaków.
 audit-posting-released = zwolnił księgowania z trybu próbnego
+audit-posting-settled = uznał księgowania w trybie próbnym za wprowadzone ręcznie

@@ -2,6 +2,7 @@
 //! anew under apply's lock, so that nothing is accepted that has changed meanwhile; the ERP is told nothing.
 
 use protocol::id::{ItemId, SiteId};
+use protocol::reference::ItemKind;
 use protocol::time::UtcMillis;
 use serde_json::json;
 
@@ -10,7 +11,7 @@ use crate::drift::rule::{DriftRule, Found, choose};
 use crate::log::{Entry, OperatorAction};
 use crate::reconcile;
 use crate::store::act::{self, Act};
-use crate::store::{Store, StoreError, Tx, acceptance, drift, log};
+use crate::store::{Store, StoreError, Tx, acceptance, drift, log, reference};
 
 /// Characters of a note.
 pub const NOTE_CHARS_MAX: usize = 2_000;
@@ -25,6 +26,12 @@ pub enum AcceptError {
     Gone {
         /// Where.
         site: SiteId,
+        /// Of what.
+        item: ItemId,
+    },
+    /// The ledger holds goods, and the hub knows no such item.
+    #[error("the hub knows no goods {item}: bring the item in first, then accept")]
+    NoGoods {
         /// Of what.
         item: ItemId,
     },
@@ -53,6 +60,7 @@ impl AcceptError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Gone { .. } => "gone",
+            Self::NoGoods { .. } => "no-goods",
             Self::Changed { .. } => "changed",
             Self::NoteMissing => "note-missing",
             Self::NoteTooLong => "note-too-long",
@@ -88,6 +96,9 @@ pub async fn accept(
             let Some(line) = lines.into_iter().find(|line| line.item == item) else {
                 return Ok(Err(AcceptError::Gone { site: site.clone(), item: item.clone() }));
             };
+            if !is_goods(tx, &item)? {
+                return Ok(Err(AcceptError::NoGoods { item: item.clone() }));
+            }
             let now = line.difference.drift;
             if now != seen {
                 return Ok(Err(AcceptError::Changed { seen, now }));
@@ -101,6 +112,11 @@ pub async fn accept(
             Ok(Ok(()))
         })
         .await?
+}
+
+/// Of what is no goods, or is not known yet, the ledger has nothing to change.
+fn is_goods(tx: &mut Tx<'_>, item: &ItemId) -> Result<bool, StoreError> {
+    Ok(reference::item(tx, item)?.is_some_and(|item| item.kind == ItemKind::Goods))
 }
 
 struct Accepted<'a> {
@@ -173,6 +189,9 @@ fn at_site(tx: &mut Tx<'_>, site: &SiteId, rules: &[DriftRule], now: UtcMillis) 
             break;
         }
         let Some(before) = known.get(&line.item) else { continue };
+        if !is_goods(tx, &line.item)? {
+            continue;
+        }
         let (item, drift) = (&line.item, line.difference.drift);
         let age_millis = now.0.saturating_sub(before.since.0);
         let Some(rule) = choose(rules, &Found { site, item, drift, age_millis, day_units }) else { continue };
@@ -192,7 +211,7 @@ fn at_site(tx: &mut Tx<'_>, site: &SiteId, rules: &[DriftRule], now: UtcMillis) 
 #[cfg(test)]
 mod tests {
     use protocol::quantity::Unit;
-    use protocol::reference::{Item, ItemKind};
+    use protocol::reference::Item;
 
     use super::*;
     use crate::drift::Figure;
@@ -269,10 +288,10 @@ mod tests {
             };
             let items: Vec<Entry> = ["A", "B", "C", "D", "E"].map(goods).into();
             store.write(move |tx| crate::log::append_all(tx, at(0), &items)).await.unwrap();
-            told(store, 1, &[("A", 10), ("B", 10), ("C", 10), ("D", 10), ("E", 10)]).await;
+            told(store, 1, &[("A", 10), ("B", 10), ("C", 10), ("D", 10), ("E", 10), ("F", 10)]).await;
             assert_eq!(by_rules(store, &rules(), at(2)).await.unwrap(), 0, "nothing drifts");
-            // A by 1, E by 2, C is left out, D is too much, B is beyond the day's cap.
-            told(store, 20, &[("A", 9), ("B", 12), ("C", 9), ("D", 5), ("E", 8)]).await;
+            // A by 1, E by 2, C is left out, D is too much, B is beyond the day's cap, F is an item that nobody has brought.
+            told(store, 20, &[("A", 9), ("B", 12), ("C", 9), ("D", 5), ("E", 8), ("F", 9)]).await;
             assert_eq!(by_rules(store, &rules(), at(25)).await.unwrap(), 0, "it is too new");
             assert_eq!(by_rules(store, &[], at(31)).await.unwrap(), 0, "off without rules");
             assert_eq!(by_rules(store, &rules(), at(31)).await.unwrap(), 2);
@@ -293,6 +312,8 @@ mod tests {
             say(5, "counted").await.unwrap();
             assert!(matches!(say(5, "counted").await, Err(AcceptError::Gone { .. })));
             assert_eq!(on_hand(store, "D").await, 5);
+            let unknown = accept(store, "olga", (&dc1, &item("F")), 1, "counted", at(33)).await;
+            assert!(matches!(unknown, Err(AcceptError::NoGoods { .. })), "{unknown:?}");
             let name = format!("counterfoil-accept-{}-{at_engine}.db", std::process::id());
             let path = std::env::temp_dir().join(name);
             let report = crate::rebuild::check(store, path.clone()).await.unwrap();

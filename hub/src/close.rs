@@ -431,6 +431,7 @@ mod tests {
             currency: "GBP".to_owned(),
             money: Money::Accepted,
             state: state.to_owned(),
+            reversed_at: 0,
             capped,
             posting: "return-1".to_owned(),
             document: document.to_owned(),

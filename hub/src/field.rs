@@ -5,9 +5,10 @@
 use protocol::time::UtcMillis;
 use serde_json::json;
 
+use crate::access::Permission;
 use crate::apply;
 use crate::log::{ConflictRuling, Entry, OperatorAction};
-use crate::ownership::Ownership;
+use crate::ownership::{Entity, Ownership};
 use crate::store::act::{self, Act};
 use crate::store::conflict::{self, ConflictState};
 use crate::store::{Store, StoreError, log};
@@ -75,7 +76,27 @@ pub async fn adopt(store: &Store, rules: Ownership, at: UtcMillis) -> Result<boo
         .await
 }
 
-/// A person decides about an open conflict. True when it is answered.
+/// What somebody must be allowed who decides about a conflict: a worker's role is for those who say who works at a site, and
+/// no program's.
+#[must_use]
+pub fn permission(entity: Entity) -> Permission {
+    match entity {
+        Entity::Worker => Permission::Staff,
+        Entity::Item | Entity::Order | Entity::PurchaseOrder | Entity::Site => Permission::Decide,
+    }
+}
+
+/// The same of a conflict by its number; of none it is the least.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn permission_of(store: &Store, number: i64) -> Result<Permission, StoreError> {
+    let row = store.read(move |tx| conflict::find(tx, number)).await?;
+    Ok(row.map_or(Permission::Decide, |row| permission(row.entity)))
+}
+
+/// A person decides about an open conflict. True when it is answered, with where the conflict stands then: what could not be
+/// taken is kept.
 ///
 /// # Errors
 /// [`FieldError`]; nothing was changed then.
@@ -86,7 +107,7 @@ pub async fn settle(
     ruling: ConflictRuling,
     note: &str,
     at: UtcMillis,
-) -> Result<(), FieldError> {
+) -> Result<ConflictState, FieldError> {
     let note = note.trim().to_owned();
     if note.is_empty() {
         return Err(FieldError::NoteMissing);
@@ -114,7 +135,8 @@ pub async fn settle(
             let detail = json!({"conflict": number, "field": row.field, "ruling": ruling, "note": note});
             let act = Act { actor: &actor, action: "conflict.settled", subject: &row.subject, detail };
             act::append(tx, &act, at)?;
-            Ok(Ok(()))
+            let state = conflict::find(tx, number)?.map_or(ConflictState::Open, |row| row.state);
+            Ok(Ok(state))
         })
         .await?
 }

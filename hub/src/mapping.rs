@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 
 use crate::apply;
 use crate::connector::Connector;
-use crate::connector::tryton::{Mapping, NAME, RawMapping, Tryton, TrytonConfig, Waiting};
+pub use crate::connector::tryton::TrytonConfig;
+use crate::connector::tryton::{Mapping, NAME, RawMapping, Tryton, Waiting};
 use crate::log::{Entry, OperatorAction};
 use crate::store::act::{self, Act};
 use crate::store::mapping::{self, MappingState};
@@ -301,7 +302,8 @@ fn checked(note: &str) -> Result<String, MappingError> {
     if note.chars().count() > NOTE_CHARS_MAX { Err(MappingError::NoteTooLong) } else { Ok(note.to_owned()) }
 }
 
-/// A connector goes by the version that is in force; says which. One without versions has 0.
+/// A connector goes by the version that is in force; says which. One without versions has 0. Nobody but the dispatcher asks
+/// for it once postings go out: what they go out with is noted.
 ///
 /// # Errors
 /// [`StoreError`].

@@ -6,6 +6,7 @@
 //!
 //! It knows no executor, and not who may say what.
 
+mod cause;
 mod decide;
 pub(crate) mod evidence;
 
@@ -20,6 +21,7 @@ use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
+pub(crate) use self::cause::{asked, asked_cause, given_up, given_up_cause};
 pub(crate) use self::decide::{act_of, assessed, checked, recorded, steps_of};
 pub use self::decide::{answer, cancel, redirect};
 use crate::store::StoreError;

@@ -24,11 +24,38 @@ pub enum ReversalError {
     #[error("{0}")]
     Invalid(String),
     /// It does not fit where the return stands.
-    #[error("{0}")]
-    Conflict(String),
+    #[error(transparent)]
+    Conflict(Blocked),
     /// The store did not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What keeps a return from being reversed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Blocked {
+    /// It was reversed before.
+    #[error("return {0} is reversed already")]
+    Reversed(String),
+    /// It waits for something else than itself.
+    #[error("return {number} waits behind an exception of {subject}: decide that one first")]
+    Behind {
+        /// The return.
+        number: String,
+        /// Whose exception.
+        subject: String,
+    },
+}
+
+impl Blocked {
+    /// As messages for people are named.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Reversed(_) => "reversed",
+            Self::Behind { .. } => "behind",
+        }
+    }
 }
 
 /// The key of the posting that takes a return back in the ERP.
@@ -45,16 +72,14 @@ pub fn compensates(key: &str) -> Option<String> {
 }
 
 /// What keeps a return from being reversed.
-pub(crate) fn keeps_from(row: &ReturnRow, of: &OperationRow) -> Option<String> {
+pub(crate) fn keeps_from(row: &ReturnRow, of: &OperationRow) -> Option<Blocked> {
     if row.is_reversed() {
-        return Some(format!("return {} is reversed already", row.return_id));
+        return Some(Blocked::Reversed(row.return_id.clone()));
     }
     // Those that wait alone name their problem as their own; the others would leave their subject waiting for nothing.
     let is_put_off = apply::PUT_OFF.iter().any(|category| of.reason == category.code());
     let is_behind = of.state == OperationState::Waiting && !is_put_off;
-    is_behind.then(|| {
-        format!("return {} waits behind an exception of {}: decide that one first", row.return_id, of.subject)
-    })
+    is_behind.then(|| Blocked::Behind { number: row.return_id.clone(), subject: of.subject.clone() })
 }
 
 /// Reverses a return. `note` says why.

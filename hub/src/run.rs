@@ -32,6 +32,7 @@ use crate::listener::{self, Listener};
 use crate::listening::Listening;
 use crate::lock::DataLock;
 use crate::mail::{self, Mailer};
+use crate::mapping;
 use crate::pass;
 use crate::post;
 use crate::reconcile;
@@ -130,7 +131,7 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
         tracing::info!("who owns which field is as the configuration says from now on");
     }
     parts.finish("apply", apply::run(store.clone(), parts.shutdown.soft.clone()));
-    start_connectors(config, store, parts)?;
+    start_connectors(config, store, parts).await?;
 
     let jobs = Jobs {
         store: store.clone(),
@@ -160,7 +161,7 @@ async fn start(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Res
 }
 
 /// Files are read wherever a folder is given; postings go to the ERP if there is one, else into files.
-fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
+async fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
     let soft = parts.shutdown.soft.clone();
     let mut erp = None;
     if let Some(FilesConfig { folder, shadow }) = &config.files {
@@ -171,6 +172,11 @@ fn start_connectors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow
     }
     if let Some(tryton) = &config.tryton {
         let tryton = Arc::new(Tryton::open(tryton, tokio::runtime::Handle::current())?);
+        // What was approved while no hub ran counts from the first record on. From here on only the dispatcher follows, so
+        // that what a posting goes out with is what is noted of it.
+        if let Err(error) = mapping::follow_tryton(store, &tryton).await {
+            tracing::warn!(%error, "the mapping that is in force cannot be read; what is pulled first goes by the one of the file");
+        }
         let pulling = connector::tryton::watch(tryton.clone(), store.clone(), clock::wall, soft.clone());
         parts.finish("Tryton's reference data", pulling);
         erp = Some((Connector::Tryton(Arc::clone(&tryton)), Connector::Tryton(tryton)));

@@ -1,6 +1,7 @@
-//! Shadow: postings that are computed and compared with what the ERP has, and not sent; and how some of them are released.
+//! Shadow: postings that are computed and compared with what the ERP has, and not sent; how some of them are released, and
+//! others settled as keyed in.
 //!
-//! A posting that was computed in shadow stays *shadowed* until a person releases it, also when the connector has left
+//! A posting that was computed in shadow stays *shadowed* until a person decides, also when the connector has left
 //! shadow: whoever keyed the same into the ERP by hand must not find it there twice. It stands in nobody's way, is in no
 //! seal, and counts as posted nowhere. What compares is [`crate::reconcile::shadow`]; this knows no ERP.
 
@@ -17,7 +18,7 @@ use crate::store::act::{self, Act};
 use crate::store::posting::PostingKind;
 use crate::store::{Store, StoreError, log, shadow as kept};
 
-/// Postings that are released in one go, the oldest first.
+/// Postings that are released or settled in one go, the oldest first.
 pub const RELEASE_POSTINGS_MAX: i64 = 1_000;
 /// What would have been sent is kept up to here.
 pub const WOULD_CHARS_MAX: usize = 4_000;
@@ -144,7 +145,7 @@ impl Shadowed {
     }
 }
 
-/// Which shadowed postings; nothing means any.
+/// Which shadowed postings; nothing means any. What the ERP has the same of is chosen only by its verdict.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ShadowFilter {
     /// With this verdict.
@@ -164,7 +165,16 @@ pub struct Released {
     pub left: i64,
 }
 
-/// Why nothing was released.
+/// What settling did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Settled {
+    /// So many stand as posted from now on.
+    pub settled: i64,
+    /// So many more are chosen by the same filter.
+    pub left: i64,
+}
+
+/// Why nothing was released or settled.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
     /// They would only be computed again.
@@ -173,6 +183,12 @@ pub enum ReleaseError {
          process, start them again, then release"
     )]
     InShadow(&'static str),
+    /// They are in.
+    #[error(
+        "the ERP has the same as these: people have keyed them in, and sent they would be booked a second time. Settle them \
+         with `counterfoil-hub posting settle`"
+    )]
+    Same,
     /// The filter chooses none.
     #[error("no shadowed posting is chosen by this")]
     Nothing,
@@ -209,6 +225,42 @@ pub async fn release(
     if let Some(connector) = shadow {
         return Err(ReleaseError::InShadow(connector));
     }
+    if filter.verdict == Some(Verdict::Same) {
+        return Err(ReleaseError::Same);
+    }
+    let (released, left) = rule(store, actor, filter, asked, note, at).await?;
+    Ok(Released { released, left })
+}
+
+/// Has shadowed postings that the ERP has the same of stand as posted, with the documents that people keyed in: nothing is
+/// sent, so that it may be done while the connector is in shadow. Of `filter` the verdict does not count; `asked` as in
+/// [`release`].
+///
+/// # Errors
+/// [`ReleaseError`]; nothing was changed then.
+pub async fn settle(
+    store: &Store,
+    actor: &str,
+    filter: &ShadowFilter,
+    asked: i64,
+    note: &str,
+    at: UtcMillis,
+) -> Result<Settled, ReleaseError> {
+    let filter = ShadowFilter { verdict: Some(Verdict::Same), ..filter.clone() };
+    let (settled, left) = rule(store, actor, &filter, asked, note, at).await?;
+    Ok(Settled { settled, left })
+}
+
+/// Decides about what a filter chooses: with its verdict *same* they are settled, else released. Says how many, and how many
+/// are left.
+async fn rule(
+    store: &Store,
+    actor: &str,
+    filter: &ShadowFilter,
+    asked: i64,
+    note: &str,
+    at: UtcMillis,
+) -> Result<(i64, i64), ReleaseError> {
     let note = note.trim().to_owned();
     if note.is_empty() || note.chars().count() > NOTE_CHARS_MAX {
         return Err(ReleaseError::Note);
@@ -225,14 +277,19 @@ pub async fn release(
                 return Ok(Err(ReleaseError::Changed { asked, now }));
             }
             let postings = kept::oldest(tx, &filter, RELEASE_POSTINGS_MAX)?;
-            let released = i64::try_from(postings.len()).unwrap_or(i64::MAX);
-            let detail = json!({"postings": released, "note": note});
-            let action = OperatorAction::ReleaseShadowed { postings, note: note.clone() };
+            let ruled = i64::try_from(postings.len()).unwrap_or(i64::MAX);
+            let detail = json!({"postings": ruled, "note": note});
+            let note = note.clone();
+            let (action, audited) = if filter.verdict == Some(Verdict::Same) {
+                (OperatorAction::SettleShadowed { postings, note }, "posting.settled")
+            } else {
+                (OperatorAction::ReleaseShadowed { postings, note }, "posting.released")
+            };
             let entry = Entry::OperatorAction { operator: actor.clone(), action };
             apply::append_at_once(tx, last, at, &[entry])?;
-            let act = Act { actor: &actor, action: "posting.released", subject: "postings", detail };
+            let act = Act { actor: &actor, action: audited, subject: "postings", detail };
             act::append(tx, &act, at)?;
-            Ok(Ok(Released { released, left: now.saturating_sub(released) }))
+            Ok(Ok((ruled, now.saturating_sub(ruled))))
         })
         .await?
 }

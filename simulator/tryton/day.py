@@ -24,7 +24,7 @@ def told(what, records):
 with open(sys.argv[3]) as file:
     day = json.load(file)
 category, = Model.get('product.category').find([('name', '=', 'Goods')])
-term, = Model.get('account.invoice.payment_term').find([])
+term, = Model.get('account.invoice.payment_term').find([('name', '=', 'Direct')])
 warehouse, = Model.get('stock.location').find([('code', '=', day['warehouse'])])
 
 products = {item['item']: product(category, item['item'], item['description'], Decimal(item['price']), Decimal(0))

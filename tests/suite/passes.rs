@@ -130,7 +130,8 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
         if let TaskView::Return(task) = desk.view().await?.task
             && !task.lines.is_empty()
         {
-            desk.act(&Action::RemoveReturnLine { row: task.lines[0].row }).await.ok()?;
+            let row = task.lines[0].row;
+            desk.act(&Action::RemoveReturnLine { row, order: None, basket: None }).await.ok()?;
         }
         let task = put(&desk, 1).await.ok()?;
         let left = task.assessed.as_ref().map_or(0, |of| of.left.minor);

@@ -64,7 +64,9 @@ async fn a_connector_in_shadow_sends_nothing() {
     ] {
         assert!(metrics.lines().any(|found| found == line), "no {line} in {metrics}");
     }
-    let release = ["posting", "release", "--shadowed", "--note", "go live", "--yes", "--json"];
+    let chosen =
+        ["posting", "release", "--shadowed", "--verdict", "cannot_tell", "--note", "go live", "--json"];
+    let release = [&chosen[..], &["--yes"]].concat();
     assert_eq!(hub.command(&release).code, 64, "they would be computed again");
 
     // It leaves shadow: what comes from now on goes out, and nothing else.
@@ -80,7 +82,7 @@ async fn a_connector_in_shadow_sends_nothing() {
     assert!(new.len() == 1 && new.is_disjoint(&expected), "{new:?}");
     assert_eq!(postings(&hub, "state=shadowed").await.len(), SHADOWED);
 
-    let asked = hub.command(&["posting", "release", "--shadowed", "--note", "go live", "--json"]).json();
+    let asked = hub.command(&chosen).json();
     assert_eq!((&asked["chosen"], &asked["released"]), (&SHADOWED.into(), &0.into()), "asked first");
     assert_eq!(keys(&out), new, "nothing was done");
     let released = hub.command(&release).json();

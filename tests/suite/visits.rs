@@ -96,7 +96,7 @@ async fn a_customer_brings_goods_of_several_orders() {
     page.picture(&pictures.join("station-visit.png")).await;
     let kept = pictures.join("languages/station-visit.png");
     assert_looks_in_every_language(&page, Rules::STATION, "a visit", &kept).await;
-    page.click("#visit li:nth-child(2) button[value=remove_order]").await;
+    page.click("#visit article:nth-of-type(2) button[value=remove_order]").await;
     page.shows("is not part of this visit any more").await;
     page.shows("Take the goods of 2 orders back").await;
     page.shows("25.00").await;

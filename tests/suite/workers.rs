@@ -130,6 +130,7 @@ async fn a_supervisor_agrees_by_badge_and_pin() {
     page.goto(&format!("{}/s/bench-1", agent.web())).await;
     page.click("[data-cancel]").await;
     page.shows("A supervisor looks, then scans a badge").await;
+    page.click("#leave summary").await;
     page.click("button[value=leave]").await;
     basket(&page, 2, &counter.items[1], "damaged").await;
     page.shows("A supervisor must agree").await;

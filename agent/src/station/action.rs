@@ -191,6 +191,15 @@ pub enum Action {
         #[schemars(length(max = 64))]
         number: String,
     },
+    /// Take a number that was scanned or typed wrongly out of what is at hand: its unit is counted no more, but the item
+    /// stays selected.
+    DropNumber {
+        /// The scan that the person saw.
+        scan: ScanNumber,
+        /// One of the view's `numbers`.
+        #[schemars(length(max = 64))]
+        number: String,
+    },
     /// Put the selected line or item away, with what was counted of it. Nothing is recorded.
     DropCount {},
     /// Record the selected line or item with a quantity: picked, adjusted or counted.
@@ -259,6 +268,13 @@ pub enum Action {
     RemoveReturnLine {
         /// Its row.
         row: u32,
+        /// The order whose return the person saw: each basket counts its rows from 1. Refused as stale if it is another
+        /// one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
+        /// The view's `basket` as the person saw it. Refused as stale if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basket: Option<u64>,
     },
     /// Take another order of the visit in hand. An item that was scanned and could be of several orders goes into it.
     OrderInHand {
@@ -455,6 +471,7 @@ impl Action {
             | Self::Enter { .. }
             | Self::CountRepeat { .. }
             | Self::AddNumber { .. }
+            | Self::DropNumber { .. }
             | Self::DropCount {}
             | Self::ReturnLine { .. }
             | Self::RemoveReturnLine { .. }
@@ -509,6 +526,7 @@ impl Action {
             | Self::DiscardVisit { .. }
             | Self::Enter { .. }
             | Self::CountRepeat { .. }
+            | Self::DropNumber { .. }
             | Self::DropCount {}
             | Self::Confirm { .. }
             | Self::Short { .. }

@@ -50,6 +50,7 @@ mod slip;
 mod testing;
 mod till;
 mod undoing;
+mod undone;
 
 use self::certifying::UnderWay;
 pub use self::certifying::{PrinterAnswer, PrinterTesting, Sheet};

@@ -295,6 +295,7 @@ impl Station {
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
             | Action::AddNumber { .. }
+            | Action::DropNumber { .. }
             | Action::DropCount {}
             | Action::Confirm { .. }
             | Action::Short { .. }
@@ -370,7 +371,10 @@ impl Station {
                 self.worker = None;
                 self.leave();
             }
-            Action::Leave {} => self.leave(),
+            Action::Leave {} => {
+                self.may_drop()?;
+                self.leave();
+            }
             Action::OpenOrder { order } => {
                 let message = self.open_order(found_order(found, order)?, site, progress)?;
                 self.say(Tone::Plain, message);
@@ -415,8 +419,14 @@ impl Station {
                 let message = self.put_unlisted(action, found.as_ref(), site)?;
                 self.say(Tone::Right, message);
             }
-            Action::StartAdjustment {} => self.begin(Task::Adjustment(None)),
-            Action::StartCount {} => self.begin(Task::Count(None)),
+            Action::StartAdjustment {} => {
+                self.may_drop()?;
+                self.begin(Task::Adjustment(None));
+            }
+            Action::StartCount {} => {
+                self.may_drop()?;
+                self.begin(Task::Count(None));
+            }
             Action::PrintAgain { .. }
             | Action::PrintNow { .. }
             | Action::DidPrint { .. }
@@ -458,7 +468,7 @@ impl Station {
                 self.transfer()?.set_arrived(item, *condition, *quantity)?;
             }
             Action::CloseCarton { operation } => {
-                let (subject, body) = self.transfer()?.close()?;
+                let (subject, body) = self.transfer()?.close(progress)?;
                 return Ok(self.record(*operation, &worker, subject, site.legal_entity.clone(), body, now));
             }
             Action::ReceiveCarton { operation, missing } => {
@@ -468,6 +478,10 @@ impl Station {
             Action::AddNumber { scan, number } => {
                 let message = self.add_number(*scan, number, progress)?;
                 self.say(Tone::Right, message);
+            }
+            Action::DropNumber { scan, number } => {
+                let message = self.drop_number(*scan, number)?;
+                self.say(Tone::Plain, message);
             }
             Action::DropCount {} => self.drop_count()?,
             Action::Confirm { operation, scan, quantity, reason } => {
@@ -502,11 +516,12 @@ impl Station {
                     None => self.say(Tone::Right, message),
                 }
             }
-            Action::RemoveReturnLine { row } => {
+            Action::RemoveReturnLine { row, order, basket } => {
+                let seen = Seen { order: order.as_ref(), basket: *basket };
                 let terms = self.terms.clone();
-                let basket = self.basket()?;
-                basket.remove(*row)?;
-                if let Some(why) = basket.drop_stale(&terms, progress) {
+                let task = self.basket()?;
+                task.remove(*row, seen)?;
+                if let Some(why) = task.drop_stale(&terms, progress) {
                     self.say(Tone::Ask, why);
                 }
             }
@@ -543,10 +558,15 @@ impl Station {
 
     /// The operation is on disk: the screen moves on.
     pub fn saved(&mut self, operation: &Operation, now: Moment) {
+        if matches!(operation.body, Body::TillDocumentRecorded(_)) {
+            // It is about a customer who has gone: whoever is here now is not disturbed.
+            return;
+        }
         self.since = now.mono;
         if matches!(operation.body, Body::ReturnReversed(_))
             && self.return_task().is_some()
             && !self.is_visit_open()
+            && !self.is_till_open()
         {
             // What is on screen may be the return that was undone.
             self.begin(Task::Home);
@@ -699,8 +719,7 @@ impl Station {
         let order = &facts.order;
         let number = order.order.to_string();
         if progress.is_shipped(order) {
-            let task = Return::of_order(facts, None, progress)?;
-            self.begin(Task::Return(Box::new(task)));
+            self.join(Return::of_order(facts, None, progress)?)?;
             return Ok(Message::new("opened-return").text("order", number));
         }
         match order.status {

@@ -69,6 +69,19 @@ impl Numbers {
         }
     }
 
+    /// It was said wrongly.
+    pub(super) fn remove(&mut self, number: &Number) -> Result<(), Refusal> {
+        let before = (self.serials.len(), self.lots.len());
+        match number {
+            Number::Serial(serial) => self.serials.retain(|known| known != serial),
+            Number::Lot(lot) => self.lots.retain(|known| known != lot),
+        }
+        if before == (self.serials.len(), self.lots.len()) {
+            return Err(Refusal::missing("number_unknown", Message::new("refused-number-unknown")));
+        }
+        Ok(())
+    }
+
     pub(super) fn view(&self, by: TrackedBy) -> Option<NumbersView> {
         (!by.is_nothing()).then(|| NumbersView {
             tracked_by: by,
@@ -101,6 +114,24 @@ impl Station {
         }
         Ok(Message::new("number-added").text("number", text.trim()))
     }
+
+    /// A number of what is at hand was scanned or typed wrongly.
+    pub(super) fn drop_number(&mut self, scan: ScanNumber, text: &str) -> Result<Message, Refusal> {
+        self.expect_scan(scan)?;
+        match &mut self.task {
+            Task::Pick(pick) => pick.drop_number(text)?,
+            Task::Return(task) => task.drop_number(text)?,
+            Task::Home | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) | Task::Transfer(_) => {
+                return Err(nothing_selected());
+            }
+        }
+        Ok(Message::new("number-dropped").text("number", text.trim()))
+    }
+}
+
+/// So many units are left when one was not what its number said: the item itself was scanned.
+pub(super) fn one_less(counted: i64) -> i64 {
+    counted.saturating_sub(1).max(1)
 }
 
 #[cfg(test)]
@@ -119,6 +150,10 @@ mod tests {
         assert_eq!(numbers.check(&serial("S1")).unwrap_err().code, "serial_twice");
         assert_eq!((numbers.serials.len(), numbers.lots.len()), (2, 2));
         assert_eq!(numbers.view(TrackedBy::Nothing), None);
+        numbers.remove(&serial("S1")).unwrap();
+        numbers.remove(&lot("L1")).unwrap();
+        assert_eq!(numbers.remove(&serial("S1")).unwrap_err().code, "number_unknown");
+        assert_eq!((numbers.serials.len(), numbers.lots.len()), (1, 1));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use protocol::reference::{OrderLine, OrderStatus, TrackedBy};
 use protocol::time::BusinessDate;
 
 use super::found::{OrderFacts, Scanned};
-use super::numbers::{Number, Numbers, twice};
+use super::numbers::{Number, Numbers, one_less, twice};
 use super::view::{Message, PickLineView, PickView, SelectedLine};
 use super::{Counts, Progress, Refusal, count_open, in_range, nothing_selected};
 
@@ -191,6 +191,18 @@ impl Pick {
                 Ok(())
             }
         }
+    }
+
+    /// A number of the selected line was said wrongly.
+    pub(super) fn drop_number(&mut self, text: &str) -> Result<(), Refusal> {
+        let selected = self.selected.as_mut().ok_or_else(nothing_selected)?;
+        let number = Number::typed(text, self.facts.tracked_by(&selected.item))?;
+        selected.numbers.remove(&number)?;
+        match number {
+            Number::Serial(_) => selected.counted = one_less(selected.counted),
+            Number::Lot(_) => selected.lot = None,
+        }
+        Ok(())
     }
 
     /// What must be known of units before they are picked: each one's number, or their lot.

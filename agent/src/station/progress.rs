@@ -9,6 +9,8 @@ use super::cartons::Cartons;
 use super::received::Received;
 use super::undo::{Undoing, accepted};
 
+mod undone;
+
 /// What this agent's own operations have done to orders, on top of what the hub has said.
 ///
 /// The hub's numbers in an [`Order`] lag behind: by the time of a round trip, or by hours offline. They also
@@ -27,6 +29,8 @@ pub struct Progress {
     received: Received,
     cartons: Cartons,
     pub(super) undoing: Undoing,
+    /// Orders of which the hub may count a return that was undone here, with the last operation that did.
+    unheard: BTreeMap<OrderId, OperationId>,
 }
 
 /// Orders whose own operations are remembered; the hub has long told of the ones before.
@@ -330,6 +334,9 @@ impl Progress {
                 let at = own.returned.iter().position(|own| own.operation == reversed.returned);
                 effect.undoes =
                     at.and_then(|at| own.returned.remove(at)).map(|assessed| (number.clone(), assessed));
+                if is_at_hub {
+                    self.wait_for_hub(number, operation.id);
+                }
             }
         }
         self.keep(operation.id, effect);
@@ -352,6 +359,7 @@ impl Progress {
         self.received.withdraw(operation);
         self.cartons.withdraw(operation);
         self.undoing.withdraw(operation);
+        self.unheard.retain(|_, reversal| *reversal != operation);
         let Some(effect) = self.applied.remove(&operation) else { return };
         for part in effect.parts {
             let Some(own) = self.orders.get_mut(&part.order) else { continue };
@@ -578,6 +586,19 @@ mod tests {
         assert_eq!(back(&progress), [1, 0, 2], "it was not saved");
     }
 
+    fn undo(kits: &Input, first: &Operation) -> Operation {
+        let mut undo = operation(taken(kits, 1, &[2], &[]));
+        undo.id = OperationId::new(UtcMillis(2), [2; 10]);
+        undo.body = Body::ReturnReversed(ReturnReversed {
+            return_id: ReturnId::parse("R-1").unwrap(),
+            returned: first.id,
+            order: kits.sale().order.clone(),
+            reason: protocol::operation::ReversalReason::EnteredWrong,
+            approved_by: None,
+        });
+        undo
+    }
+
     #[test]
     fn what_is_undone_is_not_back() {
         let kits = kits();
@@ -590,15 +611,7 @@ mod tests {
             (progress.of(&order.order, &order.lines[0]).returned, known.returns)
         };
         assert_eq!(returned(&progress, &order), (1, 1));
-        let mut undo = operation(taken(&kits, 1, &[2], &[]));
-        undo.id = OperationId::new(UtcMillis(2), [2; 10]);
-        undo.body = Body::ReturnReversed(ReturnReversed {
-            return_id: ReturnId::parse("R-1").unwrap(),
-            returned: first.id,
-            order: Some(order.order.clone()),
-            reason: protocol::operation::ReversalReason::EnteredWrong,
-            approved_by: None,
-        });
+        let undo = undo(&kits, &first);
         // The hub has the return, and has not heard that it is undone.
         order.lines[0].returned = 1;
         order.returned_so_far = after(&taken(&kits, 1, &[2], &[])).map(Box::new);
@@ -611,5 +624,41 @@ mod tests {
         order.lines[0].returned = 0;
         order.returned_so_far = None;
         assert_eq!(returned(&progress, &order), (0, 0), "the hub has heard of it");
+    }
+
+    /// The hub says the same number again: another shop has taken the unit that was given back here.
+    #[test]
+    fn what_another_shop_takes_after_an_undo_is_back() {
+        let kits = kits();
+        let none = order(&kits);
+        let mut one = none.clone();
+        one.lines[0].returned = 1;
+        one.returned_so_far = after(&taken(&kits, 1, &[2], &[])).map(Box::new);
+        let number = &none.order;
+        let first = operation(taken(&kits, 1, &[2], &[]));
+        let undo = undo(&kits, &first);
+        let back = |progress: &Progress| {
+            let known = progress.returned(&one, kits.sale(), |_| 0).unwrap();
+            (progress.of(number, &one.lines[0]).returned, known.returns)
+        };
+        for (known, is_settled, what) in [
+            (Some(&none), false, "it has said another number"),
+            (Some(&one), true, "it has the reversal, and nothing was seen between"),
+            (None, true, "it has the reversal, and does not tell of the order any more"),
+        ] {
+            let mut progress = Progress::default();
+            progress.apply(&first, Some(&none));
+            progress.apply(&undo, Some(&one));
+            progress.heard(number, undo.id, Some(&one), false);
+            progress.heard(number, undo.id, None, false);
+            progress.heard(number, first.id, Some(&one), true);
+            assert_eq!((back(&progress), progress.unheard().len()), ((0, 0), 1), "it has heard nothing yet");
+            progress.heard(number, undo.id, known, is_settled);
+            assert_eq!((back(&progress), progress.unheard().len()), ((1, 1), 0), "{what}");
+            let mut rebuilt = Progress::default();
+            rebuilt.apply(&first, None);
+            rebuilt.apply(&undo, None);
+            assert_eq!(back(&rebuilt), back(&progress), "a restart counts the same");
+        }
     }
 }

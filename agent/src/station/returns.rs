@@ -11,6 +11,7 @@ mod at_hub;
 mod basket;
 mod choices;
 mod exchange;
+mod for_till;
 mod in_visit;
 mod kit;
 mod left;
@@ -28,6 +29,8 @@ pub(super) use self::choices::Seen;
 use self::choices::{Choices, gift_external, needs_policy};
 use self::exchange::Waiting;
 pub(super) use self::exchange::till_named;
+pub(super) use self::for_till::{ForTill, sold};
+pub(super) use self::in_visit::paid_out;
 pub(super) use self::no_receipt::Unlisted;
 pub(super) use self::stored::StoredBasket;
 use super::found::{OrderFacts, Sold};
@@ -329,7 +332,7 @@ impl Return {
             Some(assessed) => self.may_accept(assessed, associate)?,
             None => None,
         };
-        self.has_its_document()?;
+        self.has_its_document(assessed.as_ref())?;
         let refund = self
             .total(terms, progress)?
             .ok_or_else(|| Refusal::conflict("basket_empty", Message::new("refused-basket-empty")))?;

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use protocol::id::OrderId;
 use protocol::reference::Site;
 use protocol::time::MonoMillis;
 
@@ -183,6 +184,9 @@ impl Station {
             let message = Message::new("scan-order-again").text("order", order.as_str());
             return Ok(Heeded { result: ScanResult::Repeat, message });
         }
+        if self.begun_return(&order).is_some() {
+            return Ok(Heeded::applied(Message::new("scan-order-again").text("order", order.as_str())));
+        }
         if let Task::Return(task) = &self.task
             && task.awaits_order()
         {
@@ -249,6 +253,10 @@ impl Station {
     fn hear_pass(&mut self, facts: PassFacts, repeat: bool, progress: &Progress) -> Result<Heeded, Refusal> {
         let order = facts.pass.claims.order().clone();
         let of_order = |key: &str| Message::new(key).text("order", order.as_str());
+        if let Some(task) = self.begun_return(&order) {
+            task.prove(facts, progress)?;
+            return Ok(Heeded::applied(of_order("pass-proves")));
+        }
         let come_back = self.come_back_to(&order, progress)?;
         let mut document = None;
         if let Task::Return(task) = &mut self.task {
@@ -271,6 +279,16 @@ impl Station {
         let is_another = self.is_visit_open();
         self.join(Return::of_pass(facts, document, progress)?)?;
         Ok(Heeded::applied(if is_another { self.joined(&order) } else { of_order("opened-pass") }))
+    }
+
+    /// The return of this order that is on screen with nothing in it and no slip for it: scanned again, it stays.
+    fn begun_return(&mut self, order: &OrderId) -> Option<&mut Return> {
+        if self.is_visit_open() {
+            return None;
+        }
+        let hand = self.return_task_mut()?;
+        let is_it = hand.is_of(Some(order)) && hand.is_empty() && hand.may_be_proved();
+        is_it.then_some(hand)
     }
 
     fn hear_item(

@@ -4,6 +4,7 @@ use protocol::quantity::Quantity;
 use protocol::reference::{ItemKind, TrackedBy};
 
 use super::found::Scanned;
+use super::numbers::one_less;
 use super::view::{Message, SelectedItem};
 use super::{QUANTITY_MAX, Refusal, count_open, in_range};
 
@@ -49,6 +50,11 @@ impl Selection {
     /// So many units are known by number: no fewer are there.
     pub(super) fn at_least(&mut self, units: usize) {
         self.counted = self.counted.max(i64::try_from(units).unwrap_or(QUANTITY_MAX).min(QUANTITY_MAX));
+    }
+
+    /// One unit was not what its number said.
+    pub(super) fn take_one(&mut self) {
+        self.counted = one_less(self.counted);
     }
 
     /// The refusal of what would make it vanish: it is recorded nowhere yet.

@@ -21,6 +21,7 @@ mod no_receipt;
 mod numbers;
 mod parked;
 mod passes;
+mod till;
 mod visits;
 
 const TODAY: &str = "2011-11-14";

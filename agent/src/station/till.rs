@@ -1,8 +1,10 @@
 //! A visit that a till began: its reference stays with the visit's orders until another task is begun.
 
-use super::returns::till_named;
-use super::view::Message;
-use super::{Refusal, Station, Terms};
+use protocol::id::TillDocument;
+
+use super::returns::{ForTill, Return, till_named};
+use super::view::{Message, ScanResult, Tone};
+use super::{Progress, Refusal, Station, Terms};
 use crate::till::TillRef;
 
 impl Station {
@@ -47,13 +49,40 @@ impl Station {
     pub fn begin_for_till(&mut self, reference: &TillRef) -> Result<(), Refusal> {
         let is_one = self.return_task().is_some_and(|hand| hand.order().is_some() && !hand.is_accepted());
         if !is_one || self.is_visit_open() {
-            let said = self.notice.as_ref().map(|notice| notice.message.clone());
-            return Err(Refusal::conflict(
-                "till_not_opened",
-                said.unwrap_or_else(|| Message::new("refused-till-not-opened")),
-            ));
+            return Err(self.not_opened());
         }
         self.visit.till = Some(reference.clone());
         Ok(())
+    }
+
+    /// The pass that a till named was heard like a scan.
+    ///
+    /// # Errors
+    /// [`Refusal`]: it did nothing. What is on screen is another return, if any.
+    pub fn heard_for_till(&self) -> Result<(), Refusal> {
+        let is_applied = self.scans.front().is_some_and(|scan| scan.result == ScanResult::Applied);
+        if is_applied { Ok(()) } else { Err(self.not_opened()) }
+    }
+
+    fn not_opened(&self) -> Refusal {
+        let said = self.notice.as_ref().map(|notice| notice.message.clone());
+        Refusal::conflict("till_not_opened", said.unwrap_or_else(|| Message::new("refused-till-not-opened")))
+    }
+
+    /// What each basket of the visit is for the till, in the order in which they came.
+    pub(super) fn for_till(&self, progress: &Progress) -> Vec<ForTill> {
+        self.judged(progress).iter().map(|(basket, terms)| basket.for_till(terms, progress)).collect()
+    }
+
+    /// The till has sold what is taken in the visit and was not sold before. What is on screen stays: a scan that was made
+    /// for it still counts.
+    pub fn was_sold(&mut self, document: &TillDocument) {
+        self.baskets_mut().for_each(|basket| basket.sold_by(document));
+        self.say(Tone::Right, Message::new("till-sold").text("document", document.as_str()));
+    }
+
+    /// Whether what lies in the visit may be dropped: not while the till has sold something for it.
+    pub(super) fn may_drop(&self) -> Result<(), Refusal> {
+        self.baskets().into_iter().try_for_each(Return::is_unsold)
     }
 }

@@ -182,8 +182,8 @@ impl Transfer {
     }
 
     /// Closes the open carton.
-    pub(super) fn close(&mut self) -> Result<(Subject, Body), Refusal> {
-        self.open_packing()?.close()
+    pub(super) fn close(&mut self, progress: &Progress) -> Result<(Subject, Body), Refusal> {
+        self.open_packing()?.close(progress)
     }
 
     /// The carton is counted. `missing` is what a person was shown as missing, and is asked for where anything is.
@@ -274,6 +274,15 @@ impl Packing {
         self.rows.iter().filter(of_it).map(|row| row.quantity).fold(0, i64::saturating_add)
     }
 
+    /// Goods of a return that was undone, or of which fewer wait by now: they are the customer's, or in another carton.
+    fn is_gone(&self, row: &Row, progress: &Progress) -> bool {
+        let Some(return_id) = &row.return_id else { return false };
+        let of_it =
+            |(waiting, _): &(&Waiting, i64)| waiting.item == row.item.item && waiting.return_id == *return_id;
+        let waits = progress.cartons().waiting(&self.to_site).find(of_it).map_or(0, |(_, units)| units);
+        self.packed_of(&row.item.item, return_id) > waits
+    }
+
     fn add(
         &mut self,
         item: &Item,
@@ -333,9 +342,14 @@ impl Packing {
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(Subject, Body), Refusal> {
+    fn close(&mut self, progress: &Progress) -> Result<(Subject, Body), Refusal> {
         if self.rows.is_empty() {
             return Err(Refusal::conflict("carton_empty", Message::new("refused-carton-empty")));
+        }
+        if let Some(row) = self.rows.iter().find(|row| self.is_gone(row, progress)) {
+            let number = row.return_id.as_ref().map_or("", ReturnId::as_str);
+            let message = about("refused-carton-undone", &row.item).text("number", number);
+            return Err(Refusal::conflict("return_undone", message));
         }
         let sscc = self.number.take().ok_or_else(no_number)?;
         let line = |row: &Row| CartonLine {

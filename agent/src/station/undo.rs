@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use protocol::id::{OperationId, StationId, WorkerId};
+use protocol::id::{OperationId, ReturnId, StationId, WorkerId};
 use protocol::operation::{
     Body, Operation, ReturnAccepted, ReturnAcceptedV2, ReturnReversed, ReversalReason,
 };
@@ -17,11 +17,13 @@ use super::{Progress, Refusal};
 
 /// Returns that are remembered whole: more are not taken at one agent in the time in which one can be undone.
 const RETURNS_MAX: usize = 256;
-/// Undone returns that are remembered.
+/// Returns that were undone, or paid by a till, that are remembered.
 const UNDONE_MAX: usize = 4_096;
+/// Cartons with returned goods that are remembered: more do not leave one agent in the time in which a return can be undone.
+const SENT_MAX: usize = 256;
 const MINUTE_MILLIS: i64 = 60_000;
 
-/// The returns that were recorded here lately, and which of them were undone.
+/// The returns that were recorded here lately, which of them were undone, and for which a till has paid.
 ///
 /// It is told every operation of the journal, before it is on disk; one that was not saved is taken out again.
 #[derive(Debug, Default)]
@@ -30,6 +32,10 @@ pub(super) struct Undoing {
     returns: VecDeque<Arc<Operation>>,
     /// By what; the oldest are forgotten first.
     undone: BTreeMap<OperationId, OperationId>,
+    /// For which a till has said that it paid out, and the operation that says so; the oldest are forgotten first.
+    paid: BTreeMap<OperationId, OperationId>,
+    /// Whose goods left in a carton, by its operation; the oldest are forgotten first.
+    sent: BTreeMap<OperationId, Vec<ReturnId>>,
 }
 
 impl Undoing {
@@ -38,6 +44,21 @@ impl Undoing {
             self.undone.insert(reversed.returned, operation.id);
             if self.undone.len() > UNDONE_MAX {
                 self.undone.pop_first();
+            }
+        }
+        if let Body::TillDocumentRecorded(told) = &operation.body {
+            self.paid.insert(told.returned, operation.id);
+            if self.paid.len() > UNDONE_MAX {
+                self.paid.pop_first();
+            }
+        }
+        if let Body::TransferShipped(shipped) = &operation.body {
+            let of: Vec<ReturnId> = shipped.lines.iter().filter_map(|line| line.return_id.clone()).collect();
+            if !of.is_empty() {
+                self.sent.insert(operation.id, of);
+                if self.sent.len() > SENT_MAX {
+                    self.sent.pop_first();
+                }
             }
         }
         if accepted(&operation.body).is_some() {
@@ -50,6 +71,8 @@ impl Undoing {
 
     pub(super) fn withdraw(&mut self, operation: OperationId) {
         self.undone.retain(|_, by| *by != operation);
+        self.sent.remove(&operation);
+        self.paid.retain(|_, by| *by != operation);
         self.returns.retain(|kept| kept.id != operation);
     }
 
@@ -60,6 +83,11 @@ impl Undoing {
 
     fn is_undone(&self, id: OperationId) -> bool {
         self.undone.contains_key(&id)
+    }
+
+    /// Whether goods of a return have left in a carton.
+    fn is_sent(&self, number: &ReturnId) -> bool {
+        self.sent.values().any(|of| of.contains(number))
     }
 }
 
@@ -146,9 +174,15 @@ impl Progress {
         if asked.settlement.is_some_and(|settled| settled.refund == Some(RefundOutcome::Settled)) {
             return refuse("refund_paid", "refused-undo-paid");
         }
+        if self.undoing.is_sent(&accepted.return_id) {
+            return refuse("undo_sent", "refused-undo-sent");
+        }
+        if self.undoing.paid.contains_key(&recorded.id) {
+            return Err(paid_by_till(&accepted.return_id));
+        }
         if let Some(assessed) = assessed(&recorded.body) {
             if assessed.till_document.is_some() {
-                return refuse("undo_at_till", "refused-undo-till");
+                return Err(paid_by_till(&accepted.return_id));
             }
             if let Some(order) = &accepted.order
                 && !self.is_last_return(order, recorded.id)
@@ -181,10 +215,20 @@ impl Progress {
         }
     }
 
+    /// What undid a return here, or is about to.
+    pub(super) fn undone_by(&self, returned: OperationId) -> Option<OperationId> {
+        self.undoing.undone.get(&returned).copied()
+    }
+
     /// A return that was recorded here lately.
     pub(super) fn recorded_return(&self, id: OperationId) -> Option<Arc<Operation>> {
         self.undoing.recorded(id).cloned()
     }
+}
+
+/// A till has sold or paid out for it: what it wrote is voided there, and its money does not come back by itself.
+pub(super) fn paid_by_till(number: &ReturnId) -> Refusal {
+    Refusal::conflict("undo_at_till", Message::new("refused-undo-till").text("number", number.as_str()))
 }
 
 /// What a return takes back, whichever version of it.
@@ -202,10 +246,12 @@ pub(super) fn assessed(body: &Body) -> Option<&ReturnAcceptedV2> {
 
 #[cfg(test)]
 mod tests {
-    use protocol::id::{AgentId, ItemId, LegalEntity, ReturnId, SiteId};
+    use protocol::barcode::Sscc;
+    use protocol::id::{AgentId, ItemId, LegalEntity, SiteId, TillDocument};
     use protocol::money::{Currency, Money};
     use protocol::operation::{
-        Clock, Condition, Disposition, Evidence, ReturnLine, ReturnReason, Source, Subject,
+        CartonLine, Clock, Condition, Disposition, Evidence, ReturnLine, ReturnReason, Source, StockKind,
+        Subject, TillDocumentRecorded, TransferShipped,
     };
     use protocol::quantity::Quantity;
     use protocol::time::BusinessDate;
@@ -296,5 +342,39 @@ mod tests {
         check(&progress, &bench, 10, None, at(1), "return_reversed");
         progress.withdraw(undo.id);
         check(&progress, &bench, 10, None, at(1), "undoable");
+        // A till has paid for it, and nobody at the hub knows of that yet.
+        let paid = TillDocumentRecorded {
+            return_id: ReturnId::parse("R-1").unwrap(),
+            returned: first.id,
+            till_document: TillDocument::parse("Z-1").unwrap(),
+            paid: Money { minor: 100, currency: Currency::parse("EUR").unwrap() },
+        };
+        let paid = recorded(Body::TillDocumentRecorded(paid), 3);
+        progress.apply(&paid, None);
+        check(&progress, &bench, 10, None, at(1), "undo_at_till");
+        progress.withdraw(paid.id);
+        check(&progress, &bench, 10, None, at(1), "undoable");
+        // Its goods are on their way to another site.
+        for (number, expect, seed) in
+            [(None, "undoable", 4), (Some("R-2"), "undoable", 5), (Some("R-1"), "undo_sent", 6)]
+        {
+            let line = CartonLine {
+                item: ItemId::parse("A").unwrap(),
+                base_quantity: 1,
+                from: StockKind::ReturnPending,
+                return_id: number.map(|number| ReturnId::parse(number).unwrap()),
+                lot: None,
+            };
+            let shipped = TransferShipped {
+                sscc: Sscc::of_number(34_012_345_000_000_001).unwrap(),
+                to_site: SiteId::parse("s2").unwrap(),
+                lines: vec![line],
+            };
+            let carton = recorded(Body::TransferShipped(shipped), seed);
+            progress.apply(&carton, None);
+            check(&progress, &bench, 10, None, at(1), expect);
+            progress.withdraw(carton.id);
+            check(&progress, &bench, 10, None, at(1), "undoable");
+        }
     }
 }

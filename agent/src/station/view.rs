@@ -390,7 +390,8 @@ pub struct SelectedLine {
     pub lot: Option<LotId>,
     /// From the barcode.
     pub expiry: Option<BusinessDate>,
-    /// What is known by number, of an item whose units are told apart: `add_number` says more of it.
+    /// What is known by number, of an item whose units are told apart: `add_number` says more of it, `drop_number` takes
+    /// one out.
     #[serde(default)]
     pub numbers: Option<NumbersView>,
 }
@@ -446,7 +447,8 @@ pub struct ReturnView {
     pub candidates: Vec<ReturnCandidate>,
     /// The item that the last scan selected.
     pub selected: Option<SelectedItem>,
-    /// What is known by number of it, where its units are told apart and a policy compares them: `add_number` says more.
+    /// What is known by number of it, where its units are told apart and a policy compares them: `add_number` says more,
+    /// `drop_number` takes one out.
     #[serde(default)]
     pub numbers: Option<NumbersView>,
     /// The selected item is a kit that comes back by its components: these.

@@ -65,19 +65,19 @@ impl Visit {
 
 impl Station {
     /// All baskets on screen, in the order in which they came.
-    fn baskets(&self) -> Vec<&Return> {
+    pub(super) fn baskets(&self) -> Vec<&Return> {
         let mut all: Vec<&Return> = self.return_task().into_iter().chain(&self.visit.others).collect();
         all.sort_by_key(|basket| basket.place());
         all
     }
 
-    fn baskets_mut(&mut self) -> impl Iterator<Item = &mut Return> {
+    pub(super) fn baskets_mut(&mut self) -> impl Iterator<Item = &mut Return> {
         let hand = if let Task::Return(hand) = &mut self.task { Some(&mut **hand) } else { None };
         hand.into_iter().chain(&mut self.visit.others)
     }
 
     /// Each basket with the terms that it is judged by: what those before it promise is counted.
-    fn judged(&self, progress: &Progress) -> Vec<(&Return, Terms)> {
+    pub(super) fn judged(&self, progress: &Progress) -> Vec<(&Return, Terms)> {
         let (mut promised, mut judged) = (Vec::new(), Vec::new());
         for basket in self.baskets() {
             let terms = self.terms.after(promised.clone());
@@ -177,10 +177,12 @@ impl Station {
     }
 
     /// Opens a return; while goods lie in a basket it becomes another order of the same visit. One in which nothing lies
-    /// makes room for it.
+    /// makes room for it; a till that waits for that one waits for the next.
     pub(super) fn join(&mut self, mut next: Return) -> Result<(), Refusal> {
         if !self.is_visit_open() {
+            let till = if self.is_till_open() { self.visit.till.take() } else { None };
             self.begin(Task::Return(Box::new(next)));
+            self.visit.till = till;
             return Ok(());
         }
         self.may_join(&next)?;
@@ -309,6 +311,7 @@ impl Station {
         let place = self.place_of(order).ok_or_else(not_in_visit)?;
         let basket = self.basket_at(place).ok_or_else(not_in_visit)?;
         basket.still_open()?;
+        basket.is_unsold()?;
         let message = Message::new("visit-removed").text("order", name(basket));
         if self.visit.others.is_empty() {
             self.leave();

@@ -6,10 +6,14 @@ use super::words::Words;
 use crate::station::view::ParkedView;
 
 impl Words {
-    /// What people call it: its orders.
+    /// What people call it: its orders, or how else its goods came.
     pub(super) fn parked_name(&self, visit: &ParkedView) -> String {
         match &visit.orders[..] {
-            [] => self.say("visit-by-paper"),
+            [] => match &visit.document {
+                Some(number) => self.by_paper(number),
+                None if visit.without_receipt => self.say("return-no-receipt"),
+                None => self.say("visit-by-paper"),
+            },
             [order] => self.with("order", "order", order.as_str()),
             orders => {
                 let orders: Vec<&str> = orders.iter().map(OrderId::as_str).collect();

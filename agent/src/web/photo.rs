@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Redirect;
 use axum::routing::post;
+use protocol::id::OrderId;
 use protocol::photo::PHOTO_BYTES_MAX;
 
 use super::WebState;
@@ -34,14 +35,20 @@ async fn attach(
     let unusable = || Refusal::invalid("photo_unusable", Message::new("refused-photo"));
     let read = body.ok().and_then(|body| {
         let boundary = boundary(headers.get(CONTENT_TYPE)?.to_str().ok()?)?;
-        let row = std::str::from_utf8(part(&body, boundary, "row")?).ok()?.trim().parse().ok()?;
-        Some((row, part(&body, boundary, "photo")?.to_vec()))
+        let said = |name| Some(std::str::from_utf8(part(&body, boundary, name)?).ok()?.trim());
+        let row = said("row")?.parse().ok()?;
+        // A till need not say it.
+        let order = match said("order") {
+            Some(order) => Some(OrderId::parse(order).ok()?),
+            None => None,
+        };
+        Some((row, order, part(&body, boundary, "photo")?.to_vec()))
     });
-    let Some((row, photo)) = read else {
+    let Some((row, order, photo)) = read else {
         state.floor.complain(&station, unusable()).await?;
         return Ok(back);
     };
-    match state.floor.add_photo(&station, row, photo).await {
+    match state.floor.add_photo(&station, row, order, photo).await {
         Ok(()) | Err(FloorError::Refused(_)) => Ok(back),
         Err(error @ (FloorError::NoStation(_) | FloorError::Stopping)) => Err(error.into()),
     }

@@ -1,5 +1,7 @@
 //! The orders of a visit, for people.
 
+use protocol::id::ReturnId;
+
 use super::verdict::ReasonRow;
 use super::words::Words;
 use crate::station::view::{ReturnView, VisitOrderView};
@@ -9,9 +11,14 @@ impl Words {
     pub(super) fn visit_order(&self, of: &VisitOrderView) -> String {
         match (&of.order, &of.document) {
             (Some(order), _) => self.with("order", "order", order.as_str()),
-            (None, Some(number)) => format!("{} {number}", self.say("visit-by-paper")),
+            (None, Some(number)) => self.by_paper(number),
             (None, None) => self.say("visit-by-paper"),
         }
+    }
+
+    /// What people call goods that a paper names the amounts of.
+    pub(super) fn by_paper(&self, number: &ReturnId) -> String {
+        format!("{} {number}", self.say("visit-by-paper"))
     }
 
     pub(super) fn visit_lines(&self, of: &VisitOrderView) -> String {
@@ -32,6 +39,13 @@ impl Words {
     pub(super) fn visit_reasons(&self, of: &VisitOrderView) -> Vec<ReasonRow> {
         let waits = of.assessed.as_ref().filter(|_| !of.in_hand && !of.ready && of.accepted.is_none());
         waits.map_or_else(Vec::new, |assessed| self.verdict(assessed).reasons)
+    }
+
+    /// What leaving drops, of all orders of the visit; nothing if nothing lies in them.
+    pub(super) fn leave_question(&self, back: &ReturnView) -> Option<String> {
+        let others = back.visit.iter().filter(|of| !of.in_hand).map(|of| i64::from(of.lines));
+        let lines = others.fold(i64::try_from(back.lines.len()).unwrap_or(i64::MAX), i64::saturating_add);
+        (back.accepted.is_none() && lines > 0).then(|| self.count("leave-question", lines))
     }
 
     /// Whether all of the visit can be recorded: each order in which anything lies.

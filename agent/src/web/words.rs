@@ -15,9 +15,9 @@ use ui::{Language, Text};
 use crate::journal::PrintState;
 use crate::station::view::{
     Arg, ConditionCount, DeviceState, DeviceView, GoodsLineView, GoodsView, HubWord, KitPart, Message,
-    Notice, OperationState, OperationView, PartView, PaymentView, PickLineView, PickView, PrintView,
-    PrinterState, PrinterView, ReturnCandidate, ReturnLineView, ReturnView, ScanResult, SelectedGoods,
-    SelectedLine, StationView, TaskView, Tone, WayView,
+    Notice, NumbersView, OperationState, OperationView, PartView, PaymentView, PickLineView, PickView,
+    PrintView, PrinterState, PrinterView, ReturnCandidate, ReturnLineView, ReturnView, ScanResult,
+    SelectedGoods, SelectedLine, StationView, TaskView, Tone, WayView,
 };
 pub(super) use crate::words::CATALOGUE;
 
@@ -450,6 +450,11 @@ impl Words {
             told = self.two("row-numbers", "row", told, "numbers", numbers.join(", "));
         }
         told
+    }
+
+    /// What is known by number of what is at hand.
+    pub(super) fn numbers(&self, of: &NumbersView) -> Vec<String> {
+        of.serials.iter().map(ToString::to_string).chain(of.lots.iter().map(ToString::to_string)).collect()
     }
 
     /// A component of the kit in the hand, with how many of it make one.

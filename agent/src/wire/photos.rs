@@ -1,7 +1,8 @@
 //! Photos on their way to the hub by HTTPS: asked for, sent one after the other, deleted here once the hub has them.
 //!
 //! It begins again from what lies in the folder, so nothing is lost by a crash or a broken line. It waits longer after
-//! each failure. It does not know which operation names a photo.
+//! each failure. A photo that the hub will never take is set aside: those behind it go on. It does not know which operation
+//! names a photo.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -91,15 +92,62 @@ impl Uploads {
     /// It is deleted only after the hub has said that it is on its disk.
     async fn put(&self, photo: Hash) -> Result<(), UploadError> {
         let Some(bytes) = self.photos.read(photo)? else { return Ok(()) };
+        if Hash::of(&bytes) != photo {
+            tracing::error!(%photo, "the bytes of a photo have changed on disk: it is set aside, and attached anew if it is needed");
+            return Ok(self.photos.set_aside(photo)?);
+        }
         let url = self.url.join(&format!("{PHOTO_PATH}{photo}"));
         let sent = self.client.put(url).header(CONTENT_TYPE, "application/octet-stream").body(bytes);
-        whole(sent.send().await?)?;
+        let answer = sent.send().await?;
+        if is_about_photo(answer.status()) {
+            let (status, why) = (answer.status(), answer.text().await.unwrap_or_default());
+            tracing::error!(%photo, %status, why, "the hub does not take a photo: it is set aside, and those behind it go on");
+            return Ok(self.photos.set_aside(photo)?);
+        }
+        whole(answer)?;
         self.photos.remove(photo)?;
         Ok(())
     }
 }
 
+/// Whether the hub refuses the photo itself: the same is refused each time. Others are about the agent, the line or the hub.
+fn is_about_photo(status: StatusCode) -> bool {
+    const OTHERS: [StatusCode; 5] = [
+        StatusCode::UNAUTHORIZED,
+        StatusCode::FORBIDDEN,
+        StatusCode::NOT_FOUND,
+        StatusCode::REQUEST_TIMEOUT,
+        StatusCode::TOO_MANY_REQUESTS,
+    ];
+    status.is_client_error() && !OTHERS.contains(&status)
+}
+
 fn whole(answer: reqwest::Response) -> Result<reqwest::Response, UploadError> {
     let status = answer.status();
     if status.is_success() { Ok(answer) } else { Err(UploadError::Status(status)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photo_is_set_aside_for_what_it_is_only() {
+        for (status, is_set_aside) in [
+            (200, false),
+            (400, true),
+            (401, false),
+            (403, false),
+            (404, false),
+            (408, false),
+            (413, true),
+            (415, true),
+            (422, true),
+            (429, false),
+            (500, false),
+            (503, false),
+        ] {
+            assert_eq!(is_about_photo(StatusCode::from_u16(status).unwrap()), is_set_aside, "{status}");
+        }
+    }
 }

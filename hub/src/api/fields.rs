@@ -17,7 +17,7 @@ use crate::field::{self, FieldError, NOTE_CHARS_MAX};
 use crate::log::ConflictRuling;
 use crate::ownership::Entity;
 use crate::report::{conflicts, mappings, page_rows};
-use crate::store::conflict::ConflictFilter;
+use crate::store::conflict::{ConflictFilter, ConflictState};
 
 /// Characters of a source's name.
 const SOURCE_CHARS_MAX: usize = 80;
@@ -117,6 +117,8 @@ pub(super) struct Ruled {
     conflict: i64,
     /// How.
     ruling: ConflictRuling,
+    /// Where it stands: `kept` also where the site's work did not let the other value be taken.
+    state: ConflictState,
 }
 
 async fn settle(
@@ -128,8 +130,9 @@ async fn settle(
     program.require(Permission::Decide)?;
     let Path(ConflictPath { conflict }) = path.map_err(|error| Problem::invalid(error.body_text()))?;
     let Json(RulingRequest { ruling, note }) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
+    program.require(field::permission_of(state.store(), conflict).await?)?;
     match field::settle(state.store(), &program.actor(), conflict, ruling, &note, state.now()).await {
-        Ok(()) => Ok(answer(Ruled { conflict, ruling })),
+        Ok(state) => Ok(answer(Ruled { conflict, ruling, state })),
         Err(FieldError::NotFound(_)) => Err(Problem::not_found()),
         Err(error @ FieldError::Closed(_)) => Err(Problem::conflict(format!("{error}."))),
         Err(error @ (FieldError::NoteMissing | FieldError::NoteTooLong)) => {

@@ -34,6 +34,19 @@ pub(super) fn apply(world: &mut World<'_, '_>, key: &str, answer: ErpAnswer) -> 
         notice::raise(world, Category::BadInput, &format!("answer/{key}"), &detail, &About::default())?;
         return Ok(());
     };
+    if posting.kind.is_summary()
+        && posting.state == PostingState::Withdrawn
+        && matches!(answer, ErpAnswer::Posted { .. })
+    {
+        let detail = format!(
+            "an ERP took summary {key} after it had been split: its members went one by one, and may be there twice. Look \
+             there for both, and take one of them back"
+        );
+        let (subject, site) = (posting.subject.clone(), posting.site.clone());
+        let about = About { subject: subject.as_str(), site: Some(&site), ..About::default() };
+        return notice::raise(world, Category::BadInput, &format!("answer/{key}"), &detail, &about)
+            .map(|_| ());
+    }
     // A late or repeated answer does not take a better one back: posted stands for good, rejected until it is
     // posted after all or a person sends it again.
     let is_news = match (posting.state, &answer) {

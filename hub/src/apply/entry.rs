@@ -214,6 +214,17 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
             Entry::Noticed { category: Category::RefundLate, cause, detail, .. } => {
                 refund::late(world, &cause, &detail)
             }
+            Entry::Noticed {
+                category: category @ (Category::RefundTwice | Category::ReversalTooLate),
+                cause,
+                subject,
+                site,
+                detail,
+            } => {
+                let about =
+                    notice::About { subject: &subject, site: site.as_ref(), ..notice::About::default() };
+                refund::stopped(world, category, &cause, &detail, &about)
+            }
             Entry::Noticed { category: Category::TransferLate, cause, subject, site, detail } => {
                 transfer::late(world, &cause, &subject, site.as_ref(), &detail)
             }

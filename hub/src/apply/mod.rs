@@ -12,6 +12,7 @@ mod available;
 mod drift;
 mod entry;
 mod exchange;
+mod foreign;
 mod goods;
 mod grant;
 mod hold;

@@ -56,6 +56,7 @@ pub(super) fn apply(
         OperatorAction::SealDay { site, business_date } => seal::demanded(world, &site, business_date)?,
         OperatorAction::SplitSeal { seal, note: _ } => seal::split(world, &seal)?,
         OperatorAction::ReleaseShadowed { postings, note: _ } => shadow::release(world, &postings)?,
+        OperatorAction::SettleShadowed { postings, note: _ } => shadow::settle(world, &postings)?,
         OperatorAction::SetLimit { site, site_limit, agent_limit } => {
             let limits = Limits { site: site_limit.minor, agent: agent_limit.minor };
             grant::set_limit(world, &LimitRow { site, currency: site_limit.currency, limits })?;

@@ -10,6 +10,7 @@ use protocol::operation::Subject;
 use protocol::reference::{Item, Order, OrderStatus, PurchaseStatus, Role, Site, Worker};
 use serde_json::{Value, json};
 
+use super::foreign;
 use super::notice;
 use super::purchase::{self, PurchaseState};
 use super::world::{OrderState, World};
@@ -115,14 +116,18 @@ pub(super) fn order(
     let site = known.site.clone();
     let about =
         About { entity: Entity::Order, subject: subject.as_str(), site: Some(&site), source: connector };
-    record(world, about, &judged)?;
-    if !judged.conflicts.is_empty() {
-        let detail = format!(
-            "{connector} tells of order {}, which {origin} brought, as another one: {}. It stands as its owner sent it: \
-             correct it where it is wrong",
-            known.order,
-            sentence(&judged.conflicts)
-        );
+    let open = record(world, about, &judged)?;
+    if !open.is_empty() {
+        let detail = if owners.is_kept {
+            format!(
+                "{connector} tells of order {}, which {origin} brought, as another one: {}. It stands as its owner sent \
+                 it: correct it where it is wrong",
+                known.order,
+                sentence(&open)
+            )
+        } else {
+            foreign::words((connector, &origin), &known, &sent, is_back)
+        };
         raise(world, about, Category::OrderChanged, &detail)?;
     }
     let keeps = |field: &str| !judged.accepted.contains(&field);
@@ -176,8 +181,8 @@ pub(super) fn purchase_order(
         site: Some(&site),
         source: connector,
     };
-    record(world, about, &judged)?;
-    told(world, about, &judged)?;
+    let open = record(world, about, &judged)?;
+    told(world, about, &open)?;
     let keeps = |field: &str| !judged.accepted.contains(&field);
     if judged.accepted.is_empty() {
         return Ok(None);
@@ -240,8 +245,8 @@ pub(super) fn role(
     let judged = owners.rules.judge(Entity::Worker, ("", source), &ours, &theirs);
     let subject = format!("worker/{site}/{worker}");
     let about = About { entity: Entity::Worker, subject: &subject, site: Some(site), source };
-    record(world, about, &judged)?;
-    told(world, about, &judged)?;
+    let open = record(world, about, &judged)?;
+    told(world, about, &open)?;
     Ok(judged.conflicts.is_empty())
 }
 
@@ -255,8 +260,8 @@ fn judged_value<T: serde::Serialize + serde::de::DeserializeOwned>(
 ) -> Result<Option<T>, StoreError> {
     let (mut ours, theirs) = (value(known), value(sent));
     let judged = owners.rules.judge(about.entity, ("", about.source), &ours, &theirs);
-    record(world, about, &judged)?;
-    told(world, about, &judged)?;
+    let open = record(world, about, &judged)?;
+    told(world, about, &open)?;
     if judged.accepted.is_empty() {
         return Ok(None);
     }
@@ -341,11 +346,19 @@ fn purchase_value(order: &PurchaseOrder) -> Value {
     })
 }
 
-/// Keeps what a source said of a record: new conflicts, those that go on, and those in which it says the same again.
-fn record(world: &mut World<'_, '_>, about: About<'_>, judged: &Judged) -> Result<(), StoreError> {
+/// Keeps what a source said of a record: new conflicts, those that go on, and those in which it says the same again. Says
+/// which are open now: what a person has kept as it is stays kept.
+fn record<'j>(
+    world: &mut World<'_, '_>,
+    about: About<'_>,
+    judged: &'j Judged,
+) -> Result<Vec<&'j Conflict>, StoreError> {
     let owners = world.owners()?;
-    if !owners.is_kept || (judged.conflicts.is_empty() && !owners.may_be_open) {
-        return Ok(());
+    if !owners.is_kept {
+        return Ok(judged.conflicts.iter().collect());
+    }
+    if judged.conflicts.is_empty() && !owners.may_be_open {
+        return Ok(Vec::new());
     }
     let at = world.at;
     let mut newest = conflict::newest_of(world.tx, about.subject)?;
@@ -356,6 +369,7 @@ fn record(world: &mut World<'_, '_>, about: About<'_>, judged: &Judged) -> Resul
         conflict::save(world.tx, row)?;
         is_one_less = true;
     }
+    let mut open = Vec::new();
     for told in &judged.conflicts {
         let (ours, theirs) = (told.ours.to_string(), told.theirs.to_string());
         let known = newest.iter_mut().find(|row| row.field == told.field);
@@ -367,6 +381,7 @@ fn record(world: &mut World<'_, '_>, about: About<'_>, judged: &Judged) -> Resul
                 about.source.clone_into(&mut row.source);
                 (row.ours, row.theirs) = (ours, theirs);
                 conflict::save(world.tx, row)?;
+                open.push(told);
             }
             // A person has looked at just this.
             Some(row)
@@ -397,13 +412,14 @@ fn record(world: &mut World<'_, '_>, about: About<'_>, judged: &Judged) -> Resul
                 if let Some(owners) = &mut world.owners {
                     owners.may_be_open = true;
                 }
+                open.push(told);
             }
         }
     }
     if is_one_less && about.entity != Entity::Order {
         cleared(world, about.entity, about.subject, "both sides say the same again")?;
     }
-    Ok(())
+    Ok(open)
 }
 
 /// A record changed, by whoever may change it: what it says now may be what somebody else said.
@@ -411,13 +427,12 @@ fn changed(world: &mut World<'_, '_>, entity: Entity, subject: &str, now: &Value
     let at = world.at;
     for mut row in conflict::newest_of(world.tx, subject)? {
         let here = now[row.field.as_str()].clone();
-        let said: Value = serde_json::from_str(&row.theirs).unwrap_or_default();
-        let text = here.to_string();
-        if row.state != ConflictState::Open || (here != said && row.ours == text) {
+        let (is_agreed, text) = (here == said(&row), here.to_string());
+        if row.state != ConflictState::Open || (!is_agreed && row.ours == text) {
             continue;
         }
         row.ours = text;
-        if here == said {
+        if is_agreed {
             row.close(ConflictState::Agreed, "", "", at);
         }
         conflict::save(world.tx, &row)?;
@@ -461,7 +476,26 @@ pub(super) fn record_changed(
     changed(world, entity, subject, &value(record))
 }
 
-fn sentence(conflicts: &[Conflict]) -> String {
+/// A worker is not there any more: nobody has to decide about their role.
+pub(super) fn worker_gone(
+    world: &mut World<'_, '_>,
+    site: &SiteId,
+    worker: &WorkerId,
+) -> Result<(), StoreError> {
+    if !world.owners()?.may_be_open {
+        return Ok(());
+    }
+    let (subject, note, at) = (format!("worker/{site}/{worker}"), "the worker was removed", world.at);
+    for mut row in conflict::newest_of(world.tx, &subject)? {
+        if row.state == ConflictState::Open {
+            row.close(ConflictState::Lifted, "", note, at);
+            conflict::save(world.tx, &row)?;
+        }
+    }
+    cleared(world, Entity::Worker, &subject, note)
+}
+
+fn sentence(conflicts: &[&Conflict]) -> String {
     let named: Vec<String> = conflicts
         .iter()
         .take(NAMED_MAX)
@@ -471,18 +505,18 @@ fn sentence(conflicts: &[Conflict]) -> String {
 }
 
 /// People hear of conflicts about a record that is no order.
-fn told(world: &mut World<'_, '_>, about: About<'_>, judged: &Judged) -> Result<(), StoreError> {
-    if judged.conflicts.is_empty() {
+fn told(world: &mut World<'_, '_>, about: About<'_>, open: &[&Conflict]) -> Result<(), StoreError> {
+    if open.is_empty() {
         return Ok(());
     }
-    let owners: Vec<&str> = judged.conflicts.iter().map(|of| of.owner.as_str()).collect();
+    let owners: Vec<&str> = open.iter().map(|of| of.owner.as_str()).collect();
     let detail = format!(
         "{} says other things of {} than {}, who may say it: {}. It stands as it is here: correct the side that is wrong, \
          or decide on the page of conflicts",
         about.source,
         about.subject,
         owners.join(", "),
-        sentence(&judged.conflicts)
+        sentence(open)
     );
     raise(world, about, Category::FieldConflict, &detail)
 }
@@ -540,67 +574,96 @@ pub(super) fn settle(
     };
     row.close(state, operator, note, at);
     conflict::save(world.tx, &row)?;
+    // Before it is taken: what the site's work does not let through is an exception of its own, under the same cause.
+    cleared(world, row.entity, &row.subject, note)?;
     match ruling {
-        ConflictRuling::Take => take(world, &row)?,
+        ConflictRuling::Take => {
+            take(world, &row)?;
+            let here = now(world, row.entity, key_of(&row.subject))?;
+            let here = here.map(|record| record[row.field.as_str()].clone());
+            // What was not taken is not called so.
+            if here != Some(said(&row)) {
+                row.state = ConflictState::Kept;
+                if let Some(here) = here {
+                    row.ours = here.to_string();
+                }
+                conflict::save(world.tx, &row)?;
+            }
+        }
         ConflictRuling::Keep => {}
     }
-    cleared(world, row.entity, &row.subject, note)
+    Ok(())
+}
+
+fn said(row: &ConflictRow) -> Value {
+    serde_json::from_str(&row.theirs).unwrap_or_default()
+}
+
+/// A record as it is now, with its fields as conflicts have them; nothing if it is gone.
+fn now(world: &mut World<'_, '_>, entity: Entity, key: &str) -> Result<Option<Value>, StoreError> {
+    Ok(match entity {
+        Entity::Order => match OrderId::parse(key) {
+            Ok(id) => world.order(&id)?.map(|state| order_value(&state.document())),
+            Err(_) => None,
+        },
+        Entity::PurchaseOrder => match PurchaseOrderId::parse(key) {
+            Ok(id) => world.purchase(&id)?.map(|state| purchase_value(&known_purchase(state))),
+            Err(_) => None,
+        },
+        Entity::Item => match ItemId::parse(key) {
+            Ok(id) => world.item(&id)?.map(|item| value(&item)),
+            Err(_) => None,
+        },
+        Entity::Site => match SiteId::parse(key) {
+            Ok(id) => world.site(&id)?.map(|site| value(&site)),
+            Err(_) => None,
+        },
+        Entity::Worker => match worker_key(key) {
+            Some((site, id)) => {
+                reference::worker(world.tx, &site, &id)?.map(|worker| json!({"role": worker.role}))
+            }
+            None => None,
+        },
+    })
+}
+
+fn worker_key(key: &str) -> Option<(SiteId, WorkerId)> {
+    let (site, worker) = key.split_once('/')?;
+    Some((SiteId::parse(site).ok()?, WorkerId::parse(worker).ok()?))
 }
 
 /// Changes one field to what was said of it. A record that is gone, or of which it cannot be, stays.
 fn take(world: &mut World<'_, '_>, row: &ConflictRow) -> Result<(), StoreError> {
-    let theirs: Value = serde_json::from_str(&row.theirs).unwrap_or_default();
-    let (key, field) = (key_of(&row.subject), row.field.as_str());
+    let key = key_of(&row.subject);
+    let Some(mut record) = now(world, row.entity, key)? else { return Ok(()) };
+    put(&mut record, &row.field, said(row));
     match row.entity {
         Entity::Order => {
-            let Ok(id) = OrderId::parse(key) else { return Ok(()) };
-            let Some(known) = world.order(&id)?.map(|state| state.document()) else { return Ok(()) };
-            let mut value = order_value(&known);
-            put(&mut value, field, theirs);
-            put(&mut value, "order", json!(id));
-            match serde_json::from_value::<Order>(value) {
+            put(&mut record, "order", json!(key));
+            match serde_json::from_value::<Order>(record) {
                 Ok(order) => pulled::take_order(world, &row.source, order),
                 Err(_) => Ok(()),
             }
         }
         Entity::PurchaseOrder => {
-            let Ok(id) = PurchaseOrderId::parse(key) else { return Ok(()) };
-            let Some(known) = world.purchase(&id)?.map(|state| known_purchase(state)) else { return Ok(()) };
-            let mut value = purchase_value(&known);
-            put(&mut value, field, theirs);
-            put(&mut value, "order", json!(id));
-            match serde_json::from_value::<PurchaseOrder>(value) {
+            put(&mut record, "order", json!(key));
+            match serde_json::from_value::<PurchaseOrder>(record) {
                 Ok(order) => purchase::take(world, &row.source, order),
                 Err(_) => Ok(()),
             }
         }
-        Entity::Item => {
-            let Ok(id) = ItemId::parse(key) else { return Ok(()) };
-            let Some(mut value) = world.item(&id)?.map(|item| value(&item)) else { return Ok(()) };
-            put(&mut value, field, theirs);
-            match serde_json::from_value::<Item>(value) {
-                Ok(item) => pulled::take_item(world, item),
-                Err(_) => Ok(()),
-            }
-        }
-        Entity::Site => {
-            let Ok(id) = SiteId::parse(key) else { return Ok(()) };
-            let Some(mut value) = world.site(&id)?.map(|site| value(&site)) else { return Ok(()) };
-            put(&mut value, field, theirs);
-            match serde_json::from_value::<Site>(value) {
-                Ok(site) => pulled::take_site(world, site),
-                Err(_) => Ok(()),
-            }
-        }
-        Entity::Worker => {
-            let Some((site, id)) = key.split_once('/') else { return Ok(()) };
-            match (SiteId::parse(site), WorkerId::parse(id), serde_json::from_value(theirs)) {
-                (Ok(site), Ok(worker), Ok(role)) => {
-                    worker::take(world, site, Worker { worker, role, pin: None })
-                }
-                _ => Ok(()),
-            }
-        }
+        Entity::Item => match serde_json::from_value::<Item>(record) {
+            Ok(item) => pulled::take_item(world, item),
+            Err(_) => Ok(()),
+        },
+        Entity::Site => match serde_json::from_value::<Site>(record) {
+            Ok(site) => pulled::take_site(world, site),
+            Err(_) => Ok(()),
+        },
+        Entity::Worker => match (worker_key(key), serde_json::from_value(record["role"].take())) {
+            (Some((site, worker)), Ok(role)) => worker::take(world, site, Worker { worker, role, pin: None }),
+            (Some(_) | None, _) => Ok(()),
+        },
     }
 }
 

@@ -10,7 +10,7 @@ use super::notice;
 use super::refund::{announce, cause, money, over, raise, raise_as, refused};
 use super::world::World;
 use crate::exception::Category;
-use crate::refund::{Fit, RefundAnswer, RefundId, RefundState, check};
+use crate::refund::{Fit, RefundAnswer, RefundId, RefundState, check, given_up_cause};
 use crate::store::StoreError;
 use crate::store::refund::RefundRow;
 use crate::store::refund_payment::PaymentRow;
@@ -44,7 +44,7 @@ pub(super) fn answered(
         RefundAnswer::Accepted { reference } => {
             let at = world.at.0;
             world.save_refund(RefundRow { reference, accepted_at: at, ..row });
-            Ok(())
+            notice::clear(world, &given_up_cause(id), "It was taken over.")
         }
         RefundAnswer::Settled { amount, evidence, on, total: _ } => {
             paid(world, row, payments, Told { origin, evidence, amount: amount.minor, on })
@@ -307,6 +307,7 @@ fn failed(
     world.payout_changed(row.operation)?;
     notice::clear(world, &cause(Category::RefundLate, &row.refund), "It failed.")?;
     notice::clear(world, &cause(Category::RefundDiffers, &row.refund), "It failed.")?;
+    notice::clear(world, &given_up_cause(&row.refund), "It failed.")?;
     announce(world, EventKind::RefundFailed, &row);
     let due = money(row.amount, &row.currency);
     let RefundRow { refund, return_id, site, executor, message, .. } = &row;

@@ -14,7 +14,8 @@ use super::world::World;
 use crate::exception::Category;
 use crate::kit;
 use crate::refund::{
-    Instead, RefundId, RefundState, assessed, keeps_from, keeps_from_cancelling, recorded, steps_of,
+    Instead, RefundId, RefundState, asked as asked_of, assessed, given_up, given_up_cause, keeps_from,
+    keeps_from_cancelling, recorded, steps_of,
 };
 use crate::store::StoreError;
 use crate::store::operation::OperationRow;
@@ -380,7 +381,7 @@ pub(super) fn over(world: &mut World<'_, '_>, refund: &RefundId, note: &str) -> 
     for category in [Category::RefundFailed, Category::RefundLate, Category::RefundDiffers] {
         notice::clear(world, &cause(category, refund), note)?;
     }
-    Ok(())
+    notice::clear(world, &given_up_cause(refund), note)
 }
 
 /// What stands in the log and does not fit is told, never passed over.
@@ -398,8 +399,35 @@ pub(super) fn refused(
     notice::raise(world, Category::BadInput, &format!("refund/{id}"), &detail, &About::default()).map(|_| ())
 }
 
+/// An executor was asked for one that is stopped, and may pay it all the same.
+pub(super) fn stopped(
+    world: &mut World<'_, '_>,
+    category: Category,
+    cause: &str,
+    detail: &str,
+    about: &About<'_>,
+) -> Result<(), StoreError> {
+    let row = match asked_of(cause) {
+        Some(id) => world.refund(&id)?,
+        None => None,
+    };
+    match row {
+        Some(row) => raise_as(world, &row, category, cause, detail),
+        None => notice::raise(world, category, cause, detail, about).map(|_| ()),
+    }
+}
+
 /// Nobody has answered in time, by the word of the hub's clock: unless somebody has by now.
 pub(super) fn late(world: &mut World<'_, '_>, cause: &str, detail: &str) -> Result<(), StoreError> {
+    if let Some(id) = given_up(cause) {
+        // That nobody takes it is told whether or not it is late.
+        return match world.refund(&id)? {
+            Some(row) if row.state == RefundState::Requested && row.accepted_at == 0 => {
+                raise_as(world, &row, Category::RefundLate, cause, detail)
+            }
+            Some(_) | None => Ok(()),
+        };
+    }
     let id = cause.split_once('/').and_then(|(_, id)| RefundId::parse(id).ok());
     let Some(id) = id else { return Ok(()) };
     match world.refund(&id)? {

@@ -5,9 +5,11 @@
 //! a posting of its own, which waits until it is known that the ERP has the return. A return that the ERP has not got is
 //! withdrawn by the dispatcher, who alone can look. Money that is out already is never lost sight of: a person hears of it.
 
-use protocol::id::{OperationId, SiteId};
-use protocol::operation::{Operation, ReturnReversed, Subject};
-use protocol::reference::Outcome;
+use std::collections::BTreeMap;
+
+use protocol::id::{ItemId, OperationId, SiteId, WorkerId};
+use protocol::operation::{Operation, ReturnAccepted, ReturnReversed, Subject};
+use protocol::reference::{Outcome, Role};
 use protocol::returns::Sale;
 use protocol::time::UtcMillis;
 use serde_json::{Value, json};
@@ -16,16 +18,17 @@ use super::notice::{self, About};
 use super::operation::{self, OnPark, Problem, Verdict};
 use super::returned::word;
 use super::world::World;
-use super::{exchange, no_receipt, refund, reservation, returned, seal};
+use super::{exchange, no_receipt, refund, reservation, returned, seal, till};
 use crate::exception::Category;
+use crate::ledger::{Account, StockState, returned_to};
 use crate::log::ErpAnswer;
 use crate::refund::{RefundState, assessed, recorded};
 use crate::reversal::{compensation_key, keeps_from};
-use crate::store::StoreError;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
 use crate::store::refund::RefundRow;
 use crate::store::returned::ReturnRow;
+use crate::store::{StoreError, reference, shadow};
 use crate::track::Began;
 use crate::webhook::EventKind;
 
@@ -40,6 +43,8 @@ struct By<'a> {
     why: String,
     /// At its station.
     operation: Option<&'a Operation>,
+    /// The supervisor who agreed there.
+    approved_by: Option<&'a WorkerId>,
 }
 
 /// It was undone at its station.
@@ -81,10 +86,12 @@ pub(super) fn at_station(
         return Ok(Verdict::NoErpEffect);
     }
     if let Some(why) = keeps_from(&row, &of) {
-        return Ok(Verdict::Defer(mismatch(why)));
+        return Ok(Verdict::Defer(mismatch(why.to_string())));
     }
     let who = operation.worker.as_ref().map(ToString::to_string).unwrap_or_default();
-    let by = By { who, why: word(&body.reason), operation: Some(operation) };
+    let approved_by = body.approved_by.as_ref();
+    let by = By { who, why: word(&body.reason), operation: Some(operation), approved_by };
+    look_at_approver(world, operation, body)?;
     Ok(match undo(world, row, &of, &by)? {
         Some(posting) => Verdict::Pending { posting },
         None => Verdict::NoErpEffect,
@@ -100,7 +107,7 @@ pub(super) fn at_hub(
 ) -> Result<(), StoreError> {
     let found = (world.returned(id)?.cloned(), world.operation(id)?);
     let why = match &found {
-        (Some(row), Some(of)) => keeps_from(row, of),
+        (Some(row), Some(of)) => keeps_from(row, of).map(|why| why.to_string()),
         (_, _) => Some("the hub does not know it".to_owned()),
     };
     let (Some(row), Some(of)) = found else {
@@ -109,9 +116,32 @@ pub(super) fn at_hub(
     if let Some(why) = why {
         return refused(world, operator, id, &why);
     }
-    let by = By { who: operator.to_owned(), why: note.to_owned(), operation: None };
+    let by = By { who: operator.to_owned(), why: note.to_owned(), operation: None, approved_by: None };
     undo(world, row, &of, &by)?;
     operation::retry(world, &of.subject, OnPark::Wait)
+}
+
+/// Whoever agreed must be a supervisor by what the hub knows; undone it stays.
+fn look_at_approver(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    body: &ReturnReversed,
+) -> Result<(), StoreError> {
+    let Some(approver) = &body.approved_by else { return Ok(()) };
+    let site = &operation.source.site;
+    let known = reference::worker(world.tx, site, approver)?;
+    if known.is_some_and(|worker| worker.role == Role::Supervisor) {
+        return Ok(());
+    }
+    let detail = format!(
+        "return {} was undone at {site}, and worker {approver}, who agreed, is no supervisor there. It stays undone: ask there \
+         who agreed",
+        body.return_id
+    );
+    let subject = operation.subject.as_str();
+    let about = About { subject, site: Some(site), operation: Some(operation.id), posting: "" };
+    let cause = format!("{}/{}", Category::VerdictDiffers.code(), operation.id);
+    notice::raise(world, Category::VerdictDiffers, &cause, &detail, &about).map(|_| ())
 }
 
 /// What stands in the log and does not fit is told, never passed over.
@@ -130,29 +160,31 @@ fn undo(
 ) -> Result<Option<String>, StoreError> {
     let at = world.at.0;
     let operation = recorded(world.tx, of)?;
+    let mut out = Vec::new();
     if row.taken
         && let Some(operation) = &operation
     {
-        give_back(world, operation, row.capped)?;
+        out = give_back(world, operation, row.capped)?;
     }
+    out.extend(operation.as_ref().and_then(paid_at_till));
     if let Some(kept) = world.returned(row.operation)? {
         kept.taken = false;
         kept.reversed_at = at;
         kept.reversed_by.clone_from(&by.who);
         kept.reversed_why.clone_from(&by.why);
     }
-    let mut out = stop_refunds(world, &row, by)?;
+    out.extend(stop_refunds(world, &row, by)?);
     if row.began == Began::External && of.state != OperationState::Rejected {
         out.push("somebody else refunds it: have it stopped there".to_owned());
     }
     let posting = if row.taken {
-        take_back_posting(world, of, by)?
+        take_back_posting(world, of, by, &mut out)?
     } else {
         drop_waiting(world, of, operation.as_ref())?;
         None
     };
     world.payout_changed(row.operation)?;
-    for category in [Category::VerdictDiffers, Category::SwapCase] {
+    for category in [Category::VerdictDiffers, Category::SwapCase, Category::PassDoubtful] {
         notice::clear(world, &format!("{}/{}", category.code(), row.operation), NOTE)?;
     }
     if !out.is_empty() {
@@ -162,10 +194,33 @@ fn undo(
     Ok(posting)
 }
 
-/// The order's units and money are free again, and the goods are the customer's.
-fn give_back(world: &mut World<'_, '_>, operation: &Operation, capped: i64) -> Result<(), StoreError> {
+/// What the customer paid for an exchange, or what a till wrote for it.
+fn paid_at_till(operation: &Operation) -> Option<String> {
+    let body = assessed(&operation.body)?;
+    let refund = body.assessment.verdict.refund()?;
+    let to_pay = refund.exchange.map(|exchange| exchange.to_pay).filter(|to_pay| !to_pay.is_zero());
+    match (to_pay.map(|to_pay| to_pay.money(refund.currency)), &body.till_document) {
+        (Some(paid), Some(document)) => Some(format!(
+            "the customer paid {paid} at the till for the exchange (document {document}): give it back"
+        )),
+        (Some(paid), None) => {
+            Some(format!("{paid} was to be paid at the till for the exchange: if it was, give it back"))
+        }
+        (None, Some(document)) => {
+            Some(format!("a till wrote document {document} for the exchange: have it voided there"))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The order's units and money are free again, and the goods are the customer's. Says of which goods that cannot be.
+fn give_back(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    capped: i64,
+) -> Result<Vec<String>, StoreError> {
     let plan = assessed(&operation.body);
-    let Some(accepted) = refund::accepted(&operation.body) else { return Ok(()) };
+    let Some(accepted) = refund::accepted(&operation.body) else { return Ok(Vec::new()) };
     if let Some(number) = &accepted.order {
         if let Some(order) = world.order(number)? {
             // So much less was counted; which line it was is not kept, and no line can be below nothing.
@@ -197,10 +252,45 @@ fn give_back(world: &mut World<'_, '_>, operation: &Operation, capped: i64) -> R
         Some(plan) => {
             let listed = no_receipt::in_catalogue(plan);
             returned::move_goods(world, operation, &listed, returned::Way::Back)?;
-            exchange::move_goods(world, operation, plan, returned::Way::Back)
+            exchange::move_goods(world, operation, plan, returned::Way::Back)?;
+            gone_on(world, operation, &listed)
         }
-        None => returned::move_goods(world, operation, accepted, returned::Way::Back),
+        None => {
+            returned::move_goods(world, operation, accepted, returned::Way::Back)?;
+            gone_on(world, operation, accepted)
+        }
     }
+}
+
+/// Goods that were to go on from the site, of which there are fewer there now than came back: they have gone.
+fn gone_on(
+    world: &mut World<'_, '_>,
+    operation: &Operation,
+    body: &ReturnAccepted,
+) -> Result<Vec<String>, StoreError> {
+    let site = &operation.source.site;
+    let waiting = Account::Site(site.clone(), StockState::ReturnPending);
+    let mut units: BTreeMap<&ItemId, i64> = BTreeMap::new();
+    for line in &body.lines {
+        if returned_to(site, line.disposition, line.condition, line.to_site.is_some())
+            == Some(waiting.clone())
+        {
+            let sum = units.entry(&line.item).or_default();
+            *sum = sum.saturating_add(line.quantity.base_quantity);
+        }
+    }
+    let mut gone = Vec::new();
+    for (item, units) in units {
+        let left = world.balance(item, &waiting)?.unwrap_or(0);
+        if left < 0 {
+            let short = units.min(left.saturating_neg());
+            gone.push(format!(
+                "{short} of {item} are gone from {site}, in transit to where they were to go: have them sent back to the \
+                 customer, or correct the stock by a count"
+            ));
+        }
+    }
+    Ok(gone)
 }
 
 /// Nobody pays it any more. Says what may be out already.
@@ -275,6 +365,8 @@ fn drop_waiting(
     }
     notice::clear(world, &format!("{}/{}", of.reason, of.id), NOTE)?;
     no_effect(world, of.id);
+    // What a till had told of it was kept until it was taken.
+    till::nothing_due(world, of.id, "the return was reversed")?;
     if let Some(operation) = operation {
         reservation::release(world, operation)?;
     }
@@ -294,14 +386,22 @@ fn take_back_posting(
     world: &mut World<'_, '_>,
     of: &OperationRow,
     by: &By<'_>,
+    out: &mut Vec<String>,
 ) -> Result<Option<String>, StoreError> {
     let Some(posting) = world.posting_as_is(&of.posting)? else { return Ok(None) };
     match posting.state {
         PostingState::Withdrawn => return Ok(None),
         PostingState::Rejected | PostingState::Shadowed if seal::holder(world, &posting.key)?.is_none() => {
             // The ERP has nothing of it by us. Nobody is to send it again.
+            let refused = format!("{}/{}", Category::ErpRejected.code(), posting.key);
+            if posting.state == PostingState::Rejected && world.live_exception(&refused)?.is_none() {
+                out.push(format!(
+                    "the ERP had refused {}, and somebody has dealt with that: if it was booked by hand, take that back",
+                    posting.key
+                ));
+            }
             withdraw(world, &posting.key)?;
-            notice::clear(world, &format!("{}/{}", Category::ErpRejected.code(), posting.key), NOTE)?;
+            notice::clear(world, &refused, NOTE)?;
             return Ok(None);
         }
         PostingState::Rejected
@@ -311,24 +411,40 @@ fn take_back_posting(
         | PostingState::Unknown
         | PostingState::Shadowed => {}
     }
+    compensate(world, &posting, of, by).map(Some)
+}
+
+/// The posting that takes it back in the ERP; says its key.
+fn compensate(
+    world: &mut World<'_, '_>,
+    posting: &PostingRow,
+    of: &OperationRow,
+    by: &By<'_>,
+) -> Result<String, StoreError> {
     let key = compensation_key(of.id);
-    let document = document(&posting, of, by, world.at);
+    let document = document(posting, of, by, world.at);
+    // What is in shadow with its seal may never be sent: so it goes with what it takes back, or never.
+    let (state, message) = if posting.state == PostingState::Shadowed {
+        (PostingState::Shadowed, format!("in shadow with {}, which it takes back", posting.key))
+    } else {
+        (PostingState::Pending, String::new())
+    };
     world.insert_posting(PostingRow {
         key: key.clone(),
         ordinal: world.ordinal,
         kind: PostingKind::ReturnReversal,
         document: document.to_string(),
-        state: PostingState::Pending,
+        state,
         documents: Vec::new(),
-        message: String::new(),
+        message,
         created_at: world.at.0,
         settled_at: 0,
         ..posting.clone()
     });
     if posting.state == PostingState::Unknown {
-        unknown(world, &posting, &key)?;
+        unknown(world, posting, &key)?;
     }
-    Ok(Some(key))
+    Ok(key)
 }
 
 /// Nobody knows whether the ERP has the return: so nobody knows whether it is to be taken back.
@@ -362,6 +478,7 @@ fn document(posting: &PostingRow, of: &OperationRow, by: &By<'_>, at: UtcMillis)
         "worker": by.operation.and_then(|of| of.worker.as_ref()),
         "time": time.rfc3339(),
         "by": by.who,
+        "approved_by": by.approved_by,
         "reason": by.why,
         "site": posting.site,
         "business_date": date,
@@ -408,9 +525,9 @@ pub(super) fn answered(world: &mut World<'_, '_>, key: &str, answer: &ErpAnswer)
     let Some(id) = reversed else { return Ok(*answer == ErpAnswer::Withdrawn) };
     withdraw(world, key)?;
     let compensation = compensation_key(id);
-    let is_waiting = world
-        .posting_as_is(&compensation)?
-        .is_some_and(|posting| matches!(posting.state, PostingState::Pending | PostingState::Unknown));
+    let is_waiting = world.posting_as_is(&compensation)?.is_some_and(|posting| {
+        matches!(posting.state, PostingState::Pending | PostingState::Unknown | PostingState::Shadowed)
+    });
     if is_waiting {
         withdraw(world, &compensation)?;
     }
@@ -424,14 +541,17 @@ pub(super) fn answered(world: &mut World<'_, '_>, key: &str, answer: &ErpAnswer)
 pub(super) fn follow(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
     let Some(id) = reversed_by(world, key)? else { return Ok(()) };
     let compensation = compensation_key(id);
-    let (Some(of), Some(own)) = (world.posting_as_is(key)?, world.posting_as_is(&compensation)?) else {
+    let Some(of) = world.posting_as_is(key)? else { return Ok(()) };
+    let Some(own) = world.posting_as_is(&compensation)? else { return taken_after_all(world, id, &of) };
+    // What was compared by itself is released by itself: people may have taken it back by hand.
+    if own.state == PostingState::Shadowed && !shadow::load(world.tx, &[compensation.as_str()])?.is_empty() {
         return Ok(());
-    };
+    }
     match (of.state, own.state) {
-        // Another process had sent it all the same, or a person found it there.
+        // Another process had sent it all the same, a person found it there, or its seal was released from shadow.
         (
             PostingState::Posted | PostingState::Pending | PostingState::Sealed,
-            PostingState::Unknown | PostingState::Withdrawn,
+            PostingState::Unknown | PostingState::Withdrawn | PostingState::Shadowed,
         ) => {
             if let Some(row) = world.posting(&compensation)? {
                 row.state = PostingState::Pending;
@@ -466,6 +586,21 @@ pub(super) fn follow(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreEr
             | PostingState::Shadowed,
         ) => Ok(()),
     }
+}
+
+/// The ERP has a return that it had refused, and nothing takes it back so far.
+fn taken_after_all(
+    world: &mut World<'_, '_>,
+    id: OperationId,
+    posting: &PostingRow,
+) -> Result<(), StoreError> {
+    if posting.state != PostingState::Posted {
+        return Ok(());
+    }
+    let Some(row) = world.returned(id)?.cloned() else { return Ok(()) };
+    let Some(of) = world.operation(id)? else { return Ok(()) };
+    let by = By { who: row.reversed_by, why: row.reversed_why, operation: None, approved_by: None };
+    compensate(world, posting, &of, &by).map(|_| ())
 }
 
 /// Webhooks hear of it.

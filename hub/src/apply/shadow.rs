@@ -1,12 +1,14 @@
-//! Postings in shadow: what was compared is kept beside the posting, which stands as it is until a person releases it.
+//! Postings in shadow: what was compared is kept beside the posting, which stands as it is until a person releases it, or
+//! says that what people keyed in is it.
 //!
 //! The operations that it carries stay pending: their stations are told of nothing, and no money counts as posted.
 
 use super::notice::{self, About};
 use super::world::World;
-use super::{reversal, seal};
+use super::{answer, reversal, seal};
 use crate::exception::Category;
-use crate::shadow::Shadowed;
+use crate::log::ErpAnswer;
+use crate::shadow::{Shadowed, Verdict};
 use crate::store::posting::PostingState;
 use crate::store::{StoreError, shadow};
 
@@ -59,8 +61,25 @@ pub(super) fn release(world: &mut World<'_, '_>, keys: &[String]) -> Result<(), 
         let kind = posting.kind;
         for member in seal::carried(world, kind, key)? {
             seal::stands(world, &member, PostingState::Sealed)?;
+            reversal::follow(world, &member)?;
         }
         reversal::follow(world, key)?;
+    }
+    Ok(())
+}
+
+/// Somebody says that they are in: what the ERP had the same of is posted with the documents that it was compared with. All
+/// else is left.
+pub(super) fn settle(world: &mut World<'_, '_>, keys: &[String]) -> Result<(), StoreError> {
+    for key in keys {
+        let is_shadowed =
+            world.posting_as_is(key)?.is_some_and(|posting| posting.state == PostingState::Shadowed);
+        if !is_shadowed || seal::holder(world, key)?.is_some() {
+            continue;
+        }
+        let found = shadow::load(world.tx, &[key.as_str()])?.remove(key);
+        let Some(of) = found.map(|row| row.of).filter(|of| of.verdict == Verdict::Same) else { continue };
+        answer::apply(world, key, ErpAnswer::Posted { documents: of.documents, mapping: 0 })?;
     }
     Ok(())
 }

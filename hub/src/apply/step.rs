@@ -70,6 +70,7 @@ fn said(action: &OperatorAction) -> Option<(i64, Step, String, String)> {
         | OperatorAction::SealDay { .. }
         | OperatorAction::SplitSeal { .. }
         | OperatorAction::ReleaseShadowed { .. }
+        | OperatorAction::SettleShadowed { .. }
         | OperatorAction::SetLimit { .. }
         | OperatorAction::WriteOff { .. }
         | OperatorAction::RedirectRefund { .. }

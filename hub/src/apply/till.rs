@@ -3,7 +3,7 @@
 //! The document may arrive while the return still waits here. It is kept then, and settles the refunds when they are asked
 //! for. Money that a till gave for a return that is refused is never passed over: a person hears of it.
 
-use protocol::id::SiteId;
+use protocol::id::{OperationId, SiteId};
 use protocol::money::Money;
 use protocol::operation::{Body, Operation, OperationError, TillDocumentRecorded};
 use protocol::time::BusinessDate;
@@ -77,15 +77,25 @@ pub(super) fn refused(
     if !matches!(operation.body, Body::ReturnAccepted(_) | Body::ReturnAcceptedV2(_)) {
         return Ok(());
     }
-    let documents = till_document::of_return(world.tx, operation.id)?;
+    nothing_due(world, operation.id, "the hub refused that return")
+}
+
+/// A return has no effect for good: if a till has paid for it, a person hears of it.
+pub(super) fn nothing_due(
+    world: &mut World<'_, '_>,
+    returned: OperationId,
+    why: &str,
+) -> Result<(), StoreError> {
+    let documents = till_document::of_return(world.tx, returned)?;
     if documents.is_empty() {
         return Ok(());
     }
-    let of = world.operation(operation.id)?;
-    documents.iter().try_for_each(|row| nothing_for(world, row, of.as_ref(), "the hub refused that return"))
+    let of = world.operation(returned)?;
+    documents.iter().try_for_each(|row| nothing_for(world, row, of.as_ref(), why))
 }
 
-/// Pays what was asked of the till, step by step; what is more than that goes to the last one, where it is told.
+/// Pays what was asked of the till and no other document has paid, step by step; what is more than that goes to the last
+/// one, where it is told.
 fn settle(world: &mut World<'_, '_>, of: &OperationRow, row: &TillDocumentRow) -> Result<(), StoreError> {
     let mut asked = world.refunds_of(of.id)?;
     asked.retain(|refund| {
@@ -96,11 +106,19 @@ fn settle(world: &mut World<'_, '_>, of: &OperationRow, row: &TillDocumentRow) -
     };
     let mut left = row.amount;
     for refund in asked {
-        let part = left.min(refund.amount);
+        let part = left.min(open(world, &refund, row)?);
         left -= part;
         pay(world, &refund, row, part)?;
     }
     pay(world, &last, row, left)
+}
+
+/// What of a refund is paid by no other document: the same one told again says the same of it.
+fn open(world: &mut World<'_, '_>, refund: &RefundRow, row: &TillDocumentRow) -> Result<i64, StoreError> {
+    let payments = world.payments(&refund.refund)?;
+    let others = payments.iter().filter(|payment| !payment.came_back && payment.evidence != row.document);
+    let paid = others.map(|payment| payment.amount).fold(0, i64::saturating_add);
+    Ok(refund.amount.saturating_sub(paid).max(0))
 }
 
 fn pay(

@@ -282,6 +282,7 @@ fn reopen(world: &mut World<'_, '_>, known: &mut Known) -> Result<(), StoreError
     }
     known.row.closed_at = 0;
     known.row.closed_by.clear();
+    known.row.note.clear();
     Ok(())
 }
 

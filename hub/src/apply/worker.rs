@@ -81,6 +81,7 @@ pub(super) fn unlock(world: &mut World<'_, '_>, site: SiteId, worker: &WorkerId)
 
 pub(super) fn remove(world: &mut World<'_, '_>, site: SiteId, worker: WorkerId) -> Result<(), StoreError> {
     reference::remove_worker(world.tx, &site, &worker)?;
+    owned::worker_gone(world, &site, &worker)?;
     let record = record(&worker);
     world.publish(&Stream::Site(site), record, Change::WorkerRemoved { worker });
     Ok(())

@@ -122,6 +122,7 @@ fn words(why: Why) -> &'static str {
         Why::Rejected => "refused",
         Why::Capped => "less in ERP",
         Why::External => "paid by others",
+        Why::Reversed => "reversed",
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ownership::Entity;
 use crate::report::PAGE_ROWS_MAX;
 use crate::report::conflicts::{self, ConflictView};
 use crate::store::Store;
-use crate::store::conflict::ConflictFilter;
+use crate::store::conflict::{ConflictFilter, ConflictState};
 
 /// What there is to do with conflicts.
 #[derive(Debug, Subcommand)]
@@ -97,20 +97,22 @@ fn settle(
     note: &str,
     json: bool,
 ) -> Result<(), Failure> {
-    block_on(field::settle(store, ACTOR, conflict, ruling, note, clock::wall()))?.map_err(
-        |error| match error {
-            FieldError::Store(error) => Failure::from(error),
-            error @ (FieldError::NotFound(_)
-            | FieldError::Closed(_)
-            | FieldError::NoteMissing
-            | FieldError::NoteTooLong) => Failure::Data(error.to_string()),
-        },
-    )?;
+    let state =
+        block_on(field::settle(store, ACTOR, conflict, ruling, note, clock::wall()))?.map_err(|error| {
+            match error {
+                FieldError::Store(error) => Failure::from(error),
+                error @ (FieldError::NotFound(_)
+                | FieldError::Closed(_)
+                | FieldError::NoteMissing
+                | FieldError::NoteTooLong) => Failure::Data(error.to_string()),
+            }
+        })?;
     let text = match ruling {
-        ConflictRuling::Take => "What the other side says was taken over, as far as the site's work lets it.",
+        ConflictRuling::Take if state == ConflictState::Taken => "What the other side says was taken over.",
+        ConflictRuling::Take => "It could not be taken over as it was said: the site's work stands.",
         ConflictRuling::Keep => "It stays as it is here; the same said again is no news.",
     };
-    print(json, &json!({"conflict": conflict, "ruling": ruling}), text)
+    print(json, &json!({"conflict": conflict, "ruling": ruling, "state": state}), text)
 }
 
 fn owners(store: &Store, json: bool) -> Result<(), Failure> {

@@ -90,6 +90,7 @@ fn accept(
     block_on(accepted)?.map_err(|error| match error {
         AcceptError::Store(error) => Failure::from(error),
         error @ (AcceptError::Gone { .. }
+        | AcceptError::NoGoods { .. }
         | AcceptError::Changed { .. }
         | AcceptError::NoteMissing
         | AcceptError::NoteTooLong) => Failure::Data(error.to_string()),

@@ -1,4 +1,5 @@
-//! `posting list` and `release`: what goes to the ERP, what came of it in shadow, and sending what was shadowed.
+//! `posting list`, `release` and `settle`: what goes to the ERP, what came of it in shadow, sending what was shadowed, and
+//! saying that it is in.
 
 use std::fmt::Write;
 
@@ -22,6 +23,8 @@ pub(super) enum PostingCommand {
     List(ListArguments),
     /// Have postings sent that were computed in shadow. Without --yes it says how many, and does nothing.
     Release(ReleaseArguments),
+    /// Say that postings in shadow are in, of which the ERP has the same. Without --yes it says how many, and does nothing.
+    Settle(SettleArguments),
 }
 
 /// Which postings are listed.
@@ -47,9 +50,9 @@ pub(super) struct ReleaseArguments {
     /// Those that were computed in shadow; there are no others to release.
     #[arg(long)]
     shadowed: bool,
-    /// Only those with this verdict.
+    /// Those with this verdict; what the ERP has the same of is never sent.
     #[arg(long)]
-    verdict: Option<Verdict>,
+    verdict: Verdict,
     /// Only those that write this.
     #[arg(long, value_parser = kind)]
     kind: Option<PostingKind>,
@@ -60,6 +63,26 @@ pub(super) struct ReleaseArguments {
     #[arg(long)]
     note: String,
     /// Send them.
+    #[arg(long)]
+    yes: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Which postings are settled as keyed in: of those that the ERP has the same of.
+#[derive(Debug, Args)]
+pub(super) struct SettleArguments {
+    /// Only those that write this.
+    #[arg(long, value_parser = kind)]
+    kind: Option<PostingKind>,
+    /// Only this site.
+    #[arg(long)]
+    site: Option<SiteId>,
+    /// Why.
+    #[arg(long)]
+    note: String,
+    /// Settle them.
     #[arg(long)]
     yes: bool,
     /// Print JSON.
@@ -82,6 +105,7 @@ pub(super) fn run(config: &Config, command: PostingCommand) -> Result<(), Failur
     match command {
         PostingCommand::List(arguments) => list(&store, arguments),
         PostingCommand::Release(arguments) => release(config, &store, arguments),
+        PostingCommand::Settle(arguments) => settle(&store, arguments),
     }
 }
 
@@ -119,9 +143,11 @@ fn release(config: &Config, store: &Store, arguments: ReleaseArguments) -> Resul
                 .to_owned(),
         ));
     }
-    let filter = ShadowFilter { verdict, kind, site };
-    let chosen = filter.clone();
-    let count = block_on(store.read(move |tx| kept::count(tx, &chosen)))??;
+    if verdict == Verdict::Same {
+        return Err(ReleaseError::Same.into());
+    }
+    let filter = ShadowFilter { verdict: Some(verdict), kind, site };
+    let count = count(store, &filter)?;
     if !yes {
         let text = format!(
             "{count} shadowed postings are chosen. Released, each becomes a document in the ERP: what people have keyed in \
@@ -141,14 +167,40 @@ fn release(config: &Config, store: &Store, arguments: ReleaseArguments) -> Resul
     print(json, &done, &text)
 }
 
+fn settle(store: &Store, arguments: SettleArguments) -> Result<(), Failure> {
+    let SettleArguments { kind, site, note, yes, json } = arguments;
+    let filter = ShadowFilter { verdict: Some(Verdict::Same), kind, site };
+    let count = count(store, &filter)?;
+    if !yes {
+        let text = format!(
+            "{count} shadowed postings are chosen, of which the ERP has the same. Settled, each stands as posted with the \
+             documents that people keyed in, its station hears of it, and nothing is sent. Nothing was done; say --yes to \
+             settle up to {RELEASE_POSTINGS_MAX} of them."
+        );
+        return print(json, &json!({"chosen": count, "settled": 0}), &text);
+    }
+    let done = block_on(shadow::settle(store, ACTOR, &filter, count, &note, clock::wall()))??;
+    let text = match done.left {
+        0 => format!("{} postings stand as posted.", done.settled),
+        left => format!("{} postings stand as posted; {left} more are chosen: settle again.", done.settled),
+    };
+    print(json, &done, &text)
+}
+
+fn count(store: &Store, filter: &ShadowFilter) -> Result<i64, Failure> {
+    let chosen = filter.clone();
+    Ok(block_on(store.read(move |tx| kept::count(tx, &chosen)))??)
+}
+
 impl From<ReleaseError> for Failure {
     fn from(error: ReleaseError) -> Self {
         match error {
             ReleaseError::Store(error) => error.into(),
             ReleaseError::InShadow(_) => Self::Usage(error.to_string()),
-            ReleaseError::Nothing | ReleaseError::Changed { .. } | ReleaseError::Note => {
-                Self::Data(error.to_string())
-            }
+            ReleaseError::Same
+            | ReleaseError::Nothing
+            | ReleaseError::Changed { .. }
+            | ReleaseError::Note => Self::Data(error.to_string()),
         }
     }
 }

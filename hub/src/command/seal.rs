@@ -173,6 +173,7 @@ impl From<SealError> for Failure {
             SealError::Store(error) => error.into(),
             SealError::NotFound(_)
             | SealError::NotRejected { .. }
+            | SealError::InDoubt(_)
             | SealError::NoSite(_)
             | SealError::Note => Self::Data(error.to_string()),
         }

@@ -30,6 +30,8 @@ pub(super) struct Answer {
 pub(super) enum Unanswered {
     /// It was never sent.
     NotSent(String),
+    /// It can never be sent: it is no request that HTTP knows.
+    Unfit(String),
     /// It may have had an effect.
     Doubt(String),
 }
@@ -74,7 +76,11 @@ impl Server {
             Ok(None) => {
                 Err(Unanswered::Doubt(format!("{name}'s answer is longer than {ANSWER_BYTES_MAX} bytes")))
             }
-            Err(error) if error.is_connect() || error.is_builder() => Err(Unanswered::NotSent(format!(
+            // An address or a header that cannot be: the next try would be the same.
+            Err(error) if error.is_builder() => {
+                Err(Unanswered::Unfit(format!("the request to {name} cannot be made: {}", root(&error))))
+            }
+            Err(error) if error.is_connect() => Err(Unanswered::NotSent(format!(
                 "{name} cannot be reached at {}: {}",
                 self.address,
                 root(&error)
@@ -129,6 +135,10 @@ fn root(error: &reqwest::Error) -> String {
 
 /// A secret goes over this line: plain HTTP stays on this machine.
 pub(super) fn check_url(url: &str) -> Result<(), String> {
+    // Whatever stands before an @ is a name, and the server is another one than it looks.
+    if url.split_once("://").is_some_and(|(_, rest)| authority(rest).contains('@')) {
+        return Err("an address has no name or password in it: they have settings of their own".to_owned());
+    }
     if let Some(rest) = url.strip_prefix("http://") {
         if ["localhost", "127.0.0.1", "[::1]"].contains(&host(rest)) {
             return Ok(());
@@ -145,9 +155,14 @@ pub(super) fn check_url(url: &str) -> Result<(), String> {
     }
 }
 
+/// The server and its port, with all that a client would take for a part of it.
+fn authority(rest: &str) -> &str {
+    let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+    &rest[..end]
+}
+
 fn host(rest: &str) -> &str {
-    let end = rest.find(['/', '?']).unwrap_or(rest.len());
-    let authority = &rest[..end];
+    let authority = authority(rest);
     let end = authority.rfind(':').filter(|at| !authority[*at..].contains(']')).unwrap_or(authority.len());
     &authority[..end]
 }
@@ -167,6 +182,11 @@ mod tests {
             ("https://erp.example", true),
             ("https://", false),
             ("erp.example", false),
+            ("http://localhost:80@erp.example", false),
+            ("http://localhost@erp.example/", false),
+            ("https://erp.example@elsewhere.example", false),
+            ("http://localhost/a@b", true),
+            ("http://localhost#@erp.example", true),
         ] {
             assert_eq!(check_url(url).is_ok(), fits, "{url}");
         }

@@ -51,7 +51,10 @@ pub enum Found {
     /// Some documents of it, in words.
     Part(String),
     /// Not all of it, and what is missing can be sent again without a second effect.
-    Repeatable,
+    Repeatable {
+        /// Something of it is there, or it cannot be looked for.
+        is_begun: bool,
+    },
 }
 
 /// What a connector can promise of a posting that may be in or not.

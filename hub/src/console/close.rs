@@ -339,7 +339,7 @@ impl ItemRow {
             Why::Pending => "wait",
             Why::Waiting => "warn",
             Why::Rejected | Why::Unknown => "stop",
-            Why::Capped | Why::External => "plain",
+            Why::Capped | Why::External | Why::Reversed => "plain",
         };
         let reason = match (view.said.as_str(), view.reason.as_str()) {
             ("", "") => String::new(),

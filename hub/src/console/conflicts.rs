@@ -15,7 +15,7 @@ use super::form::Sent;
 use super::frame::{Frame, Tab, page_with};
 use super::sheet::address;
 use super::viewer::Viewer;
-use crate::access::Permission;
+use crate::access::{Permission, Role};
 use crate::field::{self, FieldError, NOTE_CHARS_MAX};
 use crate::log::ConflictRuling;
 use crate::ownership::Entity;
@@ -24,7 +24,7 @@ use crate::report::conflicts::{self, ConflictView, OwnedField};
 use crate::store::conflict::{ConflictFilter, ConflictState};
 
 /// What a form did, as the address of the page says it afterwards.
-const DONE: [&str; 2] = ["take", "keep"];
+const DONE: [&str; 3] = ["take", "keep", "stands"];
 const STATES: [&str; 2] = ["open", "closed"];
 
 pub(super) fn routes() -> Router<ConsoleState> {
@@ -55,7 +55,6 @@ struct Form {
 struct ConflictsPage {
     frame: Frame,
     text: Text,
-    may_decide: bool,
     /// Word, label, whether it is chosen.
     states: Vec<(&'static str, String, bool)>,
     entities: Vec<(&'static str, String, bool)>,
@@ -73,6 +72,7 @@ struct ConflictsPage {
 struct Row {
     view: ConflictView,
     is_open: bool,
+    may_decide: bool,
     state: String,
     opened: Stamp,
     seen: Stamp,
@@ -93,13 +93,20 @@ async fn settle(
     Sent { viewer, form }: Sent<Form>,
 ) -> Result<Response, Failure> {
     viewer.require(Permission::Decide)?;
-    let (ruling, done) = match form.ruling.as_str() {
-        "take" => (ConflictRuling::Take, "take"),
-        "keep" => (ConflictRuling::Keep, "keep"),
+    viewer.require(field::permission_of(state.store(), conflict).await?)?;
+    let ruling = match form.ruling.as_str() {
+        "take" => ConflictRuling::Take,
+        "keep" => ConflictRuling::Keep,
         _ => return Err(Failure::Form),
     };
-    match field::settle(state.store(), &viewer.user, conflict, ruling, &form.note, state.now()).await {
-        Ok(()) => Ok(Redirect::to(&address("/conflicts", &[("done", done)])).into_response()),
+    let settled = field::settle(state.store(), &viewer.user, conflict, ruling, &form.note, state.now()).await;
+    let done = match (&settled, ruling) {
+        (Ok(ConflictState::Taken), ConflictRuling::Take) => "take",
+        (_, ConflictRuling::Take) => "stands",
+        (_, ConflictRuling::Keep) => "keep",
+    };
+    match settled {
+        Ok(_) => Ok(Redirect::to(&address("/conflicts", &[("done", done)])).into_response()),
         Err(FieldError::NotFound(_)) => Err(Failure::NotFound),
         Err(FieldError::Store(error)) => Err(error.into()),
         Err(error @ (FieldError::Closed(_) | FieldError::NoteMissing | FieldError::NoteTooLong)) => {
@@ -140,7 +147,6 @@ async fn respond(
     };
     let done = DONE.into_iter().find(|done| *done == asked.done);
     let view = ConflictsPage {
-        may_decide: viewer.role.may(Permission::Decide),
         states: STATES
             .into_iter()
             .map(|word| (word, text.code("conflicts-show", word), word == standing))
@@ -153,7 +159,7 @@ async fn respond(
             })
             .collect(),
         is_empty: any.conflicts.is_empty(),
-        rows: list.conflicts.into_iter().map(|view| Row::of(text, now.0, view)).collect(),
+        rows: list.conflicts.into_iter().map(|view| Row::of(text, now.0, viewer.role, view)).collect(),
         owners: owners.fields,
         done: done.map(|done| text.code("conflicts-done", done)),
         fault,
@@ -167,9 +173,11 @@ async fn respond(
 }
 
 impl Row {
-    fn of(text: Text, now: i64, view: ConflictView) -> Self {
+    fn of(text: Text, now: i64, role: Role, view: ConflictView) -> Self {
+        let is_open = view.state == ConflictState::Open;
         Self {
-            is_open: view.state == ConflictState::Open,
+            is_open,
+            may_decide: is_open && role.may(field::permission(view.entity)),
             state: text.code("conflict-state", view.state.as_str()),
             opened: text.ago(now, view.opened_at),
             seen: text.ago(now, view.seen_at),

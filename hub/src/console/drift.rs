@@ -121,6 +121,7 @@ async fn accept(
         Err(AcceptError::Store(error)) => Err(error.into()),
         Err(
             error @ (AcceptError::Gone { .. }
+            | AcceptError::NoGoods { .. }
             | AcceptError::Changed { .. }
             | AcceptError::NoteMissing
             | AcceptError::NoteTooLong),

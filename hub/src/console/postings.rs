@@ -42,6 +42,9 @@ struct Asked {
     /// So many were released by the last form.
     #[serde(default)]
     released: String,
+    /// So many were settled by it.
+    #[serde(default)]
+    settled: String,
 }
 
 #[derive(Template)]
@@ -53,8 +56,10 @@ struct PostingsPage {
     kinds: Vec<(&'static str, String, bool)>,
     /// Of shadowed ones: how many by verdict; empty where they are not what is looked at.
     verdicts: Vec<(&'static str, String, bool)>,
-    /// Where those that are looked at are released, if the viewer may.
+    /// Where those that are looked at are released, or settled, if the viewer may.
     release: Option<String>,
+    release_words: String,
+    /// What the last form did.
     released: Option<String>,
     state: String,
     rows: Vec<Line>,
@@ -125,8 +130,14 @@ async fn show(
         let count = text.format.number(found.map_or(0, |count| count.postings));
         (of.as_str(), format!("{} ({count})", text.code("shadow-verdict", of.as_str())), chosen == Some(of))
     };
-    let may_release = is_shadow && state.shadow().is_none() && viewer.role.may(Permission::Decide);
-    let released = asked.released.parse::<i64>().ok().filter(|_| is_shadow);
+    let is_settled = chosen == Some(Verdict::Same);
+    let may_release =
+        is_shadow && (is_settled || state.shadow().is_none()) && viewer.role.may(Permission::Decide);
+    let told = |count: &str, key| {
+        count.parse::<i64>().ok().filter(|_| is_shadow).map(|count| text.count(key, count))
+    };
+    let released =
+        told(&asked.released, "shadow-released").or_else(|| told(&asked.settled, "shadow-settled"));
     let title = text.say("nav-postings");
     let here = |after: &str| {
         address(
@@ -138,9 +149,10 @@ async fn show(
         states: STATES.into_iter().map(card).collect(),
         kinds: KINDS.into_iter().map(|kind| (kind, text.code("posting", kind), asked.kind == kind)).collect(),
         verdicts: Verdict::ALL.into_iter().filter(|_| is_shadow).map(verdict).collect(),
+        release_words: text.say(if is_settled { "shadow-settle-link" } else { "shadow-release-link" }),
         release: (may_release && !list.postings.is_empty())
             .then(|| address("/postings/release", &[("verdict", &asked.verdict), ("kind", &asked.kind)])),
-        released: released.map(|count| text.count("shadow-released", count)),
+        released,
         rows: list.postings.iter().map(|view| Line::of(text, now.0, view)).collect(),
         next: list.next.as_deref().map(here),
         first: after.map(|_| here("")),

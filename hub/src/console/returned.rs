@@ -28,7 +28,7 @@ use crate::report::exceptions::ExceptionView;
 use crate::report::postings::PostingView;
 use crate::report::returned::{self, Assessed, ClaimView, ExchangeView, LineView, ReturnDetail, TakenView};
 use crate::report::returns::ReturnView;
-use crate::reversal::{self, ReversalError};
+use crate::reversal::{self, Blocked, ReversalError};
 use crate::store::photo::Picture;
 use crate::track::{Money, Step};
 
@@ -170,9 +170,18 @@ async fn reverse(
         Err(ReversalError::Store(error)) => return Err(error.into()),
         Err(ReversalError::NotFound(_)) => return Err(Failure::NotFound),
         Err(ReversalError::Invalid(_)) => viewer.text.say("return-reverse-why-missing"),
-        Err(ReversalError::Conflict(why)) => why,
+        Err(ReversalError::Conflict(why)) => blocked(viewer.text, &why),
     };
     draw(&state, &viewer, &number, StatusCode::UNPROCESSABLE_ENTITY, Some((why, form.reason))).await
+}
+
+fn blocked(text: Text, why: &Blocked) -> String {
+    let key = format!("return-reverse-blocked-{}", why.code());
+    let words = text.fill(&key);
+    match why {
+        Blocked::Reversed(_) => words.to_string(),
+        Blocked::Behind { number: _, subject } => words.set("subject", subject.as_str()).to_string(),
+    }
 }
 
 /// The page, with what the last form led to and what was written in it.
@@ -276,7 +285,14 @@ impl ReturnPage {
             reversed: of.reversal.as_ref().map(|reversal| {
                 let by = if reversal.by.is_empty() { text.say("return-nobody") } else { reversal.by.clone() };
                 let words = text.fill("return-reversed").set("by", by);
-                words.set("why", text.code("return-reversal", &reversal.why)).to_string()
+                let words = words.set("why", text.code("return-reversal", &reversal.why)).to_string();
+                match &reversal.approved_by {
+                    Some(by) => {
+                        let agreed = text.fill("return-reversed-agreed").set("supervisor", by.as_str());
+                        format!("{words} ({agreed})")
+                    }
+                    None => words,
+                }
             }),
             taken_back: of
                 .reversal

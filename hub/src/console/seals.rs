@@ -239,6 +239,7 @@ async fn split(
         Err(SealError::Store(error)) => return Err(error.into()),
         Err(SealError::NotFound(_) | SealError::NoSite(_)) => return Err(Failure::NotFound),
         Err(SealError::NotRejected { .. }) => viewer.text.say("seal-fault-state"),
+        Err(SealError::InDoubt(_)) => viewer.text.say("seal-fault-doubt"),
         Err(SealError::Note) => {
             viewer.text.fill("seal-fault-note").set("max", NOTE_CHARS_MAX as i64).to_string()
         }

@@ -1,4 +1,5 @@
-//! Releasing postings that were computed in shadow: asked once, with how many they are and what it means, then sent.
+//! Deciding about postings that were computed in shadow: asked once, with how many they are and what it means, then sent;
+//! or, those that the ERP has the same of, settled as keyed in.
 
 use askama::Template;
 use axum::Router;
@@ -65,10 +66,13 @@ struct ReleasePage {
     fault: Option<String>,
     /// So many are chosen.
     count: i64,
+    title: String,
+    what: String,
+    go: String,
     /// So many go at once, where these are fewer.
     at_once: Option<String>,
     /// Some of them are in the ERP already, or may be.
-    warning: String,
+    warning: Option<String>,
     verdict: Option<String>,
     kind: Option<String>,
     here: String,
@@ -94,18 +98,25 @@ async fn release(
     viewer.require(Permission::Decide)?;
     let (filter, text) = (asked.filter(), viewer.text);
     let told = form.asked.parse().map_err(|_| Failure::Form)?;
-    let done =
-        shadow::release(state.store(), &viewer.user, state.shadow(), &filter, told, &form.note, state.now());
-    let fault = match done.await {
-        Ok(done) => {
-            let released = done.released.to_string();
-            let to = address("/postings", &[("state", SHADOWED), ("released", &released)]);
+    let (store, actor, note, now) = (state.store(), &viewer.user, &form.note, state.now());
+    let done = if filter.verdict == Some(Verdict::Same) {
+        let settled = shadow::settle(store, actor, &filter, told, note, now).await;
+        settled.map(|done| ("settled", done.settled))
+    } else {
+        let released = shadow::release(store, actor, state.shadow(), &filter, told, note, now).await;
+        released.map(|done| ("released", done.released))
+    };
+    let fault = match done {
+        Ok((word, count)) => {
+            let to = address("/postings", &[("state", SHADOWED), (word, &count.to_string())]);
             return Ok(Redirect::to(&to).into_response());
         }
         Err(ReleaseError::Store(error)) => return Err(error.into()),
         Err(ReleaseError::InShadow(connector)) => {
             text.fill("shadow-fault-on").set("connector", connector).to_string()
         }
+        // They are settled, above.
+        Err(ReleaseError::Same) => return Err(Failure::Form),
         Err(ReleaseError::Nothing) => text.say("shadow-fault-nothing"),
         Err(ReleaseError::Changed { .. }) => text.say("shadow-fault-changed"),
         Err(ReleaseError::Note) => {
@@ -127,12 +138,19 @@ async fn respond(
     let (text, filter) = (viewer.text, asked.filter());
     let (verdict, kind) = (filter.verdict, filter.kind);
     let count = state.store().read(move |tx| kept::count(tx, &filter)).await?;
+    let is_settled = verdict == Some(Verdict::Same);
     let warning = match verdict {
-        Some(Verdict::Same) => "shadow-release-same",
-        Some(Verdict::Differs) => "shadow-release-differs",
-        Some(Verdict::NotThere) => "shadow-release-not-there",
-        Some(Verdict::CannotTell | Verdict::WouldFail) | None => "shadow-release-any",
+        Some(Verdict::Same) => None,
+        Some(Verdict::Differs) => Some("shadow-release-differs"),
+        Some(Verdict::NotThere) => Some("shadow-release-not-there"),
+        Some(Verdict::CannotTell | Verdict::WouldFail) | None => Some("shadow-release-any"),
     };
+    let [title, what, go] = if is_settled {
+        ["shadow-settle-title", "shadow-settle-what", "shadow-settle-go"]
+    } else {
+        ["shadow-release-title", "shadow-release-what", "shadow-release-go"]
+    };
+    let title = text.say(title);
     let list = address(
         "/postings",
         &[("state", SHADOWED), ("verdict", asked.verdict.as_str()), ("kind", asked.kind.as_str())],
@@ -140,9 +158,12 @@ async fn respond(
     let page = ReleasePage {
         fault,
         count,
+        title: title.clone(),
+        what: text.count(what, count),
+        go: text.count(go, count),
         at_once: (count > RELEASE_POSTINGS_MAX)
             .then(|| text.count("shadow-release-part", RELEASE_POSTINGS_MAX)),
-        warning: text.say(warning),
+        warning: warning.map(|key| text.say(key)),
         verdict: verdict.map(|of| text.code("shadow-verdict", of.as_str())),
         kind: kind.map(|of| text.code("posting", of.as_str())),
         here: address("/postings/release", &asked.pairs()),
@@ -152,5 +173,5 @@ async fn respond(
         frame,
         text,
     };
-    page_with(status, text, &text.say("shadow-release-title"), &page, None)
+    page_with(status, text, &title, &page, None)
 }

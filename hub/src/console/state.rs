@@ -13,7 +13,7 @@ use super::throttle::Throttle;
 use crate::access::{Scope, Scopes};
 use crate::authority::Authority;
 use crate::clock::Monotonic;
-use crate::connector::tryton::TrytonConfig;
+use crate::mapping::TrytonConfig;
 use crate::store::overview::Progress;
 use crate::store::{Store, StoreError, user};
 

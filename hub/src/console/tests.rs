@@ -594,7 +594,8 @@ fn every_code_has_words() {
         ("return-again", &["same", "other_rules", "differs"]),
         ("return-gravity", &["note", "promise", "supervisor", "deny"]),
         ("workers-done", &["added", "role", "pin", "unlocked", "removed"]),
-        ("close-why", &["pending", "unknown", "waiting", "rejected", "capped", "external"]),
+        ("close-why", &["pending", "unknown", "waiting", "rejected", "capped", "external", "reversed"]),
+        ("return-reverse-blocked", &["reversed", "behind"]),
         ("evidence", &["hub", "pass", "cached_order", "document", "no_receipt"]),
         ("return", &["claims", "claims_later"]),
     ] {

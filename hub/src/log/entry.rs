@@ -335,6 +335,13 @@ pub enum OperatorAction {
         /// Why.
         note: String,
     },
+    /// Said that postings which were computed in shadow are in the ERP: people keyed the same in.
+    SettleShadowed {
+        /// Their keys.
+        postings: Vec<String>,
+        /// Why.
+        note: String,
+    },
     /// Said how much a site may have promised before the hub knows of it.
     SetLimit {
         /// Which site.

@@ -223,8 +223,14 @@ impl Desk {
         let mut outcomes: Vec<(Posting, Outcome)> = Vec::with_capacity(found.len());
         let (mut missing, mut repeatable) = (Vec::new(), Vec::new());
         for (posting, found) in found {
-            let is_repeatable = matches!(found, Ok(Found::Repeatable));
-            let is_there = !matches!(found, Ok(Found::Nothing));
+            let is_repeatable = matches!(found, Ok(Found::Repeatable { .. }));
+            let is_in_doubt = notes.get(&posting.key).is_some_and(|notes| notes.tries == Tries::InDoubt);
+            let is_there = match &found {
+                Ok(Found::Nothing) => false,
+                // A repeat is harmless whatever an earlier try did: that one may come to an end later.
+                Ok(Found::Repeatable { is_begun }) => *is_begun || is_in_doubt,
+                Ok(Found::Whole(_) | Found::Part(_)) | Err(_) => true,
+            };
             match self.after_look(grade, &posting, found, notes.get(&posting.key)) {
                 Some(outcome) => outcomes.push((posting, outcome)),
                 // Its return was reversed: it is not sent any more. What is there by half is gone on with, and taken back.

@@ -101,11 +101,11 @@ impl Desk {
             // Whatever is not free has a note from here on, and goes alone.
             match found {
                 // To send one that takes a repeat is harmless, alone: in a summary it would be in twice.
-                Ok(Found::Repeatable) => {
+                Ok(Found::Repeatable { is_begun: true }) => {
                     let why = "it may be in the ERP under its own key".to_owned();
                     alone.push((posting, Outcome::Look { why }));
                 }
-                Ok(Found::Nothing) => free.push(posting.key),
+                Ok(Found::Nothing | Found::Repeatable { is_begun: false }) => free.push(posting.key),
                 Ok(Found::Whole(receipt)) => alone.push((posting, super::outcome(Ok(receipt), 0))),
                 Ok(Found::Part(part)) => {
                     let why = format!("the ERP has a part of it: {part}");

@@ -93,7 +93,7 @@ fn look(
     let computed = connector.compute(grade, posting)?;
     let case = order_of(posting).and_then(|order| cases.get(&order));
     let order = match (case, &computed.found) {
-        (Some(case), Some(Found::Nothing)) => {
+        (Some(case), Some(Found::Nothing | Found::Repeatable { is_begun: false })) => {
             connector.documents(&[case.asked()])?.and_then(|states| states.into_iter().next())
         }
         (Some(_) | None, _) => None,
@@ -154,7 +154,10 @@ impl Desk {
                     super::outcome(Ok(receipt), 0)
                 }
                 Ok(Seen { computed: Computed { would, found }, order }) => {
-                    let is_there = matches!(found, Some(Found::Whole(_) | Found::Part(_)));
+                    let is_there = matches!(
+                        found,
+                        Some(Found::Whole(_) | Found::Part(_) | Found::Repeatable { is_begun: true })
+                    );
                     if !is_there && tries != Tries::InDoubt && reversed.contains(key) {
                         Outcome::Answer(ErpAnswer::Withdrawn)
                     } else {
@@ -193,12 +196,9 @@ fn by_key(found: Option<Found>) -> Shadowed {
         Some(Found::Whole(receipt)) => {
             Shadowed { documents: receipt.documents, ..Shadowed::of(Verdict::Same, "") }
         }
-        Some(Found::Part(part)) => {
-            let differing =
-                Differing { field: "documents".to_owned(), expected: "all of it".to_owned(), found: part };
-            Shadowed { differences: vec![differing], ..Shadowed::of(Verdict::Differs, "") }
-        }
-        Some(Found::Nothing | Found::Repeatable) => {
+        Some(Found::Part(part)) => in_part(part),
+        Some(Found::Repeatable { is_begun: true }) => in_part("some of it".to_owned()),
+        Some(Found::Nothing | Found::Repeatable { is_begun: false }) => {
             Shadowed::of(Verdict::NotThere, "it has nothing under the posting's key")
         }
         None => Shadowed::of(
@@ -206,6 +206,11 @@ fn by_key(found: Option<Found>) -> Shadowed {
             "it cannot be asked for such documents by anything but the posting's key",
         ),
     }
+}
+
+fn in_part(found: String) -> Shadowed {
+    let differing = Differing { field: "documents".to_owned(), expected: "all of it".to_owned(), found };
+    Shadowed { differences: vec![differing], ..Shadowed::of(Verdict::Differs, "") }
 }
 
 #[cfg(test)]
@@ -219,7 +224,8 @@ mod tests {
             (Some(Found::Whole(Receipt { documents: Vec::new() })), Verdict::Same),
             (Some(Found::Part("no credit note".to_owned())), Verdict::Differs),
             (Some(Found::Nothing), Verdict::NotThere),
-            (Some(Found::Repeatable), Verdict::NotThere),
+            (Some(Found::Repeatable { is_begun: false }), Verdict::NotThere),
+            (Some(Found::Repeatable { is_begun: true }), Verdict::Differs),
             (None, Verdict::CannotTell),
         ] {
             assert_eq!(by_key(found.clone()).verdict, expect, "{found:?}");

@@ -25,7 +25,7 @@ pub(super) fn next(grade: Grade, found: Found, tries: Tries, looks: u32) -> Next
         (_, Found::Whole(receipt), _) => Next::Posted(receipt),
         // A repeat has no effect.
         (Grade::UniqueKey, Found::Nothing | Found::Part(_), _) => Next::Post,
-        (_, Found::Repeatable, _) => Next::Post,
+        (_, Found::Repeatable { .. }, _) => Next::Post,
         (Grade::FindOnly, Found::Nothing, Tries::None | Tries::Certain) => Next::Post,
         (Grade::FindOnly, Found::Part(_), Tries::Certain) => Next::Post,
         (Grade::FindOnly, found, Tries::InDoubt) if looks < LOOKS_MAX => {
@@ -43,10 +43,10 @@ pub(super) fn next(grade: Grade, found: Found, tries: Tries, looks: u32) -> Next
 
 fn words(found: &Found) -> String {
     match found {
-        Found::Nothing => "nothing under its key".to_owned(),
+        Found::Nothing | Found::Repeatable { is_begun: false } => "nothing under its key".to_owned(),
         Found::Whole(_) => "all of it".to_owned(),
         Found::Part(part) => format!("a part of it: {part}"),
-        Found::Repeatable => "not all of it".to_owned(),
+        Found::Repeatable { is_begun: true } => "not all of it".to_owned(),
     }
 }
 
@@ -82,7 +82,9 @@ mod tests {
         check(Grade::FindOnly, whole(), ["posted"; 4]);
         check(Grade::FindOnly, Found::Nothing, ["post", "post", "look", "unknown"]);
         check(Grade::FindOnly, part(), ["unknown", "post", "look", "unknown"]);
-        check(Grade::FindOnly, Found::Repeatable, ["post"; 4]);
-        check(Grade::UniqueKey, Found::Repeatable, ["post"; 4]);
+        for is_begun in [false, true] {
+            check(Grade::FindOnly, Found::Repeatable { is_begun }, ["post"; 4]);
+            check(Grade::UniqueKey, Found::Repeatable { is_begun }, ["post"; 4]);
+        }
     }
 }

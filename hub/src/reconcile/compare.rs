@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::id::ItemId;
+use protocol::id::{ItemId, OperationId};
 use protocol::money::{Currency, Money};
 use protocol::operation::{Condition, Disposition};
 use protocol::reference::OrderStatus;
@@ -293,7 +293,8 @@ fn goods_of(
     if expected.is_empty() {
         return;
     }
-    let ours = |goods: &&GoodsState| goods.direction == direction && goods.reference == posting.key;
+    let ours =
+        |goods: &&GoodsState| goods.direction == direction && is_of(posting, &goods.reference, &goods.number);
     let all: Vec<&GoodsState> = state.goods.iter().filter(ours).collect();
     let live: Vec<&GoodsState> =
         all.iter().copied().filter(|goods| goods.standing != Standing::Cancelled).collect();
@@ -337,7 +338,8 @@ fn quantities(
 
 fn note_of(posting: &PostingRow, document: &Returned, state: &OrderState, found: &mut Vec<Difference>) {
     let Money { minor: promised, currency } = document.refund;
-    let all: Vec<&NoteState> = state.notes.iter().filter(|note| note.reference == posting.key).collect();
+    let ours = |note: &&NoteState| is_of(posting, &note.reference, &note.number);
+    let all: Vec<&NoteState> = state.notes.iter().filter(ours).collect();
     let live: Vec<&NoteState> =
         all.iter().copied().filter(|note| note.standing != Standing::Cancelled).collect();
     if promised <= 0 {
@@ -400,6 +402,20 @@ fn sums(notes: &[&NoteState], of: fn(&NoteState) -> Sum) -> Sum {
     Sum { parts: add(|sum| sum.parts), stated: add(|sum| sum.stated) }
 }
 
+/// Whether a document is a posting's: it has our key, or people keyed it in and the posting was settled with it.
+fn is_of(posting: &PostingRow, reference: &str, number: &str) -> bool {
+    let is_named = || posting.documents.iter().any(|document| document.as_str() == number);
+    reference == posting.key || (posting.state == PostingState::Posted && !is_key(reference) && is_named())
+}
+
+/// Whether a reference is a posting's key: people write no such number.
+fn is_key(reference: &str) -> bool {
+    PostingKind::ALL.into_iter().any(|kind| {
+        let rest = reference.strip_prefix(kind.as_str()).and_then(|rest| rest.strip_prefix('-'));
+        rest.and_then(OperationId::parse).is_some()
+    })
+}
+
 /// Whether another posting takes a return back.
 fn is_reversed(case: &Case, posting: &PostingRow) -> bool {
     case.postings.iter().any(|other| compensates(&other.key).as_deref() == Some(posting.key.as_str()))
@@ -407,7 +423,8 @@ fn is_reversed(case: &Case, posting: &PostingRow) -> bool {
 
 /// What is done in the ERP for this order without a posting of ours.
 fn unexplained(case: &Case, state: &OrderState, found: &mut Vec<Difference>) {
-    let is_ours = |reference: &str| case.postings.iter().any(|posting| posting.key == reference);
+    let is_ours =
+        |reference: &str, number: &str| case.postings.iter().any(|posting| is_of(posting, reference, number));
     // What was refused, what nobody knows, and what is in shadow, a person may have booked.
     let is_by_hand = |kind: PostingKind| {
         case.postings.iter().any(|posting| {
@@ -424,7 +441,7 @@ fn unexplained(case: &Case, state: &OrderState, found: &mut Vec<Difference>) {
             Direction::Out => (Kind::ShipmentUnexplained, PostingKind::Shipment),
             Direction::Back => (Kind::ReturnUnexplained, PostingKind::Return),
         };
-        if is_ours(&goods.reference) || is_by_hand(of) {
+        if is_ours(&goods.reference, &goods.number) || is_by_hand(of) {
             continue;
         }
         for (item, quantity) in goods.items.iter().filter(|(_, quantity)| **quantity != Some(0)) {
@@ -436,7 +453,7 @@ fn unexplained(case: &Case, state: &OrderState, found: &mut Vec<Difference>) {
     }
     let Some(currency) = case.lines.first().map(|line| line.amount.currency) else { return };
     for note in state.notes.iter().filter(|note| note.standing == Standing::Done) {
-        if !is_ours(&note.reference) && !is_by_hand(PostingKind::Return) {
+        if !is_ours(&note.reference, &note.number) && !is_by_hand(PostingKind::Return) {
             found.push(unexplained_note(note, "", currency));
         }
     }

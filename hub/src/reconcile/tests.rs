@@ -2,6 +2,7 @@ use super::*;
 use crate::apply;
 use crate::drift::Figure;
 use crate::log::{ErpAnswer, OperatorAction, PulledChange};
+use crate::shadow::{Shadowed, Verdict};
 use crate::store::conformance;
 use crate::store::exception::ExceptionRow;
 use crate::store::ledger::{self, MoveRow};
@@ -220,6 +221,26 @@ async fn what_is_on_its_way_is_no_drift() {
         // A store that was put back knows no figure.
         fresh.store.write(drift::forget).await.unwrap();
         assert_eq!(hub.drift(213).await, none());
+    }
+}
+
+/// What people keyed in while the hub was in shadow is in the ERP once that was seen; what else is in shadow may be there.
+#[tokio::test]
+async fn what_the_erp_has_the_same_of_is_in_its_figure() {
+    for (verdict, erp, expect) in [
+        (Verdict::Same, 14, none()),
+        (Verdict::Same, 10, one(4)),
+        (Verdict::CannotTell, 14, none()),
+        (Verdict::CannotTell, 10, none()),
+    ] {
+        for fresh in conformance::engines() {
+            let hub = Hub(&fresh.store);
+            hub.open().await;
+            hub.adjust("adjustment-1", 30, 4).await;
+            hub.answered(50, "adjustment-1", ErpAnswer::Shadowed(Shadowed::of(verdict, ""))).await;
+            hub.told(120, &[("A", erp)]).await;
+            assert_eq!(hub.drift(121).await, expect, "{verdict:?} {erp}");
+        }
     }
 }
 

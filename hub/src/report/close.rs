@@ -11,7 +11,7 @@ use super::fleet::{self, site_names};
 use crate::close::{self, KindTotals, RefundTotals, TenderTotals, Tie};
 use crate::sheet::Sheet;
 use crate::store::close::{self as days, Day, DayReturn};
-use crate::store::operation::OperationRow;
+use crate::store::operation::{OperationRow, OperationState};
 use crate::store::posting::PostingState;
 use crate::store::{StoreError, Tx, listing, log, reference, returned};
 use crate::track::Money;
@@ -132,6 +132,8 @@ pub enum Why {
     Capped,
     /// In ERP, and somebody else refunds.
     External,
+    /// Undone: no money of it is due. If the ERP had it, a posting of its own takes it back there.
+    Reversed,
 }
 
 impl Why {
@@ -145,6 +147,7 @@ impl Why {
             Self::Rejected => "rejected",
             Self::Capped => "capped",
             Self::External => "external",
+            Self::Reversed => "reversed",
         }
     }
 }
@@ -209,18 +212,25 @@ fn items(
 ) -> Result<(Vec<CloseItem>, usize), StoreError> {
     let open = kinds.iter().map(|of| of.operations.pending.saturating_add(of.operations.rejected));
     let open = usize::try_from(open.fold(0, i64::saturating_add)).unwrap_or(0);
-    let beside: Vec<&DayReturn> = returns
-        .iter()
-        .filter(|of| of.state == "posted" && (of.capped != 0 || of.money == Money::External))
-        .collect();
+    let (posted, no_effect) = (OperationState::Posted.as_str(), OperationState::NoErpEffect.as_str());
+    let is_beside = |of: &&DayReturn| {
+        let is_other = of.capped != 0 || of.money == Money::External;
+        // One that is on its way or refused still is among those.
+        let is_reversed = of.reversed_at > 0 && (of.state == posted || of.state == no_effect);
+        (of.state == posted && is_other) || is_reversed
+    };
+    let beside: Vec<&DayReturn> = returns.iter().filter(is_beside).collect();
     let mut items = Vec::new();
     for row in days::unsettled(tx, day, i64::try_from(ITEMS_MAX).unwrap_or(i64::MAX))? {
         items.push(unsettled(tx, row)?);
     }
     for of in beside.iter().take(ITEMS_MAX - items.len()) {
         let Some(row) = crate::store::operation::find(tx, of.operation)? else { continue };
-        let why = if of.capped == 0 { Why::External } else { Why::Capped };
-        let minor = if of.capped == 0 { of.refund } else { of.capped };
+        let (why, minor) = match (of.reversed_at, of.capped) {
+            (0, 0) => (Why::External, of.refund),
+            (0, capped) => (Why::Capped, capped),
+            (_, _) => (Why::Reversed, of.refund),
+        };
         items.push(CloseItem {
             returned: Some(of.return_id.clone()),
             amount: Amount::of(minor, &of.currency),

@@ -18,7 +18,7 @@ use super::refunds::{self, RefundView};
 use super::reservations::{self, ReservationView};
 use super::returns::ReturnView;
 use crate::kit::{Incomplete, KitPart};
-use crate::refund::RefundState;
+use crate::refund::{RefundState, recorded};
 use crate::reversal::{compensation_key, keeps_from};
 use crate::store::log::{self, SourceId};
 use crate::store::operation::{self, OperationRow, OperationState};
@@ -98,6 +98,9 @@ pub struct ReversalView {
     pub by: String,
     /// Why: a code of the station, or a person's words.
     pub why: String,
+    /// The supervisor who agreed, where the station asked for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
     /// The ERP's write that takes it back, if it has the return.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub posting: Option<PostingView>,
@@ -294,7 +297,8 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
     let reversal = if row.is_reversed() {
         let posting = listing::posting(tx, &compensation_key(row.operation))?.map(PostingView::of);
         let (by, why) = (row.reversed_by.clone(), row.reversed_why.clone());
-        Some(ReversalView { at: row.reversed_at, by, why, posting })
+        let approved_by = reversal_approver(tx, &of, row)?;
+        Some(ReversalView { at: row.reversed_at, by, why, approved_by, posting })
     } else {
         None
     };
@@ -323,6 +327,26 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
         worker: of.worker,
         agent: of.agent,
     }))
+}
+
+/// Who agreed that a return was undone at its station.
+fn reversal_approver(
+    tx: &mut Tx<'_>,
+    of: &OperationRow,
+    returned: &ReturnRow,
+) -> Result<Option<String>, StoreError> {
+    for row in operation::reversals(tx, &of.subject)? {
+        // What came after a person had reversed it here did nothing.
+        if row.worker == returned.reversed_by
+            && let Some(undone) = recorded(tx, &row)?
+            && let Body::ReturnReversed(body) = undone.body
+            && body.returned == of.id
+            && row.state != OperationState::Rejected
+        {
+            return Ok(body.approved_by.map(|approver| approver.to_string()));
+        }
+    }
+    Ok(None)
 }
 
 /// The other returns of its visit.

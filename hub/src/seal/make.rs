@@ -13,7 +13,7 @@ use crate::decision::NOTE_CHARS_MAX;
 use crate::log::{Entry, OperatorAction, append};
 use crate::store::act::{self, Act};
 use crate::store::log::SourceId;
-use crate::store::posting::{self, PostingRow, PostingState};
+use crate::store::posting::{self, PostingRow, PostingState, Tries};
 use crate::store::seal::{self as kept, WaitingRow};
 use crate::store::{Store, StoreError, Tx, log, overview};
 
@@ -42,6 +42,12 @@ pub enum SealError {
         /// Its posting's state.
         state: String,
     },
+    /// One of its tries may have come to an end there all the same.
+    #[error(
+        "a try of seal {0} had no answer, and the ERP did not let the hub look: it may have the summary all the same, and \
+         its members would be booked a second time. Look there for its key, then try its exception again, or resolve it"
+    )]
+    InDoubt(String),
     /// Nobody has told the hub of it.
     #[error("the hub does not know site {0}")]
     NoSite(SiteId),
@@ -197,6 +203,10 @@ pub async fn split(
             };
             if found.state != PostingState::Rejected.as_str() {
                 return Ok(Err(SealError::NotRejected { seal: seal.clone(), state: found.state }));
+            }
+            let notes = posting::notes(tx, &[seal.as_str()])?;
+            if notes.get(&seal).is_some_and(|notes| notes.tries == Tries::InDoubt) {
+                return Ok(Err(SealError::InDoubt(seal.clone())));
             }
             let action = OperatorAction::SplitSeal { seal: seal.clone(), note: note.clone() };
             let entry = Entry::OperatorAction { operator: actor.clone(), action };

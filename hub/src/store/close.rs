@@ -74,10 +74,12 @@ pub struct RefundSum {
     pub refund: i64,
 }
 
-/// Where a return's money stands in the books: what becomes of its payment later changes no sum of a day.
+/// Where a return's money stands in the books: what becomes of its payment later changes no sum of a day. One that was
+/// reversed is so wherever its money is.
 macro_rules! in_books {
     () => {
-        "CASE WHEN r.money = 'settled' THEN 'accepted' WHEN r.money = 'failed' AND o.state = 'posted' THEN 'accepted'
+        "CASE WHEN r.reversed_at > 0 THEN 'cancelled'
+              WHEN r.money = 'settled' THEN 'accepted' WHEN r.money = 'failed' AND o.state = 'posted' THEN 'accepted'
               WHEN r.money = 'failed' AND o.state = 'pending' AND p.state = 'unknown' THEN 'unknown'
               WHEN r.money = 'failed' AND o.state = 'pending' THEN 'requested' ELSE r.money END"
     };
@@ -187,6 +189,8 @@ pub struct DayReturn {
     pub money: Money,
     /// The operation's state.
     pub state: String,
+    /// When it was reversed; 0 if it was not.
+    pub reversed_at: i64,
     /// So much less was asked of the ERP.
     pub capped: i64,
     /// The posting; empty without.
@@ -206,7 +210,7 @@ pub fn returns(tx: &mut Tx<'_>, day: &Day, most: i64) -> Result<Vec<DayReturn>, 
         concat!(
             "SELECT r.operation, r.return_id, r.order_id, o.legal_entity, r.units, r.refund, r.currency, ",
             in_books!(),
-            ", o.state, r.capped, o.posting, COALESCE(p.document, ''), COALESCE(p.documents, '')
+            ", o.state, r.reversed_at, r.capped, o.posting, COALESCE(p.document, ''), COALESCE(p.documents, '')
              FROM returns r JOIN operations o ON o.operation = r.operation LEFT JOIN postings p ON p.posting = o.posting
              WHERE r.business_date = $1 AND r.site = $2 ORDER BY r.ordinal LIMIT $3"
         ),
@@ -222,10 +226,11 @@ pub fn returns(tx: &mut Tx<'_>, day: &Day, most: i64) -> Result<Vec<DayReturn>, 
                 currency: row.get(6)?,
                 money: money(row, 7)?,
                 state: row.get(8)?,
-                capped: row.get(9)?,
-                posting: row.get(10)?,
-                document: row.get(11)?,
-                documents: row.get(12)?,
+                reversed_at: row.get(9)?,
+                capped: row.get(10)?,
+                posting: row.get(11)?,
+                document: row.get(12)?,
+                documents: row.get(13)?,
             })
         },
     )

@@ -74,7 +74,7 @@ pub enum ConflictState {
     Taken,
     /// A person kept what is here.
     Kept,
-    /// The table was changed: the other side may change the field now.
+    /// There is none any more: the table lets the other side change the field now, or the record is gone.
     Lifted,
 }
 

@@ -132,19 +132,26 @@ pub struct Moving {
 }
 
 /// A site's postings that are open, or settled at a time or later. What a person dealt with counts as in the ERP from then
-/// on: that is what they said. What is in shadow may be there by hand, or not: it is open.
+/// on: that is what they said. What is in shadow may be there by hand, or not: it is open, unless the ERP had the same when
+/// it was compared, itself or in its seal.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn moving(tx: &mut Tx<'_>, site: &SiteId, since: UtcMillis) -> Result<Vec<Moving>, StoreError> {
     let mut all = tx.rows(
-        "SELECT posting, kind, document, created_at FROM postings
-         WHERE state IN ('pending', 'sealed', 'shadowed') AND site = $1",
+        "SELECT p.posting, p.kind, p.document, p.created_at, COALESCE(s.compared_at, 0)
+         FROM postings p
+           LEFT JOIN seal_members m ON m.posting = p.posting AND m.left_at = 0
+           LEFT JOIN posting_shadows s ON s.posting = COALESCE(m.seal, p.posting) AND s.verdict = 'same'
+             AND p.state = 'shadowed'
+         WHERE p.state IN ('pending', 'sealed', 'shadowed') AND p.site = $1",
         &[&site.as_str()],
         |row| {
-            let created_at = UtcMillis(row.get(3)?);
+            let (created_at, compared_at) = (UtcMillis(row.get(3)?), row.get::<i64>(4)?);
             let (key, kind) = (row.get(0)?, read_kind(row, 1)?);
-            Ok(Moving { key, kind, document: row.get(2)?, created_at, standing: Standing::Open })
+            let standing =
+                if compared_at == 0 { Standing::Open } else { Standing::Settled(UtcMillis(compared_at)) };
+            Ok(Moving { key, kind, document: row.get(2)?, created_at, standing })
         },
     )?;
     all.extend(tx.rows(

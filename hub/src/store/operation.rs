@@ -192,6 +192,22 @@ pub fn unsettled(tx: &mut Tx<'_>, subjects: &[&str]) -> Result<Vec<OperationRow>
     )
 }
 
+/// The operations of a subject that undo a return, in the order of apply.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn reversals(tx: &mut Tx<'_>, subject: &str) -> Result<Vec<OperationRow>, StoreError> {
+    tx.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM operations WHERE subject = $1 AND kind LIKE 'counterfoil.return.reversed.%' ORDER BY ordinal"
+        ),
+        &[&subject],
+        read,
+    )
+}
+
 /// The operations that record a return, after an ordinal.
 ///
 /// # Errors

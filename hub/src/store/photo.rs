@@ -16,7 +16,7 @@ pub struct Picture {
     pub bytes: Vec<u8>,
 }
 
-/// Keeps a photo; one that is there stays.
+/// Keeps a photo; one that is there stays, for as long as one that came now.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -29,7 +29,7 @@ pub fn insert(
 ) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO photos (sha256, kind, picture, agent, received_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (sha256) DO NOTHING",
+         ON CONFLICT (sha256) DO UPDATE SET received_at = excluded.received_at",
         &[&sha256.to_string(), &picture.kind.as_str(), &picture.bytes.as_slice(), &agent.as_str(), &now.0],
     )?;
     Ok(())

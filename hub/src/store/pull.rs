@@ -58,6 +58,24 @@ pub fn is_first(tx: &mut Tx<'_>, connector: &str, record: &str) -> Result<bool, 
     Ok(inserted == 1)
 }
 
+/// Up to `most` remembered records whose names begin with a text without `%`.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn beginning(
+    tx: &mut Tx<'_>,
+    connector: &str,
+    begin: &str,
+    most: i64,
+) -> Result<Vec<String>, StoreError> {
+    let pattern = format!("{begin}%");
+    tx.rows(
+        "SELECT record FROM pulled_records WHERE connector = $1 AND record LIKE $2 ORDER BY record LIMIT $3",
+        &[&connector, &pattern, &most],
+        |row| row.get(0),
+    )
+}
+
 /// Forgets a record; says whether it was remembered.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 
 use super::refund::RefundRow;
 use super::{StoreError, Tx, refund};
-use crate::refund::RefundId;
+use crate::refund::{RefundId, RefundState};
 
 /// What is known of an asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,12 +69,42 @@ pub fn due(
     Ok(due)
 }
 
+/// Whether a refund is to be asked for as it stands: nobody has taken it over, paid any of it or stopped it.
+#[must_use]
+pub fn is_due(row: &RefundRow) -> bool {
+    row.state == RefundState::Requested && row.accepted_at == 0 && row.paid == 0
+}
+
+/// Refunds that are not to be asked for any more although asking for them had begun, and that nobody asks for just now.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn overtaken(
+    tx: &mut Tx<'_>,
+    executor: &str,
+    now: i64,
+    latest: i64,
+    limit: i64,
+) -> Result<Vec<RefundId>, StoreError> {
+    tx.rows(
+        "SELECT a.refund FROM refund_asks a JOIN refunds r ON r.refund = a.refund
+         WHERE r.executor = $1 AND (a.next_try <= $2 OR a.next_try > $3)
+           AND (r.state <> 'requested' OR r.accepted_at <> 0 OR r.paid <> 0)
+         ORDER BY a.refund LIMIT $4",
+        &[&executor, &now, &latest, &limit],
+        |row| row.parse(0),
+    )
+}
+
 /// Begins a request, before it is sent: whoever finds it so leaves it alone until `next_try`. False if another process was
-/// faster.
+/// faster, or if the refund is not due any more by now: it is looked at again here, as others were sent before it.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn begin(tx: &mut Tx<'_>, ask: &AskRow, now: i64, next_try: i64) -> Result<bool, StoreError> {
+    if !refund::find(tx, &ask.refund)?.as_ref().is_some_and(is_due) {
+        return Ok(false);
+    }
     let begun = tx.execute(
         "INSERT INTO refund_asks (refund, state, tries, first_try, next_try, answer) VALUES ($1, 'due', 1, $2, $3, '')
          ON CONFLICT (refund) DO UPDATE SET tries = refund_asks.tries + 1, next_try = excluded.next_try,
@@ -107,13 +137,12 @@ pub fn bury(tx: &mut Tx<'_>, refund: &RefundId, answer: &str) -> Result<(), Stor
     )
 }
 
-/// It was answered: nothing is to be sent any more.
+/// Nothing is to be sent any more; says whether anything was begun.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn forget(tx: &mut Tx<'_>, refund: &RefundId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM refund_asks WHERE refund = $1", &[&refund.as_str()])?;
-    Ok(())
+pub fn forget(tx: &mut Tx<'_>, refund: &RefundId) -> Result<bool, StoreError> {
+    Ok(tx.execute("DELETE FROM refund_asks WHERE refund = $1", &[&refund.as_str()])? > 0)
 }
 
 /// A person wants it asked, whatever became of earlier requests.
@@ -134,7 +163,6 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::refund::RefundState;
     use crate::store::conformance;
 
     fn row(ordinal: i64, executor: &str, requested_at: i64) -> RefundRow {
@@ -221,6 +249,46 @@ mod tests {
             let (dead, early) = (first[0].refund.clone(), RefundId::new("R1", 1));
             store.write(move |tx| again(tx, &dead).and_then(|()| again(tx, &early))).await.unwrap();
             assert_eq!(names(&due(2_000).await), ["R1.1", "R2.1", "R3.1"], "a person sends them again");
+        }
+    }
+
+    /// A refund that is stopped between the look and its turn is not asked for, and what was begun of it is found.
+    #[tokio::test]
+    async fn what_is_not_due_any_more() {
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            let of = row(1, "provider", 100);
+            let kept = of.clone();
+            store
+                .write(move |tx| {
+                    refund::save(tx, &[&kept])?;
+                    enrol(tx, "provider", 100)
+                })
+                .await
+                .unwrap();
+            let begun = async |tries: i64, next_try: i64| {
+                let ask = AskRow { refund: RefundId::new("R1", 1), tries, first_try: 0 };
+                store.write(move |tx| begin(tx, &ask, 200, next_try)).await.unwrap()
+            };
+            let overtaken = async |now: i64| {
+                store.read(move |tx| overtaken(tx, "provider", now, now + 1_000, 10)).await.unwrap()
+            };
+            assert!(begun(0, 300).await);
+            assert_eq!(overtaken(400).await, [], "it is due");
+            for changed in [
+                RefundRow { state: RefundState::Cancelled, ..of.clone() },
+                RefundRow { state: RefundState::Replaced, ..of.clone() },
+                RefundRow { accepted_at: 5, ..of.clone() },
+                RefundRow { paid: 1, ..of.clone() },
+            ] {
+                store.write(move |tx| refund::save(tx, &[&changed])).await.unwrap();
+                assert!(!begun(1, 500).await);
+                assert_eq!(overtaken(299).await, [], "somebody may be asking");
+                assert_eq!(overtaken(300).await, [RefundId::new("R1", 1)]);
+            }
+            let forgotten = async || store.write(|tx| forget(tx, &RefundId::new("R1", 1))).await.unwrap();
+            assert_eq!((forgotten().await, forgotten().await), (true, false), "once");
+            assert_eq!(overtaken(300).await, []);
         }
     }
 }

@@ -87,7 +87,7 @@ fn words(filter: &ShadowFilter) -> (&'static str, &'static str, &str) {
     )
 }
 
-/// How many shadowed postings a filter chooses.
+/// How many shadowed postings a filter chooses. Those that the ERP has the same of are chosen by their verdict only.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -95,8 +95,8 @@ pub fn count(tx: &mut Tx<'_>, filter: &ShadowFilter) -> Result<i64, StoreError> 
     let (verdict, kind, site) = words(filter);
     tx.one(
         "SELECT COUNT(*) FROM posting_shadows s JOIN postings p ON p.posting = s.posting
-         WHERE p.state = 'shadowed' AND ($1 = '' OR s.verdict = $1) AND ($2 = '' OR p.kind = $2)
-           AND ($3 = '' OR p.site = $3)",
+         WHERE p.state = 'shadowed' AND (s.verdict = $1 OR ($1 = '' AND s.verdict <> 'same'))
+           AND ($2 = '' OR p.kind = $2) AND ($3 = '' OR p.site = $3)",
         &[&verdict, &kind, &site],
         |row| row.get(0),
     )
@@ -110,8 +110,8 @@ pub fn oldest(tx: &mut Tx<'_>, filter: &ShadowFilter, most: i64) -> Result<Vec<S
     let (verdict, kind, site) = words(filter);
     tx.rows(
         "SELECT p.posting FROM posting_shadows s JOIN postings p ON p.posting = s.posting
-         WHERE p.state = 'shadowed' AND ($1 = '' OR s.verdict = $1) AND ($2 = '' OR p.kind = $2)
-           AND ($3 = '' OR p.site = $3)
+         WHERE p.state = 'shadowed' AND (s.verdict = $1 OR ($1 = '' AND s.verdict <> 'same'))
+           AND ($2 = '' OR p.kind = $2) AND ($3 = '' OR p.site = $3)
          ORDER BY p.ordinal, p.posting LIMIT $4",
         &[&verdict, &kind, &site, &most],
         |row| row.get(0),
@@ -132,14 +132,14 @@ pub fn again(tx: &mut Tx<'_>, after: &str, since: UtcMillis, most: i64) -> Resul
     )
 }
 
-/// Of some business keys: the ERP's documents that a shadowed posting is the same as, with that posting.
+/// Of some business keys: the ERP's documents that a posting in shadow is the same as, or was settled with, with that posting.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn taken(tx: &mut Tx<'_>, subjects: &[&str]) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
     let rows = tx.rows_any(
         "SELECT s.posting, s.documents FROM posting_shadows s JOIN postings p ON p.posting = s.posting
-         WHERE p.subject = ANY($1) AND p.state = 'shadowed' AND s.verdict = 'same'",
+         WHERE p.subject = ANY($1) AND p.state IN ('shadowed', 'posted') AND s.verdict = 'same'",
         subjects,
         |row| {
             let documents: String = row.get(1)?;

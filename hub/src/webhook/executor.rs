@@ -4,7 +4,8 @@
 //! number as its id and idempotency key however often it is sent, so that an executor that has it pays it once. It is sent
 //! until a 2xx answers, for three days at least; then a person hears of it and sends it again or has it paid in another way.
 //! Of several hub processes one sends a request: it is begun in the store first. What the executor says later comes by the
-//! API ([`crate::refund::answer`]).
+//! API ([`crate::refund::answer`]). A refund that is stopped when a request for it may have arrived becomes an exception: the
+//! executor may pay it all the same.
 
 use std::time::Duration;
 
@@ -20,11 +21,11 @@ use super::{Webhook, WebhookConfig};
 use crate::clock;
 use crate::exception::Category;
 use crate::log::{self, Entry};
-use crate::refund::{self, RefundAnswer, RefundError, RefundId, RefundState};
+use crate::refund::{self, RefundAnswer, RefundError, RefundId, RefundState, asked_cause, given_up_cause};
 use crate::store::act::{self, Act};
 use crate::store::refund::{self as kept, RefundRow};
 use crate::store::refund_ask::{self, AskRow};
-use crate::store::{Store, StoreError, Tx};
+use crate::store::{Store, StoreError, Tx, returned};
 
 /// The store is looked at this often without a commit in this process.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -156,8 +157,16 @@ async fn round(
 ) -> Result<bool, StoreError> {
     let now = clock::wall().0;
     let latest = now.saturating_add(schedule::RETRY_MILLIS_MAX.max(LEASE_MILLIS));
-    let due = store.read(move |tx| refund_ask::due(tx, executor, now, latest, ROUND_ASKS_MAX)).await?;
-    let is_more = due.len() as i64 >= ROUND_ASKS_MAX;
+    let (due, overtaken) = store
+        .read(move |tx| {
+            let overtaken = refund_ask::overtaken(tx, executor, now, latest, ROUND_ASKS_MAX)?;
+            Ok((refund_ask::due(tx, executor, now, latest, ROUND_ASKS_MAX)?, overtaken))
+        })
+        .await?;
+    let is_more = due.len().max(overtaken.len()) as i64 >= ROUND_ASKS_MAX;
+    for refund in overtaken {
+        store.write(move |tx| over(tx, &refund, None, clock::wall())).await?;
+    }
     for (row, ask) in due {
         let (mine, at) = (ask.clone(), clock::wall().0);
         if !store.write(move |tx| refund_ask::begin(tx, &mine, at, at.saturating_add(LEASE_MILLIS))).await? {
@@ -199,17 +208,27 @@ async fn take(
     answered: Result<Vec<u8>, String>,
 ) -> Result<(), StoreError> {
     let (refund, now) = (row.refund.clone(), clock::wall());
-    let why = match answered.and_then(|body| said(row, &body)) {
-        Err(why) => why,
+    let (number, why) = match answered.and_then(|body| said(row, &body)) {
+        Err(why) => (None, why),
         Ok(answer) => {
+            let number = number_of(&answer);
             match refund::answer(store, &format!("executor:{executor}"), &refund, answer, now).await {
-                Ok(_) => return store.write(move |tx| refund_ask::forget(tx, &refund)).await,
+                Ok(_) => return store.write(move |tx| refund_ask::forget(tx, &refund)).await.map(|_| ()),
                 Err(RefundError::Store(error)) => return Err(error),
                 Err(RefundError::NotFound(_)) => return Ok(()),
-                Err(error @ (RefundError::Invalid { .. } | RefundError::Conflict(_))) => error.to_string(),
+                Err(RefundError::Conflict(why)) => (number, why),
+                // A number that cannot be is not said again: it may be a card's.
+                Err(error @ RefundError::Invalid { .. }) => {
+                    (number.map(|_| String::new()), error.to_string())
+                }
             }
         }
     };
+    let asked = refund.clone();
+    if store.write(move |tx| over(tx, &asked, number.as_deref(), now)).await? {
+        tracing::warn!(executor, %refund, %why, "a refund changed while it was asked for; it is not asked any more");
+        return Ok(());
+    }
     let first_try = if ask.first_try == 0 { now.0 } else { ask.first_try };
     // Each is tried alone: none waits for another.
     match schedule::next(ask.tries + 1, first_try, 0, now.0, clock::random()) {
@@ -230,14 +249,77 @@ async fn take(
     }
 }
 
+/// The executor's number for what it has taken over or paid; empty if it gave none, nothing if it has neither.
+fn number_of(answer: &RefundAnswer) -> Option<String> {
+    match answer {
+        RefundAnswer::Accepted { reference } => Some(reference.clone()),
+        RefundAnswer::Settled { evidence, .. } => Some(evidence.clone()),
+        RefundAnswer::Failed { .. } => None,
+    }
+}
+
+/// Whether a refund for which a request was begun is not to be asked for any more. If it was stopped, and so the executor
+/// may pay what is not due or is paid in another way, a person hears of it, once. `number` is what the executor said.
+fn over(
+    tx: &mut Tx<'_>,
+    refund: &RefundId,
+    number: Option<&str>,
+    now: UtcMillis,
+) -> Result<bool, StoreError> {
+    let Some(row) = kept::find(tx, refund)? else { return Ok(false) };
+    if refund_ask::is_due(&row) {
+        return Ok(false);
+    }
+    let is_first = refund_ask::forget(tx, refund)?;
+    let is_stopped = match row.state {
+        RefundState::Replaced | RefundState::Cancelled => true,
+        // It said itself that it cannot pay: only another word of it is news.
+        RefundState::Failed => number.is_some(),
+        RefundState::Before | RefundState::Requested | RefundState::Settled => false,
+    };
+    if is_first && is_stopped {
+        let is_reversed = returned::find(tx, row.operation)?.is_some_and(|of| of.is_reversed());
+        log::append(tx, now, &stopped(&row, number, is_reversed))?;
+    }
+    Ok(true)
+}
+
+/// As a person hears of it: money may go out that nobody is owed.
+fn stopped(row: &RefundRow, number: Option<&str>, is_reversed: bool) -> Entry {
+    let RefundRow { refund, return_id, executor, .. } = row;
+    let category = if is_reversed { Category::ReversalTooLate } else { Category::RefundTwice };
+    let has_it = match number {
+        None => format!("whether it has arrived at {executor} is not known"),
+        Some("") => format!("{executor} has it"),
+        Some(number) => format!("{executor} has it, as {number}"),
+    };
+    let state = if is_reversed { "cancelled, as its return is reversed" } else { row.state.as_str() };
+    Entry::Noticed {
+        category,
+        cause: asked_cause(category, refund),
+        subject: format!("refund/{refund}"),
+        site: protocol::id::SiteId::parse(row.site.as_str()).ok(),
+        detail: format!(
+            "refund {refund} of {} for return {return_id} is {state}, and it was asked of {executor} before; {has_it}. Have \
+             it stopped there, or ask for the money back; if it is paid, write that down on the refund's page. This closes \
+             by hand.",
+            amount(row)
+        ),
+    }
+}
+
+fn amount(row: &RefundRow) -> String {
+    let amount = Currency::parse(&row.currency).map(|currency| Money { minor: row.amount, currency });
+    amount.map_or_else(|| row.amount.to_string(), |amount| amount.to_string())
+}
+
 /// As a person hears of it: nobody has answered.
 fn given_up(row: &RefundRow, why: &str) -> Entry {
     let RefundRow { refund, return_id, executor, .. } = row;
-    let amount = Currency::parse(&row.currency).map(|currency| Money { minor: row.amount, currency });
-    let amount = amount.map_or_else(|| row.amount.to_string(), |amount| amount.to_string());
+    let amount = amount(row);
     Entry::Noticed {
         category: Category::RefundLate,
-        cause: format!("{}/{refund}", Category::RefundLate.code()),
+        cause: given_up_cause(refund),
         subject: format!("refund/{refund}"),
         site: protocol::id::SiteId::parse(row.site.as_str()).ok(),
         detail: format!(
@@ -392,6 +474,47 @@ mod tests {
             assert_eq!(due(i64::MAX - 1).await, []);
             let refused = ask_again(store).await;
             assert!(matches!(refused, Err(RefundError::Conflict(_))), "it has accepted it: {refused:?}");
+        }
+    }
+
+    /// Stopped while it is asked for, it may be paid all the same: a person hears of it, once, with what the executor said.
+    #[tokio::test]
+    async fn what_was_stopped_is_told() {
+        type Case = (RefundState, Result<Vec<u8>, String>, Option<&'static str>);
+        let stopped = |state: RefundState| RefundRow { state, ..row() };
+        let taken = || Ok(br#"{"state": "accepted", "reference": "po_1"}"#.to_vec());
+        let lost = || Err("the line broke".to_owned());
+        let cases: [Case; 5] = [
+            (RefundState::Cancelled, taken(), Some("has it, as po_1")),
+            (RefundState::Replaced, taken(), Some("has it, as po_1")),
+            (RefundState::Cancelled, lost(), Some("is not known")),
+            (RefundState::Failed, lost(), None),
+            (RefundState::Settled, lost(), None),
+        ];
+        for (state, answered, expect) in cases {
+            for fresh in conformance::engines() {
+                let (store, now) = (&fresh.store, stopped(state));
+                store.write(move |tx| kept::save(tx, &[&row()])).await.unwrap();
+                let ask = AskRow { refund: RefundId::new("R1", 1), tries: 0, first_try: 0 };
+                let begun = ask.clone();
+                assert!(store.write(move |tx| refund_ask::begin(tx, &begun, 1, 2)).await.unwrap());
+                store.write(move |tx| kept::save(tx, &[&now])).await.unwrap();
+                take(store, "provider", &row(), &ask, answered.clone()).await.unwrap();
+                // The next look finds nothing of it any more.
+                let id = ask.refund.clone();
+                assert!(store.write(move |tx| over(tx, &id, None, UtcMillis(9))).await.unwrap());
+                store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
+                let cause = asked_cause(Category::RefundTwice, &ask.refund);
+                let live = move |tx: &mut Tx<'_>| crate::store::exception::live_of_cause(tx, &cause);
+                let told = store.read(live).await.unwrap();
+                let detail = told.map(|told| (told.detail, told.occurrences));
+                let is_it = match (&detail, expect) {
+                    (Some((detail, 1)), Some(expect)) => detail.contains(expect),
+                    (None, None) => true,
+                    (Some(_), _) | (None, Some(_)) => false,
+                };
+                assert!(is_it, "{state:?}: {detail:?}");
+            }
         }
     }
 

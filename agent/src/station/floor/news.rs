@@ -62,7 +62,11 @@ impl Floor {
                 _ = tell.tick(), if news => { news = false; self.bump_all(); }
                 // Without scanners there are stations all the same: tills speak by the API.
                 Some(scan) = inbox.recv() => self.route(scan).await,
-                () = next(&mut mirror) => { self.learn().await; news = true; }
+                () = next(&mut mirror) => {
+                    self.learn().await;
+                    self.hear_of_undone().await;
+                    news = true;
+                }
                 _ = sweep.tick() => {
                     self.sweep_visits().await;
                     self.sweep_baskets().await;

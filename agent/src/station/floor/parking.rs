@@ -18,13 +18,13 @@ use crate::station::Refusal;
 use crate::station::action::Action;
 use crate::station::found::{Found, OrderFacts, Wanted};
 use crate::station::pass::PassFacts;
-use crate::station::returns::{Return, StoredBasket};
+use crate::station::returns::{Return, StoredBasket, sold};
 use crate::station::undo::accepted;
 use crate::station::view::{Message, ParkedView};
 use crate::station::visit::{StoredVisit, not_signed_in};
 use crate::till::TillRef;
 
-/// Parked visits of one agent: more are not found again by reading a list.
+/// Parked visits of one agent: more are not found again by reading a list. Signing out parks beyond it.
 const PARKED_MAX: usize = 40;
 
 /// How the visit on screen is kept.
@@ -133,7 +133,8 @@ impl Floor {
             let progress = lock(&self.shared.progress);
             work.station.visit_to_park(signs_out, &progress, now)?
         };
-        if lock(&self.shared.parked).len() >= PARKED_MAX {
+        // Whoever goes home must be able to.
+        if !signs_out && lock(&self.shared.parked).len() >= PARKED_MAX {
             let most = i64::try_from(PARKED_MAX).unwrap_or(i64::MAX);
             let message = Message::new("refused-parked-full").number("n", most);
             return Err(Refusal::conflict("parked_full", message));
@@ -186,6 +187,10 @@ impl Floor {
     async fn discard(&self, work: &mut Work, id: VisitId) -> Result<(), Refusal> {
         if work.station.worker().is_none() {
             return Err(not_signed_in());
+        }
+        let document = lock(&self.shared.parked).get(&id).and_then(|visit| visit.till_document().cloned());
+        if let Some(document) = document {
+            return Err(sold(&document));
         }
         let visit = self.take_parked(id)?;
         if let Err(error) = self.shared.services.journal.end_visit(id).await {

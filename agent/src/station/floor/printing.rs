@@ -367,6 +367,7 @@ impl Floor {
             | Action::Enter { .. }
             | Action::CountRepeat { .. }
             | Action::AddNumber { .. }
+            | Action::DropNumber { .. }
             | Action::DropCount {}
             | Action::Confirm { .. }
             | Action::Short { .. }

@@ -210,25 +210,27 @@ impl Floor {
     }
 
     /// Finds out what became of operations that were left open, before anything new is recorded.
-    async fn settle_doubt(&self, work: &mut Work) -> Result<(), FloorError> {
-        let operations = std::mem::take(&mut work.doubtful);
-        let mut has_saved = false;
-        for operation in &operations {
-            match self.shared.services.journal.find(operation.id).await {
-                Ok(Some(row)) => {
-                    self.was_saved(work, operation, row.place);
-                    has_saved = true;
+    pub(super) async fn settle_doubt(&self, work: &mut Work) -> Result<(), FloorError> {
+        let mut found = Vec::with_capacity(work.doubtful.len());
+        for operation in &work.doubtful {
+            // Until all is known nothing is settled: what is asked again must not be counted twice.
+            let row = self.shared.services.journal.find(operation.id).await;
+            found.push(row.map_err(|error| refused_by_journal(&error))?);
+        }
+        let mut saved = Vec::with_capacity(found.len());
+        for (operation, row) in std::mem::take(&mut work.doubtful).into_iter().zip(found) {
+            match row {
+                Some(row) => {
+                    self.was_saved(work, &operation, row.place);
+                    saved.push(operation);
                 }
-                Ok(None) => lock(&self.shared.progress).withdraw(operation.id),
-                Err(error) => {
-                    work.doubtful.clone_from(&operations);
-                    return Err(refused_by_journal(&error).into());
-                }
+                None => lock(&self.shared.progress).withdraw(operation.id),
             }
         }
-        if has_saved && operations.len() > 1 {
-            work.station.visit_saved(&operations);
+        if saved.len() > 1 {
+            work.station.visit_saved(&saved);
         }
+        self.tell_tills(work, &saved).await;
         Ok(())
     }
 

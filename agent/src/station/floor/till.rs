@@ -4,16 +4,20 @@
 use protocol::barcode::is_card_number;
 use protocol::id::{OperationId, OrderId, ReturnId, StationId, TillDocument};
 use protocol::money::{Currency, Money};
-use protocol::operation::{Body, Operation, TillDocumentRecorded};
+use protocol::operation::{Body, Operation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record::refused_by_journal;
-use super::{Cell, Floor, FloorError, Work};
+use super::{Cell, Floor, FloorError, Work, lock};
+use crate::kept::KeepError;
 use crate::station::Refusal;
 use crate::station::action::Action;
-use crate::station::view::{Message, ReturnView, StationView, TaskView, left_to_pay};
-use crate::till::{TillPayout, TillRef, TillSale, TillVisit, Told, VisitReturn};
+use crate::station::returns::ForTill;
+use crate::station::view::Message;
+use crate::till::{TillPayout, TillRef, TillSale, TillVisit, Tills, VisitReturn};
+
+mod paid;
 
 /// What a till asks a station to open.
 #[derive(Debug, Clone)]
@@ -43,7 +47,8 @@ pub enum TillProof {
 pub struct TillDocumentRequest {
     /// The number of its fiscal document.
     pub document: TillDocument,
-    /// What it paid out in all, if it says so: refused if it is not what was due.
+    /// What it paid out in all, if it says so: refused if it is not what was due. With it a till tells apart what it gave
+    /// before a return was undone and what it gave afterwards.
     #[serde(default)]
     pub paid: Option<Money>,
 }
@@ -88,9 +93,10 @@ pub struct TillView {
     pub currency: Option<Currency>,
     /// What the till pays out. Empty means that it pays nothing: the money goes another way, or there is none.
     pub payouts: Vec<TillPayout>,
-    /// What the customer takes instead, for the till to sell. While it is `open` this may still change.
+    /// What the customer takes instead, for the till to sell: of all orders of the visit, without what it has sold already.
+    /// While it is `open` this may still change.
     pub sells: Vec<TillSale>,
-    /// What the customer pays at the till for it.
+    /// What the customer pays at the till for it; nothing where that is of several currencies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_pay: Option<Money>,
     /// The station, or the hub, waits for the till's document.
@@ -148,10 +154,15 @@ impl TillView {
             (false, None) => TillState::Reversed,
             (false, Some(_)) => TillState::Recorded,
         };
-        let to_pay = valid().filter_map(|of| of.to_pay).reduce(|sum, more| Money {
-            minor: sum.minor.saturating_add(more.minor),
-            currency: sum.currency,
-        });
+        // What the till sold before the return was recorded is not to be sold once more.
+        let unsold = || valid().filter(|of| of.document.is_none());
+        let wants_document = valid().any(|of| of.due().is_some() && !is_told(of));
+        let document = |of: &VisitReturn| match &of.told {
+            Some(told) => Some(told.document.clone()),
+            None => of.document.clone().filter(|_| !wants_document),
+        };
+        // Where nothing stands it may have paid for what was undone.
+        let mut told = visit.returns.iter().filter(|of| state == TillState::Reversed || !of.is_reversed);
         Self {
             state,
             station: Some(visit.station.clone()),
@@ -159,24 +170,23 @@ impl TillView {
             returns: visit.returns.iter().map(TillReturn::of).collect(),
             currency: valid().next().map(|of| of.refund.currency),
             payouts: summed(valid().flat_map(|of| &of.payouts)),
-            sells: valid().flat_map(|of| of.sells.clone()).collect(),
-            to_pay,
-            wants_document: valid().any(|of| of.due().is_some() && !is_told(of)),
-            document: valid().find_map(|of| of.told.as_ref()).map(|told| told.document.clone()),
+            sells: unsold().flat_map(|of| of.sells.clone()).collect(),
+            to_pay: sum(unsold().filter_map(|of| of.to_pay)),
+            wants_document,
+            document: told.find_map(document),
             ..Self::unknown(reference)
         }
     }
 
-    /// Somebody works on it: what is on screen may still change.
-    fn shows(mut self, shown: &StationView) -> Self {
+    /// Somebody works on it: what lies in its baskets may still change. What is sold already is left out.
+    fn shows(mut self, baskets: &[ForTill]) -> Self {
+        let unsold = || baskets.iter().filter(|basket| basket.document.is_none());
         self.state = TillState::Open;
-        if let TaskView::Return(back) = &shown.task {
-            self.sells = taken(back).map(|(_, sale, _)| sale).collect();
-            self.to_pay = to_pay(back);
-            self.currency = back.refund.map(|refund| refund.currency);
-            self.wants_document = wants_document(back);
-            self.document.clone_from(&back.till_document);
-        }
+        self.sells = unsold().flat_map(|basket| basket.sells.clone()).collect();
+        self.to_pay = sum(unsold().filter_map(|basket| basket.to_pay));
+        self.currency = baskets.iter().find_map(|basket| basket.currency);
+        self.wants_document = baskets.iter().any(|basket| basket.wants_document);
+        self.document = baskets.iter().find_map(|basket| basket.document.clone());
         self
     }
 }
@@ -206,23 +216,9 @@ fn summed<'p>(all: impl Iterator<Item = &'p TillPayout>) -> Vec<TillPayout> {
     sums
 }
 
-/// What is taken for the lines on screen: the row, what it is, and whether the till named its price.
-fn taken(back: &ReturnView) -> impl Iterator<Item = (u32, TillSale, bool)> {
-    back.lines.iter().filter_map(|line| {
-        let taken = line.taken.as_ref()?;
-        let (item, quantity, price) = (taken.item.clone(), taken.quantity, taken.price);
-        Some((line.row, TillSale { item, quantity, price }, taken.differs))
-    })
-}
-
-fn to_pay(back: &ReturnView) -> Option<Money> {
-    left_to_pay(&back.assessed.as_ref()?.assessment.verdict)
-}
-
-/// Something is taken that only a till can sell.
-fn wants_document(back: &ReturnView) -> bool {
-    let is_for_till = to_pay(back).is_some() || taken(back).any(|(_, _, differs)| differs);
-    is_for_till && back.till_document.is_none()
+/// One sum; nothing of several currencies, which no till takes or gives as one.
+fn sum(all: impl Iterator<Item = Money>) -> Option<Money> {
+    all.map(Some).reduce(|sum, more| sum?.plus(more?).ok()).flatten()
 }
 
 impl Floor {
@@ -232,6 +228,8 @@ impl Floor {
     /// [`FloorError`]: the station stays as it was.
     pub async fn open_for_till(&self, opening: TillOpening) -> Result<(), FloorError> {
         let (floor, cell) = (self.clone(), self.cell(opening.station.as_str())?);
+        // Whoever else opens it from here on is seen when it is noted.
+        let seen = self.shared.services.tills.find(&opening.reference);
         if let Some(known) = self.known_visit(&opening.reference).await? {
             // Another station's screen is looked at before this one's is held.
             let is_elsewhere =
@@ -241,13 +239,12 @@ impl Floor {
                 return Err(Refusal::conflict("till_visit_parked", message).into());
             }
             if is_elsewhere || !known.returns.is_empty() {
-                let message = Message::new("refused-till-used").text("ref", opening.reference.as_str());
-                return Err(Refusal::conflict("till_reference_used", message).into());
+                return Err(used(&opening.reference).into());
             }
         }
         let task = self.shared.tracker.spawn(async move {
             let mut work = cell.work.lock().await;
-            let answer = floor.open_return(&cell, &mut work, opening).await;
+            let answer = floor.open_return(&cell, &mut work, opening, seen).await;
             if answer.is_ok() {
                 work.draft = floor.new_id();
             }
@@ -263,6 +260,7 @@ impl Floor {
         cell: &Cell,
         work: &mut Work,
         opening: TillOpening,
+        seen: Option<TillVisit>,
     ) -> Result<(), FloorError> {
         let TillOpening { reference, station, by, return_to } = opening;
         if work.station.is_till_open() && work.station.till() == Some(&reference) {
@@ -281,16 +279,24 @@ impl Floor {
             TillProof::Pass(text) => {
                 let scan = self.typed(cell, &text);
                 self.take_scan(cell, work, scan).await;
+                work.station.heard_for_till()?;
             }
         }
         work.station.begin_for_till(&reference)?;
         let opened_at = self.shared.services.clock.wall();
         let visit = TillVisit { station, order, return_to, opened_at, returns: Vec::new() };
-        if let Err(refusal) = self.change_visit(reference, |known| *known = Some(visit)).await {
-            self.record(cell, work, Action::Leave {}).await?;
-            return Err(refusal.into());
-        }
-        Ok(())
+        let claimed = {
+            let reference = reference.clone();
+            self.at_tills(move |tills| tills.claim(&reference, seen.as_ref(), visit)).await
+        };
+        let refusal = match claimed {
+            Ok(true) => return Ok(()),
+            // Another station was first.
+            Ok(false) => used(&reference),
+            Err(refusal) => refusal,
+        };
+        self.record(cell, work, Action::Leave {}).await?;
+        Err(refusal.into())
     }
 
     /// Where a till's visit stands.
@@ -322,9 +328,15 @@ impl Floor {
             view.state = TillState::Parked;
         }
         if work.station.till() == Some(reference) && work.station.is_till_open() {
-            return Ok(view.shows(&self.draw(work).await));
+            return Ok(view.shows(&self.for_till(work).await));
         }
         Ok(view)
+    }
+
+    async fn for_till(&self, work: &mut Work) -> Vec<ForTill> {
+        self.refresh(work).await;
+        self.tell_terms(work).await;
+        work.station.for_till(&lock(&self.shared.progress))
     }
 
     /// What the station's page shows of the till that began its visit.
@@ -357,9 +369,11 @@ impl Floor {
         let (floor, cell) = (self.clone(), self.cell(visit.station.as_str())?);
         let task = self.shared.tracker.spawn(async move {
             let mut work = cell.work.lock().await;
-            let answer = floor.take_document(&cell, &mut work, &reference, said).await;
+            let answer = floor.take_document(&mut work, &reference, said).await;
             floor.keep_visit(&mut work).await;
-            work.draft = floor.new_id();
+            if answer.is_ok() {
+                work.draft = floor.new_id();
+            }
             drop(work);
             cell.bump(None);
             answer
@@ -369,140 +383,38 @@ impl Floor {
 
     async fn take_document(
         &self,
-        cell: &Cell,
         work: &mut Work,
         reference: &TillRef,
         said: TillDocumentRequest,
     ) -> Result<TillView, FloorError> {
+        // Nothing new is recorded before it is known what became of what was recorded last.
+        self.settle_doubt(work).await?;
         let view = self.till_view_at(work, reference).await?;
         match view.state {
             TillState::Unknown => return Err(unknown().into()),
-            TillState::GivenUp | TillState::Reversed => {
+            TillState::GivenUp => {
                 let message = Message::new("refused-till-nothing").text("ref", reference.as_str());
                 return Err(Refusal::conflict("till_nothing_recorded", message).into());
             }
             TillState::Parked => return Err(not_yet().into()),
-            TillState::Open => self.sold(cell, work, &view, said.document).await?,
-            TillState::Recorded => self.paid_out(work, reference, said).await?,
+            TillState::Open => self.sold(work, &said.document).await?,
+            // What it gave before the return was undone is out all the same.
+            TillState::Recorded | TillState::Reversed => self.paid_out(work, reference, said).await?,
         }
         self.till_view_at(work, reference).await
     }
 
-    /// The till has sold what is taken instead: its document is written into the basket, as if the associate typed it.
-    async fn sold(
-        &self,
-        cell: &Cell,
-        work: &mut Work,
-        view: &TillView,
-        document: TillDocument,
-    ) -> Result<(), FloorError> {
-        if view.document.as_ref() == Some(&document) {
+    /// The till has sold what is taken instead: its document is written into the baskets, as if the associate typed it.
+    async fn sold(&self, work: &mut Work, document: &TillDocument) -> Result<(), Refusal> {
+        let baskets = self.for_till(work).await;
+        if baskets.iter().any(|basket| basket.document.as_ref() == Some(document)) {
             return Ok(());
         }
-        let shown = self.draw(work).await;
-        let TaskView::Return(back) = &shown.task else { return Err(not_yet().into()) };
-        let named = taken(back).find(|(_, _, differs)| *differs).or_else(|| taken(back).next());
-        let Some((row, TillSale { item, quantity, price }, differs)) = named.filter(|_| view.wants_document)
-        else {
-            return Err(not_yet().into());
-        };
-        let action = Action::Exchange {
-            row,
-            item: Some(item),
-            quantity: Some(quantity),
-            price: price.filter(|_| differs),
-            till_document: Some(document),
-            basket: Some(back.basket),
-        };
-        self.record(cell, work, action).await?;
+        if !baskets.iter().any(|basket| basket.wants_document) {
+            return Err(not_yet());
+        }
+        work.station.was_sold(document);
         Ok(())
-    }
-
-    /// The till has paid out: one operation for each return of which it paid anything.
-    async fn paid_out(
-        &self,
-        work: &mut Work,
-        reference: &TillRef,
-        said: TillDocumentRequest,
-    ) -> Result<(), FloorError> {
-        let Some(visit) = self.known_visit(reference).await? else { return Err(unknown().into()) };
-        let TillDocumentRequest { document, paid } = said;
-        let due: Vec<(&VisitReturn, Money)> = visit
-            .returns
-            .iter()
-            .filter(|of| !of.is_reversed)
-            .filter_map(|of| Some((of, of.due()?)))
-            .collect();
-        if due.is_empty() {
-            return Err(Refusal::conflict("nothing_to_pay", Message::new("refused-till-no-payout")).into());
-        }
-        if let Some(told) =
-            due.iter().filter_map(|(of, _)| of.told.as_ref()).find(|told| told.document != document)
-        {
-            let message =
-                Message::new("refused-till-other-document").text("document", told.document.as_str());
-            return Err(Refusal::conflict("till_document_told", message).into());
-        }
-        let sum = due.iter().map(|(_, amount)| amount.minor).fold(0, i64::saturating_add);
-        let (first, _) = due[0];
-        let whole = Money { minor: sum, currency: first.refund.currency };
-        if paid.is_some_and(|paid| paid != whole) {
-            let message = Message::new("refused-till-amount").money("amount", whole);
-            return Err(Refusal::conflict("till_amount_differs", message).into());
-        }
-        let now = self.moment();
-        let operation = |of: &VisitReturn, id: OperationId, paid: Money| Operation {
-            id,
-            source: self.shared.services.source.clone(),
-            subject: of.subject.clone(),
-            time: now.wall,
-            station: visit.station.clone(),
-            worker: None,
-            clock: now.clock,
-            business_date: now.today,
-            legal_entity: of.legal_entity.clone(),
-            body: Body::TillDocumentRecorded(TillDocumentRecorded {
-                return_id: of.return_id.clone(),
-                returned: of.operation,
-                till_document: document.clone(),
-                paid,
-            }),
-        };
-        for (of, amount) in due {
-            if is_told(of) {
-                continue;
-            }
-            // Said before, and nobody knows whether it is on disk: under the id that it had then.
-            let known = of.told.as_ref().map(|told| told.operation);
-            let id = known.unwrap_or_else(|| self.new_id());
-            self.note_told(
-                reference,
-                of.operation,
-                Told { operation: id, document: document.clone(), is_saved: false },
-            )
-            .await?;
-            let journal = &self.shared.services.journal;
-            if journal.find(id).await.map_err(|error| refused_by_journal(&error))?.is_none() {
-                self.save(work, Box::new(operation(of, id, amount))).await?;
-            }
-            self.note_told(
-                reference,
-                of.operation,
-                Told { operation: id, document: document.clone(), is_saved: true },
-            )
-            .await?;
-        }
-        Ok(())
-    }
-
-    async fn note_told(&self, reference: &TillRef, returned: OperationId, told: Told) -> Result<(), Refusal> {
-        self.change_visit(reference.clone(), move |visit| {
-            let returns = visit.iter_mut().flat_map(|visit| &mut visit.returns);
-            for of in returns.filter(|of| of.operation == returned) {
-                of.told = Some(told.clone());
-            }
-        })
-        .await
     }
 
     /// Notes returns of a till's visit before they are in the journal.
@@ -544,16 +456,45 @@ impl Floor {
         }
     }
 
-    /// A visit with those of its returns that are in the journal.
+    /// A visit with those of its returns that are in the journal. What the journal says is written down: it is pruned.
     async fn known_visit(&self, reference: &TillRef) -> Result<Option<TillVisit>, FloorError> {
-        let services = &self.shared.services;
-        let Some(mut visit) = services.tills.find(reference) else { return Ok(None) };
-        for of in visit.returns.iter_mut().filter(|of| !of.is_saved) {
-            let found = services.journal.find(of.operation).await;
-            of.is_saved = found.map_err(|error| refused_by_journal(&error))?.is_some();
+        let Some(mut visit) = self.shared.services.tills.find(reference) else { return Ok(None) };
+        let mut learned: Vec<(OperationId, bool)> = Vec::new();
+        for of in &mut visit.returns {
+            let before = (of.is_saved, of.is_reversed);
+            of.is_saved = of.is_saved || self.is_in_journal(of.operation).await?;
+            if of.is_saved && !of.is_reversed {
+                let reversal = lock(&self.shared.progress).undone_by(of.operation);
+                // One that may not be on disk counts once it is.
+                of.is_reversed = match reversal {
+                    Some(reversal) => self.is_in_journal(reversal).await?,
+                    None => false,
+                };
+            }
+            if (of.is_saved, of.is_reversed) != before {
+                learned.push((of.operation, of.is_reversed));
+            }
+        }
+        if !learned.is_empty() {
+            let noted = self.change_visit(reference.clone(), move |visit| {
+                for of in visit.iter_mut().flat_map(|visit| &mut visit.returns) {
+                    if let Some((_, is_reversed)) = learned.iter().find(|(known, _)| *known == of.operation) {
+                        of.is_saved = true;
+                        of.is_reversed |= *is_reversed;
+                    }
+                }
+            });
+            if let Err(refusal) = noted.await {
+                tracing::warn!(%refusal, "a till's visit is noted later");
+            }
         }
         visit.returns.retain(|of| of.is_saved);
         Ok(Some(visit))
+    }
+
+    async fn is_in_journal(&self, operation: OperationId) -> Result<bool, Refusal> {
+        let found = self.shared.services.journal.find(operation).await;
+        Ok(found.map_err(|error| refused_by_journal(&error))?.is_some())
     }
 
     async fn is_on_screen(&self, station: &StationId, reference: &TillRef) -> bool {
@@ -571,14 +512,21 @@ impl Floor {
         reference: TillRef,
         change: impl FnOnce(&mut Option<TillVisit>) + Send + 'static,
     ) -> Result<(), Refusal> {
+        self.at_tills(move |tills| tills.change(&reference, change)).await
+    }
+
+    async fn at_tills<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&Tills) -> Result<T, KeepError> + Send + 'static,
+    ) -> Result<T, Refusal> {
         let tills = self.shared.services.tills.clone();
         let not_kept = |why: String| {
             tracing::error!(why, "a till's visit cannot be kept");
             let message = Message::new("not-saved-refused").text("why", why);
             Refusal::unavailable("till_visit_not_kept", message)
         };
-        match tokio::task::spawn_blocking(move || tills.change(&reference, change)).await {
-            Ok(Ok(())) => Ok(()),
+        match tokio::task::spawn_blocking(move || change(&tills)).await {
+            Ok(Ok(done)) => Ok(done),
             Ok(Err(error)) => Err(not_kept(error.to_string())),
             Err(ended) => Err(not_kept(ended.to_string())),
         }
@@ -587,6 +535,11 @@ impl Floor {
 
 fn unknown() -> Refusal {
     Refusal::missing("till_reference_unknown", Message::new("refused-till-unknown"))
+}
+
+fn used(reference: &TillRef) -> Refusal {
+    let message = Message::new("refused-till-used").text("ref", reference.as_str());
+    Refusal::conflict("till_reference_used", message)
 }
 
 fn not_yet() -> Refusal {
@@ -601,12 +554,17 @@ mod tests {
     use protocol::time::UtcMillis;
 
     use super::*;
+    use crate::till::Told;
 
-    fn gbp(minor: i64) -> Money {
-        Money { minor, currency: Currency::parse("GBP").unwrap() }
+    pub(super) fn money(minor: i64, currency: &str) -> Money {
+        Money { minor, currency: Currency::parse(currency).unwrap() }
     }
 
-    fn back(number: u8, cash: i64, is_reversed: bool) -> VisitReturn {
+    fn gbp(minor: i64) -> Money {
+        money(minor, "GBP")
+    }
+
+    pub(super) fn back(number: u8, cash: i64, is_reversed: bool) -> VisitReturn {
         let return_id = ReturnId::parse(format!("R-{number}")).unwrap();
         let amount = gbp(cash);
         VisitReturn {
@@ -617,6 +575,7 @@ mod tests {
             refund: gbp(cash),
             payouts: if cash > 0 { vec![TillPayout { tender: Method::Cash, amount }] } else { Vec::new() },
             sells: Vec::new(),
+            document: None,
             to_pay: None,
             is_saved: true,
             is_reversed,
@@ -647,7 +606,35 @@ mod tests {
         let mut told = back(1, 500, false);
         let document = TillDocument::parse("Z-1").unwrap();
         told.told = Some(Told { operation: told.operation, document: document.clone(), is_saved: true });
-        let view = view(vec![told]);
-        assert_eq!((view.wants_document, view.document), (false, Some(document)));
+        let shown = view(vec![told.clone()]);
+        assert_eq!((shown.wants_document, shown.document), (false, Some(document.clone())));
+        // It paid just before that was undone.
+        told.is_reversed = true;
+        let paid = view(vec![told]);
+        assert_eq!((paid.state, paid.document, paid.payouts.len()), (TillState::Reversed, Some(document), 0));
+    }
+
+    #[test]
+    fn a_till_sells_nothing_twice() {
+        let taken = |number: u8, document: Option<&str>| {
+            let item = protocol::id::ItemId::parse("A").unwrap();
+            VisitReturn {
+                sells: vec![TillSale { item, quantity: i64::from(number), price: None }],
+                document: document.map(|document| TillDocument::parse(document).unwrap()),
+                to_pay: Some(gbp(30)),
+                ..back(number, 0, false)
+            }
+        };
+        let visit = TillVisit {
+            station: StationId::parse("bench-1").unwrap(),
+            order: None,
+            return_to: None,
+            opened_at: UtcMillis(1),
+            returns: vec![taken(1, Some("T-1")), taken(2, None)],
+        };
+        let view = TillView::of(&TillRef::parse("K1-7").unwrap(), &visit);
+        let sells: Vec<i64> = view.sells.iter().map(|sale| sale.quantity).collect();
+        assert_eq!((sells, view.to_pay), (vec![2], Some(gbp(30))));
+        assert_eq!(view.document.unwrap().as_str(), "T-1");
     }
 }

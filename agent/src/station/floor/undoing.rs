@@ -12,7 +12,8 @@ use super::{Floor, FloorError, KnownSite, Work, lock};
 use crate::journal::Spent;
 use crate::station::action::{Action, SavedOperation};
 use crate::station::found::{Found, OrderFacts, Proof, Wanted};
-use crate::station::undo::Asked;
+use crate::station::returns::paid_out;
+use crate::station::undo::{Asked, paid_by_till};
 use crate::station::view::{Message, OperationView};
 use crate::station::{Refusal, Undoable, no_pin, pin_locked};
 
@@ -29,7 +30,7 @@ pub struct UndoOffer {
     pub goods: Vec<Goods>,
     /// What the customer took instead, and gives back.
     pub taken: Vec<Goods>,
-    /// What is not paid then; nothing of a gift, whose receiver is told no amount.
+    /// What is not paid then, without what is taken instead; nothing of a gift, whose receiver is told no amount.
     pub refund: Option<Money>,
     /// What a till may have paid out of it in cash.
     pub cash: Option<Money>,
@@ -85,7 +86,18 @@ impl Floor {
             now: self.shared.services.clock.wall(),
         };
         let undoable = lock(&self.shared.progress).undoable(asked)?;
+        self.not_paid_by_till(&undoable)?;
         Ok(self.offer(undoable, draft).await)
+    }
+
+    /// What a till has said of a payout counts before it is in the journal.
+    fn not_paid_by_till(&self, undoable: &Undoable) -> Result<(), Refusal> {
+        match undoable.accepted() {
+            Some(accepted) if self.shared.services.tills.has_paid(undoable.recorded.id) => {
+                Err(paid_by_till(&accepted.return_id))
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     async fn offer(&self, undoable: Undoable, draft: OperationId) -> UndoOffer {
@@ -108,13 +120,14 @@ impl Floor {
             Some(step.pays.money(refund.currency))
         });
         let is_gift = refund.is_some_and(|refund| refund.is_gift);
+        let money = refund.map(paid_out).or_else(|| accepted.map(|accepted| accepted.refund));
         UndoOffer {
             returned: recorded.id,
             number: accepted.map(|accepted| accepted.return_id.to_string()).unwrap_or_default(),
             until: undoable.until,
             goods,
             taken,
-            refund: accepted.map(|accepted| accepted.refund).filter(|refund| !is_gift && refund.minor > 0),
+            refund: money.filter(|money| !is_gift && money.minor > 0),
             cash,
             is_external: refund.is_some_and(|refund| refund.payout.money == MoneyTrack::External),
             in_erp: undoable.in_erp,
@@ -175,6 +188,7 @@ impl Floor {
             now,
         };
         let first = lock(&self.shared.progress).undoable(asked(self.shared.services.clock.wall()))?;
+        self.not_paid_by_till(&first)?;
         let approved_by = match said.approved_by {
             Some(by) if first.needs_supervisor => Some(self.approver(&worker, by, said.pin).await?),
             None if first.needs_supervisor => {

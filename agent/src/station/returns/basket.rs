@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::exchange::{Taken, Waiting};
 use super::kit::{self, Wish};
-use super::{Purchase, Return};
+use super::{Purchase, Return, Seen};
 use crate::photos::Kept;
 use crate::station::action::Action;
 use crate::station::found::{Scanned, Sold};
@@ -300,9 +300,11 @@ impl Return {
         })
     }
 
-    pub(in crate::station) fn remove(&mut self, row: u32) -> Result<(), Refusal> {
+    pub(in crate::station) fn remove(&mut self, row: u32, seen: Seen<'_>) -> Result<(), Refusal> {
         self.still_open()?;
+        self.is_order_of(seen)?;
         let place = self.rows.iter().position(|r| r.row == row).ok_or_else(row_unknown)?;
+        self.is_basket_of(seen)?;
         self.rows.remove(place);
         if self.waiting_for().is_none() {
             // What was scanned for it is for nothing now, and must not keep the basket open.

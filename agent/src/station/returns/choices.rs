@@ -178,7 +178,7 @@ impl Return {
         self.revision += 1;
     }
 
-    fn is_order_of(&self, seen: Seen<'_>) -> Result<(), Refusal> {
+    pub(in crate::station) fn is_order_of(&self, seen: Seen<'_>) -> Result<(), Refusal> {
         if seen.order.is_some_and(|order| self.order() != Some(order)) {
             return Err(basket_stale());
         }

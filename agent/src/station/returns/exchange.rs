@@ -18,6 +18,7 @@ use super::{Purchase, Return, Row, Seen};
 use crate::station::action::Action;
 use crate::station::found::Scanned;
 use crate::station::stock::Selection;
+use crate::station::terms::Assessed;
 use crate::station::view::{Message, TakenView, Tone, WaitingView, left_to_pay};
 use crate::station::{Progress, QUANTITY_MAX, Refusal, Station, Terms, in_range, nothing_selected};
 
@@ -217,9 +218,10 @@ impl Return {
         self.rows.iter().any(|row| row.taken.as_ref().is_some_and(|taken| taken.price.is_some()))
     }
 
-    /// A price that a till named is recorded with the till's document only.
-    pub(super) fn has_its_document(&self) -> Result<(), Refusal> {
-        if self.has_named_price() && self.till_document().is_none() {
+    /// A price that a till named, and what is left to pay there, is recorded with the till's document only.
+    pub(super) fn has_its_document(&self, assessed: Option<&Assessed>) -> Result<(), Refusal> {
+        let is_to_pay = || assessed.is_some_and(|of| left_to_pay(&of.assessment.verdict).is_some());
+        if self.till_document().is_none() && (self.has_named_price() || is_to_pay()) {
             return Err(Refusal::conflict("till_document_missing", Message::new("refused-till-document")));
         }
         Ok(())

@@ -66,19 +66,20 @@ impl Return {
     /// Whether it can be recorded as it is.
     pub(in crate::station) fn is_ready(&self, terms: &Terms, progress: &Progress) -> bool {
         let is_whole = !self.rows.is_empty() && self.accepted.is_none() && self.may_rest().is_ok();
-        let is_allowed = match self.assess(terms, progress) {
-            None => true,
-            Some(Err(_)) => false,
-            Some(Ok(assessed)) => match &assessed.assessment.verdict {
-                Verdict::Approve { .. } | Verdict::Promise { .. } => true,
-                Verdict::NeedsSupervisor { .. } => self.approved_by(&assessed).is_some(),
-                Verdict::Deny { .. } => false,
-            },
+        let assessed = match self.assess(terms, progress) {
+            None => None,
+            Some(Err(_)) => return false,
+            Some(Ok(assessed)) => Some(assessed),
         };
+        let is_allowed = assessed.as_ref().is_none_or(|of| match &of.assessment.verdict {
+            Verdict::Approve { .. } | Verdict::Promise { .. } => true,
+            Verdict::NeedsSupervisor { .. } => self.approved_by(of).is_some(),
+            Verdict::Deny { .. } => false,
+        });
         is_whole
             && is_allowed
             && self.stale_choice(terms, progress).is_none()
-            && self.has_its_document().is_ok()
+            && self.has_its_document(assessed.as_ref()).is_ok()
     }
 
     /// A PIN is to follow for it.
@@ -115,7 +116,7 @@ impl Return {
 }
 
 /// What the customer gets in money: without what is taken for it.
-fn paid_out(refund: &Refund) -> Money {
+pub(in crate::station) fn paid_out(refund: &Refund) -> Money {
     let left = refund.exchange.map_or(refund.total, |exchange| refund.total.less(exchange.covered));
     left.money(refund.currency)
 }

@@ -40,6 +40,17 @@ impl Return {
         Ok(())
     }
 
+    /// A number of what is selected was said wrongly.
+    pub(in crate::station) fn drop_number(&mut self, text: &str) -> Result<(), Refusal> {
+        self.still_open()?;
+        let number = Number::typed(text, self.asks_numbers().ok_or_else(nothing_selected)?)?;
+        self.numbers.remove(&number)?;
+        if let (Number::Serial(_), Some(selected)) = (&number, &mut self.selected) {
+            selected.take_one();
+        }
+        Ok(())
+    }
+
     fn not_there(&self, number: &Number) -> Result<(), Refusal> {
         let is_selected = self.selected.is_some();
         if is_selected {
@@ -59,7 +70,7 @@ impl Return {
         Some(if self.part.is_some() { TrackedBy::Nothing } else { selected.tracked_by() })
     }
 
-    /// The numbers of a row that is put into the basket: those of what is selected, else those that it had.
+    /// The numbers of a row that is put into the basket: those that it had, and of a new one those of what is selected.
     pub(super) fn numbers_of(
         &self,
         code: &ItemId,
@@ -67,9 +78,9 @@ impl Return {
         was: Option<&Row>,
     ) -> Result<Numbers, Refusal> {
         let numbers = match was {
-            Some(_) | None if self.has_selected(code) && self.part.is_none() => self.numbers.clone(),
-            Some(was) if self.selected.is_none() => was.numbers.clone(),
-            Some(_) | None => Numbers::default(),
+            Some(was) => was.numbers.clone(),
+            None if self.has_selected(code) && self.part.is_none() => self.numbers.clone(),
+            None => Numbers::default(),
         };
         let named = i64::try_from(numbers.serials.len()).unwrap_or(i64::MAX);
         if named > quantity {

@@ -21,9 +21,9 @@ pub(in crate::station) struct StoredBasket {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::station) order: Option<OrderId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    document: Option<ReturnId>,
+    pub(in crate::station) document: Option<ReturnId>,
     #[serde(default)]
-    is_without_receipt: bool,
+    pub(in crate::station) is_without_receipt: bool,
     /// The packing slip's pass, as it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::station) pass: Option<String>,
@@ -38,6 +38,11 @@ pub(in crate::station) struct StoredBasket {
 impl StoredBasket {
     pub(in crate::station) fn lines(&self) -> usize {
         self.rows.len()
+    }
+
+    /// By which document the till has sold what is taken.
+    pub(in crate::station) fn till_document(&self) -> Option<&TillDocument> {
+        self.till_document.as_ref().filter(|_| self.rows.iter().any(|row| row.taken.is_some()))
     }
 }
 

@@ -354,7 +354,7 @@ fn goodwills_credit_is_not_replaced() {
         put_as(&mut bench, "A", 1, &[], fault).unwrap();
         put(&mut bench, "KIT", 1, &[], Condition::LikeNew).unwrap();
         bench.act(&pay("pi_1", Method::BankTransfer)).unwrap();
-        bench.act(&Action::RemoveReturnLine { row: 1 }).unwrap();
+        bench.act(&Action::RemoveReturnLine { row: 1, order: None, basket: None }).unwrap();
         assert_eq!(notice(&bench).key, "choice-gone", "{state}");
         assert_eq!(payments(&bench), [("gc-1".to_owned(), None)], "{state}");
         assert_eq!(steps(&accept(&mut bench).unwrap()), by_policy, "{state}");
@@ -372,10 +372,10 @@ fn nobody_agreed_to_more() {
     assert_eq!(payments(&bench), of_card(None), "600 are more than the 300 that were agreed");
 
     bench.act(&pay("gc-1", Method::StoreCredit)).unwrap();
-    bench.act(&Action::RemoveReturnLine { row: 1 }).unwrap();
+    bench.act(&Action::RemoveReturnLine { row: 1, order: None, basket: None }).unwrap();
     assert_eq!(payments(&bench), of_card(Some(Method::StoreCredit)), "less is agreed to");
     assert_eq!(shown(&bench).payments[0].chosen.as_ref().unwrap().agreed.minor, 600);
-    bench.act(&Action::RemoveReturnLine { row: 2 }).unwrap();
+    bench.act(&Action::RemoveReturnLine { row: 2, order: None, basket: None }).unwrap();
     put(&mut bench, "A", 1, &[], Condition::LikeNew).unwrap();
     assert_eq!(payments(&bench), of_card(None), "another basket");
 }
@@ -508,7 +508,7 @@ fn a_kit_line_with_something_left_is_taken() {
         put(&mut bench, "BAT", 1, &[], Condition::LikeNew).unwrap();
     }
     assert_eq!(bench.item("BAT"), (ScanResult::Refused, "scan-part-none-left".to_owned()));
-    bench.act(&Action::RemoveReturnLine { row: 1 }).unwrap();
+    bench.act(&Action::RemoveReturnLine { row: 1, order: None, basket: None }).unwrap();
     assert_eq!(put(&mut bench, "BAT", 2, &[], Condition::LikeNew), Err("quantity_out_of_range"));
     both[1].returned = 1;
     let mut none = opened_of(shipped(both, Some(sold)), terms());

@@ -196,7 +196,7 @@ fn a_line_goes_with_what_was_said_of_it() {
     let mut bench = with_one(sale(), terms());
     bench.act(&START).unwrap();
     bench.item("B");
-    bench.act(&Action::RemoveReturnLine { row: 1 }).unwrap();
+    bench.act(&Action::RemoveReturnLine { row: 1, order: None, basket: None }).unwrap();
     put(&mut bench, "A", 1, &[], Condition::LikeNew).unwrap();
     assert_eq!(ways(&accept(&mut bench).unwrap()), [(Target::Original, 300)], "nothing keeps it open");
 
@@ -204,7 +204,7 @@ fn a_line_goes_with_what_was_said_of_it() {
     bench.act(&START).unwrap();
     bench.item("B");
     bench.act(&other("B", Some(500), Some("T-1"))).unwrap();
-    bench.act(&Action::RemoveReturnLine { row: 1 }).unwrap();
+    bench.act(&Action::RemoveReturnLine { row: 1, order: None, basket: None }).unwrap();
     put(&mut bench, "A", 1, &[], Condition::LikeNew).unwrap();
     let (row, basket) = (shown(&bench).lines[0].row, None);
     bench.act(&Action::StartExchange { row, basket }).unwrap();

@@ -34,6 +34,11 @@ fn add(bench: &mut Bench, number: &str) -> Result<Option<Operation>, &'static st
     bench.act(&Action::AddNumber { scan, number: number.to_owned() })
 }
 
+fn drop_number(bench: &mut Bench, number: &str) -> Result<Option<Operation>, &'static str> {
+    let scan = bench.station.scan;
+    bench.act(&Action::DropNumber { scan, number: number.to_owned() })
+}
+
 fn picked(operation: Result<Option<Operation>, &'static str>) -> PickConfirmed {
     let Body::PickConfirmed(pick) = operation.unwrap().unwrap().body else { panic!("no pick") };
     pick
@@ -88,6 +93,38 @@ fn an_item_that_is_not_told_apart_asks_for_nothing() {
     assert_eq!(picked(bench.confirm(4)).serials, []);
 }
 
+#[test]
+fn a_number_that_was_said_wrongly_is_taken_out() {
+    let serial = |text| code(TrackedBy::Serial, Some(text), None);
+    let mut bench = Bench::signed_in();
+    bench.scan(Found::Order(facts(TrackedBy::Serial, 4)));
+    assert_eq!(drop_number(&mut bench, "S1"), Err("nothing_selected"));
+    bench.scan(serial("S1"));
+    bench.scan(serial("S2"));
+    let old = bench.station.scan;
+    assert_eq!(drop_number(&mut bench, "S9"), Err("number_unknown"));
+    assert_eq!(drop_number(&mut bench, "S1"), Ok(None));
+    assert_eq!(bench.pick().selected.unwrap().counted, 1);
+    bench.scan(serial("S3"));
+    let stale = Action::DropNumber { scan: old, number: "S3".to_owned() };
+    assert_eq!(bench.act(&stale), Err("scan_stale"));
+    let pick = picked(bench.confirm(2));
+    assert_eq!(pick.serials.iter().map(Serial::as_str).collect::<Vec<_>>(), ["S2", "S3"]);
+
+    bench.scan(Found::Order(facts(TrackedBy::Lot, 4)));
+    bench.scan(code(TrackedBy::Lot, None, Some("L1")));
+    assert_eq!(drop_number(&mut bench, "L1"), Ok(None));
+    assert_eq!(bench.confirm(1), Err("lot_missing"));
+
+    let (mut bench, _) = back(None);
+    bench.scan(serial("S1"));
+    bench.scan(serial("S2"));
+    assert_eq!(drop_number(&mut bench, "S1"), Ok(None));
+    let shown = shown(&bench);
+    let left = shown.numbers.unwrap().serials;
+    assert_eq!((shown.selected.unwrap().counted, left), (1, vec![Serial::parse("S2").unwrap()]));
+}
+
 /// Two of A, shipped as S1 and S2; one comes back.
 fn back(number: Option<&str>) -> (Bench, Vec<Code>) {
     let mut facts = facts(TrackedBy::Serial, 2);
@@ -140,6 +177,30 @@ fn the_same_unit_is_in_a_basket_once() {
     assert_eq!(again, (ScanResult::Refused, "refused-serial-twice".to_owned()));
     assert_eq!(bench.scan(code(TrackedBy::Serial, Some("S1"), None)).0, ScanResult::Applied);
     assert_eq!(add(&mut bench, "S1"), Err("serial_twice"));
+}
+
+/// A row that is changed is of the units that it had, whatever else was scanned since.
+#[test]
+fn another_unit_at_hand_is_not_of_a_row_that_is_changed() {
+    let (mut bench, _) = back(Some("S2"));
+    bench.scan(code(TrackedBy::Serial, Some("S1"), None));
+    let action = Action::ReturnLine {
+        scan: bench.station.scan,
+        row: Some(shown(&bench).lines[0].row),
+        item: ItemId::parse("A").unwrap(),
+        order_line: None,
+        quantity: 1,
+        missing: Vec::new(),
+        parts: Vec::new(),
+        reason: ReturnReason::ChangedMind,
+        condition: Condition::Opened,
+        disposition: None,
+        refund: None,
+    };
+    let found = Some(Found::Item(Scanned::by_code(tracked("A", TrackedBy::Serial))));
+    bench.station.act(&action, found, &site(), &bench.progress, at(bench.now)).unwrap();
+    let line = shown(&bench).lines.remove(0);
+    assert_eq!((line.condition, line.serials), (Condition::Opened, vec![Serial::parse("S2").unwrap()]));
 }
 
 #[test]

@@ -136,6 +136,7 @@ fn another_worker_goes_on_with_what_is_parked() {
     assert_eq!((view.lines, view.orders.len(), view.late), (1, 1, false));
     assert_eq!(view.sums, [Money { minor: 300, currency: site().currency }]);
     assert_eq!(view.worker, view.begun_by);
+    assert!(!view.without_receipt && view.document.is_none());
     assert!(parked.view(id, date("2011-11-15")).unwrap().late);
     assert!(!parked.is_over(view.kept_until) && parked.is_over(date("2011-11-22")));
 

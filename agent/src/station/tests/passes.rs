@@ -239,6 +239,23 @@ fn a_slip_proves_the_basket_of_its_order_and_no_other() {
     assert_eq!(shown(&bench).parcel.unwrap().as_str(), "S-1");
 }
 
+/// Nothing lies in it yet: it stays what it is, and the till's if a till began it.
+#[test]
+fn a_slip_proves_the_empty_return_of_its_order() {
+    let mut bench = Bench::signed_in();
+    let mut known = sold();
+    known.lines.iter_mut().for_each(|line| line.shipped = line.base_quantity);
+    bench.scan(Found::Order(OrderFacts { order: known.clone(), items: BTreeMap::new() }));
+    let till = crate::till::TillRef::parse("K1-7").unwrap();
+    bench.station.begin_for_till(&till).unwrap();
+    let (slip, other) = (pass(1, &[(1, 7), (2, 2)], true), pass(2, &[(1, 7)], true));
+    for (slip, heard, parcel) in [(&slip, "pass-proves", "S-1"), (&other, "opened-pass", "S-2")] {
+        assert_eq!(bench.scan(found(slip, Some(known.clone()), &[])).1, heard);
+        assert_eq!(shown(&bench).parcel.unwrap().as_str(), parcel);
+        assert_eq!(bench.station.till(), Some(&till), "{heard}");
+    }
+}
+
 /// Every refusal has a code, a sentence in every language, and opens nothing.
 #[test]
 fn every_refusal_says_what_to_do() {

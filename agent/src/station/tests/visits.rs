@@ -190,3 +190,27 @@ fn a_visit_has_its_limits() {
     assert_eq!(shown(&paper).visit.len(), 3, "a paper is one more");
     assert_eq!(paper.act(&Action::OrderInHand { order: number("1") }), Ok(None));
 }
+
+/// Each basket counts its rows from 1, and a scan takes another order in hand by itself.
+#[test]
+fn a_row_is_of_the_basket_that_was_seen() {
+    let mut bench = visit(100_000, Condition::LikeNew);
+    let remove = |order: &str, basket| Action::RemoveReturnLine { row: 1, order: number(order), basket };
+    let basket = shown(&bench).basket;
+    for (action, why) in [
+        (remove("1", None), "it is of the order that is not in hand"),
+        (remove("1", Some(basket)), "the same with the basket of the other"),
+        (remove("2", Some(basket - 1)), "the basket has changed since"),
+    ] {
+        assert_eq!(bench.act(&action), Err("basket_stale"), "{why}");
+    }
+    let photo = |bench: &mut Bench, order: Option<OrderId>| {
+        bench.station.takes_photo(1, order.as_ref()).map_err(|refusal| refusal.code)
+    };
+    assert_eq!(photo(&mut bench, number("1")), Err("basket_stale"));
+    assert_eq!(photo(&mut bench, number("2")), Ok(()));
+    assert_eq!(photo(&mut bench, None), Ok(()), "a till need not say it");
+    assert_eq!(bench.act(&remove("2", Some(basket))), Ok(None));
+    assert_eq!(shown(&bench).lines, []);
+    assert_eq!(bench.act(&remove("2", None)), Err("row_unknown"), "a double tap takes nothing else");
+}

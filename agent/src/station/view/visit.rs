@@ -1,4 +1,4 @@
-use protocol::id::{OrderId, ReturnId, StationId, WorkerId};
+use protocol::id::{OrderId, ReturnId, StationId, TillDocument, WorkerId};
 use protocol::money::Money;
 use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
@@ -51,12 +51,21 @@ pub struct ParkedView {
     pub business_date: BusinessDate,
     /// That day is over.
     pub late: bool,
-    /// After this day it is dropped.
+    /// After this day it is dropped, unless there is a `till_document`.
     pub kept_until: BusinessDate,
     /// Its orders, in the order in which they came; a basket by a paper is none.
     pub orders: Vec<OrderId>,
+    /// The paper's number, where one gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<ReturnId>,
+    /// Nothing is known of the purchase: it is a return without a receipt.
+    #[serde(default)]
+    pub without_receipt: bool,
     /// Lines of its baskets.
     pub lines: u32,
     /// What the customer would have got in money then, by currency; without what gifts give. It is computed anew.
     pub sums: Vec<Money>,
+    /// By which document the till has sold what is taken in it: then it is never dropped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub till_document: Option<TillDocument>,
 }

@@ -4,7 +4,7 @@
 //! format number. A text that cannot be read, or of a newer format, is no visit. It does not know the disk.
 
 use jiff::ToSpan as _;
-use protocol::id::{OrderId, ReservationId, StationId, WorkerId};
+use protocol::id::{OrderId, ReservationId, StationId, TillDocument, WorkerId};
 use protocol::money::Money;
 use protocol::reference::Worker;
 use protocol::time::{BusinessDate, UtcMillis};
@@ -19,7 +19,8 @@ use crate::till::TillRef;
 
 /// Raised when an older program would read a text wrongly.
 const FORMAT: u32 = 1;
-/// A visit that was parked so long ago is dropped: the customer has gone, and prices and windows have moved on.
+/// A visit that was parked so long ago is dropped: the customer has gone, and prices and windows have moved on. Not one for
+/// which a till has sold something.
 const PARKED_DAYS_MAX: u16 = 7;
 
 /// A visit that is kept.
@@ -99,15 +100,21 @@ impl StoredVisit {
         self.parked = Some(Parked { by: None, station, at, on, sums: Vec::new() });
     }
 
-    /// Nobody goes on with it any more.
+    /// Nobody goes on with it any more. What the till has sold something for is never over: the customer has paid.
     pub(in crate::station) fn is_over(&self, today: BusinessDate) -> bool {
-        self.parked.as_ref().is_some_and(|parked| parked.last_day() < today)
+        self.till_document().is_none() && self.parked.as_ref().is_some_and(|parked| parked.last_day() < today)
+    }
+
+    /// By which document the till has sold what is taken in it.
+    pub(in crate::station) fn till_document(&self) -> Option<&TillDocument> {
+        self.baskets.iter().find_map(StoredBasket::till_document)
     }
 
     /// For people; nothing if it is not parked.
     pub(in crate::station) fn view(&self, visit: VisitId, today: BusinessDate) -> Option<ParkedView> {
         let parked = self.parked.as_ref()?;
         let lines: usize = self.baskets.iter().map(StoredBasket::lines).sum();
+        let paper = self.baskets.iter().find(|basket| basket.order.is_none());
         Some(ParkedView {
             visit,
             station: parked.station.clone(),
@@ -118,8 +125,11 @@ impl StoredVisit {
             late: parked.on < today,
             kept_until: parked.last_day(),
             orders: self.baskets.iter().filter_map(|basket| basket.order.clone()).collect(),
+            document: paper.and_then(|basket| basket.document.clone()),
+            without_receipt: self.baskets.iter().any(|basket| basket.is_without_receipt),
             lines: u32::try_from(lines).unwrap_or(u32::MAX),
             sums: parked.sums.clone(),
+            till_document: self.till_document().cloned(),
         })
     }
 }
@@ -281,6 +291,27 @@ mod tests {
         ] {
             let error = StoredVisit::read(&text).unwrap_err();
             assert!(error.contains(expect), "{text}: {error}");
+        }
+    }
+
+    /// What is no order's is told apart in the list.
+    #[test]
+    fn a_parked_visit_says_how_its_goods_came() {
+        let parked = r#"{"station":"bench-1","at":0,"on":"2026-11-28"}"#;
+        for (basket, document, without_receipt) in [
+            (r#""order":"1","document":"R-7""#, None, false),
+            (r#""document":"R-7""#, Some("R-7"), false),
+            (r#""is_without_receipt":true"#, None, true),
+            (r#""is_without_receipt":false"#, None, false),
+        ] {
+            let text = format!(
+                r#"{{"format":1,"hand":0,"baskets":[{{"place":0,{basket},"rows":[],"row_last":0}}],"parked":{parked}}}"#
+            );
+            let visit = StoredVisit::read(&text).unwrap();
+            let today = BusinessDate::parse("2026-11-28").unwrap();
+            let view = visit.view(VisitId::from_random([1; 16]), today).unwrap();
+            let found = (view.document.as_ref().map(ToString::to_string), view.without_receipt);
+            assert_eq!(found, (document.map(ToOwned::to_owned), without_receipt), "{basket}");
         }
     }
 }

@@ -24,7 +24,7 @@ async fn shipped(bench: &mut Bench) {
 }
 
 /// Two of them come back for 6.66, and this is taken instead.
-fn body(item: ItemId, units: u64, price: i64, till: Option<&str>) -> ReturnAcceptedV2 {
+pub(super) fn body(item: ItemId, units: u64, price: i64, till: Option<&str>) -> ReturnAcceptedV2 {
     let back = Back { order: 1, line: 1, units: 2, before: 0 };
     let mut body = back.taken_at(&SiteId::parse("dc1").unwrap(), ReturnId::parse("R-1").unwrap());
     let price = Priced { basis: Amount::new(price).unwrap(), taxes: Taxes::default() };
@@ -37,7 +37,7 @@ fn body(item: ItemId, units: u64, price: i64, till: Option<&str>) -> ReturnAccep
     body
 }
 
-fn recorded(bench: &mut Bench, body: ReturnAcceptedV2) -> Operation {
+pub(super) fn recorded(bench: &mut Bench, body: ReturnAcceptedV2) -> Operation {
     bench.operation(Subject::order(&order_id(1)), Body::ReturnAcceptedV2(body))
 }
 

@@ -1,5 +1,6 @@
 //! Who owns which field, while entries are applied: what is kept, what closes, what a person decides; the same after a rebuild.
 
+use protocol::id::{SiteId, WorkerId};
 use protocol::reference::{Item, Order};
 
 use super::check_rebuild;
@@ -63,6 +64,12 @@ async fn what_an_erp_says_of_a_channels_order() {
         // Before the first table a conflict is an exception, and no row.
         each(&bench, vec![said(&shop, order_of(1)), said("tryton", fewer.clone())]).await;
         assert_eq!((units(&bench, 1).await, rows(&bench, subject).await.len()), (5, 0));
+        // In the words of that time, so that an older store is rebuilt as it is.
+        let live = bench.live().await;
+        let told =
+            live.iter().find(|row| row.category == "order_changed").map_or("", |row| row.detail.as_str());
+        assert!(told.contains("another one: line 1 is 2 of "), "{told}");
+        assert!(told.ends_with("It stands as api/shop sent it: correct it where it is wrong"), "{told}");
         let again = said("tryton", fewer.clone());
         each(&bench, vec![owners("{}"), again.clone(), again]).await;
         let found = rows(&bench, subject).await;
@@ -78,6 +85,11 @@ async fn what_an_erp_says_of_a_channels_order() {
         let number = rows(&bench, subject).await[0].conflict;
         each(&bench, vec![ruled(number, ConflictRuling::Keep), said("tryton", more.clone())]).await;
         assert_eq!(rows(&bench, subject).await[0].state, ConflictState::Kept);
+        let live = bench.live().await;
+        assert!(
+            !live.iter().any(|row| row.category == "order_changed"),
+            "the same again is no news: {live:?}"
+        );
         more.lines[0].base_quantity = 3;
         bench.log(vec![said("tryton", more)]).await;
         let newest = rows(&bench, subject).await.remove(0);
@@ -135,6 +147,66 @@ async fn an_item_has_one_owner_for_each_field() {
         assert_eq!(rows(&bench, subject).await[0].state, ConflictState::Lifted);
         bench.log(vec![item("files", &|item| item.description = "Jar".to_owned())]).await;
         assert_eq!(name().await, "Jar");
+        check_rebuild(&bench.fresh, 0).await;
+    }
+}
+
+#[tokio::test]
+async fn what_the_sites_work_forbids_is_not_called_taken() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        let shop = channel_origin("shop");
+        let subject: &'static str = Box::leak(format!("order/{}", order_id(1)).into_boxed_str());
+        bench.log(basics()).await;
+        each(&bench, vec![said(&shop, order_of(1)), owners("{}")]).await;
+        let picked = bench.pick(1, 1, 4);
+        bench.send(&[&picked]).await;
+        let mut fewer = order_of(1);
+        fewer.lines[0].base_quantity = 2;
+        bench.log(vec![said("tryton", fewer)]).await;
+        let number = rows(&bench, subject).await[0].conflict;
+        bench.log(vec![ruled(number, ConflictRuling::Take)]).await;
+        let row = rows(&bench, subject).await.remove(0);
+        assert_eq!((row.state, &*row.closed_by, units(&bench, 1).await), (ConflictState::Kept, "olga", 5));
+        let live = bench.live().await;
+        let told: Vec<&str> = live
+            .iter()
+            .filter(|row| row.category == "order_changed")
+            .map(|row| row.detail.as_str())
+            .collect();
+        assert!(told.len() == 1 && told[0].ends_with("the site's work stands"), "{told:?}");
+        check_rebuild(&bench.fresh, 0).await;
+    }
+}
+
+#[tokio::test]
+async fn a_worker_who_is_gone_is_in_no_conflict() {
+    for fresh in conformance::engines() {
+        let bench = Bench::on(fresh);
+        let worker = |by: &str, role: &str| {
+            let change = serde_json::json!({
+                "change": "worker", "site": "dc1", "worker": {"worker": "4127", "role": role}
+            });
+            Entry::Pulled { connector: by.to_owned(), change: serde_json::from_value(change).unwrap() }
+        };
+        let gone = serde_json::json!({"change": "worker_removed", "site": "dc1", "worker": "4127"});
+        let gone = Entry::Pulled {
+            connector: "files".to_owned(),
+            change: serde_json::from_value::<PulledChange>(gone).unwrap(),
+        };
+        let subject = "worker/dc1/4127";
+        bench.log(basics()).await;
+        let rules = owners(r#"{"worker": {"role": "files"}}"#);
+        each(&bench, vec![rules, worker("files", "associate"), worker("tryton", "supervisor")]).await;
+        let found = rows(&bench, subject).await;
+        assert_eq!(states(&found), [("role", ConflictState::Open)]);
+        each(&bench, vec![gone, ruled(found[0].conflict, ConflictRuling::Take)]).await;
+        assert_eq!(states(&rows(&bench, subject).await), [("role", ConflictState::Lifted)]);
+        let (site, worker) = (SiteId::parse("dc1").unwrap(), WorkerId::parse("4127").unwrap());
+        let known = bench.fresh.store.read(move |tx| reference::worker(tx, &site, &worker)).await.unwrap();
+        assert_eq!(known, None, "nobody comes back by a decision");
+        let live = bench.live().await;
+        assert!(!live.iter().any(|row| row.category == "field_conflict"), "{live:?}");
         check_rebuild(&bench.fresh, 0).await;
     }
 }

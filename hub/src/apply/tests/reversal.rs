@@ -1,22 +1,30 @@
 //! A return that is undone, at its station or at the hub: units, stock, money and what the ERP has of it.
 
-use protocol::id::{ItemId, OperationId, OrderId, ReturnId, SiteId};
+use protocol::barcode::Sscc;
+use protocol::id::{ItemId, OperationId, OrderId, ReturnId, SiteId, TillDocument, WorkerId};
 use protocol::money::Currency;
-use protocol::operation::{Body, Operation, ReturnReversed, ReversalReason, Subject};
+use protocol::operation::{
+    Body, CartonLine, Operation, ReturnReversed, ReversalReason, StockKind, Subject, TillDocumentRecorded,
+    TransferShipped,
+};
 use protocol::returns::ReturnedSoFar;
-use protocol::time::UtcMillis;
+use protocol::time::{BusinessDate, UtcMillis};
 
+use super::super::refund;
 use super::check_rebuild;
 use super::day::{self, Back};
+use super::exchange;
 use super::way::{Bench, basics, order_id};
 use crate::drift::effects;
-use crate::log::{Entry, ErpAnswer, PulledChange};
+use crate::log::{Entry, ErpAnswer, OperatorAction, PulledChange};
 use crate::refund::{RefundAnswer, RefundId, RefundState};
+use crate::report::close::{self, Why};
 use crate::report::returned::{self, ReturnDetail};
 use crate::reversal::{ReversalError, compensation_key, reverse};
+use crate::store::close::Day;
 use crate::store::operation::OperationState;
 use crate::store::posting::{Posting, PostingKind, PostingState};
-use crate::store::{conformance, invariant, ledger, order, posting};
+use crate::store::{Tx, conformance, invariant, ledger, order, posting};
 use crate::track::{Goods, Money};
 
 const AT: UtcMillis = UtcMillis(1_700_000_100_000);
@@ -40,8 +48,7 @@ fn take(bench: &mut Bench, site: &str, units: i64, before: i64) -> Operation {
 }
 
 fn number(of: &Operation) -> ReturnId {
-    let Body::ReturnAcceptedV2(body) = &of.body else { panic!("{of:?} is no return") };
-    body.accepted.return_id.clone()
+    refund::accepted(&of.body).expect("it is a return").return_id.clone()
 }
 
 fn undo(bench: &mut Bench, of: &Operation) -> Operation {
@@ -92,6 +99,18 @@ async fn say(bench: &mut Bench, posting: String, answer: ErpAnswer) {
 
 fn posted() -> ErpAnswer {
     ErpAnswer::Posted { documents: Vec::new(), mapping: 0 }
+}
+
+/// The open exceptions, with what they say.
+async fn told(bench: &Bench) -> Vec<(String, String)> {
+    bench.live().await.into_iter().map(|row| (row.category, row.detail)).collect()
+}
+
+/// Whether one exception is open: of that category, and says that.
+#[track_caller]
+fn is_told(told: &[(String, String)], category: &str, words: &str) {
+    let is_it = matches!(told, [(of, detail)] if of == category && detail.contains(words));
+    assert!(is_it, "{category}: {words}? {told:?}");
 }
 
 async fn sound(bench: &Bench) {
@@ -168,6 +187,15 @@ async fn what_the_erp_has_is_taken_back_there() {
         assert!(there.iter().all(|(item, units)| back[item] == -units), "{place}: {there:?} {back:?}");
         say(&mut bench, compensation.key, posted()).await;
         assert_eq!(bench.state(&reversal).await.0, OperationState::Posted, "{place}");
+        // The books of its day have it, and say that it is reversed.
+        let day = Day { site, date: BusinessDate::parse("2023-11-14").unwrap() };
+        let close = bench.fresh.store.read(move |tx| close::read(tx, &day, None, AT)).await.unwrap();
+        let items = close.items.iter().filter(|item| item.returned.is_some());
+        let items: Vec<(Why, i64)> = items.map(|item| (item.why, item.units)).collect();
+        assert_eq!(items, [(Why::Reversed, 2)], "{place}");
+        let minor = close.refunds[0].minor;
+        assert_eq!((minor.captured, minor.accepted, minor.cancelled), (666, 0, 666), "{place}");
+        assert!(close.ties.iter().all(|tie| tie.agrees() == Some(true)), "{place}: {:?}", close.ties);
         sound(&bench).await;
     }
 }
@@ -284,4 +312,145 @@ async fn money_that_is_out_is_somebodys() {
         assert_eq!(bench.state(&late).await.0, OperationState::NoErpEffect, "{place}");
         sound(&bench).await;
     }
+}
+
+/// What a customer has paid at the till for what was taken instead is the customer's.
+#[tokio::test]
+async fn what_was_paid_for_an_exchange_is_told() {
+    let cases = [
+        (2, 2, 666, None, None),
+        (3, 1, 400, Some("T-1"), Some("a till wrote document T-1")),
+        (3, 2, 900, Some("T-2"), Some("(document T-2): give it back")),
+    ];
+    for (item, units, price, till, expect) in cases {
+        let mut bench = Bench::new();
+        shipped(&mut bench).await;
+        let body = exchange::body(day::item_id(item), units, price, till);
+        let taken = exchange::recorded(&mut bench, body);
+        bench.send(&[&taken]).await;
+        let reversal = undo(&mut bench, &taken);
+        bench.send(&[&reversal]).await;
+        assert_eq!(detail(&bench, &taken).await.head.goods, Goods::Reversed, "{price}");
+        match expect {
+            Some(words) => is_told(&told(&bench).await, "reversal_too_late", words),
+            None => assert_eq!(told(&bench).await, [], "{price}"),
+        }
+        sound(&bench).await;
+    }
+}
+
+/// A till paid for a return that waited, and it was reversed before it was taken.
+#[tokio::test]
+async fn what_a_till_paid_for_a_waiting_return_is_told() {
+    for fresh in conformance::engines() {
+        let place = fresh.store.place();
+        let mut bench = Bench::on(fresh);
+        shipped(&mut bench).await;
+        let first = take(&mut bench, "dc1", 5, 0);
+        bench.send(&[&first]).await;
+        bench.go_to("store2-a", "store2", 4);
+        let late = take(&mut bench, "store2", 2, 0);
+        let amount = protocol::money::Money { minor: 666, currency: Currency::parse("GBP").unwrap() };
+        let body = TillDocumentRecorded {
+            return_id: number(&late),
+            returned: late.id,
+            till_document: TillDocument::parse("T-9").unwrap(),
+            paid: amount,
+        };
+        let paid = bench.operation(late.subject.clone(), Body::TillDocumentRecorded(body));
+        bench.send(&[&late, &paid]).await;
+        assert_eq!(bench.state(&late).await, (OperationState::Waiting, "duplicate_review".to_owned()));
+        is_told(&told(&bench).await, "duplicate_review", "");
+        let reversal = undo(&mut bench, &late);
+        bench.send(&[&reversal]).await;
+        assert_eq!(bench.state(&late).await, (OperationState::NoErpEffect, "reversed".to_owned()), "{place}");
+        is_told(&told(&bench).await, "refund_differs", "(document T-9), and the return was reversed");
+        sound(&bench).await;
+    }
+}
+
+/// Goods that have gone on to another site are not here to be given back.
+#[tokio::test]
+async fn what_has_left_in_a_carton_is_told() {
+    for (is_sent, left) in [(false, 0), (true, -2)] {
+        let mut bench = Bench::new();
+        shipped(&mut bench).await;
+        let store2 = SiteId::parse("store2").unwrap();
+        let mut back = bench.take_back(1, 2);
+        let Body::ReturnAccepted(body) = &mut back.body else { panic!("no return") };
+        body.lines[0].to_site = Some(store2.clone());
+        bench.send(&[&back]).await;
+        assert_eq!(bench.state(&back).await, (OperationState::Pending, String::new()));
+        let sscc = Sscc::of_number(30_000_000_000_000_001).unwrap();
+        let line = CartonLine {
+            item: day::item_of(1, 1),
+            base_quantity: 2,
+            from: StockKind::ReturnPending,
+            return_id: Some(number(&back)),
+            lot: None,
+        };
+        let body = TransferShipped { sscc, to_site: store2, lines: vec![line] };
+        let carton = bench.operation(Subject::transfer(sscc), Body::TransferShipped(body));
+        let reversal = undo(&mut bench, &back);
+        if is_sent {
+            bench.send(&[&carton]).await;
+        }
+        bench.send(&[&reversal]).await;
+        let item = day::item_of(1, 1);
+        let read = move |tx: &mut Tx<'_>| ledger::balance(tx, &item, "dc1/return_pending");
+        assert_eq!(bench.fresh.store.read(read).await.unwrap(), Some(left), "{is_sent}");
+        if is_sent {
+            is_told(&told(&bench).await, "reversal_too_late", "in transit");
+        } else {
+            assert_eq!(told(&bench).await, []);
+        }
+        sound(&bench).await;
+    }
+}
+
+/// What a person booked by hand stands, and what the ERP took after all is taken back.
+#[tokio::test]
+async fn what_was_booked_by_hand_is_told() {
+    for fresh in conformance::engines() {
+        let place = fresh.store.place();
+        let mut bench = Bench::on(fresh);
+        shipped(&mut bench).await;
+        let first = take(&mut bench, "dc1", 2, 0);
+        bench.send(&[&first]).await;
+        let refused = ErpAnswer::Rejected { code: "closed_period".to_owned(), message: "Closed.".to_owned() };
+        say(&mut bench, key(&first), refused).await;
+        let exception = bench.live().await[0].exception;
+        let action = OperatorAction::Resolve { exception, note: "booked by hand".to_owned() };
+        bench.log(vec![Entry::OperatorAction { operator: "anna".to_owned(), action }]).await;
+        assert_eq!(told(&bench).await, [], "{place}");
+        let reversal = undo(&mut bench, &first);
+        bench.send(&[&reversal]).await;
+        is_told(&told(&bench).await, "reversal_too_late", "if it was booked by hand, take that back");
+        assert_eq!(posting_of(&bench, compensation_key(first.id)).await, None, "{place}");
+        sound(&bench).await;
+        say(&mut bench, key(&first), posted()).await;
+        let compensation = posting_of(&bench, compensation_key(first.id)).await.unwrap();
+        assert_eq!(compensation.state, PostingState::Pending, "{place}");
+        assert_eq!(compensation.document["reverses"], key(&first).as_str());
+        sound(&bench).await;
+    }
+}
+
+/// Whoever agreed to it is named, and is to be a supervisor.
+#[tokio::test]
+async fn who_agreed_is_named() {
+    let mut bench = Bench::new();
+    shipped(&mut bench).await;
+    let first = take(&mut bench, "dc1", 2, 0);
+    bench.send(&[&first]).await;
+    let mut reversal = undo(&mut bench, &first);
+    let Body::ReturnReversed(body) = &mut reversal.body else { panic!("no reversal") };
+    body.approved_by = WorkerId::parse("nobody").ok();
+    bench.send(&[&reversal]).await;
+    is_told(&told(&bench).await, "verdict_differs", "worker nobody, who agreed, is no supervisor there");
+    let of = detail(&bench, &first).await.reversal.unwrap();
+    assert_eq!(of.approved_by.as_deref(), Some("nobody"));
+    let compensation = posting_of(&bench, compensation_key(first.id)).await.unwrap();
+    assert_eq!(compensation.document["approved_by"], "nobody");
+    sound(&bench).await;
 }

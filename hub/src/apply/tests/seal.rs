@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::id::DocumentNumber;
+use protocol::operation::Operation;
 use protocol::time::UtcMillis;
 
 use super::day::{self, Day, operator};
@@ -11,7 +12,7 @@ use super::way::Bench;
 use super::{batch, check_identity, check_rebuild, take};
 use crate::log::{Entry, ErpAnswer, OperatorAction};
 use crate::report::seals;
-use crate::seal::{self, Group, Judged};
+use crate::seal::{self, Group, Judged, SealError};
 use crate::store::conformance::{self, Fresh};
 use crate::store::posting::{self, Head, PostingKind, PostingState};
 use crate::store::seal::{self as kept, SealFilter};
@@ -167,6 +168,54 @@ async fn random_seals_on_postgres() {
         post_all(&fresh, seed).await;
         check_rebuild(&fresh, seed).await;
     }
+}
+
+/// A return whose shipment is in the ERP, and the seal that it is in.
+pub(super) async fn sealed_return(bench: &mut Bench) -> (Operation, String) {
+    let mut entries = super::way::basics();
+    entries.push(day::order(1));
+    bench.log(entries).await;
+    let (packed, back) = (bench.pack(1, 5), bench.take_back(1, 1));
+    bench.send(&[&packed, &back]).await;
+    let answer = ErpAnswer::Posted { documents: vec![DocumentNumber::parse("D-1").unwrap()], mapping: 0 };
+    bench.log(vec![Entry::ErpAnswer { posting: format!("shipment-{}", packed.id), answer }]).await;
+    let at = UtcMillis(1_700_000_500_000);
+    assert_eq!(bench.fresh.store.write_locked(move |tx| seal_all(tx, at)).await.unwrap(), 1);
+    let filter = SealFilter::default();
+    let all = bench.fresh.store.read(move |tx| kept::list(tx, &filter, i64::MAX, 9)).await.unwrap();
+    (back, all[0].row.seal.clone())
+}
+
+/// It was sent and had no answer, and then the ERP refused the look for it.
+#[tokio::test]
+async fn what_may_be_there_is_not_split() {
+    let mut bench = Bench::new();
+    let (back, summary) = sealed_return(&mut bench).await;
+    let at = UtcMillis(1_700_000_600_000);
+    let key = summary.clone();
+    let tried = move |tx: &mut Tx<'_>| posting::attempted(tx, &key, at, "no answer", true);
+    bench.fresh.store.write(tried).await.unwrap();
+    let answer = |answer: ErpAnswer| vec![Entry::ErpAnswer { posting: summary.clone(), answer }];
+    bench.log(answer(ErpAnswer::Rejected { code: "closed".to_owned(), message: "closed".to_owned() })).await;
+    let split = async || seal::split(&bench.fresh.store, "olga", &summary, "one by one", at).await;
+    assert!(matches!(split().await, Err(SealError::InDoubt(of)) if of == summary));
+    assert_eq!(bench.row(&back).await.reason, "closed", "nothing was changed");
+    // The dispatcher has seen that it is not there.
+    let key = summary.clone();
+    bench.fresh.store.write(move |tx| posting::certain(tx, &key)).await.unwrap();
+    split().await.unwrap();
+    let open = bench.fresh.store.read(heads).await.unwrap();
+    let open: Vec<String> = open.into_iter().map(|head| head.key).collect();
+    assert_eq!(open, [format!("return-{}", back.id)]);
+    let causes = async || bench.live().await.into_iter().map(|row| row.cause).collect::<Vec<String>>();
+    let cause = format!("answer/{summary}");
+    assert!(!causes().await.contains(&cause));
+    // All the same the ERP says that it has the summary: a person hears of it, and the member stays as it is.
+    bench.log(answer(ErpAnswer::Posted { documents: Vec::new(), mapping: 0 })).await;
+    assert!(causes().await.contains(&cause));
+    assert_eq!(bench.fresh.store.read(heads).await.unwrap().len(), 1);
+    assert!(broken(&bench.fresh).await.is_empty());
+    check_rebuild(&bench.fresh, 0).await;
 }
 
 /// Two returns of one order, one of which was tried alone.

@@ -6,12 +6,13 @@ use protocol::time::UtcMillis;
 
 use super::check_rebuild;
 use super::day::{self, Day, operator};
+use super::seal::sealed_return;
 use super::way::{Bench, basics};
 use super::{batch, check_identity, take};
 use crate::log::{Entry, ErpAnswer, OperatorAction};
 use crate::report::postings::{self, PostingFilter};
-use crate::reversal::reverse;
-use crate::shadow::{self, Differing, ReleaseError, Released, ShadowFilter, Shadowed, Verdict};
+use crate::reversal::{compensation_key, reverse};
+use crate::shadow::{self, Differing, ReleaseError, Released, Settled, ShadowFilter, Shadowed, Verdict};
 use crate::store::conformance::{self, Fresh};
 use crate::store::operation::OperationState;
 use crate::store::posting::{self, Posting, PostingState};
@@ -86,8 +87,10 @@ async fn what_is_shadowed_is_sent_only_when_released() {
         assert_eq!(list.shadowed.len(), 2, "one each");
 
         let all = ShadowFilter::default();
-        assert!(matches!(release(&bench, &all, 1).await, Err(ReleaseError::Changed { asked: 1, now: 2 })));
-        let on = shadow::release(&bench.fresh.store, "olga", Some("files"), &all, 2, "go live", AT).await;
+        assert!(matches!(release(&bench, &all, 2).await, Err(ReleaseError::Changed { asked: 2, now: 1 })));
+        let same = ShadowFilter { verdict: Some(Verdict::Same), ..ShadowFilter::default() };
+        assert!(matches!(release(&bench, &same, 1).await, Err(ReleaseError::Same)), "it would be in twice");
+        let on = shadow::release(&bench.fresh.store, "olga", Some("files"), &all, 1, "go live", AT).await;
         assert!(matches!(on, Err(ReleaseError::InShadow("files"))));
         let not_there = ShadowFilter { verdict: Some(Verdict::NotThere), ..ShadowFilter::default() };
         let released = release(&bench, &not_there, 1).await.unwrap();
@@ -104,8 +107,43 @@ async fn what_is_shadowed_is_sent_only_when_released() {
         bench.log(vec![compared(&returned, Verdict::NotThere)]).await;
         assert_eq!(find(&bench, &returned).await.state, PostingState::Posted);
         assert_eq!(bench.state(&back).await.0, OperationState::Posted);
+        // What people keyed in is it: nothing is sent, and its documents are nobody else's.
+        let settle = async || shadow::settle(&bench.fresh.store, "olga", &all, 1, "go live", AT).await;
+        assert_eq!(settle().await.unwrap(), Settled { settled: 1, left: 0 });
+        let of = find(&bench, &shipment).await;
+        assert_eq!((of.state, of.documents.len()), (PostingState::Posted, 1));
+        assert_eq!(bench.state(&packed).await.0, OperationState::Posted);
+        assert!(pending(&bench).await.is_empty());
+        let subject = of.subject.as_str().to_owned();
+        let taken = bench.fresh.store.read(move |tx| kept::taken(tx, &[subject.as_str()])).await.unwrap();
+        assert_eq!(taken.into_keys().collect::<Vec<_>>(), [shipment]);
+        assert!(matches!(settle().await, Err(ReleaseError::Nothing)), "once");
         sound(&bench.fresh).await;
     }
+}
+
+async fn undo(bench: &Bench, back: &Operation) {
+    let Body::ReturnAccepted(body) = &back.body else { panic!("no return") };
+    let number = body.return_id.to_string();
+    reverse(&bench.fresh.store, "olga", &number, "entered twice", AT).await.unwrap();
+}
+
+/// It stands in nobody's way while its seal may never be sent.
+#[tokio::test]
+async fn what_takes_back_a_return_of_a_shadowed_seal_goes_with_it() {
+    let mut bench = Bench::new();
+    let (back, summary) = sealed_return(&mut bench).await;
+    bench.log(vec![compared(&summary, Verdict::NotThere)]).await;
+    assert_eq!(find(&bench, &format!("return-{}", back.id)).await.state, PostingState::Shadowed);
+    undo(&bench, &back).await;
+    let taken_back = compensation_key(back.id);
+    assert_eq!(find(&bench, &taken_back).await.state, PostingState::Shadowed);
+    assert!(pending(&bench).await.is_empty());
+    sound(&bench.fresh).await;
+    let released = release(&bench, &ShadowFilter::default(), 1).await.unwrap();
+    assert_eq!(released, Released { released: 1, left: 0 });
+    assert_eq!(pending(&bench).await, [summary, taken_back]);
+    sound(&bench.fresh).await;
 }
 
 #[tokio::test]
@@ -114,9 +152,7 @@ async fn a_shadowed_return_that_is_reversed_is_never_sent() {
     let (_, back) = shipped_and_back(&mut bench).await;
     let returned = format!("return-{}", back.id);
     bench.log(vec![compared(&returned, Verdict::NotThere)]).await;
-    let Body::ReturnAccepted(body) = &back.body else { panic!("no return") };
-    let number = body.return_id.to_string();
-    reverse(&bench.fresh.store, "olga", &number, "entered twice", AT).await.unwrap();
+    undo(&bench, &back).await;
     assert_eq!(find(&bench, &returned).await.state, PostingState::Withdrawn);
     let all = ShadowFilter::default();
     assert!(matches!(release(&bench, &all, 0).await, Err(ReleaseError::Nothing)));
@@ -152,6 +188,12 @@ async fn random_days_in_shadow() {
                 let postings = fresh.store.read(move |tx| kept::oldest(tx, &any, 5)).await.unwrap();
                 let note = "go live".to_owned();
                 entries.push(operator(OperatorAction::ReleaseShadowed { postings, note }));
+            }
+            if step % 7 == 4 {
+                let same = ShadowFilter { verdict: Some(Verdict::Same), ..ShadowFilter::default() };
+                let postings = fresh.store.read(move |tx| kept::oldest(tx, &same, 5)).await.unwrap();
+                let note = "keyed in".to_owned();
+                entries.push(operator(OperatorAction::SettleShadowed { postings, note }));
             }
             fresh.store.write(move |tx| crate::log::append_all(tx, at, &entries)).await.unwrap();
             fresh.store.write_locked(move |tx| batch(tx, batch_max)).await.unwrap();

@@ -558,17 +558,32 @@ fn from_json(kind: FileKind, value: serde_json::Value) -> Result<Brought, Bad> {
     }))
 }
 
-/// One element alone, with everything that is wrong with it in words.
+/// One element alone, with everything that is wrong with it in words that hold none of its values: who sent it reads them
+/// far from it, in logs and notices.
 pub(super) fn element(kind: FileKind, value: serde_json::Value) -> Result<PulledChange, String> {
     let words = |problems: &Problems| {
-        let all = problems.list().iter().map(|problem| format!("{}: {}", problem.place, problem.message));
+        let all = problems.list().iter().map(|problem| format!("{}: {}", problem.place, problem.code));
         all.collect::<Vec<_>>().join("; ")
     };
     match from_json(kind, value) {
         Ok(Brought::Change(change)) => check(&change).map(|()| change).map_err(|problems| words(&problems)),
         Ok(Brought::Answer(..)) => Err("it is an answer and no change".to_owned()),
         Err(Bad::Whole(problems)) => Err(words(&problems)),
-        Err(Bad::Element(error)) => Err(error.to_string()),
+        Err(Bad::Element(error)) => Err(without_values(&error)),
+    }
+}
+
+/// What serde says, without the value that it says it of.
+fn without_values(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let is_of_names = ["missing field ", "unknown field ", "duplicate field ", "a line's ", "a `line` "];
+    if is_of_names.iter().any(|begin| text.starts_with(begin)) {
+        return text;
+    }
+    let is_of_form = text.starts_with("invalid ") || text.starts_with("unknown variant ");
+    match text.rsplit_once(", expected ").filter(|_| is_of_form) {
+        Some((_, expected)) => format!("a value is not what is expected: {expected}"),
+        None => "a value of it does not fit".to_owned(),
     }
 }
 

@@ -233,6 +233,7 @@ struct RawPull {
     cursor: Option<RawCursor>,
     link: Option<Spanned<String>>,
     when: Option<Spanned<String>>,
+    id: Spanned<String>,
     element: Spanned<String>,
 }
 
@@ -590,6 +591,7 @@ impl RawPull {
             records: read_path(self.records.as_ref())?,
             paging,
             when: optional(self.when.as_ref(), |text| Condition::read(text, &of_record))?,
+            id: read(&self.id, |text| Expression::read(text, &of_record))?,
             element: read(&self.element, |text| Node::read(text, &of_record))?,
         })
     }
@@ -647,17 +649,22 @@ mod tests {
             (format!("{HEAD}[[errors]]\nclass = \"transient\"\n"), "near `", "a status, a code or a pattern"),
             (
                 format!(
-                    "{HEAD}[pull.items]\nrequest = \"GET /items\"\noffset = {{ parameter = \"p\", size_parameter = \"s\", size = 0 }}\nelement = '{{}}'\n"
+                    "{HEAD}[pull.items]\nrequest = \"GET /items\"\noffset = {{ parameter = \"p\", size_parameter = \"s\", size = 0 }}\nid = \"record.no\"\nelement = '{{}}'\n"
                 ),
                 "near `offset`",
                 "at least 1",
             ),
             (
                 format!(
-                    "{HEAD}[pull.stock]\nrequest = \"GET /stock/{{site.bin}}\"\nper_site = true\nelement = '{{}}'\n"
+                    "{HEAD}[pull.stock]\nrequest = \"GET /stock/{{site.bin}}\"\nper_site = true\nid = \"record.no\"\nelement = '{{}}'\n"
                 ),
                 "near `request`",
                 "there is no `site.bin`",
+            ),
+            (
+                format!("{HEAD}[pull.items]\nrequest = \"GET /items\"\nelement = '{{}}'\n"),
+                "line",
+                "missing field `id`",
             ),
         ] {
             let error = parse(&text).err().unwrap_or_else(|| panic!("{text} is taken"));

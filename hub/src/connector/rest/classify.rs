@@ -24,8 +24,14 @@ pub(super) fn content(status: u16, body: &[u8], effect: Effect) -> Result<Value,
         return Ok(Value::Null);
     }
     serde_json::from_slice(body).map_err(|_| {
-        let words = quote(&String::from_utf8_lossy(body));
-        doubt(effect, format!("what answered ({status}) is not the ERP, or broke off: {words}"))
+        let why = format!("what answered ({status}) is not the ERP, or broke off");
+        match effect {
+            // Half a page of records: they are people's, and this goes into the log.
+            Effect::Reads => PostError::Transient(why),
+            Effect::Writes => {
+                PostError::Ambiguous(format!("{why}: {}", quote(&String::from_utf8_lossy(body))))
+            }
+        }
     })
 }
 
@@ -45,7 +51,7 @@ pub(super) fn failure(
     let class = rules
         .iter()
         .find(|rule| words.fit(status, rule))
-        .map_or_else(|| by_status(status), |rule| rule.class);
+        .map_or_else(|| by_status(status, effect), |rule| rule.class);
     Some(words.error(class, effect, status))
 }
 
@@ -77,10 +83,12 @@ pub(super) fn doubt(effect: Effect, why: String) -> PostError {
     }
 }
 
-fn by_status(status: u16) -> Class {
+fn by_status(status: u16, effect: Effect) -> Class {
     match status {
         // Who we are, how often we ask, or what has changed meanwhile: looked at before anything is done.
-        401 | 403 | 408 | 412 | 425 | 429 => Class::Transient,
+        401 | 408 | 412 | 425 | 429 => Class::Transient,
+        // Whoever may look has the right key. What it may not do it may not do tomorrow: others of its subject wait for it.
+        403 if effect == Effect::Reads => Class::Transient,
         400..=499 => Class::Rejected,
         // Also 503: a gateway says it too, after it has passed the request on.
         _ => Class::Ambiguous,
@@ -188,6 +196,7 @@ mod tests {
             (400, error("Bad", "was changed by another user"), "transient"),
             (400, error("Bad", "another user has changed it"), "rejected"),
             (401, String::new(), "transient"),
+            (403, error("Forbidden", "no right to post"), "rejected"),
             (409, error("Locked", "later"), "transient"),
             (409, error("Exists", "it is there"), "rejected"),
             (412, String::new(), "transient"),
@@ -203,6 +212,8 @@ mod tests {
             let reading = class(failure(status, body.as_bytes(), Effect::Reads, &says, &rules)).0;
             assert_ne!(reading, "ambiguous", "what reads leaves no doubt: {status}");
         }
+        let reading = failure(403, b"", Effect::Reads, &says, &rules);
+        assert_eq!(class(reading).0, "transient", "the key is looked at before anything is done");
     }
 
     #[test]
@@ -226,7 +237,14 @@ mod tests {
         assert_eq!(told(&json!({"error": {"code": "Locked", "message": "x"}}), None), "transient");
         assert_eq!(told(&json!({"state": "waiting"}), Some(("not_in_stock", "too few"))), "rejected");
         assert_eq!(told(&json!({"state": "waiting"}), None), "ambiguous");
-        assert!(content(200, b"<html>", Effect::Writes).is_err());
+        let page = br#"[{"name": "Ada Lovelace"#;
+        assert_eq!(class(content(200, page, Effect::Reads).err()).0, "transient");
+        assert!(
+            !class(content(200, page, Effect::Reads).err()).1.contains("Ada"),
+            "records stay out of logs"
+        );
+        let broken = class(content(200, b"<html>", Effect::Writes).err());
+        assert!(broken.0 == "ambiguous" && broken.1.contains("<html>"), "{broken:?}");
         assert_eq!(content(204, b" ", Effect::Writes), Ok(Value::Null));
     }
 }

@@ -66,6 +66,17 @@ impl Condition {
         Ok(true)
     }
 
+    /// Whether everything that it compares is there, so that what does not hold is a word and no silence.
+    pub(super) fn is_said(&self, names: &Names<'_>) -> bool {
+        let is_there = |of: &Expression| {
+            of.is_literal() || matches!(of.value(names), Ok(Some(value)) if !value.is_null())
+        };
+        self.terms.iter().all(|term| match term {
+            Term::There { .. } => true,
+            Term::Compared { left, right, .. } => is_there(left) && is_there(right),
+        })
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.text
     }

@@ -121,7 +121,7 @@ impl Profile {
                 kept.push((step, Value::Object(stand_in.collect())));
             }
         }
-        Ok(run)
+        if run.requests.is_empty() { Err(super::nothing_to_send(posting)) } else { Ok(run) }
     }
 
     /// A record that nobody has asked for: each field that the profile reads of it stands for itself.

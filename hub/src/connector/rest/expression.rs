@@ -46,7 +46,7 @@ impl Expression {
             Operand::Literal(value) => value.clone(),
         });
         for filter in &self.filters {
-            value = filter.apply(value, names)?;
+            value = filter.apply(value, names).map_err(|fault| fault.of(&self.text))?;
         }
         Ok(value)
     }
@@ -59,6 +59,11 @@ impl Expression {
             }
             value => Ok(value),
         }
+    }
+
+    /// It stands in the profile itself.
+    pub(super) fn is_literal(&self) -> bool {
+        matches!(self.operand, Operand::Literal(_))
     }
 
     pub(super) fn text(&self) -> &str {

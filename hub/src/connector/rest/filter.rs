@@ -2,6 +2,7 @@
 //!
 //! Pure. Money leaves as decimal text or in minor units, and comes in as decimal text.
 
+use protocol::chain::Hash;
 use protocol::money::{Currency, Money};
 use serde_json::{Value, json};
 
@@ -10,16 +11,27 @@ use super::names::{Names, Scope, at, near};
 use crate::report::read_decimal;
 
 const NAMES: &[&str] = &[
-    "decimal", "minor", "negate", "abs", "text", "whole", "date", "quoted", "gtin", "money", "or", "lookup",
-    "word", "site",
+    "decimal", "minor", "negate", "abs", "text", "whole", "date", "quoted", "short", "gtin", "money", "or",
+    "lookup", "word", "site",
 ];
+/// Letters and digits of a text that was made short: 128 bits.
+const SHORT_CHARS: usize = 32;
 
 /// Why a value cannot be given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fault {
     /// What a profile names is not there.
     NoValue(String),
-    /// It is another sort of value.
+    /// A value is another sort of value than a filter takes.
+    NotA {
+        /// As the profile has it, once it is known which it is.
+        name: String,
+        value: String,
+        what: &'static str,
+    },
+    /// A table of the configuration says nothing of it.
+    NoWord { table: String, word: String },
+    /// It is another sort of value, said without the value.
     Unfit(String),
     /// The ERP is to be asked first.
     Look { lookup: String, argument: String },
@@ -32,9 +44,37 @@ impl Fault {
     pub(super) fn words(&self) -> String {
         match self {
             Self::NoValue(name) => format!("`{name}` has no value here"),
+            Self::NotA { value, what, .. } => format!("{value} is not {what}"),
+            Self::NoWord { table, word } => {
+                format!("[rest.words.{table}] has no word for {word}, and no default")
+            }
             Self::Unfit(why) => why.clone(),
             Self::Look { lookup, argument } => format!("{lookup} {argument} was not looked up"),
             Self::NotOurs => "it belongs to no site of the configuration".to_owned(),
+        }
+    }
+
+    /// The same without any text of the ERP's: a record may be about a customer.
+    pub(super) fn without_values(&self) -> String {
+        match self {
+            Self::NotA { name, what, .. } => format!("`{name}` is not {what}"),
+            Self::NoWord { table, .. } => {
+                format!("[rest.words.{table}] has no word for what it says, and no default")
+            }
+            Self::Look { lookup, .. } => format!("{lookup} was not looked up"),
+            Self::NoValue(_) | Self::Unfit(_) | Self::NotOurs => self.words(),
+        }
+    }
+
+    /// Says of which expression it is.
+    pub(super) fn of(self, expression: &str) -> Self {
+        match self {
+            Self::NotA { value, what, .. } => Self::NotA { name: expression.to_owned(), value, what },
+            fault @ (Self::NoValue(_)
+            | Self::NoWord { .. }
+            | Self::Unfit(_)
+            | Self::Look { .. }
+            | Self::NotOurs) => fault,
         }
     }
 }
@@ -50,6 +90,7 @@ pub(super) enum Filter {
     Whole,
     Date,
     Quoted,
+    Short,
     Gtin,
     Money(CurrencyOf),
     Or(Value),
@@ -97,6 +138,7 @@ impl Filter {
             "whole" => Self::Whole,
             "date" => Self::Date,
             "quoted" => Self::Quoted,
+            "short" => Self::Short,
             "gtin" => Self::Gtin,
             "money" => {
                 let given = needs("a currency")?;
@@ -186,6 +228,7 @@ impl Filter {
                 | Self::Whole
                 | Self::Date
                 | Self::Quoted
+                | Self::Short
                 | Self::Gtin
                 | Self::Money(_)
                 | Self::Lookup { .. }
@@ -199,7 +242,7 @@ impl Filter {
         {
             return Ok(Some(value));
         }
-        let unfit = |what: &str| Fault::Unfit(format!("{value} is not {what}"));
+        let unfit = |what: &'static str| Fault::NotA { name: String::new(), value: value.to_string(), what };
         let text = || scalar(&value).ok_or_else(|| unfit("a text"));
         let done = match self {
             Self::Or(_) | Self::OrAbsent | Self::OrPath(_) => value.clone(),
@@ -215,6 +258,13 @@ impl Filter {
                 json!(day.ok_or_else(|| unfit("a date like 2026-11-28"))?.to_string())
             }
             Self::Quoted => json!(format!("'{}'", text()?.replace('\'', "''"))),
+            Self::Short => {
+                let mut hash = Hash::of(text()?.as_bytes()).to_string();
+                hash.truncate(SHORT_CHARS);
+                // Fields that hold codes make capitals of all letters, in some ERPs.
+                hash.make_ascii_uppercase();
+                json!(hash)
+            }
             Self::Gtin => {
                 let padded = format!("{:0>14}", text()?);
                 if padded.len() != 14 || !padded.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -244,9 +294,7 @@ impl Filter {
                 let word = text()?;
                 let words = names.words.get(table);
                 let found = words.and_then(|words| words.get(&word).or_else(|| words.get("default")));
-                let found = found.ok_or_else(|| {
-                    Fault::Unfit(format!("[rest.words.{table}] has no word for {word}, and no default"))
-                })?;
+                let found = found.ok_or(Fault::NoWord { table: table.clone(), word })?;
                 json!(found)
             }
             Self::Site(word) => {

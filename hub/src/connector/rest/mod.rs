@@ -25,7 +25,7 @@ mod template;
 mod tests;
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 use protocol::id::DocumentNumber;
@@ -90,7 +90,7 @@ enum Walk {
     /// All steps are there.
     Whole(Receipt),
     /// This one is not.
-    Missing { done: Vec<String>, is_rest_repeatable: bool },
+    Missing { done: Vec<String>, is_rest_repeatable: bool, is_begun: bool },
 }
 
 /// What is to be done about a step that is not there.
@@ -159,7 +159,7 @@ impl Rest {
     pub fn find(&self, posting: &Posting) -> Result<Found, PostError> {
         match self.walk(posting, Mode::Look)? {
             Walk::Whole(receipt) => Ok(Found::Whole(receipt)),
-            Walk::Missing { is_rest_repeatable: true, .. } => Ok(Found::Repeatable),
+            Walk::Missing { is_rest_repeatable: true, is_begun, .. } => Ok(Found::Repeatable { is_begun }),
             Walk::Missing { done, .. } if done.is_empty() => Ok(Found::Nothing),
             Walk::Missing { done, .. } => Ok(Found::Part(done.join(", "))),
         }
@@ -212,11 +212,13 @@ impl Rest {
         let mut names = self.house.posting(posting, &nothing)?;
         self.refuse(kind, &names)?;
         let mut done: Vec<String> = Vec::new();
+        let mut has_turns = false;
         for (at, step) in kind.steps.iter().enumerate() {
             let turns = step.turns(&posting.key, &names).map_err(|fault| no_value(step, &fault))?;
             if step.each.is_some() {
                 names.set(&step.name, serde_json::json!([]));
             }
+            has_turns |= !turns.is_empty();
             for turn in turns {
                 let of = turn.names(&names);
                 let found = self.look(step, &of)?;
@@ -224,7 +226,9 @@ impl Rest {
                     (Some(kept), _) => kept,
                     (None, Mode::Look) => {
                         let is_rest_repeatable = kind.steps[at..].iter().all(|step| step.is_repeatable);
-                        return Ok(Walk::Missing { done, is_rest_repeatable });
+                        // A step that is never looked for may have been made.
+                        let is_begun = !done.is_empty() || step.find.is_none();
+                        return Ok(Walk::Missing { done, is_rest_repeatable, is_begun });
                     }
                     (None, Mode::Post) => {
                         self.make(step, &of, found.etag).map_err(|error| with_done(error, &done))?
@@ -234,7 +238,11 @@ impl Rest {
                 plan::keep(&mut names, step, kept);
             }
         }
-        Ok(Walk::Whole(receipt(kind, &names, posting)))
+        if has_turns {
+            Ok(Walk::Whole(receipt(kind, &names, posting)))
+        } else {
+            Err(nothing_to_send(posting))
+        }
     }
 
     fn refuse(&self, kind: &Kind, names: &Names<'_>) -> Result<(), PostError> {
@@ -295,8 +303,11 @@ impl Rest {
         let record = names::at(&content, &step.record);
         let of = names.with("record", record.clone()).with("answer", content.clone());
         let is_done = step.success.as_ref().map_or(Ok(true), |success: &Condition| success.holds(&of));
-        if !is_done.unwrap_or(false) {
-            let refused = step.refused.as_ref().map(|(code, message)| {
+        if !matches!(is_done, Ok(true)) {
+            // Only a record that says what it is says no: an empty answer, or one of another form, may be of what was done.
+            let is_said = step.success.as_ref().is_some_and(|success| success.is_said(&of));
+            let says_no = is_done.is_ok() && is_said && !record.is_null();
+            let refused = step.refused.as_ref().filter(|_| says_no).map(|(code, message)| {
                 (code.clone(), message.render(&of).unwrap_or_else(|fault| fault.words()))
             });
             return Err(classify::denied(
@@ -312,12 +323,12 @@ impl Rest {
             return Ok(kept);
         }
         // It was done, and the answer does not say what later steps need.
-        self.look(step, names)?.done.ok_or_else(|| {
-            PostError::Ambiguous(format!(
-                "step {} was answered with nothing that it can go on with",
-                step.name
-            ))
-        })
+        let doubt = |why: &str| {
+            let name = &step.name;
+            PostError::Ambiguous(format!("step {name} was answered with nothing that it can go on with{why}"))
+        };
+        let seen = self.look(step, names).map_err(|error| doubt(&format!(": {error}")))?;
+        seen.done.ok_or_else(|| doubt(""))
     }
 
     /// Renders a request, asking the ERP for what must be looked up first.
@@ -328,18 +339,27 @@ impl Rest {
         plan: impl Fn(&Names<'_>) -> Result<Planned, Fault>,
     ) -> Result<Planned, PostError> {
         for _ in 0..LOOKUPS_MAX {
-            let looked = self.kept_lookups();
-            let of = Names {
-                values: names.values.clone(),
-                looked: &looked,
-                words: names.words,
-                sites: names.sites,
-                is_example: false,
+            let planned = {
+                let cache = self.kept_lookups();
+                let of = Names {
+                    values: names.values.clone(),
+                    looked: &cache.records,
+                    words: names.words,
+                    sites: names.sites,
+                    is_example: false,
+                };
+                plan(&of)
             };
-            match plan(&of) {
+            match planned {
                 Ok(planned) => return Ok(planned),
                 Err(Fault::Look { lookup, argument }) => self.look_up(names, lookup, argument)?,
-                Err(fault @ (Fault::NoValue(_) | Fault::Unfit(_) | Fault::NotOurs)) => {
+                Err(
+                    fault @ (Fault::NoValue(_)
+                    | Fault::NotA { .. }
+                    | Fault::NoWord { .. }
+                    | Fault::Unfit(_)
+                    | Fault::NotOurs),
+                ) => {
                     return Err(no_value(step, &fault));
                 }
             }
@@ -350,13 +370,14 @@ impl Rest {
         ))
     }
 
-    fn kept_lookups(&self) -> Looked {
+    /// What was looked up and is not old. Nothing is asked while it is held.
+    fn kept_lookups(&self) -> MutexGuard<'_, Cache> {
         let mut cache = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
         let is_old = cache.since.is_none_or(|since| since.elapsed() > LOOKED_FOR);
         if is_old || cache.records.len() >= LOOKED_MAX {
             *cache = Cache { records: Looked::new(), since: Some(Instant::now()) };
         }
-        cache.records.clone()
+        cache
     }
 
     fn look_up(&self, names: &Names<'_>, name: String, argument: String) -> Result<(), PostError> {
@@ -403,6 +424,15 @@ fn fits(profile: &Profile, config: &RestConfig) -> anyhow::Result<()> {
         compare(&format!("rest.sites.{site}"), profile.site_words.keys().collect(), words.keys().collect())?;
     }
     Ok(())
+}
+
+/// Every step was left out by its guard, or had no line: to call that posted would be to book nothing.
+fn nothing_to_send(posting: &Posting) -> PostError {
+    let message = format!(
+        "the profile has no step for this {}: nothing was sent. Book it in the ERP by hand, then resolve this exception",
+        posting.kind.as_str()
+    );
+    PostError::rejected("nothing_to_send", message)
 }
 
 fn no_value(step: &Step, fault: &Fault) -> PostError {

@@ -84,6 +84,7 @@ fn shape(kind: PostingKind) -> &'static [&'static str] {
                 "reverses",
                 "returned",
                 "by",
+                "approved_by",
                 "reason",
                 "refund.minor",
                 "refund.currency",

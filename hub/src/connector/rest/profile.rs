@@ -225,6 +225,8 @@ pub(super) struct Pull {
     pub(super) records: Vec<String>,
     pub(super) paging: Paging,
     pub(super) when: Option<Condition>,
+    /// What people know a record by, for what cannot be taken.
+    pub(super) id: Expression,
     /// What a record is here: an element of a drop file.
     pub(super) element: Node,
 }

@@ -1,15 +1,18 @@
 //! Reference data out of the ERP, page by page and whole each time, as elements of drop files: what these check is checked
 //! here too. What comes again unchanged is known by its hash.
+//!
+//! A record that cannot be taken is named by its id and by nothing else of it: it may be about a customer.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use protocol::time::UtcMillis;
-use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 use super::classify::Effect;
+use super::expression::scalar;
 use super::filter::Fault;
-use super::names::Looked;
+use super::names::{Looked, Names};
 use super::paging::PAGES_MAX;
 use super::plan;
 use super::profile::{Brings, Pull};
@@ -20,6 +23,13 @@ use crate::connector::files::element;
 use crate::connector::pulled::{self, Origin, Pulled};
 use crate::log::PulledChange;
 use crate::store::{Store, StoreError, drift};
+
+/// Records of one sort in one look: all of them are held until it is whole.
+const PULL_RECORDS_MAX: usize = 500_000;
+/// Records of one sort that people are told of one by one; one notice stands for the rest.
+pub(super) const UNREADABLE_MAX: usize = 100;
+/// Characters of an id that people are told.
+const ID_CHARS_MAX: usize = 80;
 
 const ORIGIN: Origin = Origin { connector: NAME, title: "the ERP" };
 
@@ -65,8 +75,10 @@ async fn look(rest: &Arc<Rest>, store: &Store, now: fn() -> UtcMillis) -> Result
         };
         let to = now();
         let figures = pulled::figures(&records, from, to);
+        let what = rest.profile.pulls[at].what;
+        pulled::mend(store, ORIGIN, to, what.as_str(), &records).await?;
         pulled::keep(store, ORIGIN, to, records, None).await?;
-        if rest.profile.pulls[at].what == Brings::Stock {
+        if what == Brings::Stock {
             // Also what is as it was: it says that nothing has changed since.
             store.write(move |tx| drift::told(tx, &figures)).await?;
         }
@@ -85,7 +97,7 @@ impl Rest {
         } else {
             self.pull_of(pull, None, &mut records)?;
         }
-        Ok(records)
+        Ok(limited(pull.what.as_str(), last_of_each(records)))
     }
 
     fn pull_of(&self, pull: &Pull, site: Option<&str>, into: &mut Vec<Pulled>) -> Result<(), PostError> {
@@ -93,17 +105,29 @@ impl Rest {
         let names = self.house.names(site, &nothing);
         let (mut turn, mut all) = (pull.paging.first(), 0);
         for _ in 0..PAGES_MAX {
-            let planned = pull.plan(&self.profile.headers, &names, turn).map_err(|fault| {
+            let planned = pull.plan(&self.profile.headers, &names, turn.clone()).map_err(|fault| {
                 PostError::Transient(format!("pull.{}: {}", pull.what.as_str(), fault.words()))
             })?;
             let Done { content, .. } = self.sender.send(&self.profile, &names, &planned, Effect::Reads)?;
             let found = plan::records(&content, &pull.records);
             for record in &found {
-                into.extend(read(pull, &names.with("record", (*record).clone()), record));
+                into.extend(read(pull, &names.with("record", (*record).clone())));
             }
             all += found.len();
+            if all.max(into.len()) > PULL_RECORDS_MAX {
+                return Err(PostError::Transient(format!(
+                    "pull.{}: there are more than {PULL_RECORDS_MAX} records: ask for fewer with query",
+                    pull.what.as_str()
+                )));
+            }
             let next = pull.paging.next(self.sender.url(), &content, found.len(), all);
             match next.map_err(PostError::Transient)? {
+                Some(next) if next == turn => {
+                    return Err(PostError::Transient(format!(
+                        "pull.{}: the next page is the one before: look at cursor or link",
+                        pull.what.as_str()
+                    )));
+                }
                 Some(next) => turn = next,
                 None => return Ok(()),
             }
@@ -115,32 +139,65 @@ impl Rest {
     }
 }
 
+/// Of several records of one name the last: else they would take turns, and each look would bring news.
+fn last_of_each(mut records: Vec<Pulled>) -> Vec<Pulled> {
+    let mut seen = BTreeSet::new();
+    records.reverse();
+    records.retain(|of| seen.insert(of.record.clone()));
+    records.reverse();
+    records
+}
+
+/// With one notice for those that cannot be taken beyond [`UNREADABLE_MAX`].
+fn limited(what: &str, mut records: Vec<Pulled>) -> Vec<Pulled> {
+    let mut unreadable = 0;
+    records.retain(|of| {
+        unreadable += usize::from(of.is_unreadable());
+        !of.is_unreadable() || unreadable <= UNREADABLE_MAX
+    });
+    if unreadable > UNREADABLE_MAX {
+        let why = format!(
+            "besides those that are named one by one, at most {UNREADABLE_MAX}, others cannot be taken"
+        );
+        records.push(pulled::unreadable(ORIGIN, what, pulled::THE_REST, &why));
+    }
+    records
+}
+
 /// A record as a change, or what a person has to hear of it; nothing if it is not ours.
-fn read(pull: &Pull, names: &super::names::Names<'_>, record: &Value) -> Option<Pulled> {
+fn read(pull: &Pull, names: &Names<'_>) -> Option<Pulled> {
     let what = pull.what.as_str();
     let given = pull
         .when
         .as_ref()
         .map_or(Ok(true), |when| when.holds(names))
         .and_then(|is_wanted| if is_wanted { pull.element.whole(names).map(Some) } else { Ok(None) });
-    let of_record = || {
-        let shown = crate::connector::http::quote(&record.to_string());
-        shown.chars().take(60).collect::<String>()
-    };
+    let unreadable = |why: &str| Some(pulled::unreadable(ORIGIN, what, &id(pull, names), why));
     let value = match given {
         Ok(Some(value)) => value,
         Ok(None) | Err(Fault::NotOurs) => return None,
-        Err(fault @ (Fault::NoValue(_) | Fault::Unfit(_) | Fault::Look { .. })) => {
-            return Some(pulled::unreadable(ORIGIN, what, &of_record(), &fault.words()));
-        }
+        Err(
+            fault @ (Fault::NoValue(_)
+            | Fault::NotA { .. }
+            | Fault::NoWord { .. }
+            | Fault::Unfit(_)
+            | Fault::Look { .. }),
+        ) => return unreadable(&fault.without_values()),
     };
-    Some(match element(what, value) {
+    match element(what, value) {
         Ok(change) => {
             let name = name(&change);
-            Pulled { record: name, mends: None, entry: pulled::pulled(NAME, change) }
+            Some(Pulled { record: name, mends: None, entry: pulled::pulled(NAME, change) })
         }
-        Err(why) => pulled::unreadable(ORIGIN, what, &of_record(), &why),
-    })
+        Err(why) => unreadable(&why),
+    }
+}
+
+/// What people know a record by.
+fn id(pull: &Pull, names: &Names<'_>) -> String {
+    let id = pull.id.value(names).ok().flatten().as_ref().and_then(scalar);
+    let id: String = id.unwrap_or_default().chars().filter(|c| !c.is_control()).take(ID_CHARS_MAX).collect();
+    if id.is_empty() { "without an id".to_owned() } else { id }
 }
 
 fn name(change: &PulledChange) -> String {
@@ -155,5 +212,27 @@ fn name(change: &PulledChange) -> String {
         PulledChange::Worker { site, worker } => format!("worker/{site}/{}", worker.worker),
         PulledChange::WorkerRemoved { site, worker } => format!("worker/{site}/{worker}"),
         PulledChange::Policy(policy) => format!("policy/{}", policy.scope),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_said_without_a_customer() {
+        for (what, value, expect) in [
+            ("items", json!({"item": "Ada Lovelace!", "kind": "goods"}), ""),
+            ("items", json!({"item": "A", "description": ["Ada"]}), "expected: a string"),
+            ("items", json!({"item": "A", "description": "x", "kind": "Ada"}), "expected: "),
+            ("stock", json!({"site": "dc1", "item": "A", "base_quantity": "Ada"}), "expected: i64"),
+            ("stock", json!({"site": "dc1", "item": "A"}), "missing field `base_quantity`"),
+            ("orders", json!({"order": "Ada Lovelace!", "site": "dc1", "lines": "Ada"}), "lines: invalid"),
+        ] {
+            let why = element(what, value).unwrap_err();
+            assert!(!why.is_empty() && !why.contains("Ada") && why.contains(expect), "{what}: {why}");
+        }
     }
 }

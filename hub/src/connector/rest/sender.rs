@@ -129,6 +129,7 @@ impl Sender {
         }
         self.server.send(request).map_err(|error| match error {
             Unanswered::NotSent(why) => PostError::Transient(why),
+            Unanswered::Unfit(why) => PostError::rejected("bad_request", why),
             Unanswered::Doubt(why) => classify::doubt(effect, why),
         })
     }
@@ -165,7 +166,9 @@ impl Sender {
             .body(super::template::query(&form));
         // To ask for a token changes nothing that matters.
         let answer = self.server.send(request).map_err(|error| match error {
-            Unanswered::NotSent(why) | Unanswered::Doubt(why) => PostError::Transient(why),
+            Unanswered::NotSent(why) | Unanswered::Unfit(why) | Unanswered::Doubt(why) => {
+                PostError::Transient(why)
+            }
         })?;
         let content: Value = serde_json::from_slice(&answer.body).unwrap_or_else(|_| json!({}));
         let Some(token) = content["access_token"].as_str().filter(|_| answer.status == 200) else {

@@ -67,10 +67,15 @@ impl Text {
 
     /// With every value escaped as a segment of a path.
     pub(super) fn render_path(&self, names: &Names<'_>) -> Result<String, Fault> {
-        match self {
-            Self::Plain(parts) => write(parts, names, segment),
-            Self::Json(_) | Self::Base64(_) => self.render(names).map(|text| segment(&text)),
+        let path = match self {
+            Self::Plain(parts) => write(parts, names, segment)?,
+            Self::Json(_) | Self::Base64(_) => self.render(names).map(|text| segment(&text))?,
+        };
+        // Whoever reads a URL goes up or stays there, however it is escaped: another address than the profile's.
+        if path.split('/').any(|part| matches!(part, "." | "..")) {
+            return Err(Fault::Unfit("a part of the path is `.` or `..`, which leads elsewhere".to_owned()));
         }
+        Ok(path)
     }
 }
 
@@ -332,6 +337,19 @@ mod tests {
         );
         let text = |template: &str| Text::read(template, &scope).unwrap();
         assert_eq!(text("/x/{key}").render_path(&names).unwrap(), "/x/a%2Fb%20%22c%22");
+        let short = text("{key | short}").render(&names).unwrap();
+        assert!(
+            short.len() == 32 && short.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()),
+            "{short}"
+        );
+        assert_ne!(text("{document.item | short}").render(&names).unwrap(), short);
+        for (dots, fits) in [(".", false), ("..", false), ("...", true), ("a..b", true), ("../x", true)] {
+            names.set("key", json!(dots));
+            assert_eq!(text("/x/{key}/y").render_path(&names).is_ok(), fits, "{dots}");
+        }
+        names.set("key", json!("."));
+        assert!(text("/x/{key}{key}").render_path(&names).is_err(), "two values make one part");
+        names.set("key", json!("a/b \"c\""));
         assert_eq!(
             text(r#"json:[["ref", "=", "{key}"]]"#).render(&names).unwrap(),
             r#"[["ref","=","a/b \"c\""]]"#

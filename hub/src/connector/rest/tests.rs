@@ -10,6 +10,7 @@ use std::sync::Arc;
 use protocol::id::SiteId;
 use serde_json::{Value, json};
 
+use super::pull::UNREADABLE_MAX;
 use super::*;
 use crate::connector::IN_SHADOW;
 use crate::store::posting::PostingKind;
@@ -25,12 +26,18 @@ enum Trouble {
     Busy,
     /// A token that has ended.
     Stranger,
+    /// Applied, and answered with nothing.
+    Blank,
+    /// Not applied, and the record says so.
+    Refused,
 }
 
 /// A fake ERP: moves with a reference, made as drafts and posted by a second call.
 #[derive(Default)]
 struct Erp {
     moves: Vec<Value>,
+    /// On one page; else there are five on three.
+    items: Option<Vec<Value>>,
     /// What happens to the next writes.
     troubles: VecDeque<Trouble>,
     requests: Vec<String>,
@@ -94,6 +101,8 @@ fn serve(mut stream: TcpStream, erp: &Mutex<Erp>) -> Option<()> {
         Trouble::Lost => return Some(()),
         Trouble::Busy => (429, json!({"error": {"code": "Busy", "message": "later"}})),
         Trouble::Stranger => (401, json!({})),
+        Trouble::Refused => (200, json!({"state": "draft"})),
+        Trouble::Blank => (answer(&mut erp, &line, &body).0, Value::Null),
         Trouble::None | Trouble::Dropped => answer(&mut erp, &line, &body),
     };
     if trouble == Trouble::Dropped {
@@ -135,6 +144,9 @@ fn answer(erp: &mut Erp, line: &str, body: &str) -> (u16, Value) {
     }
     if let Some(rest) = line.strip_prefix("GET /items?from=") {
         let from: usize = rest.split('&').next().unwrap().parse().unwrap();
+        if let Some(items) = &erp.items {
+            return (200, json!({"value": items.iter().skip(from).collect::<Vec<_>>(), "next": "same"}));
+        }
         let items: Vec<Value> = (from..(from + 2).min(5))
             .map(|number| json!({"no": format!("I{number}"), "text": "Thing"}))
             .collect();
@@ -171,12 +183,29 @@ do = { request = "POST /moves", body = '{"ref": "{step_key}", "item": "{document
 name = "posted"
 repeatable = true
 find = { request = "GET /moves", query = [["ref", "{key}-made"]], records = "value", done = "record.state == 'posted'" }
-do = { request = "POST /moves/{made.id}/post", success = "record.state == 'posted'", etag = true }
+do = { request = "POST /moves/{made.id}/post", success = "record.state == 'posted'", etag = true, refused = { code = "not_posted", message = "It is a draft." } }
+
+[posting.goods_receipt]
+documents = []
+
+[[posting.goods_receipt.steps]]
+name = "arrived"
+when = "document.last == false"
+find = { request = "GET /moves", query = [["ref", "{step_key}"]], records = "value" }
+do = { request = "POST /moves", body = '{"ref": "{step_key}"}' }
+
+[[posting.goods_receipt.steps]]
+name = "lines"
+each = "document.lines"
+when = "line.base_quantity < 0"
+find = { request = "GET /moves", query = [["ref", "{step_key}"]], records = "value" }
+do = { request = "POST /moves", body = '{"ref": "{step_key}"}' }
 
 [pull.items]
 request = "GET /items"
 records = "value"
 offset = { parameter = "from", size_parameter = "size", size = 2 }
+id = "record.no"
 element = '{"item": "{record.no}", "description": "{record.text}", "kind": "goods", "base_unit": "each", "packs": []}'
 "#;
 
@@ -192,6 +221,10 @@ fn house(auth: &str) -> House {
 }
 
 fn house_in(auth: &str, shadow: bool) -> House {
+    house_of(&PROFILE.replace("AUTH", auth), shadow)
+}
+
+fn house_of(text: &str, shadow: bool) -> House {
     let fake = Fake::start();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let site = SiteId::parse("dc1").unwrap();
@@ -207,8 +240,7 @@ fn house_in(auth: &str, shadow: bool) -> House {
         words: [].into(),
         sites: [(site.clone(), [("bin".to_owned(), "A-01".to_owned())].into())].into(),
     };
-    let text = PROFILE.replace("AUTH", auth);
-    let profile = service::config::parse::<check::RawProfile>("fake.toml", &text).unwrap();
+    let profile = service::config::parse::<check::RawProfile>("fake.toml", text).unwrap();
     let rest = Rest::with(profile, &config, "s3cret".to_owned(), runtime.handle().clone()).unwrap();
     House { fake, rest, posting: example(PostingKind::Adjustment, &site), _runtime: runtime }
 }
@@ -230,7 +262,7 @@ fn nothing_that_writes_is_sent_in_shadow() {
 
 #[test]
 fn a_posting_is_made_once_whatever_is_lost() {
-    use Trouble::{Busy, Dropped, Lost, None};
+    use Trouble::{Blank, Busy, Dropped, Lost, None, Refused};
     // What happens to the writes, what the post says, and what is found then.
     for (troubles, said, found) in [
         (&[None, None][..], "receipt", "whole"),
@@ -240,6 +272,10 @@ fn a_posting_is_made_once_whatever_is_lost() {
         (&[None, Dropped][..], "ambiguous", "whole"),
         (&[None, Lost][..], "ambiguous", "repeatable"),
         (&[None, Busy][..], "transient", "repeatable"),
+        // The record is looked for where the answer is empty, and an empty answer says neither yes nor no.
+        (&[Blank, None][..], "receipt", "whole"),
+        (&[None, Blank][..], "ambiguous", "whole"),
+        (&[None, Refused][..], "rejected", "repeatable"),
     ] {
         let House { fake, rest, posting, _runtime } = house(BEARER);
         assert_eq!(rest.grade(), Grade::FindOnly);
@@ -255,7 +291,8 @@ fn a_posting_is_made_once_whatever_is_lost() {
             Found::Nothing => "nothing",
             Found::Whole(_) => "whole",
             Found::Part(_) => "part",
-            Found::Repeatable => "repeatable",
+            Found::Repeatable { is_begun: true } => "repeatable",
+            Found::Repeatable { is_begun: false } => "not begun",
         };
         assert_eq!(word, found, "after {said}");
         // It goes on at the first step that is not there; the draft is used again.
@@ -265,6 +302,26 @@ fn a_posting_is_made_once_whatever_is_lost() {
         assert_eq!(moves.len(), 1, "{said}/{found}: {moves:?}");
         assert_eq!((&moves[0]["state"], &moves[0]["bin"]), (&json!("posted"), &json!("A-01")));
     }
+}
+
+/// What is not begun can be sealed and withdrawn, although it can be repeated.
+#[test]
+fn what_can_be_repeated_is_begun_or_not() {
+    let text =
+        PROFILE.replace("AUTH", BEARER).replace("name = \"made\"", "name = \"made\"\nrepeatable = true");
+    let House { fake, rest, posting, _runtime } = house_of(&text, false);
+    assert_eq!(rest.find(&posting), Ok(Found::Repeatable { is_begun: false }));
+    fake.next(&[Trouble::None, Trouble::Busy]);
+    assert!(matches!(rest.post(&posting), Err(PostError::Transient(_))));
+    assert_eq!(rest.find(&posting), Ok(Found::Repeatable { is_begun: true }), "the first step is there");
+    rest.post(&posting).unwrap();
+    assert!(matches!(rest.find(&posting), Ok(Found::Whole(_))));
+    // What is never looked for may be there.
+    let start = text.find("find = ").unwrap();
+    let end = start + text[start..].find('\n').unwrap();
+    let blind = text.replacen(&text[start..end], "", 1);
+    let House { rest, posting, _runtime, .. } = house_of(&blind, false);
+    assert_eq!(rest.find(&posting), Ok(Found::Repeatable { is_begun: true }));
 }
 
 #[test]
@@ -281,6 +338,32 @@ fn a_refusal_comes_in_the_erps_words() {
         let Err(PostError::Rejected { code, .. }) = rest.post(&posting) else { panic!("{expect}") };
         assert_eq!(code, expect);
     }
+}
+
+#[test]
+fn what_has_no_step_is_not_posted() {
+    let House { fake, rest, posting, _runtime } = house(BEARER);
+    let posting = example(PostingKind::GoodsReceipt, &posting.site);
+    let planned = rest.profile.dry_run(Some(&rest.config), &posting);
+    for (who, said) in
+        [("find", rest.find(&posting).err()), ("post", rest.post(&posting).err()), ("dry run", planned.err())]
+    {
+        let Some(PostError::Rejected { code, .. }) = said else { panic!("{who}: {said:?}") };
+        assert_eq!(code, "nothing_to_send", "{who}");
+    }
+    assert!(fake.erp().requests.is_empty(), "nothing is sent");
+    let mut posting = posting;
+    posting.document["last"] = json!(false);
+    assert!(rest.post(&posting).is_ok(), "one step is enough");
+}
+
+#[test]
+fn a_request_that_cannot_be_made_is_refused() {
+    let auth = "header = { name = \"Key\", prefix = \"a\\nb\", secret = \"key\" }";
+    let House { fake, rest, posting, _runtime } = house(auth);
+    let Err(PostError::Rejected { code, .. }) = rest.post(&posting) else { panic!("not refused") };
+    assert_eq!(code, "bad_request");
+    assert!(fake.erp().requests.is_empty());
 }
 
 #[test]
@@ -306,6 +389,47 @@ fn all_pages_are_read() {
     let names: Vec<_> = records.iter().map(|of| of.record.as_str()).collect();
     assert_eq!(names, ["item/I0", "item/I1", "item/I2", "item/I3", "item/I4"]);
     assert_eq!(fake.erp().requests.len(), 3);
+}
+
+#[test]
+fn a_page_that_leads_to_itself_ends_the_look() {
+    let offset = "offset = { parameter = \"from\", size_parameter = \"size\", size = 2 }";
+    let cursor = "query = [[\"from\", \"0\"]]\ncursor = { parameter = \"after\", next = \"next\" }";
+    let House { fake, rest, _runtime, .. } =
+        house_of(&PROFILE.replace("AUTH", BEARER).replace(offset, cursor), false);
+    fake.erp().items = Some(vec![json!({"no": "I1", "text": "Thing"})]);
+    let said = rest.pull(&rest.profile.pulls[0]).err();
+    assert!(matches!(&said, Some(PostError::Transient(why)) if why.contains("the one before")), "{said:?}");
+    assert_eq!(fake.erp().requests.len(), 2);
+}
+
+#[test]
+fn a_record_is_named_by_its_id_and_by_nothing_else() {
+    let House { fake, rest, _runtime, .. } = house(BEARER);
+    fake.erp().items = Some(vec![
+        json!({"no": "I1", "text": "Thing"}),
+        json!({"no": "I2", "text": {"for": "Ada Lovelace"}}),
+        json!({"text": "Ada Lovelace"}),
+        json!({"no": "I1", "text": "Newer"}),
+    ]);
+    let records = rest.pull(&rest.profile.pulls[0]).unwrap();
+    let names: Vec<_> = records.iter().map(|of| of.record.as_str()).collect();
+    // The last of a name is the one; else the two would take turns.
+    assert_eq!(names, ["unreadable/items/I2", "unreadable/items/without an id", "item/I1"]);
+    let whole: String =
+        records.iter().map(|of| serde_json::to_string(&of.entry).unwrap()).collect::<Vec<_>>().join("\n");
+    assert!(!whole.contains("Ada"), "people's names stay in the ERP: {whole}");
+    assert!(whole.contains("Newer") && !whole.contains("\"Thing\""), "{whole}");
+}
+
+#[test]
+fn beyond_a_limit_one_notice_stands_for_the_rest() {
+    let House { fake, rest, _runtime, .. } = house(BEARER);
+    let bad = (0..UNREADABLE_MAX + 3).map(|number| json!({"no": format!("I{number}")}));
+    fake.erp().items = Some(bad.collect());
+    let records = rest.pull(&rest.profile.pulls[0]).unwrap();
+    assert_eq!(records.len(), UNREADABLE_MAX + 1);
+    assert_eq!(records[UNREADABLE_MAX].record, "unreadable/items/the rest");
 }
 
 fn documented() -> Vec<(String, Profile)> {

@@ -278,7 +278,7 @@ impl Client {
         }
         match self.server.send(request) {
             Ok(Answer { status, body, .. }) => read(method, status, &body),
-            Err(Unanswered::NotSent(why)) => Err(CallError::NotNow(why).into()),
+            Err(Unanswered::NotSent(why) | Unanswered::Unfit(why)) => Err(CallError::NotNow(why).into()),
             Err(Unanswered::Doubt(why)) => Err(CallError::Doubt(why).into()),
         }
     }

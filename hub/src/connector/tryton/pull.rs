@@ -48,10 +48,6 @@ struct Page {
 
 /// Pulls until `shutdown`. Trouble is logged and tried again; it never ends.
 pub async fn watch(tryton: Arc<Tryton>, store: Store, now: fn() -> UtcMillis, shutdown: CancellationToken) {
-    // What was approved while no hub ran counts from the first record on.
-    if let Err(error) = crate::mapping::follow_tryton(&store, &tryton).await {
-        tracing::warn!(%error, "the mapping that is in force cannot be read; what is pulled first goes by the one of the file");
-    }
     let mut stock_at: Option<Instant> = None;
     let mut is_silent = false;
     loop {

@@ -75,3 +75,33 @@ async fn a_conflict_is_shown_and_decided() {
     let (_, _, owners) = console.api("/api/v1/ownership", "from-the-file").await;
     assert!(owners["fields"].as_array().unwrap().iter().any(|of| of["owner"] == "origin"), "{owners}");
 }
+
+#[tokio::test]
+async fn a_workers_role_is_not_an_operators_to_decide() {
+    let console = Console::new().await;
+    seed(&console).await;
+    let store = console.fresh.store.clone();
+    let rules: Ownership = serde_json::from_value(json!({"worker": {"role": "files"}})).unwrap();
+    assert!(field::adopt(&store, rules, NOW).await.unwrap());
+    for (by, role) in [("files", "associate"), ("test", "supervisor")] {
+        let worker = json!({"change": "worker", "site": "s1", "worker": {"worker": "4127", "role": role}});
+        let change = serde_json::from_value::<PulledChange>(worker).unwrap();
+        let entries = [Entry::Pulled { connector: by.to_owned(), change }];
+        store.write(move |tx| crate::log::append_all(tx, NOW, &entries)).await.unwrap();
+        store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
+    }
+    let (_, _, list) = console.api("/api/v1/conflicts?state=open&entity=worker", "from-the-file").await;
+    let number = list["conflicts"][0]["conflict"].as_i64().unwrap();
+    let take = json!({"ruling": "take", "note": "asked"}).to_string();
+    let path = format!("/api/v1/conflicts/{number}/ruling");
+    assert_eq!(console.ask("POST", &path, "", "from-the-file", &take).await.0, 403);
+    for (role, status) in [(Role::Operator, StatusCode::FORBIDDEN), (Role::Supervisor, StatusCode::SEE_OTHER)]
+    {
+        let session = console.session(role).await;
+        let (_, page) = console.get("/conflicts", &session, "en").await;
+        assert_eq!(page.contains("name=\"ruling\""), role == Role::Supervisor, "{page}");
+        let form = form_token(&page);
+        let body = format!("form_token={form}&ruling=take&note=asked");
+        assert_eq!(console.post(&format!("/conflicts/{number}"), &session, body).await.status(), status);
+    }
+}

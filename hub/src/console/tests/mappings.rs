@@ -1,7 +1,7 @@
 //! Versions of the mapping over pages and the API: one person proposes, another approves.
 
 use super::*;
-use crate::connector::tryton::TrytonConfig;
+use crate::mapping::TrytonConfig;
 
 const FILE: &str = "[payments]\ndefault = \"Cash\"\n[sites.dc1]\nwarehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"QUA\"\n\
                     region = \"uk\"\nlegal_entity = \"acme\"\ncurrency = \"GBP\"\n";

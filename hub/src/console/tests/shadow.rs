@@ -52,6 +52,8 @@ async fn shadowed_postings_are_released_once_asked() {
     }
     let (_, other) = console.get("/postings?state=shadowed&verdict=same", &operator, "en").await;
     assert!(!other.contains("POST /shipments"), "{other}");
+    let (_, same) = console.get("/postings/release?verdict=same", &operator, "en").await;
+    assert!(same.contains("Settle postings as keyed in?") && !same.contains("name=\"note\""), "{same}");
 
     let path = "/postings/release?verdict=not_there";
     let (status, page) = console.get(path, &operator, "en").await;

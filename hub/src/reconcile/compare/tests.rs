@@ -1,4 +1,4 @@
-use protocol::id::{LegalEntity, OrderId, SiteId};
+use protocol::id::{DocumentNumber, LegalEntity, OrderId, SiteId};
 use protocol::operation::Subject;
 use protocol::time::BusinessDate;
 use serde_json::{Value, json};
@@ -155,6 +155,34 @@ fn check(what: &str, change: impl FnOnce(&mut Case, &mut OrderState), expect: &[
 
 fn sale(state: &mut OrderState) -> &mut SaleState {
     state.sale.as_mut().unwrap()
+}
+
+/// People keyed the return in while the connector was in shadow, and it was settled with their documents.
+#[test]
+fn documents_that_a_posting_was_settled_with_are_its_own() {
+    let keyed_in = |case: &mut Case, state: &mut OrderState| {
+        case.postings[1].documents = ["4", "99"].map(|number| DocumentNumber::parse(number).unwrap()).into();
+        state.goods[1].reference = "R-7".to_owned();
+        state.notes[0].reference = String::new();
+    };
+    check("as they are there", keyed_in, &[]);
+    check(
+        "another quantity",
+        |case, state| {
+            keyed_in(case, state);
+            state.goods[1].items.insert("MUG".to_owned(), Some(2));
+        },
+        &[("return_quantity", "4", "MUG", "1", "2")],
+    );
+    check(
+        "a document of another posting with the same number",
+        |case, state| {
+            keyed_in(case, state);
+            let other = format!("return-{}", OperationId(uuid::Uuid::from_u128(7)));
+            state.goods.push(goods(Direction::Back, &other, "4", 1));
+        },
+        &[("return_unexplained", "4", "MUG", "0", "1")],
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::super::client::Client;
 use super::super::content::{AdjustedItem, Adjustment, Adjustments};
 use super::super::value::{id, ids};
-use super::{INTERNAL, Seen, assign, finish, location, one, referenced};
+use super::{INTERNAL, Seen, assign, finish, location, made_elsewhere, one, referenced};
 use crate::connector::PostError;
 
 /// What moves in one direction.
@@ -76,13 +76,29 @@ impl There {
     fn of(client: &Client, key: &str, of: &Adjustments) -> Result<Self, PostError> {
         let fields = ["state", "number", "from_location", "to_location"];
         let shipments = referenced(client, INTERNAL, key, &fields)?;
-        Ok(Self { shipments, storage: location(client, &of.location)? })
+        let there = Self { shipments, storage: location(client, &of.location)? };
+        let ways: Vec<bool> = Moved::of(of).map(|(is_up, _)| is_up).collect();
+        there.check(&ways, key)?;
+        Ok(there)
+    }
+
+    /// What goes in none of these directions from or to today's location was made with another mapping.
+    fn check(&self, ways: &[bool], key: &str) -> Result<(), PostError> {
+        let fits = |shipment: &Value| ways.iter().any(|is_up| self.goes(shipment, *is_up));
+        match self.shipments.iter().find(|shipment| !fits(shipment)) {
+            Some(stray) => Err(made_elsewhere("internal shipment", key, stray)),
+            None => Ok(()),
+        }
+    }
+
+    fn goes(&self, shipment: &Value, is_up: bool) -> bool {
+        let end = if is_up { "to_location" } else { "from_location" };
+        shipment[end] == self.storage
     }
 
     /// The one of a direction; two are what nobody can explain.
     fn way(&self, is_up: bool, key: &str) -> Result<Option<&Value>, PostError> {
-        let end = if is_up { "to_location" } else { "from_location" };
-        let mut here = self.shipments.iter().filter(|shipment| shipment[end] == self.storage);
+        let mut here = self.shipments.iter().filter(|shipment| self.goes(shipment, is_up));
         let first = here.next();
         if here.next().is_some() {
             let message =
@@ -158,4 +174,36 @@ fn carry_out(
         })?;
     }
     finish(client, INTERNAL, number, &[("assigned", "do"), ("packed", "do"), ("shipped", "do")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The location is 1; 9 is what is lost.
+    #[test]
+    fn what_was_made_with_another_mapping_is_not_missing() {
+        let check = |ways: &[bool], ends: &[(i64, i64)], expect: Result<[bool; 2], &str>| {
+            let shipments = ends
+                .iter()
+                .map(|(from, to)| json!({"id": 7, "from_location": from, "to_location": to}))
+                .collect();
+            let there = There { shipments, storage: 1 };
+            let said = there
+                .check(ways, "k")
+                .and_then(|()| Ok([there.way(false, "k")?.is_some(), there.way(true, "k")?.is_some()]));
+            let said = said.map_err(|error| match error {
+                PostError::Rejected { code, .. } => code.into_owned(),
+                PostError::Transient(why) | PostError::Ambiguous(why) => why,
+            });
+            assert_eq!(said, expect.map_err(str::to_owned), "{ways:?} {ends:?}");
+        };
+        check(&[false, true], &[], Ok([false, false]));
+        check(&[false, true], &[(1, 9)], Ok([true, false]));
+        check(&[false, true], &[(1, 9), (9, 1)], Ok([true, true]));
+        check(&[false, true], &[(2, 9)], Err("made_elsewhere"));
+        check(&[false, true], &[(1, 9), (9, 2)], Err("made_elsewhere"));
+        check(&[false], &[(9, 1)], Err("made_elsewhere"));
+        check(&[false], &[(1, 9), (1, 9)], Err("reference_doubled"));
+    }
 }

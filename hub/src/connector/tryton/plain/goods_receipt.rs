@@ -12,21 +12,19 @@ use super::super::client::{CallError, Client};
 use super::super::goods_receipt::{ArrivedLine, GoodsReceipt};
 use super::super::lot;
 use super::super::value::{document, id, ids, target};
-use super::{IN, MOVE, Seen, State, finish, location, records, referenced, whole};
+use super::{IN, MOVE, Seen, State, There, finish, location, made_elsewhere, records, whole};
 use crate::connector::PostError;
 
 const PURCHASE: &str = "purchase.purchase";
 const LINE: &str = "purchase.line";
+/// In words for people.
+const SHIPMENT: &str = "supplier shipment";
 
 /// What is there of it.
 pub(super) fn look(client: &Client, key: &str, receipt: &GoodsReceipt) -> Result<Vec<Seen>, PostError> {
-    let mut seen = Vec::new();
-    let found = referenced(client, IN, key, &["state", "number", "warehouse_storage"])?;
-    for place in places(receipt) {
-        let location = location(client, place)?;
-        let here = found.iter().find(|shipment| shipment["warehouse_storage"] == location);
-        seen.push(Seen::of("supplier shipment", "IN", here, &["done"]));
-    }
+    let there = there(client, key, receipt)?;
+    let mut seen: Vec<Seen> =
+        there.iter().map(|of| Seen::of(SHIPMENT, "IN", of.shipment.as_ref(), &["done"])).collect();
     if receipt.last {
         // Before its goods are in, nobody can tell whether a purchase without a rest is ours.
         let is_begun = seen.is_empty() || seen.iter().any(|shipment| shipment.state != State::Missing);
@@ -35,11 +33,21 @@ pub(super) fn look(client: &Client, key: &str, receipt: &GoodsReceipt) -> Result
     Ok(seen)
 }
 
-fn places(receipt: &GoodsReceipt) -> Vec<&str> {
-    let mut places: Vec<&str> = receipt.lines.iter().map(|line| line.location.as_str()).collect();
-    places.sort_unstable();
-    places.dedup();
-    places
+/// The supplier shipments of a key, by place: all or none, for they are made in one call.
+fn there<'c>(client: &Client, key: &str, receipt: &'c GoodsReceipt) -> Result<Vec<There<'c>>, PostError> {
+    let places = receipt.lines.iter().map(|line| line.location.as_str()).collect();
+    let there = super::there(client, (IN, SHIPMENT), key, places)?;
+    all_or_none(&there, key)?;
+    Ok(there)
+}
+
+/// Where one is there and another one is not, its goods are in the one that is there.
+fn all_or_none(there: &[There<'_>], key: &str) -> Result<(), PostError> {
+    let made = there.iter().find_map(|of| of.shipment.as_ref());
+    match made.filter(|_| there.iter().any(|of| of.shipment.is_none())) {
+        Some(made) => Err(made_elsewhere(SHIPMENT, key, made)),
+        None => Ok(()),
+    }
 }
 
 fn no_end() -> Seen {
@@ -70,13 +78,11 @@ pub(super) fn receive(client: &Client, key: &str, receipt: &GoodsReceipt) -> Res
         let message = format!("Tryton has not processed the purchase {} yet", receipt.purchase_order);
         return Err(PostError::Transient(message));
     }
-    let found = referenced(client, IN, key, &["state", "warehouse_storage"])?;
     let mut shipments = Vec::new();
     let mut missing = Vec::new();
-    for place in places(receipt) {
-        let location = location(client, place)?;
-        match found.iter().find(|shipment| shipment["warehouse_storage"] == location) {
-            Some(found) => shipments.push(id(found)),
+    for There { place, location, shipment } in there(client, key, receipt)? {
+        match shipment {
+            Some(found) => shipments.push(id(&found)),
             None => missing.push((place, location)),
         }
     }
@@ -394,4 +400,26 @@ fn close(client: &Client, purchase: &Value) -> Result<(), PostError> {
     // A wizard that stays open is nobody's loss.
     drop(client.wizard(wizard, "delete", vec![session], json!({})));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_of_it_is_there_or_nothing() {
+        for (is_made, fits) in [
+            (&[][..], true),
+            (&[false, false][..], true),
+            (&[true, true][..], true),
+            (&[true, false][..], false),
+            (&[false, true][..], false),
+        ] {
+            let there: Vec<There<'_>> = is_made
+                .iter()
+                .map(|is_made| There { place: "P", location: 1, shipment: is_made.then(|| json!({"id": 7})) })
+                .collect();
+            assert_eq!(all_or_none(&there, "goods_receipt-1").is_ok(), fits, "{is_made:?}");
+        }
+    }
 }

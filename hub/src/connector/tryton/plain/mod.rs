@@ -3,6 +3,9 @@
 //! [`find`] says how much is there. [`post`] takes what is there and goes on, so that it can be called again after a
 //! failure that certainly did nothing; whether that is certain is not known here. Before goods move everything that
 //! Tryton would not refuse is looked at, so that a refusal leaves nothing.
+//!
+//! The mapping may be another one than at the last try. What has our key and does not fit the places of today's mapping is
+//! never taken for missing: it would be made twice.
 
 mod adjustment;
 mod goods_receipt;
@@ -13,7 +16,7 @@ use protocol::id::DocumentNumber;
 use serde_json::{Value, json};
 
 use super::client::{CallError, Client};
-use super::content::{Content, Return};
+use super::content::Content;
 use super::value::{count, document, id, target};
 use crate::connector::{Found, PostError, Receipt};
 use crate::store::posting::Posting;
@@ -86,13 +89,11 @@ fn look(client: &Client, key: &str, content: &Content) -> Result<Vec<Seen>, Post
         }
         Content::Adjustments(adjustments) => adjustment::look(client, key, adjustments),
         Content::Return(returned) => {
-            let mut seen = Vec::new();
-            let found = referenced(client, BACK, key, &["state", "number", "warehouse_storage"])?;
-            for place in places(returned) {
-                let location = location(client, place)?;
-                let here = found.iter().find(|shipment| shipment["warehouse_storage"] == location);
-                seen.push(Seen::of("return shipment", "RET", here, &["done"]));
-            }
+            let there = returned::there(client, key, returned)?;
+            let mut seen: Vec<Seen> = there
+                .iter()
+                .map(|of| Seen::of("return shipment", "RET", of.shipment.as_ref(), &["done"]))
+                .collect();
             if returned.total.is_some() {
                 let note = one(client, INVOICE, "credit note", key)?;
                 let done: &[&str] =
@@ -105,11 +106,60 @@ fn look(client: &Client, key: &str, content: &Content) -> Result<Vec<Seen>, Post
     }
 }
 
-fn places(returned: &Return) -> Vec<&str> {
-    let mut places: Vec<&str> = returned.lines.iter().filter_map(|line| line.location.as_deref()).collect();
+/// A place of a posting as it is today, and the shipment of its key that goes there.
+struct There<'c> {
+    place: &'c str,
+    location: i64,
+    shipment: Option<Value>,
+}
+
+/// The shipments of a key at these places, in the places' order.
+///
+/// # Errors
+/// One of them goes elsewhere: it was made with another mapping.
+fn there<'c>(
+    client: &Client,
+    (model, what): (&str, &str),
+    key: &str,
+    mut places: Vec<&'c str>,
+) -> Result<Vec<There<'c>>, PostError> {
     places.sort_unstable();
     places.dedup();
-    places
+    let found = referenced(client, model, key, &["state", "number", "warehouse_storage"])?;
+    let mut there = Vec::with_capacity(places.len());
+    for place in places {
+        there.push((place, location(client, place)?));
+    }
+    by_place(&found, what, key, there)
+}
+
+fn by_place<'c>(
+    found: &[Value],
+    what: &str,
+    key: &str,
+    places: Vec<(&'c str, i64)>,
+) -> Result<Vec<There<'c>>, PostError> {
+    let is_at = |shipment: &Value, location: i64| shipment["warehouse_storage"] == location;
+    let stray = found.iter().find(|shipment| places.iter().all(|(_, at)| !is_at(shipment, *at)));
+    if let Some(stray) = stray {
+        return Err(made_elsewhere(what, key, stray));
+    }
+    let there = places.into_iter().map(|(place, location)| {
+        let shipment = found.iter().find(|shipment| is_at(shipment, location)).cloned();
+        There { place, location, shipment }
+    });
+    Ok(there.collect())
+}
+
+/// A document that this posting made with another mapping.
+fn made_elsewhere(what: &str, key: &str, document: &Value) -> PostError {
+    let number = document["number"].as_str().unwrap_or("without a number");
+    let message = format!(
+        "Tryton has the {what} {number} with the reference {key}, and it does not fit the places that the mapping names \
+         now: it was made with another version of the mapping, and nothing is made a second time. Propose that version \
+         again, have it approved and try again; or finish it in Tryton by hand, then resolve this exception"
+    );
+    PostError::rejected("made_elsewhere", message)
 }
 
 fn receipt(numbers: impl Iterator<Item = DocumentNumber>) -> Result<Receipt, PostError> {
@@ -137,7 +187,7 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
             Ok(Found::Part(part)) => {
                 PostError::Rejected { code, message: format!("{message}. Already in Tryton: {part}") }
             }
-            Ok(Found::Whole(_) | Found::Repeatable) => PostError::Ambiguous(message),
+            Ok(Found::Whole(_) | Found::Repeatable { .. }) => PostError::Ambiguous(message),
             Err(error) => {
                 PostError::Ambiguous(format!("{message}; what is in Tryton by now is not known: {error}"))
             }
@@ -148,7 +198,7 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
         Found::Whole(receipt) => Ok(receipt),
         Found::Nothing => Err(PostError::Ambiguous("Tryton does not show what it has just made".to_owned())),
         Found::Part(part) => Err(PostError::Ambiguous(format!("Tryton stopped halfway: {part}"))),
-        Found::Repeatable => Err(PostError::Ambiguous("Tryton stopped halfway".to_owned())),
+        Found::Repeatable { .. } => Err(PostError::Ambiguous("Tryton stopped halfway".to_owned())),
     }
 }
 
@@ -267,4 +317,41 @@ fn whole(value: &Value) -> Result<i64, PostError> {
 
 fn records(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Locations of some places, where the shipments of the key go, and which of the places have one.
+    #[test]
+    fn what_was_made_with_another_mapping_is_not_missing() {
+        for (places, shipments, expect) in [
+            (&[1, 2][..], &[][..], Some(&[false, false][..])),
+            (&[1, 2][..], &[2][..], Some(&[false, true][..])),
+            (&[1, 2][..], &[2, 1][..], Some(&[true, true][..])),
+            (&[1, 2][..], &[3][..], None),
+            (&[1, 2][..], &[1, 2, 3][..], None),
+            (&[][..], &[3][..], None),
+            (&[][..], &[][..], Some(&[][..])),
+        ] {
+            let found: Vec<Value> = shipments
+                .iter()
+                .map(|at| json!({"id": at, "number": format!("7{at}"), "warehouse_storage": at}))
+                .collect();
+            let there =
+                by_place(&found, "return shipment", "return-1", places.iter().map(|at| ("P", *at)).collect());
+            match (there, expect) {
+                (Ok(there), Some(expect)) => {
+                    let has: Vec<bool> = there.iter().map(|of| of.shipment.is_some()).collect();
+                    assert_eq!(has, expect, "{places:?} {shipments:?}");
+                }
+                (Err(PostError::Rejected { code, message }), None) => {
+                    assert_eq!(code, "made_elsewhere");
+                    assert!(message.contains("73") && message.contains("return-1"), "{message}");
+                }
+                (Ok(_) | Err(_), _) => panic!("{places:?} {shipments:?}"),
+            }
+        }
+    }
 }

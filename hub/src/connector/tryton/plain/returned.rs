@@ -5,13 +5,57 @@ use std::collections::BTreeMap;
 use protocol::money::{Currency, Money};
 use serde_json::{Value, json};
 
-use super::super::client::Client;
+use super::super::client::{CallError, Client};
 use super::super::content::{Payment, Return};
 use super::super::value::{amount, decimal, id, ids, money_of};
 use super::{
-    BACK, INVOICE, INVOICE_LINE, MOVE, finish, location, one, places, records, referenced, sale, whole, write,
+    BACK, INVOICE, INVOICE_LINE, MOVE, There, finish, made_elsewhere, one, records, sale, whole, write,
 };
 use crate::connector::PostError;
+
+/// The return shipments of a key, by place.
+pub(super) fn there<'c>(
+    client: &Client,
+    key: &str,
+    returned: &'c Return,
+) -> Result<Vec<There<'c>>, PostError> {
+    let what = "return shipment";
+    let places = returned.lines.iter().filter_map(|line| line.location.as_deref()).collect();
+    let there = super::there(client, (BACK, what), key, places)?;
+    // They are made one after the other, so that some may be missing; what is there must be what goes there today, or the
+    // goods of the missing ones are in it.
+    if there.iter().any(|of| of.shipment.is_none()) {
+        for of in &there {
+            if let Some(shipment) = &of.shipment
+                && !brings(client, shipment, returned, of.place)?
+            {
+                return Err(made_elsewhere(what, key, shipment));
+            }
+        }
+    }
+    Ok(there)
+}
+
+/// Whether a shipment takes back what the lines of a place say.
+fn brings(client: &Client, shipment: &Value, returned: &Return, place: &str) -> Result<bool, PostError> {
+    let domain = json!([
+        ["shipment", "=", format!("{BACK},{}", id(shipment))],
+        ["state", "!=", "cancelled"],
+        ["from_location.type", "=", "customer"],
+    ]);
+    let moves =
+        client.search(MOVE, domain, &["quantity", "product.code"]).map_err(CallError::when_reading)?;
+    let mut has: BTreeMap<&str, i64> = BTreeMap::new();
+    for of in &moves {
+        let item = of["product."]["code"].as_str().unwrap_or_default();
+        *has.entry(item).or_default() += whole(&of["quantity"])?;
+    }
+    let mut wanted: BTreeMap<&str, i64> = BTreeMap::new();
+    for line in returned.lines.iter().filter(|line| line.location.as_deref() == Some(place)) {
+        *wanted.entry(line.item.as_str()).or_default() += line.quantity;
+    }
+    Ok(has == wanted)
+}
 
 pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result<(), PostError> {
     if returned.payments.len() > 1 {
@@ -37,14 +81,12 @@ pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result
     for line in &returned.lines {
         line_of(line.line, line.item.as_str())?;
     }
-    let there = referenced(client, BACK, key, &["state", "number", "warehouse_storage"])?;
     let mut shipments = Vec::new();
     // Units of one move that this call takes for several places.
     let mut taken = BTreeMap::new();
-    for place in places(returned) {
-        let location = location(client, place)?;
-        shipments.push(match there.iter().find(|shipment| shipment["warehouse_storage"] == location) {
-            Some(found) => Ok(id(found)),
+    for There { place, location, shipment } in there(client, key, returned)? {
+        shipments.push(match shipment {
+            Some(found) => Ok(id(&found)),
             None => {
                 Err(return_shipment(client, key, returned, &sale, &lines, (place, location), &mut taken)?)
             }
