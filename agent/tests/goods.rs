@@ -196,6 +196,7 @@ async fn a_delivery_is_counted_by_two_stations_over_a_restart_and_closed_once() 
         operation: id(5),
         outcome: Outcome::Posted { documents: vec![protocol::id::DocumentNumber::parse("GR-1").unwrap()] },
         refund: None,
+        reversed: false,
     });
     feed(&edge.services.mirror, Stream::Agent("dc1-pack3".parse().unwrap()), vec![settled]).await;
     let recent = edge.floor.view(BENCH).await.unwrap().recent;

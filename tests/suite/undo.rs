@@ -91,6 +91,14 @@ async fn a_return_is_undone() {
     until("both reversals in the ERP", async || (files(&hub, "return_reversal", 1).len() == 2).then_some(()))
         .await;
     assert_eq!(on_hand(&hub, &first).await, before);
+    // The station hears of it, and does not offer to give the goods back once more.
+    until("the station to say so", async || {
+        page.goto(&format!("{}/s/bench-1", agent.web())).await;
+        let undone = page.run("return document.querySelectorAll('#recent .chip.info').length").await;
+        let offers = page.run("return document.querySelectorAll('#recent a[href*=\"/undo/\"]').length").await;
+        (undone == 2 && offers == 0).then_some(())
+    })
+    .await;
     page.close().await;
 
     let rebuilt = hub.command(&["rebuild", "--check", "--json"]);

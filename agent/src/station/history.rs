@@ -77,6 +77,7 @@ impl History {
         if let Some(row) = self.rows.iter_mut().find(|row| row.view.operation == settlement.operation) {
             row.outcome = Some(settlement.outcome);
             row.view.refund = settlement.refund;
+            row.view.undone = settlement.reversed;
         }
     }
 
@@ -172,6 +173,7 @@ mod tests {
             operation: operation.id,
             outcome: Outcome::Posted { documents: Vec::new() },
             refund,
+            reversed: false,
         };
         for (said, is_pending) in
             [(None, true), (Some(RefundOutcome::Failed), true), (Some(RefundOutcome::Settled), false)]

@@ -160,7 +160,9 @@ impl Progress {
                 .text("station", recorded.station.as_str());
             return Err(Refusal::conflict("undo_elsewhere", message));
         }
-        if self.undoing.is_undone(recorded.id) {
+        // A person at the hub may have been quicker.
+        let is_undone_at_hub = asked.settlement.is_some_and(|settled| settled.reversed);
+        if is_undone_at_hub || self.undoing.is_undone(recorded.id) {
             return refuse("return_reversed", "refused-undo-again");
         }
         let until = recorded.time.plus(i64::from(asked.minutes) * MINUTE_MILLIS);
@@ -207,10 +209,10 @@ impl Progress {
         now: UtcMillis,
     ) {
         for row in rows {
-            row.undone = self.undoing.is_undone(row.operation);
-            let refund = row.refund;
+            row.undone |= self.undoing.is_undone(row.operation);
+            let is_out = row.undone || row.refund == Some(RefundOutcome::Settled);
             let asked = Asked { returned: row.operation, station, minutes, settlement: None, now };
-            let undoable = self.undoable(asked).ok().filter(|_| refund != Some(RefundOutcome::Settled));
+            let undoable = self.undoable(asked).ok().filter(|_| !is_out);
             row.undo_until = undoable.map(|undoable| undoable.until);
         }
     }
@@ -310,9 +312,11 @@ mod tests {
             operation: first.id,
             outcome: Outcome::Posted { documents: Vec::new() },
             refund,
+            reversed: false,
         };
         let (paid, failed) =
             (settlement(Some(RefundOutcome::Settled)), settlement(Some(RefundOutcome::Failed)));
+        let at_hub = Settlement { reversed: true, ..settlement(None) };
         let at = |minutes: i64| TAKEN.plus(minutes * MINUTE_MILLIS);
         let check = |progress: &Progress, station, minutes, settlement, now, expect: &str| {
             let asked = Asked { returned: first.id, station, minutes, settlement, now };
@@ -330,6 +334,7 @@ mod tests {
             (&other, 10, None, at(1), "undo_elsewhere"),
             (&bench, 10, Some(&paid), at(1), "refund_paid"),
             (&bench, 10, Some(&failed), at(1), "undoable"),
+            (&bench, 10, Some(&at_hub), at(1), "return_reversed"),
         ] {
             check(&progress, station, minutes, settlement, now, expect);
         }

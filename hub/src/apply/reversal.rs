@@ -118,6 +118,7 @@ pub(super) fn at_hub(
     }
     let by = By { who: operator.to_owned(), why: note.to_owned(), operation: None, approved_by: None };
     undo(world, row, &of, &by)?;
+    world.tell_again(id)?;
     operation::retry(world, &of.subject, OnPark::Wait)
 }
 

@@ -731,15 +731,18 @@ impl<'w, 'c> World<'w, 'c> {
         let told = row.payout.outcome();
         row.payout = payout;
         row.follow(operation.state, &operation.reason, posting.as_ref().map(|posting| posting.state));
-        if payout.outcome() == told {
-            return Ok(());
-        }
+        if payout.outcome() == told { Ok(()) } else { self.tell_again(id) }
+    }
+
+    /// The station that recorded a return hears how it stands now; before the final word on its operation, with that.
+    pub(super) fn tell_again(&mut self, id: OperationId) -> Result<(), StoreError> {
+        let Some(operation) = self.operation(id)? else { return Ok(()) };
         let outcome = match operation.state {
             OperationState::Posted => {
+                let posting = self.posting_as_is(&operation.posting)?;
                 Outcome::Posted { documents: posting.map(|posting| posting.documents).unwrap_or_default() }
             }
             OperationState::Rejected => Outcome::Rejected { reason: operation.reason.clone() },
-            // It hears of it with the final word on the operation.
             OperationState::Waiting | OperationState::Pending | OperationState::NoErpEffect => return Ok(()),
         };
         self.publish_settlement(&operation, outcome);
@@ -942,8 +945,10 @@ impl<'w, 'c> World<'w, 'c> {
                     state.change()
                 }
                 Record::Settlement(operation, outcome) => {
-                    let refund = self.returns.get(&operation).and_then(|kept| kept.row.payout.outcome());
-                    Change::Settlement(Settlement { operation, outcome, refund })
+                    let row = self.returns.get(&operation).map(|kept| &kept.row);
+                    let refund = row.and_then(|row| row.payout.outcome());
+                    let reversed = row.is_some_and(ReturnRow::is_reversed);
+                    Change::Settlement(Settlement { operation, outcome, refund, reversed })
                 }
             };
             let change =

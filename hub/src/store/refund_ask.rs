@@ -87,8 +87,8 @@ pub fn overtaken(
     limit: i64,
 ) -> Result<Vec<RefundId>, StoreError> {
     tx.rows(
-        "SELECT a.refund FROM refund_asks a JOIN refunds r ON r.refund = a.refund
-         WHERE r.executor = $1 AND (a.next_try <= $2 OR a.next_try > $3)
+        "SELECT a.refund FROM refund_asks a CROSS JOIN refunds r
+         WHERE r.refund = a.refund AND r.executor = $1 AND (a.next_try <= $2 OR a.next_try > $3)
            AND (r.state <> 'requested' OR r.accepted_at <> 0 OR r.paid <> 0)
          ORDER BY a.refund LIMIT $4",
         &[&executor, &now, &latest, &limit],

@@ -14,6 +14,9 @@ pub struct Settlement {
     /// Of a return: what became of the customer's money, once its executors have said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refund: Option<RefundOutcome>,
+    /// Of a return: a person at the hub undid it, or the hub has heard that its station did.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reversed: bool,
 }
 
 /// What became of the money for a return.

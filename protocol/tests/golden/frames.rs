@@ -189,7 +189,8 @@ fn changes() -> Vec<Change> {
     let legal_entity = LegalEntity::parse("uk").unwrap();
     let (currency, worker) = (Currency::parse("GBP").unwrap(), WorkerId::parse("4127").unwrap());
     let operation = OperationId::new(UtcMillis(1_291_191_960_000), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    let settled = |outcome| Change::Settlement(Settlement { operation, outcome, refund: None });
+    let settled =
+        |outcome| Change::Settlement(Settlement { operation, outcome, refund: None, reversed: false });
     vec![
         Change::Item(Item {
             item: item.clone(),
