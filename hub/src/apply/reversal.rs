@@ -118,7 +118,6 @@ pub(super) fn at_hub(
     }
     let by = By { who: operator.to_owned(), why: note.to_owned(), operation: None, approved_by: None };
     undo(world, row, &of, &by)?;
-    world.tell_again(id)?;
     operation::retry(world, &of.subject, OnPark::Wait)
 }
 
@@ -185,6 +184,7 @@ fn undo(
         None
     };
     world.payout_changed(row.operation)?;
+    world.tell_again(row.operation)?;
     for category in [Category::VerdictDiffers, Category::SwapCase, Category::PassDoubtful] {
         notice::clear(world, &format!("{}/{}", category.code(), row.operation), NOTE)?;
     }
@@ -365,7 +365,7 @@ fn drop_waiting(
         return Ok(());
     }
     notice::clear(world, &format!("{}/{}", of.reason, of.id), NOTE)?;
-    no_effect(world, of.id);
+    no_effect(world, of.id)?;
     // What a till had told of it was kept until it was taken.
     till::nothing_due(world, of.id, "the return was reversed")?;
     if let Some(operation) = operation {
@@ -374,12 +374,13 @@ fn drop_waiting(
     Ok(())
 }
 
-fn no_effect(world: &mut World<'_, '_>, id: OperationId) {
+fn no_effect(world: &mut World<'_, '_>, id: OperationId) -> Result<(), StoreError> {
     let change = |row: &mut OperationRow| {
         row.state = OperationState::NoErpEffect;
         REVERSED.clone_into(&mut row.reason);
     };
     world.settle(id, change, Some(Outcome::NoErpEffect));
+    world.tell_again(id)
 }
 
 /// What the ERP has, or may come to have, is taken back there.
@@ -500,7 +501,7 @@ fn withdraw(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
         posting.settled_at = at;
     }
     for id in world.members(key)? {
-        no_effect(world, id);
+        no_effect(world, id)?;
     }
     Ok(())
 }
@@ -541,6 +542,7 @@ pub(super) fn answered(world: &mut World<'_, '_>, key: &str, answer: &ErpAnswer)
 /// What becomes of the posting that takes a return back when the return's own posting stands otherwise.
 pub(super) fn follow(world: &mut World<'_, '_>, key: &str) -> Result<(), StoreError> {
     let Some(id) = reversed_by(world, key)? else { return Ok(()) };
+    world.tell_again(id)?;
     let compensation = compensation_key(id);
     let Some(of) = world.posting_as_is(key)? else { return Ok(()) };
     let Some(own) = world.posting_as_is(&compensation)? else { return taken_after_all(world, id, &of) };

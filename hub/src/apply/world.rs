@@ -120,7 +120,8 @@ impl OrderState {
 enum Record {
     Order(OrderId),
     Purchase(PurchaseOrderId),
-    Settlement(OperationId, Outcome),
+    /// Of a return, whether it was undone.
+    Settlement(OperationId, Outcome, bool),
     Change(Change),
 }
 
@@ -380,14 +381,15 @@ impl<'w, 'c> World<'w, 'c> {
         kept.row.settled_at = if outcome.is_some() { self.at.0 } else { 0 };
         self.count(&kept.row, 1);
         if let Some(outcome) = outcome {
-            self.publish_settlement(&kept.row, outcome);
+            self.publish_settlement(&kept.row, outcome, false);
         }
         self.operations.insert(id, kept);
     }
 
-    fn publish_settlement(&mut self, row: &OperationRow, outcome: Outcome) {
+    fn publish_settlement(&mut self, row: &OperationRow, outcome: Outcome, reversed: bool) {
         if let Ok(agent) = AgentId::parse(row.agent.as_str()) {
-            self.record(&Stream::Agent(agent), row.id.to_string(), Record::Settlement(row.id, outcome));
+            let record = Record::Settlement(row.id, outcome, reversed);
+            self.record(&Stream::Agent(agent), row.id.to_string(), record);
         }
     }
 
@@ -737,15 +739,17 @@ impl<'w, 'c> World<'w, 'c> {
     /// The station that recorded a return hears how it stands now; before the final word on its operation, with that.
     pub(super) fn tell_again(&mut self, id: OperationId) -> Result<(), StoreError> {
         let Some(operation) = self.operation(id)? else { return Ok(()) };
+        let reversed = self.returned(id)?.is_some_and(|row| row.is_reversed());
         let outcome = match operation.state {
             OperationState::Posted => {
                 let posting = self.posting_as_is(&operation.posting)?;
                 Outcome::Posted { documents: posting.map(|posting| posting.documents).unwrap_or_default() }
             }
             OperationState::Rejected => Outcome::Rejected { reason: operation.reason.clone() },
+            OperationState::NoErpEffect if reversed => Outcome::NoErpEffect,
             OperationState::Waiting | OperationState::Pending | OperationState::NoErpEffect => return Ok(()),
         };
-        self.publish_settlement(&operation, outcome);
+        self.publish_settlement(&operation, outcome, reversed);
         Ok(())
     }
 
@@ -944,10 +948,8 @@ impl<'w, 'c> World<'w, 'c> {
                     let Some(state) = self.purchases.read(&order) else { continue };
                     state.change()
                 }
-                Record::Settlement(operation, outcome) => {
-                    let row = self.returns.get(&operation).map(|kept| &kept.row);
-                    let refund = row.and_then(|row| row.payout.outcome());
-                    let reversed = row.is_some_and(ReturnRow::is_reversed);
+                Record::Settlement(operation, outcome, reversed) => {
+                    let refund = self.returns.get(&operation).and_then(|kept| kept.row.payout.outcome());
                     Change::Settlement(Settlement { operation, outcome, refund, reversed })
                 }
             };
