@@ -44,6 +44,8 @@ NEVER_ACCEPTED = {
     "GET /api/v1/shipments/{shipment}/pass",
     "PUT /api/v1/orders/{order}",
     "POST /api/v1/conflicts/{conflict}/ruling",
+    "GET /api/v1/transfers/{sscc}",
+    "GET /api/v1/seals/{seal}",
 }
 
 HUB = """\

@@ -89,7 +89,7 @@ impl Origins {
         if !self.hosts.contains(&host) {
             return Err(Forged::Host);
         }
-        if [Method::GET, Method::HEAD, Method::OPTIONS].contains(method) {
+        if method.is_safe() {
             return Ok(());
         }
         match headers.get(ORIGIN) {

@@ -466,7 +466,7 @@ impl Arriving {
 
 /// No number is leased to this agent, or all are given away.
 pub(super) fn no_number() -> Refusal {
-    Refusal::unavailable("no_carton_number", Message::new("refused-carton-number"))
+    Refusal::conflict("no_carton_number", Message::new("refused-carton-number"))
 }
 
 /// A carton that was counted here before.

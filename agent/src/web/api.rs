@@ -26,8 +26,12 @@ pub(super) fn router() -> Router<WebState> {
     Router::new()
         .route("/api/v1/stations", get(stations))
         .route("/api/v1/stations/{station}", get(station))
-        .route("/api/v1/stations/{station}/actions", post(act))
         .route("/api/v1/stations/{station}/prints/{job}", get(preview))
+}
+
+/// What changes something.
+pub(super) fn changing() -> Router<WebState> {
+    Router::new().route("/api/v1/stations/{station}/actions", post(act))
 }
 
 async fn stations(State(state): State<WebState>) -> Json<Vec<StationSummary>> {

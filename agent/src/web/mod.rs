@@ -79,14 +79,17 @@ pub fn router(services: Services, state: WebState, origins: Origins) -> Router {
         .fallback(problem::no_such_page)
         .with_state(state.clone())
         .layer(middleware::from_fn_with_state(Arc::clone(&origins), guard::enforce));
-    let api = Router::new()
+    let changing = api::changing()
+        .merge(till::changing())
+        .route_layer(middleware::from_fn_with_state(Arc::clone(&origins), problem::enforce));
+    let api = changing
         .merge(api::router())
         .merge(till::api())
         .with_state(state)
         .merge(status::router(services))
         .merge(openapi::router())
         .layer(middleware::from_fn(problem::methods))
-        .layer(middleware::from_fn_with_state(origins, problem::enforce));
+        .layer(middleware::from_fn_with_state(origins, problem::known_host));
     pages
         .merge(api)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
@@ -148,13 +148,27 @@ pub(super) async fn no_such_page() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "no_such_page", "There is no such page", "See / for the stations.")
 }
 
-/// Middleware: as [`ui::guard::enforce`], in a program's words.
+/// Middleware: answers only at the names of this face, in a program's words.
+pub(super) async fn known_host(
+    State(origins): State<Arc<Origins>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    origins.check(&Method::GET, request.headers()).map_err(Problem::forged)?;
+    Ok(next.run(request).await)
+}
+
+/// Middleware of what changes something: as [`ui::guard::enforce`], in a program's words.
 pub(super) async fn enforce(
     State(origins): State<Arc<Origins>>,
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    origins.check(request.method(), request.headers()).map_err(Problem::forged)?;
+    match origins.check(request.method(), request.headers()) {
+        // Nothing changes by another method: there is none, and it is told so wherever the request comes from.
+        Err(Forged::Origin) if request.method() != Method::POST => {}
+        checked => checked.map_err(Problem::forged)?,
+    }
     Ok(next.run(request).await)
 }
 

@@ -37,7 +37,12 @@ pub(super) fn pages() -> Router<WebState> {
 }
 
 pub(super) fn api() -> Router<WebState> {
-    Router::new().route("/api/v1/till/{ref}", get(show)).route("/api/v1/till/{ref}/document", post(document))
+    Router::new().route("/api/v1/till/{ref}", get(show))
+}
+
+/// What changes something.
+pub(super) fn changing() -> Router<WebState> {
+    Router::new().route("/api/v1/till/{ref}/document", post(document))
 }
 
 /// What a deep link names.

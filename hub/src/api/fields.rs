@@ -77,6 +77,9 @@ async fn list(
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
     let ConflictsQuery { state: standing, entity, site, source, after, limit } = asked(query)?;
+    if source.as_ref().is_some_and(|text| text.chars().count() > SOURCE_CHARS_MAX) {
+        return Err(Problem::invalid(format!("`source` has at most {SOURCE_CHARS_MAX} characters.")));
+    }
     let rows = page_rows(limit.map(|rows| rows.0));
     let standing = match standing {
         None => "",

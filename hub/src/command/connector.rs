@@ -21,7 +21,8 @@ use crate::store::posting::{Posting, PostingKind, PostingState};
 /// What there is to do with the connector to the ERP.
 #[derive(Debug, Subcommand)]
 pub(super) enum ConnectorCommand {
-    /// Ask the ERP for everything that the configuration names, change nothing, and say what is promised.
+    /// Compare the configuration with the ERP (of the rest connector: with its profile, and nothing is asked), change nothing, and
+    /// say what is promised.
     Check(CheckArguments),
     /// Print the requests that a posting would make by a profile of the rest connector; none is sent.
     DryRun(DryRunArguments),

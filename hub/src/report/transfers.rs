@@ -115,11 +115,14 @@ impl TransferView {
 /// What a cursor looks like: the entry that first told of a carton, and its number.
 pub const CURSOR_PATTERN: &str = "^[0-9]{1,18}-[0-9]{18}$";
 
+/// Of the number on a carton.
+const SSCC_DIGITS: usize = 18;
+
 /// Reads a cursor ([`CURSOR_PATTERN`]).
 #[must_use]
-pub fn parse_cursor(text: &str) -> Option<(i64, Sscc)> {
+pub fn parse_cursor(text: &str) -> Option<(i64, i64)> {
     let (ordinal, sscc) = text.split_once('-')?;
-    Some((number(ordinal, 18)?, sscc.parse().ok()?))
+    Some((number(ordinal, 18)?, number(sscc, SSCC_DIGITS).filter(|_| sscc.len() == SSCC_DIGITS)?))
 }
 
 /// Reads one page after a place.
@@ -129,7 +132,7 @@ pub fn parse_cursor(text: &str) -> Option<(i64, Sscc)> {
 pub fn read(
     tx: &mut Tx<'_>,
     filter: &TransferFilter,
-    after: Option<(i64, Sscc)>,
+    after: Option<(i64, i64)>,
     rows: i64,
 ) -> Result<Transfers, StoreError> {
     let names = site_names(tx)?;

@@ -229,10 +229,10 @@ pub struct TransferFilter {
 pub fn page(
     tx: &mut Tx<'_>,
     filter: &TransferFilter,
-    before: Option<(i64, Sscc)>,
+    before: Option<(i64, i64)>,
     rows_max: i64,
 ) -> Result<Vec<TransferRow>, StoreError> {
-    let (ordinal, sscc) = before.map_or((i64::MAX, String::new()), |(at, sscc)| (at, sscc.to_string()));
+    let (ordinal, sscc) = before.map_or((i64::MAX, String::new()), |(at, sscc)| (at, format!("{sscc:018}")));
     tx.rows(
         concat!(
             "SELECT ",
