@@ -112,13 +112,7 @@ pub(super) fn shipped(
     if let Some(problem) = unknown(world, &items)? {
         return Ok(Verdict::Park(problem));
     }
-    let mut known = match found {
-        Some(mut known) => {
-            reopen(world, &mut known)?;
-            known
-        }
-        None => Known::new(world, sscc, TransferState::Shipped),
-    };
+    let mut known = opened(world, found, sscc, TransferState::Shipped)?;
     for line in &body.lines {
         let sum = known.line(&line.item);
         sum.shipped = sum.shipped.saturating_add(line.base_quantity);
@@ -186,13 +180,7 @@ pub(super) fn received(
     if let Some(problem) = unknown(world, &items)? {
         return Ok(Verdict::Park(problem));
     }
-    let mut known = match found {
-        Some(mut known) => {
-            reopen(world, &mut known)?;
-            known
-        }
-        None => Known::new(world, sscc, TransferState::Unexpected),
-    };
+    let mut known = opened(world, found, sscc, TransferState::Unexpected)?;
     for line in &body.lines {
         let sum = known.line(&line.item);
         sum.received = sum.received.saturating_add(line.base_quantity);
@@ -270,6 +258,18 @@ pub(super) fn late(
     let about = About { subject, site, ..About::default() };
     notice::raise(world, Category::TransferLate, cause, detail, &about)?;
     Ok(())
+}
+
+/// The carton as it was known, open again, or one that nobody has told of.
+fn opened(
+    world: &mut World<'_, '_>,
+    found: Option<Known>,
+    sscc: Sscc,
+    fresh: TransferState,
+) -> Result<Known, StoreError> {
+    let Some(mut known) = found else { return Ok(Known::new(world, sscc, fresh)) };
+    reopen(world, &mut known)?;
+    Ok(known)
 }
 
 /// What a person closed, and of which is heard again: its differences are open again.

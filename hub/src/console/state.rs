@@ -26,7 +26,7 @@ pub struct ConsoleOptions {
     pub data_dir: PathBuf,
     /// The hosts the console answers to.
     pub origins: Origins,
-    /// Tokens from the configuration: name and SHA-256. They may read, see metrics and enrol.
+    /// Tokens from the configuration: name and SHA-256. They may do whatever a token may.
     pub api_tokens: Vec<(String, Hash)>,
     /// Ends the event streams.
     pub shutdown: CancellationToken,

@@ -150,6 +150,22 @@ impl Return {
         Ok(part)
     }
 
+    /// The place of the row that a form is about: the one it names, or the one that its scan has made; none if it makes one.
+    pub(super) fn place_put(
+        &self,
+        row: Option<u32>,
+        code: &ItemId,
+        scan: ScanNumber,
+    ) -> Result<Option<usize>, Refusal> {
+        match row {
+            Some(row) => {
+                let place = self.rows.iter().position(|r| r.row == row && r.code == *code);
+                place.map(Some).ok_or_else(row_unknown)
+            }
+            None => Ok(self.rows.iter().position(|r| r.scan == scan && r.code == *code)),
+        }
+    }
+
     /// Puts a line into the basket or replaces one.
     pub(in crate::station) fn put(
         &mut self,
@@ -183,13 +199,7 @@ impl Return {
         if *scan != seen {
             return Err(Refusal::conflict("scan_stale", Message::new("refused-scan-stale")));
         }
-        let place = match row {
-            Some(row) => {
-                let place = self.rows.iter().position(|r| r.row == *row && r.code == *code);
-                Some(place.ok_or_else(row_unknown)?)
-            }
-            None => self.rows.iter().position(|r| r.scan == *scan && r.code == *code),
-        };
+        let place = self.place_put(*row, code, *scan)?;
         let service = item.kind == ItemKind::Service;
         if place.is_none() && !service && !self.has_selected(code) {
             return Err(nothing_selected());

@@ -15,7 +15,7 @@ use protocol::returns::{
     propose,
 };
 
-use super::basket::{RowMoney, row_unknown};
+use super::basket::RowMoney;
 use super::kit::Wish;
 use super::{Purchase, ROWS_MAX, Return, Row, full};
 use crate::station::action::Action;
@@ -79,13 +79,7 @@ impl Return {
         if *scan != seen {
             return Err(Refusal::conflict("scan_stale", Message::new("refused-scan-stale")));
         }
-        let place = match row {
-            Some(row) => {
-                let place = self.rows.iter().position(|r| r.row == *row && r.code == *code);
-                Some(place.ok_or_else(row_unknown)?)
-            }
-            None => self.rows.iter().position(|r| r.scan == *scan && r.code == *code),
-        };
+        let place = self.place_put(*row, code, *scan)?;
         if place.is_none() && !self.has_selected(code) {
             return Err(nothing_selected());
         }
