@@ -43,7 +43,7 @@ pub enum MappingError {
     /// It says nothing new.
     #[error("this is the mapping that is in force: nothing would change")]
     Same,
-    /// [`PROPOSED_MAX`].
+    /// `PROPOSED_MAX`.
     #[error("{PROPOSED_MAX} versions wait for a decision: decide about them first")]
     TooMany,
     /// No note.

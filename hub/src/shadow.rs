@@ -3,7 +3,7 @@
 //!
 //! A posting that was computed in shadow stays *shadowed* until a person decides, also when the connector has left
 //! shadow: whoever keyed the same into the ERP by hand must not find it there twice. It stands in nobody's way, is in no
-//! seal, and counts as posted nowhere. What compares is [`crate::reconcile::shadow`]; this knows no ERP.
+//! seal, and counts as posted nowhere. What compares is `reconcile::shadow`; this knows no ERP.
 
 use protocol::id::{DocumentNumber, SiteId};
 use protocol::time::UtcMillis;

@@ -4,7 +4,7 @@
 //! begun goes on at the first step that is not there, and a draft is used again instead of made a second time. A step that
 //! cannot be repeated without effect and was in doubt is the dispatcher's to decide on, and a person's in the end.
 //!
-//! Reading and checking a profile, planning a request and judging an answer are pure; [`sender`] sends. It never decides
+//! Reading and checking a profile, planning a request and judging an answer are pure; `sender` sends. It never decides
 //! what is posted, never repeats by itself, and knows no ERP.
 
 mod check;
