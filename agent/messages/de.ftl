@@ -635,3 +635,13 @@ parked-sold = An der Kasse verkauft: Beleg { $document }
 refused-drop-sold = Die Kasse hat verkauft, was mitgenommen wird: Beleg { $document }. Die Rückgabe erfassen; oder den Verkauf an der Kasse stornieren lassen, für diese Zeilen doch erstatten und dann verwerfen
 refused-till-currencies = Auszuzahlen ist in mehreren Währungen. Den Betrag weglassen: es wurde nichts erfasst.
 till-sold = Die Kasse hat verkauft, was stattdessen mitgenommen wird: Beleg { $document }
+# Returns that were authorised before.
+authorised = Retourengenehmigung { $number } ist geöffnet: Ihre Waren liegen im Korb. Prüfen Sie, was da ist, und den Zustand
+authorised-scan = Retourengenehmigung { $number } ist geöffnet. Scannen Sie die Stücke mit eigener Nummer; der Rest liegt im Korb
+authorised-by = Retourengenehmigung { $number }, erklärt am { $date }
+authorisation-order-unknown = Die Retourengenehmigung gehört zu Auftrag { $order }, der hier nicht bekannt ist. Scannen Sie seinen Lieferschein, dann die Genehmigung noch einmal
+authorisation-used = Von Retourengenehmigung { $number } ist nichts mehr übrig, das zurückkommen kann. Sehen Sie nach, was vom Auftrag zurückkam
+visit-discarded-sold = Der geparkte Besuch ist verworfen. Beleg { $document } an der Kasse stornieren lassen: Er wurde bezahlt
+parked-question-sold = Nur wo ein Auftrag davon hier nicht mehr bekannt ist: diesen Besuch verwerfen und Beleg { $document } an der Kasse stornieren lassen.
+till-take-back = Rückgabe { $number } wurde rückgängig gemacht. An der Kasse zurücknehmen: Beleg { $document }, { $amount }
+till-take-back-nothing = nichts ausgezahlt

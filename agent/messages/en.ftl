@@ -635,3 +635,13 @@ parked-sold = Sold at the till: document { $document }
 refused-drop-sold = The till has sold what the customer takes: document { $document }. Record the return; or have that sale voided at the till, keep the refund for those lines, and drop it then
 refused-till-currencies = What is due is of several currencies. Leave the amount out: nothing was recorded.
 till-sold = The till has sold what is taken instead: document { $document }
+# Returns that were authorised before.
+authorised = Authorisation { $number } is opened: its goods lie in the basket. Check what is there, and its condition
+authorised-scan = Authorisation { $number } is opened. Scan the units that are told apart by number; the rest lies in the basket
+authorised-by = Authorisation { $number }, declared on { $date }
+authorisation-order-unknown = The authorisation is of order { $order }, which is not known here. Scan its packing slip, then the authorisation once more
+authorisation-used = Nothing that authorisation { $number } names is left to come back. See what came back of the order
+visit-discarded-sold = The parked visit is dropped. Have document { $document } voided at the till: the customer paid for it
+parked-question-sold = Only where an order of it is not known here any more: drop this visit, and have document { $document } voided at the till.
+till-take-back = Return { $number } was undone. Take back at the till: document { $document }, { $amount }
+till-take-back-nothing = nothing was paid out

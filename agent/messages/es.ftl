@@ -635,3 +635,13 @@ parked-sold = Vendido en la caja: ticket { $document }
 refused-drop-sold = La caja vendió lo que el cliente se lleva: ticket { $document }. Registre la devolución; o haga anular esa venta en la caja, mantenga el reembolso de esas líneas y descártela después
 refused-till-currencies = Lo que hay que pagar está en varias monedas. No indique el importe: no se registró nada.
 till-sold = La caja vendió lo que se lleva a cambio: ticket { $document }
+# Returns that were authorised before.
+authorised = La autorización de devolución { $number } está abierta: sus artículos están en la cesta. Compruebe qué hay y su estado
+authorised-scan = La autorización de devolución { $number } está abierta. Escanee las unidades con número propio; el resto está en la cesta
+authorised-by = Autorización de devolución { $number }, declarada el { $date }
+authorisation-order-unknown = La autorización de devolución es del pedido { $order }, que aquí no se conoce. Escanee su albarán y después otra vez la autorización
+authorisation-used = No queda nada de la autorización de devolución { $number } que pueda volver. Vea qué se devolvió del pedido
+visit-discarded-sold = La visita aparcada se ha descartado. Haga anular el ticket { $document } en la caja: está pagado
+parked-question-sold = Solo si un pedido ya no se conoce aquí: descartar esta visita y hacer anular el ticket { $document } en la caja.
+till-take-back = La devolución { $number } se deshizo. Recupere en la caja: ticket { $document }, { $amount }
+till-take-back-nothing = no se pagó nada

@@ -635,3 +635,13 @@ parked-sold = Vendu à la caisse : ticket { $document }
 refused-drop-sold = La caisse a vendu ce que la personne emporte : ticket { $document }. Enregistrez le retour ; ou faites annuler cette vente à la caisse, gardez le remboursement pour ces lignes, puis abandonnez
 refused-till-currencies = Le montant dû est en plusieurs devises. N’indiquez pas de montant : rien n’a été enregistré.
 till-sold = La caisse a vendu ce qui est pris à la place : ticket { $document }
+# Returns that were authorised before.
+authorised = L’autorisation de retour { $number } est ouverte : ses articles sont dans le panier. Vérifiez ce qui est là, et son état
+authorised-scan = L’autorisation de retour { $number } est ouverte. Scannez les pièces numérotées ; le reste est dans le panier
+authorised-by = Autorisation de retour { $number }, déclarée le { $date }
+authorisation-order-unknown = L’autorisation de retour est de la commande { $order }, inconnue ici. Scannez son bon de livraison, puis l’autorisation encore une fois
+authorisation-used = Plus rien de l’autorisation de retour { $number } ne peut revenir. Voyez ce qui est revenu de la commande
+visit-discarded-sold = La visite en attente est abandonnée. Faites annuler le ticket { $document } à la caisse : il a été payé
+parked-question-sold = Seulement si une commande n’est plus connue ici : abandonner cette visite et faire annuler le ticket { $document } à la caisse.
+till-take-back = Le retour { $number } a été annulé. À reprendre à la caisse : ticket { $document }, { $amount }
+till-take-back-nothing = rien n’a été versé

@@ -659,3 +659,13 @@ parked-sold = Sprzedano na kasie: dokument { $document }
 refused-drop-sold = Kasa sprzedała to, co klient zabiera: dokument { $document }. Zapisać zwrot; albo anulować tę sprzedaż na kasie, wybrać dla tych pozycji zwrot pieniędzy i dopiero wtedy odrzucić
 refused-till-currencies = Do wypłaty są kwoty w kilku walutach. Pominąć kwotę: nic nie zapisano.
 till-sold = Kasa sprzedała to, co klient bierze w zamian: dokument { $document }
+# Returns that were authorised before.
+authorised = Zgoda na zwrot { $number } jest otwarta: jej towary są w koszyku. Sprawdź, co jest na miejscu i w jakim stanie
+authorised-scan = Zgoda na zwrot { $number } jest otwarta. Zeskanuj sztuki z własnym numerem; reszta jest w koszyku
+authorised-by = Zgoda na zwrot { $number }, zgłoszona { $date }
+authorisation-order-unknown = Zgoda na zwrot dotyczy zamówienia { $order }, którego tu nie znamy. Zeskanuj jego list przewozowy, a potem zgodę jeszcze raz
+authorisation-used = Nic ze zgody na zwrot { $number } nie może już wrócić. Zobacz, co wróciło z zamówienia
+visit-discarded-sold = Odłożoną wizytę odrzucono. Anulować na kasie dokument { $document }: jest zapłacony
+parked-question-sold = Tylko gdy jej zamówienie nie jest tu już znane: odrzucić tę wizytę i anulować na kasie dokument { $document }.
+till-take-back = Zwrot { $number } cofnięto. Odebrać na kasie: dokument { $document }, { $amount }
+till-take-back-nothing = nic nie wypłacono

@@ -1756,3 +1756,95 @@ shadow-fault-changed = Ihre Zahl hat sich inzwischen geändert: Sehen Sie noch e
 shadow-fault-note = Sagen Sie warum, mit höchstens { $max } Zeichen.
 audit-posting-released = gab Buchungen aus dem Schattenbetrieb frei
 audit-posting-settled = schloss Buchungen im Schattenbetrieb als von Hand gebucht ab
+
+# Lists: ticks, filters that mean nothing.
+several-tick-all = { $n ->
+    [one] Die eine Zeile dieser Seite ankreuzen
+   *[other] Alle { $n } Zeilen dieser Seite ankreuzen
+}
+failure-asked-means = Ein falsch geschriebenes Wort zeigte sonst eine falsche Liste. Nichts wurde geändert.
+failure-asked-next = Gehen Sie zurück und wählen Sie neu, oder nehmen Sie aus der Adresse, was hinter dem Fragezeichen steht.
+several-tick-none = Keine ankreuzen
+filter-unknown = { $field } hat hier keinen Wert { $value }. Wählen Sie einen aus der Liste oder keinen; zu einem Wert, den es nicht gibt, wird nichts aufgeführt.
+
+# Key figures of orders' times, of sending and of picking
+figure-order-cycle-time = Vom Auftrag bis zur letzten Sendung, nach der Uhr
+figure-orders-received = Eingegangene Aufträge
+figure-order-acknowledgement = Vom Auftrag bis zum Hub
+figure-on-time-ship = Bis zum zugesagten Tag verschickt
+figure-orders-cancelled = Stornierte Aufträge
+figure-cancellation-rate = Bisher storniert von den eingegangenen
+figure-lines-per-hour = Kommissionierte Zeilen je Stunde Kommissionieren
+figure-posting-retries = Vergebliche Buchungsversuche
+figure-stock-sync-lag = Von der Bestandsänderung bis zum Kanal
+figure-webhook-errors = Nicht angenommene Webhook-Sendungen
+figure-webhook-retries = Erneut gesendete Webhook-Ereignisse
+figure-webhook-dead = Aufgegebene Webhook-Ereignisse
+figures-group-orders = Aufträge
+figures-by-webhook = Webhook
+figures-now-oversold = Über den Bestand verkaufte Artikel
+figures-now-order-mismatches = Abweichungen der Aufträge vom ERP
+figures-now-unreconciled = Abweichende Gutschriften im ERP
+figures-in = Zeilen: { $part }, Zeit: { $time }
+
+# Sealed daily closes
+close-seal-title = Versiegeln
+close-seal-number = Abschluss dieses Standorts
+close-seal-previous = Hash des Abschlusses davor
+close-seal-key = Signiert mit Schlüssel
+close-seal-download = Versiegelte Datei
+close-seal-what = Versiegeln signiert den Tag, wie er jetzt steht, und kettet ihn an den Abschluss davor. Sonst ändert es nichts und lässt sich nicht zurücknehmen: Was für diesen Tag später kommt, steht auf dem nächsten Abschluss.
+close-seal-early = Der Tag ist noch nicht vorbei (UTC): Was ab jetzt an ihm erfasst wird, gilt als spät
+close-seal-go = Diesen Tag versiegeln
+close-seal-done = Der Tag ist versiegelt.
+close-seal-role = Die Leitung kann den Tag versiegeln.
+close-sealed-late = { $n ->
+    [0] Seit dem Abschluss davor kam nichts von früheren Tagen.
+    [one] { $n } Vorgang früherer Tage kam seit dem Abschluss davor; die Datei nennt ihn.
+   *[other] { $n } Vorgänge früherer Tage kamen seit dem Abschluss davor; die Datei nennt sie.
+}
+close-sealed-later = { $n ->
+    [one] { $n } Vorgang von Tagen bis zu diesem kam seither; der nächste Abschluss nennt ihn.
+   *[other] { $n } Vorgänge von Tagen bis zu diesem kamen seither; der nächste Abschluss nennt sie.
+}
+close-taxes = Steuern in den Belegen des ERP
+close-tax = Steuer
+close-no-tax = Keine Steuer
+close-tax-open = In Belegen, die nicht im ERP sind
+close-fault-sealed = Der Tag ist schon versiegelt. Was später kam, steht auf dem nächsten Abschluss.
+close-fault-older = { $last } ist versiegelt: Was an früheren Tagen erfasst wird, steht als spät auf dem nächsten Abschluss.
+close-fault-before = { $first } hat Vorgänge und ist nicht versiegelt: Versiegeln Sie zuerst jenen Tag.
+close-fault-early = Der Tag ist noch nicht vorbei (UTC): Kreuzen Sie an, dass Sie es trotzdem wollen, oder warten Sie.
+close-fault-many = Der Tag, oder was spät kam, ist mehr, als eine Datei fasst.
+close-fault-key = Hier kann kein Schlüssel signieren. Wer den Hub betreibt, findet den Grund in dessen Protokoll.
+audit-close-sealed = hat den Tag eines Standorts versiegelt
+# Returns that were authorised before.
+authorised-what = Retourengenehmigung { $number }, erklärt am { $date }
+authorised-open = Noch nicht genutzt
+authorised-used = Genutzt
+authorised-revoked = Widerrufen
+authorised-expired = Abgelaufen
+audit-authorisation-made = genehmigte eine Retoure
+audit-authorisation-revoked = widerrief eine Retourengenehmigung
+
+# Exceptions: what happened.
+detail-unknown-order = Auftrag { $order } ist nicht bekannt; seine Vorgänge warten, bis das ERP ihn sendet
+detail-unknown-item = Artikel { $item } ist nicht bekannt; Vorgänge mit ihm warten, bis das ERP ihn sendet
+detail-over-return = Zeile { $line } von Auftrag { $order }: { $shipped } versandt, { $returned } zurück; { $more } kamen zusätzlich zurück
+detail-over-shipment = Zeile { $line } von Auftrag { $order }: { $ordered } bestellt, { $shipped } versandt; { $more } zusätzlich sind zu viel
+detail-over-pick = Zeile { $line } von Auftrag { $order }: { $ordered } bestellt, { $done } erledigt; { $more } zusätzlich sind zu viel
+detail-cancelled = Auftrag { $order } ist storniert
+detail-short-not-found = { $units } von { $item } fehlen für Zeile { $line } von Auftrag { $order }; der Platz ist leer: zählen Sie ihn
+detail-short-mismatch = { $units } von { $item } fehlen für Zeile { $line } von Auftrag { $order }; dort liegt etwas anderes: zählen Sie es
+detail-short-damaged = { $units } von { $item } fehlen für Zeile { $line } von Auftrag { $order }; die Ware ist beschädigt
+detail-short-expired = { $units } von { $item } fehlen für Zeile { $line } von Auftrag { $order }; die Ware ist abgelaufen
+detail-count = { $item } in { $site }: { $counted } gezählt, im Bestand stehen { $ledger }
+detail-serial-back = Retoure { $return } zu Auftrag { $order } bringt Seriennummer { $serial }, die schon zurückkam. Sie wird nicht gebucht, bis Sie entscheiden
+detail-refund-failed = Erstattung { $refund } über { $due } zu Retoure { $return } in { $site } konnte nicht ausgezahlt werden ({ $executor }): { $why }. Fragen Sie den Kunden nach einem anderen Weg und lassen Sie auf der Seite der Erstattung so auszahlen; wurde doch gezahlt, tragen Sie dort den Nachweis ein. Dann schließt sich das.
+detail-refund-late = Erstattung { $refund } über { $due } zu Retoure { $return } wurde am { $day } angefordert ({ $executor }), und nach { $days } Tagen hat niemand gesagt, was daraus wurde. Fragen Sie dort nach. Hat der Kunde das Geld, tragen Sie das auf der Seite der Erstattung mit der Nummer der Zahlung ein; geht es so nicht, tragen Sie ein, dass es fehlschlug.
+detail-carton-late = Karton { $carton } verließ { $from } am { $day } nach { $to }, und nach { $days } Tagen hat ihn dort niemand angenommen. Fragen Sie beide Standorte und den Frachtführer. Taucht er auf, scannen Sie ihn dort; sonst schließen Sie die Umlagerung auf ihrer Seite mit dem, was daraus wurde.
+
+# Drift by value, and orders whose documents need invoices of their own.
+field-invoice-required = eigene Rechnung für jeden Beleg
+order-invoice-required = Braucht eigene Rechnungen
+drift-unpriced = { $rule } greift nicht: Der Hub kennt keinen Preis dieses Artikels in ihrer Währung

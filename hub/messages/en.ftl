@@ -1756,3 +1756,95 @@ shadow-fault-changed = Their number has changed meanwhile: look again.
 shadow-fault-note = Say why, in at most { $max } characters.
 audit-posting-released = released postings from shadow
 audit-posting-settled = settled postings in shadow as keyed in
+
+# Lists: ticks, filters that mean nothing.
+several-tick-all = { $n ->
+    [one] Tick the one row of this page
+   *[other] Tick all { $n } rows of this page
+}
+failure-asked-means = A misspelt word would otherwise show the wrong list. Nothing was changed.
+failure-asked-next = Go back and choose again, or take what follows the question mark out of the address.
+several-tick-none = Tick none
+filter-unknown = { $field } has no value { $value } here. Choose one of the list, or none; nothing is listed for a value that does not exist.
+
+# Key figures of orders' times, of sending and of picking
+figure-order-cycle-time = From order to last parcel, by the clock
+figure-orders-received = Orders received
+figure-order-acknowledgement = From order to the hub
+figure-on-time-ship = Left by the promised day
+figure-orders-cancelled = Orders cancelled
+figure-cancellation-rate = Cancelled so far of what was received
+figure-lines-per-hour = Lines picked per hour of picking
+figure-posting-retries = Postings tried in vain
+figure-stock-sync-lag = From stock change to the channel
+figure-webhook-errors = Webhook sendings not taken
+figure-webhook-retries = Webhook events sent again
+figure-webhook-dead = Webhook events given up
+figures-group-orders = Orders
+figures-by-webhook = Webhook
+figures-now-oversold = Goods sold beyond the stock
+figures-now-order-mismatches = Orders that differ from the ERP
+figures-now-unreconciled = Credit notes that differ in the ERP
+figures-in = Lines: { $part }, time: { $time }
+
+# Sealed daily closes
+close-seal-title = Seal
+close-seal-number = Close of this site
+close-seal-previous = Hash of the close before
+close-seal-key = Signed with key
+close-seal-download = Sealed file
+close-seal-what = Sealing signs the day as it stands now and chains it to the close before. It changes nothing else and cannot be undone: what comes later for this day is listed on the next close.
+close-seal-early = The day is not over (UTC): what is captured on it from now on is late
+close-seal-go = Seal this day
+close-seal-done = The day is sealed.
+close-seal-role = A supervisor can seal the day.
+close-sealed-late = { $n ->
+    [0] Nothing of earlier days had come since the close before.
+    [one] { $n } operation of earlier days had come since the close before; the file lists it.
+   *[other] { $n } operations of earlier days had come since the close before; the file lists them.
+}
+close-sealed-later = { $n ->
+    [one] { $n } operation of days up to this one has come since; the next close lists it.
+   *[other] { $n } operations of days up to this one have come since; the next close lists them.
+}
+close-taxes = Taxes in the ERP’s documents
+close-tax = Tax
+close-no-tax = No tax
+close-tax-open = In documents that are not in ERP
+close-fault-sealed = The day is sealed already. What came later is listed on the next close.
+close-fault-older = { $last } is sealed: what is captured on earlier days is listed as late on the next close.
+close-fault-before = { $first } has operations and is not sealed: seal that day first.
+close-fault-early = The day is not over (UTC): tick that you want it all the same, or wait.
+close-fault-many = The day, or what has come late, is more than a file holds.
+close-fault-key = No key can sign here. Whoever runs the hub finds the reason in its log.
+audit-close-sealed = sealed a site’s day
+# Returns that were authorised before.
+authorised-what = Return authorisation { $number }, declared on { $date }
+authorised-open = Not used yet
+authorised-used = Used
+authorised-revoked = Revoked
+authorised-expired = Expired
+audit-authorisation-made = authorised a return
+audit-authorisation-revoked = revoked a return authorisation
+
+# Exceptions: what happened.
+detail-unknown-order = order { $order } is not known; its operations wait until the ERP sends it
+detail-unknown-item = item { $item } is not known; operations with it wait until the ERP sends it
+detail-over-return = line { $line } of order { $order } has { $shipped } shipped and { $returned } returned; { $more } more came back
+detail-over-shipment = line { $line } of order { $order } has { $ordered } ordered and { $shipped } shipped; { $more } more is too much
+detail-over-pick = line { $line } of order { $order } has { $ordered } ordered and { $done } done; { $more } more is too much
+detail-cancelled = order { $order } is cancelled
+detail-short-not-found = { $units } of { $item } are missing for line { $line } of order { $order }; its place is empty: count it
+detail-short-mismatch = { $units } of { $item } are missing for line { $line } of order { $order }; something else lies there: count it
+detail-short-damaged = { $units } of { $item } are missing for line { $line } of order { $order }; it is damaged
+detail-short-expired = { $units } of { $item } are missing for line { $line } of order { $order }; it has expired
+detail-count = { $item } at { $site }: { $counted } counted, the ledger has { $ledger }
+detail-serial-back = return { $return } of order { $order } brings serial number { $serial }, which has come back before. Not posted until you decide
+detail-refund-failed = refund { $refund } of { $due } for return { $return } at { $site } could not be paid by { $executor }: { $why }. Ask the customer for another way and have it paid in that way on the refund’s page; if it is paid after all, write its evidence down there. It closes then.
+detail-refund-late = refund { $refund } of { $due } for return { $return } was asked of { $executor } on { $day }, and after { $days } days nobody has said what became of it. Ask there. If the customer has the money, write that down on the refund’s page with the number of the payment; if it cannot be paid so, write down that it failed.
+detail-carton-late = carton { $carton } left { $from } for { $to } on { $day }, and after { $days } days nobody there has received it. Ask both sites and the carrier. When it turns up, scan it there; if it does not, close the transfer on its page with what became of it.
+
+# Drift by value, and orders whose documents need invoices of their own.
+field-invoice-required = invoice of its own for each document
+order-invoice-required = Needs its own invoices
+drift-unpriced = { $rule } does not apply: the hub knows no price of this item in its currency

@@ -1756,3 +1756,95 @@ shadow-fault-changed = Su número ha cambiado entretanto: mire de nuevo.
 shadow-fault-note = Diga por qué, en { $max } caracteres como máximo.
 audit-posting-released = liberó asientos del modo sombra
 audit-posting-settled = dio asientos en modo sombra por introducidos a mano
+
+# Lists: ticks, filters that mean nothing.
+several-tick-all = { $n ->
+    [one] Marcar la única fila de esta página
+   *[other] Marcar las { $n } filas de esta página
+}
+failure-asked-means = De otro modo, una palabra mal escrita mostraría otra lista. No se ha cambiado nada.
+failure-asked-next = Vuelva atrás y elija de nuevo, o quite de la dirección lo que sigue al signo de interrogación.
+several-tick-none = No marcar ninguna
+filter-unknown = { $field } no tiene aquí el valor { $value }. Elija uno de la lista, o ninguno; no se muestra nada para un valor que no existe.
+
+# Key figures of orders' times, of sending and of picking
+figure-order-cycle-time = Del pedido al último envío, por reloj
+figure-orders-received = Pedidos recibidos
+figure-order-acknowledgement = Del pedido al hub
+figure-on-time-ship = Salidos en el día prometido
+figure-orders-cancelled = Pedidos cancelados
+figure-cancellation-rate = Cancelados hasta ahora de los recibidos
+figure-lines-per-hour = Líneas preparadas por hora de preparación
+figure-posting-retries = Intentos de asiento sin éxito
+figure-stock-sync-lag = Del cambio de existencias al canal
+figure-webhook-errors = Envíos de webhook no aceptados
+figure-webhook-retries = Eventos de webhook reenviados
+figure-webhook-dead = Eventos de webhook abandonados
+figures-group-orders = Pedidos
+figures-by-webhook = Webhook
+figures-now-oversold = Artículos vendidos por encima de las existencias
+figures-now-order-mismatches = Diferencias de los pedidos con el ERP
+figures-now-unreconciled = Abonos que difieren en el ERP
+figures-in = Líneas: { $part }, tiempo: { $time }
+
+# Sealed daily closes
+close-seal-title = Sellar
+close-seal-number = Cierre de este centro
+close-seal-previous = Huella del cierre anterior
+close-seal-key = Firmado con la clave
+close-seal-download = Archivo sellado
+close-seal-what = Sellar firma el día tal como está ahora y lo encadena al cierre anterior. No cambia nada más y no se puede deshacer: lo que llegue después de este día figura en el cierre siguiente.
+close-seal-early = El día no ha terminado (UTC): lo que se registre en él desde ahora es tardío
+close-seal-go = Sellar este día
+close-seal-done = El día está sellado.
+close-seal-role = Un supervisor puede sellar el día.
+close-sealed-late = { $n ->
+    [0] No había llegado nada de días anteriores desde el cierre anterior.
+    [one] { $n } operación de días anteriores había llegado desde el cierre anterior; el archivo la nombra.
+   *[other] { $n } operaciones de días anteriores habían llegado desde el cierre anterior; el archivo las nombra.
+}
+close-sealed-later = { $n ->
+    [one] { $n } operación de días hasta este ha llegado desde entonces; el cierre siguiente la nombra.
+   *[other] { $n } operaciones de días hasta este han llegado desde entonces; el cierre siguiente las nombra.
+}
+close-taxes = Impuestos en los documentos del ERP
+close-tax = Impuesto
+close-no-tax = Sin impuesto
+close-tax-open = En documentos que no están en el ERP
+close-fault-sealed = El día ya está sellado. Lo que llegó después figura en el cierre siguiente.
+close-fault-older = El { $last } está sellado: lo que se registre en días anteriores figura como tardío en el cierre siguiente.
+close-fault-before = El { $first } tiene operaciones y no está sellado: selle primero ese día.
+close-fault-early = El día no ha terminado (UTC): marque que lo quiere de todos modos, o espere.
+close-fault-many = El día, o lo que llegó tarde, es más de lo que cabe en un archivo.
+close-fault-key = Aquí ninguna clave puede firmar. Quien opera el hub encuentra el motivo en su registro.
+audit-close-sealed = selló el día de un centro
+# Returns that were authorised before.
+authorised-what = Autorización de devolución { $number }, declarada el { $date }
+authorised-open = Sin usar todavía
+authorised-used = Usada
+authorised-revoked = Revocada
+authorised-expired = Caducada
+audit-authorisation-made = autorizó una devolución
+audit-authorisation-revoked = revocó una autorización de devolución
+
+# Exceptions: what happened.
+detail-unknown-order = el pedido { $order } no se conoce; sus operaciones esperan hasta que el ERP lo envíe
+detail-unknown-item = el artículo { $item } no se conoce; las operaciones con él esperan hasta que el ERP lo envíe
+detail-over-return = línea { $line } del pedido { $order }: enviado { $shipped }, devuelto { $returned }; devuelto de más: { $more }
+detail-over-shipment = línea { $line } del pedido { $order }: pedido { $ordered }, enviado { $shipped }; { $more } más es demasiado
+detail-over-pick = línea { $line } del pedido { $order }: pedido { $ordered }, hecho { $done }; { $more } más es demasiado
+detail-cancelled = el pedido { $order } está anulado
+detail-short-not-found = falta para la línea { $line } del pedido { $order }: { $units } de { $item }; su ubicación está vacía: cuéntela
+detail-short-mismatch = falta para la línea { $line } del pedido { $order }: { $units } de { $item }; allí hay otra cosa: cuéntela
+detail-short-damaged = falta para la línea { $line } del pedido { $order }: { $units } de { $item }; la mercancía está dañada
+detail-short-expired = falta para la línea { $line } del pedido { $order }: { $units } de { $item }; la mercancía ha caducado
+detail-count = { $item } en { $site }: contado { $counted }, el stock dice { $ledger }
+detail-serial-back = la devolución { $return } del pedido { $order } trae el número de serie { $serial }, que ya se devolvió antes. No se contabiliza hasta que usted decida
+detail-refund-failed = el reembolso { $refund } de { $due } de la devolución { $return } en { $site } no se pudo pagar ({ $executor }): { $why }. Pida al cliente otra forma y haga que se pague así en la página del reembolso; si al final se paga, anote allí su comprobante. Entonces se cierra.
+detail-refund-late = el reembolso { $refund } de { $due } de la devolución { $return } se pidió el { $day } ({ $executor }), y tras { $days } días nadie ha dicho qué fue de él. Pregunte allí. Si el cliente tiene el dinero, anótelo en la página del reembolso con el número del pago; si no se puede pagar así, anote que falló.
+detail-carton-late = la caja { $carton } salió de { $from } hacia { $to } el { $day }, y tras { $days } días nadie la ha recibido allí. Pregunte a los dos centros y al transportista. Si aparece, escanéela allí; si no, cierre el traslado en su página con lo que fue de ella.
+
+# Drift by value, and orders whose documents need invoices of their own.
+field-invoice-required = factura propia para cada documento
+order-invoice-required = Necesita facturas propias
+drift-unpriced = { $rule } no se aplica: el hub no conoce ningún precio de este artículo en su moneda

@@ -1756,3 +1756,95 @@ shadow-fault-changed = Leur nombre a changé entre-temps : regardez de nouveau.
 shadow-fault-note = Dites pourquoi, en { $max } caractères au plus.
 audit-posting-released = a libéré des écritures calculées à blanc
 audit-posting-settled = a réglé des écritures calculées à blanc comme saisies
+
+# Lists: ticks, filters that mean nothing.
+several-tick-all = { $n ->
+    [one] Cocher la seule ligne de cette page
+   *[other] Cocher les { $n } lignes de cette page
+}
+failure-asked-means = Un mot mal écrit montrerait sinon une autre liste. Rien n’a été modifié.
+failure-asked-next = Revenez en arrière et choisissez de nouveau, ou retirez de l’adresse ce qui suit le point d’interrogation.
+several-tick-none = Tout décocher
+filter-unknown = { $field } n’a pas ici la valeur { $value }. Choisissez-en une dans la liste, ou aucune ; rien n’est affiché pour une valeur qui n’existe pas.
+
+# Key figures of orders' times, of sending and of picking
+figure-order-cycle-time = De la commande à la dernière expédition, à l’heure près
+figure-orders-received = Commandes reçues
+figure-order-acknowledgement = De la commande au hub
+figure-on-time-ship = Parties au jour promis
+figure-orders-cancelled = Commandes annulées
+figure-cancellation-rate = Annulées à ce jour parmi les reçues
+figure-lines-per-hour = Lignes prélevées par heure de prélèvement
+figure-posting-retries = Essais d’écriture sans succès
+figure-stock-sync-lag = Du mouvement de stock au canal
+figure-webhook-errors = Envois webhook non acceptés
+figure-webhook-retries = Événements webhook renvoyés
+figure-webhook-dead = Événements webhook abandonnés
+figures-group-orders = Commandes
+figures-by-webhook = Webhook
+figures-now-oversold = Articles vendus au-delà du stock
+figures-now-order-mismatches = Écarts entre commandes et ERP
+figures-now-unreconciled = Écarts d’avoirs dans l’ERP
+figures-in = Lignes : { $part }, temps : { $time }
+
+# Sealed daily closes
+close-seal-title = Sceller
+close-seal-number = Clôture de ce site
+close-seal-previous = Empreinte de la clôture précédente
+close-seal-key = Signée avec la clé
+close-seal-download = Fichier scellé
+close-seal-what = Sceller signe la journée telle qu’elle est maintenant et l’enchaîne à la clôture précédente. Cela ne change rien d’autre et ne peut pas être annulé : ce qui arrive plus tard pour cette journée figure sur la clôture suivante.
+close-seal-early = La journée n’est pas finie (UTC) : ce qui y est saisi désormais est tardif
+close-seal-go = Sceller cette journée
+close-seal-done = La journée est scellée.
+close-seal-role = Un responsable peut sceller la journée.
+close-sealed-late = { $n ->
+    [0] Rien des jours antérieurs n’est arrivé depuis la clôture précédente.
+    [one] { $n } opération de jours antérieurs est arrivée depuis la clôture précédente ; le fichier la nomme.
+   *[other] { $n } opérations de jours antérieurs sont arrivées depuis la clôture précédente ; le fichier les nomme.
+}
+close-sealed-later = { $n ->
+    [one] { $n } opération des jours jusqu’à celui-ci est arrivée depuis ; la clôture suivante la nomme.
+   *[other] { $n } opérations des jours jusqu’à celui-ci sont arrivées depuis ; la clôture suivante les nomme.
+}
+close-taxes = Taxes dans les documents de l’ERP
+close-tax = Taxe
+close-no-tax = Sans taxe
+close-tax-open = Dans des documents qui ne sont pas dans l’ERP
+close-fault-sealed = La journée est déjà scellée. Ce qui est arrivé plus tard figure sur la clôture suivante.
+close-fault-older = Le { $last } est scellé : ce qui est saisi sur des jours antérieurs figure comme tardif sur la clôture suivante.
+close-fault-before = Le { $first } a des opérations et n’est pas scellé : scellez d’abord cette journée.
+close-fault-early = La journée n’est pas finie (UTC) : cochez que vous le voulez quand même, ou attendez.
+close-fault-many = La journée, ou ce qui est tardif, dépasse ce qu’un fichier contient.
+close-fault-key = Aucune clé ne peut signer ici. La personne qui exploite le hub en trouve la raison dans son journal.
+audit-close-sealed = a scellé la journée d’un site
+# Returns that were authorised before.
+authorised-what = Autorisation de retour { $number }, déclarée le { $date }
+authorised-open = Pas encore utilisée
+authorised-used = Utilisée
+authorised-revoked = Révoquée
+authorised-expired = Expirée
+audit-authorisation-made = a autorisé un retour
+audit-authorisation-revoked = a révoqué une autorisation de retour
+
+# Exceptions: what happened.
+detail-unknown-order = la commande { $order } n’est pas connue ; ses opérations attendent que l’ERP l’envoie
+detail-unknown-item = l’article { $item } n’est pas connu ; les opérations qui le concernent attendent que l’ERP l’envoie
+detail-over-return = ligne { $line } de la commande { $order } : expédié { $shipped }, rendu { $returned } ; rendu en plus : { $more }
+detail-over-shipment = ligne { $line } de la commande { $order } : commandé { $ordered }, expédié { $shipped } ; { $more } de plus, c’est trop
+detail-over-pick = ligne { $line } de la commande { $order } : commandé { $ordered }, fait { $done } ; { $more } de plus, c’est trop
+detail-cancelled = la commande { $order } est annulée
+detail-short-not-found = manquant pour la ligne { $line } de la commande { $order } : { $units } de { $item } ; l’emplacement est vide : comptez-le
+detail-short-mismatch = manquant pour la ligne { $line } de la commande { $order } : { $units } de { $item } ; autre chose s’y trouve : comptez
+detail-short-damaged = manquant pour la ligne { $line } de la commande { $order } : { $units } de { $item } ; la marchandise est abîmée
+detail-short-expired = manquant pour la ligne { $line } de la commande { $order } : { $units } de { $item } ; la marchandise est périmée
+detail-count = { $item } à { $site } : compté { $counted }, le stock indique { $ledger }
+detail-serial-back = le retour { $return } de la commande { $order } apporte le numéro de série { $serial }, déjà rendu auparavant. Rien n’est comptabilisé avant votre décision
+detail-refund-failed = le remboursement { $refund } de { $due } pour le retour { $return } à { $site } n’a pas pu être payé ({ $executor }) : { $why }. Demandez au client un autre moyen et faites payer ainsi sur la page du remboursement ; s’il est payé malgré tout, notez-y la preuve. Cela se ferme alors.
+detail-refund-late = le remboursement { $refund } de { $due } pour le retour { $return } a été demandé le { $day } ({ $executor }), et après { $days } jours personne n’a dit ce qu’il est devenu. Renseignez-vous là-bas. Si le client a l’argent, notez-le sur la page du remboursement avec le numéro du paiement ; s’il ne peut être payé ainsi, notez qu’il a échoué.
+detail-carton-late = le carton { $carton } a quitté { $from } pour { $to } le { $day }, et après { $days } jours personne ne l’y a reçu. Demandez aux deux sites et au transporteur. S’il réapparaît, scannez-le là-bas ; sinon, fermez le transfert sur sa page en disant ce qu’il est devenu.
+
+# Drift by value, and orders whose documents need invoices of their own.
+field-invoice-required = facture propre à chaque document
+order-invoice-required = Exige ses propres factures
+drift-unpriced = { $rule } ne s’applique pas : le hub ne connaît aucun prix de cet article dans sa devise

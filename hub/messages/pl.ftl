@@ -1815,3 +1815,99 @@ shadow-fault-changed = Ich liczba zmieniła się w międzyczasie: sprawdź jeszc
 shadow-fault-note = Podaj powód, najwyżej { $max } znaków.
 audit-posting-released = zwolnił księgowania z trybu próbnego
 audit-posting-settled = uznał księgowania w trybie próbnym za wprowadzone ręcznie
+
+# Lists: ticks, filters that mean nothing.
+several-tick-all = { $n ->
+    [one] Zaznacz jedyny wiersz tej strony
+    [few] Zaznacz wszystkie { $n } wiersze tej strony
+    [many] Zaznacz wszystkie { $n } wierszy tej strony
+   *[other] Zaznacz wszystkie { $n } wiersza tej strony
+}
+failure-asked-means = Błędnie napisane słowo pokazałoby inaczej niewłaściwą listę. Niczego nie zmieniono.
+failure-asked-next = Wróć i wybierz ponownie albo usuń z adresu to, co stoi za znakiem zapytania.
+several-tick-none = Odznacz wszystkie
+filter-unknown = { $field } nie ma tu wartości { $value }. Wybierz jedną z listy albo żadną; dla wartości, która nie istnieje, nic się nie pokazuje.
+
+# Key figures of orders' times, of sending and of picking
+figure-order-cycle-time = Od zamówienia do ostatniej wysyłki, według zegara
+figure-orders-received = Otrzymane zamówienia
+figure-order-acknowledgement = Od zamówienia do huba
+figure-on-time-ship = Wysłane w obiecanym dniu
+figure-orders-cancelled = Anulowane zamówienia
+figure-cancellation-rate = Anulowane dotąd spośród otrzymanych
+figure-lines-per-hour = Pozycje skompletowane na godzinę kompletacji
+figure-posting-retries = Nieudane próby księgowania
+figure-stock-sync-lag = Od zmiany stanu do kanału
+figure-webhook-errors = Nieprzyjęte wysyłki webhooka
+figure-webhook-retries = Ponownie wysłane zdarzenia webhooka
+figure-webhook-dead = Porzucone zdarzenia webhooka
+figures-group-orders = Zamówienia
+figures-by-webhook = Webhook
+figures-now-oversold = Artykuły sprzedane ponad stan
+figures-now-order-mismatches = Rozbieżności zamówień z ERP
+figures-now-unreconciled = Rozbieżne korekty w ERP
+figures-in = Pozycje: { $part }, czas: { $time }
+
+# Sealed daily closes
+close-seal-title = Pieczęć
+close-seal-number = Zamknięcie tej placówki
+close-seal-previous = Skrót poprzedniego zamknięcia
+close-seal-key = Podpisano kluczem
+close-seal-download = Plik z pieczęcią
+close-seal-what = Pieczęć podpisuje dzień tak, jak stoi teraz, i łączy go z poprzednim zamknięciem. Niczego innego nie zmienia i nie można jej cofnąć: co przyjdzie później za ten dzień, znajdzie się w następnym zamknięciu.
+close-seal-early = Dzień jeszcze trwa (UTC): co zostanie na nim zapisane od teraz, jest spóźnione
+close-seal-go = Opieczętuj ten dzień
+close-seal-done = Dzień jest opieczętowany.
+close-seal-role = Dzień może opieczętować kierownik.
+close-sealed-late = { $n ->
+    [0] Od poprzedniego zamknięcia nie przyszło nic z wcześniejszych dni.
+    [one] Od poprzedniego zamknięcia przyszła { $n } operacja z wcześniejszych dni; plik ją wymienia.
+    [few] Od poprzedniego zamknięcia przyszły { $n } operacje z wcześniejszych dni; plik je wymienia.
+   *[many] Od poprzedniego zamknięcia przyszło { $n } operacji z wcześniejszych dni; plik je wymienia.
+}
+close-sealed-later = { $n ->
+    [one] Od tego czasu przyszła { $n } operacja z dni do tego włącznie; wymieni ją następne zamknięcie.
+    [few] Od tego czasu przyszły { $n } operacje z dni do tego włącznie; wymieni je następne zamknięcie.
+   *[many] Od tego czasu przyszło { $n } operacji z dni do tego włącznie; wymieni je następne zamknięcie.
+}
+close-taxes = Podatki w dokumentach ERP
+close-tax = Podatek
+close-no-tax = Bez podatku
+close-tax-open = W dokumentach, których nie ma w ERP
+close-fault-sealed = Dzień jest już opieczętowany. Co przyszło później, jest w następnym zamknięciu.
+close-fault-older = Dzień { $last } jest opieczętowany: co zostanie zapisane na wcześniejszych dniach, znajdzie się jako spóźnione w następnym zamknięciu.
+close-fault-before = Dzień { $first } ma operacje i nie jest opieczętowany: opieczętuj najpierw tamten dzień.
+close-fault-early = Dzień jeszcze trwa (UTC): zaznacz, że mimo to tego chcesz, albo poczekaj.
+close-fault-many = Dzień lub to, co spóźnione, nie mieści się w pliku.
+close-fault-key = Żaden klucz nie może tu podpisać. Kto prowadzi hub, znajdzie powód w jego dzienniku.
+audit-close-sealed = opieczętował(a) dzień placówki
+# Returns that were authorised before.
+authorised-what = Zgoda na zwrot { $number }, zgłoszona { $date }
+authorised-open = Jeszcze niewykorzystana
+authorised-used = Wykorzystana
+authorised-revoked = Cofnięta
+authorised-expired = Wygasła
+audit-authorisation-made = wydał(a) zgodę na zwrot
+audit-authorisation-revoked = cofnął/cofnęła zgodę na zwrot
+
+# Exceptions: what happened.
+detail-unknown-order = zamówienie { $order } nie jest znane; jego operacje czekają, aż przyśle je ERP
+detail-unknown-item = towar { $item } nie jest znany; operacje z nim czekają, aż przyśle go ERP
+detail-over-return = pozycja { $line } zamówienia { $order }: wysłano { $shipped }, zwrócono { $returned }; wróciło ponadto: { $more }
+detail-over-shipment = pozycja { $line } zamówienia { $order }: zamówiono { $ordered }, wysłano { $shipped }; kolejne { $more } to za dużo
+detail-over-pick = pozycja { $line } zamówienia { $order }: zamówiono { $ordered }, wykonano { $done }; kolejne { $more } to za dużo
+detail-cancelled = zamówienie { $order } jest anulowane
+detail-short-not-found = brakuje do pozycji { $line } zamówienia { $order }: { $item }, { $units }; miejsce jest puste: policz je
+detail-short-mismatch = brakuje do pozycji { $line } zamówienia { $order }: { $item }, { $units }; leży tam coś innego: policz to
+detail-short-damaged = brakuje do pozycji { $line } zamówienia { $order }: { $item }, { $units }; towar jest uszkodzony
+detail-short-expired = brakuje do pozycji { $line } zamówienia { $order }: { $item }, { $units }; towar jest przeterminowany
+detail-count = { $item } w { $site }: policzono { $counted }, w stanie zapisano { $ledger }
+detail-serial-back = zwrot { $return } do zamówienia { $order } zawiera numer seryjny { $serial }, który już wcześniej wrócił. Nie zostanie zaksięgowany, dopóki nie zdecydujesz
+detail-refund-failed = nie udało się wypłacić zwrotu pieniędzy { $refund } na { $due } do zwrotu { $return } w { $site } ({ $executor }): { $why }. Zapytaj klienta o inny sposób i zleć taką wypłatę na stronie zwrotu pieniędzy; jeśli jednak wypłacono, wpisz tam dowód. Wtedy to się zamknie.
+detail-refund-late = zwrot pieniędzy { $refund } na { $due } do zwrotu { $return } zlecono { $day } ({ $executor }) i przez tyle dni: { $days } nikt nie powiedział, co się z nim stało. Zapytaj tam. Jeśli klient ma pieniądze, wpisz to na stronie zwrotu pieniędzy z numerem płatności; jeśli nie da się tak wypłacić, wpisz, że się nie udało.
+detail-carton-late = karton { $carton } opuścił { $from } w drodze do { $to } dnia { $day } i przez tyle dni: { $days } nikt go tam nie przyjął. Zapytaj obie placówki i przewoźnika. Gdy się znajdzie, zeskanuj go tam; jeśli nie, zamknij przesunięcie na jego stronie, podając, co się z nim stało.
+
+# Drift by value, and orders whose documents need invoices of their own.
+field-invoice-required = osobna faktura do każdego dokumentu
+order-invoice-required = Wymaga osobnych faktur
+drift-unpriced = { $rule } nie działa: hub nie zna ceny tego artykułu w jej walucie

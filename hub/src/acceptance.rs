@@ -7,11 +7,11 @@ use protocol::time::UtcMillis;
 use serde_json::json;
 
 use crate::apply;
-use crate::drift::rule::{DriftRule, Found, choose};
+use crate::drift::rule::{Chosen, DriftRule, Found, choose};
 use crate::log::{Entry, OperatorAction};
 use crate::reconcile;
 use crate::store::act::{self, Act};
-use crate::store::{Store, StoreError, Tx, acceptance, drift, log, reference};
+use crate::store::{Store, StoreError, Tx, acceptance, drift, log, recent_sale, reference};
 
 /// Characters of a note.
 pub const NOTE_CHARS_MAX: usize = 2_000;
@@ -162,11 +162,21 @@ pub async fn by_rules(store: &Store, rules: &[DriftRule], now: UtcMillis) -> Res
         let is_any = store.read(move |tx| {
             let day_units = acceptance::day_units(tx, &asked, now.date())?;
             let known = drift::known(tx, &asked)?;
-            Ok(known.iter().any(|(item, of)| {
+            let unpriced = drift::unpriced(tx, &asked)?;
+            for (item, of) in &known {
                 let age_millis = now.0.saturating_sub(of.since.0);
                 let found = Found { site: &asked, item, drift: of.drift, age_millis, day_units };
-                choose(&rules_of, &found).is_some()
-            }))
+                let noted = unpriced.get(item).map_or("", String::as_str);
+                let is_news = match choose(&rules_of, &found, |of| recent_sale::dearest(tx, item, of))? {
+                    Chosen::Rule(_) => true,
+                    Chosen::Unpriced(rule) => noted != rule.named(),
+                    Chosen::Nobody => !noted.is_empty(),
+                };
+                if is_news {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
         });
         if is_any.await? {
             let rules = rules.to_vec();
@@ -180,6 +190,7 @@ fn at_site(tx: &mut Tx<'_>, site: &SiteId, rules: &[DriftRule], now: UtcMillis) 
     let mut last = log::lock_apply(tx)?;
     let known = drift::known(tx, site)?;
     let mut day_units = acceptance::day_units(tx, site, now.date())?;
+    let unpriced = drift::unpriced(tx, site)?;
     let mut accepted = 0;
     let mut lines = reconcile::drifting(tx, site, now)?;
     // The smallest first: the day's cap holds most of them.
@@ -194,7 +205,16 @@ fn at_site(tx: &mut Tx<'_>, site: &SiteId, rules: &[DriftRule], now: UtcMillis) 
         }
         let (item, drift) = (&line.item, line.difference.drift);
         let age_millis = now.0.saturating_sub(before.since.0);
-        let Some(rule) = choose(rules, &Found { site, item, drift, age_millis, day_units }) else { continue };
+        let found = Found { site, item, drift, age_millis, day_units };
+        let (rule, wanting) = match choose(rules, &found, |of| recent_sale::dearest(tx, item, of))? {
+            Chosen::Rule(rule) => (Some(rule), String::new()),
+            Chosen::Unpriced(rule) => (None, rule.named()),
+            Chosen::Nobody => (None, String::new()),
+        };
+        if unpriced.get(item).map_or("", String::as_str) != wanting {
+            drift::set_unpriced(tx, site, item, &wanting)?;
+        }
+        let Some(rule) = rule else { continue };
         // What has changed since the last comparison is compared again first.
         if before.drift != drift {
             continue;
@@ -210,6 +230,7 @@ fn at_site(tx: &mut Tx<'_>, site: &SiteId, rules: &[DriftRule], now: UtcMillis) 
 
 #[cfg(test)]
 mod tests {
+    use protocol::money::Currency;
     use protocol::quantity::Unit;
     use protocol::reference::Item;
 
@@ -265,7 +286,8 @@ mod tests {
             version: 1,
             sites: [site()].into(),
             excluded_items: [item("C")].into(),
-            units_max: 2,
+            units_max: Some(2),
+            value_max: None,
             day_units_max: 3,
             after_minutes: 10,
         }]
@@ -314,6 +336,30 @@ mod tests {
             assert_eq!(on_hand(store, "D").await, 5);
             let unknown = accept(store, "olga", (&dc1, &item("F")), 1, "counted", at(33)).await;
             assert!(matches!(unknown, Err(AcceptError::NoGoods { .. })), "{unknown:?}");
+            // By value: of B nobody knows what it costs, and no rule takes it over; then one is sold.
+            let by_value = [DriftRule {
+                name: "cheap".to_owned(),
+                units_max: None,
+                value_max: crate::report::read_decimal("10.00", Currency::parse("GBP").unwrap()),
+                day_units_max: 50,
+                ..rules().remove(0)
+            }];
+            told(store, 40, &[("B", 12)]).await;
+            assert_eq!(by_rules(store, &by_value, at(60)).await.unwrap(), 0);
+            let wanting = async || store.read(|tx| drift::unpriced(tx, &site())).await.unwrap();
+            assert_eq!(wanting().await.get(&item("B")).map(String::as_str), Some("rule cheap v1"));
+            let sold = json!([{"order": "W-1", "legal_entity": "uk", "site": "dc1", "ordered_on": "2023-11-14", "lines": [
+                {"line": 1, "item": "B", "base_quantity": 3, "amount": {"minor": 1_499, "currency": "GBP"}}]}]);
+            let order = crate::order::read(&sold[0], crate::order::Sender::File).unwrap();
+            let order = Entry::Pulled { connector: "files".to_owned(), change: PulledChange::Order(order) };
+            store
+                .write(move |tx| crate::log::append_all(tx, at(61), std::slice::from_ref(&order)))
+                .await
+                .unwrap();
+            while store.write_locked(|tx| apply::batch(tx, 100)).await.unwrap() > 0 {}
+            // Two at 5.00, rounded up, and not a penny more.
+            assert_eq!(by_rules(store, &by_value, at(62)).await.unwrap(), 1);
+            assert_eq!((on_hand(store, "B").await, wanting().await.len()), (12, 0));
             let name = format!("counterfoil-accept-{}-{at_engine}.db", std::process::id());
             let path = std::env::temp_dir().join(name);
             let report = crate::rebuild::check(store, path.clone()).await.unwrap();

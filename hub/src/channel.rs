@@ -21,6 +21,7 @@ use crate::log::{Entry, PulledChange, channel_origin};
 use crate::report::order::{self as report, SalesOrder};
 use crate::store::idempotency::{self, KeyRow};
 use crate::store::order::{self, LineRow, OrderRow};
+use crate::store::order_time::{self, TimesRow};
 use crate::store::{Store, StoreError, Tx, log, reference};
 
 /// A request of a channel.
@@ -354,6 +355,7 @@ fn unknown(tx: &mut Tx<'_>, new: &Order) -> Result<Option<Refusal>, StoreError> 
 /// An order as the hub has it.
 struct Known {
     row: OrderRow,
+    times: Option<TimesRow>,
     lines: BTreeMap<u32, LineRow>,
 }
 
@@ -361,7 +363,8 @@ impl Known {
     fn find(tx: &mut Tx<'_>, order: &OrderId) -> Result<Option<Self>, StoreError> {
         let Some(row) = order::load(tx, &[order.as_str()])?.pop() else { return Ok(None) };
         let lines = order::lines(tx, &[order.as_str()])?;
-        Ok(Some(Self { row, lines: lines.into_iter().map(|line| (line.line, line)).collect() }))
+        let times = order_time::of(tx, order)?;
+        Ok(Some(Self { row, times, lines: lines.into_iter().map(|line| (line.line, line)).collect() }))
     }
 
     /// One that is the channel's to change.
@@ -382,9 +385,9 @@ impl Known {
         self.row.origin.is_empty() || self.row.origin == origin
     }
 
-    /// Where what is sent is not what is there. An order that comes without its sale says nothing about it.
+    /// Where what is sent is not what is there. An order that comes without its sale or a time says nothing about it.
     fn differs(&self, new: &Order) -> Problems {
-        let Self { row, lines } = self;
+        let Self { row, times, lines } = self;
         let mut problems = Problems::default();
         let is_cancelled = row.status == OrderStatus::Cancelled;
         problems.require(!is_cancelled, "status", "cancelled", "it is cancelled here");
@@ -394,6 +397,14 @@ impl Known {
         problems.require(row.site == new.site, "site", "other", why);
         let why = format!("it is {} here", row.ordered_on);
         problems.require(row.ordered_on == new.ordered_on, "ordered_on", "other", why);
+        let ordered_at = times.as_ref().and_then(TimesRow::ordered_at);
+        let is_same = new.ordered_at.is_none() || new.ordered_at == ordered_at;
+        problems.require(is_same, "ordered_at", "other", "another one, or none, is here");
+        let promised = times.as_ref().and_then(|times| times.promised_ship_date);
+        let is_same = new.promised_ship_date.is_none() || new.promised_ship_date == promised;
+        problems.require(is_same, "promised_ship_date", "other", "another one, or none, is here");
+        let is_same = new.invoice_required.is_none_or(|is| is == row.invoice_required);
+        problems.require(is_same, "invoice_required", "other", "it is the other way round here");
         let is_sale = new.sale.is_none() || new.sale == row.sale;
         problems.require(is_sale, "sale", "other", "another one is here");
         for (at, line) in new.lines.iter().enumerate() {
@@ -437,7 +448,7 @@ impl Known {
 
     /// What the site has done already and a change would take away.
     fn forbids(&self, new: &Order) -> Problems {
-        let Self { row, lines } = self;
+        let Self { row, lines, times: _ } = self;
         let mut problems = Problems::default();
         if lines.values().any(is_touched) {
             let why = format!("the site `{}` has begun with it", row.site);
@@ -560,11 +571,23 @@ impl Known {
         self.lines.values().any(|line| line.shipped > 0)
     }
 
-    /// As an entry has it: without its sale, about which it says nothing.
+    /// As an entry has it: without its sale and its times, about which it says nothing.
     fn document(&self, status: OrderStatus, lines: Vec<OrderLine>) -> Order {
         let OrderRow { order, legal_entity, site, ordered_on, .. } = self.row.clone();
-        let (shipped_on, sale, returned_so_far) = (None, None, None);
-        Order { order, legal_entity, site, ordered_on, shipped_on, status, lines, sale, returned_so_far }
+        Order {
+            order,
+            legal_entity,
+            site,
+            ordered_on,
+            ordered_at: None,
+            promised_ship_date: None,
+            invoice_required: None,
+            shipped_on: None,
+            status,
+            lines,
+            sale: None,
+            returned_so_far: None,
+        }
     }
 }
 

@@ -4,12 +4,21 @@
 //! the document that the ERP was asked to write. The first two must agree to the cent. The third may be less where the
 //! hub found that so much was not there any more of what was paid (`capped`).
 //!
-//! Pure: it knows no store and no clock.
+//! A day is sealed by a person (`make`): then its rows are signed, and what comes later for it is listed on the next one
+//! (`sealed`).
+//!
+//! The sums are pure: they know no store and no clock.
+
+mod make;
+pub mod sealed;
+
+pub use make::{CloseError, seal};
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::report::Amount;
 use crate::store::close::{DayReturn, RefundSum, Sum, TenderSum};
@@ -109,6 +118,22 @@ pub struct TenderTotals {
     pub total: Option<Amount>,
     /// What the rounding of cash adds to it, minor units.
     pub cash_rounding: i64,
+}
+
+/// One tax in the ERP's documents of the day's returns, in minor units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TaxTotals {
+    /// The tax's code; empty for what is no tax, and for what no document tells the tax of. All rows of a currency come to
+    /// what the documents refund.
+    pub tax: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// In ERP.
+    pub posted: i64,
+    /// In documents that the ERP has not taken: on their way, refused, or unknown.
+    pub open: i64,
+    /// Both as decimal text.
+    pub total: Option<Amount>,
 }
 
 /// One currency's refunds in the three books, in minor units.
@@ -288,6 +313,37 @@ pub fn refunds(sums: &[RefundSum]) -> Vec<RefundTotals> {
         of.total = Amount::of(of.minor.captured, &sum.currency);
     }
     found.into_values().collect()
+}
+
+/// The taxes of the day's returns, by what the ERP's documents say. A document that was capped refunds less than its
+/// calculation says: what is missing is taken off what is no tax.
+#[must_use]
+pub fn taxes(returns: &[DayReturn]) -> Vec<TaxTotals> {
+    let mut sums: BTreeMap<(&str, String), (i64, i64)> = BTreeMap::new();
+    for of in returns {
+        let Ok(document) = serde_json::from_str::<Value>(&of.document) else { continue };
+        let is_posted = of.state == OperationState::Posted.as_str();
+        let mut tell = |tax: String, minor: i64| {
+            let (posted, open) = sums.entry((&of.currency, tax)).or_default();
+            add(if is_posted { posted } else { open }, minor);
+        };
+        let mut rest = document["refund"]["minor"].as_i64().unwrap_or(0);
+        let lines = document["calculation"]["lines"].as_array().into_iter().flatten();
+        for (tax, minor) in lines.flat_map(|line| line["now"]["taxes"].as_object().into_iter().flatten()) {
+            let minor = minor.as_i64().unwrap_or(0);
+            rest = rest.saturating_sub(minor);
+            tell(tax.clone(), minor);
+        }
+        tell(String::new(), rest);
+    }
+    let row = |((currency, tax), (posted, open)): ((&str, String), (i64, i64))| TaxTotals {
+        tax,
+        currency: currency.to_owned(),
+        posted,
+        open,
+        total: Amount::of(posted.saturating_add(open), currency),
+    };
+    sums.into_iter().map(row).collect()
 }
 
 /// What no plan tells: a return without a policy, an amount that no payment covers. With these rows, which have no
@@ -511,6 +567,27 @@ mod tests {
         let mut uncapped = returns;
         uncapped[1].capped = 0;
         assert_eq!(ties(&recorded, &operations, Some(&uncapped))[0].agrees(), Some(false));
+    }
+
+    #[test]
+    fn taxes_come_to_the_documents() {
+        let taxed = |minor: i64| {
+            format!(
+                r#"{{"refund":{{"minor":{minor},"currency":"GBP"}},"calculation":{{"lines":[
+                    {{"now":{{"taxes":{{"vat20":100,"vat5":7}}}}}},{{"now":{{"taxes":{{"vat20":20}}}}}}]}}}}"#
+            )
+        };
+        let plain = r#"{"refund":{"minor":300,"currency":"GBP"}}"#;
+        let returns = [
+            of_day("posted", 720, 0, &taxed(720)),
+            of_day("posted", 600, 20, &taxed(580)),
+            of_day("rejected", 300, 0, plain),
+            of_day("waiting", 50, 0, ""),
+        ];
+        let found = taxes(&returns);
+        let told: Vec<_> = found.iter().map(|of| (of.tax.as_str(), of.posted, of.open)).collect();
+        assert_eq!(told, [("", 1_046, 300), ("vat20", 240, 0), ("vat5", 14, 0)]);
+        assert_eq!(found.iter().map(|of| of.posted).sum::<i64>(), 720 + 580);
     }
 
     #[test]

@@ -38,8 +38,8 @@ const RELEASE_AFTER_DAYS: usize = 30;
 const PHOTOS_KEPT_DAYS: u32 = 180;
 const RECONCILE_EVERY_MINUTES: u64 = 60;
 const LOOK_BACK_DAYS: u32 = 14;
-const TRYTON_TAKES_NO_RETURNS: &str =
-    "returns go to Tryton, which gets a credit note for each: say \"document\", or nothing";
+const TRYTON_WANTS_A_CUSTOMER: &str = "returns in sum need a party in Tryton that stands for a site's customers: give every \
+     [tryton.sites.…] a customer, or say \"document\"";
 
 /// Everything the hub's processes need to know.
 #[derive(Debug, Clone)]
@@ -324,8 +324,10 @@ impl Resolve for RawConfig {
         let jobs = self.jobs.resolve(&self.data_dir)?;
         let refunds = self.refunds.resolve()?;
         let reconcile = self.reconcile.resolve()?;
-        let posting = self.posting.resolve(self.tryton.is_some().then_some(TRYTON_TAKES_NO_RETURNS))?;
         let tryton = self.tryton.map(RawTryton::resolve).transpose()?;
+        let has_customers = |tryton: &TrytonConfig| tryton.sites.values().all(|site| site.customer.is_some());
+        let is_short = tryton.as_ref().is_some_and(|tryton| !has_customers(tryton));
+        let posting = self.posting.resolve(is_short.then_some(TRYTON_WANTS_A_CUSTOMER))?;
         if let (Some(_), Some(rest)) = (&tryton, &self.rest) {
             let message = "postings go to one ERP: take out [tryton] or [rest]".to_owned();
             return Err(Invalid { span: rest.span(), message });
@@ -553,13 +555,16 @@ mod tests {
     }
 
     #[test]
-    fn tryton_takes_adjustments_together_and_returns_alone() {
+    fn tryton_takes_returns_together_where_a_party_stands_for_the_customers() {
         let text = "data_dir = \"d\"\n[tryton]\nurl = \"http://localhost\"\ndatabase = \"e\"\nuser = \"u\"\n\
                     password_file = \"p\"\n[tryton.payments]\ndefault = \"Cash\"\n[tryton.sites.dc1]\nwarehouse = \"WH\"\n\
                     storage = \"STO\"\nreturned = \"QUA\"\nregion = \"uk\"\nlegal_entity = \"acme\"\ncurrency = \"GBP\"\n\
                     [posting]\nadjustment = \"summary\"\n";
         assert_eq!(Config::parse("hub.toml", text).unwrap().posting.kinds.len(), 1);
-        assert!(error(&format!("{text}return = \"summary\"\n")).contains("a credit note for each"));
+        let both = format!("{text}return = \"summary\"\n");
+        assert!(error(&both).contains("a customer"));
+        let named = both.replace("returned = \"QUA\"\n", "returned = \"QUA\"\ncustomer = \"WALK-IN\"\n");
+        assert_eq!(Config::parse("hub.toml", &named).unwrap().posting.kinds.len(), 2);
     }
 
     #[test]

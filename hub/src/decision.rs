@@ -257,6 +257,14 @@ fn still_held(tx: &mut Tx<'_>, row: &ExceptionRow) -> Result<Option<DecisionErro
     Ok(active(&found.holds).next().map(|_| refused))
 }
 
+/// Whether it closes with what it is about, and no person can close it before.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn closes_itself(tx: &mut Tx<'_>, row: &ExceptionRow) -> Result<bool, StoreError> {
+    Ok(row.state.is_live() && still_held(tx, row)?.is_some())
+}
+
 fn is_put_off(tx: &mut Tx<'_>, id: OperationId) -> Result<bool, StoreError> {
     Ok(operation::find(tx, id)?.is_some_and(|row| row.state == OperationState::Waiting))
 }

@@ -15,6 +15,7 @@ mod run;
 // The log, and everything that follows from it.
 pub mod acceptance;
 pub mod apply;
+pub mod authorisation;
 pub mod backup;
 pub mod buffer;
 pub mod channel;

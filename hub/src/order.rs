@@ -9,6 +9,7 @@ use protocol::id::OrderId;
 use protocol::money::Money;
 use protocol::reference::{Order, OrderLine, OrderStatus};
 use protocol::returns::{Problems, SaleFile, check_frozen};
+use protocol::time::UtcMillis;
 use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -23,11 +24,14 @@ pub(crate) const LINES_MAX: usize = 1_000;
 pub(crate) const AMOUNT_MAX: i64 = 1_000_000_000_000_000;
 
 /// The fields of an order; those that are the hub's own are not read.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 13] = [
     "order",
     "legal_entity",
     "site",
     "ordered_on",
+    "ordered_at",
+    "promised_ship_date",
+    "invoice_required",
     "status",
     "lines",
     "sale",
@@ -83,6 +87,9 @@ pub(crate) fn read(value: &Value, sender: Sender) -> Result<Order, Problems> {
     let legal_entity = needed(fields, "", "legal_entity", &mut problems);
     let site = needed(fields, "", "site", &mut problems);
     let ordered_on = needed(fields, "", "ordered_on", &mut problems);
+    let ordered_at = instant(fields, "ordered_at", &mut problems);
+    let promised_ship_date = optional(fields, "", "promised_ship_date", &mut problems);
+    let invoice_required = optional(fields, "", "invoice_required", &mut problems);
     let status = optional(fields, "", "status", &mut problems).unwrap_or(OrderStatus::Open);
     if is_strict {
         let why = "a channel sends orders that are `open`, and cancels one with its own request";
@@ -100,8 +107,20 @@ pub(crate) fn read(value: &Value, sender: Sender) -> Result<Order, Problems> {
     };
     let sale = sale.map(Box::new);
     let (shipped_on, returned_so_far) = (None, None);
-    let order =
-        Order { order, legal_entity, site, ordered_on, shipped_on, status, lines, sale, returned_so_far };
+    let order = Order {
+        order,
+        legal_entity,
+        site,
+        ordered_on,
+        ordered_at,
+        promised_ship_date,
+        invoice_required,
+        shipped_on,
+        status,
+        lines,
+        sale,
+        returned_so_far,
+    };
     // Compared with lines that could not be read it would only repeat what is said of them.
     let order = problems.or(order)?;
     check_frozen(&order)?;
@@ -226,6 +245,14 @@ fn optional<T: DeserializeOwned>(
     }
 }
 
+/// RFC 3339, with an offset: a time of day without one is no instant.
+fn instant(fields: &Fields, name: &str, problems: &mut Problems) -> Option<UtcMillis> {
+    let text: String = optional(fields, "", name, problems)?;
+    let read = UtcMillis::from_rfc3339(&text);
+    problems.require(read.is_some(), name, "invalid", "it is no instant like `2026-11-28T09:30:00Z`");
+    read
+}
+
 fn typed<T: DeserializeOwned>(value: &Value, place: &str, name: &str, problems: &mut Problems) -> Option<T> {
     match T::deserialize(value) {
         Ok(read) => Some(read),
@@ -345,6 +372,46 @@ mod tests {
             value["holds"] = bad;
             assert_eq!(wrong(&value, Sender::Channel), [("holds".to_owned(), "invalid")]);
             assert!(wrong(&value, Sender::File).is_empty(), "a file says nothing of them");
+        }
+    }
+
+    #[test]
+    fn times_may_be_told() {
+        let read_with = |field: &str, told: Value, sender| {
+            let mut value = good();
+            value[field] = told;
+            read(&value, sender).map(|order| (order.ordered_at.map(|at| at.0), order.promised_ship_date))
+        };
+        for sender in [Sender::File, Sender::Channel] {
+            let at = read_with("ordered_at", json!("1970-01-01T01:00:01+01:00"), sender).unwrap();
+            assert_eq!(at, (Some(1_000), None));
+            let promised = read_with("promised_ship_date", json!("2026-12-01"), sender).unwrap();
+            assert_eq!(promised, (None, protocol::time::BusinessDate::parse("2026-12-01")));
+            for (field, bad) in [
+                ("ordered_at", json!("2026-11-28")),
+                ("ordered_at", json!("2026-11-28T09:30:00")),
+                ("ordered_at", json!(1_000)),
+                ("promised_ship_date", json!("2026-11-31")),
+            ] {
+                let Err(problems) = read_with(field, bad.clone(), sender) else { panic!("{field}: {bad}") };
+                let found = problems.list().iter().map(|problem| (problem.place.as_str(), problem.code));
+                assert_eq!(found.collect::<Vec<_>>(), [(field, "invalid")], "{bad}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_invoice_may_be_wanted() {
+        let mut value = good();
+        for sender in [Sender::File, Sender::Channel] {
+            for (told, expect) in
+                [(json!(null), None), (json!(true), Some(true)), (json!(false), Some(false))]
+            {
+                value["invoice_required"] = told;
+                assert_eq!(read(&value, sender).unwrap().invoice_required, expect);
+            }
+            value["invoice_required"] = json!("yes");
+            assert_eq!(wrong(&value, sender), [("invoice_required".to_owned(), "invalid")]);
         }
     }
 

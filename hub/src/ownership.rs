@@ -82,7 +82,9 @@ impl Entity {
     pub fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Item => &["description", "kind", "base_unit", "packs", "tracked_by"],
-            Self::Order => &["legal_entity", "site", "ordered_on", "status", "lines", "sale"],
+            Self::Order => {
+                &["legal_entity", "site", "ordered_on", "status", "lines", "sale", "invoice_required"]
+            }
             Self::PurchaseOrder => &["site", "supplier", "expected_on", "status", "lines"],
             Self::Site => &["name", "region", "legal_entity", "currency", "patterns"],
             Self::Worker => &["role"],

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use protocol::id::{OperationId, OrderId, PassId, ShipmentId, SiteId};
-use protocol::pass::{IssueError, Issued, PASS_DAYS_MAX, Packed, PassKey, PassKeyId, Sold, issue, latest};
+use protocol::pass::{
+    Authorised, IssueError, Issued, PASS_DAYS_MAX, Packed, PassKey, PassKeyId, Sold, authorise, issue, latest,
+};
 use protocol::reference::{Order, Scope, SitePolicy, in_force};
 use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
@@ -196,6 +198,20 @@ pub fn make(authority: &Authority, keys: &[PassKey], parcel: &Parcel) -> Result<
     }
 }
 
+/// The text of a return authorisation's code, with the key of the day it was made.
+///
+/// # Errors
+/// [`PassError`].
+pub(crate) fn authorised(
+    authority: &Authority,
+    keys: &[PassKey],
+    told: &Authorised,
+    made_on: BusinessDate,
+) -> Result<String, PassError> {
+    let key = signing(authority, keys, made_on).ok_or(PassError::NoKey)?;
+    Ok(authorise(told, &key.issuer, key.key, |message| authority.sign_pass(key.key, message))?)
+}
+
 /// All passes that are asked for.
 ///
 /// # Errors
@@ -207,7 +223,11 @@ pub async fn made(store: &Store, authority: &Authority, asked: Asked) -> Result<
 
 /// The newest key that signed on a day already, else the oldest: parcels are older than the first key where the hub was
 /// there before passes were.
-fn signing<'k>(authority: &Authority, keys: &'k [PassKey], on: BusinessDate) -> Option<&'k PassKey> {
+pub(crate) fn signing<'k>(
+    authority: &Authority,
+    keys: &'k [PassKey],
+    on: BusinessDate,
+) -> Option<&'k PassKey> {
     let usable = || keys.iter().filter(|key| key.revoked_on.is_none() && authority.has_pass_key(key.key));
     let age = |key: &&PassKey| (key.signs_from, key.key);
     usable().filter(|key| key.signs_from <= on).max_by_key(age).or_else(|| usable().min_by_key(age))

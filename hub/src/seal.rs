@@ -2,8 +2,8 @@
 //!
 //! A seal is an entry of the log: it names its members in order, with a hash over their keys, amounts and contents. Its key
 //! follows from what it is and its number of that day, so that a repeat is the same posting. What must be a document of its
-//! own (a business's order, units with serial numbers, an exchange, a kit that is not whole) is never sealed, and neither is
-//! what was tried alone: nothing is in twice. Late ones go into the day's next seal.
+//! own (a business's order, units with serial numbers, an exchange, a kit that is not whole, goods of no catalogue) is never
+//! sealed, and neither is what was tried alone: nothing is in twice. Late ones go into the day's next seal.
 //!
 //! What goes alone, what is due, the hash and the summary are pure functions. It knows no connector.
 
@@ -154,6 +154,8 @@ pub enum Alone {
     Exchange,
     /// Components are missing, or came alone.
     Kit,
+    /// Somebody wrote down what no catalogue has: a person books it, and a summary has no place for the words.
+    NoCatalogue,
 }
 
 /// Whether a posting must be a document of its own, by its document and the operation that made it.
@@ -165,6 +167,10 @@ pub fn alone(document: &Value, operation: &Value) -> Option<Alone> {
     }
     if lines().any(|line| is_something(&line["missing"]) || is_something(&line["parts"])) {
         return Some(Alone::Kit);
+    }
+    let unknown = || document["calculation"]["unknown_items"].as_array().into_iter().flatten();
+    if unknown().any(|of| is_something(&of["description"])) {
+        return Some(Alone::NoCatalogue);
     }
     let is_serial = |key: &str, value: &Value| ["serial", "serials"].contains(&key) && is_something(value);
     if has(document, &is_serial) || has(operation, &is_serial) {

@@ -23,6 +23,12 @@ impl Sheet {
         sheet
     }
 
+    /// Rows that stand below those of another file.
+    #[must_use]
+    pub fn rows_only() -> Self {
+        Self { writer: csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new()) }
+    }
+
     /// One more row, as long as the first.
     ///
     /// # Panics

@@ -1,5 +1,6 @@
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fantoccini::wd::PrintConfiguration;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -26,9 +27,9 @@ pub struct Browser {
     folder: Folder,
 }
 
-/// One tab.
+/// One tab, and how often it was touched.
 #[derive(Debug)]
-pub struct Page(Client);
+pub struct Page(Client, AtomicUsize);
 
 impl Browser {
     /// Starts the driver; `None` where there is no Chromium.
@@ -97,7 +98,7 @@ impl Browser {
         loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             match builder.capabilities(capabilities.clone()).connect(&driver).await {
-                Ok(client) => return Page(client),
+                Ok(client) => return Page(client, AtomicUsize::new(0)),
                 Err(error) if tries == STARTS_MAX => panic!("Chromium does not start: {error}"),
                 Err(_) => tries += 1,
             }
@@ -144,6 +145,11 @@ impl Page {
         }
     }
 
+    /// How often something was clicked since this was asked last. A code that is typed and entered is one, as a scan is.
+    pub fn touches(&self) -> usize {
+        self.1.swap(0, Ordering::Relaxed)
+    }
+
     /// Types into a field. A live page may replace what was found before the first key gets there: then it is found again.
     ///
     /// # Panics
@@ -185,6 +191,7 @@ impl Page {
     /// # Panics
     /// If there is nothing to click.
     pub async fn click(&self, selector: &str) {
+        self.1.fetch_add(1, Ordering::Relaxed);
         let start = std::time::Instant::now();
         loop {
             let clicked = match self.0.find(Locator::Css(selector)).await {

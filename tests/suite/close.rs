@@ -201,6 +201,7 @@ async fn both_claims_stand_side_by_side_and_the_day_adds_up() {
         (hub.get(&path).await["since"]["operations"] != 0).then_some(())
     })
     .await;
+    assert_sealed(&day).await;
     let rebuilt = hub.command(&["rebuild", "--check", "--json"]);
     assert_eq!(rebuilt.code, 0, "{rebuilt:?}");
     look(&day).await;
@@ -379,6 +380,27 @@ fn assert_file(day: &Day) {
     assert_eq!(returns.iter().map(minor).sum::<i64>(), refunds);
     let expected = kinds.get("counterfoil.return.accepted.v2").copied().unwrap_or(0);
     assert_eq!(i64::try_from(returns.len()).unwrap(), expected);
+}
+
+/// A day is sealed once; its file and the hub say the same of it, and no other file passes for it.
+async fn assert_sealed(day: &Day) {
+    let Day { hub, date, .. } = day;
+    let early = hub.command(&["close", "seal", "w1", date]);
+    assert!(early.code == 65 && early.stderr.contains("not over"), "{early:?}");
+    let sealed = hub.command(&["close", "seal", "w1", date, "--early", "--json"]).json();
+    assert_eq!((&sealed["number"], &sealed["late"]), (&json!(1), &json!(0)), "{sealed:#}");
+    assert_eq!(hub.command(&["close", "seal", "w1", date, "--early"]).code, 65, "once");
+    let told = hub.get(&format!("/api/v1/close?site=w1&date={date}")).await;
+    assert_eq!(told["sealed"]["hash"], sealed["hash"], "{told:#}");
+    let file = hub.command(&["close", "w1", date, "--csv", "--sealed"]).stdout;
+    let (whole, other) = (hub.folder().join("sealed.csv"), hub.folder().join("other.csv"));
+    std::fs::write(&whole, &file).unwrap();
+    std::fs::write(&other, file.replacen("in_erp", "waiting", 1)).unwrap();
+    let by_day = format!("w1/{date}");
+    for (what, code) in [(whole.to_str().unwrap(), 0), (by_day.as_str(), 0), (other.to_str().unwrap(), 65)] {
+        let verified = hub.command(&["close", "verify", what, "--json"]);
+        assert_eq!(verified.code, code, "{what}: {verified:?}");
+    }
 }
 
 async fn look(day: &Day) {

@@ -104,8 +104,12 @@ async fn scanner_moves_by_the_stations_code() {
     .await;
     // With an AIM id, as a QR code comes.
     scanner.scan(b"]Q1CFS1:bench-2");
-    let view = has_gun(&second).await;
-    assert_eq!(view.notice.unwrap().message.key, "pair-here");
+    has_gun(&second).await;
+    until("the station to be told of its scanner", async || {
+        let notice = second.view().await?.notice?;
+        (notice.message.key == "pair-here").then_some(())
+    })
+    .await;
     let left = first.view().await.unwrap();
     assert!(left.devices.is_empty() && left.notice.unwrap().message.key == "pair-away");
     scanner.scan(b"4711");

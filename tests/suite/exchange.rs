@@ -5,7 +5,7 @@ use serde_json::Value;
 use tests::{Browser, Folder, Hub, Rules, Warehouse, names, skip, until};
 
 use crate::pages::{assert_look, assert_looks_in_every_language, pictures};
-use crate::returns::{Counter, basket, enter};
+use crate::returns::{Counter, assert_few_touches, basket, enter};
 
 /// The posting of an order's return.
 async fn posted(hub: &Hub, number: usize) -> Value {
@@ -46,6 +46,7 @@ async fn goods_are_exchanged_at_the_counter() {
     page.click("button[value=accept_return]").await;
     page.shows("is recorded").await;
     page.shows("Nothing to pay, nothing to refund").await;
+    assert_few_touches(&page, "exchanged for the same");
     let document = posted(&hub, 1).await;
     let told = &document["exchange"];
     assert_eq!(told["lines"][0]["item"], first.as_str());

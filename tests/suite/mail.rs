@@ -74,6 +74,7 @@ async fn late_exceptions_are_told_by_mail() {
     until("a mail to wait", async || (house.status() == (1, 0)).then_some(())).await;
     house.hub.kill();
     house.smtp.up().await;
+    assert_eq!(house.hub.command(&["mail", "test", "foo"]).code, 64, "that is no address");
     let tested = house.hub.command(&["mail", "test", "me@shop.example"]);
     assert_eq!(tested.code, 0, "{tested:?}");
     assert_eq!(house.smtp.mails()[0].to, ["me@shop.example"]);

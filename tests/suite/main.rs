@@ -29,6 +29,7 @@ mod holds;
 mod label;
 mod look;
 mod mail;
+mod medusa;
 mod no_receipt;
 mod ownership;
 mod pages;

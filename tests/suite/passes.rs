@@ -12,6 +12,7 @@ use tests::{
     names, skip, until,
 };
 
+use crate::channel::Channel;
 use crate::pages::{assert_looks_in_every_language, pictures};
 use crate::reservations::{assert_rebuilds, nothing_held, posted, shipped};
 use crate::returns::deliver_policy;
@@ -145,6 +146,24 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
     desk.act(&Action::Leave {}).await.unwrap();
     nothing_held(&hub).await;
 
+    // Authorised online: by its code the lines and reasons are there, and nobody says them again.
+    let authorised = |number: &str, line: u32, quantity: i64, reason: &str| {
+        json!({
+            "number": number, "order": Warehouse::order(1),
+            "lines": [{ "line": line, "quantity": quantity, "reason": reason }],
+        })
+    };
+    let one = authorised("A-1", 1, 1, "wrong_size");
+    let channel = Channel::of(&hub);
+    let (status, open) = channel.send("/api/v1/authorisations", "authorise-1", &one).await;
+    assert_eq!((status, &open["state"]), (201, &json!("open")), "{open:#}");
+    assert_eq!(channel.send("/api/v1/authorisations", "authorise-1", &one).await.1["text"], open["text"]);
+    let other = authorised("A-1", 1, 1, "damaged");
+    assert_eq!(channel.send("/api/v1/authorisations", "authorise-2", &other).await.0, 409);
+    let foreign = authorised("A-2", 9, 1, "damaged");
+    assert_eq!(channel.send("/api/v1/authorisations", "authorise-3", &foreign).await.0, 422, "no such line");
+    let code = open["text"].as_str().unwrap().to_owned();
+
     hub.kill();
     until("the store to be offline", async || store.link().await.filter(|link| link != "connected")).await;
     // One character less, one other: nothing is opened.
@@ -155,7 +174,9 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
     let task = back(view);
     assert_eq!((task.evidence, task.candidates.len()), (Evidence::Pass, 3));
     assert_eq!(task.candidates[2].description, "Blue mug no. 5", "the catalogue names it");
-    let task = put(&desk, 1).await.unwrap();
+    let task = back(scan(&mut scanner, &desk, &format!("]Q1{code}")).await);
+    assert_eq!((task.lines.len(), task.lines[0].reason), (1, ReturnReason::WrongSize));
+    assert_eq!(task.authorisation.as_ref().unwrap().number.as_str(), "A-1");
     let assessed = task.assessed.as_ref().unwrap();
     assert_eq!(assessed.assessment.verdict.as_str(), "promise");
     look(&store, &folder).await;
@@ -169,6 +190,9 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
         desk.act(&Action::Leave {}).await.unwrap();
     }
     assert_eq!(said(&scan(&mut scanner, &desk, &text).await), (ScanResult::Refused, "pass-spent"));
+    // Slip, authorisation, and the button: nothing is left of it, and without its slip the order is not known here.
+    let view = scan(&mut scanner, &desk, &code).await;
+    assert_eq!(said(&view), (ScanResult::Refused, "authorisation-order-unknown"));
 
     hub.resume().await;
     let documents =
@@ -177,6 +201,15 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
         assert_eq!((&document["evidence"], &document["verdict"]), (&json!("pass"), &json!("promise")));
         assert_eq!(document["pass"], json!({"pass": pass["pass"], "key": pass["key"]}), "{document:#}");
     }
+    let named = documents.iter().filter(|document| document["authorisation"] == "A-1").count();
+    assert_eq!(named, 1, "{documents:#?}");
+    let used = channel.get("/api/v1/authorisations/A-1").await;
+    assert_eq!(used["state"], "used", "{used:#}");
+    let listed = channel.get(&format!("/api/v1/authorisations?order={}", Warehouse::order(1))).await;
+    assert_eq!(listed["authorisations"][0]["used_by"], used["used_by"], "{listed:#}");
+    let why = json!({ "reason": "the customer keeps it" });
+    let revoked = channel.send("/api/v1/authorisations/A-1/revoke", "revoke-1", &why).await;
+    assert_eq!((revoked.0, &revoked.1["state"]), (200, &json!("revoked")), "{revoked:?}");
     let paid: i64 = documents.iter().map(|document| document["refund"]["minor"].as_i64().unwrap()).sum();
     assert_eq!(paid, 1_250 + 2_250 + 3_250, "all that was paid");
     let trace = hub.get(&format!("/api/v1/trace?q={}", Warehouse::order(1))).await;

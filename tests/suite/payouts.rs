@@ -219,6 +219,30 @@ async fn a_provider_is_asked_by_a_signed_request() {
         assert_eq!(body["amount"], json!({"minor": 500, "currency": "GBP"}));
     }
 
+    // What it has accepted and a person cancels, it hears of.
+    let other = ItemId::parse(Warehouse::item(2)).unwrap();
+    let waived = take_back(&desk, &mut random, NUMBER, &other, 1).await;
+    let waived = refund(&hub, &waived, "accepted").await["refund"].as_str().unwrap().to_owned();
+    until("the provider to accept the second", async || {
+        (hub.get(&format!("/api/v1/refunds/{waived}")).await["reference"] == "po_7").then_some(())
+    })
+    .await;
+    let cancelled = hub.command(&["refund", "cancel", &waived, "--note", "waived", "--not-paid"]);
+    assert_eq!(cancelled.code, 0, "{cancelled:?}");
+    let withdrawn = format!("{waived}-withdrawn");
+    let told = until("the provider to hear that it is withdrawn", async || {
+        provider.requests().into_iter().find(|request| request.id() == withdrawn)
+    })
+    .await;
+    told.assert_signature();
+    let body = told.json();
+    assert_eq!(
+        (&body["type"], &body["reason"]),
+        (&json!("refund.withdrawn"), &json!("cancelled")),
+        "{body:#}"
+    );
+    assert_eq!((&body["refund"], &body["reference"]), (&json!(waived), &json!("po_7")), "{body:#}");
+
     let token = |name: &str, scopes: &str| {
         let made = hub.command(&["token", "add", name, "--scopes", scopes, "--json"]).json();
         made["token"].as_str().unwrap().to_owned()

@@ -74,6 +74,12 @@ pub(crate) async fn enter(page: &Page, code: &str) {
     page.click("button[value=enter]").await;
 }
 
+/// A flow of one line takes at most eight touches, counted since the last one; a scan is one.
+pub(crate) fn assert_few_touches(page: &Page, flow: &str) {
+    let touches = page.touches();
+    assert!((1..=8).contains(&touches), "{flow}: {touches} touches");
+}
+
 /// Order, item, reason, condition, into the return: five touches.
 pub(crate) async fn basket(page: &Page, number: usize, item: &str, condition: &str) {
     enter(page, &Warehouse::order(number)).await;
@@ -121,6 +127,7 @@ async fn a_return_by_policy_from_the_order_to_the_erp() {
     handheld.close().await;
     page.click("button[value=accept_return]").await;
     page.shows("is recorded").await;
+    assert_few_touches(&page, "online");
     assert_look(&page, Rules::STATION, "a recorded return").await;
     let document = until("the return in the ERP", async || posted(&hub, "approve")).await;
     assert_eq!(document["lines"][0]["disposition"], "shelf", "as proposed");
@@ -137,6 +144,7 @@ async fn a_return_by_policy_from_the_order_to_the_erp() {
     page.shows("Supervisor badge-9 agreed").await;
     page.click("button[value=accept_return]").await;
     page.shows("is recorded").await;
+    assert_few_touches(&page, "overridden");
     let document = until("the approved return in the ERP", async || posted(&hub, "needs_supervisor")).await;
     assert_eq!(document["approved_by"], "badge-9");
     assert_eq!(document["lines"][0]["disposition"], "quarantine");

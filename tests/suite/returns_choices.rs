@@ -9,7 +9,7 @@ use tests::{Browser, Folder, Hub, Page, Random, Rules, Warehouse, drop_file, nam
 use crate::golden::pick;
 use crate::pages::{assert_look, assert_looks_in_every_language, pictures};
 use crate::reservations::shipped_at_hub;
-use crate::returns::{Counter, basket, enter};
+use crate::returns::{Counter, assert_few_touches, basket, enter};
 
 const ORDERS: [usize; 3] = [101, 102, 103];
 const KIT: usize = 11;
@@ -145,6 +145,7 @@ async fn the_customer_chooses_at_the_counter() {
     assert_eq!((&steps[1]["consent"], &steps[1]["amount"]), (&json!("signed"), &json!(2_500)));
 
     // A gift: no price before, none after.
+    page.touches();
     basket(&page, ORDERS[1], &kit, "like_new").await;
     page.shows("How it was paid").await;
     page.click("#gift button").await;
@@ -157,6 +158,7 @@ async fn the_customer_chooses_at_the_counter() {
     assert_looks_in_every_language(&page, Rules::STATION, "a gift", &kept).await;
     page.click("button[value=accept_return]").await;
     page.shows("of a gift taken").await;
+    assert_few_touches(&page, "a gift");
     let text = shown(&page).await;
     assert!(!text.contains("GBP") && !text.contains("40.00"), "{text}");
     let document = posted(&hub, ORDERS[1]).await;
@@ -184,6 +186,7 @@ async fn the_customer_chooses_at_the_counter() {
     handheld.shows("without 1 ×").await;
     handheld.click("button[value=accept_return]").await;
     handheld.shows("is recorded").await;
+    assert_few_touches(&handheld, "a kit with a missing part");
     handheld.close().await;
     let document = posted(&hub, ORDERS[2]).await;
     assert_eq!(document["refund"]["minor"], 3_400);

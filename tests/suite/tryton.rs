@@ -1,8 +1,10 @@
 //! Postings to a real Tryton: which documents are there in the end, asked of Tryton itself, whatever happened between.
 
+mod carried;
 mod differences;
 mod receipts;
 mod rest;
+mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,17 +22,20 @@ use tests::{
 };
 
 /// A sale of the seed, as Tryton has it.
-struct Sale {
-    order: OrderId,
+pub(crate) struct Sale {
+    pub(crate) order: OrderId,
     /// Tryton's number, item, price in cents, net.
-    lines: [(u32, ItemId, i64); 2],
+    pub(crate) lines: [(u32, ItemId, i64); 2],
 }
 
 /// Units ordered by line, in every sale of the seed.
 const ORDERED: [i64; 2] = [5, 3];
 
 async fn sale(tryton: &Tryton, number: usize) -> Sale {
-    let reference = format!("WEB-{number:03}");
+    sale_of(tryton, &format!("WEB-{number:03}")).await
+}
+
+async fn sale_of(tryton: &Tryton, reference: &str) -> Sale {
     let fields = ["product.code", "unit_price"];
     let lines = tryton.search("sale.line", json!([["sale.reference", "=", reference]]), &fields).await;
     let line = |at: usize| {
@@ -65,7 +70,7 @@ fn of_order(agent: &str, sale: &Sale, body: Body, random: &mut Random) -> Operat
     made
 }
 
-fn shipped(agent: &str, sale: &Sale, quantities: [i64; 2], random: &mut Random) -> Operation {
+pub(crate) fn shipped(agent: &str, sale: &Sale, quantities: [i64; 2], random: &mut Random) -> Operation {
     let lines = sale.lines.iter().zip(quantities);
     let body = ShipmentPacked {
         order: sale.order.clone(),
@@ -77,7 +82,7 @@ fn shipped(agent: &str, sale: &Sale, quantities: [i64; 2], random: &mut Random) 
     of_order(agent, sale, Body::ShipmentPacked(body), random)
 }
 
-fn returned(
+pub(crate) fn returned(
     agent: &str,
     sale: &Sale,
     at: usize,
@@ -126,7 +131,7 @@ async fn hub_before(tryton: &Tryton, port: u16) -> Hub {
     hub
 }
 
-async fn send(hub: &Hub, agent: &str, operations: &[Operation], random: &mut Random) -> Agent {
+pub(crate) async fn send(hub: &Hub, agent: &str, operations: &[Operation], random: &mut Random) -> Agent {
     let mut process = Agent::prepare(hub, agent, "w1", &AgentOptions::default());
     process.enrol(hub, agent, "w1");
     append_operations(process.data_dir(), operations, random).await;
@@ -135,7 +140,7 @@ async fn send(hub: &Hub, agent: &str, operations: &[Operation], random: &mut Ran
 }
 
 /// How many postings stand in a state.
-async fn count(hub: &Hub, state: &str) -> usize {
+pub(crate) async fn count(hub: &Hub, state: &str) -> usize {
     let page = hub.get("/api/v1/postings").await;
     let states = page["states"].as_array().cloned().unwrap_or_default();
     let found = states.iter().find(|row| row["state"] == state).and_then(|row| row["postings"].as_u64());
@@ -160,11 +165,11 @@ async fn settled_to(hub: &Hub, goal: usize) -> usize {
 }
 
 /// Until all have a final word, and no more than these.
-async fn all_settled(hub: &Hub, all: usize) {
+pub(crate) async fn all_settled(hub: &Hub, all: usize) {
     assert_eq!(settled_to(hub, all).await, all);
 }
 
-async fn exceptions(hub: &Hub, category: &str) -> Vec<Value> {
+pub(crate) async fn exceptions(hub: &Hub, category: &str) -> Vec<Value> {
     let page = hub.get(&format!("/api/v1/exceptions?category={category}")).await;
     page["exceptions"].as_array().cloned().unwrap_or_default()
 }
@@ -175,7 +180,7 @@ async fn documents(with_addon: bool) {
         Err(why) => return skip(&why),
     };
     let mut random = Random::new("documents");
-    let hub = hub_before(&tryton, tryton.port).await;
+    let mut hub = hub_before(&tryton, tryton.port).await;
     let check = hub.command(&["connector", "check", "--json"]).json();
     assert_eq!(check["grade"], if with_addon { "unique key" } else { "find only" }, "{check}");
     assert_eq!(check["problems"], json!([]), "{check}");
@@ -199,18 +204,17 @@ async fn documents(with_addon: bool) {
         returned(agent, &short, 0, 1, 0, Disposition::Shelf, &mut random),
     ];
     let deliveries = receipts::Deliveries::new(&tryton, agent, &mut random).await;
-    let sent: Vec<Operation> = operations.iter().chain(&deliveries.operations).cloned().collect();
+    let carried = carried::Carried::new(&tryton, agent, &mut random).await;
+    let sent: Vec<Operation> =
+        operations.iter().chain(&deliveries.operations).chain(&carried.operations).cloned().collect();
     // Somebody has cancelled this one's shipment in Tryton.
     let cancelled = shipments_of(&tryton, "WEB-003").await;
     tryton.press("stock.shipment.out", "cancel", json!([["id", "in", cancelled]])).await;
     let _agent = send(&hub, agent, &sent, &mut random).await;
-    all_settled(&hub, operations.len() + receipts::Deliveries::POSTINGS).await;
-    assert_eq!(
-        count(&hub, "posted").await,
-        7 + receipts::Deliveries::POSTINGS,
-        "{:#}",
-        hub.get("/api/v1/postings").await
-    );
+    let more = receipts::Deliveries::POSTINGS + carried::Carried::POSTINGS;
+    all_settled(&hub, operations.len() + more).await;
+    let (_store, arrived) = carried.arrive(&hub, operations.len() + more, &mut random).await;
+    assert_eq!(count(&hub, "posted").await, 7 + more + 1, "{:#}", hub.get("/api/v1/postings").await);
 
     let refused = exceptions(&hub, "erp_rejected").await;
     let words: Vec<&str> = refused.iter().filter_map(|row| row["detail"].as_str()).collect();
@@ -286,6 +290,13 @@ async fn documents(with_addon: bool) {
     assert_eq!(tryton.stock(first.as_str(), "WH-QUA").await, 1);
 
     deliveries.check(&tryton, with_addon).await;
+    carried.check(&tryton, &arrived).await;
+    let settled = operations.len() + more + 1;
+    undone::one_by_one(&tryton, &hub, &operations[3], whole.lines[1].1.as_str(), settled).await;
+    if with_addon {
+        undone::in_sum(&tryton, &mut hub, settled + 1, &mut random).await;
+        undone::exchanged(&tryton, 5).await;
+    }
 
     // Adjustments.
     assert_eq!(tryton.stock("MUG09", "WH-STO").await, stock_before - 1);

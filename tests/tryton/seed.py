@@ -21,6 +21,8 @@ warehouse = warehouse('Warehouse', 'WH')
 store = store('Store', 'S1')
 
 customer = made('party.party', name='Customer')
+# For all whose returns are posted in sum.
+made('party.party', name='Customers of a day', code='WALK-IN')
 category = goods(accounts, [tax])
 products = []
 for number in range(1, ITEMS + 1):
@@ -35,6 +37,19 @@ for location in [warehouse.storage_location, store.storage_location]:
 for number in range(1, SALES + 1):
     sold(customer, store if number > SALES - 4 else warehouse, term, f'WEB-{number:03}',
         [(products[at % ITEMS], quantity) for at, quantity in [(number, 5), (number + 1, 3)]])
+
+# Told apart by lot: ten of each of two lots, and a sale that takes of both.
+cup = product(category, 'CUP01', 'Cup', Decimal('9.80'), Decimal(4))
+cup.template.lot_required = ['storage', 'customer']
+cup.template.save()
+inventory = Model.get('stock.inventory')(location=warehouse.storage_location, empty_quantity='keep')
+for number in ['A', 'B']:
+    line = inventory.lines.new(product=cup)
+    line.lot = made('stock.lot', number=number, product=cup)
+    line.quantity = 10.0
+inventory.save()
+inventory.click('confirm')
+sold(customer, warehouse, term, 'WEB-LOT', [(cup, 5), (products[0], 3)])
 
 supplier = made('party.party', name='Supplier')
 for number in range(1, PURCHASES + 1):

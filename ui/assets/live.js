@@ -5,13 +5,17 @@
 
   // <time datetime data-t="clock|moment|zone">: from UTC to the viewer's zone, in the page's language.
   function localTimes(root) {
-    // The page's words decide the language, the viewer's own region how a date is written.
+    // The page's words decide the language, the viewer's own region how a date is written; in English there is one way, that of
+    // the dates that the server writes: 28 Nov 2026.
     const page = document.documentElement.lang || "en";
-    const language = navigator.languages.find((l) => l.split("-")[0] === page) || page;
+    const own = navigator.languages.find((l) => l.split("-")[0] === page) || page;
+    const language = page === "en" ? "en-GB" : own;
+    const day = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+    const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
     for (const el of root.querySelectorAll("time[data-t]")) {
       const at = new Date(el.getAttribute("datetime"));
       if (Number.isNaN(at.getTime())) continue;
-      const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(at);
+      const moment = `${day.format(at)} ${clock.format(at)}`;
       if (el.dataset.t === "clock") {
         const point = page === "en" ? "." : ",";
         el.textContent = `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}${point}${pad(at.getMilliseconds(), 3)}`;

@@ -38,6 +38,12 @@ impl Text {
         self.stamp(utc_millis, "moment", self.format.moment(utc_millis))
     }
 
+    /// A calendar date, written as ISO 8601 has it, as this viewer writes it; anything else as it is.
+    #[must_use]
+    pub fn day(&self, iso: &str) -> String {
+        iso.parse().map_or_else(|_| iso.to_owned(), |date: jiff::civil::Date| self.format.date(date))
+    }
+
     /// How long ago, or in how long.
     #[must_use]
     pub fn ago(&self, now: i64, utc_millis: i64) -> Stamp {

@@ -190,6 +190,15 @@ pub enum Action {
         /// As it stands on the unit; at most 64 characters.
         #[schemars(length(max = 64))]
         number: String,
+        /// At a return: what is chosen already, so that the screen still says it. It records nothing.
+        #[serde(default)]
+        reason: Option<ReturnReason>,
+        /// The same.
+        #[serde(default)]
+        condition: Option<Condition>,
+        /// The same.
+        #[serde(default)]
+        disposition: Option<Disposition>,
     },
     /// Take a number that was scanned or typed wrongly out of what is at hand: its unit is counted no more, but the item
     /// stays selected.

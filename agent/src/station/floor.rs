@@ -60,7 +60,7 @@ use self::lookup::Kinds;
 use self::parking::Keeping;
 pub use self::testing::Testing;
 pub use self::till::{
-    TillBack, TillDocumentRequest, TillOpening, TillProof, TillReturn, TillState, TillView,
+    TillBack, TillDocumentRequest, TillOpening, TillProof, TillReturn, TillState, TillTakeBack, TillView,
 };
 pub use self::undoing::{Goods, UndoOffer};
 
@@ -375,6 +375,7 @@ impl Floor {
                 | Found::Item(_)
                 | Found::Location(_)
                 | Found::Pass(_)
+                | Found::Authorised(_)
                 | Found::NoPass(_)
                 | Found::Carton(_)
                 | Found::Unknown(_) => None,

@@ -13,6 +13,7 @@ use protocol::time::BusinessDate;
 use serde::{Deserialize, Serialize};
 
 use super::QUANTITY_MAX;
+use super::authorised::AuthorisedFacts;
 use super::pass::{PassFacts, PassProblem};
 
 /// What a scan asks the mirror for.
@@ -43,6 +44,8 @@ pub enum Wanted {
     Location(LocationId),
     /// The pass of a packing slip, as text.
     Pass(String),
+    /// A return authorisation, as text.
+    Authorisation(String),
     /// A carton or pallet by its number.
     Carton(Sscc),
     /// A code that means nothing here.
@@ -78,6 +81,9 @@ impl Wanted {
         // Before the site's own patterns: no site may take a pass for something else.
         if pass::is_pass(&reading.text) {
             return ("pass", Self::Pass(reading.text.clone()));
+        }
+        if pass::is_authorisation(&reading.text) {
+            return ("authorisation", Self::Authorisation(reading.text.clone()));
         }
         let barcode = match &reading.meaning {
             Ok(barcode) => barcode,
@@ -167,7 +173,9 @@ pub enum Found {
     Location(LocationId),
     /// A pass that is believed.
     Pass(Box<PassFacts>),
-    /// A pass that is not taken.
+    /// A return authorisation that is believed.
+    Authorised(Box<AuthorisedFacts>),
+    /// A pass or an authorisation that is not taken.
     NoPass(PassProblem),
     /// A carton, whether anybody has told of it or not.
     Carton(Arc<CartonFacts>),
@@ -278,8 +286,8 @@ pub struct CartonFacts {
     pub items: BTreeMap<ItemId, Item>,
 }
 
-/// An item by its barcode.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An item by its barcode. Visits on disk hold it so: what is added to it has a default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scanned {
     /// Which.
     pub item: Item,
@@ -363,6 +371,7 @@ mod tests {
                 | Wanted::Item(_)
                 | Wanted::Location(_)
                 | Wanted::Pass(_)
+                | Wanted::Authorisation(_)
                 | Wanted::Carton(_)
                 | Wanted::Nothing(_) => None,
             };

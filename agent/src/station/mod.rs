@@ -10,6 +10,7 @@
 
 pub mod action;
 mod asking;
+pub mod authorised;
 mod carton;
 mod cartons;
 pub mod floor;
@@ -56,7 +57,7 @@ use self::found::{Found, OrderFacts, PurchaseFacts, Wanted};
 use self::goods::Goods;
 use self::pick::Pick;
 use self::received::Counted;
-use self::returns::{Return, Seen, no_pin, pin_locked};
+use self::returns::{Return, Said, Seen, no_pin, pin_locked};
 use self::stock::Selection;
 use self::transfer::Transfer;
 use self::view::{Message, Notice, ScanNumber, ScanView, Tone};
@@ -475,8 +476,9 @@ impl Station {
                 let (subject, body) = self.transfer()?.receive(*missing)?;
                 return Ok(self.record(*operation, &worker, subject, site.legal_entity.clone(), body, now));
             }
-            Action::AddNumber { scan, number } => {
-                let message = self.add_number(*scan, number, progress)?;
+            Action::AddNumber { scan, number, reason, condition, disposition } => {
+                let said = Said { reason: *reason, condition: *condition, disposition: *disposition };
+                let message = self.add_number(*scan, number, said, progress)?;
                 self.say(Tone::Right, message);
             }
             Action::DropNumber { scan, number } => {
@@ -893,6 +895,7 @@ fn found_order(found: Option<Found>, order: &OrderId) -> Result<OrderFacts, Refu
             | Found::Item(_)
             | Found::Location(_)
             | Found::Pass(_)
+            | Found::Authorised(_)
             | Found::NoPass(_)
             | Found::Carton(_)
             | Found::Unknown(_),
@@ -914,6 +917,7 @@ fn found_purchase(found: Option<Found>, order: &PurchaseOrderId) -> Result<Arc<P
             | Found::Item(_)
             | Found::Location(_)
             | Found::Pass(_)
+            | Found::Authorised(_)
             | Found::NoPass(_)
             | Found::Carton(_)
             | Found::Unknown(_),

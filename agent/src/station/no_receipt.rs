@@ -47,6 +47,7 @@ impl Station {
                 | Found::Both(_)
                 | Found::Location(_)
                 | Found::Pass(_)
+                | Found::Authorised(_)
                 | Found::NoPass(_)
                 | Found::Carton(_)
                 | Found::Unknown(_),

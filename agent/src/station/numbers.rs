@@ -8,6 +8,7 @@ use protocol::reference::TrackedBy;
 use serde::{Deserialize, Serialize};
 
 use super::found::Scanned;
+use super::returns::Said;
 use super::view::{Message, NumbersView, ScanNumber};
 use super::{Progress, Refusal, Station, Task, nothing_selected};
 
@@ -102,9 +103,13 @@ impl Station {
         &mut self,
         scan: ScanNumber,
         text: &str,
+        said: Said,
         progress: &Progress,
     ) -> Result<Message, Refusal> {
         self.expect_scan(scan)?;
+        if let Task::Return(task) = &mut self.task {
+            task.say(said);
+        }
         match &mut self.task {
             Task::Pick(pick) => pick.add_number(text, progress)?,
             Task::Return(task) => task.add_number(text)?,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::{OrderId, ShipmentId};
+use protocol::id::{AuthorisationId, OrderId, ShipmentId};
 use protocol::pass::{self, Pass, PassRef, PassRefusal, Sold};
 use protocol::reference::{Order, OrderLine};
 
@@ -36,6 +36,10 @@ pub enum PassProblem {
     Differs(OrderId),
     /// All of it came back.
     Spent(OrderId),
+    /// An authorisation of an order that is not known here.
+    AuthorisedElsewhere(OrderId),
+    /// Nothing of what an authorisation names is left to come back.
+    AuthorisationUsed(AuthorisationId),
     /// Another parcel's return is open, with goods in its basket.
     OtherOpen {
         /// Of which order.
@@ -54,6 +58,8 @@ impl PassProblem {
             Self::DigestOnly(_) => "pass_digest_only",
             Self::Differs(_) => "pass_differs",
             Self::Spent(_) => "pass_spent",
+            Self::AuthorisedElsewhere(_) => "authorisation_order_unknown",
+            Self::AuthorisationUsed(_) => "authorisation_used",
             Self::OtherOpen { .. } => "pass_other_open",
         }
     }
@@ -82,6 +88,10 @@ impl PassProblem {
             Self::DigestOnly(order) => of_order("pass-digest-only", order),
             Self::Differs(order) => of_order("pass-differs", order),
             Self::Spent(order) => of_order("pass-spent", order),
+            Self::AuthorisedElsewhere(order) => of_order("authorisation-order-unknown", order),
+            Self::AuthorisationUsed(number) => {
+                Message::new("authorisation-used").text("number", number.as_str())
+            }
             Self::OtherOpen { open, found } => {
                 of_order("pass-other-open", open).text("found", found.as_str())
             }

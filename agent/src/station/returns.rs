@@ -2,12 +2,14 @@ use protocol::id::{
     ItemId, LegalEntity, OperationId, OrderId, PassId, ReturnId, ShipmentId, TillDocument, WorkerId,
 };
 use protocol::operation::{Body, Evidence, ReturnAccepted, ReturnAcceptedV2, ReturnLine, Subject};
+use protocol::pass::Authorised;
 use protocol::quantity::Quantity;
 use protocol::reference::{Order, OrderLine, Site};
 use protocol::returns::{Code, MoneyTrack, ReturnRequest, Verdict};
 
 mod approval;
 mod at_hub;
+mod authorised;
 mod basket;
 mod choices;
 mod exchange;
@@ -23,6 +25,7 @@ mod stored;
 
 pub(super) use self::approval::{no_pin, pin_locked};
 use self::at_hub::AtHub;
+pub(super) use self::authorised::Said;
 use self::basket::Row;
 pub(super) use self::basket::{ROWS_MAX, full};
 pub(super) use self::choices::Seen;
@@ -37,7 +40,7 @@ use super::found::{OrderFacts, Sold};
 use super::numbers::Numbers;
 use super::pass::{PassFacts, PassProblem, Proof};
 use super::stock::Selection;
-use super::terms::{Approval, Assessed};
+use super::terms::{Approval, Assessed, Known};
 use super::view::Message;
 use super::{Moment, Progress, Refusal, Terms, nothing_selected};
 
@@ -50,11 +53,15 @@ pub(super) struct Return {
     source: Purchase,
     /// The pass that was scanned for it.
     proof: Option<Proof>,
+    /// What the customer declared before, if that was scanned.
+    authorised: Option<Authorised>,
     selected: Option<Selection>,
     /// What is selected is a component that comes without its kit.
     part: Option<kit::Part>,
     /// What is known by number of what is selected.
     numbers: Numbers,
+    /// What is chosen for it.
+    said: Said,
     rows: Vec<Row>,
     row_last: u32,
     choices: Choices,
@@ -89,9 +96,11 @@ impl Return {
             document,
             source: Purchase::Document,
             proof: None,
+            authorised: None,
             selected: None,
             part: None,
             numbers: Numbers::default(),
+            said: Said::default(),
             rows: Vec::new(),
             row_last: 0,
             choices: Choices::default(),
@@ -243,7 +252,7 @@ impl Return {
             Purchase::Order(facts) if !self.rows.is_empty() && self.accepted.is_none() => {
                 let before = |line: &OrderLine| self.before(facts, line, progress);
                 let request = self.with_taken(request, terms, progress);
-                terms.assess(facts, request, progress, self.evidence(progress), before, self.till())
+                terms.assess(facts, request, progress, self.known(progress), before, self.till())
             }
             Purchase::NoReceipt if self.has_open_basket() => {
                 terms.assess_without_receipt(self.bare_sale(), request)
@@ -402,6 +411,11 @@ impl Return {
             Purchase::Document => Evidence::Document,
             Purchase::NoReceipt => Evidence::NoReceipt,
         }
+    }
+
+    /// The same with what was declared before.
+    fn known(&self, progress: &Progress) -> Known {
+        Known { evidence: self.evidence(progress), authorisation: self.authorisation() }
     }
 
     /// Whether a pass proves every unit in the basket: one that carries a digest only proves none, and of another

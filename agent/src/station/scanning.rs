@@ -118,6 +118,7 @@ impl Station {
             | Found::Item(_)
             | Found::Location(_)
             | Found::Pass(_)
+            | Found::Authorised(_)
             | Found::NoPass(_)
             | Found::Carton(_)) => found,
         };
@@ -129,6 +130,10 @@ impl Station {
             Found::Purchase(facts) => self.hear_purchase(facts, repeat, progress),
             Found::Both(facts) => self.hear_both(*facts, repeat, site, progress),
             Found::Pass(facts) => self.hear_pass(*facts, repeat, progress),
+            Found::Authorised(facts) => {
+                let (result, message) = self.hear_authorised(*facts, repeat, progress)?;
+                Ok(Heeded { result, message })
+            }
             Found::NoPass(problem) => Err(problem.into()),
             Found::Carton(facts) => {
                 let (result, message) = self.hear_carton(facts, repeat, progress)?;
@@ -160,7 +165,7 @@ impl Station {
         if self.worker.as_ref().is_some_and(|here| here.worker == worker.worker) {
             return Ok(Heeded::applied(Message::new("scan-badge-again").text("worker", name)));
         }
-        if self.worker.is_none() && self.is_visit_open() {
+        if self.worker.is_none() && self.is_visit_begun() {
             return Ok(Heeded::applied(self.go_on_with(worker)));
         }
         if self.is_visit_open() {
@@ -363,7 +368,7 @@ fn not_known(wanted: &Wanted) -> Message {
         Wanted::Location(location) => {
             Message::new("scan-location-unused").text("location", location.as_str())
         }
-        Wanted::Pass(_) => Message::new("pass-unreadable"),
+        Wanted::Pass(_) | Wanted::Authorisation(_) => Message::new("pass-unreadable"),
         Wanted::Nothing(Unusable::Misread { code: "check_digit", .. }) => Message::new("scan-check-digit"),
         Wanted::Nothing(Unusable::Misread { .. }) => Message::new("scan-misread"),
         Wanted::Nothing(Unusable::Card) => Message::new("scan-card"),

@@ -2,6 +2,7 @@ use protocol::id::ItemId;
 use protocol::operation::{AdjustReason, Body, StockAdjusted, StockCounted};
 use protocol::quantity::Quantity;
 use protocol::reference::{ItemKind, TrackedBy};
+use serde::{Deserialize, Serialize};
 
 use super::found::Scanned;
 use super::numbers::one_less;
@@ -9,7 +10,7 @@ use super::view::{Message, SelectedItem};
 use super::{QUANTITY_MAX, Refusal, count_open, in_range};
 
 /// The item that a scan put on screen, outside an order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Selection {
     scanned: Scanned,
     counted: i64,

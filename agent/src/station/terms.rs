@@ -5,9 +5,9 @@ use protocol::money::{Currency, Money};
 use protocol::operation::{Disposition, Evidence as SaleEvidence};
 use protocol::reference::OrderLine;
 use protocol::returns::{
-    Amount, Assessment, Buyer, Channel, Code, Compared, Evidence, Exposure, Input, InputFile, KnownBy,
-    Method, Outcome, Place, PolicyFile, Problems, RecentPrice, Recorded, ReturnRequest, ReturnedSoFar, Sale,
-    SaleFile, SoldLineFile, Step, assess, of_order, track,
+    Amount, Assessment, Authorisation, Buyer, Channel, Code, Compared, Evidence, Exposure, Input, InputFile,
+    KnownBy, Method, Outcome, Place, PolicyFile, Problems, RecentPrice, Recorded, ReturnRequest,
+    ReturnedSoFar, Sale, SaleFile, SoldLineFile, Step, assess, of_order, track,
 };
 use protocol::time::BusinessDate;
 
@@ -30,6 +30,13 @@ struct Rules {
     is_online: bool,
     /// What the orders before it in the same visit are promised.
     in_visit: Vec<Money>,
+}
+
+/// How a purchase is known, and what the customer declared before.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) evidence: SaleEvidence,
+    pub(super) authorisation: Option<Authorisation>,
 }
 
 /// A basket with its verdict.
@@ -137,7 +144,7 @@ impl Terms {
 
     /// Assesses what is asked of an order. Nothing without a policy.
     ///
-    /// Unless the hub holds the units (`evidence`), what is given is a promise within the allowance, whether the line is
+    /// Unless the hub holds the units (its evidence), what is given is a promise within the allowance, whether the line is
     /// up or not. `before` are the units of a line that count as back beside those that are. `till` has written a document
     /// for what is taken instead.
     pub(super) fn assess(
@@ -145,7 +152,7 @@ impl Terms {
         facts: &OrderFacts,
         request: ReturnRequest,
         progress: &Progress,
-        evidence: SaleEvidence,
+        Known { evidence, authorisation }: Known,
         before: impl Fn(&OrderLine) -> i64,
         till: Option<StationId>,
     ) -> Option<Result<Assessed, Message>> {
@@ -188,7 +195,11 @@ impl Terms {
                         SaleEvidence::Document => KnownBy::Document,
                         SaleEvidence::NoReceipt => KnownBy::NoReceipt,
                     },
-                    authorisation: None,
+                    // Made where the day has begun earlier, it is declared today.
+                    authorisation: authorisation.map(|given| Authorisation {
+                        declared_on: given.declared_on.min(rules.today),
+                        ..given
+                    }),
                     earlier_returns: None,
                     earlier_refunds: None,
                     prices: Vec::new(),

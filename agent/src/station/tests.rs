@@ -14,6 +14,7 @@ use super::found::{Badge, Proof, Scanned};
 use super::view::{ScanResult, TaskView};
 use super::*;
 
+mod authorised;
 mod choices;
 mod exchange;
 mod goods;
@@ -85,6 +86,9 @@ fn order(number: &str, lines: Vec<OrderLine>) -> OrderFacts {
         legal_entity: LegalEntity::parse("uk").unwrap(),
         site: site().site,
         ordered_on: date(TODAY),
+        ordered_at: None,
+        promised_ship_date: None,
+        invoice_required: None,
         shipped_on: None,
         status: OrderStatus::Open,
         lines,

@@ -12,7 +12,7 @@ use protocol::money::Money;
 use protocol::operation::{Condition, Disposition, Evidence, ReturnReason};
 use protocol::quantity::Unit;
 use protocol::reference::{RefundOutcome, Role, TrackedBy};
-use protocol::returns::Assessment;
+use protocol::returns::{Assessment, Authorisation};
 use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -440,6 +440,9 @@ pub struct ReturnView {
     /// The parcel whose packing slip was scanned.
     #[serde(default)]
     pub parcel: Option<ShipmentId>,
+    /// The return authorisation that was scanned: windows are judged on the day it was declared.
+    #[serde(default)]
+    pub authorisation: Option<Authorisation>,
     /// What the hub says of the basket.
     #[serde(default)]
     pub hub: HubWord,
@@ -447,6 +450,15 @@ pub struct ReturnView {
     pub candidates: Vec<ReturnCandidate>,
     /// The item that the last scan selected.
     pub selected: Option<SelectedItem>,
+    /// What is chosen for it already: by the authorisation, or said with `add_number`.
+    #[serde(default)]
+    pub reason: Option<ReturnReason>,
+    /// The same.
+    #[serde(default)]
+    pub condition: Option<Condition>,
+    /// The same; nothing is where it is proposed to go.
+    #[serde(default)]
+    pub disposition: Option<Disposition>,
     /// What is known by number of it, where its units are told apart and a policy compares them: `add_number` says more,
     /// `drop_number` takes one out.
     #[serde(default)]

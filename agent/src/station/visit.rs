@@ -134,6 +134,11 @@ impl Station {
         self.baskets().into_iter().any(Return::has_open_basket)
     }
 
+    /// The same, or an item was scanned that is in no line yet.
+    pub(super) fn is_visit_begun(&self) -> bool {
+        self.is_visit_open() || self.return_task().is_some_and(Return::has_selected_any)
+    }
+
     /// The last state of any basket.
     pub(super) fn last_revision(&self) -> u64 {
         self.baskets().into_iter().map(Return::revision).fold(self.revision, u64::max)

@@ -15,8 +15,22 @@ const AMOUNTS: [&str; 2] = ["refund", "price"];
 /// `missing.2`: how many of a kit's component 2.
 const PARTS: [&str; 2] = ["missing", "parts"];
 
-/// The forms in one, in turn: with the button that records an exchange the till's document is said first.
-pub(super) fn in_turn(fields: BTreeMap<String, String>) -> Vec<BTreeMap<String, String>> {
+/// What the form of a line says with a number: the rest is said with the line.
+const WITH_NUMBER: [&str; 6] = ["action", "scan", "number", "reason", "condition", "disposition"];
+
+/// The forms in one, in turn: with the button that records an exchange the till's document is said first. The button beside
+/// the number of a returned unit is the one that Enter presses: where no number is typed, it puts the line in.
+pub(super) fn in_turn(mut fields: BTreeMap<String, String>) -> Vec<BTreeMap<String, String>> {
+    if fields.contains_key("item") && fields.contains_key("number") {
+        let has_number = fields.get("number").is_some_and(|number| !number.trim().is_empty());
+        if has_number && fields.get("action").is_some_and(|action| action == "add_number") {
+            fields.retain(|name, _| WITH_NUMBER.contains(&name.as_str()));
+        } else {
+            fields.remove("number");
+            fields.insert("action".to_owned(), "return_line".to_owned());
+        }
+        return vec![fields];
+    }
     let is_accepted = fields.get("action").is_some_and(|action| action == "accept_return");
     if !is_accepted || !fields.contains_key("till_document") {
         return vec![fields];
@@ -84,6 +98,7 @@ fn not_a_number(text: &str) -> Refusal {
 #[cfg(test)]
 mod tests {
     use protocol::id::OperationId;
+    use protocol::operation::ReturnReason;
 
     use super::*;
 
@@ -184,6 +199,30 @@ mod tests {
             ),
             "{turns:?}"
         );
+        let unit = |number: &str| {
+            let fields = [
+                ("action", "add_number"),
+                ("scan", "3"),
+                ("item", "85123A"),
+                ("number", number),
+                ("quantity", "1"),
+                ("reason", "wrong_size"),
+                ("condition", "opened"),
+            ];
+            let fields = fields.map(|(name, text)| (name.to_owned(), text.to_owned()));
+            let turns = in_turn(BTreeMap::from(fields)).into_iter();
+            turns.map(|turn| read(turn, None).unwrap()).collect::<Vec<_>>()
+        };
+        assert!(
+            matches!(
+                &unit("S1")[..],
+                [Action::AddNumber { number, reason: Some(ReturnReason::WrongSize), disposition: None, .. }]
+                    if number == "S1"
+            ),
+            "{:?}",
+            unit("S1")
+        );
+        assert!(matches!(&unit(" ")[..], [Action::ReturnLine { quantity: 1, .. }]), "{:?}", unit(" "));
         assert_eq!(form(&[("action", "pack")]), Err("form_incomplete"));
         assert_eq!(form(&[]), Err("form_incomplete"));
     }

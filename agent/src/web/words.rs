@@ -6,13 +6,14 @@ use protocol::id::ItemId;
 use protocol::money::Money;
 use protocol::operation::GoodsCondition;
 use protocol::reference::{RefundOutcome, Role};
-use protocol::returns::{MoneyTrack, Step, Target};
+use protocol::returns::{Authorisation, MoneyTrack, Step, Target};
 use protocol::time::{BusinessDate, UtcMillis};
 use serde::Serialize;
 use ui::messages::Value;
 use ui::{Language, Text};
 
 use crate::journal::PrintState;
+use crate::station::floor::TillTakeBack;
 use crate::station::view::{
     Arg, ConditionCount, DeviceState, DeviceView, GoodsLineView, GoodsView, HubWord, KitPart, Message,
     Notice, NumbersView, OperationState, OperationView, PartView, PaymentView, PickLineView, PickView,
@@ -105,6 +106,26 @@ impl Words {
 
     pub(super) fn choices(&self, prefix: &str, values: &[&'static str]) -> Vec<(&'static str, String)> {
         values.iter().map(|value| (*value, self.0.code(prefix, value))).collect()
+    }
+
+    /// Whether this code is the one that was chosen already.
+    pub(super) fn is_said(&self, said: &impl Serialize, value: &str) -> bool {
+        serde_json::to_value(said).is_ok_and(|said| said == value)
+    }
+
+    /// By which authorisation a return is made, and since when it is declared.
+    pub(super) fn authorised(&self, given: &Authorisation) -> String {
+        let date = self.date(&given.declared_on);
+        self.0.fill("authorised-by").set("number", given.number.as_str()).set("date", date).to_string()
+    }
+
+    /// What a till takes back of a return that was undone.
+    pub(super) fn take_back(&self, of: &TillTakeBack) -> String {
+        let paid = of.payouts.iter().map(|payout| &payout.amount).chain(&of.to_pay);
+        let amount = paid.map(|paid| self.money(paid)).collect::<Vec<_>>().join(" + ");
+        let amount = if amount.is_empty() { self.say("till-take-back-nothing") } else { amount };
+        let filled = self.0.fill("till-take-back").set("number", of.return_id.as_str());
+        filled.set("document", of.document.as_str()).set("amount", amount).to_string()
     }
 
     pub(super) fn role(&self, role: &Role) -> String {

@@ -34,6 +34,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/reservations", get(list_reservations))
         .route("/api/v1/shipments/{shipment}/pass", get(show_pass))
         .route("/api/v1/drift", get(show_drift))
+        .merge(super::authorisations::routes())
         .merge(super::decisions::routes())
         .merge(super::returns::routes())
         .merge(super::figures::routes())

@@ -4,6 +4,7 @@
 //! served at `/api/v1/openapi.json` and `/api/v1/asyncapi.json`. Tokens travel in `Authorization`, never in cookies: a
 //! page of another origin can make no use of them.
 
+mod authorisations;
 mod decisions;
 mod endpoints;
 mod fields;

@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde_json::{Value, json};
 
 use super::Problem;
+use super::authorisations::{AuthorisationPath, Authorisations, AuthorisationsQuery, RevocationRequest};
 use super::decisions::{Decided, DecisionRequest};
 use super::endpoints::{
     EnrolmentCodeRequest, EnrolmentCodeView, ExceptionPath, ExceptionsQuery, PostingsQuery, ShipmentPath,
@@ -36,6 +37,7 @@ use super::stock::{
 };
 use super::transfers::{TransferPath, TransfersQuery};
 use super::webhooks::DeadLettersQuery;
+use crate::authorisation::{AuthorisationDetail, Wanted};
 use crate::console::ConsoleState;
 use crate::pass::PassView;
 use crate::refund::RefundAnswer;
@@ -81,6 +83,7 @@ pub fn document() -> Value {
     decisions(&mut api);
     refunds(&mut api);
     orders(&mut api);
+    authorisations(&mut api);
     stock(&mut api);
     enrolment(&mut api);
     descriptions(&mut api);
@@ -181,7 +184,7 @@ fn reports(api: &mut OpenApi) {
     report::<TransferDetail>(transfer.path::<TransferPath>().refuses(&[NOT_FOUND]));
     let close = api.get("/api/v1/close", "close", "A site's business date added up, as of now");
     report::<Close>(close.query::<CloseQuery>().refuses(&[NOT_FOUND]));
-    api.get("/api/v1/close.csv", "closeFile", "The same as a file: RFC 4180, UTF-8")
+    api.get("/api/v1/close.csv", "closeFile", "The same as a file, or as it was sealed: RFC 4180, UTF-8")
         .query::<CloseFileQuery>()
         .needs(Scheme::Bearer, &["read"])
         .gives_as(200, "The file", "text/csv", &json!({ "type": "string" }))
@@ -279,6 +282,44 @@ fn orders(api: &mut OpenApi) {
     let release = "Say that an order is not held for this any more: what nothing holds is work for its site";
     let release = api.post("/api/v1/orders/{order}/holds/{kind}/release", "releaseOrder", release);
     order_request(release.path::<HoldPath>().takes::<ReleaseRequest>()).refuses(&[NOT_FOUND]);
+}
+
+fn authorisations(api: &mut OpenApi) {
+    let list = api.get("/api/v1/authorisations", "authorisations", "Returns that were authorised, by number");
+    list.query::<AuthorisationsQuery>()
+        .needs(Scheme::Bearer, &["orders"])
+        .gives::<Authorisations>(200, "A page of them, without their codes")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID]);
+    let make = "Authorise a return: what comes back of an order and why, as a code for the customer";
+    let key = json!({ "type": "string", "minLength": 1, "maxLength": KEY_CHARS_MAX, "pattern": "^[!#-~]+$" });
+    api.post("/api/v1/authorisations", "authoriseReturn", make)
+        .takes::<Wanted>()
+        .for_example(&json!({
+            "number": "A-4711", "order": "W-10042", "declared_on": "2026-11-28",
+            "lines": [{ "line": 1, "quantity": 2, "reason": "wrong_size" }],
+        }))
+        .needs(Scheme::Bearer, &["orders"])
+        .needs_header(KEY_HEADER, "New for each request, and the same when it is repeated", &key)
+        .gives::<AuthorisationDetail>(201, "It is made")
+        .gives::<AuthorisationDetail>(200, "It was there so before")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND, CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
+    let one = "One of them, with the text of its code, and what came of it";
+    api.get("/api/v1/authorisations/{number}", "authorisation", one)
+        .path::<AuthorisationPath>()
+        .needs(Scheme::Bearer, &["orders"])
+        .gives::<AuthorisationDetail>(200, "The authorisation")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND, CONFLICT]);
+    let revoke = "Say that one holds no more: said again, nothing is changed";
+    api.post("/api/v1/authorisations/{number}/revoke", "revokeAuthorisation", revoke)
+        .path::<AuthorisationPath>()
+        .takes::<RevocationRequest>()
+        .needs(Scheme::Bearer, &["orders"])
+        .gives::<AuthorisationDetail>(200, "It is revoked")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND, CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
 }
 
 fn stock(api: &mut OpenApi) {

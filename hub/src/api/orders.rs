@@ -70,6 +70,13 @@ pub(super) struct OrderRequest {
     site: SiteId,
     /// The calendar date it was placed.
     ordered_on: BusinessDate,
+    /// The instant it was placed, RFC 3339 with an offset.
+    #[schemars(extend("format" = "date-time"))]
+    ordered_at: Option<String>,
+    /// The day by which its last parcel is promised to leave.
+    promised_ship_date: Option<BusinessDate>,
+    /// Whether each document of it needs an invoice of its own: its returns are never summed up with others.
+    invoice_required: Option<bool>,
     /// May be left out: a new order is open.
     status: Option<OpenStatus>,
     /// What was bought. Line numbers are the order's own, each once. A body has at most 128 KiB: with a `sale`, or with
@@ -304,7 +311,7 @@ fn no_order() -> Problem {
 }
 
 /// A key is between quotes, as a structured field has it, or stands alone.
-fn key(headers: &HeaderMap) -> Result<String, Problem> {
+pub(super) fn key(headers: &HeaderMap) -> Result<String, Problem> {
     let mut sent = headers.get_all(KEY_HEADER).iter();
     let (Some(value), None) = (sent.next(), sent.next()) else { return Err(Problem::no_key()) };
     let text = value.to_str().map_err(|_| Problem::no_key())?.trim();

@@ -19,11 +19,11 @@ use super::{Problem, Program};
 use crate::access::Permission;
 use crate::console::ConsoleState;
 use crate::console::picture;
-use crate::console::sheet::download;
+use crate::console::sheet::{download, download_bytes};
 use crate::decision::NOTE_CHARS_MAX;
 use crate::report::returns::{self, CURSOR_PATTERN, ReturnFilter};
 use crate::report::trace::QUERY_CHARS_MAX;
-use crate::report::{close, page_rows, returned};
+use crate::report::{close, closes, page_rows, returned};
 use crate::reversal::{self, ReversalError};
 use crate::store::close::Day;
 use crate::track::{Goods, Money};
@@ -283,6 +283,9 @@ pub(super) struct CloseFileQuery {
     site: SiteId,
     /// The business date.
     date: BusinessDate,
+    /// As it was sealed.
+    #[serde(default)]
+    sealed: bool,
 }
 
 async fn close_file(
@@ -291,8 +294,14 @@ async fn close_file(
     query: Result<Query<CloseFileQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     program.require(Permission::Read)?;
-    let CloseFileQuery { site, date } = asked(query)?;
+    let CloseFileQuery { site, date, sealed } = asked(query)?;
     let (of, day, now) = (site.clone(), Day { site, date }, state.now());
+    if sealed {
+        let name = closes::file_name(&day);
+        let file = state.store().read(move |tx| closes::file(tx, &day)).await?;
+        let missing = || Problem::missing("The day is not sealed.");
+        return Ok(download_bytes(file.ok_or_else(missing)?, &name));
+    }
     let name = close::file_name(&day);
     let read = state.store().read(move |tx| match close::known_instead(tx, &day.site)? {
         Some(instead) => Ok(Err(instead)),

@@ -20,7 +20,7 @@ use super::notice::{self, About};
 use super::operation::{Problem, Verdict};
 use super::reservation::{self, Claim};
 use super::world::{OrderState, World};
-use super::{exchange, grant, no_receipt, pass, returned, serials};
+use super::{authorisation, exchange, grant, no_receipt, pass, returned, serials};
 use crate::exception::Category;
 use crate::kit::{self, Incomplete};
 use crate::refund;
@@ -97,6 +97,7 @@ pub(super) fn accepted(
     exchange::move_goods(world, operation, body, returned::Way::There)?;
     let cents: i64 = capped.values().sum();
     returned::take(world, operation, cents)?;
+    authorisation::used(world, body)?;
     super::refund::request(world, operation, &legal_entity)?;
     let document = document(world, operation, body, refund, &legal_entity, cents)?;
     let key = returned::post(world, operation, legal_entity, &document);
@@ -215,6 +216,7 @@ fn second_look(
     differences: &mut Vec<String>,
 ) -> Result<Option<(Sale, ReturnedSoFar)>, StoreError> {
     look_at_approver(world, operation, body, differences)?;
+    let authorisation = authorisation::look(world, operation, body, differences)?;
     let Some(order) = world.order(number)? else { return Ok(None) };
     let document = order.document();
     let Ok(mut file) = of_order(&document, |line| line.shipped) else { return Ok(None) };
@@ -228,6 +230,7 @@ fn second_look(
         return Ok(known);
     };
     let mut recorded = input.file();
+    recorded.evidence.authorisation = authorisation;
     if body.accepted.evidence == Evidence::Hub && !claim.is_held {
         // Then it was a promise like any other, against what the agent could still promise.
         let left = grant::left(world, operation, body.accepted.refund.currency)?;
@@ -405,6 +408,9 @@ fn document(
     document["verdict"] = json!(body.assessment.verdict.as_str());
     document["approved_by"] = json!(body.approved_by);
     document["known_by"] = json!(body.input.evidence.known_by);
+    if let Some(given) = &body.input.evidence.authorisation {
+        document["authorisation"] = json!(given.number);
+    }
     if !body.input.evidence.prices.is_empty() {
         document["prices"] = json!(body.input.evidence.prices);
     }

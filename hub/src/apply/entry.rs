@@ -8,7 +8,8 @@ use protocol::time::UtcMillis;
 
 use super::world::World;
 use super::{
-    answer, grant, hold, notice, operation, operator, paid, pulled, refund, reservation, seal, transfer,
+    answer, close, grant, hold, notice, operation, operator, paid, pulled, refund, reservation, seal,
+    transfer,
 };
 use crate::exception::Category;
 use crate::log::{Entry, PulledChange};
@@ -241,6 +242,7 @@ pub(super) fn apply(world: &mut World<'_, '_>, taken: Taken) -> Result<(), Store
             }
             Entry::UnitsHeld { agent, site, hold } => reservation::keep(world, agent, site, hold),
             Entry::PostingsSealed(sealed) => seal::sealed(world, &sealed),
+            Entry::DaySealed(sealed) => close::sealed(world, &sealed),
         },
         Content::Unreadable(why) => {
             let about = notice::About::default();

@@ -8,7 +8,9 @@
 
 mod answer;
 mod assessed;
+mod authorisation;
 mod available;
+mod close;
 mod drift;
 mod entry;
 mod exchange;
@@ -22,6 +24,7 @@ mod notice;
 mod operation;
 mod operator;
 mod order;
+mod order_time;
 mod owned;
 mod paid;
 mod pass;
@@ -207,6 +210,9 @@ pub fn backfill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     }
     if migration::take_backfill(tx, "order_origins")? {
         backfill_order_origins(tx)?;
+    }
+    if migration::take_backfill(tx, "order_times")? {
+        order_time::backfill(tx)?;
     }
     if migration::take_backfill(tx, "purchase_orders")? {
         let last = log::lock_apply(tx)?;

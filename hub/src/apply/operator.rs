@@ -5,8 +5,8 @@ use protocol::grant::{Limits, Series};
 use super::operation::{self, OnPark};
 use super::world::World;
 use super::{
-    available, drift, grant, hold, mapping, notice, owned, pass, refund, reservation, reversal, seal, shadow,
-    step, transfer, worker,
+    authorisation, available, drift, grant, hold, mapping, notice, owned, pass, refund, reservation,
+    reversal, seal, shadow, step, transfer, worker,
 };
 use crate::buffer::BufferKey;
 use crate::exception::{Category, Severity};
@@ -94,6 +94,10 @@ pub(super) fn apply(
         }
         OperatorAction::UnlockPin { site, worker: who } => worker::unlock(world, site, &who)?,
         OperatorAction::RemoveWorker { site, worker: who } => worker::remove(world, site, who)?,
+        OperatorAction::AuthoriseReturn { authorised } => authorisation::made(world, operator, &authorised)?,
+        OperatorAction::RevokeAuthorisation { number, note } => {
+            authorisation::revoked(world, number.as_str(), &note)?;
+        }
         OperatorAction::AddPassKey { key } => pass::add_key(world, &key)?,
         OperatorAction::RevokePassKey { key, on, note: _ } => pass::revoke_key(world, key, on)?,
         OperatorAction::SetOwnership { rules } => owned::set(world, operator, rules)?,

@@ -101,6 +101,7 @@ pub(super) fn order(
             line.location = line.location.take().or_else(|| here.and_then(|of| of.location.clone()));
         }
         sent.sale = sent.sale.take().or_else(|| known.sale.clone());
+        sent.invoice_required = sent.invoice_required.or(known.invoice_required);
         theirs = order_value(&sent);
         theirs["status"] = ours["status"].clone();
     }
@@ -141,6 +142,11 @@ pub(super) fn order(
         status: if keeps("status") { known.status } else { sent.status },
         lines: if keeps("lines") { known.lines } else { sent.lines },
         sale: if keeps("sale") { known.sale } else { sent.sale },
+        invoice_required: if keeps("invoice_required") {
+            known.invoice_required
+        } else {
+            sent.invoice_required
+        },
         ..sent
     }))
 }
@@ -311,6 +317,7 @@ fn order_value(order: &Order) -> Value {
         "status": if order.status == OrderStatus::Cancelled { "cancelled" } else { "open" },
         "lines": lines,
         "sale": order.sale,
+        "invoice_required": order.invoice_required.unwrap_or(false),
     })
 }
 

@@ -7,7 +7,7 @@ use protocol::chain::Hash;
 use protocol::time::BusinessDate;
 
 use super::notice;
-use super::refund::{announce, cause, money, over, raise, raise_as, refused};
+use super::refund::{announce, cause, money, over, raise, raise_as, refused, withdrawn};
 use super::world::World;
 use crate::exception::Category;
 use crate::refund::{Fit, RefundAnswer, RefundId, RefundState, check, given_up_cause};
@@ -191,7 +191,7 @@ fn paid_though_replaced(
                 String::new()
             };
             world.save_refund(other.clone());
-            announce(world, EventKind::RefundWithdrawn, &other);
+            withdrawn(world, &other)?;
             format!(
                 "{begin}. So {} is withdrawn: stop {} of {due} at {executor} now; if it was paid, have one of the two taken \
                  back.{part}",

@@ -10,6 +10,7 @@ use super::grant;
 use super::notice::{self, About};
 use super::operation::{self, OnPark};
 use super::order::unknown_cause;
+use super::order_time;
 use super::owned;
 use super::pass;
 use super::policy;
@@ -114,6 +115,7 @@ pub(super) fn take_site(world: &mut World<'_, '_>, site: Site) -> Result<(), Sto
 }
 
 fn keep_order(world: &mut World<'_, '_>, connector: &str, new: Order) -> Result<(), StoreError> {
+    order_time::told(world, connector, &new)?;
     match owned::order(world, connector, new)? {
         Some(order) => take_order(world, connector, order),
         None => Ok(()),
@@ -149,6 +151,7 @@ pub(super) fn take_order(world: &mut World<'_, '_>, connector: &str, new: Order)
         returned: None,
         origin: connector.to_owned(),
         holds: Vec::new(),
+        invoice_required: new.invoice_required.unwrap_or(false),
     };
     let Some(known) = world.order(&id)? else {
         world.insert_order(row, new.lines.into_iter().map(line_row).collect());
@@ -172,8 +175,17 @@ pub(super) fn take_order(world: &mut World<'_, '_>, connector: &str, new: Order)
         }
     }
     known.row.legal_entity = row.legal_entity;
-    known.row.site = row.site;
+    // What has left, and what comes back of it, is where it was packed.
+    if row.site != known.row.site && (has_left || known.lines.values().any(|line| line.shipped > 0)) {
+        conflicts.push(format!("its site was changed to {} after goods had left {old_site}", row.site));
+    } else {
+        known.row.site = row.site;
+    }
     known.row.ordered_on = row.ordered_on;
+    // One that comes without a word about invoices says nothing about them.
+    if let Some(is_required) = new.invoice_required {
+        known.row.invoice_required = is_required;
+    }
     let mut lines: BTreeMap<u32, LineRow> =
         new.lines.into_iter().map(line_row).map(|line| (line.line, line)).collect();
     let mut gone = Vec::new();

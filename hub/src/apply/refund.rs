@@ -17,11 +17,11 @@ use crate::refund::{
     Instead, RefundId, RefundState, asked as asked_of, assessed, given_up, given_up_cause, keeps_from,
     keeps_from_cancelling, recorded, steps_of,
 };
-use crate::store::StoreError;
 use crate::store::operation::OperationRow;
 use crate::store::posting::PostingState;
 use crate::store::refund::RefundRow;
 use crate::store::returned::ReturnRow;
+use crate::store::{StoreError, refund_ask};
 use crate::track::Payout;
 use crate::webhook::EventKind;
 
@@ -338,8 +338,11 @@ pub(super) fn redirect(
     world.save_refund(other.clone());
     world.payout_changed(row.operation)?;
     over(world, &row.refund, note)?;
-    let kind = if row.paid > 0 { EventKind::RefundSettled } else { EventKind::RefundWithdrawn };
-    announce(world, kind, &row);
+    if row.paid > 0 {
+        announce(world, EventKind::RefundSettled, &row);
+    } else {
+        withdrawn(world, &row)?;
+    }
     announce(world, EventKind::RefundRequested, &other);
     Ok(())
 }
@@ -359,21 +362,22 @@ pub(super) fn cancel(
         return refused(world, operator, id, what, &why);
     }
     // What is paid of it stays paid: nothing is due for the rest.
-    let kind = if row.paid > 0 {
+    if row.paid > 0 {
         row.state = RefundState::Settled;
         (row.due, row.amount) = (row.paid, row.paid);
-        EventKind::RefundSettled
     } else {
         row.state = RefundState::Cancelled;
         row.answered_at = world.at.0;
-        EventKind::RefundWithdrawn
-    };
+    }
     note.clone_into(&mut row.message);
     world.save_refund(row.clone());
     world.payout_changed(row.operation)?;
     over(world, &row.refund, note)?;
-    announce(world, kind, &row);
-    Ok(())
+    if row.paid > 0 {
+        announce(world, EventKind::RefundSettled, &row);
+        return Ok(());
+    }
+    withdrawn(world, &row)
 }
 
 /// What was wrong with a refund so far is over.
@@ -492,6 +496,12 @@ fn told(operation: &Operation, body: &ReturnAccepted, row: &ReturnRow) -> Value 
         kit::tell(body, &mut told["lines"]);
     }
     told
+}
+
+/// Nobody shall carry a refund out any more: webhooks hear of it, and so does the executor that has taken it over.
+pub(super) fn withdrawn(world: &mut World<'_, '_>, row: &RefundRow) -> Result<(), StoreError> {
+    announce(world, EventKind::RefundWithdrawn, row);
+    refund_ask::stop_taken(world.tx, &row.refund)
 }
 
 /// Webhooks hear of a refund.

@@ -7,23 +7,26 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::{ItemId, OperationId, SiteId, WorkerId};
+use protocol::id::{DocumentNumber, ItemId, OperationId, SiteId, WorkerId};
+use protocol::money::Money;
 use protocol::operation::{Operation, ReturnAccepted, ReturnReversed, Subject};
 use protocol::reference::{Outcome, Role};
 use protocol::returns::Sale;
 use protocol::time::UtcMillis;
+use serde::Deserialize as _;
 use serde_json::{Value, json};
 
 use super::notice::{self, About};
 use super::operation::{self, OnPark, Problem, Verdict};
 use super::returned::word;
 use super::world::World;
-use super::{exchange, no_receipt, refund, reservation, returned, seal, till};
+use super::{authorisation, exchange, no_receipt, refund, reservation, returned, seal, till};
 use crate::exception::Category;
 use crate::ledger::{Account, StockState, returned_to};
 use crate::log::ErpAnswer;
 use crate::refund::{RefundState, assessed, recorded};
 use crate::reversal::{compensation_key, keeps_from};
+use crate::shadow::Verdict as Compared;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
 use crate::store::refund::RefundRow;
@@ -251,6 +254,7 @@ fn give_back(
     }
     match plan {
         Some(plan) => {
+            authorisation::not_used(world, plan)?;
             let listed = no_receipt::in_catalogue(plan);
             returned::move_goods(world, operation, &listed, returned::Way::Back)?;
             exchange::move_goods(world, operation, plan, returned::Way::Back)?;
@@ -315,7 +319,7 @@ fn stop_refunds(world: &mut World<'_, '_>, row: &ReturnRow, by: &By<'_>) -> Resu
                 };
                 world.save_refund(cancelled.clone());
                 refund::over(world, id, NOTE)?;
-                refund::announce(world, EventKind::RefundWithdrawn, &cancelled);
+                refund::withdrawn(world, &cancelled)?;
             }
             RefundState::Requested | RefundState::Failed | RefundState::Settled => {
                 let paid = refund::money(*paid, &refund.currency);
@@ -402,6 +406,9 @@ fn take_back_posting(
                     posting.key
                 ));
             }
+            if posting.state == PostingState::Shadowed {
+                out.extend(keyed_in(world, &posting)?);
+            }
             withdraw(world, &posting.key)?;
             notice::clear(world, &refused, NOTE)?;
             return Ok(None);
@@ -414,6 +421,31 @@ fn take_back_posting(
         | PostingState::Shadowed => {}
     }
     compensate(world, &posting, of, by).map(Some)
+}
+
+/// What people keyed into the ERP while the hub posted nothing: nobody takes that back but they. Says what to book.
+fn keyed_in(world: &mut World<'_, '_>, posting: &PostingRow) -> Result<Option<String>, StoreError> {
+    let found = shadow::load(world.tx, &[posting.key.as_str()])?.remove(&posting.key);
+    let Some(of) = found.map(|row| row.of).filter(|of| of.verdict == Compared::Same) else { return Ok(None) };
+    let told: Value = serde_json::from_str(&posting.document).unwrap_or_default();
+    let goods: Vec<String> = told["lines"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|line| Some(format!("{} × {}", line["base_quantity"].as_i64()?, line["item"].as_str()?)))
+        .collect();
+    let documents: Vec<&str> = of.documents.iter().map(DocumentNumber::as_str).collect();
+    let mut words = format!(
+        "the connector was in shadow, and people keyed {} into the ERP by hand ({}). The hub takes nothing back there: book \
+         {} out of its stock again",
+        posting.key,
+        documents.join(", "),
+        goods.join(", ")
+    );
+    if let Ok(refund) = Money::deserialize(&told["refund"]) {
+        words.push_str(&format!(", and cancel the credit of {refund}"));
+    }
+    Ok(Some(words))
 }
 
 /// The posting that takes it back in the ERP; says its key.

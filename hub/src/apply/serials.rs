@@ -92,8 +92,13 @@ pub(super) fn tell(
 
 /// The first unit of a return that is back already, by what the hub has of its order.
 pub(super) fn back_before<'b>(order: &OrderState, body: &'b ReturnAcceptedV2) -> Option<&'b Serial> {
-    let back = &order.row.returned.as_deref()?.serials;
-    body.input.request.lines.iter().flat_map(|line| &line.serials).find(|serial| back.contains(*serial))
+    let back = order.row.returned.as_deref()?;
+    let sold = &body.input.sale.lines;
+    body.input.request.lines.iter().find_map(|asked| {
+        let item = &sold.iter().find(|of| of.line == asked.line)?.item;
+        let lines = || sold.iter().filter(|of| of.item == *item).map(|of| of.line);
+        asked.serials.iter().find(|serial| back.is_back(lines(), serial))
+    })
 }
 
 /// Units came back: they are found by their numbers, and one that was not shipped is a case for a person.

@@ -87,6 +87,8 @@ fn said(action: &OperatorAction) -> Option<(i64, Step, String, String)> {
         | OperatorAction::SetPin { .. }
         | OperatorAction::UnlockPin { .. }
         | OperatorAction::RemoveWorker { .. }
+        | OperatorAction::AuthoriseReturn { .. }
+        | OperatorAction::RevokeAuthorisation { .. }
         | OperatorAction::AddPassKey { .. }
         | OperatorAction::RevokePassKey { .. }
         | OperatorAction::SetOwnership { .. }

@@ -3,12 +3,14 @@
 
 mod assessed;
 mod available;
+mod closes;
 mod day;
 mod exceptions;
 mod exchange;
 mod goods;
 mod grants;
 mod no_receipt;
+mod order_time;
 mod owned;
 mod passes;
 mod refund;

@@ -16,6 +16,7 @@ use protocol::reference::{
 use protocol::time::UtcMillis;
 
 use super::available::{Allocation, StockChanges};
+use super::order_time::OrderTimes;
 use super::owned::Owners;
 use super::purchase::{PurchaseState, Purchases};
 use crate::ingest::UNKNOWN;
@@ -105,6 +106,9 @@ impl OrderState {
             legal_entity: self.row.legal_entity.clone(),
             site: self.row.site.clone(),
             ordered_on: self.row.ordered_on,
+            ordered_at: None,
+            promised_ship_date: None,
+            invoice_required: self.row.invoice_required.then_some(true),
             shipped_on: self.row.shipped_on,
             status: self.row.status,
             lines: self.lines.values().map(line).collect(),
@@ -149,6 +153,7 @@ pub(super) struct World<'w, 'c> {
     exceptions: BTreeMap<i64, Kept<ExceptionRow>>,
     moves: Vec<MoveRow>,
     pub(super) stock: StockChanges,
+    pub(super) times: OrderTimes,
     erp_stock: BTreeMap<(ItemId, SiteId), (i64, i64)>,
     returns: BTreeMap<OperationId, Kept<ReturnRow>>,
     return_lines: Vec<ReturnLineRow>,
@@ -199,6 +204,7 @@ impl<'w, 'c> World<'w, 'c> {
             exceptions: BTreeMap::new(),
             moves: Vec::new(),
             stock: StockChanges::default(),
+            times: OrderTimes::default(),
             erp_stock: BTreeMap::new(),
             returns: BTreeMap::new(),
             return_lines: Vec::new(),
@@ -916,6 +922,7 @@ impl<'w, 'c> World<'w, 'c> {
         self.write_stock(&moves)?;
         let events = self.outbox()?;
         let tx = self.tx;
+        self.times.save(tx)?;
         subject::save(tx, &dirty(&self.subjects))?;
         operation::save(tx, &dirty(&self.operations))?;
         tally::add(tx, &self.tally)?;

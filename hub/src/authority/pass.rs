@@ -50,15 +50,39 @@ impl Authority {
     /// # Errors
     /// [`AuthorityError`]: its secret half is not here, or cannot be used.
     pub fn sign_pass(&self, key: PassKeyId, message: &[u8]) -> Result<Signature, AuthorityError> {
-        let path = path(&self.folder, key);
-        let wrong = |why: &dyn std::fmt::Display| AuthorityError::Certificate {
-            what: path.display().to_string(),
-            why: why.to_string(),
-        };
-        let pair = KeyPair::from_pem_and_sign_algo(&file::read(&path)?, &PKCS_ED25519);
-        let signed = pair.and_then(|pair| pair.sign(message)).map_err(|why| wrong(&why))?;
-        signed.try_into().map(Signature).map_err(|_| wrong(&"not an Ed25519 signature"))
+        self.pass_signer(key)?.sign(message)
     }
+
+    /// One of them, read: what signs where the authority cannot be taken along.
+    ///
+    /// # Errors
+    /// [`AuthorityError`]: its secret half is not here, or cannot be used.
+    pub(crate) fn pass_signer(&self, key: PassKeyId) -> Result<PassSigner, AuthorityError> {
+        let path = path(&self.folder, key);
+        let pair = KeyPair::from_pem_and_sign_algo(&file::read(&path)?, &PKCS_ED25519);
+        match pair {
+            Ok(pair) => Ok(PassSigner { pair, path }),
+            Err(why) => Err(unusable(&path, &why)),
+        }
+    }
+}
+
+/// The secret half of a key.
+pub(crate) struct PassSigner {
+    pair: KeyPair,
+    path: PathBuf,
+}
+
+impl PassSigner {
+    /// Signs with it.
+    pub(crate) fn sign(&self, message: &[u8]) -> Result<Signature, AuthorityError> {
+        let signed = self.pair.sign(message).map_err(|why| unusable(&self.path, &why))?;
+        signed.try_into().map(Signature).map_err(|_| unusable(&self.path, &"not an Ed25519 signature"))
+    }
+}
+
+fn unusable(path: &Path, why: &dyn std::fmt::Display) -> AuthorityError {
+    AuthorityError::Certificate { what: path.display().to_string(), why: why.to_string() }
 }
 
 fn path(folder: &Path, key: PassKeyId) -> PathBuf {

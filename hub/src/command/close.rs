@@ -1,23 +1,66 @@
-//! `close`: a site's business date added up, as of now.
+//! `close`: a site's business date added up, as of now, sealed, and checked.
 
 use std::fmt::Write;
 use std::io::Write as _;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use protocol::id::SiteId;
 use protocol::time::BusinessDate;
 
-use super::{Failure, block_on, existing_store, print::print};
+use super::{ACTOR, Failure, block_on, existing_store, print::print};
+use crate::authority::Authority;
 use crate::clock;
-use crate::close::{Outcomes, Tie};
+use crate::close::sealed::{FILE_BYTES_MAX, SealedDay};
+use crate::close::{self as closing, CloseError, Outcomes, Tie};
 use crate::config::Config;
 use crate::report::Amount;
 use crate::report::close::{self, Close, Why};
+use crate::report::closes;
+use crate::store::Store;
 use crate::store::close::Day;
 
-/// Add up a site's business date.
+/// Add up a site's business date, seal it, or check what was sealed.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct CloseArguments {
+    #[command(subcommand)]
+    command: Option<CloseCommand>,
+    #[command(flatten)]
+    day: Option<DayArguments>,
+}
+
+/// What there is to do with a close beside reading it.
+#[derive(Debug, Subcommand)]
+enum CloseCommand {
+    /// Sign a day as it stands and chain it to the site's close before. What comes later is listed on the next one.
+    Seal {
+        /// Which site.
+        #[arg(value_parser = site)]
+        site: SiteId,
+        /// The business date, such as 2026-11-27.
+        #[arg(value_parser = date)]
+        date: BusinessDate,
+        /// Also if the day is not over (UTC): what is captured on it from now on is late.
+        #[arg(long)]
+        early: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a sealed close: its rows, its signature, and all closes of its site before it. Exit 65 if anything differs.
+    Verify {
+        /// The file that finance has, or a day as SITE/DATE.
+        #[arg(value_name = "FILE|SITE/DATE")]
+        what: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Which day, and how it is printed.
+#[derive(Debug, Args)]
+struct DayArguments {
     /// Which site.
     #[arg(value_parser = site)]
     site: SiteId,
@@ -30,6 +73,9 @@ pub(super) struct CloseArguments {
     /// Print the file that finance gets.
     #[arg(long, conflicts_with = "json")]
     csv: bool,
+    /// That file as it was sealed.
+    #[arg(long, requires = "csv")]
+    sealed: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -45,12 +91,105 @@ fn date(text: &str) -> Result<BusinessDate, String> {
 
 pub(super) fn run(config: &Config, arguments: CloseArguments) -> Result<(), Failure> {
     let store = existing_store(config)?;
-    let (now, CloseArguments { site, date, since, csv, json }) = (clock::wall(), arguments);
+    match arguments {
+        CloseArguments { command: Some(CloseCommand::Seal { site, date, early, json }), .. } => {
+            seal(config, &store, Day { site, date }, early, json)
+        }
+        CloseArguments { command: Some(CloseCommand::Verify { what, json }), .. } => {
+            verify(&store, &what, json)
+        }
+        CloseArguments { command: None, day: Some(day) } => add_up(&store, day),
+        CloseArguments { command: None, day: None } => {
+            Err(Failure::Data("name a site and a business date".to_owned()))
+        }
+    }
+}
+
+fn seal(config: &Config, store: &Store, day: Day, early: bool, json: bool) -> Result<(), Failure> {
+    let now = clock::wall();
+    let authority = Authority::open(&config.data_dir, now).map_err(|error| Failure::Io(error.to_string()))?;
+    block_on(closing::seal(store, &authority, ACTOR, &day, early, now))??;
+    let of = day.clone();
+    let sealed = block_on(store.read(move |tx| closes::of_day(tx, &of)))??;
+    let text = sealed.as_ref().map_or_else(String::new, |sealed| {
+        format!(
+            "{} on {} is sealed as close {}: hash {}, key {}. {} operations of earlier days had come late. For finance: \
+             counterfoil-hub close {} {} --csv --sealed",
+            day.site, day.date, sealed.number, sealed.hash, sealed.key, sealed.late, day.site, day.date
+        )
+    });
+    print(json, &sealed, &text)
+}
+
+/// A file of that name is a file; else it is a day.
+fn verify(store: &Store, what: &str, json: bool) -> Result<(), Failure> {
+    let checked = match std::fs::metadata(what) {
+        Ok(file) if file.len() > FILE_BYTES_MAX => {
+            return Err(Failure::Data(format!("{what} is longer than any close")));
+        }
+        Ok(_) => {
+            let bytes = std::fs::read(what).map_err(|error| Failure::io(what, &error))?;
+            let sealed = SealedDay::read(&bytes)
+                .map_err(|why| Failure::Data(format!("{what} is no sealed close: {why}")))?;
+            Some(block_on(store.read(move |tx| closes::verify(tx, &sealed)))??)
+        }
+        Err(error) => {
+            let Some((of, on)) = what.split_once('/') else { return Err(Failure::io(what, &error)) };
+            let day = Day {
+                site: site(of).map_err(Failure::Data)?,
+                date: date(on)
+                    .map_err(|why| Failure::Data(format!("{what}: {why}, or the name of a file")))?,
+            };
+            block_on(store.read(move |tx| closes::verify_day(tx, &day)))??
+        }
+    };
+    let of = checked.ok_or_else(|| Failure::Data(format!("{what} is not sealed")))?;
+    let name = format!("close {} of {} on {}", of.number, of.site, of.business_date);
+    let mut text = if of.problems.is_empty() {
+        format!("{name} is what was sealed: hash {}, signed by key {}", of.hash, of.key)
+    } else {
+        format!("{name} is not what was sealed: {}", of.problems.join("; "))
+    };
+    if let Some(on) = &of.key_revoked_on {
+        write!(
+            text,
+            ". That key was revoked on {on}: ask the hub's log, as this did, not the signature alone"
+        )
+        .expect("a String takes everything");
+    }
+    print(json, &of, &text)?;
+    if of.problems.is_empty() { Ok(()) } else { Err(Failure::Data(text)) }
+}
+
+impl From<CloseError> for Failure {
+    fn from(error: CloseError) -> Self {
+        match error {
+            CloseError::Store(error) => error.into(),
+            CloseError::Key(error) => Self::Io(error.to_string()),
+            CloseError::NoSite(_)
+            | CloseError::Sealed { .. }
+            | CloseError::Older { .. }
+            | CloseError::Before { .. }
+            | CloseError::NotOver(_)
+            | CloseError::TooMany
+            | CloseError::NoKey => Self::Data(error.to_string()),
+        }
+    }
+}
+
+fn add_up(store: &Store, arguments: DayArguments) -> Result<(), Failure> {
+    let (now, DayArguments { site, date, since, csv, sealed, json }) = (clock::wall(), arguments);
     let asked = site.clone();
     if let Some(instead) = block_on(store.read(move |tx| close::known_instead(tx, &asked)))?? {
         return Err(Failure::Data(format!("the hub knows no site {site}; {instead}")));
     }
     let day = Day { site, date };
+    if sealed {
+        let file = block_on(store.read(move |tx| closes::file(tx, &day)))??;
+        let file = file.ok_or_else(|| Failure::Data("the day is not sealed".to_owned()))?;
+        let written = std::io::stdout().write_all(&file);
+        return written.map_err(|error| Failure::io("the file cannot be printed", &error));
+    }
     if csv {
         let sheet = block_on(store.read(move |tx| close::sheet(tx, &day, now)))??;
         let Some(sheet) = sheet else {
@@ -82,6 +221,24 @@ fn told(of: &Close) -> String {
     }
     if of.items_total > of.items.len() {
         add(format!("  {} more", of.items_total - of.items.len()));
+    }
+    for tax in of.taxes.iter().filter(|tax| !tax.tax.is_empty()) {
+        let money = |minor: i64| Amount::of(minor, &tax.currency).map_or_else(String::new, |of| of.decimal);
+        let (posted, open) = (money(tax.posted), money(tax.open));
+        add(format!(
+            "tax {} in {}: {posted} in ERP, {open} in documents that it has not taken",
+            tax.tax, tax.currency
+        ));
+    }
+    if let Some(sealed) = &of.sealed {
+        let at = protocol::time::UtcMillis(sealed.at).rfc3339();
+        add(format!("Sealed as close {} by {} at {at}: hash {}", sealed.number, sealed.by, sealed.hash));
+        if sealed.later > 0 {
+            add(format!(
+                "{} operations of days up to this one came later; the next close lists them",
+                sealed.later
+            ));
+        }
     }
     if of.late.operations > 0 {
         add(format!("{} operations came after the date was over", of.late.operations));

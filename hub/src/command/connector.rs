@@ -11,12 +11,13 @@ use protocol::time::UtcMillis;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Failure, print::print};
+use super::{Failure, block_on, existing_store, print::print};
 use crate::config::Config;
-use crate::connector::rest::{self, DryRun, KindWords, Profile, Rest};
+use crate::connector::rest::{self, DryRun, Gap, KindWords, Profile, Rest};
 use crate::connector::tryton::{NAME, Tryton};
 use crate::connector::{Grade, PostError};
 use crate::store::posting::{Posting, PostingKind, PostingState};
+use crate::store::pull;
 
 /// What there is to do with the connector to the ERP.
 #[derive(Debug, Subcommand)]
@@ -26,6 +27,8 @@ pub(super) enum ConnectorCommand {
     Check(CheckArguments),
     /// Print the requests that a posting would make by a profile of the rest connector; none is sent.
     DryRun(DryRunArguments),
+    /// Have the running hub read everything out of the ERP with its next look, and not only what changed.
+    ReadWhole(CheckArguments),
 }
 
 /// What the dry run takes.
@@ -56,6 +59,7 @@ pub(super) fn run(config: &Config, command: ConnectorCommand) -> Result<(), Fail
     match command {
         ConnectorCommand::Check(CheckArguments { json }) => check(config, json),
         ConnectorCommand::DryRun(arguments) => dry_run(config, &arguments),
+        ConnectorCommand::ReadWhole(CheckArguments { json }) => read_whole(config, json),
     }
 }
 
@@ -65,7 +69,8 @@ fn check(config: &Config, as_json: bool) -> Result<(), Failure> {
         let runtime = runtime()?;
         let rest =
             Rest::open(of, runtime.handle().clone()).map_err(|error| Failure::Usage(format!("{error:#}")))?;
-        return check_profile(rest.profile(), as_json);
+        let gaps = rest.profile().gaps(&config.posting.kinds, of.sites.len());
+        return check_profile(rest.profile(), gaps, as_json);
     }
     let Some(tryton) = &config.tryton else {
         let text = match &config.files {
@@ -116,7 +121,7 @@ fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 }
 
 /// What the profile does and promises. The configuration gives all that it wants, or it would not have been opened.
-fn check_profile(profile: &Profile, as_json: bool) -> Result<(), Failure> {
+fn check_profile(profile: &Profile, gaps: Vec<Gap>, as_json: bool) -> Result<(), Failure> {
     let mut text =
         format!("{}: the profile and what it wants of the configuration are complete.", profile.title);
     let mut kinds = Vec::new();
@@ -138,8 +143,46 @@ fn check_profile(profile: &Profile, as_json: bool) -> Result<(), Failure> {
     if !brings.is_empty() {
         write!(text, "\nIt brings in: {}.", brings.join(", ")).expect("a String takes everything");
     }
-    let value = json!({"connector": rest::NAME, "profile": profile.title, "kinds": kinds, "brings": brings, "problems": []});
-    print(as_json, &value, &text)
+    let changes = profile.brings_changes();
+    if !changes.is_empty() {
+        write!(text, " Only what changed of: {}.", changes.join(", ")).expect("a String takes everything");
+    }
+    let reads_back = profile.reads_back();
+    let compared = if reads_back.is_empty() { "none".to_owned() } else { reads_back.join(", ") };
+    write!(text, "\nDocuments that are compared: {compared}.").expect("a String takes everything");
+    for Gap { kind, message, .. } in &gaps {
+        write!(text, "\n{kind}: {message}.").expect("a String takes everything");
+    }
+    let (problems, notes): (Vec<Gap>, Vec<Gap>) = gaps.into_iter().partition(|gap| gap.is_certain);
+    let value = json!({
+        "connector": rest::NAME, "profile": profile.title, "kinds": kinds, "brings": brings, "brings_changes": changes,
+        "reads_back": reads_back, "problems": problems, "notes": notes,
+    });
+    print(as_json, &value, &text)?;
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Data(format!(
+        "{} kinds of posting that this configuration sends have no steps in the profile",
+        problems.len()
+    )))
+}
+
+/// The running hub asks the store before each look how far the ERP was read.
+fn read_whole(config: &Config, as_json: bool) -> Result<(), Failure> {
+    let connector = match (&config.rest, &config.tryton) {
+        (Some(_), _) => rest::NAME,
+        (None, Some(_)) => NAME,
+        (None, None) => {
+            return Err(Failure::Usage(
+                "neither [rest] nor [tryton] is configured: files are read whole anyway".to_owned(),
+            ));
+        }
+    };
+    let store = existing_store(config)?;
+    let streams = block_on(store.write(move |tx| pull::forget_cursors(tx, connector)))??;
+    let text = "With its next look the hub reads everything whole. What is as it was makes no entry.";
+    print(as_json, &json!({"connector": connector, "streams": streams}), text)
 }
 
 fn dry_run(config: &Config, arguments: &DryRunArguments) -> Result<(), Failure> {

@@ -102,7 +102,7 @@ fn accept(
 }
 
 fn row(line: &DriftLine) -> String {
-    let DriftLine { site, item, ledger, erp, on_its_way, doubt_out, doubt_in, drift, .. } = line;
+    let DriftLine { site, item, ledger, erp, on_its_way, doubt_out, doubt_in, drift, unpriced, .. } = line;
     let seen = protocol::time::UtcMillis(line.seen_at).rfc3339();
     let mut text = format!("{site} {item}: {drift:+} (ledger {ledger}, ERP {erp} at {seen}");
     if *on_its_way != 0 {
@@ -112,5 +112,9 @@ fn row(line: &DriftLine) -> String {
         write!(text, ", in doubt {doubt_out:+} to {doubt_in:+}").expect("a String takes everything");
     }
     text.push(')');
+    if let Some(rule) = unpriced {
+        write!(text, "; {rule} does not apply: no price of {item} is known")
+            .expect("a String takes everything");
+    }
     text
 }

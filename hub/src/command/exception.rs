@@ -10,6 +10,7 @@ use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::clock;
 use crate::config::Config;
 use crate::decision::{self, Decision, DecisionError, Ruling};
+use crate::exception::Category;
 use crate::report::PAGE_ROWS_MAX;
 use crate::report::exceptions::{self, ExceptionFilter, ExceptionSort, Queue};
 use crate::store::Store;
@@ -37,12 +38,17 @@ pub(super) enum ExceptionCommand {
     },
 }
 
+fn category(word: &str) -> Result<&'static str, String> {
+    let known = Category::parse(word).map(Category::code);
+    known.ok_or_else(|| "no category of exceptions, such as erp_rejected".to_owned())
+}
+
 /// Which exceptions.
 #[derive(Debug, Args)]
 pub(super) struct ListArguments {
     /// Only this category, such as `erp_rejected`.
-    #[arg(long, default_value = "", hide_default_value = true)]
-    category: String,
+    #[arg(long, value_parser = category)]
+    category: Option<&'static str>,
     /// Only those that nobody has, that are late, or that are due within two hours.
     #[arg(long, value_enum)]
     queue: Option<Queue>,
@@ -103,7 +109,7 @@ fn list(store: &Store, arguments: ListArguments) -> Result<(), Failure> {
     let ListArguments { category, queue, owner, closed, json } = arguments;
     let filter = ExceptionFilter {
         state: if closed { "closed" } else { "open" }.to_owned(),
-        category,
+        category: category.unwrap_or_default().to_owned(),
         site: String::new(),
         queue: queue.map_or("", Queue::as_str).to_owned(),
         owner,

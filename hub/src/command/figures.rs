@@ -106,6 +106,10 @@ fn measure(unit: FigureUnit, of: &Measure) -> String {
             format!("{}.{:02} % ({part} of {})", value.div_euclid(100), value.rem_euclid(100), of.of)
         }
         FigureUnit::Millis => format!("median {value} ms, 95 of 100 within {p95} ms, {} counted", of.of),
+        FigureUnit::PerHour => {
+            let part = of.part.unwrap_or_default();
+            format!("{}.{:02} an hour ({part} in {} ms)", value.div_euclid(100), value.rem_euclid(100), of.of)
+        }
         FigureUnit::Days => format!("median {value} days, 95 of 100 within {p95} days, {} counted", of.of),
     }
 }

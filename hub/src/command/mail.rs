@@ -28,11 +28,20 @@ pub(super) enum MailCommand {
     /// Send a mail from this machine now, and say what the server answered.
     Test {
         /// To whom.
+        #[arg(value_parser = address)]
         address: String,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
+}
+
+fn address(text: &str) -> Result<String, String> {
+    if mail::is_address(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("no e-mail address such as ops@shop.example".to_owned())
+    }
 }
 
 pub(super) fn run(config: &Config, command: MailCommand) -> Result<(), Failure> {
@@ -64,7 +73,7 @@ fn test(config: &Config, address: &str, json: bool) -> Result<(), Failure> {
             let text = format!("{} took a mail to {address}.", of.host);
             print(json, &json!({"host": of.host, "to": address}), &text)
         }
-        Sent::Failed(why) | Sent::Refused(why) => {
+        Sent::Failed(why) | Sent::Refused(why) | Sent::Partly(why) => {
             Err(Failure::Unavailable(format!("{} did not take the test: {why}", of.host)))
         }
     }

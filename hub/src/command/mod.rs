@@ -188,7 +188,9 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         Command::Run => run::run(config()?),
         Command::Config(ConfigCommand::Check) => {
-            config()?;
+            if let Some(mail) = &config()?.mail {
+                crate::mail::check(mail).map_err(|error| Failure::Usage(format!("{error:#}")))?;
+            }
             let text = format!("{} is in order.", arguments.config.display());
             print::print(false, &text, &text)
         }

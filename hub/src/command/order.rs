@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use clap::Subcommand;
 use protocol::id::OrderId;
+use protocol::time::UtcMillis;
 
 use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::clock;
@@ -91,6 +92,17 @@ fn told(of: &SalesOrder) -> String {
         of.order, of.site, of.ordered_on, of.legal_entity, of.status
     );
     let mut say = |line: String| write!(text, "\n{line}").expect("a String takes everything");
+    let at = |at: i64| UtcMillis(at).rfc3339();
+    for (what, when) in [
+        ("placed at", of.ordered_at.map(at)),
+        ("first heard of at", of.received_at.map(at)),
+        ("promised to leave by", of.promised_ship_date.clone()),
+        ("called off at", of.cancelled_at.map(at)),
+    ] {
+        if let Some(when) = when {
+            say(format!("  {what} {when}"));
+        }
+    }
     for hold in &of.holds {
         let end = match &hold.released_by {
             None => "holds".to_owned(),

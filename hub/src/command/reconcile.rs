@@ -93,6 +93,7 @@ fn compare(config: &Config, as_json: bool) -> Result<(), Failure> {
         "connector": connector.name(),
         "is_asked": looked.orders.is_some(),
         "orders": looked.orders,
+        "unread": looked.unread,
         "is_whole": looked.is_whole,
         "differing": differing,
     });
@@ -102,7 +103,12 @@ fn compare(config: &Config, as_json: bool) -> Result<(), Failure> {
             connector.name()
         ),
         Some(orders) => format!(
-            "{orders} orders compared{}; {differing} differences are open.",
+            "{orders} orders compared{}{}; {differing} differences are open.",
+            match looked.unread {
+                0 => String::new(),
+                unread =>
+                    format!(", {unread} not, of which it does not say what it has: see their exceptions"),
+            },
             if looked.is_whole { "" } else { ", and there are more: run it again" }
         ),
     };

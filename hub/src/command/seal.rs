@@ -14,6 +14,7 @@ use crate::report::PAGE_ROWS_MAX;
 use crate::report::seals::{self, SealFilter, SealView};
 use crate::seal::{self, SealError};
 use crate::store::Store;
+use crate::store::posting::PostingState;
 
 /// What there is to do with sealed summaries.
 #[derive(Debug, Subcommand)]
@@ -21,8 +22,8 @@ pub(super) enum SealCommand {
     /// The newest.
     List {
         /// Only those that stand so: pending, posted, rejected, unknown or withdrawn.
-        #[arg(long, default_value = "", hide_default_value = true)]
-        state: String,
+        #[arg(long, value_parser = state)]
+        state: Option<&'static str>,
         /// Only this site.
         #[arg(long)]
         site: Option<SiteId>,
@@ -49,7 +50,8 @@ pub(super) enum SealCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Have a site's day sealed now, as far as the hub has it; the running hub does it within seconds.
+    /// Have a site's day sealed now, as far as the hub has it; the running hub does it within seconds. Exit 64 if the day
+    /// has not begun, 65 if the hub does not know the site.
     Day {
         /// Which site.
         site: SiteId,
@@ -73,6 +75,13 @@ pub(super) enum SealCommand {
     },
 }
 
+/// How a seal can stand; a member is sealed, a seal is not.
+fn state(word: &str) -> Result<&'static str, String> {
+    let all = PostingState::ALL.into_iter().filter(|state| *state != PostingState::Sealed);
+    let known: Vec<&'static str> = all.map(PostingState::as_str).collect();
+    known.iter().copied().find(|state| *state == word).ok_or_else(|| known.join(", "))
+}
+
 fn date(text: &str) -> Result<BusinessDate, String> {
     BusinessDate::parse(text).ok_or_else(|| "not a date like 2026-11-28".to_owned())
 }
@@ -83,7 +92,7 @@ pub(super) fn run(config: &Config, command: SealCommand) -> Result<(), Failure> 
     match command {
         SealCommand::List { state, site, date, json } => {
             let filter = SealFilter {
-                state,
+                state: state.unwrap_or_default().to_owned(),
                 kind: String::new(),
                 site: site.map_or_else(String::new, |site| site.to_string()),
                 business_date: date.map_or_else(String::new, |date| date.to_string()),
@@ -176,6 +185,7 @@ impl From<SealError> for Failure {
             | SealError::InDoubt(_)
             | SealError::NoSite(_)
             | SealError::Note => Self::Data(error.to_string()),
+            SealError::NotBegun(_) => Self::Usage(error.to_string()),
         }
     }
 }

@@ -118,9 +118,12 @@ fn told(of: &TransferDetail) -> String {
     let mut text = line(&of.head);
     for line in &of.lines {
         let mut more = String::new();
-        for (units, what) in
-            [(line.missing, "missing"), (line.over, "over"), (line.damaged, "not fit for sale")]
-        {
+        for (units, what) in [
+            (line.on_the_way, "on the way"),
+            (line.missing, "missing"),
+            (line.over, "over"),
+            (line.damaged, "not fit for sale"),
+        ] {
             if units != 0 {
                 more.push_str(&format!(", {units} {what}"));
             }

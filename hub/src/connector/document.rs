@@ -17,6 +17,19 @@ pub struct Asked {
     pub keys: Vec<String>,
 }
 
+/// What can be read back of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The sale with its lines.
+    Sale,
+    /// What left.
+    Shipments,
+    /// Goods that came back.
+    Returns,
+    /// What was credited.
+    CreditNotes,
+}
+
 /// What the ERP has of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderState {
@@ -31,6 +44,8 @@ pub struct OrderState {
     /// By so many minor units the parts of a credit note may differ from what was promised: more is refused when it is
     /// posted.
     pub rounding_minor: i64,
+    /// What the ERP was not asked for: nothing of that differs.
+    pub unasked: Vec<Part>,
 }
 
 /// A sale.
@@ -135,4 +150,42 @@ pub struct Sum {
     pub parts: Option<i64>,
     /// As the document has it.
     pub stated: Option<i64>,
+}
+
+/// Adds a line's quantity to those of its document; a line of rounding or of words has no item.
+pub(super) fn add(items: &mut Quantities, item: &str, quantity: Option<i64>) {
+    if item.is_empty() {
+        return;
+    }
+    let sum = items.entry(item.to_owned()).or_insert(Some(0));
+    *sum = (*sum).zip(quantity).and_then(|(sum, quantity)| sum.checked_add(quantity));
+}
+
+/// A decimal without zeros at its end: databases write them as they like.
+pub(super) fn plain(decimal: &str) -> &str {
+    if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_are_summed_or_unknown() {
+        let mut items = Quantities::new();
+        for (item, quantity) in [("A", Some(2)), ("A", Some(3)), ("", Some(9)), ("B", Some(1)), ("B", None)] {
+            add(&mut items, item, quantity);
+        }
+        let expect = [("A".to_owned(), Some(5)), ("B".to_owned(), None)];
+        assert_eq!(items.into_iter().collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn prices_are_compared_by_value() {
+        for (decimal, expect) in
+            [("12.5000", "12.5"), ("12.0000", "12"), ("120", "120"), ("0.0001", "0.0001"), ("", "")]
+        {
+            assert_eq!(plain(decimal), expect);
+        }
+    }
 }

@@ -153,8 +153,9 @@ impl Connector {
     /// It cannot be found out now.
     pub fn documents(&self, asked: &[Asked]) -> Result<Option<Vec<OrderState>>, PostError> {
         match self {
-            Self::Files(_) | Self::Rest(_) => Ok(None),
+            Self::Files(_) => Ok(None),
             Self::Tryton(tryton) => tryton.documents(asked).map(Some),
+            Self::Rest(rest) => rest.documents(asked),
         }
     }
 

@@ -10,7 +10,8 @@ use protocol::time::UtcMillis;
 use crate::drift::Figure;
 use crate::exception::Category;
 use crate::log::{self, Entry, PulledChange};
-use crate::store::{Store, StoreError, pull};
+use crate::store::pull::{self, Reached};
+use crate::store::{Store, StoreError};
 
 /// As what cannot be taken is remembered, before its name.
 const UNREADABLE: &str = "unreadable/";
@@ -37,13 +38,13 @@ pub(super) struct Origin {
     pub(super) title: &'static str,
 }
 
-/// What is new goes into the log, in one transaction with how far a stream was read.
+/// What is new goes into the log, in one transaction with how far its streams were read.
 pub(super) async fn keep(
     store: &Store,
     origin: Origin,
     at: UtcMillis,
     records: Vec<Pulled>,
-    cursor: Option<(&'static str, i64)>,
+    reached: Vec<Reached>,
 ) -> Result<(), StoreError> {
     let Origin { connector, title } = origin;
     let count = store
@@ -62,8 +63,8 @@ pub(super) async fn keep(
                 }
             }
             log::append_all(tx, at, &fresh)?;
-            if let Some((stream, newest)) = cursor {
-                pull::advance(tx, connector, stream, newest)?;
+            for reached in &reached {
+                pull::advance(tx, connector, reached)?;
             }
             Ok(fresh.len())
         })
@@ -175,7 +176,7 @@ mod tests {
             let look = async |names: &[&str]| {
                 let records: Vec<Pulled> = names.iter().map(|name| bad(name)).collect();
                 mend(store, ORIGIN, UtcMillis(1), "items", &records).await.unwrap();
-                keep(store, ORIGIN, UtcMillis(1), records, None).await.unwrap();
+                keep(store, ORIGIN, UtcMillis(1), records, Vec::new()).await.unwrap();
                 store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
                 store.read(|tx| exception::live_causes(tx, "rest/")).await.unwrap()
             };

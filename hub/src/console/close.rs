@@ -1,28 +1,34 @@
-//! The daily close of a site: added up when it is asked for, for a screen, for paper and as a file.
+//! The daily close of a site: added up when it is asked for, for a screen, for paper and as a file; and sealed by a person.
 
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::get;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
 use protocol::id::SiteId;
-use protocol::time::BusinessDate;
+use protocol::time::{BusinessDate, UtcMillis};
 use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::{known, no_site};
+use super::form::Sent;
 use super::frame::{Frame, Tab, page_with};
-use super::sheet::{address, download};
+use super::sheet::{address, download, download_bytes};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
-use crate::close::{ByTrack, KindTotals, Outcomes, RefundTotals, TenderTotals, Tie};
+use crate::access::Permission;
+use crate::close::{
+    self as closing, ByTrack, CloseError, KindTotals, Outcomes, RefundTotals, TaxTotals, TenderTotals, Tie,
+};
 use crate::report::Amount;
 use crate::report::close::{self, Close, CloseItem, SITES_NAMED_MAX, Why};
+use crate::report::closes::{self, SealedView};
 use crate::store::close::Day;
 
 pub(super) fn routes() -> Router<ConsoleState> {
-    Router::new().route("/close", get(show)).route("/close.csv", get(file))
+    Router::new().route("/close", get(show)).route("/close.csv", get(file)).route("/close/seal", post(seal))
 }
 
 #[derive(Deserialize)]
@@ -34,9 +40,23 @@ struct Asked {
     /// The number on an earlier sheet.
     #[serde(default)]
     since: String,
+    /// The file as it was sealed.
+    #[serde(default)]
+    sealed: String,
+    /// What was done on the page before.
+    #[serde(default)]
+    done: String,
 }
 
 impl Asked {
+    /// Without a date it is today's.
+    fn or_today(mut self, now: UtcMillis) -> Self {
+        if self.date.is_empty() {
+            self.date = now.date().to_string();
+        }
+        self
+    }
+
     fn day(&self) -> Option<Day> {
         Some(Day { site: SiteId::parse(self.site.as_str()).ok()?, date: BusinessDate::parse(&self.date)? })
     }
@@ -53,6 +73,9 @@ struct ClosePage {
     date: String,
     since: String,
     sheet: Option<Paper>,
+    is_done: bool,
+    fault: Option<String>,
+    may_seal: bool,
 }
 
 /// What is on the sheet.
@@ -72,6 +95,10 @@ struct Paper {
     ties: Vec<TieRow>,
     refunds: Vec<TrackRow>,
     tenders: Vec<TrackRow>,
+    taxes: Vec<TaxRow>,
+    sealed: Option<Seal>,
+    /// The day may go on.
+    is_running: bool,
     kinds: Vec<KindRow>,
     items: Vec<ItemRow>,
     more: Option<String>,
@@ -92,6 +119,25 @@ struct TrackRow {
     /// Captured, in ERP, waiting, unknown, refused by the ERP, refused here, paid by others.
     amounts: [String; 8],
     rounding: Option<String>,
+}
+
+struct TaxRow {
+    label: String,
+    posted: String,
+    open: String,
+}
+
+/// What stands on the sheet of a sealed day.
+struct Seal {
+    number: String,
+    at: Stamp,
+    by: String,
+    hash: Vec<String>,
+    previous: Vec<String>,
+    key: String,
+    late: String,
+    later: Option<String>,
+    download: String,
 }
 
 struct KindRow {
@@ -118,18 +164,72 @@ struct ItemRow {
 async fn show(
     State(state): State<ConsoleState>,
     viewer: Viewer,
-    Query(mut asked): Query<Asked>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let frame = Frame::of(&state, &viewer, Tab::Close).await?;
+    respond(&state, viewer, asked, None).await
+}
+
+/// A day that somebody wants sealed.
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    site: String,
+    #[serde(default)]
+    date: String,
+    /// Although the day is not over.
+    #[serde(default)]
+    early: String,
+}
+
+async fn seal(
+    State(state): State<ConsoleState>,
+    Sent { viewer, form }: Sent<Wanted>,
+) -> Result<Response, Failure> {
+    viewer.require(Permission::Settle)?;
+    let Wanted { site, date, early } = form;
+    let asked = Asked { site, date, since: String::new(), sealed: String::new(), done: String::new() };
+    let day = asked.day().ok_or(Failure::NotFound)?;
+    let is_early = early == "yes";
+    let sealed =
+        closing::seal(state.store(), state.authority(), &viewer.user, &day, is_early, state.now()).await;
+    let text = viewer.text;
+    let fault = match sealed {
+        Ok(_) => {
+            let to = address("/close", &[("site", &asked.site), ("date", &asked.date), ("done", "sealed")]);
+            return Ok(Redirect::to(&to).into_response());
+        }
+        Err(CloseError::Store(error)) => return Err(error.into()),
+        Err(CloseError::NoSite(_)) => return Err(Failure::NotFound),
+        Err(CloseError::Sealed { .. }) => text.say("close-fault-sealed"),
+        Err(CloseError::Older { last, .. }) => text.fill("close-fault-older").set("last", last).to_string(),
+        Err(CloseError::Before { first, .. }) => {
+            text.fill("close-fault-before").set("first", first).to_string()
+        }
+        Err(CloseError::NotOver(_)) => text.say("close-fault-early"),
+        Err(CloseError::TooMany) => text.say("close-fault-many"),
+        Err(error @ (CloseError::NoKey | CloseError::Key(_))) => {
+            tracing::error!(%error, "a day cannot be sealed");
+            text.say("close-fault-key")
+        }
+    };
+    respond(&state, viewer, asked, Some(fault)).await
+}
+
+async fn respond(
+    state: &ConsoleState,
+    viewer: Viewer,
+    mut asked: Asked,
+    fault: Option<String>,
+) -> Result<Response, Failure> {
+    let frame = Frame::of(state, &viewer, Tab::Close).await?;
     let (text, now) = (viewer.text, state.now());
     let sites = state.store().read(close::sites).await?;
     // Nothing chosen: the first site, today.
     if asked.site.is_empty() {
         asked.site = sites.first().map(|(site, _)| site.to_string()).unwrap_or_default();
     }
-    if BusinessDate::parse(&asked.date).is_none() {
-        asked.date = now.date().to_string();
-    }
+    known(text, "date", &asked.date, BusinessDate::parse(&asked.date).is_some())?;
+    let asked = asked.or_today(now);
     let is_known = sites.iter().any(|(site, _)| site.as_str() == asked.site);
     let missing = (!is_known && !asked.site.is_empty()).then(|| {
         let others = sites.iter().take(SITES_NAMED_MAX).map(|(site, name)| {
@@ -143,11 +243,14 @@ async fn show(
         Some(day) => {
             let date = day.date;
             let read = state.store().read(move |tx| close::read(tx, &day, since, now)).await?;
-            Some(Paper::of(text, date, read))
+            Some(Paper::of(text, now, date, read))
         }
     };
     let title = match &sheet {
-        Some(sheet) => format!("{} {} {}", text.say("nav-close"), sheet.of.site_name, sheet.of.business_date),
+        Some(sheet) => {
+            let day = text.day(&sheet.of.business_date);
+            format!("{} {} {day}", text.say("nav-close"), sheet.of.site_name)
+        }
         None => text.say("nav-close"),
     };
     let view = ClosePage {
@@ -162,26 +265,43 @@ async fn show(
         date: asked.date,
         since: since.map(|number| number.to_string()).unwrap_or_default(),
         sheet,
+        is_done: asked.done == "sealed",
+        fault,
+        may_seal: viewer.role.may(Permission::Settle),
         frame,
         text,
     };
-    let status = if view.missing.is_some() { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    let status = if view.missing.is_some() {
+        StatusCode::NOT_FOUND
+    } else if view.fault.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     page_with(status, text, &title, &view, None)
 }
 
 async fn file(
     State(state): State<ConsoleState>,
-    _viewer: Viewer,
+    viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let day = asked.day().ok_or(Failure::NotFound)?;
+    let text = viewer.text;
+    known(text, "date", &asked.date, BusinessDate::parse(&asked.date).is_some())?;
+    let asked = asked.or_today(state.now());
+    let day = asked.day().ok_or_else(|| no_site(text, &asked.site))?;
+    if asked.sealed == "yes" {
+        let name = closes::file_name(&day);
+        let file = state.store().read(move |tx| closes::file(tx, &day)).await?;
+        return Ok(download_bytes(file.ok_or(Failure::NotFound)?, &name));
+    }
     let (name, now) = (close::file_name(&day), state.now());
     let read = state.store().read(move |tx| match close::known_instead(tx, &day.site)? {
         Some(_) => Ok(None),
         None => close::sheet(tx, &day, now),
     });
     let sheet = read.await?;
-    Ok(download(sheet.ok_or(Failure::NotFound)?, &name))
+    Ok(download(sheet.ok_or_else(|| no_site(text, &asked.site))?, &name))
 }
 
 fn minor(text: Text, minor: i64, currency: &str) -> String {
@@ -194,7 +314,7 @@ fn some(text: Text, of: i64, currency: &str) -> String {
 }
 
 impl Paper {
-    fn of(text: Text, date: BusinessDate, of: Close) -> Self {
+    fn of(text: Text, now: UtcMillis, date: BusinessDate, of: Close) -> Self {
         let other = |date: jiff::civil::Date| {
             address("/close", &[("site", &of.site), ("date", &BusinessDate(date).to_string())])
         };
@@ -224,10 +344,46 @@ impl Paper {
             ties: of.ties.iter().map(|tie| TieRow::of(text, tie)).collect(),
             refunds: of.refunds.iter().map(|row| TrackRow::of_refunds(text, row)).collect(),
             tenders: of.tenders.iter().map(|row| TrackRow::of_tender(text, row)).collect(),
+            taxes: of.taxes.iter().map(|row| TaxRow::of(text, row)).collect(),
+            sealed: of.sealed.as_ref().map(|sealed| Seal::of(text, sealed)),
+            is_running: now.0 < of.late.over_at,
             kinds: of.kinds.iter().map(|kind| KindRow::of(text, kind)).collect(),
             items: of.items.iter().map(|item| ItemRow::of(text, item)).collect(),
             more: (more > 0).then(|| text.count("close-more", i64::try_from(more).unwrap_or(i64::MAX))),
             of,
+        }
+    }
+}
+
+impl TaxRow {
+    fn of(text: Text, row: &TaxTotals) -> Self {
+        let name = if row.tax.is_empty() { text.say("close-no-tax") } else { row.tax.clone() };
+        Self {
+            label: format!("{name} · {}", row.currency),
+            posted: some(text, row.posted, &row.currency),
+            open: some(text, row.open, &row.currency),
+        }
+    }
+}
+
+impl Seal {
+    fn of(text: Text, of: &SealedView) -> Self {
+        let parts = |hash: &str| {
+            hash.as_bytes().chunks(16).map(|part| String::from_utf8_lossy(part).into_owned()).collect()
+        };
+        Self {
+            number: text.format.number(of.number),
+            at: text.moment(of.at),
+            by: of.by.clone(),
+            hash: parts(&of.hash),
+            previous: parts(&of.previous),
+            key: of.key.clone(),
+            late: text.count("close-sealed-late", of.late),
+            later: (of.later > 0).then(|| text.count("close-sealed-later", of.later)),
+            download: address(
+                "/close.csv",
+                &[("site", &of.site), ("date", &of.business_date), ("sealed", "yes")],
+            ),
         }
     }
 }

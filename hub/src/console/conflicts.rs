@@ -11,6 +11,7 @@ use ui::{Stamp, Text};
 
 use super::ConsoleState;
 use super::failure::Failure;
+use super::filter::known;
 use super::form::Sent;
 use super::frame::{Frame, Tab, page_with};
 use super::sheet::address;
@@ -127,6 +128,9 @@ async fn respond(
     let frame = Frame::of(state, viewer, Tab::Reconciliation).await?;
     let (text, now) = (viewer.text, state.now());
     // Whoever asks for nothing sees what needs a person.
+    let state_word = asked.state.as_deref().unwrap_or_default();
+    known(text, "state", state_word, STATES.contains(&state_word))?;
+    known(text, "entity", &asked.entity, Entity::parse(&asked.entity).is_some())?;
     let standing = asked.state.clone().unwrap_or_else(|| "open".to_owned());
     let filter =
         ConflictFilter { state: standing.clone(), entity: asked.entity.clone(), ..ConflictFilter::default() };

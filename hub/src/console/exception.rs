@@ -157,7 +157,7 @@ async fn respond(
     let frame = Frame::of(state, viewer, Tab::Exceptions).await?;
     let (found, owners) =
         state.store().read(move |tx| Ok((exceptions::one(tx, exception)?, decision::owners(tx)?))).await?;
-    let ExceptionDetail { exception: view, waiting, returned, refund, history, more_steps } =
+    let ExceptionDetail { exception: view, waiting, closes_itself, returned, refund, history, more_steps } =
         found.ok_or(Failure::NotFound)?;
     let (text, now) = (viewer.text, state.now().0);
     let is_allowed = viewer.role.may(Permission::Decide);
@@ -166,10 +166,14 @@ async fn respond(
         line: ExceptionLine::of(text, now, &view),
         help: text.code("category-help", &view.category),
         closed: view.closed_at.map(|at| text.ago(now, at)),
-        waits: text.code("exception-waits", waiting.as_str()),
+        waits: if closes_itself {
+            text.say("decision-still-held")
+        } else {
+            text.code("exception-waits", waiting.as_str())
+        },
         steps: history.iter().map(|step| Hole::of(text, now, step)).collect(),
         more_steps,
-        decisions: if is_allowed { offers(text, &view, waiting) } else { Vec::new() },
+        decisions: if is_allowed { offers(text, &view, waiting, closes_itself) } else { Vec::new() },
         owners: owners.into_iter().filter(|name| view.state != "taken" || *name != view.owner).collect(),
         moves: MOVE_HOURS.map(|hours| (hours, text.format.duration(hours * HOUR_MILLIS))).into(),
         move_effect: text.count("decide-move-what", DEADLINE_DAYS_MAX),
@@ -209,7 +213,7 @@ impl Hole {
     }
 }
 
-fn offers(text: Text, view: &ExceptionView, waiting: Waiting) -> Vec<Offer> {
+fn offers(text: Text, view: &ExceptionView, waiting: Waiting, closes_itself: bool) -> Vec<Offer> {
     let is_taken = view.state == "taken";
     let offer = |decision: Decision| {
         if !view.is_open() && decision != Decision::Note {
@@ -223,6 +227,8 @@ fn offers(text: Text, view: &ExceptionView, waiting: Waiting) -> Vec<Offer> {
             (Decision::GiveBack, _) => text.say("decide-give-back-what"),
             (Decision::TryAgain, Waiting::Nothing) => return None,
             (Decision::TryAgain, _) => text.code("decide-try-again", waiting.as_str()),
+            // Its page says what closes it.
+            (Decision::Resolve | Decision::Waive, _) if closes_itself => return None,
             (Decision::Resolve | Decision::Waive, _) => text.code("decide-close", waiting.as_str()),
             // These two have a form of their own.
             (Decision::Assign | Decision::Move, _) => return None,

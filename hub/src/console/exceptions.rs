@@ -10,6 +10,7 @@ use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::known;
 use super::frame::{Frame, Tab, page};
 use super::sheet::{self, Sheet};
 use super::viewer::Viewer;
@@ -48,8 +49,15 @@ pub(super) struct Asked {
     /// About so many something was just decided.
     #[serde(default)]
     done: String,
+    /// `all`: the boxes of this page are ticked.
+    #[serde(default)]
+    ticked: String,
 }
 
+/// Which exceptions by their end.
+const STATES: [&str; 3] = ["open", "closed", "any"];
+/// The word for boxes that are ticked.
+const TICKED: &str = "all";
 /// The queue of the viewer's own.
 const MINE: &str = "mine";
 
@@ -68,6 +76,14 @@ impl Asked {
             category: self.category.clone(),
             site: self.site.clone(),
         }
+    }
+
+    /// Refuses words that no choice has. A category of another version has rows without being one here.
+    fn check(&self, text: Text) -> Result<(), Failure> {
+        let state = self.state.as_deref().unwrap_or_default();
+        known(text, "state", state, STATES.contains(&state))?;
+        let is_queue = self.queue == MINE || Queue::ALL.iter().any(|queue| queue.as_str() == self.queue);
+        known(text, "queue", &self.queue, is_queue)
     }
 
     fn sort(&self) -> ExceptionSort {
@@ -90,6 +106,10 @@ impl Asked {
 
     /// The address of this page of the list, after so many were decided about; an empty word for none.
     pub(super) fn here(&self, done: &str) -> String {
+        self.this_page(done, "")
+    }
+
+    fn this_page(&self, done: &str, ticked: &str) -> String {
         let pairs = [
             ("state", self.state.as_deref().unwrap_or_default()),
             ("category", &self.category),
@@ -98,6 +118,7 @@ impl Asked {
             ("sort", &self.sort),
             ("after", &self.after),
             ("done", done),
+            ("ticked", ticked),
         ];
         sheet::address("/exceptions", &pairs)
     }
@@ -123,6 +144,10 @@ struct ExceptionsPage {
     download: String,
     any: String,
     may_decide: bool,
+    /// The boxes are ticked, and where that is the other way round.
+    is_ticked: bool,
+    tick: String,
+    tick_words: String,
     decisions: Vec<(&'static str, String)>,
     owners: Vec<String>,
     chosen_max: usize,
@@ -149,6 +174,7 @@ struct Head {
 pub(super) struct ExceptionLine {
     pub(super) view: ExceptionView,
     pub(super) words: String,
+    pub(super) detail: String,
     pub(super) subject: String,
     pub(super) state: (&'static str, String),
     pub(super) opened: Stamp,
@@ -164,10 +190,11 @@ async fn show(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Exceptions).await?;
     let (text, now) = (viewer.text, state.now());
+    asked.check(text)?;
     let (filter, sort) = (asked.filter(&viewer, now.0), asked.sort());
     let may_decide = viewer.role.may(Permission::Decide);
     let after = exceptions::parse_cursor(&asked.after);
-    let is_first = after.is_none();
+    let (is_first, is_ticked) = (after.is_none(), asked.ticked == TICKED);
     let (list, (categories, sites), owners) = state
         .store()
         .read(move |tx| {
@@ -192,7 +219,7 @@ async fn show(
             head(text.say("exceptions-due"), ExceptionSort::Deadline, "ascending"),
             head(text.say("exceptions-opened"), ExceptionSort::Newest, "descending"),
         ],
-        states: ["open", "closed", "any"]
+        states: STATES
             .map(|value| Choice {
                 value: value.to_owned(),
                 words: text.code("exceptions-state", value),
@@ -209,6 +236,13 @@ async fn show(
             })
             .into(),
         may_decide,
+        is_ticked,
+        tick: format!("{}#several", asked.this_page("", if is_ticked { "" } else { TICKED })),
+        tick_words: if is_ticked {
+            text.say("several-tick-none")
+        } else {
+            text.count("several-tick-all", list.exceptions.len() as i64)
+        },
         decisions: super::several::DECISIONS
             .map(|decision| (decision.as_str(), text.code("decide", decision.as_str())))
             .into(),
@@ -239,6 +273,7 @@ impl ExceptionLine {
     pub(super) fn of(text: Text, now: i64, view: &ExceptionView) -> Self {
         Self {
             words: text.code("category", &view.category),
+            detail: super::detail::told(text, &view.detail),
             subject: words::subject(text, &view.subject),
             state: (words::state_class(&view.state), text.code("exception", &view.state)),
             opened: text.ago(now, view.opened_at),
@@ -257,6 +292,7 @@ async fn download(
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
+    asked.check(viewer.text)?;
     let (filter, sort) = (asked.filter(&viewer, state.now().0), asked.sort());
     let rows = state
         .store()

@@ -23,6 +23,8 @@ pub(super) enum Failure {
     Stale,
     /// The form lacks a field.
     Form,
+    /// What the address asks for cannot be shown; why, in the viewer's words.
+    Asked { status: StatusCode, why: String },
     /// No such page or thing.
     NotFound,
     /// The store did not answer; it is in the log.
@@ -51,6 +53,7 @@ impl Failure {
             Self::Setup | Self::Anonymous { .. } => StatusCode::SEE_OTHER,
             Self::Forbidden | Self::Stale => StatusCode::FORBIDDEN,
             Self::Form => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Asked { status, .. } => *status,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Store => StatusCode::SERVICE_UNAVAILABLE,
             Self::Render => StatusCode::INTERNAL_SERVER_ERROR,
@@ -68,7 +71,13 @@ impl IntoResponse for Failure {
                 let query = query.and_then(|next| serde_query("next", next)).unwrap_or_default();
                 Redirect::to(&format!("/login{query}")).into_response()
             }
-            Self::Forbidden | Self::Stale | Self::Form | Self::NotFound | Self::Store | Self::Render => {
+            Self::Forbidden
+            | Self::Stale
+            | Self::Form
+            | Self::Asked { .. }
+            | Self::NotFound
+            | Self::Store
+            | Self::Render => {
                 let mut response = self.status().into_response();
                 response.extensions_mut().insert(self);
                 response
@@ -101,12 +110,24 @@ pub(super) async fn show(request: Request, next: Next) -> Response {
         Failure::Forbidden => "forbidden",
         Failure::Stale => "stale",
         Failure::Form => "form",
+        Failure::Asked { .. } => "asked",
         Failure::NotFound => "not-found",
         Failure::Store => "store",
         Failure::Render | Failure::Setup | Failure::Anonymous { .. } => "render",
     };
     let part = |part: &str| text.say(&format!("failure-{key}-{part}"));
-    let (what, means, next) = (part("what"), part("means"), part("next"));
+    let what = match failure {
+        Failure::Asked { why, .. } => why.clone(),
+        Failure::Forbidden
+        | Failure::Stale
+        | Failure::Form
+        | Failure::NotFound
+        | Failure::Store
+        | Failure::Render
+        | Failure::Setup
+        | Failure::Anonymous { .. } => part("what"),
+    };
+    let (means, next) = (part("means"), part("next"));
     let brand = super::ASSETS.url(ui::asset::MARK);
     let Ok(body) = (FailurePage { text, brand, what: what.clone(), means, next }).render() else {
         return response;

@@ -13,6 +13,7 @@ use ui::plot::{Form, Plot};
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::{known, no_site, refused};
 use super::frame::{Frame, Tab, page_with};
 use super::sheet::{address, download};
 use super::viewer::Viewer;
@@ -42,6 +43,13 @@ struct Asked {
 impl Asked {
     fn range(&self, state: &ConsoleState) -> Result<Range, RangeError> {
         Range::new(BusinessDate::parse(&self.from), BusinessDate::parse(&self.to), state.now())
+    }
+
+    /// Refuses words that no choice has.
+    fn check(&self, text: Text) -> Result<(), Failure> {
+        known(text, "from", &self.from, BusinessDate::parse(&self.from).is_some())?;
+        known(text, "to", &self.to, BusinessDate::parse(&self.to).is_some())?;
+        known(text, "group", &self.group, Group::parse(&self.group).is_some())
     }
 
     /// Nothing for all sites; a site that cannot be one is none of them.
@@ -127,23 +135,19 @@ async fn show(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Figures).await?;
     let (text, now) = (viewer.text, state.now());
+    asked.check(text)?;
     let all_sites = state.store().read(sites).await?;
     let group = Group::parse(&asked.group).unwrap_or(Group::Work);
     let is_known = asked.site.is_empty() || all_sites.iter().any(|(site, _)| site.as_str() == asked.site);
     let mut fault = None;
     let mut shown = None;
     match asked.range(&state) {
-        Err(RangeError::Backwards) => fault = Some(text.say("figures-backwards")),
-        Err(RangeError::TooLong(_)) => {
-            fault = Some(text.fill("figures-too-long").set("days", RANGE_DAYS_MAX).to_string());
-        }
+        Err(why) => fault = Some(backwards_or_long(text, &why)),
         Ok(range) if is_known => {
             let site = asked.site();
             let read = state.store().read(move |tx| figures::read(tx, range, site.as_ref(), now)).await?;
             match read {
-                None => {
-                    fault = Some(text.fill("figures-too-many").set("most", OPERATIONS_MAX).to_string());
-                }
+                None => fault = Some(too_many(text)),
                 Some(read) => shown = Some(Shown::of(text, range, group, &asked.site, &read)),
             }
         }
@@ -179,17 +183,34 @@ async fn show(
 
 async fn file(
     State(state): State<ConsoleState>,
-    _viewer: Viewer,
+    viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let range = asked.range(&state).map_err(|_| Failure::NotFound)?;
+    let text = viewer.text;
+    asked.check(text)?;
+    let range = asked.range(&state).map_err(|why| refused(backwards_or_long(text, &why)))?;
     let (site, now) = (asked.site(), state.now());
-    if site.is_none() && !asked.site.is_empty() {
-        return Err(Failure::NotFound);
+    if !asked.site.is_empty() {
+        let all = state.store().read(sites).await?;
+        if !all.iter().any(|(site, _)| site.as_str() == asked.site) {
+            return Err(no_site(text, &asked.site));
+        }
     }
     let read = state.store().read(move |tx| figures::read(tx, range, site.as_ref(), now)).await?;
-    let of = read.ok_or(Failure::NotFound)?;
+    let of = read.ok_or_else(|| refused(too_many(text)))?;
     Ok(download(figures::sheet(&of), &figures::file_name(&of)))
+}
+
+/// Why a range cannot be counted.
+fn backwards_or_long(text: Text, why: &RangeError) -> String {
+    match why {
+        RangeError::Backwards => text.say("figures-backwards"),
+        RangeError::TooLong(_) => text.fill("figures-too-long").set("days", RANGE_DAYS_MAX).to_string(),
+    }
+}
+
+fn too_many(text: Text) -> String {
+    text.fill("figures-too-many").set("most", OPERATIONS_MAX).to_string()
 }
 
 /// A value in its unit, as the viewer reads it.
@@ -201,6 +222,9 @@ fn value(text: Text, unit: FigureUnit, value: i64) -> String {
             let percent = format!("{}.{hundredths:02}", value.div_euclid(100));
             format!("{}\u{a0}%", text.format.digits(&percent))
         }
+        FigureUnit::PerHour => {
+            text.format.digits(&format!("{}.{:02}", value.div_euclid(100), value.rem_euclid(100)))
+        }
         FigureUnit::Millis => text.format.duration(value),
         FigureUnit::Days => text.count("figures-days", value),
     }
@@ -211,8 +235,11 @@ fn some(text: Text, unit: FigureUnit, of: Option<&Measure>) -> String {
 }
 
 /// What a value is made of: the part and the whole of a share, else how many were counted.
-fn made_of(text: Text, of: &Measure) -> String {
+fn made_of(text: Text, unit: FigureUnit, of: &Measure) -> String {
     match of.part {
+        Some(part) if unit == FigureUnit::PerHour => {
+            text.fill("figures-in").set("part", part).set("time", text.format.duration(of.of)).to_string()
+        }
         Some(part) => text.fill("figures-part").set("part", part).set("of", of.of).to_string(),
         None => text.format.number(of.of),
     }
@@ -228,6 +255,11 @@ fn list(key: FigureKey, site: &str) -> Option<String> {
         }
         FigureKey::RefundCycle => address("/refunds", &[("standing", "settled"), ("site", site)]),
         FigureKey::TimeToErp => "/postings?state=posted".to_owned(),
+        FigureKey::PostingRetries => "/postings".to_owned(),
+        FigureKey::StockSyncLag
+        | FigureKey::WebhookErrors
+        | FigureKey::WebhookRetries
+        | FigureKey::WebhookDead => "/webhooks".to_owned(),
         FigureKey::ExceptionsOpened => address("/exceptions", &[("state", "any"), ("site", site)]),
         FigureKey::ExceptionsClosed | FigureKey::TimeToClose => {
             address("/exceptions", &[("state", "closed"), ("site", site)])
@@ -237,6 +269,13 @@ fn list(key: FigureKey, site: &str) -> Option<String> {
         | FigureKey::PickAccuracy
         | FigureKey::SplitShipments
         | FigureKey::OrderCycle
+        | FigureKey::OrderCycleTime
+        | FigureKey::OrdersReceived
+        | FigureKey::OrderAcknowledgement
+        | FigureKey::OnTimeShip
+        | FigureKey::OrdersCancelled
+        | FigureKey::CancellationRate
+        | FigureKey::LinesPerHour
         | FigureKey::TimeToHub
         | FigureKey::Refused => return None,
     })
@@ -279,6 +318,10 @@ impl Card {
             StandingKey::PostingsStuck => ("/postings".to_owned(), "stop"),
             StandingKey::RefundsOpen => (address("/refunds", &[("standing", "open"), ("site", site)]), ""),
             StandingKey::ExceptionsOpen => (address("/exceptions", &[("site", site)]), "warn"),
+            StandingKey::Oversold => (address("/stock", &[("site", site)]), "warn"),
+            StandingKey::OrderMismatches | StandingKey::Unreconciled => {
+                ("/reconciliation".to_owned(), "warn")
+            }
             StandingKey::DeadLetters => ("/webhooks".to_owned(), "stop"),
             StandingKey::StockAccuracy => (address("/drift", &[("site", site)]), ""),
         };
@@ -292,7 +335,7 @@ impl Card {
             value: some(text, unit, of.value.as_ref()),
             amounts: of.amounts.iter().map(|amount| words::money(text, Some(amount))).collect(),
             oldest: of.oldest_at.map(|at| text.ago(now, at)),
-            part: of.value.filter(|of| of.part.is_some()).map(|of| made_of(text, &of)),
+            part: of.value.filter(|of| of.part.is_some()).map(|of| made_of(text, unit, &of)),
         }
     }
 }
@@ -316,7 +359,7 @@ impl PlotCard {
             id: of.figure.as_str().replace('_', "-"),
             form: match unit {
                 FigureUnit::Count | FigureUnit::Units => Form::Bars,
-                FigureUnit::Share | FigureUnit::Millis | FigureUnit::Days => Form::Line,
+                FigureUnit::Share | FigureUnit::Millis | FigureUnit::Days | FigureUnit::PerHour => Form::Line,
             },
             title: title.clone(),
             description,
@@ -334,7 +377,7 @@ impl PlotCard {
             href: of.value.and(list(of.figure, site)),
             p95: of.value.as_ref().and_then(p95).map(said),
             made_of: of.value.filter(|_| tells).map(|measure| match measure.part {
-                Some(_) => made_of(text, &measure),
+                Some(_) => made_of(text, unit, &measure),
                 None => text.count("figures-counted", measure.of),
             }),
             before: of.before.map(|before| {
@@ -362,7 +405,7 @@ impl DayRow {
             href: is_in_close.then(|| address("/close", &[("site", site), ("date", &date)])),
             value: some(text, unit, measure),
             p95: measure.and_then(|of| of.p95).map_or_else(dash, |p95| value(text, unit, p95)),
-            of: measure.map_or_else(dash, |of| made_of(text, of)),
+            of: measure.map_or_else(dash, |of| made_of(text, unit, of)),
         }
     }
 }
@@ -378,9 +421,15 @@ impl Parts {
                     let pairs = [("state", "any"), ("category", code), ("site", site)];
                     (text.code("category", code), Some(address("/exceptions", &pairs)))
                 }
+                "webhook" => (code.to_owned(), Some("/webhooks".to_owned())),
                 _ => (code.to_owned(), Some(address("/trace", &[("q", code)]))),
             };
-            PartRow { words, href, value: value(text, unit, of.value.value), of: made_of(text, &of.value) }
+            PartRow {
+                words,
+                href,
+                value: value(text, unit, of.value.value),
+                of: made_of(text, unit, &of.value),
+            }
         };
         Self { title: text.code("figures-by", parts.by), rows: parts.rows.iter().map(row).collect() }
     }
@@ -400,6 +449,9 @@ mod tests {
         assert_eq!(value(en, FigureUnit::Count, 1_234), "1,234");
         assert_eq!(value(en, FigureUnit::Days, 1), "1 day");
         assert_eq!(value(de, FigureUnit::Days, 3), "3 Tage");
+        assert_eq!(value(de, FigureUnit::PerHour, 4_205), "42,05");
+        let pace = Measure { value: 4_205, p95: None, part: Some(7), of: 600_000 };
+        assert_eq!(made_of(en, FigureUnit::PerHour, &pace), "Lines: 7, time: 10\u{a0}min");
         assert_eq!(value(en, FigureUnit::Millis, 1_290), "1.2\u{a0}s");
     }
 
@@ -418,7 +470,7 @@ mod tests {
         for group in Group::ALL {
             words("figures-group", group.as_str());
         }
-        for by in ["item", "reason", "disposition", "category"] {
+        for by in ["item", "reason", "disposition", "category", "webhook"] {
             words("figures-by", by);
         }
     }

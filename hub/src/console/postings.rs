@@ -9,6 +9,7 @@ use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::known;
 use super::frame::{Frame, Tab, page};
 use super::sheet::{address, place};
 use super::viewer::Viewer;
@@ -17,10 +18,9 @@ use crate::access::Permission;
 use crate::report::PAGE_ROWS;
 use crate::report::postings::{self, PostingFilter, PostingView};
 use crate::shadow::Verdict;
+use crate::store::posting::{PostingKind, PostingState};
 
 const STATES: [&str; 6] = ["unknown", "rejected", "pending", "sealed", "shadowed", "posted"];
-const KINDS: [&str; 7] =
-    ["shipment", "return", "goods_receipt", "transfer", "adjustment", "return_summary", "adjustment_summary"];
 
 /// The word of the state whose postings have a verdict.
 pub(super) const SHADOWED: &str = "shadowed";
@@ -105,6 +105,11 @@ async fn show(
     let (text, now) = (viewer.text, state.now());
     let after = asked.after.parse::<i64>().ok();
     let is_shadow = asked.state == SHADOWED;
+    let is_state = PostingState::ALL.iter().any(|state| state.as_str() == asked.state);
+    known(text, "state", &asked.state, is_state)?;
+    let is_kind = PostingKind::ALL.iter().any(|kind| kind.as_str() == asked.kind);
+    known(text, "kind", &asked.kind, is_kind)?;
+    known(text, "verdict", &asked.verdict, Verdict::parse(&asked.verdict).is_some())?;
     let filter = PostingFilter {
         state: asked.state.clone(),
         kind: asked.kind.clone(),
@@ -147,7 +152,7 @@ async fn show(
     };
     let view = PostingsPage {
         states: STATES.into_iter().map(card).collect(),
-        kinds: KINDS.into_iter().map(|kind| (kind, text.code("posting", kind), asked.kind == kind)).collect(),
+        kinds: PostingKind::ALL.map(|kind| kind_option(text, kind, &asked.kind)).into(),
         verdicts: Verdict::ALL.into_iter().filter(|_| is_shadow).map(verdict).collect(),
         release_words: text.say(if is_settled { "shadow-settle-link" } else { "shadow-release-link" }),
         release: (may_release && !list.postings.is_empty())
@@ -162,6 +167,11 @@ async fn show(
         text,
     };
     page(text, &title, &view, Some("/live"))
+}
+
+fn kind_option(text: Text, kind: PostingKind, asked: &str) -> (&'static str, String, bool) {
+    let word = kind.as_str();
+    (word, text.code("posting", word), asked == word)
 }
 
 impl Line {
@@ -187,5 +197,28 @@ impl Line {
             would: view.shadow.as_ref().map(|shadow| shadow.would.clone()).unwrap_or_default(),
             view: view.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use ui::Language;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_is_offered_in_words() {
+        let schema = serde_json::to_value(schemars::schema_for!(PostingKind)).unwrap();
+        let words = |of: &serde_json::Value| of["const"].as_str().map(str::to_owned);
+        let of_type: BTreeSet<String> =
+            schema["oneOf"].as_array().unwrap().iter().filter_map(words).collect();
+        let text = super::super::WORDS.text(Language::English);
+        let offered = PostingKind::ALL.map(|kind| kind_option(text, kind, "return_reversal"));
+        let values: BTreeSet<String> = offered.iter().map(|(value, ..)| (*value).to_owned()).collect();
+        assert_eq!(values, of_type, "PostingKind::ALL has every kind there is");
+        let chosen: Vec<&str> = offered.iter().filter(|of| of.2).map(|of| of.1.as_str()).collect();
+        assert_eq!(chosen, ["Return reversal"]);
     }
 }

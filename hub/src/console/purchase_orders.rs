@@ -9,6 +9,7 @@ use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::known;
 use super::frame::{Frame, Tab, page};
 use super::sheet::address;
 use super::viewer::Viewer;
@@ -74,6 +75,8 @@ async fn show(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::PurchaseOrders).await?;
     let (text, now) = (viewer.text, state.now());
+    let is_status = STATUSES.into_iter().map(status_word).any(|status| status == asked.status);
+    known(text, "status", &asked.status, is_status)?;
     let filter = PurchaseFilter { site: asked.site.clone(), status: asked.status.clone() };
     let after = parse_cursor(&asked.after);
     let (list, sites, has_any) = state

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::known;
 use super::frame::{Frame, Tab, page};
 use super::sheet::address;
 use super::viewer::Viewer;
@@ -63,6 +64,8 @@ struct ReconciliationPage {
     legal_entity: String,
     rows: Vec<Row>,
     is_empty: bool,
+    /// Some ERP can be asked for documents, or something was looked for or found: else there is no list of them.
+    is_listed: bool,
     is_filtered: bool,
     next: Option<String>,
     first: Option<String>,
@@ -115,6 +118,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Reconciliation).await?;
     let (text, now) = (viewer.text, state.now());
+    known(text, "kind", &asked.kind, Kind::ALL.into_iter().any(|kind| kind.as_str() == asked.kind))?;
     let filter = DifferenceFilter {
         kind: asked.kind.clone(),
         legal_entity: asked.legal_entity.clone(),
@@ -140,6 +144,9 @@ async fn show(
     let title = text.say("nav-reconciliation");
     let view = ReconciliationPage {
         is_empty: found.connectors.is_empty(),
+        is_listed: is_filtered
+            || !found.differences.is_empty()
+            || found.connectors.iter().any(|connector| connector.is_asked),
         connectors: found.connectors.into_iter().map(|of| Connected::of(text, now.0, of)).collect(),
         beside: found.beside.into_iter().map(|of| Beside::of(text, now.0, of)).collect(),
         owed: found.refunds.into_iter().map(|of| Owed::of(text, of)).collect(),

@@ -11,12 +11,13 @@ use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::known;
 use super::frame::{Frame, Tab, page};
 use super::returns::day;
 use super::sheet::{self, Sheet, address, place};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
-use crate::refund::{self, EXECUTORS, RefundState};
+use crate::refund::{EXECUTORS, RefundState};
 use crate::report::refunds::{self, RefundFilter, RefundTotals, RefundView};
 use crate::report::{Amount, PAGE_ROWS, PAGE_ROWS_MAX};
 
@@ -46,15 +47,11 @@ struct Asked {
 }
 
 impl Asked {
-    /// Without words that no choice has: the page shows *any* for them.
-    fn read(mut self) -> Self {
-        if self.standing != OPEN && RefundState::parse(&self.standing).is_none() {
-            self.standing.clear();
-        }
-        if !EXECUTORS.contains(&self.executor.as_str()) {
-            self.executor.clear();
-        }
-        self
+    /// Refuses words that no choice has: a file of everybody's would pass for one of the executor that was meant.
+    fn check(&self, text: Text) -> Result<(), Failure> {
+        let is_standing = self.standing == OPEN || RefundState::parse(&self.standing).is_some();
+        known(text, "standing", &self.standing, is_standing)?;
+        known(text, "executor", &self.executor, EXECUTORS.contains(&self.executor.as_str()))
     }
 
     fn filter(&self) -> RefundFilter {
@@ -134,7 +131,8 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Refunds).await?;
-    let (text, now, asked) = (viewer.text, state.now(), asked.read());
+    let (text, now) = (viewer.text, state.now());
+    asked.check(text)?;
     let (filter, after) = (asked.filter(), refunds::parse_cursor(&asked.after));
     let (list, sites, has_any) = state
         .store()
@@ -240,11 +238,8 @@ async fn download(
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    // A file of everybody's would pass for one of the executor that was meant.
-    if !asked.executor.is_empty() && refund::executor(&asked.executor).is_err() {
-        return Err(Failure::Form);
-    }
-    let (filter, now) = (asked.read().filter(), state.now());
+    asked.check(viewer.text)?;
+    let (filter, now) = (asked.filter(), state.now());
     let (rows, is_cut) = state
         .store()
         .read(move |tx| {

@@ -145,6 +145,7 @@ struct Posting {
 struct Note {
     view: ExceptionView,
     words: String,
+    detail: String,
     state: (&'static str, String),
     opened: Stamp,
 }
@@ -308,6 +309,7 @@ impl ReturnPage {
                 .iter()
                 .map(|view| Note {
                     words: text.code("category", &view.category),
+                    detail: super::detail::told(text, &view.detail),
                     state: (words::state_class(&view.state), text.code("exception", &view.state)),
                     opened: text.ago(now, view.opened_at),
                     view: view.clone(),

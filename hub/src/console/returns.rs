@@ -5,11 +5,11 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use protocol::time::BusinessDate;
 use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::known;
 use super::frame::{Frame, Tab, page};
 use super::sheet::address;
 use super::viewer::Viewer;
@@ -53,18 +53,12 @@ impl Asked {
         self.sort == "oldest"
     }
 
-    /// Without words that no choice has: the page shows *any* for them.
-    fn read(mut self) -> Self {
-        if !GROUPS.contains(&self.money.as_str()) && Money::parse(&self.money).is_none() {
-            self.money.clear();
-        }
-        if Goods::parse(&self.goods).is_none() {
-            self.goods.clear();
-        }
-        if !EVIDENCE.contains(&self.evidence.as_str()) {
-            self.evidence.clear();
-        }
-        self
+    /// Refuses words that no choice has.
+    fn check(&self, text: Text) -> Result<(), Failure> {
+        let is_money = GROUPS.contains(&self.money.as_str()) || Money::parse(&self.money).is_some();
+        known(text, "money", &self.money, is_money)?;
+        known(text, "goods", &self.goods, Goods::parse(&self.goods).is_some())?;
+        known(text, "evidence", &self.evidence, EVIDENCE.contains(&self.evidence.as_str()))
     }
 
     fn filter(&self) -> ReturnFilter {
@@ -154,7 +148,8 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Returns).await?;
-    let (text, now, asked) = (viewer.text, state.now(), asked.read());
+    let (text, now) = (viewer.text, state.now());
+    asked.check(text)?;
     let (filter, oldest_first) = (asked.filter(), asked.is_oldest_first());
     let after = returns::parse_cursor(&asked.after);
     let (list, sites, has_any) = state
@@ -272,5 +267,5 @@ impl Row {
 
 /// A business date as the viewer writes it.
 pub(super) fn day(text: Text, date: &str) -> String {
-    BusinessDate::parse(date).map_or_else(|| date.to_owned(), |date| text.format.date(date.0))
+    text.day(date)
 }

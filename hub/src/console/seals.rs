@@ -10,6 +10,7 @@ use serde::Deserialize;
 use ui::{Stamp, Text};
 
 use super::failure::Failure;
+use super::filter::known;
 use super::form::Sent;
 use super::frame::{Frame, Tab, page, page_with};
 use super::returns::day;
@@ -99,6 +100,7 @@ async fn list(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Postings).await?;
     let (text, now) = (viewer.text, state.now().0);
+    known(text, "state", &asked.state, STATES.iter().any(|state| state.as_str() == asked.state))?;
     let filter = SealFilter {
         state: asked.state.clone(),
         kind: String::new(),
@@ -237,7 +239,9 @@ async fn split(
             return Ok(Redirect::to(&to).into_response());
         }
         Err(SealError::Store(error)) => return Err(error.into()),
-        Err(SealError::NotFound(_) | SealError::NoSite(_)) => return Err(Failure::NotFound),
+        Err(SealError::NotFound(_) | SealError::NoSite(_) | SealError::NotBegun(_)) => {
+            return Err(Failure::NotFound);
+        }
         Err(SealError::NotRejected { .. }) => viewer.text.say("seal-fault-state"),
         Err(SealError::InDoubt(_)) => viewer.text.say("seal-fault-doubt"),
         Err(SealError::Note) => {

@@ -7,13 +7,18 @@ pub(crate) use crate::sheet::Sheet;
 
 /// A file to keep.
 pub(crate) fn download(sheet: Sheet, name: &str) -> Response {
+    download_bytes(sheet.into_bytes(), name)
+}
+
+/// One that was written before.
+pub(crate) fn download_bytes(bytes: Vec<u8>, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8"),
         (CONTENT_DISPOSITION, disposition.as_str()),
         (CACHE_CONTROL, "no-store"),
     ];
-    (headers, sheet.into_bytes()).into_response()
+    (headers, bytes).into_response()
 }
 
 /// A path with a query; empty values are left out.

@@ -15,6 +15,7 @@ use super::frame::{Frame, Tab, page};
 use super::viewer::Viewer;
 use super::{ConsoleState, words};
 use crate::access::Permission;
+use crate::authorisation::{AuthorisationState, AuthorisationView};
 use crate::decision::NOTE_CHARS_MAX;
 use crate::hold::HoldKind;
 use crate::report::agent::{AgentDetail, EpochView};
@@ -84,6 +85,7 @@ struct OrderLines {
     lines: Vec<OrderLine>,
     held: Vec<HeldNote>,
     holds: Vec<HoldLine>,
+    authorisations: Vec<AuthorisedNote>,
     /// What people may hold it for, and what may be released.
     may_hold: Vec<HoldKind>,
     may_release: Vec<HoldKind>,
@@ -96,6 +98,16 @@ struct HoldLine {
     since: Stamp,
     note: String,
     end: Option<(String, Stamp, String)>,
+}
+
+/// A return that was authorised before.
+struct AuthorisedNote {
+    chip: (&'static str, String),
+    words: String,
+    /// The return that was made by it; may be empty.
+    used_by: String,
+    /// Why it was revoked; may be empty.
+    why: String,
 }
 
 struct HeldNote {
@@ -251,6 +263,7 @@ impl OrderLines {
                 })
                 .collect(),
             held: order.held.iter().map(|held| HeldNote::of(text, now, held)).collect(),
+            authorisations: order.authorisations.iter().map(|of| AuthorisedNote::of(text, of)).collect(),
             holds: order.holds.iter().map(|hold| HoldLine::of(text, now, hold)).collect(),
             may_hold: HoldKind::ALL
                 .into_iter()
@@ -275,6 +288,24 @@ impl HoldLine {
             since: text.ago(now, hold.held_at),
             note: hold.note.clone(),
             end: end.map(|(by, at)| (by, text.ago(now, at), hold.release_note.clone())),
+        }
+    }
+}
+
+impl AuthorisedNote {
+    fn of(text: Text, view: &AuthorisationView) -> Self {
+        let class = match view.state {
+            AuthorisationState::Open => "wait",
+            AuthorisationState::Used => "ok",
+            AuthorisationState::Revoked | AuthorisationState::Expired => "plain",
+        };
+        let words = text.fill("authorised-what").set("number", view.number.as_str());
+        let date = text.format.date(view.declared_on.0);
+        Self {
+            chip: (class, text.code("authorised", view.state.as_str())),
+            words: words.set("date", date).to_string(),
+            used_by: view.used_by.clone(),
+            why: view.revoked_why.clone(),
         }
     }
 }

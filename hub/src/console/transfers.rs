@@ -11,6 +11,7 @@ use ui::{Stamp, Text};
 
 use super::ConsoleState;
 use super::failure::Failure;
+use super::filter::known;
 use super::form::Sent;
 use super::frame::{Frame, Tab, page};
 use super::sheet::{address, place};
@@ -73,6 +74,7 @@ async fn list(
 ) -> Result<Response, Failure> {
     let frame = Frame::of(&state, &viewer, Tab::Transfers).await?;
     let (text, now) = (viewer.text, state.now());
+    known(text, "state", &asked.state, TransferState::parse(&asked.state).is_some())?;
     let filter = TransferFilter { site: asked.site.clone(), state: asked.state.clone() };
     let after = parse_cursor(&asked.after);
     let (list, sites) = state
@@ -138,6 +140,8 @@ struct TransferPage {
     received_at: Option<Stamp>,
     closed_at: Option<Stamp>,
     lines: Vec<Line>,
+    /// Nobody has received it yet: nothing of it is missing.
+    is_on_its_way: bool,
     /// Whether a person may close it now, and whether this one may.
     is_open: bool,
     is_allowed: bool,
@@ -148,7 +152,7 @@ struct TransferPage {
 
 struct Line {
     item: String,
-    /// Left, came out, not fit for sale, missing, over.
+    /// Left, came out, not fit for sale, on its way or missing, over.
     numbers: [String; 5],
 }
 
@@ -175,7 +179,8 @@ async fn show(
     let number = |units: i64| if units == 0 { "–".to_owned() } else { text.format.number(units) };
     let line = |line: &transfers::TransferLineView| Line {
         item: line.item.clone(),
-        numbers: [line.shipped, line.received, line.damaged, line.missing, line.over].map(number),
+        numbers: [line.shipped, line.received, line.damaged, line.on_the_way + line.missing, line.over]
+            .map(number),
     };
     let ago = |at: Option<i64>| at.map(|at| text.ago(now.0, at));
     let told = TOLD.into_iter().find(|told| *told == said.told);
@@ -187,6 +192,7 @@ async fn show(
         received_at: ago(of.head.received_at),
         closed_at: ago(of.head.closed_at),
         lines: of.lines.iter().map(line).collect(),
+        is_on_its_way: of.head.state == TransferState::Shipped.as_str(),
         is_open: of.head.state != TransferState::Closed.as_str(),
         is_allowed: viewer.role.may(Permission::Decide),
         told: told.map(|word| (word == "done", text.code("transfer-told", word))),

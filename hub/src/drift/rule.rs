@@ -1,14 +1,18 @@
 //! Rules by which a small drift is accepted by itself: `[[drift_rules]]` in the hub's configuration. Without one every
 //! drift is a person's.
 //!
-//! Pure: what drifts, since when, and what was accepted before is told.
+//! A rule holds by units, by what they are worth at the item's price, or by both. Where no price is known, one by value does
+//! not apply. Pure: what drifts, since when, what was accepted before and what an item costs is told.
 
 use std::collections::BTreeSet;
 
 use protocol::id::{ItemId, SiteId};
+use protocol::money::{Currency, Money};
 use serde::Deserialize;
 use service::config::Invalid;
 use toml::Spanned;
+
+use crate::report::read_decimal;
 
 const AFTER_MINUTES: i64 = 60;
 const NAME_CHARS_MAX: usize = 32;
@@ -24,8 +28,10 @@ pub struct DriftRule {
     pub sites: BTreeSet<SiteId>,
     /// Never of these items.
     pub excluded_items: BTreeSet<ItemId>,
-    /// Up to so many base units of one item, either way.
-    pub units_max: i64,
+    /// Up to so many base units of one item, either way; nothing if the value says how many.
+    pub units_max: Option<i64>,
+    /// Up to so much of one item, either way, at its price.
+    pub value_max: Option<Money>,
     /// Up to so many at one site and day (UTC), by all rules together.
     pub day_units_max: i64,
     /// Something of it has drifted for so long at least.
@@ -39,13 +45,14 @@ impl DriftRule {
         format!("rule {} v{}", self.name, self.version)
     }
 
+    /// Whether it would accept what is worth little enough.
     fn fits(&self, found: &Found<'_>) -> bool {
         let units = found.drift.unsigned_abs();
         let day = found.day_units.saturating_add(i64::try_from(units).unwrap_or(i64::MAX));
         (self.sites.is_empty() || self.sites.contains(found.site))
             && !self.excluded_items.contains(found.item)
             && units != 0
-            && units <= self.units_max.unsigned_abs()
+            && self.units_max.is_none_or(|most| units <= most.unsigned_abs())
             && day <= self.day_units_max
             && found.age_millis >= self.after_minutes.saturating_mul(60_000)
     }
@@ -66,10 +73,42 @@ pub struct Found<'a> {
     pub day_units: i64,
 }
 
-/// The first rule that accepts it; nothing if a person has to look.
-#[must_use]
-pub fn choose<'r>(rules: &'r [DriftRule], found: &Found<'_>) -> Option<&'r DriftRule> {
-    rules.iter().find(|rule| rule.fits(found))
+/// What becomes of a drift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen<'r> {
+    /// A person has to look.
+    Nobody,
+    /// The first rule that accepts it.
+    Rule(&'r DriftRule),
+    /// No rule accepts it, and this one cannot tell: no price of the item is known in its money.
+    Unpriced(&'r DriftRule),
+}
+
+/// Judges a drift; `price` says in minor units what a base unit of the item costs in some money, if that is known. It is
+/// asked only where nothing else is in the way.
+///
+/// # Errors
+/// Those of `price`.
+pub fn choose<'r, E>(
+    rules: &'r [DriftRule],
+    found: &Found<'_>,
+    mut price: impl FnMut(Currency) -> Result<Option<i64>, E>,
+) -> Result<Chosen<'r>, E> {
+    let mut chosen = Chosen::Nobody;
+    for rule in rules.iter().filter(|rule| rule.fits(found)) {
+        let Some(most) = rule.value_max else { return Ok(Chosen::Rule(rule)) };
+        match price(most.currency)? {
+            Some(price) => {
+                let value = i128::from(found.drift.unsigned_abs()) * i128::from(price);
+                if value <= i128::from(most.minor) {
+                    return Ok(Chosen::Rule(rule));
+                }
+            }
+            None if chosen == Chosen::Nobody => chosen = Chosen::Unpriced(rule),
+            None => {}
+        }
+    }
+    Ok(chosen)
 }
 
 /// As the file has it.
@@ -82,7 +121,8 @@ pub(crate) struct RawDriftRule {
     sites: BTreeSet<SiteId>,
     #[serde(default)]
     excluded_items: BTreeSet<ItemId>,
-    units_max: Spanned<i64>,
+    units_max: Option<Spanned<i64>>,
+    value_max: Option<Spanned<String>>,
     day_units_max: Spanned<i64>,
     after_minutes: Option<Spanned<i64>>,
 }
@@ -118,9 +158,18 @@ impl RawDriftRule {
             return Err(Invalid { span: self.name.span(), message });
         }
         let version = within(&self.version, 1, "versions count from 1")?;
-        let units_max = within(&self.units_max, 1, "units_max is 1 or more")?;
+        let units_max = match &self.units_max {
+            None => None,
+            Some(given) => Some(within(given, 1, "units_max is 1 or more")?),
+        };
+        let value_max = self.value_max.as_ref().map(value).transpose()?;
+        if units_max.is_none() && value_max.is_none() {
+            let message =
+                "a rule has units_max, value_max or both: else it would accept everything".to_owned();
+            return Err(Invalid { span: self.name.span(), message });
+        }
         let day = "day_units_max is not less than units_max: no drift of that size would be accepted";
-        let day_units_max = within(&self.day_units_max, units_max, day)?;
+        let day_units_max = within(&self.day_units_max, units_max.unwrap_or(1), day)?;
         let after_minutes = match &self.after_minutes {
             None => AFTER_MINUTES,
             Some(given) => within(given, 0, "after_minutes is 0 or more")?,
@@ -131,10 +180,22 @@ impl RawDriftRule {
             sites: self.sites,
             excluded_items: self.excluded_items,
             units_max,
+            value_max,
             day_units_max,
             after_minutes,
         })
     }
+}
+
+/// `20.00 EUR`
+fn value(given: &Spanned<String>) -> Result<Money, Invalid> {
+    let read = given.get_ref().split_once(' ').and_then(|(amount, currency)| {
+        read_decimal(amount, Currency::parse(currency)?).filter(|money| money.minor > 0)
+    });
+    read.ok_or_else(|| Invalid {
+        span: given.span(),
+        message: "value_max is an amount with its currency, such as \"20.00 EUR\"".to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -177,22 +238,48 @@ mod tests {
         ] {
             let (site_id, item_id) = (SiteId::parse(site).unwrap(), ItemId::parse(item).unwrap());
             let found = Found { site: &site_id, item: &item_id, drift, age_millis, day_units };
-            let chosen = choose(&rules, &found).map(DriftRule::named);
-            assert_eq!(chosen.as_deref(), by, "{site} {item} {drift} {age_millis} {day_units}");
+            let by = by.map_or_else(|| "nobody".to_owned(), str::to_owned);
+            assert_eq!(chosen(&rules, &found, None), by, "{site} {item} {drift} {age_millis} {day_units}");
         }
-        assert!(
-            choose(
-                &[],
-                &Found {
-                    site: &SiteId::parse("s001").unwrap(),
-                    item: &ItemId::parse("A").unwrap(),
-                    drift: 1,
-                    age_millis: hour,
-                    day_units: 0
-                }
-            )
-            .is_none()
-        );
+        let (site, item) = (SiteId::parse("s001").unwrap(), ItemId::parse("A").unwrap());
+        let found = Found { site: &site, item: &item, drift: 1, age_millis: hour, day_units: 0 };
+        assert_eq!(chosen(&[], &found, None), "nobody");
+    }
+
+    fn chosen(rules: &[DriftRule], found: &Found<'_>, price: Option<i64>) -> String {
+        let eur = Currency::parse("EUR").unwrap();
+        let price = |currency| Ok::<_, ()>(price.filter(|_| currency == eur));
+        match choose(rules, found, price).unwrap() {
+            Chosen::Nobody => "nobody".to_owned(),
+            Chosen::Rule(rule) => rule.named(),
+            Chosen::Unpriced(rule) => format!("{} has no price", rule.named()),
+        }
+    }
+
+    #[test]
+    fn a_rule_by_value_needs_a_price() {
+        let rules = rules(
+            "[[drift_rules]]\nname = \"cheap\"\nversion = 1\nvalue_max = \"20.00 EUR\"\nday_units_max = 50\nafter_minutes = 0\n\
+             [[drift_rules]]\nname = \"both\"\nversion = 3\nunits_max = 1\nvalue_max = \"40.00 EUR\"\nday_units_max = 50\nafter_minutes = 0\n\
+             [[drift_rules]]\nname = \"pound\"\nversion = 1\nvalue_max = \"9 GBP\"\nday_units_max = 2\nafter_minutes = 0",
+        )
+        .unwrap();
+        let (site, item) = (SiteId::parse("s001").unwrap(), ItemId::parse("A").unwrap());
+        for (drift, price, by) in [
+            (-20, Some(100), "rule cheap v1"),
+            (21, Some(100), "nobody"),
+            (1, Some(2_000), "rule cheap v1"),
+            (1, Some(2_001), "rule both v3"),
+            (1, Some(4_001), "rule pound v1 has no price"),
+            (1, Some(4_000), "rule both v3"),
+            (2, Some(3_000), "rule pound v1 has no price"),
+            (5, None, "rule cheap v1 has no price"),
+            (51, Some(1), "nobody"),
+            (i64::MIN, Some(i64::MAX), "nobody"),
+        ] {
+            let found = Found { site: &site, item: &item, drift, age_millis: 0, day_units: 0 };
+            assert_eq!(chosen(&rules, &found, price), by, "{drift} at {price:?}");
+        }
     }
 
     #[test]
@@ -205,6 +292,10 @@ mod tests {
             ("day_units_max = 5", "day_units_max = 1", "not less"),
             ("after_minutes = 0", "after_minutes = -1", "0 or more"),
             ("after_minutes", "after", "unknown field"),
+            ("units_max = 2\nday", "day", "units_max, value_max or both"),
+            ("units_max = 2\n", "value_max = \"20\"\n", "such as"),
+            ("units_max = 2\n", "value_max = \"20.001 EUR\"\n", "such as"),
+            ("units_max = 2\n", "value_max = \"0 EUR\"\n", "such as"),
         ] {
             let said = rules(&TWO.replace(from, to)).unwrap_err();
             assert!(said.contains(word), "{to}: {said}");

@@ -1,5 +1,5 @@
-//! What runs by the clock: backup, silent agents, deadlines, reconciliation, late refunds and cartons, certificates, and the clean-up
-//! of snapshots and of what webhooks were told.
+//! What runs by the clock: backup, silent agents, deadlines, sites that policies name, reconciliation, late refunds and
+//! cartons, certificates, and the clean-up of snapshots and of what webhooks were told.
 //!
 //! Each job is a function that can run at any time and as often as it likes; the schedule is all this file adds.
 //! A job that fails says so in the log and runs again at its next time: none of them keeps operations from
@@ -19,6 +19,7 @@ mod deadline;
 mod idempotency;
 mod mail;
 mod photo;
+mod policy;
 mod reconcile;
 mod refund;
 mod release;
@@ -91,6 +92,7 @@ impl Jobs {
             jobs.add(&scheduler, "backup_at", &at, |jobs| Box::pin(backup::run(jobs))).await?;
         }
         jobs.add(&scheduler, "silent", EVERY_MINUTE, |jobs| Box::pin(silent::run(jobs))).await?;
+        jobs.add(&scheduler, "policy", EVERY_MINUTE, |jobs| Box::pin(policy::run(jobs))).await?;
         jobs.add(&scheduler, "deadline", EVERY_FEW_SECONDS, |jobs| Box::pin(deadline::run(jobs))).await?;
         jobs.add(&scheduler, "reconcile", EVERY_FEW_SECONDS, |jobs| Box::pin(reconcile::run(jobs))).await?;
         jobs.add(&scheduler, "refund", EVERY_HOUR, |jobs| Box::pin(refund::run(jobs))).await?;

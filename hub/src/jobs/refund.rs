@@ -9,16 +9,20 @@ use super::Jobs;
 use crate::exception::Category;
 use crate::log::{self, Entry};
 use crate::store::refund::{self, RefundRow};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, refund_ask};
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
 /// Refunds of one executor that are named in one look; the next look names the next ones.
 const LATE_MAX: i64 = 500;
 
-/// A refund that nobody has answered for in time becomes an exception, once; an answer closes it.
+/// A refund that nobody has answered for in time becomes an exception, once; an answer closes it. What executors had taken
+/// over and is settled is forgotten beside it.
 pub(super) async fn run(jobs: Arc<Jobs>) {
     let now = (jobs.now)();
     let days = jobs.refunds.late_after_days.clone();
+    if let Err(error) = jobs.store.write(refund_ask::forget_settled).await {
+        tracing::warn!(%error, "notes of settled refunds stay; the next look is in an hour");
+    }
     if days.is_empty() {
         return;
     }

@@ -4,13 +4,15 @@ use protocol::time::UtcMillis;
 
 use super::Jobs;
 use crate::store::webhook::{self, WebhookState};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, attempt};
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
 /// Events can be sent again for so long, and wait for so long.
 const EVENT_DAYS: i64 = 30;
 /// Dead letters are kept for so long, with their events.
 const DEAD_LETTER_DAYS: i64 = 90;
+/// What came of sending is kept by day for so long.
+const ATTEMPT_DAYS: i64 = 730;
 /// Rows of one write: apply waits no longer than for these.
 const PAGE_ROWS: i64 = 1_000;
 
@@ -40,6 +42,8 @@ async fn trim(store: &Store, now: UtcMillis) -> Result<u64, StoreError> {
     if must_wait {
         return Ok(0);
     }
+    let counted = now.plus(-ATTEMPT_DAYS * DAY_MILLIS);
+    store.write_background(move |tx| attempt::trim(tx, counted)).await?;
     store.write_background(move |tx| webhook::trim_removed(tx, made.0)).await?;
     // Who sends may move on meanwhile, so this is no work for the background's looser isolation.
     while store.write(move |tx| crate::webhook::pass_over(tx, made.0, now)).await? {}

@@ -1,15 +1,16 @@
 use protocol::barcode::Sscc;
 use protocol::id::{
-    AgentId, DocumentNumber, Epoch, Generation, ItemId, OperationId, OrderId, PurchaseOrderId, ReservationId,
-    SeriesId, SiteId, StationId, WorkerId,
+    AgentId, AuthorisationId, DocumentNumber, Epoch, Generation, ItemId, OperationId, OrderId,
+    PurchaseOrderId, ReservationId, SeriesId, SiteId, StationId, WorkerId,
 };
 use protocol::money::Money;
-use protocol::pass::{PassKey, PassKeyId};
+use protocol::pass::{Authorised, PassKey, PassKeyId};
 use protocol::reference::{Item, Order, PinVerifier, Role, Site, SitePolicy, Station, Worker};
 use protocol::reservation::Hold;
 use protocol::time::{BusinessDate, UtcMillis};
 use serde::{Deserialize, Serialize};
 
+use crate::close::sealed::SealedDay;
 use crate::exception::Category;
 use crate::hold::HoldKind;
 use crate::ownership::Ownership;
@@ -89,6 +90,8 @@ pub enum Entry {
     EpochLive(EpochLive),
     /// Postings are sealed: they go to the ERP together.
     PostingsSealed(Sealed),
+    /// A site's day is sealed: it is listed as it stood, and what comes later for it stands on the next one.
+    DaySealed(Box<SealedDay>),
     /// An agent asked for units of an order, and they are its basket's from now on.
     UnitsHeld {
         /// Who asked.
@@ -438,6 +441,18 @@ pub enum OperatorAction {
         /// Why.
         note: String,
     },
+    /// Said what a customer may bring back, and why: a shop's platform does.
+    AuthoriseReturn {
+        /// All of it.
+        authorised: Authorised,
+    },
+    /// Said that such an authorisation holds no more.
+    RevokeAuthorisation {
+        /// Which.
+        number: AuthorisationId,
+        /// Why.
+        note: String,
+    },
     /// Said that somebody works at a site.
     AddWorker {
         /// Where.
@@ -632,6 +647,7 @@ impl Entry {
             Self::Noticed { .. } | Self::Cleared { .. } | Self::Inherited { .. } => "noticed",
             Self::EpochLive(_) => "grants",
             Self::PostingsSealed(_) => "seals",
+            Self::DaySealed(_) => "closes",
             Self::UnitsHeld { .. } => "reservations",
         }
     }

@@ -6,7 +6,7 @@ use protocol::time::UtcMillis;
 use tokio_util::sync::CancellationToken;
 
 use super::smtp::SEND_TIMEOUT;
-use super::{DEAD, FAILING, Letter, Mailer, Sent, clear, noticed, schedule};
+use super::{ADDRESS, DEAD, FAILING, Letter, Mailer, Sent, clear, noticed, schedule};
 use crate::clock;
 use crate::log;
 use crate::report::exceptions;
@@ -15,8 +15,8 @@ use crate::store::{Store, StoreError, Tx, exception};
 
 /// A look costs one read, and nobody waits for a mail by the second.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
-/// Whoever claimed a mail and is gone holds it up for so long; twice what a try may last.
-const CLAIM_MILLIS: i64 = 2 * 1_000 * SEND_TIMEOUT.as_secs().cast_signed();
+/// Whoever claimed a mail and is gone holds it up for so long; twice what a try may last, to all and then to each.
+const CLAIM_MILLIS: i64 = 4 * 1_000 * SEND_TIMEOUT.as_secs().cast_signed();
 
 /// Why trouble with the server is over when nothing was sent.
 const NONE_WAITS: &str = "No mail waits any more that was not taken.";
@@ -76,6 +76,11 @@ async fn round(store: &Store, mailer: &Mailer, shutdown: &CancellationToken) -> 
             tracing::info!(exception = row.exception, tries, "a mail about a late exception is sent");
             store.write(move |tx| forget(tx, &row, "Mail gets through again.", now)).await?;
         }
+        Sent::Partly(why) => {
+            let now = clock::wall();
+            tracing::warn!(exception = row.exception, tries, %why, "a mail about a late exception did not reach all");
+            store.write(move |tx| partly(tx, &row, &why, now)).await?;
+        }
         Sent::Failed(why) => failed(store, row, tries, why, false).await?,
         Sent::Refused(why) => failed(store, row, tries, why, true).await?,
     }
@@ -86,6 +91,19 @@ async fn round(store: &Store, mailer: &Mailer, shutdown: &CancellationToken) -> 
 fn forget(tx: &mut Tx<'_>, row: &MailRow, note: &str, now: UtcMillis) -> Result<(), StoreError> {
     mail::forget(tx, row)?;
     settle(tx, note, now)
+}
+
+/// Somebody has it: it is not sent again, and a person hears of whom it did not reach.
+fn partly(tx: &mut Tx<'_>, row: &MailRow, why: &str, now: UtcMillis) -> Result<(), StoreError> {
+    if exception::live_of_cause(tx, ADDRESS)?.is_none() {
+        let detail = format!(
+            "The mail that exception {} is late did not reach everybody: {why}. The others of the list have it. Correct the \
+             addresses in [mail] and start the hub anew; this closes by hand.",
+            row.exception
+        );
+        log::append(tx, now, &noticed(ADDRESS, detail))?;
+    }
+    forget(tx, row, "Mail gets through again.", now)
 }
 
 /// That mail does not get through is over when none waits that was not taken.

@@ -22,6 +22,7 @@ pub use self::config::{MailConfig, MailTls};
 pub use self::deliver::run;
 pub use self::smtp::Sent;
 use self::smtp::Smtp;
+pub(crate) use self::smtp::is_address;
 use crate::exception::Category;
 use crate::log::{self, Entry};
 use crate::report::exceptions::ExceptionView;
@@ -32,6 +33,8 @@ use crate::store::{Store, StoreError, Tx, exception, mail};
 const UNUSABLE: &str = "mail_failing/config";
 /// That nothing gets through.
 const FAILING: &str = "mail_failing/server";
+/// That a mail did not reach everybody.
+const ADDRESS: &str = "mail_failing/address";
 /// That a mail was given up.
 const DEAD: &str = "mail_failing/dead";
 
@@ -53,6 +56,14 @@ pub struct Mailer {
     config: MailConfig,
     smtp: Smtp,
     write: Write,
+}
+
+/// Reads the certificates, and the password unless it is a credential that only the service is given; asks nothing.
+///
+/// # Errors
+/// A file that cannot be read, or is not what it must be.
+pub fn check(config: &MailConfig) -> anyhow::Result<()> {
+    smtp::check(config)
 }
 
 impl Mailer {

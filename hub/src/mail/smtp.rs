@@ -29,6 +29,8 @@ pub enum Sent {
     Failed(String),
     /// It says that it will never take it; in words for a person.
     Refused(String),
+    /// It has it for some, and not for others; in words for a person.
+    Partly(String),
 }
 
 /// A way to the server.
@@ -45,7 +47,7 @@ impl std::fmt::Debug for Smtp {
 }
 
 /// Whether mail can be sent from or to it. The crate reads an address and leaves what follows it alone.
-pub(super) fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     !text.contains(char::is_control) && text.parse::<Mailbox>().is_ok()
 }
 
@@ -72,17 +74,39 @@ impl Smtp {
         Ok(Self { transport: builder.build(), from })
     }
 
-    /// Sends one; `id` is the same whenever the same mail is sent.
+    /// Sends one; `id` is the same whenever the same mail is sent. A server refuses the whole mail for one address that it
+    /// does not take: then each address gets a mail of its own, all of them in the time of one.
     pub(super) async fn send(&self, letter: &Letter, to: &[String], id: &str, at: UtcMillis) -> Sent {
+        let refused = match self.send_within(SEND_TIMEOUT, letter, to, id, at).await {
+            Sent::Refused(why) if to.len() > 1 => why,
+            sent @ (Sent::Taken | Sent::Failed(_) | Sent::Refused(_) | Sent::Partly(_)) => return sent,
+        };
+        let each = SEND_TIMEOUT / u32::try_from(to.len()).unwrap_or(u32::MAX);
+        let mut came = Vec::with_capacity(to.len());
+        for address in to {
+            let sent = self.send_within(each, letter, std::slice::from_ref(address), id, at).await;
+            came.push((address.as_str(), sent));
+        }
+        together(&came, refused)
+    }
+
+    async fn send_within(
+        &self,
+        limit: Duration,
+        letter: &Letter,
+        to: &[String],
+        id: &str,
+        at: UtcMillis,
+    ) -> Sent {
         let message = match self.message(letter, to, id, at) {
             Ok(message) => message,
             Err(error) => return Sent::Refused(format!("{error:#}")),
         };
-        match tokio::time::timeout(SEND_TIMEOUT, self.transport.send(message)).await {
+        match tokio::time::timeout(limit, self.transport.send(message)).await {
             Ok(Ok(_)) => Sent::Taken,
             Ok(Err(error)) if error.is_permanent() => Sent::Refused(one_line(&error.to_string())),
             Ok(Err(error)) => Sent::Failed(one_line(&error.to_string())),
-            Err(_) => Sent::Failed(format!("no answer within {} s", SEND_TIMEOUT.as_secs())),
+            Err(_) => Sent::Failed(format!("no answer within {} s", limit.as_secs())),
         }
     }
 
@@ -101,6 +125,37 @@ impl Smtp {
         }
         Ok(builder.body(letter.body.clone())?)
     }
+}
+
+/// What became of mails to each of some addresses; `refused` is what was said of one to all of them.
+fn together(came: &[(&str, Sent)], refused: String) -> Sent {
+    let not: Vec<String> = came
+        .iter()
+        .filter_map(|(address, sent)| match sent {
+            Sent::Taken => None,
+            Sent::Failed(why) | Sent::Refused(why) | Sent::Partly(why) => Some(format!("{address}: {why}")),
+        })
+        .collect();
+    if not.is_empty() {
+        Sent::Taken
+    } else if not.len() == came.len() {
+        Sent::Refused(refused)
+    } else {
+        Sent::Partly(not.join("; "))
+    }
+}
+
+/// Whether a configuration can be used, as far as that is known outside of the service: a bare name is a credential that
+/// only the service is given.
+pub(super) fn check(config: &MailConfig) -> anyhow::Result<()> {
+    let is_credential = |file: &Path| {
+        file.parent() == Some(Path::new(""))
+            && std::env::var_os("CREDENTIALS_DIRECTORY").is_none()
+            && !file.exists()
+    };
+    let mut of = config.clone();
+    of.login = of.login.filter(|(_, file)| !is_credential(file));
+    Smtp::open(&of).map(|_| ())
 }
 
 /// What a server says stands in the store, in an exception and in a log: one line, and not a long one.
@@ -138,6 +193,22 @@ mod tests {
     fn what_a_server_says() {
         assert_eq!(one_line("550 no\r\nsuch\0user"), "550 no  such user");
         assert_eq!(one_line(&"ä".repeat(WHY_CHARS_MAX + 1)).chars().count(), WHY_CHARS_MAX);
+    }
+
+    #[test]
+    fn one_refused_address_stops_no_other() {
+        let no = || Sent::Refused("550 no such user".to_owned());
+        let away = || Sent::Failed("no answer within 3 s".to_owned());
+        let all = "550 all".to_owned();
+        for (came, expect) in [
+            (vec![Sent::Taken, Sent::Taken], Sent::Taken),
+            (vec![no(), Sent::Taken], Sent::Partly("a@x.example: 550 no such user".to_owned())),
+            (vec![Sent::Taken, away()], Sent::Partly("b@x.example: no answer within 3 s".to_owned())),
+            (vec![no(), away()], Sent::Refused(all.clone())),
+        ] {
+            let came: Vec<(&str, Sent)> = ["a@x.example", "b@x.example"].into_iter().zip(came).collect();
+            assert_eq!(together(&came, all.clone()), expect, "{came:?}");
+        }
     }
 
     #[test]

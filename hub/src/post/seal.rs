@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Desk, Outcome};
 use crate::clock;
 use crate::connector::{Found, Grade, PostError};
+use crate::reversal::compensates;
 use crate::seal::{self, BY_RULE, Candidate, Judged};
-use crate::store::posting::{self, Head, Posting};
+use crate::store::posting::{self, Head, Posting, PostingKind};
 use crate::store::{StoreError, seal as kept};
 
 /// Postings judged in one read.
@@ -25,7 +26,7 @@ impl Desk {
         }
         let ours = |head: &&Head| self.policy.kinds.contains(&head.kind);
         let keys: BTreeSet<&str> = heads.iter().filter(ours).map(|head| head.key.as_str()).collect();
-        self.judged.retain(|key, of| keys.contains(key.as_str()) && *of != Judged::Behind);
+        still(&mut self.judged, &keys, heads);
         let missing: Vec<String> =
             keys.into_iter().filter(|key| !self.judged.contains_key(*key)).map(str::to_owned).collect();
         for part in missing.chunks(JUDGED_POSTINGS_MAX) {
@@ -124,5 +125,71 @@ impl Desk {
             self.write_down(alone).await?;
         }
         Ok(Some(free))
+    }
+}
+
+/// Keeps what was judged and stands: not of what is not pending any more, what waits for something before it, and what
+/// was reversed while it waits for its seal. That one goes now, and so is settled without one.
+fn still(judged: &mut BTreeMap<String, Judged>, keys: &BTreeSet<&str>, heads: &[Head]) {
+    let reversals = heads.iter().filter(|head| head.kind == PostingKind::ReturnReversal);
+    let reversed: BTreeSet<String> = reversals.filter_map(|head| compensates(&head.key)).collect();
+    judged.retain(|key, of| {
+        keys.contains(key.as_str())
+            && match of {
+                Judged::Alone => true,
+                Judged::Behind => false,
+                Judged::Waits(_) => !reversed.contains(key),
+            }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::id::{LegalEntity, OperationId, OrderId, SiteId};
+    use protocol::operation::Subject;
+    use protocol::time::{BusinessDate, UtcMillis};
+
+    use super::*;
+    use crate::reversal::compensation_key;
+    use crate::seal::Group;
+
+    fn head(key: &str, kind: PostingKind) -> Head {
+        let subject = Subject::order(&OrderId::parse("O1").unwrap());
+        Head { key: key.to_owned(), ordinal: 1, number: 1, kind, subject }
+    }
+
+    fn waits(key: &str) -> Judged {
+        let group = Group {
+            kind: PostingKind::Return,
+            site: SiteId::parse("s1").unwrap(),
+            legal_entity: LegalEntity::parse("uk").unwrap(),
+            business_date: BusinessDate::parse("2026-11-28").unwrap(),
+            currency: "GBP".to_owned(),
+        };
+        Judged::Waits(Candidate { posting: key.to_owned(), ordinal: 1, created_at: UtcMillis(0), group })
+    }
+
+    /// A return that is reversed does not wait for the day's end.
+    #[test]
+    fn reversed_is_judged_anew() {
+        let id = OperationId(uuid::Uuid::from_u128(7));
+        let back = format!("return-{id}");
+        let heads = [
+            head(&back, PostingKind::Return),
+            head(&compensation_key(id), PostingKind::ReturnReversal),
+            head("other", PostingKind::Return),
+            head("alone", PostingKind::Return),
+            head("behind", PostingKind::Return),
+        ];
+        let mut judged = BTreeMap::from([
+            (back.clone(), waits(&back)),
+            ("other".to_owned(), waits("other")),
+            ("alone".to_owned(), Judged::Alone),
+            ("behind".to_owned(), Judged::Behind),
+            ("posted".to_owned(), waits("posted")),
+        ]);
+        let keys = BTreeSet::from([back.as_str(), "other", "alone", "behind"]);
+        still(&mut judged, &keys, &heads);
+        assert_eq!(judged.keys().collect::<Vec<_>>(), ["alone", "other"]);
     }
 }

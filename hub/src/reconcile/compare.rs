@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::connector::document::{
-    Direction, GoodsState, NoteState, OrderState, Quantities, SaleState, Standing, Sum,
+    Direction, GoodsState, NoteState, OrderState, Part, Quantities, SaleState, Standing, Sum,
 };
 use crate::reversal::compensates;
 use crate::store::document::KnownLine;
@@ -239,6 +239,7 @@ pub fn compare(
             order_state(case, sale, &mut found);
             lines(case, sale, known, &mut found)
         }
+        None if state.unasked.contains(&Part::Sale) => Vec::new(),
         None => {
             found.push(of_order(Kind::OrderState, "", word(case.order.status), MISSING, STATE));
             Vec::new()
@@ -290,7 +291,11 @@ fn goods_of(
     state: &OrderState,
     found: &mut Vec<Difference>,
 ) {
-    if expected.is_empty() {
+    let part = match direction {
+        Direction::Out => Part::Shipments,
+        Direction::Back => Part::Returns,
+    };
+    if expected.is_empty() || state.unasked.contains(&part) {
         return;
     }
     let ours =
@@ -337,6 +342,9 @@ fn quantities(
 }
 
 fn note_of(posting: &PostingRow, document: &Returned, state: &OrderState, found: &mut Vec<Difference>) {
+    if state.unasked.contains(&Part::CreditNotes) {
+        return;
+    }
     let Money { minor: promised, currency } = document.refund;
     let ours = |note: &&NoteState| is_of(posting, &note.reference, &note.number);
     let all: Vec<&NoteState> = state.notes.iter().filter(ours).collect();

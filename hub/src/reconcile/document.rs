@@ -20,7 +20,8 @@ use crate::exception::Category;
 use crate::log::{self, Entry};
 use crate::store::document::{self, Look};
 use crate::store::exception::{self, ExceptionState};
-use crate::store::{Store, StoreError, Tx, order, posting};
+use crate::store::posting::PostingState;
+use crate::store::{Store, StoreError, Tx, order, posting, seal};
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
 /// Orders of one look; the next one goes on after them.
@@ -29,6 +30,10 @@ pub const LOOK_ORDERS_MAX: usize = 2_000;
 const DIFFERING_ORDERS_MAX: usize = LOOK_ORDERS_MAX / 2;
 /// Postings read from the store at a time.
 const READ_POSTINGS_MAX: i64 = 1_000;
+/// So many orders that are asked for alone, and none answers: it is the ERP, and no order.
+const SILENT_ORDERS_MAX: usize = 3;
+/// Orders that the ERP says nothing of: if there are more in one look, it is the ERP.
+const UNREAD_ORDERS_MAX: usize = 20;
 /// Differences that an exception names; more are counted.
 const NAMED_MAX: usize = 5;
 
@@ -46,6 +51,8 @@ pub struct ReconcileConfig {
 pub struct Looked {
     /// How many orders were compared; nothing if this ERP's documents cannot be asked for.
     pub orders: Option<usize>,
+    /// Of how many more the ERP does not say what it has: each has an exception.
+    pub unread: usize,
     /// Whether that was all.
     pub is_whole: bool,
 }
@@ -112,7 +119,7 @@ pub async fn look(
     match &compared {
         Ok(orders) => {
             look.is_asked = orders.is_some();
-            look.orders = i64::try_from(orders.unwrap_or(0)).unwrap_or(i64::MAX);
+            look.orders = i64::try_from(orders.map_or(0, |(orders, _)| orders)).unwrap_or(i64::MAX);
             look.ended_at = now().0;
             look.cursor = due.cursor;
         }
@@ -122,7 +129,9 @@ pub async fn look(
     if !matches!(compared, Err(LookError::Store(_))) {
         store.write(move |tx| document::looked(tx, &look)).await?;
     }
-    Ok(Looked { orders: compared?, is_whole })
+    let compared = compared?;
+    let (orders, unread) = (compared.map(|(orders, _)| orders), compared.map_or(0, |(_, unread)| unread));
+    Ok(Looked { orders, unread, is_whole })
 }
 
 /// Orders to be compared now.
@@ -141,16 +150,17 @@ fn due(tx: &mut Tx<'_>, name: &str, since: UtcMillis) -> Result<(Option<Look>, D
     let limit = i64::try_from(DIFFERING_ORDERS_MAX).unwrap_or(i64::MAX);
     let mut differing: BTreeSet<String> = document::differing(tx, name, limit)?.into_iter().collect();
     // A rebuild keeps what a person was told and forgets what was found: without this it would stay open for good.
-    let begin = cause(name, "");
-    let live = exception::live_causes(tx, &begin)?;
-    let told: Vec<String> = live
-        .iter()
-        .filter_map(|of| of.strip_prefix(begin.as_str()))
-        .filter(|order| !differing.contains(*order))
-        .take(DIFFERING_ORDERS_MAX.saturating_sub(differing.len()))
-        .map(str::to_owned)
-        .collect();
-    differing.extend(told);
+    for begin in [unread_cause(name, ""), cause(name, "")] {
+        let live = exception::live_causes(tx, &begin)?;
+        let told: Vec<String> = live
+            .iter()
+            .filter_map(|of| of.strip_prefix(begin.as_str()))
+            .filter(|order| !differing.contains(*order))
+            .take(DIFFERING_ORDERS_MAX.saturating_sub(differing.len()))
+            .map(str::to_owned)
+            .collect();
+        differing.extend(told);
+    }
     let mut subjects: BTreeSet<String> = differing
         .iter()
         .filter_map(|order| Some(Subject::order(&OrderId::parse(order).ok()?).to_string()))
@@ -175,27 +185,96 @@ fn due(tx: &mut Tx<'_>, name: &str, since: UtcMillis) -> Result<(Option<Look>, D
     Ok((before, Due { orders: orders.collect(), cursor }))
 }
 
-/// Asks for all of them, part by part; says how many were compared, or nothing if the ERP cannot be asked.
+/// Asks for all of them, part by part; says how many were compared and of how many more the ERP says nothing, or nothing if
+/// it cannot be asked.
 async fn compare_all(
     store: &Store,
     connector: &Arc<Connector>,
     orders: &[OrderId],
     at: UtcMillis,
-) -> Result<Option<usize>, LookError> {
+) -> Result<Option<(usize, usize)>, LookError> {
     let name = connector.name();
-    let mut compared = 0;
+    let (mut compared, mut silent) = (0, 0);
     for part in orders.chunks(ASKED_ORDERS_MAX) {
         let part = part.to_vec();
         let cases = store.read(move |tx| cases(tx, &part)).await?;
         let asked: Vec<Asked> = cases.iter().map(Case::asked).collect();
-        let Some(states) = ask(connector, asked).await? else { return Ok(None) };
-        compared += store.write(move |tx| keep(tx, name, &cases, &states, at)).await?;
+        let (states, mut unread) = match ask(connector, asked.clone()).await {
+            Ok(Some(states)) => (states, Vec::new()),
+            Ok(None) => return Ok(None),
+            // One of them may be why: each is asked for alone.
+            Err(LookError::Erp(error)) => {
+                let answers =
+                    if asked.len() == 1 { vec![Err(error)] } else { each(connector, &asked).await? };
+                apart(&asked, answers).map_err(LookError::Erp)?
+            }
+            Err(error @ LookError::Store(_)) => return Err(error),
+        };
+        silent += unread.len();
+        if silent > UNREAD_ORDERS_MAX
+            && let Some((_, error)) = unread.pop()
+        {
+            return Err(LookError::Erp(error));
+        }
+        let (told, read): (Vec<Case>, Vec<Case>) =
+            cases.into_iter().partition(|case| unread.iter().any(|(order, _)| *order == case.order.order));
+        compared += store
+            .write(move |tx| {
+                for (case, (_, error)) in told.iter().zip(&unread) {
+                    tell_unread(tx, name, case, error, at)?;
+                }
+                keep(tx, name, &read, &states, at)
+            })
+            .await?;
     }
     // An ERP that is not asked for want of orders can still say that it cannot be.
     if orders.is_empty() && ask(connector, Vec::new()).await?.is_none() {
         return Ok(None);
     }
-    Ok(Some(compared))
+    Ok(Some((compared, silent)))
+}
+
+/// Asks for each alone, until it is plain that the ERP says nothing at all.
+async fn each(
+    connector: &Arc<Connector>,
+    asked: &[Asked],
+) -> Result<Vec<Result<OrderState, PostError>>, LookError> {
+    let mut answers = Vec::with_capacity(asked.len());
+    for one in asked {
+        match ask(connector, vec![one.clone()]).await {
+            Ok(states) => answers.extend(states.unwrap_or_default().into_iter().map(Ok)),
+            Err(LookError::Erp(error)) => answers.push(Err(error)),
+            Err(error @ LookError::Store(_)) => return Err(error),
+        }
+        if answers.len() == SILENT_ORDERS_MAX && answers.iter().all(Result::is_err) {
+            break;
+        }
+    }
+    Ok(answers)
+}
+
+/// What it said, and of which orders it says nothing, both in the order asked. If it says nothing of any, or is not there,
+/// it is the ERP and no order.
+fn apart(
+    asked: &[Asked],
+    answers: Vec<Result<OrderState, PostError>>,
+) -> Result<(Vec<OrderState>, Vec<(OrderId, PostError)>), PostError> {
+    let is_alone = asked.len() == 1;
+    let (mut states, mut unread) = (Vec::new(), Vec::new());
+    for (of, answer) in asked.iter().zip(answers) {
+        match answer {
+            Ok(state) => states.push(state),
+            Err(error @ PostError::Transient(_)) if is_alone => return Err(error),
+            Err(error) => unread.push((of.order.clone(), error)),
+        }
+    }
+    match unread.pop() {
+        Some((_, error)) if states.is_empty() && !is_alone => Err(error),
+        last => {
+            unread.extend(last);
+            Ok((states, unread))
+        }
+    }
 }
 
 async fn ask(connector: &Arc<Connector>, asked: Vec<Asked>) -> Result<Option<Vec<OrderState>>, LookError> {
@@ -211,7 +290,12 @@ pub(crate) fn cases(tx: &mut Tx<'_>, orders: &[OrderId]) -> Result<Vec<Case>, St
     let names: Vec<&str> = orders.iter().map(OrderId::as_str).collect();
     let subjects: Vec<String> = orders.iter().map(|order| Subject::order(order).to_string()).collect();
     let subjects: Vec<&str> = subjects.iter().map(String::as_str).collect();
-    let postings = posting::of_subjects(tx, &subjects)?;
+    let mut postings = posting::of_subjects(tx, &subjects)?;
+    let posted = postings.iter().filter(|posting| posting.state == PostingState::Posted);
+    let posted: Vec<&str> = posted.map(|posting| posting.key.as_str()).collect();
+    // What is in a sum has no documents of its own, and the sum is of no order.
+    let in_sum = seal::held(tx, &posted)?;
+    postings.retain(|posting| !in_sum.contains(&posting.key));
     let lines = order::lines(tx, &names)?;
     let items: BTreeSet<&str> = lines.iter().map(|line| line.item.as_str()).collect();
     let items: Vec<&str> = items.into_iter().collect();
@@ -256,6 +340,11 @@ fn keep(
         document::found(tx, connector, &case.order, &differences, at.0)?;
         document::learn(tx, name, &learned)?;
         tell(tx, connector, case, &before, &differences, at)?;
+        let cause = unread_cause(connector, name);
+        if exception::live_of_cause(tx, &cause)?.is_some() {
+            let note = "The ERP says again what it has.".to_owned();
+            log::append(tx, at, &Entry::Cleared { cause, note })?;
+        }
         compared += 1;
     }
     Ok(compared)
@@ -292,6 +381,37 @@ fn tell(
         log::append(tx, at, &noticed(cause, connector, case, found))?;
     }
     Ok(())
+}
+
+/// A person hears of an order that the ERP says nothing of, once.
+fn tell_unread(
+    tx: &mut Tx<'_>,
+    connector: &str,
+    case: &Case,
+    error: &PostError,
+    at: UtcMillis,
+) -> Result<(), StoreError> {
+    let order = &case.order.order;
+    let cause = unread_cause(connector, order.as_str());
+    if exception::is_dealt_with(tx, &cause)? {
+        return Ok(());
+    }
+    let entry = Entry::Noticed {
+        category: Category::DocumentDiffers,
+        cause,
+        subject: Subject::order(order).to_string(),
+        site: Some(case.order.site.clone()),
+        detail: format!(
+            "The ERP ({connector}) does not say what it has of order {order}: {error}. It is not compared, all others are. Look \
+             at the order there. It is asked again at each look, and this closes itself when it answers."
+        ),
+    };
+    log::append(tx, at, &entry)
+}
+
+/// What the exception of an order that the ERP says nothing of is known by.
+fn unread_cause(connector: &str, order: &str) -> String {
+    format!("document_unread/{connector}/{order}")
 }
 
 /// What an order's exception is known by.

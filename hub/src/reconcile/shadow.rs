@@ -12,7 +12,7 @@ use protocol::id::DocumentNumber;
 use serde_json::Value;
 
 use super::compare::{Case, Difference, Kind, compare};
-use crate::connector::document::{Asked, Direction, GoodsState, NoteState, OrderState, Standing};
+use crate::connector::document::{Asked, Direction, GoodsState, NoteState, OrderState, Part, Standing};
 use crate::shadow::{Differing, Shadowed, Verdict};
 use crate::store::posting::{PostingKind, PostingRow, PostingState};
 
@@ -48,7 +48,7 @@ pub(crate) fn judge(case: &Case, key: &str, state: &OrderState, taken: &BTreeSet
     let Some(posting) = case.postings.iter().find(|posting| posting.key == key) else {
         return Shadowed::of(Verdict::CannotTell, "the order has no such posting");
     };
-    if state.sale.is_none() {
+    if state.sale.is_none() && !state.unasked.contains(&Part::Sale) {
         return Shadowed::of(Verdict::NotThere, format!("it has no order {}", case.order.order));
     }
     let trial = Trial::of(case, posting, state, taken);

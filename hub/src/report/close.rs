@@ -1,5 +1,6 @@
 //! The daily close of a site: what was captured on a business date, what became of it, and every item that is not simply
-//! in the ERP. It is read from the books as they are now: a statement as of its time, not a closed account.
+//! in the ERP. It is read from the books as they are now: a statement as of its time. One that was sealed stands beside it as it
+//! was then.
 
 use protocol::id::SiteId;
 use protocol::time::{BusinessDate, UtcMillis};
@@ -7,10 +8,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Amount;
+use super::closes::{self, SealedView};
 use super::fleet::{self, site_names};
-use crate::close::{self, KindTotals, RefundTotals, TenderTotals, Tie};
+use crate::close::{self, KindTotals, RefundTotals, TaxTotals, TenderTotals, Tie};
 use crate::sheet::Sheet;
 use crate::store::close::{self as days, Day, DayReturn};
+use crate::store::day_close::DayCloseRow;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::posting::PostingState;
 use crate::store::{StoreError, Tx, listing, log, reference, returned};
@@ -43,6 +46,8 @@ pub struct Close {
     pub refunds: Vec<RefundTotals>,
     /// Refunds by the way they go, in minor units.
     pub tenders: Vec<TenderTotals>,
+    /// The taxes in the ERP's documents, in minor units; none if the day has too many returns to add up.
+    pub taxes: Vec<TaxTotals>,
     /// The three books against each other, by currency.
     pub ties: Vec<Tie>,
     /// Whether they agree and every type adds up. Absent if nothing differs and the third book was not added up.
@@ -54,7 +59,10 @@ pub struct Close {
     pub items_total: usize,
     /// Operations of this date that the hub received after the date was over (UTC).
     pub late: Late,
-    /// How many came after the `since` that was asked for.
+    /// As it was sealed, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<SealedView>,
+    /// How many came after the `since` that was asked for; of a sealed day after its seal, if nothing was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
     /// Operations, of whatever date, that the site's agents had not sent when they were last heard.
@@ -169,7 +177,8 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
     let (items, items_total) = items(tx, day, &kinds, &returns)?;
     let over_at = over_at(day.date);
     let late = days::arrived_from(tx, day, over_at)?;
-    let since = match since {
+    let sealed = closes::of_day(tx, day)?;
+    let since = match since.or(sealed.as_ref().map(|sealed| sealed.up_to)) {
         None => None,
         Some(number) => Some(Since { number, operations: days::arrived_after(tx, day, number)? }),
     };
@@ -181,6 +190,7 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
         number: days::last_ordinal(tx)?,
         refunds: close::refunds(&recorded),
         tenders: close::tenders(&days::tenders(tx, day)?, &recorded),
+        taxes: if is_whole { close::taxes(&returns) } else { Vec::new() },
         kinds,
         ties,
         agrees,
@@ -191,6 +201,7 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
             over_at,
             last_at: (late.operations > 0).then_some(late.last_at),
         },
+        sealed,
         since,
         at_agents: agents.iter().filter(|agent| agent.site == site).map(|agent| agent.waiting).sum(),
         unapplied: log::waiting(tx)?,
@@ -199,7 +210,7 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
 }
 
 /// The end of a business date, which is a calendar date in UTC.
-fn over_at(date: BusinessDate) -> i64 {
+pub(crate) fn over_at(date: BusinessDate) -> i64 {
     let begin = UtcMillis::from_rfc3339(&format!("{date}T00:00:00Z")).map_or(i64::MAX, |begin| begin.0);
     begin.saturating_add(DAY_MILLIS)
 }
@@ -278,7 +289,7 @@ impl CloseItem {
 }
 
 /// The columns of the file.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 31] = [
     "row",
     "site",
     "business_date",
@@ -301,35 +312,184 @@ pub const COLUMNS: [&str; 22] = [
     "posting",
     "documents",
     "place",
+    "tax",
+    "reason",
+    "number",
+    "up_to",
+    "previous",
+    "hash",
+    "key",
+    "signature",
+    "by",
 ];
 
 /// The day as a file: one row per type, place and currency (`operations`), per way of payment, place and currency
 /// (`tender`), and per return (`return`). `state` is a word of the set that the page and the command have; `place` is the
 /// hub's own, finer word for it. The `tender` rows of a currency come to its refunds: what no plan tells is a row
-/// without names. Amounts are decimal text. Nothing if the day has more returns than a file holds.
+/// without names. Taxes (`tax`), the three books (`tie`) and what is not simply in the ERP (`difference`) stand below.
+/// Amounts are decimal text. Nothing if the day has more returns than a file holds.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>, StoreError> {
-    let returns = days::returns(tx, day, RETURNS_MAX + 1)?;
-    if returns.len() as i64 > RETURNS_MAX {
-        return Ok(None);
-    }
-    let (site, date, at) = (day.site.to_string(), day.date.to_string(), now.rfc3339());
-    let decimal =
-        |minor: i64, currency: &str| Amount::of(minor, currency).map_or_else(String::new, |a| a.decimal);
-    let mut sheet = Sheet::new(&COLUMNS);
-    let mut row = |name: &str, cells: &[(&str, &str)]| {
+    Ok(rows(tx, day, now)?.map(|rows| rows.sheet))
+}
+
+/// A file being written.
+struct Rows {
+    sheet: Sheet,
+    site: String,
+    date: String,
+    at: String,
+}
+
+impl Rows {
+    fn row(&mut self, name: &str, cells: &[(&str, &str)]) {
         let mut all = [""; COLUMNS.len()];
-        let common = [("row", name), ("site", &site), ("business_date", &date), ("as_of", &at)];
+        let common: [(&str, &str); 4] =
+            [("row", name), ("site", &self.site), ("business_date", &self.date), ("as_of", &self.at)];
         for (column, cell) in common.iter().chain(cells) {
             let place = COLUMNS.iter().position(|known| known == column);
             all[place.expect("every cell is of a column above")] = cell;
         }
-        sheet.row(&all);
+        self.sheet.row(&all);
+    }
+
+    fn taxes(&mut self, returns: &[DayReturn]) {
+        for of in close::taxes(returns) {
+            for (state, minor) in [("in_erp", of.posted), ("open", of.open)] {
+                if minor != 0 {
+                    let amount = decimal(minor, &of.currency);
+                    let cells: [(&str, &str); 4] =
+                        [("tax", &of.tax), ("state", state), ("currency", &of.currency), ("amount", &amount)];
+                    self.row("tax", &cells);
+                }
+            }
+        }
+    }
+
+    fn ties(&mut self, ties: &[Tie]) {
+        for tie in ties {
+            let of = &tie.refunds;
+            let books = [
+                ("captured", Some(of.captured)),
+                ("in_erp", Some(of.posted)),
+                ("waiting", Some(of.waiting())),
+                ("refused", Some(of.rejected)),
+                ("unknown", Some(of.unknown)),
+                ("no_erp_effect", Some(of.no_erp_effect)),
+                ("difference", Some(of.difference)),
+                ("in_documents", tie.in_documents),
+                ("capped", tie.capped),
+                ("unexplained", tie.unexplained),
+            ];
+            for (place, minor) in books {
+                let Some(minor) = minor else { continue };
+                let amount = decimal(minor, &tie.currency);
+                let cells: [(&str, &str); 3] =
+                    [("place", place), ("currency", &tie.currency), ("amount", &amount)];
+                self.row("tie", &cells);
+            }
+        }
+    }
+
+    fn items(&mut self, items: &[CloseItem], total: usize) {
+        for of in items {
+            let (currency, amount) =
+                of.amount.as_ref().map_or(("", ""), |of| (of.currency.as_str(), of.decimal.as_str()));
+            let reason = if of.said.is_empty() { &of.reason } else { &of.said };
+            let reason = reason.replace(['\r', '\n'], " ");
+            let units = of.units.to_string();
+            let cells: [(&str, &str); 11] = [
+                ("kind", &of.kind),
+                ("state", of.why.as_str()),
+                ("place", &of.state),
+                ("currency", currency),
+                ("operations", "1"),
+                ("units", &units),
+                ("amount", amount),
+                ("return", of.returned.as_deref().unwrap_or_default()),
+                ("operation", &of.operation),
+                ("posting", &of.posting),
+                ("reason", &reason),
+            ];
+            self.row("difference", &cells);
+        }
+        let more = total.saturating_sub(items.len());
+        if more > 0 {
+            self.row("difference", &[("operations", &more.to_string()), ("reason", "more, not named")]);
+        }
+    }
+
+    fn late(&mut self, of: &OperationRow) {
+        let (id, units, amount) = (of.id.to_string(), of.units.to_string(), decimal(of.amount, &of.currency));
+        let cells: [(&str, &str); 10] = [
+            ("business_date", &of.business_date),
+            ("kind", &of.kind),
+            ("state", close::state_word(of.state.as_str())),
+            ("place", of.state.as_str()),
+            ("legal_entity", &of.legal_entity),
+            ("currency", &of.currency),
+            ("units", &units),
+            ("amount", &amount),
+            ("operation", &id),
+            ("posting", &of.posting),
+        ];
+        self.row("late", &cells);
+    }
+}
+
+fn decimal(minor: i64, currency: &str) -> String {
+    Amount::of(minor, currency).map_or_else(String::new, |a| a.decimal)
+}
+
+/// What is sealed of a day: the rows of its file without the mark that spreadsheets want, and below them what has come for
+/// days up to that one since the close before; with how many those are. Nothing if the day, or what is late, has more than a
+/// file holds.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) fn sealed_rows(
+    tx: &mut Tx<'_>,
+    day: &Day,
+    last: Option<&DayCloseRow>,
+    up_to: i64,
+    now: UtcMillis,
+) -> Result<Option<(String, i64)>, StoreError> {
+    let Some(mut rows) = rows(tx, day, now)? else { return Ok(None) };
+    let mut late = 0;
+    if let Some(last) = last
+        && let Some(date) = BusinessDate::parse(&last.business_date)
+    {
+        let closed = Day { site: day.site.clone(), date };
+        for of in days::late(tx, &closed, last.up_to, up_to, RETURNS_MAX + 1)? {
+            late += 1;
+            rows.late(&of);
+        }
+        if late > RETURNS_MAX {
+            return Ok(None);
+        }
+    }
+    let text = String::from_utf8_lossy(&rows.sheet.into_bytes()).into_owned();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(Some((text.to_owned(), late)))
+}
+
+fn rows(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Rows>, StoreError> {
+    let returns = days::returns(tx, day, RETURNS_MAX + 1)?;
+    if returns.len() as i64 > RETURNS_MAX {
+        return Ok(None);
+    }
+    let mut rows = Rows {
+        sheet: Sheet::new(&COLUMNS),
+        site: day.site.to_string(),
+        date: day.date.to_string(),
+        at: now.rfc3339(),
     };
-    for sum in days::sums(tx, day)? {
-        row(
+    let (sums, recorded) = (days::sums(tx, day)?, days::refunds(tx, day)?);
+    let kinds = close::kinds(&sums);
+    for sum in &sums {
+        rows.row(
             "operations",
             &[
                 ("kind", &sum.kind),
@@ -343,9 +503,9 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
         );
     }
     let planned = days::tenders(tx, day)?;
-    let unplanned = close::unplanned(&planned, &days::refunds(tx, day)?);
+    let unplanned = close::unplanned(&planned, &recorded);
     for sum in planned.iter().chain(&unplanned) {
-        row(
+        rows.row(
             "tender",
             &[
                 ("state", close::money_word(sum.money)),
@@ -360,11 +520,11 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
             ],
         );
     }
-    for of in returns {
+    for of in &returns {
         let documents: Vec<String> = serde_json::from_str(&of.documents).unwrap_or_default();
         let asked = close::in_document(&of.document).filter(|_| of.state == "posted");
         let in_erp = asked.map_or_else(String::new, |minor| decimal(minor, &of.currency));
-        row(
+        rows.row(
             "return",
             &[
                 ("state", close::money_word(of.money)),
@@ -383,7 +543,11 @@ pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>
             ],
         );
     }
-    Ok(Some(sheet))
+    rows.taxes(&returns);
+    rows.ties(&close::ties(&recorded, &sums, Some(&returns)));
+    let (items, total) = items(tx, day, &kinds, &returns)?;
+    rows.items(&items, total);
+    Ok(Some(rows))
 }
 
 /// What the file of a day is called.

@@ -116,9 +116,7 @@ pub fn read(
     rows: i64,
 ) -> Result<Conflicts, StoreError> {
     let mut found = conflict::page(tx, filter, before.unwrap_or(i64::MAX), rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| last.conflict.to_string());
+    let next = super::cut(&mut found, rows, |last| last.conflict.to_string());
     Ok(Conflicts { open: conflict::count_open(tx)?, conflicts: views(tx, found)?, next })
 }
 

@@ -84,6 +84,8 @@ pub struct DriftLine {
     pub seen_at: i64,
     /// Since when a comparison by the clock has found some drift; absent until the first has.
     pub since: Option<i64>,
+    /// The first rule by value that does not apply, because the hub knows no price of the item; absent if there is none.
+    pub unpriced: Option<String>,
 }
 
 /// Compares one site, or all.
@@ -97,12 +99,14 @@ pub fn read(tx: &mut Tx<'_>, site: Option<&SiteId>, now: UtcMillis) -> Result<Dr
     for of in &sites {
         let Ok(id) = SiteId::parse(of.site.as_str()) else { continue };
         let known = drift::known(tx, &id)?;
+        let unpriced = drift::unpriced(tx, &id)?;
         for line in reconcile::drifting(tx, &id, now)? {
             let difference = line.difference;
             lines.push(DriftLine {
                 site: of.site.clone(),
                 site_name: of.site_name.clone(),
                 since: known.get(&line.item).map(|drifted| drifted.since.0),
+                unpriced: unpriced.get(&line.item).cloned(),
                 item: line.item.to_string(),
                 ledger: difference.ledger,
                 erp: difference.erp,

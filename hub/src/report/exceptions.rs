@@ -127,9 +127,7 @@ pub fn read(
     let names = site_names(tx)?;
     let (total, matching) = listing::count_exceptions(tx, filter)?;
     let mut found = listing::exceptions(tx, filter, sort, after, rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| {
+    let next = super::cut(&mut found, rows, |last| {
         let key = match sort {
             ExceptionSort::Deadline => last.deadline.to_string(),
             ExceptionSort::Newest => String::new(),
@@ -150,6 +148,8 @@ pub struct ExceptionDetail {
     pub exception: ExceptionView,
     /// What waits.
     pub waiting: Waiting,
+    /// It closes with what it is about: nobody can resolve or waive it before.
+    pub closes_itself: bool,
     /// The number of the return that it is about, if it is about one.
     #[serde(rename = "return", skip_serializing_if = "Option::is_none")]
     pub returned: Option<String>,
@@ -224,7 +224,7 @@ fn history(row: &exception::ExceptionRow, steps: Vec<StepRow>) -> Vec<StepView> 
 /// [`StoreError`].
 pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, StoreError> {
     let Some(row) = exception::find(tx, number)? else { return Ok(None) };
-    let waiting = decision::waiting(tx, &row)?;
+    let (waiting, closes_itself) = (decision::waiting(tx, &row)?, decision::closes_itself(tx, &row)?);
     let returned = super::returned::number_of(tx, row.operation)?;
     let refund = refund_of(&row.cause);
     let steps = exception_step::of(tx, number, LISTED_STEPS_MAX)?;
@@ -251,7 +251,7 @@ pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, Stor
         closed_at: row.closed_at,
     };
     let exception = ExceptionView::of(listed, &site_names(tx)?);
-    Ok(Some(ExceptionDetail { exception, waiting, returned, refund, history, more_steps }))
+    Ok(Some(ExceptionDetail { exception, waiting, closes_itself, returned, refund, history, more_steps }))
 }
 
 /// `refund_failed/R1.1` → `R1.1`, as is `refund_twice/0a1b2c3d4e5f/R1.1`; nothing for a cause of another kind.

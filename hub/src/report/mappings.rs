@@ -72,9 +72,7 @@ pub fn read(
     let (in_force, current) = versions::in_force(tx, file)?;
     let uses = mapping::uses(tx)?;
     let mut found = mapping::page(tx, NAME, before.unwrap_or(i64::MAX), rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| last.version.to_string());
+    let next = super::cut(&mut found, rows, |last| last.version.to_string());
     let mut versions = Vec::with_capacity(found.len());
     for row in found {
         versions.push(view(tx, file, &current, &uses, row)?);

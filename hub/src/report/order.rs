@@ -8,6 +8,7 @@ use super::Amount;
 use crate::hold::{HoldEnd, HoldKind, OrderHold};
 use crate::serials::LineNumbers;
 use crate::store::order::{self, LineRow, status_word};
+use crate::store::order_time::{self, TimesRow};
 use crate::store::{StoreError, Tx, pass, posting, returned};
 
 /// Parcels shown of one order.
@@ -24,6 +25,20 @@ pub struct SalesOrder {
     pub site: String,
     /// The calendar date it was placed.
     pub ordered_on: String,
+    /// The instant it was placed, UTC milliseconds, where its channel or ERP told it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ordered_at: Option<i64>,
+    /// When the hub first heard of it, UTC milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<i64>,
+    /// The day by which its last parcel is promised to leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promised_ship_date: Option<String>,
+    /// When the hub first heard that it was called off, UTC milliseconds; the status says whether it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancelled_at: Option<i64>,
+    /// Each document of it needs an invoice of its own: its returns are never summed up with others.
+    pub invoice_required: bool,
     /// `open`, `picking`, `shipped` (the last parcel has left) or `cancelled`.
     pub status: String,
     /// Who brought it first: `files`, `tryton`, or `api/` and a channel; empty if it is not known.
@@ -187,11 +202,20 @@ pub fn read(tx: &mut Tx<'_>, number: &OrderId) -> Result<Option<SalesOrder>, Sto
         on: row.business_date,
         taken: row.taken,
     });
+    let times = order_time::of(tx, number)?;
     Ok(Some(SalesOrder {
         order: row.order.to_string(),
         legal_entity: row.legal_entity.to_string(),
         site: row.site.to_string(),
+        invoice_required: row.invoice_required,
         ordered_on: row.ordered_on.to_string(),
+        ordered_at: times.as_ref().and_then(TimesRow::ordered_at).map(|at| at.0),
+        received_at: times.as_ref().map(|times| times.received_at),
+        promised_ship_date: times
+            .as_ref()
+            .and_then(|times| times.promised_ship_date)
+            .map(|on| on.to_string()),
+        cancelled_at: times.as_ref().and_then(TimesRow::cancelled_at).map(|at| at.0),
         status: status_word(row.status).to_owned(),
         origin: row.origin,
         holds: HoldView::all(row.holds),

@@ -158,9 +158,7 @@ pub fn read(
         Some(verdict) => listing::shadowed(tx, verdict.as_str(), kind, before, rows + 1)?,
         None => listing::postings(tx, state, kind, before, rows + 1)?,
     };
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| last.ordinal.to_string());
+    let next = super::cut(&mut found, rows, |last| last.ordinal.to_string());
     let states = overview::postings(tx)?
         .into_iter()
         .map(|(state, postings, oldest_at)| PostingState { state, postings, oldest_at })

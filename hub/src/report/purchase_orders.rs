@@ -74,9 +74,7 @@ pub fn read(
 ) -> Result<PurchaseOrders, StoreError> {
     let names = site_names(tx)?;
     let mut found = listing::purchase_orders(tx, filter, after, rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| last.ordinal.to_string());
+    let next = super::cut(&mut found, rows, |last| last.ordinal.to_string());
     let numbers: Vec<&str> = found.iter().map(|row| row.purchase_order.as_str()).collect();
     let lines = purchase::open_lines(tx, &numbers)?;
     let view = |row: PurchaseRow| {

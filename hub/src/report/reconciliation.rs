@@ -125,9 +125,7 @@ pub fn read(
 ) -> Result<Reconciliation, StoreError> {
     let names = site_names(tx)?;
     let mut found = document::page(tx, filter, after.unwrap_or(0), rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| last.number.to_string());
+    let next = super::cut(&mut found, rows, |last| last.number.to_string());
     let mut differences = Vec::with_capacity(found.len());
     let mut told: BTreeMap<String, Told> = BTreeMap::new();
     for row in found {

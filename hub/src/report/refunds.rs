@@ -206,9 +206,7 @@ pub fn read(
 ) -> Result<RefundPage, StoreError> {
     let names = site_names(tx)?;
     let mut found = refund::page(tx, filter, after, rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| format!("{}-{}", last.ordinal, last.step));
+    let next = super::cut(&mut found, rows, |last| format!("{}-{}", last.ordinal, last.step));
     let totals = if after.is_none() { totals(tx, now)? } else { Vec::new() };
     let refunds = views(tx, found, &names, now)?;
     Ok(RefundPage { totals, refunds, next })

@@ -136,9 +136,7 @@ pub fn read(
 ) -> Result<Returns, StoreError> {
     let names = site_names(tx)?;
     let mut found = listing::returns(tx, filter, is_oldest_first, after, rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| last.ordinal.to_string());
+    let next = super::cut(&mut found, rows, |last| last.ordinal.to_string());
     let mut standing = Vec::new();
     if after.is_none() {
         standing.extend(overview::open_refunds(tx)?);

@@ -154,9 +154,7 @@ pub fn read(
     rows: i64,
 ) -> Result<Seals, StoreError> {
     let mut found = kept::list(tx, filter, after.unwrap_or(i64::MAX), rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| last.row.ordinal.to_string());
+    let next = super::cut(&mut found, rows, |last| last.row.ordinal.to_string());
     Ok(Seals { seals: found.into_iter().map(SealView::of).collect(), next })
 }
 
@@ -167,9 +165,7 @@ pub fn read(
 pub fn one(tx: &mut Tx<'_>, key: &str, after: i64, rows: i64) -> Result<Option<SealDetail>, StoreError> {
     let Some(found) = kept::find(tx, key)? else { return Ok(None) };
     let mut members = kept::members(tx, key, after, rows + 1)?;
-    let has_more = members.len() as i64 > rows;
-    members.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = members.last().filter(|_| has_more).map(|last| last.position.to_string());
+    let next = super::cut(&mut members, rows, |last| last.position.to_string());
     let postings = members.into_iter().map(SealMember::of).collect();
     Ok(Some(SealDetail { head: SealView::of(found), postings, next }))
 }

@@ -105,9 +105,7 @@ fn page(
 ) -> Result<(Vec<StockRow>, Option<String>), StoreError> {
     let after = after.map(|after| (after.site.as_str(), after.item.as_str()));
     let mut found = stock::page(tx, filter, after, rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| format!("{}/{}", last.site, last.item));
+    let next = super::cut(&mut found, rows, |last| format!("{}/{}", last.site, last.item));
     Ok((found, next))
 }
 

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::barcode::Sscc;
-use protocol::id::{AgentId, ItemId, OperationId};
+use protocol::id::{AgentId, ItemId, OperationId, OrderId};
 use protocol::operation::Subject;
 use protocol::time::UtcMillis;
 use schemars::JsonSchema;
@@ -21,15 +21,18 @@ use super::fleet::site_names;
 use super::order::{HoldView, numbers_of};
 use super::postings::PostingView;
 use super::reservations::{self, ReservationView};
+use crate::authorisation::AuthorisationView;
 use crate::store::operation::{self, OperationRow};
 use crate::store::{
-    StoreError, Tx, listing, order, purchase, reference, seal, search, transfer, unit_number,
+    StoreError, Tx, authorisation, listing, order, purchase, reference, seal, search, transfer, unit_number,
 };
 
 /// Operations shown of one key; the rest is counted.
 const OPERATIONS_MAX: i64 = 100;
 /// Goods receipts of one number: two agents may have given the same.
 const GOODS_RECEIPTS_MAX: i64 = 10;
+/// Authorisations shown of one order; the API lists all.
+const AUTHORISATIONS_MAX: i64 = 50;
 /// Characters of the longest key that is looked up.
 pub const QUERY_CHARS_MAX: usize = 200;
 
@@ -82,6 +85,8 @@ pub struct OrderView {
     pub status: String,
     /// The calendar date it was placed.
     pub ordered_on: String,
+    /// Each document of it needs an invoice of its own: its returns are never summed up with others.
+    pub invoice_required: bool,
     /// Its lines.
     pub lines: Vec<OrderLineView>,
     /// What all lines cost, where they have one currency.
@@ -90,6 +95,9 @@ pub struct OrderView {
     pub held: Vec<ReservationView>,
     /// Why nobody was to begin with it, and what of that is released.
     pub holds: Vec<HoldView>,
+    /// Returns that were authorised before the customer came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authorisations: Vec<AuthorisationView>,
 }
 
 /// One line of an order.
@@ -502,9 +510,28 @@ fn order_view(
     let site_name = names.get(&site).cloned().unwrap_or_else(|| site.clone());
     let held = reservations::of_order(tx, order, names, now)?;
     let row = order::load(tx, &[order])?.pop();
+    let invoice_required = row.as_ref().is_some_and(|row| row.invoice_required);
     let holds = row.map(|row| HoldView::all(row.holds)).unwrap_or_default();
+    let authorisations = match OrderId::parse(order) {
+        Ok(order) => authorisation::of_order(tx, &order, "", AUTHORISATIONS_MAX)?,
+        Err(_) => Vec::new(),
+    };
+    let view = |row| AuthorisationView::of(row, now.date());
+    let authorisations = authorisations.into_iter().map(view).collect();
     let order = order.to_owned();
-    Ok(Some(OrderView { order, site, site_name, status, ordered_on, lines, total, held, holds }))
+    Ok(Some(OrderView {
+        order,
+        site,
+        site_name,
+        status,
+        ordered_on,
+        invoice_required,
+        lines,
+        total,
+        held,
+        holds,
+        authorisations,
+    }))
 }
 
 fn operation_trace(

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::fleet::site_names;
 use super::refunds::number;
 pub use crate::store::transfer::TransferFilter;
-use crate::store::transfer::{self, TransferLineRow, TransferRow};
+use crate::store::transfer::{self, TransferLineRow, TransferRow, TransferState};
 use crate::store::{StoreError, Tx};
 
 /// One page of transfers.
@@ -81,7 +81,9 @@ pub struct TransferLineView {
     pub received: i64,
     /// Of those, units that cannot be sold.
     pub damaged: i64,
-    /// Units that left and did not come out.
+    /// Units that left and have not been counted anywhere yet: the carton is on its way.
+    pub on_the_way: i64,
+    /// Units that left and did not come out; none as long as nobody has received the carton.
     pub missing: i64,
     /// Units that came out and did not leave.
     pub over: i64,
@@ -137,9 +139,7 @@ pub fn read(
 ) -> Result<Transfers, StoreError> {
     let names = site_names(tx)?;
     let mut found = transfer::page(tx, filter, after, rows + 1)?;
-    let has_more = found.len() as i64 > rows;
-    found.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| has_more).map(|last| format!("{}-{}", last.ordinal, last.sscc));
+    let next = super::cut(&mut found, rows, |last| format!("{}-{}", last.ordinal, last.sscc));
     let mut transfers = Vec::with_capacity(found.len());
     for row in found {
         let lines = transfer::lines(tx, row.sscc)?;
@@ -155,9 +155,11 @@ pub fn read(
 pub fn one(tx: &mut Tx<'_>, sscc: Sscc) -> Result<Option<TransferDetail>, StoreError> {
     let Some(row) = transfer::find(tx, sscc)? else { return Ok(None) };
     let lines = transfer::lines(tx, sscc)?;
+    let is_on_its_way = row.state == TransferState::Shipped;
     let head = TransferView::of(row, &lines, &site_names(tx)?);
     let line = |row: TransferLineRow| TransferLineView {
-        missing: row.missing(),
+        on_the_way: if is_on_its_way { row.missing() } else { 0 },
+        missing: if is_on_its_way { 0 } else { row.missing() },
         over: row.over(),
         item: row.item,
         shipped: row.shipped,

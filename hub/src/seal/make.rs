@@ -15,7 +15,10 @@ use crate::store::act::{self, Act};
 use crate::store::log::SourceId;
 use crate::store::posting::{self, PostingRow, PostingState, Tries};
 use crate::store::seal::{self as kept, WaitingRow};
-use crate::store::{Store, StoreError, Tx, log, overview};
+use crate::store::{Store, StoreError, Tx, log, order, overview};
+
+/// A day begins so long before it does in UTC where it begins first.
+const FIRST_DAY_AHEAD_MILLIS: i64 = 14 * 60 * 60 * 1_000;
 
 /// What becomes of a pending posting of a kind that is sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +54,11 @@ pub enum SealError {
     /// Nobody has told the hub of it.
     #[error("the hub does not know site {0}")]
     NoSite(SiteId),
+    /// Nothing has happened on it yet anywhere.
+    #[error(
+        "{0} has not begun at any site: nothing was sealed, and nothing will be because of this. Give a day that has begun"
+    )]
+    NotBegun(BusinessDate),
     /// Whoever reads it later must know.
     #[error("say why in 1 to {NOTE_CHARS_MAX} characters")]
     Note,
@@ -70,13 +78,21 @@ pub fn judge(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<(String, Judged)>, St
     }
     let behind: BTreeSet<String> = kept::held_back(tx, keys)?.into_iter().collect();
     let reversed = posting::reversed(tx, keys)?;
-    let mut documents: BTreeMap<String, String> =
-        posting::load(tx, keys)?.into_iter().map(|row| (row.key, row.document)).collect();
+    let mut documents: BTreeMap<String, Value> = posting::load(tx, keys)?
+        .into_iter()
+        .map(|row| (row.key, serde_json::from_str(&row.document).unwrap_or(Value::Null)))
+        .collect();
+    let orders: BTreeSet<&str> =
+        documents.values().filter_map(|document| document["order"].as_str()).collect();
+    let orders: Vec<&str> = orders.into_iter().collect();
+    let invoiced: BTreeSet<String> = order::with_invoice(tx, &orders)?.into_iter().collect();
     let mut judged = Vec::with_capacity(waiting.len());
     for (key, rows) in waiting {
         let document = documents.remove(&key).unwrap_or_default();
+        let needs_invoice = document["order"].as_str().is_some_and(|order| invoiced.contains(order));
         let of = one(tx, rows, &document)?;
         let of = match of {
+            Judged::Waits(_) if needs_invoice => Judged::Alone,
             // It is not sent any more, or taken back by itself.
             Judged::Waits(_) if reversed.contains(&key) => Judged::Alone,
             Judged::Waits(_) if behind.contains(&key) => Judged::Behind,
@@ -87,15 +103,14 @@ pub fn judge(tx: &mut Tx<'_>, keys: &[&str]) -> Result<Vec<(String, Judged)>, St
     Ok(judged)
 }
 
-fn one(tx: &mut Tx<'_>, rows: Vec<WaitingRow>, document: &str) -> Result<Judged, StoreError> {
+fn one(tx: &mut Tx<'_>, rows: Vec<WaitingRow>, document: &Value) -> Result<Judged, StoreError> {
     let Ok([row]) = <[WaitingRow; 1]>::try_from(rows) else { return Ok(Judged::Alone) };
     let (false, Some(business_date)) = (row.is_alone, BusinessDate::parse(&row.business_date)) else {
         return Ok(Judged::Alone);
     };
     let stored = log::entry(tx, SourceId(row.source), row.position)?;
     let operation: Value = serde_json::from_slice(&stored.bytes).unwrap_or(Value::Null);
-    let document: Value = serde_json::from_str(document).unwrap_or(Value::Null);
-    if alone(&document, &operation).is_some() {
+    if alone(document, &operation).is_some() {
         return Ok(Judged::Alone);
     }
     let WaitingRow { posting, ordinal, kind, site, legal_entity, created_at, currency, .. } = row;
@@ -163,6 +178,9 @@ pub async fn seal_day(
     business_date: BusinessDate,
     at: UtcMillis,
 ) -> Result<(), SealError> {
+    if business_date > at.plus(FIRST_DAY_AHEAD_MILLIS).date() {
+        return Err(SealError::NotBegun(business_date));
+    }
     let (actor, site) = (actor.to_owned(), site.clone());
     store
         .write(move |tx| {

@@ -82,6 +82,10 @@ fn what_is_a_document_of_its_own() {
     check(&json!({"lines": [], "exchange": {"lines": []}}), &made, Some(Alone::Exchange));
     check(&json!({"lines": [{"parts": [{"item": "C"}]}]}), &made, Some(Alone::Kit));
     check(&json!({"lines": [{"missing": [{"item": "C"}]}]}), &made, Some(Alone::Kit));
+    let unknown = |of: Value| json!({"lines": [{"item": "L1"}], "calculation": {"unknown_items": [of]}});
+    check(&unknown(json!({"item": "L1", "quantity": 1})), &made, None);
+    let written = json!({"item": "L1", "quantity": 1, "description": "a lamp"});
+    check(&unknown(written), &made, Some(Alone::NoCatalogue));
 }
 
 fn sealed(kind: PostingKind, currency: &str, members: &[(&str, &Value)]) -> (Sealed, Value) {

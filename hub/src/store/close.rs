@@ -294,3 +294,59 @@ pub fn arrived_after(tx: &mut Tx<'_>, day: &Day, ordinal: i64) -> Result<i64, St
 pub fn last_ordinal(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     tx.one("SELECT ordinal FROM apply WHERE one = 1", &[], |row| row.get(0))
 }
+
+/// Operations of a site that were applied after one entry and up to another, and whose business date is one of those up to a
+/// day; in the order of apply.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn late(
+    tx: &mut Tx<'_>,
+    day: &Day,
+    after: i64,
+    up_to: i64,
+    most: i64,
+) -> Result<Vec<OperationRow>, StoreError> {
+    tx.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM operations WHERE business_date <= $1 AND site = $2 AND ordinal > $3 AND ordinal <= $4
+             ORDER BY ordinal LIMIT $5"
+        ),
+        &[&day.date.to_string(), &day.site.as_str(), &after, &up_to, &most],
+        operation::read,
+    )
+}
+
+/// How many those are.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn late_count(tx: &mut Tx<'_>, day: &Day, after: i64, up_to: i64) -> Result<i64, StoreError> {
+    tx.one(
+        "SELECT COUNT(*) FROM operations
+         WHERE business_date <= $1 AND site = $2 AND ordinal > $3 AND ordinal <= $4",
+        &[&day.date.to_string(), &day.site.as_str(), &after, &up_to],
+        |row| row.get(0),
+    )
+}
+
+/// The first day of a site between two, both not counted, on which anything was captured.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn first_between(
+    tx: &mut Tx<'_>,
+    site: &SiteId,
+    after: &str,
+    before: &str,
+) -> Result<Option<String>, StoreError> {
+    let first: String = tx.one(
+        "SELECT COALESCE(MIN(business_date), '') FROM operations
+         WHERE site = $1 AND business_date > $2 AND business_date < $3",
+        &[&site.as_str(), &after, &before],
+        |row| row.get(0),
+    )?;
+    Ok(Some(first).filter(|first| !first.is_empty()))
+}

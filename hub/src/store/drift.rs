@@ -249,6 +249,26 @@ pub fn known(tx: &mut Tx<'_>, site: &SiteId) -> Result<BTreeMap<ItemId, Drifted>
     Ok(rows.into_iter().collect())
 }
 
+/// Items that a rule by value would perhaps accept if their price were known, each with the rule.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn unpriced(tx: &mut Tx<'_>, site: &SiteId) -> Result<BTreeMap<ItemId, String>, StoreError> {
+    let sql = "SELECT item, unpriced FROM drifts WHERE site = $1 AND unpriced <> ''";
+    let rows = tx.rows(sql, &[&site.as_str()], |row| Ok((row.parse(0)?, row.get(1)?)))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Notes which rule by value cannot tell about an item; empty if none is in want of a price.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn set_unpriced(tx: &mut Tx<'_>, site: &SiteId, item: &ItemId, rule: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE drifts SET unpriced = $1 WHERE site = $2 AND item = $3";
+    tx.execute(sql, &[&rule, &site.as_str(), &item.as_str()])?;
+    Ok(())
+}
+
 static DRIFTS: Bulk = Bulk {
     table: "drifts",
     columns: &["site", "item", "drift", "since"],

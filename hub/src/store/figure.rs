@@ -323,6 +323,23 @@ pub struct Spread {
     pub p95: i64,
 }
 
+/// A statement that tells how lengths spread, by `part`: of the rows (`part`, `span`) of another statement, those without a
+/// length left out.
+macro_rules! spread {
+    ($spans:literal) => {
+        concat!(
+            "WITH spans AS (",
+            $spans,
+            "), placed AS (
+               SELECT part, span, ROW_NUMBER() OVER (PARTITION BY part ORDER BY span) AS place,
+                      COUNT(*) OVER (PARTITION BY part) AS size FROM spans WHERE span IS NOT NULL)
+             SELECT part, MAX(size), MIN(CASE WHEN place >= (size * 50 + 99) / 100 THEN span END),
+                    MIN(CASE WHEN place >= (size * 95 + 99) / 100 THEN span END)
+             FROM placed GROUP BY part ORDER BY part"
+        )
+    };
+}
+
 fn read_spread(row: &Row<'_>) -> Result<Spread, StoreError> {
     let day = if row.get::<String>(0)?.is_empty() { None } else { Some(read_day(row, 0)?) };
     Ok(Spread { day, rows: row.get(1)?, median: row.get(2)?, p95: row.get(3)? })
@@ -334,16 +351,11 @@ fn read_spread(row: &Row<'_>) -> Result<Spread, StoreError> {
 /// [`StoreError`].
 pub fn to_hub(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, StoreError> {
     tx.rows(
-        "WITH spans AS (
-           SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN business_date ELSE '' END AS part,
-                  received_at - captured_at AS span
-           FROM operations WHERE business_date >= $2 AND business_date <= $3 AND (site = $4 OR $4 = '')),
-         placed AS (
-           SELECT part, span, ROW_NUMBER() OVER (PARTITION BY part ORDER BY span) AS place,
-                  COUNT(*) OVER (PARTITION BY part) AS size FROM spans)
-         SELECT part, MAX(size), MIN(CASE WHEN place >= (size * 50 + 99) / 100 THEN span END),
-                MIN(CASE WHEN place >= (size * 95 + 99) / 100 THEN span END)
-         FROM placed GROUP BY part ORDER BY part",
+        spread!(
+            "SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN business_date ELSE '' END AS part,
+                    received_at - captured_at AS span
+             FROM operations WHERE business_date >= $2 AND business_date <= $3 AND (site = $4 OR $4 = '')"
+        ),
         &[&by.word(), &span.from, &span.to, &span.site],
         read_spread,
     )
@@ -355,17 +367,12 @@ pub fn to_hub(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, Store
 /// [`StoreError`].
 pub fn to_erp(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, StoreError> {
     tx.rows(
-        "WITH spans AS (
-           SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN business_date ELSE '' END AS part,
-                  settled_at - captured_at AS span
-           FROM operations WHERE business_date >= $2 AND business_date <= $3 AND (site = $4 OR $4 = '')
-             AND state = 'posted'),
-         placed AS (
-           SELECT part, span, ROW_NUMBER() OVER (PARTITION BY part ORDER BY span) AS place,
-                  COUNT(*) OVER (PARTITION BY part) AS size FROM spans)
-         SELECT part, MAX(size), MIN(CASE WHEN place >= (size * 50 + 99) / 100 THEN span END),
-                MIN(CASE WHEN place >= (size * 95 + 99) / 100 THEN span END)
-         FROM placed GROUP BY part ORDER BY part",
+        spread!(
+            "SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN business_date ELSE '' END AS part,
+                    settled_at - captured_at AS span
+             FROM operations WHERE business_date >= $2 AND business_date <= $3 AND (site = $4 OR $4 = '')
+               AND state = 'posted'"
+        ),
         &[&by.word(), &span.from, &span.to, &span.site],
         read_spread,
     )
@@ -379,26 +386,21 @@ pub fn to_erp(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, Store
 /// [`StoreError`].
 pub fn to_stock(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, StoreError> {
     tx.rows(
-        "WITH spans AS (
-           SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN c.business_date ELSE '' END AS part,
-                  c.captured_at - (
-                    SELECT MIN(g.captured_at) FROM operations g
-                    WHERE g.subject = c.subject AND g.ordinal < c.ordinal AND g.agent || '' = c.agent
-                      AND g.kind = 'counterfoil.goods.received.v1'
-                      AND (g.state <> 'rejected' OR g.posting <> '')
-                      AND g.ordinal > COALESCE((
-                        SELECT MAX(b.ordinal) FROM operations b
-                        WHERE b.subject = c.subject AND b.ordinal < c.ordinal AND b.agent || '' = c.agent
-                          AND b.kind = 'counterfoil.goods_receipt.closed.v1'
-                          AND (b.state <> 'rejected' OR b.posting <> '')), 0)) AS span
-           FROM operations c WHERE c.business_date >= $2 AND c.business_date <= $3 AND (c.site = $4 OR $4 = '')
-             AND c.kind = 'counterfoil.goods_receipt.closed.v1' AND (c.state <> 'rejected' OR c.posting <> '')),
-         placed AS (
-           SELECT part, span, ROW_NUMBER() OVER (PARTITION BY part ORDER BY span) AS place,
-                  COUNT(*) OVER (PARTITION BY part) AS size FROM spans WHERE span IS NOT NULL)
-         SELECT part, MAX(size), MIN(CASE WHEN place >= (size * 50 + 99) / 100 THEN span END),
-                MIN(CASE WHEN place >= (size * 95 + 99) / 100 THEN span END)
-         FROM placed GROUP BY part ORDER BY part",
+        spread!(
+            "SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN c.business_date ELSE '' END AS part,
+                    c.captured_at - (
+                      SELECT MIN(g.captured_at) FROM operations g
+                      WHERE g.subject = c.subject AND g.ordinal < c.ordinal AND g.agent || '' = c.agent
+                        AND g.kind = 'counterfoil.goods.received.v1'
+                        AND (g.state <> 'rejected' OR g.posting <> '')
+                        AND g.ordinal > COALESCE((
+                          SELECT MAX(b.ordinal) FROM operations b
+                          WHERE b.subject = c.subject AND b.ordinal < c.ordinal AND b.agent || '' = c.agent
+                            AND b.kind = 'counterfoil.goods_receipt.closed.v1'
+                            AND (b.state <> 'rejected' OR b.posting <> '')), 0)) AS span
+             FROM operations c WHERE c.business_date >= $2 AND c.business_date <= $3 AND (c.site = $4 OR $4 = '')
+               AND c.kind = 'counterfoil.goods_receipt.closed.v1' AND (c.state <> 'rejected' OR c.posting <> '')"
+        ),
         &[&by.word(), &span.from, &span.to, &span.site],
         read_spread,
     )
@@ -410,17 +412,12 @@ pub fn to_stock(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, Sto
 /// [`StoreError`].
 pub fn to_refund(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, StoreError> {
     tx.rows(
-        "WITH spans AS (
-           SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN CAST(f.answered_at / 86400000 AS TEXT) ELSE '' END AS part,
-                  f.answered_at - r.captured_at AS span
-           FROM refunds f JOIN returns r ON r.operation = f.operation
-           WHERE f.state = 'settled' AND f.answered_at >= $2 AND f.answered_at < $3 AND (f.site = $4 OR $4 = '')),
-         placed AS (
-           SELECT part, span, ROW_NUMBER() OVER (PARTITION BY part ORDER BY span) AS place,
-                  COUNT(*) OVER (PARTITION BY part) AS size FROM spans)
-         SELECT part, MAX(size), MIN(CASE WHEN place >= (size * 50 + 99) / 100 THEN span END),
-                MIN(CASE WHEN place >= (size * 95 + 99) / 100 THEN span END)
-         FROM placed GROUP BY part ORDER BY part",
+        spread!(
+            "SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN CAST(f.answered_at / 86400000 AS TEXT) ELSE '' END AS part,
+                    f.answered_at - r.captured_at AS span
+             FROM refunds f JOIN returns r ON r.operation = f.operation
+             WHERE f.state = 'settled' AND f.answered_at >= $2 AND f.answered_at < $3 AND (f.site = $4 OR $4 = '')"
+        ),
         &[&by.word(), &span.from_at, &span.until_at, &span.site],
         read_spread,
     )
@@ -432,16 +429,11 @@ pub fn to_refund(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, St
 /// [`StoreError`].
 pub fn to_close(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, StoreError> {
     tx.rows(
-        "WITH spans AS (
-           SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN CAST(closed_at / 86400000 AS TEXT) ELSE '' END AS part,
-                  closed_at - opened_at AS span
-           FROM exceptions WHERE closed_at <> 0 AND closed_at >= $2 AND closed_at < $3 AND (site = $4 OR $4 = '')),
-         placed AS (
-           SELECT part, span, ROW_NUMBER() OVER (PARTITION BY part ORDER BY span) AS place,
-                  COUNT(*) OVER (PARTITION BY part) AS size FROM spans)
-         SELECT part, MAX(size), MIN(CASE WHEN place >= (size * 50 + 99) / 100 THEN span END),
-                MIN(CASE WHEN place >= (size * 95 + 99) / 100 THEN span END)
-         FROM placed GROUP BY part ORDER BY part",
+        spread!(
+            "SELECT CASE CAST($1 AS TEXT) WHEN 'day' THEN CAST(closed_at / 86400000 AS TEXT) ELSE '' END AS part,
+                    closed_at - opened_at AS span
+             FROM exceptions WHERE closed_at <> 0 AND closed_at >= $2 AND closed_at < $3 AND (site = $4 OR $4 = '')"
+        ),
         &[&by.word(), &span.from_at, &span.until_at, &span.site],
         read_spread,
     )
@@ -452,18 +444,16 @@ pub fn to_close(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, Sto
 /// # Errors
 /// [`StoreError`].
 pub fn to_close_by_category(tx: &mut Tx<'_>, span: &Span) -> Result<Vec<CodePart>, StoreError> {
-    tx.rows(
-        "WITH spans AS (
-           SELECT category, closed_at - opened_at AS span FROM exceptions
-           WHERE closed_at <> 0 AND closed_at >= $1 AND closed_at < $2 AND (site = $3 OR $3 = '')),
-         placed AS (
-           SELECT category, span, ROW_NUMBER() OVER (PARTITION BY category ORDER BY span) AS place,
-                  COUNT(*) OVER (PARTITION BY category) AS size FROM spans)
-         SELECT category, MIN(CASE WHEN place >= (size * 50 + 99) / 100 THEN span END), MAX(size)
-         FROM placed GROUP BY category ORDER BY 3 DESC, 1",
+    let mut parts = tx.rows(
+        spread!(
+            "SELECT category AS part, closed_at - opened_at AS span FROM exceptions
+             WHERE closed_at <> 0 AND closed_at >= $1 AND closed_at < $2 AND (site = $3 OR $3 = '')"
+        ),
         &[&span.from_at, &span.until_at, &span.site],
-        read_code,
-    )
+        |row| Ok(CodePart { code: row.get(0)?, part: row.get(2)?, of: row.get(1)? }),
+    )?;
+    parts.sort_by_key(|of| std::cmp::Reverse(of.of));
+    Ok(parts)
 }
 
 /// What stands open now.
@@ -535,6 +525,72 @@ pub fn compared(tx: &mut Tx<'_>, site: &SiteId, since: i64) -> Result<(i64, i64)
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
+
+/// Goods of which open orders need more than lies there: how many, and how many units are missing.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn oversold(tx: &mut Tx<'_>, site: &str) -> Result<(i64, i64), StoreError> {
+    tx.one(
+        "SELECT COUNT(*), CAST(COALESCE(SUM(s.allocated - s.on_hand), 0) AS BIGINT)
+         FROM stock_levels s LEFT JOIN items i ON i.item = s.item
+         WHERE s.allocated > s.on_hand AND s.allocated > 0 AND (s.site = $1 OR $1 = '')
+           AND COALESCE(i.kind, 'goods') <> 'service'",
+        &[&site],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// What the ERP's documents were found to differ in when they were compared last.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn mismatches(tx: &mut Tx<'_>, site: &str) -> Result<Open, StoreError> {
+    tx.one(
+        "SELECT COUNT(*), COALESCE(MIN(since), 0) FROM document_differences WHERE site = $1 OR $1 = ''",
+        &[&site],
+        |row| Ok(Open { code: String::new(), rows: row.get(0)?, minor: 0, oldest_at: row.get(1)? }),
+    )
+}
+
+/// A credit note that differs from what was posted by a sum of money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditDifference {
+    /// What was posted, in decimals.
+    pub expected: String,
+    /// What the ERP has; no number if that could not be read.
+    pub found: String,
+    /// Of which currency.
+    pub currency: String,
+    /// Since when it is known.
+    pub since: i64,
+}
+
+/// Net sums and taxes of credit notes that differed when they were compared last, the oldest first. Totals are the sum of
+/// both, and are left out.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn credit_differences(
+    tx: &mut Tx<'_>,
+    site: &str,
+    limit: i64,
+) -> Result<Vec<CreditDifference>, StoreError> {
+    tx.rows(
+        "SELECT expected, found, unit, since FROM document_differences
+         WHERE kind IN ('credit_note_untaxed', 'credit_note_tax') AND (site = $1 OR $1 = '')
+         ORDER BY difference LIMIT $2",
+        &[&site, &limit],
+        |row| {
+            let (expected, found, currency) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(CreditDifference { expected, found, currency, since: row.get(3)? })
+        },
+    )
+}
+
+// They use the macro above.
+pub mod order;
+pub mod sent;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -68,6 +68,10 @@ const MIGRATIONS: &[Migration] = migrations![
     300 "0300_seals",
     301 "0301_shadow",
     320 "0320_recent_prices",
+    340 "0340_rest",
+    350 "0350_figures",
+    360 "0360_day_closes",
+    370 "0370_authorisations",
 ];
 
 /// Runs what has not run yet.

@@ -37,6 +37,8 @@ pub struct OrderRow {
     pub origin: String,
     /// Why nobody was to begin with it, and what is released of that.
     pub holds: Vec<OrderHold>,
+    /// Each document of it needs an invoice of its own.
+    pub invoice_required: bool,
 }
 
 /// One line of an order.
@@ -74,7 +76,8 @@ pub struct LineRow {
 /// [`StoreError`].
 pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreError> {
     tx.rows_any(
-        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned, shipped_on, origin, holds
+        "SELECT order_id, legal_entity, site, ordered_on, status, shipment, sale, returned, shipped_on, origin, holds,
+                invoice_required
          FROM orders WHERE order_id = ANY($1)",
         orders,
         |row| {
@@ -97,6 +100,7 @@ pub fn load(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<OrderRow>, StoreErro
                     "" => Vec::new(),
                     text => serde_json::from_str(text).map_err(|why| row.corrupt(10, &why))?,
                 },
+                invoice_required: row.get::<i64>(11)? != 0,
             })
         },
     )
@@ -135,6 +139,15 @@ pub fn lines(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<LineRow>, StoreErro
             })
         },
     )
+}
+
+/// Which of some orders need an invoice of their own for each document.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn with_invoice(tx: &mut Tx<'_>, orders: &[&str]) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT order_id FROM orders WHERE order_id = ANY($1) AND invoice_required <> 0";
+    tx.rows_any(sql, orders, |row| row.get(0))
 }
 
 /// The numbers of all orders that a site fulfils, in order.
@@ -199,12 +212,13 @@ static SAVE: Bulk = Bulk {
         "shipped_on",
         "origin",
         "holds",
+        "invoice_required",
     ],
     conflict:
         "ON CONFLICT (order_id) DO UPDATE SET legal_entity = excluded.legal_entity, site = excluded.site,
                ordered_on = excluded.ordered_on, status = excluded.status, shipment = excluded.shipment,
                sale = excluded.sale, returned = excluded.returned, shipped_on = excluded.shipped_on,
-               origin = excluded.origin, holds = excluded.holds",
+               origin = excluded.origin, holds = excluded.holds, invoice_required = excluded.invoice_required",
 };
 
 static SAVE_LINES: Bulk = Bulk {
@@ -253,6 +267,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
     let holds: Vec<_> =
         rows.iter().map(|row| document((!row.holds.is_empty()).then_some(&row.holds))).collect();
     let holds: Vec<_> = holds.iter().map(String::as_str).collect();
+    let invoices: Vec<_> = rows.iter().map(|row| i64::from(row.invoice_required)).collect();
     tx.bulk(
         &SAVE,
         &[
@@ -267,6 +282,7 @@ pub fn save(tx: &mut Tx<'_>, rows: &[&OrderRow]) -> Result<(), StoreError> {
             Values::Text(&left),
             Values::Text(&origins),
             Values::Text(&holds),
+            Values::Int(&invoices),
         ],
     )?;
     Ok(())

@@ -8,7 +8,7 @@ use protocol::time::UtcMillis;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Bulk, Row, StoreError, Tx, Values, operation};
+use super::{Bulk, Row, StoreError, Tx, Values, attempt, operation};
 
 /// One write to the ERP. Its business content never changes; its key is made from the deciding operation's id
 /// and the kind only, so a rebuild or another hub process makes the same one.
@@ -400,7 +400,8 @@ pub fn attempted(
                              ELSE posting_attempts.tried_at + 1 END,
              error = excluded.error, in_doubt = excluded.in_doubt",
         &[&key, &at.0, &error, &i64::from(in_doubt)],
-    )
+    )?;
+    attempt::posting_failed(tx, key, at)
 }
 
 /// Notes that a look for a posting failed: what is known of its tries is as it was.
@@ -412,7 +413,8 @@ pub fn looked_in_vain(tx: &mut Tx<'_>, key: &str, at: UtcMillis, error: &str) ->
         "INSERT INTO posting_attempts (posting, attempts, tried_at, error, in_doubt) VALUES ($1, 1, $2, $3, $4)
          ON CONFLICT (posting) DO UPDATE SET attempts = posting_attempts.attempts + 1, error = excluded.error",
         &[&key, &at.0, &error, &NOT_BEGUN],
-    )
+    )?;
+    attempt::posting_failed(tx, key, at)
 }
 
 /// Notes that a posting is about to be handed to an ERP that can only be searched: from here on nobody knows. False if

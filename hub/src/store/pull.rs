@@ -5,30 +5,62 @@ use protocol::chain::Hash;
 
 use super::{StoreError, Tx};
 
-/// How far a stream was read: UTC milliseconds of the newest change that was seen.
+/// How far a stream was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// UTC milliseconds of the newest change that was seen; 0 if the stream is not read by time.
+    pub newest: i64,
+    /// The ERP's own mark; empty if it gives none.
+    pub token: String,
+    /// When it was last read whole, UTC milliseconds; 0 if that was never noted.
+    pub whole_at: i64,
+}
+
+/// A stream with how far it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    /// Its name.
+    pub stream: String,
+    /// How far. [`Cursor::whole_at`] is 0 if it was not read whole this time.
+    pub cursor: Cursor,
+}
+
+/// How far a stream was read.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn cursor(tx: &mut Tx<'_>, connector: &str, stream: &str) -> Result<Option<i64>, StoreError> {
+pub fn cursor(tx: &mut Tx<'_>, connector: &str, stream: &str) -> Result<Option<Cursor>, StoreError> {
     tx.opt(
-        "SELECT newest FROM pull_cursors WHERE connector = $1 AND stream = $2",
+        "SELECT newest, token, whole_at FROM pull_cursors WHERE connector = $1 AND stream = $2",
         &[&connector, &stream],
-        |row| row.get(0),
+        |row| Ok(Cursor { newest: row.get(0)?, token: row.get(1)?, whole_at: row.get(2)? }),
     )
 }
 
-/// A stream was read so far; it never goes back.
+/// A stream was read so far. Its time goes back only if it was read whole.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn advance(tx: &mut Tx<'_>, connector: &str, stream: &str, newest: i64) -> Result<(), StoreError> {
+pub fn advance(tx: &mut Tx<'_>, connector: &str, reached: &Reached) -> Result<(), StoreError> {
+    let Reached { stream, cursor: Cursor { newest, token, whole_at } } = reached;
     tx.execute(
-        "INSERT INTO pull_cursors (connector, stream, newest) VALUES ($1, $2, $3)
-         ON CONFLICT (connector, stream) DO UPDATE SET newest = excluded.newest
-         WHERE pull_cursors.newest < excluded.newest",
-        &[&connector, &stream, &newest],
+        "INSERT INTO pull_cursors (connector, stream, newest, token, whole_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (connector, stream) DO UPDATE SET
+             newest = CASE WHEN excluded.whole_at <> 0 OR pull_cursors.newest < excluded.newest
+                 THEN excluded.newest ELSE pull_cursors.newest END,
+             token = excluded.token,
+             whole_at = CASE WHEN excluded.whole_at <> 0 THEN excluded.whole_at ELSE pull_cursors.whole_at END",
+        &[&connector, stream, newest, token, whole_at],
     )?;
     Ok(())
+}
+
+/// Forgets how far a connector's streams were read: all of it is read whole with the next look. Says how many there were.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn forget_cursors(tx: &mut Tx<'_>, connector: &str) -> Result<u64, StoreError> {
+    tx.execute("DELETE FROM pull_cursors WHERE connector = $1", &[&connector])
 }
 
 /// Whether a record is new or another one than last time; remembers it.

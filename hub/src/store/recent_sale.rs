@@ -1,4 +1,4 @@
-//! For how much items were sold lately, by the orders of a region.
+//! For how much items were sold: lately, by the orders of a region, and ever, by all orders.
 
 use protocol::id::{ItemId, OrderId, RegionId};
 use protocol::money::Currency;
@@ -61,4 +61,15 @@ pub fn lowest(
         },
     )?;
     Ok(lowest)
+}
+
+/// The most that a base unit of an item was sold for in some money, in minor units, rounded up; nothing if no order has it.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn dearest(tx: &mut Tx<'_>, item: &ItemId, currency: Currency) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT MAX((amount + base_quantity - 1) / base_quantity) FROM order_lines
+         WHERE item = $1 AND currency = $2 AND base_quantity > 0 AND amount > 0";
+    let found = tx.opt(sql, &[&item.as_str(), &currency.to_string()], |row| row.get::<Option<i64>>(0))?;
+    Ok(found.flatten())
 }

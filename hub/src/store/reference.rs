@@ -141,6 +141,14 @@ pub fn policies(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<SitePolicy>, Store
     )
 }
 
+/// Every version of every policy.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn all_policies(tx: &mut Tx<'_>) -> Result<Vec<SitePolicy>, StoreError> {
+    tx.rows("SELECT document FROM policies ORDER BY scope, policy, version", &[], |row| read(row, 0))
+}
+
 /// Keeps a version of a policy. It is never changed.
 ///
 /// # Errors

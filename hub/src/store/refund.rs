@@ -118,6 +118,32 @@ fn read(row: &Row<'_>) -> Result<RefundRow, StoreError> {
     })
 }
 
+/// Returns of which the ERP has refunds to pay, or settled ones lately by its connector's word, after one of them in the
+/// order of apply.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn paid_by_erp(
+    tx: &mut Tx<'_>,
+    connector: &str,
+    since: i64,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, OperationId)>, StoreError> {
+    tx.rows(
+        "SELECT DISTINCT r.ordinal, r.operation FROM refunds r
+         WHERE r.executor = 'erp' AND r.accepted_at <> 0
+           AND (r.state IN ('requested', 'failed')
+             OR (r.state = 'settled' AND r.answered_at >= $1
+               AND EXISTS (SELECT 1 FROM refund_payments p
+                           WHERE p.refund = r.refund AND p.origin = $2 AND p.came_back = 0)))
+           AND r.ordinal > $3
+         ORDER BY r.ordinal LIMIT $4",
+        &[&since, &connector, &after, &limit],
+        |row| Ok((row.get(0)?, operation::read_id(row, 1)?)),
+    )
+}
+
 /// A refund by its id.
 ///
 /// # Errors

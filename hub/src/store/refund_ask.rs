@@ -1,5 +1,7 @@
-//! Refunds that are asked of an executor by webhook: how far each asking is. What is to be asked follows from the refunds
-//! themselves; these are the sender's notes, and a store without them asks again under the same number.
+//! Refunds that are asked of an executor by webhook: how far each asking is, and whether it is to hear that one is withdrawn.
+//! What is to be asked follows from the refunds themselves; these are the sender's notes, and a store without them asks again
+//! under the same number. A note is `due`, `dead` when it was given up, `taken` when the executor has the refund, and
+//! `stopped` when the executor is to hear that nobody shall pay it.
 
 use super::refund::RefundRow;
 use super::{StoreError, Tx, refund};
@@ -60,6 +62,10 @@ pub fn due(
         &[&executor, &now, &latest, &limit],
         |row| Ok(AskRow { refund: row.parse(0)?, tries: row.get(1)?, first_try: row.get(2)? }),
     )?;
+    with_rows(tx, asks)
+}
+
+fn with_rows(tx: &mut Tx<'_>, asks: Vec<AskRow>) -> Result<Vec<(RefundRow, AskRow)>, StoreError> {
     let mut due = Vec::with_capacity(asks.len());
     for ask in asks {
         if let Some(row) = refund::find(tx, &ask.refund)? {
@@ -75,7 +81,8 @@ pub fn is_due(row: &RefundRow) -> bool {
     row.state == RefundState::Requested && row.accepted_at == 0 && row.paid == 0
 }
 
-/// Refunds that are not to be asked for any more although asking for them had begun, and that nobody asks for just now.
+/// Refunds that are not to be asked for any more although asking for them had begun, or not to be withdrawn any more, and
+/// that nobody sends anything of just now.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -89,7 +96,8 @@ pub fn overtaken(
     tx.rows(
         "SELECT a.refund FROM refund_asks a CROSS JOIN refunds r
          WHERE r.refund = a.refund AND r.executor = $1 AND (a.next_try <= $2 OR a.next_try > $3)
-           AND (r.state <> 'requested' OR r.accepted_at <> 0 OR r.paid <> 0)
+           AND ((a.state IN ('due', 'dead') AND (r.state <> 'requested' OR r.accepted_at <> 0 OR r.paid <> 0))
+             OR (a.state = 'stopped' AND r.state NOT IN ('replaced', 'cancelled')))
          ORDER BY a.refund LIMIT $4",
         &[&executor, &now, &latest, &limit],
         |row| row.parse(0),
@@ -135,6 +143,93 @@ pub fn bury(tx: &mut Tx<'_>, refund: &RefundId, answer: &str) -> Result<(), Stor
         "UPDATE refund_asks SET state = 'dead', answer = $1 WHERE refund = $2",
         &[&answer, &refund.as_str()],
     )
+}
+
+/// The executor has it: it hears if the refund is withdrawn.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn taken(tx: &mut Tx<'_>, refund: &RefundId) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE refund_asks SET state = 'taken', next_try = 0, answer = '' WHERE refund = $1",
+        &[&refund.as_str()],
+    )?;
+    Ok(())
+}
+
+/// A request for it was begun, and nobody shall pay it: its executor is to hear so. Says whether that is news.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn stop(tx: &mut Tx<'_>, refund: &RefundId) -> Result<bool, StoreError> {
+    let stopped = tx.execute(
+        "UPDATE refund_asks SET state = 'stopped', tries = 0, first_try = 0, next_try = 0, answer = ''
+         WHERE refund = $1 AND state <> 'stopped'",
+        &[&refund.as_str()],
+    )?;
+    Ok(stopped > 0)
+}
+
+/// The same, if the executor has it: what is asked for just now is stopped when that request has its answer.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn stop_taken(tx: &mut Tx<'_>, refund: &RefundId) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE refund_asks SET state = 'stopped', tries = 0, first_try = 0, next_try = 0
+         WHERE refund = $1 AND state = 'taken'",
+        &[&refund.as_str()],
+    )?;
+    Ok(())
+}
+
+/// What an executor is to hear now that nobody shall pay it, the oldest return first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn withdrawn(
+    tx: &mut Tx<'_>,
+    executor: &str,
+    now: i64,
+    latest: i64,
+    limit: i64,
+) -> Result<Vec<(RefundRow, AskRow)>, StoreError> {
+    let asks: Vec<AskRow> = tx.rows(
+        "SELECT r.refund, a.tries, a.first_try FROM refund_asks a JOIN refunds r ON r.refund = a.refund
+         WHERE a.state = 'stopped' AND r.executor = $1 AND r.state IN ('replaced', 'cancelled')
+           AND (a.next_try <= $2 OR a.next_try > $3)
+         ORDER BY r.ordinal, r.step LIMIT $4",
+        &[&executor, &now, &latest, &limit],
+        |row| Ok(AskRow { refund: row.parse(0)?, tries: row.get(1)?, first_try: row.get(2)? }),
+    )?;
+    with_rows(tx, asks)
+}
+
+/// Begins to tell it, as [`begin`] does a request. False if another process was faster.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn begin_withdrawal(tx: &mut Tx<'_>, ask: &AskRow, now: i64, next_try: i64) -> Result<bool, StoreError> {
+    let begun = tx.execute(
+        "UPDATE refund_asks SET tries = tries + 1, first_try = CASE WHEN first_try = 0 THEN $1 ELSE first_try END,
+             next_try = $2
+         WHERE refund = $3 AND state = 'stopped' AND tries = $4",
+        &[&now, &next_try, &ask.refund.as_str(), &ask.tries],
+    )?;
+    Ok(begun == 1)
+}
+
+/// Forgets which settled refunds an executor had: nothing of them is withdrawn.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn forget_settled(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    tx.execute(
+        "DELETE FROM refund_asks WHERE state = 'taken'
+           AND EXISTS (SELECT 1 FROM refunds r WHERE r.refund = refund_asks.refund AND r.state = 'settled')",
+        &[],
+    )?;
+    Ok(())
 }
 
 /// Nothing is to be sent any more; says whether anything was begun.

@@ -233,6 +233,15 @@ pub fn holder(tx: &mut Tx<'_>, posting: &str) -> Result<Option<String>, StoreErr
     tx.opt("SELECT seal FROM seal_members WHERE posting = $1 AND left_at = 0", &[&posting], |row| row.get(0))
 }
 
+/// Of some postings those that are in a seal.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn held(tx: &mut Tx<'_>, postings: &[&str]) -> Result<Vec<String>, StoreError> {
+    let of = "SELECT posting FROM seal_members WHERE posting = ANY($1) AND left_at = 0";
+    tx.rows_any(of, postings, |row| row.get(0))
+}
+
 /// The number that the next seal of a day gets.
 ///
 /// # Errors

@@ -155,7 +155,7 @@ fn sql_and_drivers_stay_where_they_belong() {
 }
 
 /// Tables that grow for as long as a hub works, or with the catalogue.
-const GROWING: [&str; 31] = [
+const GROWING: [&str; 32] = [
     "log",
     "received",
     "repeats",
@@ -169,6 +169,7 @@ const GROWING: [&str; 31] = [
     "goods_receipts",
     "orders",
     "order_lines",
+    "order_times",
     "returns",
     "return_lines",
     "return_tenders",
@@ -226,7 +227,9 @@ async fn no_statement_reads_a_growing_table_from_end_to_end() {
     let plans: Vec<(String, Vec<String>)> = fresh
         .store
         .read(move |tx| {
-            let is_shared = |sql: &String| !sql.contains("pg_") && !sql.contains('{');
+            // A statement around others is asked for with none of them; they are asked for themselves.
+            let is_shared =
+                |sql: &String| !sql.contains("pg_") && !sql.contains('{') && !sql.contains(" AS (…)");
             let all = all
                 .iter()
                 .filter(|sql| is_shared(sql))

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use protocol::time::MonoMillis;
+use protocol::time::{MonoMillis, UtcMillis};
 use tokio_util::sync::CancellationToken;
 
 use super::schedule::{self, Next};
@@ -15,6 +15,7 @@ use super::send::SEND_TIMEOUT;
 use super::{Sent, Webhook, failing, noticed, stopped};
 use crate::clock::{self, Monotonic};
 use crate::log::{self, Entry};
+use crate::store::attempt::{self, Sending};
 use crate::store::webhook::{self, EventRow, Place, Tries, WebhookRow, WebhookState};
 use crate::store::{Store, StoreConfig, StoreError, exception};
 
@@ -60,6 +61,18 @@ enum Step {
     Silent,
     /// Only the place moved.
     Passed,
+}
+
+impl Step {
+    /// As it is counted; nothing if nothing was sent.
+    fn sending(&self, event: &EventRow, at: UtcMillis) -> Option<Sending> {
+        match self {
+            Self::Taken { .. } => Some(Sending::Taken(at.0.saturating_sub(event.made_at))),
+            Self::Later(_) | Self::Stop | Self::Silent => Some(Sending::Failed),
+            Self::Dead(_) => Some(Sending::Dead),
+            Self::Unwanted(_) | Self::Passed => None,
+        }
+    }
 }
 
 /// What one process keeps of a webhook between two looks.
@@ -137,7 +150,7 @@ impl Desk {
         let mut is_more = false;
         for (tries, event) in aside {
             if !self.webhook.wants(&event.kind) {
-                if !self.write_down(&row, Step::Unwanted(event.place)).await? {
+                if !self.write_down(&row, Step::Unwanted(event.place), None).await? {
                     return Ok(false);
                 }
                 continue;
@@ -145,7 +158,7 @@ impl Desk {
             let Some(sent) = self.send(&event).await else { return Ok(false) };
             let step = outcome(&mut row, &event, Some(&tries), set_aside, &sent);
             let is_over = matches!(step, Step::Stop | Step::Silent);
-            if !self.write_down(&row, step).await? {
+            if !self.write_down(&row, step, Some((&event, true))).await? {
                 return Ok(false);
             }
             // The others wait for the next look: a receiver that is away must not keep what is in order waiting.
@@ -169,8 +182,8 @@ impl Desk {
             let Some(sent) = self.send(&event).await else { break };
             let known = tried.as_ref().filter(|tries| tries.place == event.place);
             let step = outcome(&mut row, &event, known, set_aside, &sent);
-            let is_passed = row.place == event.place;
-            if !self.write_down(&row, step).await? {
+            let (is_passed, is_again) = (row.place == event.place, known.is_some());
+            if !self.write_down(&row, step, Some((&event, is_again))).await? {
                 return Ok(false);
             }
             is_passing = false;
@@ -179,7 +192,7 @@ impl Desk {
             }
             is_more = true;
         }
-        if is_passing && self.write_down(&row, Step::Passed).await? {
+        if is_passing && self.write_down(&row, Step::Passed, None).await? {
             is_more = true;
         }
         Ok(is_more)
@@ -352,9 +365,17 @@ impl Desk {
         }
     }
 
-    /// Writes down what became of an event. False if another process sends by now: then nothing was written.
-    async fn write_down(&mut self, row: &WebhookRow, step: Step) -> Result<bool, StoreError> {
+    /// Writes down what became of an event, which was `sent`, and whether that was again. False if another process sends by
+    /// now: then nothing was written.
+    async fn write_down(
+        &mut self,
+        row: &WebhookRow,
+        step: Step,
+        sent: Option<(&EventRow, bool)>,
+    ) -> Result<bool, StoreError> {
         let at = clock::wall();
+        let sent =
+            sent.and_then(|(event, is_again)| Some((event.kind.clone(), step.sending(event, at)?, is_again)));
         let entries = self.entries(row, &step, at.0);
         let (kept, me) = (row.clone(), self.me.clone());
         let written = self
@@ -363,6 +384,9 @@ impl Desk {
                 let name = &kept.webhook;
                 if !webhook::note(tx, &kept, &me)? {
                     return Ok(false);
+                }
+                if let Some((kind, sending, is_again)) = &sent {
+                    attempt::sent(tx, name, kind, at, *sending, *is_again)?;
                 }
                 match &step {
                     Step::Taken { place, is_back } => {

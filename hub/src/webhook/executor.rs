@@ -5,7 +5,10 @@
 //! until a 2xx answers, for three days at least; then a person hears of it and sends it again or has it paid in another way.
 //! Of several hub processes one sends a request: it is begun in the store first. What the executor says later comes by the
 //! API ([`crate::refund::answer`]). A refund that is stopped when a request for it may have arrived becomes an exception: the
-//! executor may pay it all the same.
+//! executor may pay it all the same. It is told that it is withdrawn, after the request and as often as that; whether it has
+//! stopped it is its word, and closes the exception.
+
+mod withdrawn;
 
 use std::time::Duration;
 
@@ -15,6 +18,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
+use self::withdrawn::{heard, withdrawal};
 use super::schedule::{self, Next};
 use super::send::SEND_TIMEOUT;
 use super::{Webhook, WebhookConfig};
@@ -157,13 +161,14 @@ async fn round(
 ) -> Result<bool, StoreError> {
     let now = clock::wall().0;
     let latest = now.saturating_add(schedule::RETRY_MILLIS_MAX.max(LEASE_MILLIS));
-    let (due, overtaken) = store
+    let (due, overtaken, withdrawn) = store
         .read(move |tx| {
             let overtaken = refund_ask::overtaken(tx, executor, now, latest, ROUND_ASKS_MAX)?;
-            Ok((refund_ask::due(tx, executor, now, latest, ROUND_ASKS_MAX)?, overtaken))
+            let withdrawn = refund_ask::withdrawn(tx, executor, now, latest, ROUND_ASKS_MAX)?;
+            Ok((refund_ask::due(tx, executor, now, latest, ROUND_ASKS_MAX)?, overtaken, withdrawn))
         })
         .await?;
-    let is_more = due.len().max(overtaken.len()) as i64 >= ROUND_ASKS_MAX;
+    let is_more = due.len().max(overtaken.len()).max(withdrawn.len()) as i64 >= ROUND_ASKS_MAX;
     for refund in overtaken {
         store.write(move |tx| over(tx, &refund, None, clock::wall())).await?;
     }
@@ -178,6 +183,22 @@ async fn round(
             answered = webhook.ask(row.refund.as_str(), &body, clock::wall()) => answered,
         };
         take(store, executor, &row, &ask, answered).await?;
+    }
+    for (row, ask) in withdrawn {
+        let (mine, at) = (ask.clone(), clock::wall().0);
+        let begin = move |tx: &mut Tx<'_>| {
+            refund_ask::begin_withdrawal(tx, &mine, at, at.saturating_add(LEASE_MILLIS))
+        };
+        if !store.write(begin).await? {
+            continue;
+        }
+        let body = withdrawal(&row).to_string();
+        let id = format!("{}-withdrawn", row.refund);
+        let answered = tokio::select! {
+            () = shutdown.cancelled() => return Ok(false),
+            answered = webhook.ask(&id, &body, clock::wall()) => answered,
+        };
+        heard(store, executor, &row, &ask, answered).await?;
     }
     Ok(is_more)
 }
@@ -212,8 +233,9 @@ async fn take(
         Err(why) => (None, why),
         Ok(answer) => {
             let number = number_of(&answer);
+            let is_taken = matches!(answer, RefundAnswer::Accepted { .. });
             match refund::answer(store, &format!("executor:{executor}"), &refund, answer, now).await {
-                Ok(_) => return store.write(move |tx| refund_ask::forget(tx, &refund)).await.map(|_| ()),
+                Ok(_) => return store.write(move |tx| done(tx, &refund, is_taken)).await,
                 Err(RefundError::Store(error)) => return Err(error),
                 Err(RefundError::NotFound(_)) => return Ok(()),
                 Err(RefundError::Conflict(why)) => (number, why),
@@ -249,6 +271,26 @@ async fn take(
     }
 }
 
+/// A request has its answer. What was taken over and withdrawn between the two is told at once.
+fn done(tx: &mut Tx<'_>, refund: &RefundId, is_taken: bool) -> Result<(), StoreError> {
+    if !is_taken {
+        return refund_ask::forget(tx, refund).map(|_| ());
+    }
+    refund_ask::taken(tx, refund)?;
+    match kept::find(tx, refund)? {
+        Some(row) if is_stopped(row.state) => refund_ask::stop(tx, refund).map(|_| ()),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Whether nobody shall pay it.
+fn is_stopped(state: RefundState) -> bool {
+    match state {
+        RefundState::Replaced | RefundState::Cancelled => true,
+        RefundState::Before | RefundState::Requested | RefundState::Settled | RefundState::Failed => false,
+    }
+}
+
 /// The executor's number for what it has taken over or paid; empty if it gave none, nothing if it has neither.
 fn number_of(answer: &RefundAnswer) -> Option<String> {
     match answer {
@@ -270,14 +312,20 @@ fn over(
     if refund_ask::is_due(&row) {
         return Ok(false);
     }
-    let is_first = refund_ask::forget(tx, refund)?;
-    let is_stopped = match row.state {
-        RefundState::Replaced | RefundState::Cancelled => true,
+    let (is_first, may_be_paid) = match row.state {
+        RefundState::Replaced | RefundState::Cancelled => (refund_ask::stop(tx, refund)?, true),
         // It said itself that it cannot pay: only another word of it is news.
-        RefundState::Failed => number.is_some(),
-        RefundState::Before | RefundState::Requested | RefundState::Settled => false,
+        RefundState::Failed => (refund_ask::forget(tx, refund)?, number.is_some()),
+        // By another way than the answer to a request: it hears if it is withdrawn.
+        RefundState::Requested if row.accepted_at != 0 && row.paid == 0 => {
+            refund_ask::taken(tx, refund)?;
+            (false, false)
+        }
+        RefundState::Before | RefundState::Requested | RefundState::Settled => {
+            (refund_ask::forget(tx, refund)?, false)
+        }
     };
-    if is_first && is_stopped {
+    if is_first && may_be_paid {
         let is_reversed = returned::find(tx, row.operation)?.is_some_and(|of| of.is_reversed());
         log::append(tx, now, &stopped(&row, number, is_reversed))?;
     }
@@ -301,8 +349,8 @@ fn stopped(row: &RefundRow, number: Option<&str>, is_reversed: bool) -> Entry {
         site: protocol::id::SiteId::parse(row.site.as_str()).ok(),
         detail: format!(
             "refund {refund} of {} for return {return_id} is {state}, and it was asked of {executor} before; {has_it}. Have \
-             it stopped there, or ask for the money back; if it is paid, write that down on the refund's page. This closes \
-             by hand.",
+             it stopped there, or ask for the money back; if it is paid, write that down on the refund's page. {executor} is \
+             told that it is withdrawn; this closes when it says that it has stopped it, else by hand.",
             amount(row)
         ),
     }
@@ -372,6 +420,7 @@ fn said(row: &RefundRow, body: &[u8]) -> Result<RefundAnswer, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::withdrawn::{Reply, reply};
     use super::*;
     use crate::store::conformance;
 
@@ -515,6 +564,60 @@ mod tests {
                 };
                 assert!(is_it, "{state:?}: {detail:?}");
             }
+        }
+    }
+
+    #[test]
+    fn replies_are_read() {
+        for (body, expect) in [
+            ("", Some(Reply::Heard)),
+            (r#"{"state": "accepted"}"#, Some(Reply::Heard)),
+            (r#"{"state": "withdrawn"}"#, Some(Reply::Stopped)),
+            (r#"{"state": "failed", "reason": "closed"}"#, Some(Reply::Stopped)),
+            (r#"{"state": "gone"}"#, None),
+        ] {
+            assert_eq!(reply(&row(), body.as_bytes()).ok(), expect, "{body}");
+        }
+        let paid = reply(&row(), br#"{"state": "settled", "reference": "re_1"}"#);
+        assert!(matches!(paid, Ok(Reply::Paid(RefundAnswer::Settled { .. }))), "{paid:?}");
+        let of = RefundRow { state: RefundState::Replaced, replaced_by: "R1.2".to_owned(), ..row() };
+        let body = withdrawal(&of);
+        assert_eq!((&body["type"], &body["reason"]), (&json!("refund.withdrawn"), &json!("replaced")));
+        assert_eq!((&body["refund"], &body["replaced_by"]), (&json!("R1.1"), &json!("R1.2")));
+    }
+
+    /// An executor that has a refund hears that it is withdrawn, also when a person cancels it later, until it takes that.
+    #[tokio::test]
+    async fn who_has_it_hears_that_it_is_withdrawn() {
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            store
+                .write(|tx| {
+                    kept::save(tx, &[&row()])?;
+                    refund_ask::enrol(tx, "provider", 0)?;
+                    let ask = AskRow { refund: RefundId::new("R1", 1), tries: 0, first_try: 0 };
+                    refund_ask::begin(tx, &ask, 1, 2).map(|_| ())
+                })
+                .await
+                .unwrap();
+            let ask = AskRow { refund: RefundId::new("R1", 1), tries: 0, first_try: 0 };
+            let taken = br#"{"state": "accepted", "reference": "po_1"}"#.to_vec();
+            take(store, "provider", &row(), &ask, Ok(taken)).await.unwrap();
+            let withdrawn = async || {
+                let read =
+                    |tx: &mut Tx<'_>| refund_ask::withdrawn(tx, "provider", i64::MAX - 1, i64::MAX - 1, 9);
+                store.read(read).await.unwrap()
+            };
+            assert_eq!(withdrawn().await, [], "it is due");
+            let id = RefundId::new("R1", 1);
+            refund::cancel(store, "olga", &id, "waived", true, UtcMillis(5)).await.unwrap();
+            let (of, ask) = withdrawn().await.remove(0);
+            assert_eq!((of.state, of.reference.as_str()), (RefundState::Cancelled, "po_1"));
+            heard(store, "provider", &of, &ask, Err("503".to_owned())).await.unwrap();
+            let (of, ask) = withdrawn().await.remove(0);
+            let stopped = br#"{"state": "withdrawn"}"#.to_vec();
+            heard(store, "provider", &of, &ask, Ok(stopped)).await.unwrap();
+            assert_eq!(withdrawn().await, [], "it has stopped it");
         }
     }
 

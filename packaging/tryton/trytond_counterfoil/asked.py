@@ -1,4 +1,6 @@
 """What a posting names, found in Tryton or refused."""
+from decimal import Decimal, InvalidOperation
+
 from trytond.exceptions import UserError
 from trytond.pool import Pool
 
@@ -6,6 +8,14 @@ from trytond.pool import Pool
 def refuse(code, field, words):
     "Ends the posting: nothing of it stays."
     raise UserError(words, f'counterfoil {code} {field}')
+
+
+def amount(text, field):
+    "Amounts come as text: never as a float."
+    try:
+        return Decimal(str(text))
+    except InvalidOperation:
+        refuse('no_amount', field, f"{text} is no amount")
 
 
 def quantities(lines):

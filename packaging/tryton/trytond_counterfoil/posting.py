@@ -13,7 +13,6 @@ It knows no station, no policy of returns and no refund arithmetic: amounts come
 """
 import hashlib
 import json
-from decimal import Decimal, InvalidOperation
 
 from trytond import backend
 from trytond.i18n import gettext
@@ -23,13 +22,19 @@ from trytond.pool import Pool
 from trytond.rpc import RPC
 from trytond.transaction import Transaction, without_check_access
 
-from .asked import location, product_of, quantities, refuse
+from .asked import amount, location, product_of, quantities, refuse
+from .exchange import Exchanges
+from .goods import came_back, sent_out, taken_in
 from .goods_receipt import GoodsReceipts
+from .lots import check_choice, pick
+from .return_summary import ReturnSummaries
+from .reversal import Reversals
+from .transfer import Transfers
 
-VERSION = 4
+VERSION = 5
 
 
-class Posting(GoodsReceipts, ModelSQL, ModelView):
+class Posting(GoodsReceipts, Exchanges, Reversals, ReturnSummaries, Transfers, ModelSQL, ModelView):
     "Counterfoil Posting"
     __name__ = 'counterfoil.posting'
 
@@ -38,9 +43,12 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
     kind = fields.Selection([
             ('shipment', "Shipment"),
             ('return', "Return"),
+            ('return_reversal', "Return Taken Back"),
+            ('return_summary', "Returns of a Day"),
             ('adjustment', "Adjustment"),
             ('adjustment_summary', "Adjustments of a Day"),
             ('goods_receipt', "Goods Receipt"),
+            ('transfer', "Transfer"),
             ], "Kind", required=True, readonly=True)
     payload = fields.Text("Payload", required=True, readonly=True)
     digest = fields.Char("Payload SHA-256", required=True, readonly=True)
@@ -108,9 +116,12 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
             handler = {
                 'shipment': cls.post_shipment,
                 'return': cls.post_return,
+                'return_reversal': cls.post_return_reversal,
+                'return_summary': cls.post_return_summary,
                 'adjustment': cls.post_adjustment,
                 'adjustment_summary': cls.post_adjustment_summary,
                 'goods_receipt': cls.post_goods_receipt,
+                'transfer': cls.post_transfer,
                 }.get(kind)
             if handler is None:
                 refuse('unknown_kind', 'kind', f"this module knows no postings of kind {kind}")
@@ -130,7 +141,7 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
     # -- goods leave
 
     def post_shipment(self, payload):
-        Shipment, Move = Pool().get('stock.shipment.out'), Pool().get('stock.move')
+        Shipment = Pool().get('stock.shipment.out')
         sale = self.sale(payload['order'])
         wanted = quantities(payload['lines'])
         lines = {line.id: line for line in sale.lines if line.type == 'line'}
@@ -148,42 +159,11 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
         if shipment.state != 'waiting':
             Shipment.wait([shipment])
             shipment = Shipment(shipment.id)
-        one_step = shipment.warehouse_storage == shipment.warehouse_output
-        changes = []
-        for outgoing in shipment.outgoing_moves:
-            quantity = wanted.get(outgoing.origin.id if outgoing.origin in lines.values() else None, 0)
-            if quantity > outgoing.quantity:
-                refuse('over_shipment', 'lines', f"{outgoing.product.rec_name}: {quantity} shipped, "
-                    f"{outgoing.quantity:g} are in shipment {shipment.number}")
-            moves = [outgoing] if one_step else [
-                m for m in shipment.inventory_moves if m.origin == outgoing]
-            for move in moves:
-                now = min(quantity, move.quantity)
-                quantity -= now
-                if now != move.quantity:
-                    changes.extend([[move], {'quantity': float(now)}])
-            if quantity:
-                refuse('not_waiting', 'lines',
-                    f"{outgoing.product.rec_name} cannot be picked whole for shipment {shipment.number}")
-        if changes:
-            Move.write(*changes)
+        pick(shipment, lines, payload['lines'])
         shipment = Shipment(shipment.id)
         shipment.reference = self.key
         shipment.save()
-        if payload.get('force'):
-            Shipment.assign_force([shipment])
-        else:
-            Shipment.assign_try([shipment])
-        shipment = Shipment(shipment.id)
-        if shipment.state != 'assigned':
-            missing = ', '.join(f"{m.quantity:g} of {m.product.rec_name} at {m.from_location.rec_name}"
-                for m in shipment.assign_moves if m.state not in {'assigned', 'done'})
-            refuse('not_in_stock', 'lines', f"Tryton has not got {missing} to assign")
-        for step in [Shipment.pick, Shipment.pack, Shipment.do]:
-            step([Shipment(shipment.id)])
-        shipment = Shipment(shipment.id)
-        if shipment.state != 'done':
-            refuse('not_done', 'order', f"shipment {shipment.number} stopped at {shipment.state}")
+        shipment = sent_out(shipment, payload.get('force'))
         return {
             'documents': [f"OUT-{shipment.number}"],
             'shipment': {'id': shipment.id, 'number': shipment.number},
@@ -203,10 +183,7 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
             if found is None or not found.product or found.product.code != line['item']:
                 refuse('unknown_line', 'lines',
                     f"sale {sale.rec_name} has no line {line['line']} of {line['item']}")
-        # A chart of accounts numbers without gaps: its rows are locked one by one, and each time all of this
-        # would run again. Asking for all of them first runs it once.
-        Strict = Pool().get('ir.sequence.strict')
-        Transaction().lock_records(Strict._table, [s.id for s in Strict.search([])])
+        self.lock_numbers()
         shipments = self.take_back(sale, lines, payload)
         result = {
             'documents': [f"RET-{s.number}" for s in shipments],
@@ -222,9 +199,17 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
             result['invoice'] = {
                 'id': invoice.id, 'number': invoice.number,
                 'total': str(invoice.total_amount), 'tax': str(invoice.tax_amount)}
+        if payload.get('exchange'):
+            result['documents'] += self.exchange(sale, payload)
         if not result['documents']:
             refuse('nothing_to_post', 'lines', "no goods came and no money goes")
         return result
+
+    def lock_numbers(self):
+        """A chart of accounts numbers without gaps: its rows are locked one by one, and each time all of this would run
+        again. Asking for all of them first runs it once."""
+        Strict = Pool().get('ir.sequence.strict')
+        Transaction().lock_records(Strict._table, [s.id for s in Strict.search([])])
 
     def take_back(self, sale, lines, payload):
         "One return shipment for each place, its moves linked to those that brought the goods out."
@@ -237,13 +222,11 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
                 continue
             left = line['quantity']
             place = location(line['location'], 'lines.location')
-            for out in lines[line['line']].moves:
-                if out.state != 'done' or out.to_location.type != 'customer':
-                    continue
-                back = sum(m.quantity for m in Move.search([
-                            ('origin', '=', str(out)), ('state', '!=', 'cancelled'),
-                            ('from_location.type', '=', 'customer')]))
-                now = min(left, int(out.quantity - back) - taken.get(out, 0))
+            outs = [(out, int(out.quantity - came_back(out)) - taken.get(out, 0)) for out in lines[line['line']].moves
+                if out.state == 'done' and out.to_location.type == 'customer']
+            check_choice(line, outs)
+            for out, free in outs:
+                now = min(left, free)
                 if now > 0:
                     taken[out] = taken.get(out, 0) + now
                     places.setdefault(place, []).append((out, now))
@@ -268,13 +251,7 @@ class Posting(GoodsReceipts, ModelSQL, ModelView):
                 moves.append(move)
             shipment.moves = moves
             shipments.append(shipment)
-        Return.save(shipments)
-        Return.receive(shipments)
-        shipments = Return.browse(shipments)
-        for shipment in shipments:
-            if shipment.state != 'done':
-                refuse('not_done', 'lines', f"return {shipment.number} stopped at {shipment.state}")
-        return shipments
+        return taken_in(shipments)
 
     def credit(self, sale, lines, payload):
         "A credit note linked to the lines it takes back, of exactly the amount that was promised."
@@ -447,10 +424,3 @@ def made_before(key):
         names = ', '.join(f"{document.rec_name} {document.state}" for document in found)
         refuse('made_before', 'key', f"made without this module before, whole or in part: {names}")
 
-
-def amount(text, field):
-    "Amounts come as text: never as a float."
-    try:
-        return Decimal(str(text))
-    except InvalidOperation:
-        refuse('no_amount', field, f"{text} is no amount")

@@ -19,7 +19,7 @@ const ID: i64 = 7;
 /// Of the private range (RFC 8392 §9.1): the parcel.
 const PARCEL: i64 = -70_001;
 
-const DAY_SECONDS: i64 = 24 * 60 * 60;
+pub(super) const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// A field of the parcel is written as its place in here. Only ever added to, at the end.
 pub(super) const FIELDS: &[&str] = &[
@@ -189,6 +189,9 @@ impl Claims {
             legal_entity: sale.legal_entity.clone(),
             site: self.parcel.site.clone(),
             ordered_on: sale.sold_on,
+            ordered_at: None,
+            promised_ship_date: None,
+            invoice_required: None,
             shipped_on: None,
             status: if sale.more_parcels { OrderStatus::Picking } else { OrderStatus::Shipped },
             lines: lines.collect::<Option<_>>()?,
@@ -299,13 +302,13 @@ fn unpacked(value: &Value) -> Option<Json> {
     })
 }
 
-fn days_since_1970(date: BusinessDate) -> i64 {
+pub(super) fn days_since_1970(date: BusinessDate) -> i64 {
     let since = date.0 - jiff::civil::Date::constant(1970, 1, 1);
     i64::from(since.get_days())
 }
 
 /// The day that begins at an instant; nothing for any other instant.
-fn date(seconds: i64) -> Option<BusinessDate> {
+pub(super) fn date(seconds: i64) -> Option<BusinessDate> {
     let days = (seconds % DAY_SECONDS == 0).then_some(seconds / DAY_SECONDS)?;
     let since = jiff::Span::new().try_days(days).ok()?;
     jiff::civil::Date::constant(1970, 1, 1).checked_add(since).ok().map(BusinessDate)

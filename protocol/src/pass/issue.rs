@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::claims::{Digest, packed};
+use super::sealed::PREFIX;
 use super::{
     Claims, PASS_DAYS_DEFAULT, PASS_DAYS_MAX, PASS_LINES_MAX, PASS_TEXT_CHARS_MAX, Parcel, Pass, PassKeyId,
     Sealed, Sold,
@@ -87,7 +88,7 @@ pub fn issue<E>(
             latest,
             parcel: Parcel { site: parcel.site.clone(), shipment: parcel.shipment.clone(), sold },
         };
-        let text = Sealed::sign(&claims, key, &sign).map_err(IssueError::Key)?.text();
+        let text = Sealed::sign(claims.to_bytes(), key, &sign).map_err(IssueError::Key)?.text(PREFIX);
         let fits = text.len() <= PASS_TEXT_CHARS_MAX;
         last = Some(Issued { text, pass: Pass { key, claims } });
         if fits {

@@ -6,6 +6,7 @@
 //! knows a private key, a clock, or whether a pass is spent; both sides bring the cryptography. Any text is refused
 //! or read, within named limits. `docs/passes.md` has the format with a worked example.
 
+mod authorisation;
 mod base45;
 mod cbor;
 mod claims;
@@ -16,6 +17,9 @@ mod sealed;
 #[cfg(test)]
 mod tests;
 
+pub use authorisation::{
+    AUTHORISED_LINES_MAX, Authorised, AuthorisedLine, authorise, authorised, is_authorisation,
+};
 pub use claims::{Claims, Digest, Parcel, Sold};
 pub use issue::{IssueError, Issued, Packed, fits, issue, latest, lines_digest};
 pub use key::{PassKey, PassKeyId, PassPublicKey};

@@ -12,7 +12,7 @@ use super::{Claims, PASS_TEXT_CHARS_MAX, PassKey, PassKeyId, PassPublicKey, Pass
 use crate::release::Signature;
 use crate::time::BusinessDate;
 
-const PREFIX: &str = "CF1:";
+pub(super) const PREFIX: &str = "CF1:";
 /// A pass unpacked. What a text of the longest length can unpack to is a thousand times as much.
 const COSE_BYTES_MAX: usize = 16 * 1024;
 /// The strongest that there is: a pass is packed once and scanned by cheap cameras.
@@ -62,8 +62,13 @@ impl Sealed {
     /// [`PassRefusal::Unreadable`].
     pub fn read(text: &str) -> Result<Self, PassRefusal> {
         let unreadable = |why| PassRefusal::Unreadable { why };
-        let packed = text.strip_prefix(PREFIX).ok_or(unreadable("it does not begin with CF1:"))?;
-        if text.len() > PASS_TEXT_CHARS_MAX {
+        Self::unpack(text.strip_prefix(PREFIX).ok_or(unreadable("it does not begin with CF1:"))?)
+    }
+
+    /// The same of what stands behind the first four characters.
+    pub(super) fn unpack(packed: &str) -> Result<Self, PassRefusal> {
+        let unreadable = |why| PassRefusal::Unreadable { why };
+        if packed.len() + PREFIX.len() > PASS_TEXT_CHARS_MAX {
             return Err(unreadable("it is longer than any pass"));
         }
         let packed = base45::decode(packed).ok_or(unreadable("it has characters that no pass has"))?;
@@ -82,16 +87,7 @@ impl Sealed {
         today: BusinessDate,
         is_signed_by: impl FnOnce(&PassPublicKey, &[u8], &Signature) -> bool,
     ) -> Result<Pass, PassRefusal> {
-        let key = keys
-            .iter()
-            .find(|known| known.key == self.key)
-            .ok_or(PassRefusal::UnknownKey { key: self.key })?;
-        if let Some(on) = key.revoked_on {
-            return Err(PassRefusal::RevokedKey { key: self.key, on });
-        }
-        if !is_signed_by(&key.public, &to_be_signed(self.key, &self.payload), &self.signature) {
-            return Err(PassRefusal::Altered);
-        }
+        let key = self.believed(keys, is_signed_by)?;
         let why = "what it says is of a kind that is not known here";
         let claims = Claims::read(&self.payload).ok_or(PassRefusal::Unreadable { why })?;
         if *claims.issuer() != key.issuer {
@@ -104,23 +100,46 @@ impl Sealed {
         Ok(Pass { key: self.key, claims })
     }
 
-    /// Claims under a key, signed by whoever holds it.
+    /// The key that signed it, if that is to be believed. What it says is not looked at.
+    pub(super) fn believed<'k>(
+        &self,
+        keys: &'k [PassKey],
+        is_signed_by: impl FnOnce(&PassPublicKey, &[u8], &Signature) -> bool,
+    ) -> Result<&'k PassKey, PassRefusal> {
+        let key = keys
+            .iter()
+            .find(|known| known.key == self.key)
+            .ok_or(PassRefusal::UnknownKey { key: self.key })?;
+        if let Some(on) = key.revoked_on {
+            return Err(PassRefusal::RevokedKey { key: self.key, on });
+        }
+        if !is_signed_by(&key.public, &to_be_signed(self.key, &self.payload), &self.signature) {
+            return Err(PassRefusal::Altered);
+        }
+        Ok(key)
+    }
+
+    /// What it says, not yet believed.
+    pub(super) fn payload(&self) -> &[u8] {
+        &self.payload
+    }
+
+    /// What is to be said under a key, signed by whoever holds it.
     ///
     /// # Errors
     /// What `sign` says.
     pub(super) fn sign<E>(
-        claims: &Claims,
+        payload: Vec<u8>,
         key: PassKeyId,
         sign: impl FnOnce(&[u8]) -> Result<Signature, E>,
     ) -> Result<Self, E> {
-        let payload = claims.to_bytes();
         let signature = sign(&to_be_signed(key, &payload))?;
         Ok(Self { key, payload, signature })
     }
 
     /// The text for the code.
-    pub(super) fn text(&self) -> String {
-        format!("{PREFIX}{}", base45::encode(&compress_to_vec_zlib(&self.cose(), ZLIB_LEVEL)))
+    pub(super) fn text(&self, prefix: &str) -> String {
+        format!("{prefix}{}", base45::encode(&compress_to_vec_zlib(&self.cose(), ZLIB_LEVEL)))
     }
 
     fn cose(&self) -> Vec<u8> {

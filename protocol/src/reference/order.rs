@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ItemId, LegalEntity, LocationId, LotId, OrderId, Serial, SiteId};
 use crate::money::Money;
 use crate::returns::{ReturnedSoFar, SaleFile};
-use crate::time::BusinessDate;
+use crate::time::{BusinessDate, UtcMillis};
 
 /// A sales order as a site needs it: no name, no address, no e-mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -17,6 +17,16 @@ pub struct Order {
     pub site: SiteId,
     /// When it was placed.
     pub ordered_on: BusinessDate,
+    /// The instant it was placed, where its channel or ERP tells it. The hub keeps it; agents are not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ordered_at: Option<UtcMillis>,
+    /// The day by which its last parcel was promised to leave. The hub keeps it; agents are not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised_ship_date: Option<BusinessDate>,
+    /// Whether each document of it needs an invoice of its own, where its channel or ERP tells it: none is summed up with
+    /// others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice_required: Option<bool>,
     /// Where it stands.
     pub status: OrderStatus,
     /// When the last parcel left that the hub knows of.

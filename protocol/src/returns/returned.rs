@@ -129,6 +129,14 @@ impl ReturnedSoFar {
         amount.share(Units::ZERO, self.of(part).0, part.sold).0
     }
 
+    /// Whether a unit of an item is back; `lines` are the sale's lines of that item. A number is one of an item's units
+    /// only: where nothing of the item is back, the number is that of another item's unit.
+    pub fn is_back(&self, lines: impl IntoIterator<Item = u32>, serial: &Serial) -> bool {
+        let has_units =
+            |line: u32| self.parts.iter().any(|part| part.line == line && !part.quantity.is_zero());
+        self.serials.contains(serial) && lines.into_iter().any(has_units)
+    }
+
     /// What a payment was given back.
     #[must_use]
     pub fn refunded(&self, payment: &PaymentRef) -> Amount {

@@ -49,7 +49,7 @@ pub(super) fn compare(input: &Input, sold: &SoldLine, asked: &RequestedLine, rea
     let mut found = Reasons::default();
     match &sold.file.tracking {
         Tracking::None => {}
-        Tracking::Serial { shipped } => serials(input, shipped.as_deref(), asked, &mut found),
+        Tracking::Serial { shipped } => serials(input, sold, shipped.as_deref(), asked, &mut found),
         Tracking::Lot { shipped } => {
             let scanned: BTreeSet<&str> = asked.lots.iter().map(|lot| lot.as_str()).collect();
             let is_scanned = !scanned.is_empty();
@@ -63,12 +63,16 @@ pub(super) fn compare(input: &Input, sold: &SoldLine, asked: &RequestedLine, rea
 
 fn serials(
     input: &Input,
+    sold: &SoldLine,
     shipped: Option<&[crate::id::Serial]>,
     asked: &RequestedLine,
     reasons: &mut Reasons,
 ) {
     let scanned: BTreeSet<&str> = asked.serials.iter().map(|serial| serial.as_str()).collect();
-    for serial in asked.serials.iter().filter(|serial| input.returned.serials.contains(*serial)) {
+    let lines: Vec<u32> =
+        input.sale.sold().iter().filter(|of| of.file.item == sold.file.item).map(|of| of.file.line).collect();
+    let is_back = |serial: &&crate::id::Serial| input.returned.is_back(lines.iter().copied(), serial);
+    for serial in asked.serials.iter().filter(is_back) {
         let compared = Compared::Text { found: serial.to_string(), expected: "not back yet".to_owned() };
         reasons.add(Code::SerialAlreadyBack, Gravity::Deny, Some(compared));
     }
@@ -152,6 +156,32 @@ mod tests {
             let mut sale = sale(said.clone());
             track(&mut sale, |_| of.clone());
             assert_eq!(sale.lines[0].tracking, expect, "{said:?} with {of:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_back_only_with_units_of_its_item() {
+        use super::super::{Priced, ReturnedPart, ReturnedSoFar, Units};
+        let [first, other] = ["S1", "S2"].map(|serial| Serial::parse(serial).unwrap());
+        let part = |line| ReturnedPart {
+            line,
+            component: None,
+            quantity: Units::new(1).unwrap(),
+            credited: Priced::default(),
+        };
+        let back = ReturnedSoFar {
+            parts: vec![part(1)],
+            serials: [first.clone()].into(),
+            ..ReturnedSoFar::default()
+        };
+        for (lines, serial, expect) in [
+            (&[1][..], &first, true),
+            (&[2, 1][..], &first, true),
+            // The same number of another item, of which nothing is back.
+            (&[2][..], &first, false),
+            (&[1][..], &other, false),
+        ] {
+            assert_eq!(back.is_back(lines.iter().copied(), serial), expect, "{lines:?} {serial}");
         }
     }
 

@@ -161,6 +161,9 @@ pub(crate) fn returns() -> Vec<Change> {
             legal_entity: file.sale.legal_entity.clone(),
             site: SiteId::parse("dc1").unwrap(),
             ordered_on: file.sale.sold_on,
+            ordered_at: None,
+            promised_ship_date: None,
+            invoice_required: None,
             shipped_on: None,
             status: OrderStatus::Shipped,
             lines: vec![OrderLine {
@@ -209,6 +212,9 @@ fn changes() -> Vec<Change> {
             legal_entity: legal_entity.clone(),
             site: site.clone(),
             ordered_on: BusinessDate::parse("2010-12-01").unwrap(),
+            ordered_at: None,
+            promised_ship_date: None,
+            invoice_required: None,
             shipped_on: None,
             status: OrderStatus::Picking,
             lines: vec![OrderLine {

@@ -30,6 +30,7 @@ async fn adjustments_by_the_rest_profile() {
     let check = hub.command(&["connector", "check", "--json"]).json();
     assert_eq!(check["kinds"][0]["kind"], "adjustment", "{check}");
     assert_eq!(check["kinds"][0]["grade"], "find only", "{check}");
+    assert_eq!((&check["brings_changes"], &check["problems"]), (&json!(["items"]), &json!([])), "{check}");
     let profile = tests::rest_profile().display().to_string();
     let dry = hub.command(&["connector", "dry-run", &profile, "--posting", "adjustment", "--json"]).json();
     assert!(dry["requests"].as_array().is_some_and(|all| all.len() > 5), "{dry}");
@@ -60,4 +61,16 @@ async fn adjustments_by_the_rest_profile() {
         "{words}"
     );
     assert!(hub.get("/api/v1/postings?state=posted").await.to_string().contains("INT-"));
+
+    // What changed is asked for: Tryton takes the question, and an item that was renamed comes with it.
+    let renamed = tryton.search("product.product", json!([["code", "=", "MUG11"]]), &["template"]).await;
+    let template = renamed[0]["template"].as_i64().unwrap();
+    let sql = "UPDATE product_template SET name = 'Renamed', write_date = CURRENT_TIMESTAMP WHERE id = ?1";
+    tryton.change(sql, &[&template]);
+    until("the item's new name", async || {
+        hub.get("/api/v1/trace?q=MUG11").await.to_string().contains("Renamed").then_some(())
+    })
+    .await;
+    let kept = hub.command(&["connector", "read-whole", "--json"]).json();
+    assert_eq!(kept["streams"], 1, "{kept}");
 }

@@ -82,6 +82,7 @@ impl Floor {
             | Found::Item(_)
             | Found::Location(_)
             | Found::Pass(_)
+            | Found::Authorised(_)
             | Found::NoPass(_)
             | Found::Carton(_)
             | Found::Unknown(
@@ -89,6 +90,7 @@ impl Floor {
                 | Wanted::Purchase(_)
                 | Wanted::Location(_)
                 | Wanted::Pass(_)
+                | Wanted::Authorisation(_)
                 | Wanted::Carton(_)
                 | Wanted::Nothing(Unusable::Card | Unusable::NoData),
             ) => return found,
@@ -106,6 +108,7 @@ impl Floor {
                         | Found::Item(_)
                         | Found::Location(_)
                         | Found::Pass(_)
+                        | Found::Authorised(_)
                         | Found::NoPass(_)
                         | Found::Carton(_)
                         | Found::Unknown(_) => Found::Purchase(Arc::new(facts)),

@@ -2,15 +2,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use protocol::id::{ItemId, OrderId};
-use protocol::pass::Sealed;
+use protocol::pass::{PassPublicKey, Sealed, authorised};
 use protocol::reference::{Item, ItemKind, Order, Worker};
+use protocol::release::Signature;
 
 use ring::signature::{ED25519, UnparsedPublicKey};
 
 use super::{Floor, lock};
 use crate::mirror::MirrorError;
+use crate::station::authorised::AuthorisedFacts;
 use crate::station::found::{Badge, Found, OrderFacts, Proof, Scanned, Unusable, Wanted};
 use crate::station::pass::{PassFacts, PassProblem, order_of};
+
+/// Whether a message is signed with a key of passes.
+fn is_signed_by(key: &PassPublicKey, message: &[u8], signature: &Signature) -> bool {
+    UnparsedPublicKey::new(&ED25519, key.0).verify(message, &signature.0).is_ok()
+}
 
 /// Which items are services, as of one version of the mirror: the home screen asks for many at once.
 #[derive(Debug, Default)]
@@ -53,6 +60,7 @@ impl Floor {
             }
             Wanted::Location(location) => Some(Found::Location(location.clone())),
             Wanted::Pass(text) => Some(self.pass(text).await?),
+            Wanted::Authorisation(text) => Some(self.authorisation(text).await?),
             Wanted::Carton(sscc) => Some(Found::Carton(self.carton_facts(*sscc).await?)),
             Wanted::Nothing(_) => None,
         })
@@ -94,11 +102,8 @@ impl Floor {
         let Some(known) = self.known_site() else {
             return Ok(Found::Unknown(Wanted::Nothing(Unusable::NoData)));
         };
-        let believed = Sealed::read(text).and_then(|sealed| {
-            sealed.verify(&known.site.pass_keys, self.today(), |key, message, signature| {
-                UnparsedPublicKey::new(&ED25519, key.0).verify(message, &signature.0).is_ok()
-            })
-        });
+        let believed = Sealed::read(text)
+            .and_then(|sealed| sealed.verify(&known.site.pass_keys, self.today(), is_signed_by));
         let pass = match believed {
             Ok(pass) => pass,
             Err(refusal) => {
@@ -121,6 +126,23 @@ impl Floor {
         let order = self.with_items(order, BTreeMap::new()).await?;
         let text = text.to_owned();
         Ok(Found::Pass(Box::new(PassFacts { pass, text, order, is_known, spent })))
+    }
+
+    /// A return authorisation: believed by the site's keys, with its order if the mirror has it.
+    async fn authorisation(&self, text: &str) -> Result<Found, MirrorError> {
+        let Some(known) = self.known_site() else {
+            return Ok(Found::Unknown(Wanted::Nothing(Unusable::NoData)));
+        };
+        match authorised(text, &known.site.pass_keys, self.today(), is_signed_by) {
+            Ok(told) => {
+                let order = self.order_facts(&told.order, BTreeMap::new()).await?;
+                Ok(Found::Authorised(Box::new(AuthorisedFacts { told, order })))
+            }
+            Err(refusal) => {
+                tracing::info!(%refusal, "a return authorisation is not taken");
+                Ok(Found::NoPass(PassProblem::Refused(refusal)))
+            }
+        }
     }
 
     async fn order_facts(

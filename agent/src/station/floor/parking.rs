@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use protocol::id::StationId;
 use protocol::operation::Operation;
+use protocol::reference::Role;
 
 use super::holding::Held;
 use super::record::refused_by_journal;
@@ -185,19 +186,27 @@ impl Floor {
     }
 
     async fn discard(&self, work: &mut Work, id: VisitId) -> Result<(), Refusal> {
-        if work.station.worker().is_none() {
-            return Err(not_signed_in());
-        }
-        let document = lock(&self.shared.parked).get(&id).and_then(|visit| visit.till_document().cloned());
-        if let Some(document) = document {
-            return Err(sold(&document));
+        let role = work.station.worker().ok_or_else(not_signed_in)?.role;
+        let kept = lock(&self.shared.parked).get(&id).cloned();
+        let sale = kept.as_ref().and_then(|visit| visit.till_document().cloned());
+        if let (Some(visit), Some(document)) = (&kept, &sale) {
+            // It must not be stuck: where nobody can go on with it, because an order is forgotten here, a supervisor ends it.
+            if role != Role::Supervisor || self.reopen(visit).await.is_ok() {
+                return Err(sold(document));
+            }
         }
         let visit = self.take_parked(id)?;
         if let Err(error) = self.shared.services.journal.end_visit(id).await {
             lock(&self.shared.parked).insert(id, visit);
             return Err(refused_by_journal(&error));
         }
-        work.station.tell(Message::new("visit-discarded"));
+        work.station.tell(match &sale {
+            None => Message::new("visit-discarded"),
+            Some(document) => {
+                tracing::warn!(%document, visit = %id, "a supervisor dropped a visit for which a till has sold something");
+                Message::new("visit-discarded-sold").text("document", document.as_str())
+            }
+        });
         Ok(())
     }
 

@@ -230,6 +230,7 @@ impl Floor {
             | Found::Both(_)
             | Found::Location(_)
             | Found::Pass(_)
+            | Found::Authorised(_)
             | Found::NoPass(_)
             | Found::Carton(_)
             | Found::Unknown(_) => String::new(),

@@ -104,6 +104,38 @@ pub struct TillView {
     /// The till's document, once it was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<TillDocument>,
+    /// What the till has done for returns that were undone, and takes back: it voids the documents.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub take_back: Vec<TillTakeBack>,
+}
+
+/// What a till has done for a return that was undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TillTakeBack {
+    /// The return's number.
+    #[serde(rename = "return")]
+    pub return_id: ReturnId,
+    /// The document that is void with it.
+    pub document: TillDocument,
+    /// What it paid out by that, by tender: the customer gives it back. Empty if it paid nothing.
+    pub payouts: Vec<TillPayout>,
+    /// What the customer paid by that for what was taken, and gets back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_pay: Option<Money>,
+}
+
+impl TillTakeBack {
+    fn of(of: &VisitReturn) -> Option<Self> {
+        let told = of.told.as_ref().filter(|told| told.is_saved).map(|told| told.document.clone());
+        let payouts = told.as_ref().map_or_else(Vec::new, |_| of.payouts.clone());
+        let to_pay = of.to_pay.filter(|_| of.document.is_some());
+        let document = told.or_else(|| of.document.clone())?;
+        Some(Self { return_id: of.return_id.clone(), document, payouts, to_pay })
+    }
+
+    fn all(visit: &TillVisit) -> Vec<Self> {
+        visit.returns.iter().filter(|of| of.is_reversed).filter_map(Self::of).collect()
+    }
 }
 
 /// A return of the visit.
@@ -127,6 +159,8 @@ pub struct TillBack {
     pub return_to: Option<String>,
     /// Whether there is something to go back with.
     pub is_recorded: bool,
+    /// What the till takes back, because a return was undone.
+    pub take_back: Vec<TillTakeBack>,
 }
 
 impl TillView {
@@ -143,6 +177,7 @@ impl TillView {
             to_pay: None,
             wants_document: false,
             document: None,
+            take_back: Vec::new(),
         }
     }
 
@@ -174,6 +209,7 @@ impl TillView {
             to_pay: sum(unsold().filter_map(|of| of.to_pay)),
             wants_document,
             document: told.find_map(document),
+            take_back: TillTakeBack::all(visit),
             ..Self::unknown(reference)
         }
     }
@@ -346,11 +382,12 @@ impl Floor {
     pub async fn till_back(&self, station: &str) -> Result<Option<TillBack>, FloorError> {
         let cell = self.cell(station)?;
         let work = cell.work.lock().await;
-        Ok(work.station.till().map(|reference| TillBack {
-            reference: reference.clone(),
-            return_to: self.shared.services.tills.find(reference).and_then(|visit| visit.return_to),
-            is_recorded: !work.station.is_till_open(),
-        }))
+        let Some(reference) = work.station.till().cloned() else { return Ok(None) };
+        let is_recorded = !work.station.is_till_open();
+        let visit = self.known_visit(&reference).await?;
+        let take_back = visit.as_ref().map_or_else(Vec::new, TillTakeBack::all);
+        let return_to = visit.and_then(|visit| visit.return_to);
+        Ok(Some(TillBack { reference, return_to, is_recorded, take_back }))
     }
 
     /// A till says by which document it sold what is taken, or paid out what was recorded. The same again changes nothing.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::exchange::{Taken, Waiting};
 use super::kit::{self, Wish};
-use super::{Purchase, Return, Seen};
+use super::{Purchase, Return, Said, Seen};
 use crate::photos::Kept;
 use crate::station::action::Action;
 use crate::station::found::{Scanned, Sold};
@@ -55,7 +55,7 @@ pub(super) struct Row {
 }
 
 /// Of no scan that is still to come.
-fn no_scan() -> ScanNumber {
+pub(super) fn no_scan() -> ScanNumber {
     ScanNumber(u64::MAX)
 }
 
@@ -106,6 +106,9 @@ impl Return {
         let is_new = self.selected.is_none();
         let message = Selection::hear(&mut self.selected, scanned)?;
         self.hear_number(scanned, is_new);
+        if is_new {
+            self.said = Said::default();
+        }
         self.asking = None;
         self.part = part;
         Ok(match (part, &self.source) {
@@ -301,6 +304,7 @@ impl Return {
         self.hub.undo = was_held.then_some(before);
         self.row_last = self.row_last.max(number);
         self.selected = None;
+        self.said = Said::default();
         self.changed();
         let code = code.as_str();
         Ok(if self.choices.gift {
@@ -326,7 +330,7 @@ impl Return {
     }
 
     /// Where a row's goods go. What is not whole cannot be sold as the kit that it was.
-    fn proposed(&self, row: &Row) -> Disposition {
+    pub(super) fn proposed(&self, row: &Row) -> Disposition {
         let sale = match &self.source {
             Purchase::Order(facts) => facts.order.sale.as_deref(),
             Purchase::Document | Purchase::NoReceipt => None,

@@ -248,7 +248,7 @@ impl Return {
         // As a gift no payment stands in the way: what units carry is the same.
         let bare = ReturnRequest { gift: true, payout: Vec::new(), exchange: Vec::new(), ..request.clone() };
         let before = |line: &OrderLine| self.before(facts, line, progress);
-        let assessed = terms.assess(facts, bare, progress, self.evidence(progress), before, None)?.ok()?;
+        let assessed = terms.assess(facts, bare, progress, self.known(progress), before, None)?.ok()?;
         assessed.assessment.verdict.refund().map(|refund| assessed.input.carried(refund))
     }
 

@@ -40,6 +40,11 @@ impl Return {
         self.rows.is_empty() && self.at_hand().is_none()
     }
 
+    /// An item was scanned and is in no line yet.
+    pub(in crate::station) fn has_selected_any(&self) -> bool {
+        self.accepted.is_none() && self.selected.is_some()
+    }
+
     /// The next scan is about what is on screen already.
     pub(in crate::station) fn is_busy(&self) -> bool {
         self.at_hand().is_some() || self.waiting_for().is_some()

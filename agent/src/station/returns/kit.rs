@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use protocol::id::ItemId;
 use protocol::reference::OrderLine;
 use protocol::returns::{Component, PartQuantity, Sale, SoldLineFile, Units, of_order};
+use serde::{Deserialize, Serialize};
 
 use super::{Purchase, Return, Row};
 use crate::station::found::OrderFacts;
@@ -15,7 +16,7 @@ use crate::station::view::{KitPart, Message, PartOf, PartView};
 use crate::station::{Progress, QUANTITY_MAX, Refusal, Terms, in_range};
 
 /// A component of a kit line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Part {
     pub(super) line: u32,
     component: u32,

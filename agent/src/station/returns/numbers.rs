@@ -13,7 +13,7 @@ impl Return {
     /// Whether what was scanned can be one more unit: the same one is not there twice.
     pub(super) fn check_number(&self, scanned: &Scanned) -> Result<(), Refusal> {
         match Number::of(scanned) {
-            Some(number) => self.not_there(&number),
+            Some(number) => self.not_there(&scanned.item.item, &number),
             None => Ok(()),
         }
     }
@@ -32,7 +32,8 @@ impl Return {
     pub(in crate::station) fn add_number(&mut self, text: &str) -> Result<(), Refusal> {
         self.still_open()?;
         let number = Number::typed(text, self.asks_numbers().ok_or_else(nothing_selected)?)?;
-        self.not_there(&number)?;
+        let item = self.selected.as_ref().ok_or_else(nothing_selected)?.item().clone();
+        self.not_there(&item, &number)?;
         if let (Number::Serial(_), Some(selected)) = (&number, &mut self.selected) {
             selected.at_least(self.numbers.serials.len().saturating_add(1));
         }
@@ -51,13 +52,16 @@ impl Return {
         Ok(())
     }
 
-    fn not_there(&self, number: &Number) -> Result<(), Refusal> {
+    /// A number is one of an item's units only: another item's unit may have the same.
+    fn not_there(&self, item: &ItemId, number: &Number) -> Result<(), Refusal> {
         let is_selected = self.selected.is_some();
         if is_selected {
             self.numbers.check(number)?;
         }
         match number {
-            Number::Serial(serial) if self.rows.iter().any(|row| row.numbers.serials.contains(serial)) => {
+            Number::Serial(serial)
+                if self.rows.iter().any(|row| row.code == *item && row.numbers.serials.contains(serial)) =>
+            {
                 Err(twice(serial))
             }
             Number::Serial(_) | Number::Lot(_) => Ok(()),

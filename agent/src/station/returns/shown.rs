@@ -86,6 +86,7 @@ impl Return {
         let refunds = self.refunds(terms, progress);
         let (kit_line, kit) = self.selected_kit(terms, progress);
         let taken = self.taken_views(terms, progress);
+        let said = self.said();
         let lines = self.rows.iter().zip(refunds).zip(taken).map(|((row, refund), taken)| ReturnLineView {
             row: row.row,
             order_line: row.order_line(),
@@ -113,9 +114,13 @@ impl Return {
             order: self.order().cloned(),
             evidence: self.evidence(progress),
             parcel: self.parcel(),
+            authorisation: self.authorisation(),
             hub: self.hub_word(),
             candidates,
             selected: self.selected.as_ref().map(Selection::view),
+            reason: said.reason,
+            condition: said.condition,
+            disposition: said.disposition,
             numbers: self.numbers_view(terms),
             kit,
             kit_line,

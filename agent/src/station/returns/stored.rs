@@ -2,13 +2,17 @@
 //! verdict and refund are computed anew, and who agreed is asked anew.
 
 use protocol::id::{OrderId, ReturnId, TillDocument};
+use protocol::pass::Authorised;
 use serde::{Deserialize, Serialize};
 
-use super::Return;
 use super::basket::Row;
 use super::choices::Choices;
+use super::kit::Part;
+use super::{Return, Said};
 use crate::station::found::OrderFacts;
+use crate::station::numbers::Numbers;
 use crate::station::pass::PassFacts;
+use crate::station::stock::Selection;
 use crate::station::view::Message;
 use crate::station::{Progress, Refusal};
 
@@ -27,6 +31,12 @@ pub(in crate::station) struct StoredBasket {
     /// The packing slip's pass, as it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::station) pass: Option<String>,
+    /// What the customer declared before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    authorised: Option<Authorised>,
+    /// An item that was scanned and is in no line yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    selected: Option<StoredSelection>,
     rows: Vec<Row>,
     row_last: u32,
     #[serde(default)]
@@ -35,9 +45,26 @@ pub(in crate::station) struct StoredBasket {
     till_document: Option<TillDocument>,
 }
 
+/// What is at hand and in no line yet. What is added to it has a default.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct StoredSelection {
+    selection: Selection,
+    #[serde(default)]
+    part: Option<Part>,
+    #[serde(default)]
+    numbers: Numbers,
+    #[serde(default)]
+    said: Said,
+}
+
 impl StoredBasket {
     pub(in crate::station) fn lines(&self) -> usize {
         self.rows.len()
+    }
+
+    /// What is in no line is left behind.
+    pub(in crate::station) fn forget_selected(&mut self) {
+        self.selected = None;
     }
 
     /// By which document the till has sold what is taken.
@@ -54,6 +81,13 @@ impl Return {
             document: self.document.clone(),
             is_without_receipt: self.is_without_receipt(),
             pass: self.proof.as_ref().map(|proof| proof.text.clone()),
+            authorised: self.authorised.clone(),
+            selected: self.selected.clone().map(|selection| StoredSelection {
+                selection,
+                part: self.part,
+                numbers: self.numbers.clone(),
+                said: self.said,
+            }),
             rows: self.rows.clone(),
             row_last: self.row_last,
             choices: self.choices.clone(),
@@ -85,6 +119,13 @@ impl Return {
             }
         };
         task.place = stored.place;
+        task.authorised.clone_from(&stored.authorised);
+        if let Some(stored) = stored.selected.clone() {
+            task.selected = Some(stored.selection);
+            task.part = stored.part;
+            task.numbers = stored.numbers;
+            task.said = stored.said;
+        }
         task.rows.clone_from(&stored.rows);
         let last = stored.rows.iter().map(|row| row.row).max();
         task.row_last = stored.row_last.max(last.unwrap_or(0));

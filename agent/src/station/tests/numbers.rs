@@ -31,7 +31,8 @@ fn facts(by: TrackedBy, units: i64) -> OrderFacts {
 
 fn add(bench: &mut Bench, number: &str) -> Result<Option<Operation>, &'static str> {
     let scan = bench.station.scan;
-    bench.act(&Action::AddNumber { scan, number: number.to_owned() })
+    let number = number.to_owned();
+    bench.act(&Action::AddNumber { scan, number, reason: None, condition: None, disposition: None })
 }
 
 fn drop_number(bench: &mut Bench, number: &str) -> Result<Option<Operation>, &'static str> {

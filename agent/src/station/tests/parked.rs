@@ -153,6 +153,23 @@ fn another_worker_goes_on_with_what_is_parked() {
     assert_eq!(recorded.worker.unwrap().as_str(), "55", "who goes on records it");
 }
 
+/// What was scanned and is in no line yet is on screen again, with an empty basket, too; whoever signs in goes on with it.
+#[test]
+fn an_item_at_hand_stays_at_hand() {
+    for has_line in [false, true] {
+        let mut bench = opened(Some(sale()), terms());
+        if has_line {
+            put(&mut bench, "KIT", 1, &[], Condition::LikeNew).unwrap();
+        }
+        bench.item("A");
+        let mut after = restarted(&mut bench);
+        assert_eq!(shown(&after).selected, shown(&bench).selected);
+        assert!(shown(&after).selected.is_some());
+        assert_eq!(after.scan(badge("4127", Role::Associate)).1, "scan-badge");
+        assert_eq!(shown(&after).lines.len(), usize::from(has_line));
+    }
+}
+
 /// A gift's receiver must not find a price in the list.
 #[test]
 fn a_parked_gift_names_no_sum() {

@@ -260,6 +260,7 @@ fn a_slip_proves_the_empty_return_of_its_order() {
 #[test]
 fn every_refusal_says_what_to_do() {
     let number = OrderId::parse("1").unwrap();
+    let authorisation = protocol::id::AuthorisationId::parse("A-1").unwrap();
     let key = PassKeyId([9; 8]);
     let issuer = |name: &str| PassIssuer::parse(name).unwrap();
     let refused = PassProblem::Refused;
@@ -276,6 +277,8 @@ fn every_refusal_says_what_to_do() {
         (PassProblem::DigestOnly(number.clone()), "pass_digest_only"),
         (PassProblem::Differs(number.clone()), "pass_differs"),
         (PassProblem::Spent(number.clone()), "pass_spent"),
+        (PassProblem::AuthorisedElsewhere(number.clone()), "authorisation_order_unknown"),
+        (PassProblem::AuthorisationUsed(authorisation), "authorisation_used"),
         (PassProblem::OtherOpen { open: number.clone(), found: number }, "pass_other_open"),
     ];
     for (problem, code) in all {

@@ -143,7 +143,7 @@ impl Parked {
 impl Station {
     /// What is to be kept of the visit on screen; nothing while nothing lies in it.
     pub(in crate::station) fn visit_to_keep(&mut self, now: UtcMillis) -> Option<StoredVisit> {
-        if !self.is_visit_open() {
+        if !self.is_visit_begun() {
             return None;
         }
         let by = self.worker.as_ref().map(|worker| worker.worker.clone());
@@ -177,6 +177,10 @@ impl Station {
         if !signs_out && let Some(hand) = self.return_task() {
             hand.may_rest()?;
         }
+        if !self.is_visit_open() {
+            return Err(Refusal::conflict("nothing_to_park", Message::new("refused-nothing-to-park")));
+        }
+        visit.baskets.iter_mut().for_each(StoredBasket::forget_selected);
         let judged = self.judged(progress);
         let view = |(basket, terms): &(&Return, Terms)| basket.visit_view(false, terms, progress);
         let orders: Vec<VisitOrderView> = judged.iter().map(view).collect();

@@ -9,6 +9,7 @@ use super::way::{Bench, basics, order_id};
 use crate::log::{ConflictRuling, Entry, OperatorAction, PulledChange, channel_origin};
 use crate::ownership::Ownership;
 use crate::store::conflict::{self, ConflictRow, ConflictState};
+use crate::store::exception::ExceptionRow;
 use crate::store::{conformance, order, reference};
 
 fn owners(text: &str) -> Entry {
@@ -175,6 +176,36 @@ async fn what_the_sites_work_forbids_is_not_called_taken() {
             .map(|row| row.detail.as_str())
             .collect();
         assert!(told.len() == 1 && told[0].ends_with("the site's work stands"), "{told:?}");
+        check_rebuild(&bench.fresh, 0).await;
+    }
+}
+
+#[tokio::test]
+async fn an_order_that_has_left_is_not_moved() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        let shop = channel_origin("shop");
+        bench.log(basics()).await;
+        bench.log(vec![day::site("store2")]).await;
+        each(&bench, vec![said(&shop, order_of(1)), said(&shop, order_of(2)), owners("{}")]).await;
+        let (picked, packed) = (bench.pick(1, 1, 5), bench.pack(1, 5));
+        bench.send(&[&picked, &packed]).await;
+        for (number, state, site) in [(1, ConflictState::Kept, "dc1"), (2, ConflictState::Taken, "store2")] {
+            let subject: &'static str = Box::leak(format!("order/{}", order_id(number)).into_boxed_str());
+            let mut moved = order_of(number);
+            moved.site = SiteId::parse("store2").unwrap();
+            bench.log(vec![said("tryton", moved)]).await;
+            let open = rows(&bench, subject).await.remove(0);
+            assert_eq!((&*open.field, open.state), ("site", ConflictState::Open));
+            bench.log(vec![ruled(open.conflict, ConflictRuling::Take)]).await;
+            assert_eq!(rows(&bench, subject).await[0].state, state, "{subject}");
+            let id = order_id(number);
+            let kept = bench.fresh.store.read(move |tx| order::load(tx, &[id.as_str()])).await.unwrap();
+            assert_eq!(kept[0].site.as_str(), site, "{subject}");
+        }
+        let live = bench.live().await;
+        let told: Vec<&ExceptionRow> = live.iter().filter(|row| row.category == "order_changed").collect();
+        assert!(told.len() == 1 && told[0].detail.contains("after goods had left dc1"), "{told:?}");
         check_rebuild(&bench.fresh, 0).await;
     }
 }

@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::id::DocumentNumber;
+use protocol::id::{DocumentNumber, SiteId};
 use protocol::operation::Operation;
-use protocol::time::UtcMillis;
+use protocol::reference::Order;
+use protocol::time::{BusinessDate, UtcMillis};
 
 use super::day::{self, Day, operator};
 use super::way::Bench;
 use super::{batch, check_identity, check_rebuild, take};
-use crate::log::{Entry, ErpAnswer, OperatorAction};
+use crate::log::{Entry, ErpAnswer, OperatorAction, PulledChange};
 use crate::report::seals;
 use crate::seal::{self, Group, Judged, SealError};
 use crate::store::conformance::{self, Fresh};
@@ -261,4 +262,57 @@ async fn what_was_tried_alone_is_not_sealed() {
     assert_eq!(open, BTreeSet::from([tried, format!("return-{}", second.id)]));
     assert!(bench.live().await.iter().all(|row| row.category != "erp_rejected"), "nobody has to do anything");
     assert!(broken(&bench.fresh).await.is_empty());
+}
+
+/// A return of an order whose documents need invoices of their own goes alone; one that comes without a word changes nothing.
+#[tokio::test]
+async fn what_needs_an_invoice_goes_alone() {
+    let mut bench = Bench::new();
+    bench.log(super::way::basics()).await;
+    let order = |number: u64, invoice_required: Option<bool>| {
+        let Entry::Pulled { connector, change: PulledChange::Order(order) } = day::order(number) else {
+            panic!("no order")
+        };
+        Entry::Pulled { connector, change: PulledChange::Order(Order { invoice_required, ..order }) }
+    };
+    bench.log(vec![order(1, Some(true)), order(1, None), order(2, Some(true)), order(2, Some(false))]).await;
+    let mut returned = Vec::new();
+    for number in [1, 2] {
+        let (picked, packed) = (bench.pick(number, 1, 5), bench.pack(number, 5));
+        let back = bench.take_back(number, 1);
+        bench.send(&[&picked, &packed, &back]).await;
+        returned.push(format!("return-{}", back.id));
+    }
+    let shipments = bench.fresh.store.read(heads).await.unwrap();
+    let shipped = shipments.into_iter().filter(|head| head.kind == PostingKind::Shipment);
+    let posted = shipped.map(|head| Entry::ErpAnswer {
+        posting: head.key,
+        answer: ErpAnswer::Posted { documents: vec![DocumentNumber::parse("D-1").unwrap()], mapping: 0 },
+    });
+    bench.log(posted.collect()).await;
+    let keys = returned.clone();
+    let judged = bench.fresh.store.read(move |tx| {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        seal::judge(tx, &keys)
+    });
+    let judged: BTreeMap<String, Judged> = judged.await.unwrap().into_iter().collect();
+    assert_eq!(judged[&returned[0]], Judged::Alone);
+    assert!(matches!(judged[&returned[1]], Judged::Waits(_)), "{judged:?}");
+    check_rebuild(&bench.fresh, 0).await;
+}
+
+#[tokio::test]
+async fn a_day_that_has_not_begun_is_not_sealed() {
+    let bench = Bench::new();
+    bench.log(vec![day::site("dc1")]).await;
+    // 22:13 UTC: at some site it is the next day.
+    let at = UtcMillis(1_700_000_000_000);
+    for (date, is_refused) in [("2023-11-14", false), ("2023-11-15", false), ("2023-11-16", true)] {
+        let (site, day) = (SiteId::parse("dc1").unwrap(), BusinessDate::parse(date).unwrap());
+        let asked = seal::seal_day(&bench.fresh.store, "olga", &site, day, at).await;
+        match asked {
+            Ok(()) => assert!(!is_refused, "{date}"),
+            Err(error) => assert!(is_refused && matches!(error, SealError::NotBegun(_)), "{date}: {error}"),
+        }
+    }
 }

@@ -159,6 +159,30 @@ async fn a_shadowed_return_that_is_reversed_is_never_sent() {
     sound(&bench.fresh).await;
 }
 
+#[tokio::test]
+async fn what_people_keyed_in_of_a_reversed_return_is_told() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        let (_, back) = shipped_and_back(&mut bench).await;
+        let returned = format!("return-{}", back.id);
+        bench.log(vec![compared(&returned, Verdict::Same)]).await;
+        undo(&bench, &back).await;
+        assert_eq!(find(&bench, &returned).await.state, PostingState::Withdrawn);
+        let live = bench.live().await;
+        let told: Vec<&str> = live
+            .iter()
+            .filter(|row| row.category == "reversal_too_late")
+            .map(|row| row.detail.as_str())
+            .collect();
+        let [told] = told.as_slice() else { panic!("{live:?}") };
+        let goods = format!("2 × {}", day::item_of(1, 1));
+        for word in ["by hand (12)", goods.as_str(), "cancel the credit of 6.66 GBP"] {
+            assert!(told.contains(word), "{word}: {told}");
+        }
+        sound(&bench.fresh).await;
+    }
+}
+
 /// Some of what is pending, with a verdict each.
 fn some(tx: &mut Tx<'_>, step: usize) -> Result<Vec<Entry>, StoreError> {
     let heads = posting::pending(tx, (0, ""), 1_000)?;

@@ -90,7 +90,9 @@ async fn what_leaves_is_in_transit_until_it_arrives() {
         assert_eq!(balance(&bench, 2, "store2/return_pending").await, -2);
         assert_eq!(balance(&bench, 1, "in_transit").await, 3);
         assert_eq!(waited_for(&bench).await, 1);
-        assert_eq!(of(&bench, 1).await.head.state, "shipped");
+        let shown = of(&bench, 1).await;
+        assert_eq!(shown.head.state, "shipped");
+        assert_eq!((shown.lines[0].on_the_way, shown.lines[0].missing), (3, 0), "nothing of it is missing");
 
         let came = receive(&mut bench, 1, &[(1, 3, GoodsCondition::Good), (2, 2, GoodsCondition::Good)]);
         bench.send(&[&came]).await;

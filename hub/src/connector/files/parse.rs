@@ -12,7 +12,7 @@ use protocol::reference::{
     Item, ItemKind, Order, OrderLine, OrderStatus, Pack, Role, Site, Station, TrackedBy, Worker,
 };
 use protocol::returns::{Policy, Problems};
-use protocol::time::BusinessDate;
+use protocol::time::{BusinessDate, UtcMillis};
 use serde::Deserialize;
 
 use super::kind::FileKind;
@@ -235,6 +235,18 @@ fn date(fields: &Fields, field: &'static str) -> Result<BusinessDate, Fault> {
     BusinessDate::parse(given).ok_or_else(|| bad(field, given, "a date like 2010-12-06"))
 }
 
+fn optional_date(fields: &Fields, field: &'static str) -> Result<Option<BusinessDate>, Fault> {
+    optional(fields, field).map(|_| date(fields, field)).transpose()
+}
+
+fn instant(fields: &Fields, field: &'static str) -> Result<Option<UtcMillis>, Fault> {
+    let read = |given| {
+        UtcMillis::from_rfc3339(given)
+            .ok_or_else(|| bad(field, given, "an instant like 2010-12-06T08:26:00Z"))
+    };
+    optional(fields, field).map(read).transpose()
+}
+
 fn site(fields: &Fields) -> Result<PulledChange, Fault> {
     Ok(PulledChange::Site(Site {
         site: id(fields, "site")?,
@@ -377,13 +389,31 @@ fn same(lines: Lines<'_>, columns: &[&'static str]) -> Result<(), (u64, Fault)> 
 }
 
 fn order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
-    same(lines, &["legal_entity", "site", "ordered_on", "status", "currency"])?;
+    same(
+        lines,
+        &[
+            "legal_entity",
+            "site",
+            "ordered_on",
+            "ordered_at",
+            "promised_ship_date",
+            "invoice_required",
+            "status",
+            "currency",
+        ],
+    )?;
     let (first, head) = &lines[0];
     let here = |fault| (*first, fault);
     let status = match optional(head, "status") {
         None | Some("open") => OrderStatus::Open,
         Some("cancelled") => OrderStatus::Cancelled,
         Some(other) => return Err(here(bad("status", other, "open or cancelled"))),
+    };
+    let invoice_required = match optional(head, "invoice_required") {
+        None => None,
+        Some("yes") => Some(true),
+        Some("no") => Some(false),
+        Some(other) => return Err(here(bad("invoice_required", other, "yes or no"))),
     };
     let mut seen = BTreeSet::new();
     let mut order_lines = Vec::with_capacity(lines.len());
@@ -396,6 +426,9 @@ fn order(lines: Lines<'_>) -> Result<PulledChange, (u64, Fault)> {
         legal_entity: id(head, "legal_entity").map_err(here)?,
         site: id(head, "site").map_err(here)?,
         ordered_on: date(head, "ordered_on").map_err(here)?,
+        ordered_at: instant(head, "ordered_at").map_err(here)?,
+        promised_ship_date: optional_date(head, "promised_ship_date").map_err(here)?,
+        invoice_required,
         shipped_on: None,
         status,
         lines: order_lines,
@@ -631,6 +664,26 @@ mod tests {
             panic!("{:?}", parsed.changes)
         };
         assert_eq!((seven.lines.len(), seven.lines[0].amount.minor), (2, 1530));
+    }
+
+    #[test]
+    fn orders_may_tell_their_times() {
+        let check = |ordered_at: &str, promised: &str| {
+            let head = "order,legal_entity,site,ordered_on,ordered_at,promised_ship_date,line,item,quantity,amount,currency";
+            let text = format!("{head}\n7,uk,dc1,2010-12-06,{ordered_at},{promised},1,A,6,15.30,GBP\n");
+            let parsed = read(FileKind::Orders, &text);
+            let told = parsed.changes.iter().map(|change| {
+                let PulledChange::Order(order) = change else { panic!("{change:?}") };
+                (order.ordered_at.map(UtcMillis::rfc3339), order.promised_ship_date.map(|on| on.to_string()))
+            });
+            (told.collect::<Vec<_>>(), parsed.reasons.first().map(|reason| reason.field.clone()))
+        };
+        assert_eq!(check("", ""), (vec![(None, None)], None));
+        let (told, _) = check("2010-12-06T09:26:00+01:00", "2010-12-08");
+        assert_eq!(told[0].0.as_deref(), Some("2010-12-06T08:26:00.000Z"));
+        assert_eq!(told[0].1.as_deref(), Some("2010-12-08"));
+        assert_eq!(check("2010-12-06 09:26", "").1.as_deref(), Some("ordered_at"));
+        assert_eq!(check("", "08.12.2010").1.as_deref(), Some("promised_ship_date"));
     }
 
     #[test]

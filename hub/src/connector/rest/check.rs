@@ -3,6 +3,9 @@
 //!
 //! Pure. It asks no ERP.
 
+mod documents;
+mod pull;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::header::HeaderName;
@@ -10,13 +13,14 @@ use serde::Deserialize;
 use service::config::{Invalid, Resolve};
 use toml::Spanned;
 
+use self::documents::RawDocuments;
+use self::pull::RawPulls;
 use super::condition::Condition;
 use super::expression::{Expression, path};
 use super::names::{Scope, near};
-use super::paging::Paging;
 use super::profile::{
-    Auth, Brings, Class, ErrorRule, Find, Kind, Lookup, Method, OAuthClient, Profile, Promise, Pull, Refusal,
-    Request, Says, Step,
+    Auth, Class, ErrorRule, Find, Kind, Lookup, Method, OAuthClient, Profile, Promise, Refusal, Request,
+    Says, Step,
 };
 use super::template::{Node, Text};
 use crate::store::posting::PostingKind;
@@ -54,6 +58,7 @@ pub(super) struct RawProfile {
     posting: BTreeMap<PostingKind, RawKind>,
     #[serde(default)]
     pull: RawPulls,
+    documents: Option<RawDocuments>,
 }
 
 #[derive(Deserialize)]
@@ -209,49 +214,6 @@ struct RawRefused {
     message: Spanned<String>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct RawPulls {
-    items: Option<RawPull>,
-    orders: Option<RawPull>,
-    purchase_orders: Option<RawPull>,
-    stock: Option<RawPull>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPull {
-    #[serde(default)]
-    per_site: bool,
-    request: Spanned<String>,
-    #[serde(default)]
-    query: Pairs,
-    #[serde(default)]
-    headers: Pairs,
-    records: Option<Spanned<String>>,
-    offset: Option<RawOffset>,
-    cursor: Option<RawCursor>,
-    link: Option<Spanned<String>>,
-    when: Option<Spanned<String>>,
-    id: Spanned<String>,
-    element: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawOffset {
-    parameter: String,
-    size_parameter: String,
-    size: Spanned<usize>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCursor {
-    parameter: String,
-    next: Spanned<String>,
-}
-
 /// Reads a spanned text; a fault has its place.
 fn read<T>(text: &Spanned<String>, read: impl FnOnce(&str) -> Result<T, String>) -> Result<T, Invalid> {
     read(text.get_ref()).map_err(|message| Invalid { span: text.span(), message })
@@ -305,6 +267,7 @@ impl Resolve for RawProfile {
             kinds.insert(kind, raw.resolve(kind, &with_lookups)?);
         }
         let pulls = self.pull.resolve(&base, &of_site)?;
+        let documents = self.documents.map(|raw| raw.resolve(&base)).transpose()?;
         Ok(Profile {
             title: self.title,
             auth: auth(self.auth, &base)?,
@@ -318,6 +281,7 @@ impl Resolve for RawProfile {
             lookups: found,
             kinds,
             pulls,
+            documents,
             settings: self.settings,
             site_words: self.site,
             words: self.words,
@@ -520,79 +484,29 @@ impl RawStep {
                 Some((code, read(&message, |text| Text::read(text, &of_answer))?))
             }
         };
+        let request = request(RawRequest { request: asked, query, headers, body }, &scope)?;
+        let record = read_path(record.as_ref())?;
+        let success = optional(success.as_ref(), |text| Condition::read(text, &of_answer))?;
+        let is_look = request.method == Method::Get;
+        // What only looks is found by the same request.
+        let find = match find {
+            None if is_look => {
+                Some(Find { request: request.clone(), records: record.clone(), done: success.clone() })
+            }
+            find => find,
+        };
         Ok(Step {
             name: self.name.into_inner(),
             each,
             when: optional(self.when.as_ref(), |text| Condition::read(text, &plain))?,
             find,
-            request: request(RawRequest { request: asked, query, headers, body }, &scope)?,
-            is_repeatable: self.repeatable,
+            request,
+            is_repeatable: self.repeatable || is_look,
             has_etag: etag,
-            record: read_path(record.as_ref())?,
-            success: optional(success.as_ref(), |text| Condition::read(text, &of_answer))?,
+            record,
+            success,
             refused,
             keep,
-        })
-    }
-}
-
-impl RawPulls {
-    fn resolve(self, base: &Scope<'_>, of_site: &Scope<'_>) -> Result<Vec<Pull>, Invalid> {
-        let mut raws: BTreeMap<Brings, RawPull> = BTreeMap::new();
-        let Self { items, orders, purchase_orders, stock } = self;
-        let all = [
-            (Brings::Items, items),
-            (Brings::Orders, orders),
-            (Brings::PurchaseOrders, purchase_orders),
-            (Brings::Stock, stock),
-        ];
-        raws.extend(all.into_iter().filter_map(|(what, raw)| Some((what, raw?))));
-        let mut pulls = Vec::new();
-        for what in Brings::ALL {
-            if let Some(raw) = raws.remove(&what) {
-                let scope = if raw.per_site { of_site } else { base };
-                pulls.push(raw.resolve(what, scope)?);
-            }
-        }
-        Ok(pulls)
-    }
-}
-
-impl RawPull {
-    fn resolve(self, what: Brings, scope: &Scope<'_>) -> Result<Pull, Invalid> {
-        let of_record = scope.clone().with("record.*");
-        let span = self.request.span();
-        let paging = match (self.offset, self.cursor, self.link) {
-            (None, None, None) => Paging::Whole,
-            (Some(RawOffset { parameter, size_parameter, size }), None, None) => {
-                if *size.get_ref() == 0 {
-                    return Err(Invalid {
-                        span: size.span(),
-                        message: "a page has at least 1 record".to_owned(),
-                    });
-                }
-                Paging::Offset { parameter, size_parameter, size: size.into_inner() }
-            }
-            (None, Some(RawCursor { parameter, next }), None) => {
-                Paging::Cursor { parameter, next: read(&next, path)? }
-            }
-            (None, None, Some(next)) => Paging::Link { next: read(&next, path)? },
-            _ => {
-                let message = "paging is one of offset, cursor and link".to_owned();
-                return Err(Invalid { span, message });
-            }
-        };
-        let request =
-            RawRequest { request: self.request, query: self.query, headers: self.headers, body: None };
-        Ok(Pull {
-            what,
-            per_site: self.per_site,
-            request: reads(request, scope)?,
-            records: read_path(self.records.as_ref())?,
-            paging,
-            when: optional(self.when.as_ref(), |text| Condition::read(text, &of_record))?,
-            id: read(&self.id, |text| Expression::read(text, &of_record))?,
-            element: read(&self.element, |text| Node::read(text, &of_record))?,
         })
     }
 }
@@ -617,11 +531,19 @@ mod tests {
     const DO: &str = "do = { request = \"POST /moves\", body = '{\"q\": \"{document.base_quantity}\"}' }\n";
     const FIND: &str = "find = { request = \"GET /moves\", query = [[\"ref\", \"{key}\"]] }\n";
 
+    fn changes(what: &str, of: &str) -> String {
+        format!(
+            "{HEAD}[pull.{what}]\nrequest = \"GET /all\"\nid = \"record.no\"\nelement = '{{}}'\nchanges = {{ {of} }}\n"
+        )
+    }
+
     #[test]
     fn a_kinds_promise_is_its_weakest_steps() {
         let promise = |step: &str| parse(&posting(step)).unwrap().kinds()[0].promise;
         assert_eq!(promise(&format!("{FIND}{DO}")), Promise::FindOnly);
         assert_eq!(promise(&format!("repeatable = true\n{DO}")), Promise::UniqueKey);
+        let look = "do = { request = \"GET /moves/{key}\", record = \"move\" }\n";
+        assert_eq!(promise(look), Promise::UniqueKey, "what only looks is found by itself");
         let blind = posting(DO).replace("[posting.adjustment]\n", "[posting.adjustment]\nblind = true\n");
         assert_eq!(parse(&blind).unwrap().kinds()[0].promise, Promise::Blind);
     }
@@ -665,6 +587,41 @@ mod tests {
                 format!("{HEAD}[pull.items]\nrequest = \"GET /items\"\nelement = '{{}}'\n"),
                 "line",
                 "missing field `id`",
+            ),
+            (
+                changes("items", "query = [[\"s\", \"{since.txt}\"]], newest = \"record.at\""),
+                "",
+                "`since.text`?",
+            ),
+            (
+                changes("items", "query = [[\"s\", \"{since.text}\"]], token = \"mark\""),
+                "",
+                "there are since.token",
+            ),
+            (changes("items", "query = [], newest = \"record.at\""), "near `", "less than everything"),
+            (changes("items", "query = [[\"s\", \"1\"]]"), "near `", "go on by one of"),
+            (
+                changes("items", "query = [[\"s\", \"1\"]], token = \"mark\", overlap_seconds = 9"),
+                "near `",
+                "nothing overlaps",
+            ),
+            (changes("stock", "query = [[\"s\", \"1\"]], newest = \"record.at\""), "near `", "read whole"),
+            (
+                format!("{HEAD}[[documents.shipments]]\nrequest = \"GET /out\"\ndone = \"record.done\"\n"),
+                "near `request`",
+                "element = '{…}' is missing",
+            ),
+            (
+                format!("{HEAD}[[documents.shipments]]\nrequest = \"GET /out\"\nelement = '{{}}'\n"),
+                "near `request`",
+                "done = \"record.…\" is missing",
+            ),
+            (
+                format!(
+                    "{HEAD}[[documents.returns]]\nrequest = \"GET /{{sale.id}}\"\ndone = \"record.done\"\nelement = '{{}}'\n"
+                ),
+                "near `request`",
+                "there is no `sale.id` here",
             ),
         ] {
             let error = parse(&text).err().unwrap_or_else(|| panic!("{text} is taken"));

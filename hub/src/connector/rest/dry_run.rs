@@ -178,9 +178,7 @@ fn fields(request: &Request, lookup: &str) -> Vec<Vec<String>> {
         let of = expression.lookups().filter(|(name, _)| *name == lookup);
         found.extend(of.map(|(_, field)| field.to_vec()));
     };
-    request.path.each(&mut see);
-    request.query.iter().chain(&request.headers).for_each(|(_, text)| text.each(&mut see));
-    request.body.iter().for_each(|body| body.each(&mut see));
+    request.each(&mut see);
     found
 }
 
@@ -237,16 +235,14 @@ pub fn example(kind: PostingKind, site: &SiteId) -> Posting {
             "lines": [{"item": "MUG01", "reason": "correction", "base_quantity": -3}],
         }),
     };
-    for (name, value) in [
-        ("operation", json!(id)),
-        ("site", json!(site)),
-        ("station", json!("bench-1")),
-        ("worker", json!("w-7")),
-        ("business_date", json!("2026-11-28")),
-        ("legal_entity", json!("acme")),
-        ("time", json!("2026-11-28T12:00:00Z")),
-    ] {
-        document[name] = value;
+    document["site"] = json!(site);
+    document["business_date"] = json!("2026-11-28");
+    document["legal_entity"] = json!("acme");
+    if !kind.is_summary() {
+        document["operation"] = json!(id);
+        document["station"] = json!("bench-1");
+        document["worker"] = json!("w-7");
+        document["time"] = json!("2026-11-28T12:00:00Z");
     }
     Posting {
         key: format!("{}-{id}", kind.as_str()),

@@ -8,11 +8,12 @@ use serde_json::{Value, json};
 
 use super::expression::{literal, path, scalar, split, whole};
 use super::names::{Names, Scope, at, near};
+use super::rounding;
 use crate::report::read_decimal;
 
 const NAMES: &[&str] = &[
-    "decimal", "minor", "negate", "abs", "text", "whole", "date", "quoted", "short", "gtin", "money", "or",
-    "lookup", "word", "site",
+    "decimal", "minor", "negate", "abs", "text", "upper", "whole", "date", "quoted", "short", "gtin",
+    "money", "rounded", "among", "or", "lookup", "word", "site",
 ];
 /// Letters and digits of a text that was made short: 128 bits.
 const SHORT_CHARS: usize = 32;
@@ -87,12 +88,24 @@ pub(super) enum Filter {
     Negate,
     Abs,
     Text,
+    Upper,
     Whole,
     Date,
     Quoted,
     Short,
     Gtin,
     Money(CurrencyOf),
+    /// Rounded to the minor unit, together with what is before it: so all add up to the rounded sum.
+    Rounded {
+        currency: CurrencyOf,
+        before: Before,
+    },
+    /// Of a list, the element with the value in a field: another field of it.
+    Among {
+        list: Vec<String>,
+        field: Vec<String>,
+        wanted: Vec<String>,
+    },
     Or(Value),
     OrAbsent,
     /// Another name's value.
@@ -109,6 +122,48 @@ pub(super) enum Filter {
 pub(super) enum CurrencyOf {
     Given(Currency),
     Path(Vec<String>),
+}
+
+/// What is rounded before an amount.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Before {
+    Nothing,
+    Amount(Vec<String>),
+    /// The elements of a list before `line`, each with the amount in a field.
+    Lines {
+        list: Vec<String>,
+        field: Vec<String>,
+    },
+}
+
+impl CurrencyOf {
+    fn read(given: &str, scope: &Scope<'_>) -> Result<Self, String> {
+        match literal(given) {
+            Some(Value::String(code)) => Currency::parse(&code)
+                .map(Self::Given)
+                .ok_or_else(|| format!("`{code}` is no currency like 'EUR'")),
+            Some(_) => Err(format!("`{given}` is no currency like 'EUR'")),
+            None => known(given, scope).map(Self::Path),
+        }
+    }
+
+    fn currency(&self, names: &Names<'_>) -> Result<Currency, Fault> {
+        let found = match self {
+            Self::Given(currency) => Some(*currency),
+            // Some systems write it in small letters.
+            Self::Path(path) => {
+                names.get(path).as_str().and_then(|code| Currency::parse(&code.to_ascii_uppercase()))
+            }
+        };
+        found.ok_or_else(|| Fault::Unfit("its currency is not known".to_owned()))
+    }
+}
+
+/// A path of which the names are known.
+fn known(given: &str, scope: &Scope<'_>) -> Result<Vec<String>, String> {
+    let path = path(given.trim())?;
+    scope.check(&path)?;
+    Ok(path)
 }
 
 impl Filter {
@@ -135,35 +190,42 @@ impl Filter {
             "negate" => Self::Negate,
             "abs" => Self::Abs,
             "text" => Self::Text,
+            "upper" => Self::Upper,
             "whole" => Self::Whole,
             "date" => Self::Date,
             "quoted" => Self::Quoted,
             "short" => Self::Short,
             "gtin" => Self::Gtin,
-            "money" => {
-                let given = needs("a currency")?;
-                match literal(given) {
-                    Some(Value::String(code)) => Self::Money(CurrencyOf::Given(
-                        Currency::parse(&code)
-                            .ok_or_else(|| format!("`{code}` is no currency like 'EUR'"))?,
-                    )),
-                    Some(_) => return Err(format!("`{given}` is no currency like 'EUR'")),
-                    None => {
-                        let path = path(given)?;
-                        scope.check(&path)?;
-                        Self::Money(CurrencyOf::Path(path))
+            "money" => Self::Money(CurrencyOf::read(needs("a currency")?, scope)?),
+            "rounded" => {
+                let given = split(needs("a currency")?, ',')?;
+                let (currency, before) = match given.as_slice() {
+                    [currency] => (currency, Before::Nothing),
+                    [currency, amount] => (currency, Before::Amount(known(amount, scope)?)),
+                    [currency, list, field] => {
+                        scope.check(&["line".to_owned(), "index".to_owned()])?;
+                        let (list, field) = (known(list, scope)?, path(field.trim())?);
+                        (currency, Before::Lines { list, field })
                     }
-                }
+                    _ => {
+                        return Err("rounded(currency), with an amount, or with a list and a field".to_owned());
+                    }
+                };
+                Self::Rounded { currency: CurrencyOf::read(currency.trim(), scope)?, before }
+            }
+            "among" => {
+                let given = split(needs("a list and two fields")?, ',')?;
+                let [list, field, wanted] = given.as_slice() else {
+                    return Err("among(list, field, wanted)".to_owned());
+                };
+                let (field, wanted) = (path(field.trim())?, path(wanted.trim())?);
+                Self::Among { list: known(list, scope)?, field, wanted }
             }
             "or" => match needs("what stands for nothing")? {
                 "absent" => Self::OrAbsent,
                 given => match literal(given) {
                     Some(instead) => Self::Or(instead),
-                    None => {
-                        let path = path(given)?;
-                        scope.check(&path)?;
-                        Self::OrPath(path)
-                    }
+                    None => Self::OrPath(known(given, scope)?),
                 },
             },
             "lookup" => {
@@ -189,6 +251,8 @@ impl Filter {
         let takes = matches!(
             filter,
             Self::Money(_)
+                | Self::Rounded { .. }
+                | Self::Among { .. }
                 | Self::Or(_)
                 | Self::OrPath(_)
                 | Self::OrAbsent
@@ -225,12 +289,15 @@ impl Filter {
                 | Self::Negate
                 | Self::Abs
                 | Self::Text
+                | Self::Upper
                 | Self::Whole
                 | Self::Date
                 | Self::Quoted
                 | Self::Short
                 | Self::Gtin
                 | Self::Money(_)
+                | Self::Rounded { .. }
+                | Self::Among { .. }
                 | Self::Lookup { .. }
                 | Self::Word(_)
                 | Self::Site(_) => Some(value),
@@ -251,6 +318,7 @@ impl Filter {
             Self::Negate => signed(&value, |is_negative| !is_negative).ok_or_else(|| unfit("a number"))?,
             Self::Abs => signed(&value, |_| false).ok_or_else(|| unfit("a number"))?,
             Self::Text => json!(text()?),
+            Self::Upper => json!(text()?.to_ascii_uppercase()),
             Self::Whole => json!(whole(&value).ok_or_else(|| unfit("a whole number"))?),
             Self::Date => {
                 let text = text()?;
@@ -273,15 +341,35 @@ impl Filter {
                 json!(padded)
             }
             Self::Money(of) => {
-                let currency = match of {
-                    CurrencyOf::Given(currency) => Some(*currency),
-                    CurrencyOf::Path(path) => names.get(path).as_str().and_then(Currency::parse),
-                };
-                let currency =
-                    currency.ok_or_else(|| Fault::Unfit("its currency is not known".to_owned()))?;
-                let amount = read_decimal(&text()?, currency);
+                let amount = read_decimal(&text()?, of.currency(names)?);
                 json!(amount.ok_or_else(|| unfit("an amount with no more places than its currency"))?)
             }
+            Self::Rounded { currency, before } => {
+                let mut parts = before.parts(names);
+                parts.push(text()?);
+                let amount = rounding::rounded(&parts, currency.currency(names)?);
+                json!(amount.ok_or_else(|| unfit("an amount, or one before it is none"))?)
+            }
+            Self::Among { list, field, wanted } => match names.get(list) {
+                Value::Array(elements) => {
+                    let text = text()?;
+                    let is_it = |of: &&Value| scalar(at(of, field)).is_some_and(|given| given == text);
+                    let mut found = elements.iter().filter(is_it);
+                    match (found.next(), found.next()) {
+                        (Some(one), None) => at(one, wanted).clone(),
+                        (None, _) => Value::Null,
+                        (Some(_), Some(_)) => {
+                            let (list, field) = (list.join("."), field.join("."));
+                            return Err(Fault::Unfit(format!("several of `{list}` have the same `{field}`")));
+                        }
+                    }
+                }
+                // What an earlier step would keep.
+                Value::String(_) if names.is_example => json!(format!("<{}>", wanted.join("."))),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+                    Value::Null
+                }
+            },
             Self::Lookup { name, field } => {
                 let argument = text()?;
                 let asked = (name.clone(), argument);
@@ -304,6 +392,24 @@ impl Filter {
             }
         };
         Ok(Some(done))
+    }
+}
+
+impl Before {
+    /// The amounts before; what is none ends up as no amount.
+    fn parts(&self, names: &Names<'_>) -> Vec<String> {
+        let amount = |of: &Value| scalar(of).unwrap_or_default();
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::Amount(path) => vec![amount(&names.get(path))],
+            Self::Lines { list, field } => {
+                let index = names.get(&["line".to_owned(), "index".to_owned()]);
+                let place = index.as_u64().and_then(|index| usize::try_from(index).ok()).unwrap_or(1);
+                let list = names.get(list);
+                let before = list.as_array().into_iter().flatten().take(place.saturating_sub(1));
+                before.map(|of| amount(at(of, field))).collect()
+            }
+        }
     }
 }
 

@@ -7,18 +7,22 @@
 //! Reading and checking a profile, planning a request and judging an answer are pure; `sender` sends. It never decides
 //! what is posted, never repeats by itself, and knows no ERP.
 
+mod changes;
 mod check;
 mod classify;
 mod condition;
 mod config;
+mod documents;
 mod dry_run;
 mod expression;
 mod filter;
 mod names;
+mod needs;
 mod paging;
 mod plan;
 mod profile;
 mod pull;
+mod rounding;
 mod sender;
 mod template;
 #[cfg(test)]
@@ -36,6 +40,7 @@ use tokio::time::{Duration, Instant};
 pub(crate) use config::RawRest;
 pub use config::RestConfig;
 pub use dry_run::{DryRun, Shown, example};
+pub use needs::Gap;
 pub use profile::{KindWords, Profile, Promise};
 pub use pull::watch;
 
@@ -44,7 +49,7 @@ use self::condition::Condition;
 use self::filter::Fault;
 use self::names::{Looked, Names};
 use self::plan::{House, Planned, Turned};
-use self::profile::{Kind, Step};
+use self::profile::{Kind, Method, Step};
 use self::sender::{Done, Sender};
 use super::http::{self, Server};
 use super::{Computed, Found, Grade, PostError, Receipt};
@@ -173,7 +178,7 @@ impl Rest {
     /// it cannot be looked for.
     pub(super) fn compute(&self, posting: &Posting) -> Result<Computed, PostError> {
         let run = self.profile.dry_run(Some(&self.config), posting)?;
-        let writes = run.requests.iter().filter(|request| request.purpose == "do");
+        let writes = run.requests.iter().filter(|of| of.purpose == "do" && of.method != Method::Get.as_str());
         let lines: Vec<String> = writes
             .map(|Shown { method, path, body, .. }| match body {
                 Some(body) => format!("{method} {path} {body}"),
@@ -218,7 +223,7 @@ impl Rest {
             if step.each.is_some() {
                 names.set(&step.name, serde_json::json!([]));
             }
-            has_turns |= !turns.is_empty();
+            has_turns |= !step.is_look() && !turns.is_empty();
             for turn in turns {
                 let of = turn.names(&names);
                 let found = self.look(step, &of)?;
@@ -234,7 +239,9 @@ impl Rest {
                         self.make(step, &of, found.etag).map_err(|error| with_done(error, &done))?
                     }
                 };
-                done.push(words(step, &turn));
+                if !step.is_look() {
+                    done.push(words(step, &turn));
+                }
                 plan::keep(&mut names, step, kept);
             }
         }
@@ -298,8 +305,8 @@ impl Rest {
         {
             planned.headers.push(("If-Match".to_owned(), etag));
         }
-        let Done { status, content, .. } =
-            self.sender.send(&self.profile, names, &planned, Effect::Writes)?;
+        let effect = if step.is_look() { Effect::Reads } else { Effect::Writes };
+        let Done { status, content, .. } = self.sender.send(&self.profile, names, &planned, effect)?;
         let record = names::at(&content, &step.record);
         let of = names.with("record", record.clone()).with("answer", content.clone());
         let is_done = step.success.as_ref().map_or(Ok(true), |success: &Condition| success.holds(&of));
@@ -313,7 +320,7 @@ impl Rest {
             return Err(classify::denied(
                 status,
                 &content,
-                Effect::Writes,
+                effect,
                 &self.profile.says,
                 &self.profile.errors,
                 refused,

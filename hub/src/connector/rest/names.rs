@@ -27,125 +27,77 @@ const OF_SUMMARY: &[&str] = &[
     "members.[].order",
     "members.[].item",
 ];
+/// What moves money has besides.
+const OF_REFUND: &[&str] = &["refund.minor", "refund.currency"];
+/// What a return has, and what takes one back.
+const OF_RETURN: &[&str] = &[
+    "return",
+    "order",
+    "lines.[].order_line",
+    "lines.[].item",
+    "lines.[].base_quantity",
+    "lines.[].reason",
+    "lines.[].condition",
+    "lines.[].disposition",
+    "lines.[].to_site",
+    "lines.[].refund.minor",
+    "lines.[].refund.currency",
+    "approved_by",
+    "exchange.*",
+];
 
-/// What the document of a kind has besides; `[]` is any element of a list, `*` anything below.
-fn shape(kind: PostingKind) -> &'static [&'static str] {
-    const SHAPES: &[(&str, &[&str])] = &[
-        (
+/// What the document of a kind has besides, in parts; `[]` is any element of a list, `*` anything below.
+fn shape(kind: PostingKind) -> &'static [&'static [&'static str]] {
+    match kind {
+        PostingKind::Shipment => &[&[
+            "order",
             "shipment",
+            "last",
+            "amount.minor",
+            "amount.currency",
+            "lines.[].line",
+            "lines.[].item",
+            "lines.[].ordered",
+            "lines.[].shipped",
+            "lines.[].short",
+            "lines.[].amount.minor",
+            "lines.[].amount.currency",
+        ]],
+        PostingKind::Return => &[
+            OF_REFUND,
+            OF_RETURN,
             &[
-                "order",
-                "shipment",
-                "last",
-                "amount.minor",
-                "amount.currency",
-                "lines.[].line",
-                "lines.[].item",
-                "lines.[].ordered",
-                "lines.[].shipped",
-                "lines.[].short",
-                "lines.[].amount.minor",
-                "lines.[].amount.currency",
-            ],
-        ),
-        (
-            "return",
-            &[
-                "return",
-                "order",
                 "evidence",
-                "refund.minor",
-                "refund.currency",
-                "lines.[].order_line",
-                "lines.[].item",
-                "lines.[].base_quantity",
-                "lines.[].reason",
-                "lines.[].condition",
-                "lines.[].disposition",
-                "lines.[].refund.minor",
-                "lines.[].refund.currency",
                 "lines.[].missing.*",
                 "lines.[].parts.*",
                 "pass.*",
                 "policy.*",
                 "verdict",
-                "approved_by",
                 "known_by.*",
                 "calculation.*",
                 "capped.*",
-                "exchange.*",
             ],
-        ),
-        (
-            "return_reversal",
+        ],
+        PostingKind::ReturnReversal => &[OF_REFUND, OF_RETURN, &["reverses", "returned", "by", "reason"]],
+        PostingKind::Adjustment => &[&["item", "base_quantity", "reason"]],
+        PostingKind::Transfer => &[&[
+            "step",
+            "sscc",
+            "from_site",
+            "to_site",
+            "lines.[].item",
+            "lines.[].base_quantity",
+            "lines.[].from",
+            "lines.[].return",
+            "lines.[].lot",
+            "lines.[].condition",
+            "differences.[].item",
+            "differences.[].shipped",
+            "differences.[].received",
+        ]],
+        PostingKind::ReturnSummary => &[
+            OF_REFUND,
             &[
-                "return",
-                "order",
-                "reverses",
-                "returned",
-                "by",
-                "approved_by",
-                "reason",
-                "refund.minor",
-                "refund.currency",
-                "lines.[].order_line",
-                "lines.[].item",
-                "lines.[].base_quantity",
-                "lines.[].reason",
-                "lines.[].condition",
-                "lines.[].disposition",
-                "lines.[].to_site",
-                "lines.[].refund.minor",
-                "lines.[].refund.currency",
-                "exchange.*",
-            ],
-        ),
-        ("adjustment", &["item", "base_quantity", "reason"]),
-        (
-            "transfer",
-            &[
-                "step",
-                "sscc",
-                "from_site",
-                "to_site",
-                "lines.[].item",
-                "lines.[].base_quantity",
-                "lines.[].from",
-                "lines.[].return",
-                "lines.[].lot",
-                "lines.[].condition",
-                "differences.[].item",
-                "differences.[].shipped",
-                "differences.[].received",
-            ],
-        ),
-        (
-            "return_reversal",
-            &[
-                "return",
-                "order",
-                "refund.minor",
-                "refund.currency",
-                "lines.[].order_line",
-                "lines.[].item",
-                "lines.[].base_quantity",
-                "lines.[].reason",
-                "lines.[].condition",
-                "lines.[].disposition",
-                "lines.[].refund.minor",
-                "lines.[].refund.currency",
-                "reverses",
-                "returned",
-                "by",
-                "reason",
-                "exchange.*",
-            ],
-        ),
-        (
-            "return_summary",
-            &[
-                "refund.minor",
-                "refund.currency",
                 "lines.[].item",
                 "lines.[].condition",
                 "lines.[].disposition",
@@ -155,32 +107,28 @@ fn shape(kind: PostingKind) -> &'static [&'static str] {
                 "taxes.*",
                 "tenders.*",
             ],
-        ),
-        ("adjustment_summary", &["lines.[].item", "lines.[].reason", "lines.[].base_quantity"]),
-        (
-            "goods_receipt",
-            &[
-                "purchase_order",
-                "receipt",
-                "supplier",
-                "delivery_note",
-                "last",
-                "lines.[].line",
-                "lines.[].item",
-                "lines.[].ordered",
-                "lines.[].base_quantity",
-                "lines.[].condition",
-                "lines.[].lot",
-                "lines.[].expires_on",
-                "missing.[].line",
-                "missing.[].item",
-                "missing.[].ordered",
-                "missing.[].received",
-                "missing.[].missing",
-            ],
-        ),
-    ];
-    SHAPES.iter().find(|(name, _)| *name == kind.as_str()).map_or(&[], |(_, shape)| *shape)
+        ],
+        PostingKind::AdjustmentSummary => &[&["lines.[].item", "lines.[].reason", "lines.[].base_quantity"]],
+        PostingKind::GoodsReceipt => &[&[
+            "purchase_order",
+            "receipt",
+            "supplier",
+            "delivery_note",
+            "last",
+            "lines.[].line",
+            "lines.[].item",
+            "lines.[].ordered",
+            "lines.[].base_quantity",
+            "lines.[].condition",
+            "lines.[].lot",
+            "lines.[].expires_on",
+            "missing.[].line",
+            "missing.[].item",
+            "missing.[].ordered",
+            "missing.[].received",
+            "missing.[].missing",
+        ]],
+    }
 }
 
 /// What may be named at a place.
@@ -209,7 +157,8 @@ impl<'s> Scope<'s> {
             self.known.insert(name.to_owned());
         }
         let of_sort = if kind.is_summary() { OF_SUMMARY } else { OF_OPERATION };
-        for name in COMMON.iter().chain(of_sort).chain(shape(kind)) {
+        let of_kind = shape(kind).iter().copied().flatten();
+        for name in COMMON.iter().chain(of_sort).chain(of_kind) {
             self.known.insert(format!("document.{name}"));
         }
         self
@@ -354,10 +303,21 @@ mod tests {
         path.split('.').map(str::to_owned).collect()
     }
 
+    /// What a person begins with is made of names that a profile may use.
     #[test]
-    fn every_kind_has_a_shape() {
+    fn every_kinds_example_has_its_names() {
+        let site = protocol::id::SiteId::parse("dc1").unwrap();
         for kind in PostingKind::ALL {
-            assert!(!shape(kind).is_empty(), "{kind:?}: write down what its document has");
+            let scope = Scope::default().with_posting(kind);
+            let document = super::super::dry_run::example(kind, &site).document;
+            for (name, value) in document.as_object().unwrap() {
+                let first = value.as_array().and_then(|list| list.first()).and_then(Value::as_object);
+                let inner =
+                    first.into_iter().flatten().map(|(field, _)| format!("document.{name}.0.{field}"));
+                for path in inner.chain([format!("document.{name}")]) {
+                    assert!(scope.check(&words(&path)).is_ok(), "{kind:?}: {path}");
+                }
+            }
         }
     }
 

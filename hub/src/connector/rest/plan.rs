@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::config::RestConfig;
+use super::expression::Expression;
 use super::filter::Fault;
 use super::names::{Looked, Names};
 use super::paging::Turn;
-use super::profile::{Lookup, Profile, Pull, Request, Step};
+use super::profile::{Lookup, Profile, Request, Step};
 use super::template::{Text, lines, query};
 use crate::connector::PostError;
 use crate::store::posting::Posting;
@@ -117,8 +118,31 @@ impl House {
 }
 
 impl Request {
+    /// Every expression in it.
+    pub(super) fn each(&self, see: &mut dyn FnMut(&Expression)) {
+        self.path.each(see);
+        self.query.iter().chain(&self.headers).for_each(|(_, text)| text.each(see));
+        self.body.iter().for_each(|body| body.each(see));
+    }
+
     pub(super) fn plan(&self, common: &[(String, Text)], names: &Names<'_>) -> Result<Planned, Fault> {
         self.plan_with(common, names, Vec::new())
+    }
+
+    /// One page of it.
+    pub(super) fn page(
+        &self,
+        common: &[(String, Text)],
+        names: &Names<'_>,
+        turn: Turn,
+    ) -> Result<Planned, Fault> {
+        match turn {
+            Turn::With(more) => self.plan_with(common, names, more),
+            Turn::At(address) => {
+                let planned = self.plan(common, names)?;
+                Ok(Planned { path: address, ..planned })
+            }
+        }
     }
 
     fn plan_with(
@@ -152,23 +176,6 @@ impl Lookup {
         argument: &str,
     ) -> Result<Planned, Fault> {
         self.request.plan(common, &names.with("argument", json!(argument)))
-    }
-}
-
-impl Pull {
-    pub(super) fn plan(
-        &self,
-        common: &[(String, Text)],
-        names: &Names<'_>,
-        turn: Turn,
-    ) -> Result<Planned, Fault> {
-        match turn {
-            Turn::With(more) => self.request.plan_with(common, names, more),
-            Turn::At(address) => {
-                let planned = self.request.plan(common, names)?;
-                Ok(Planned { path: address, ..planned })
-            }
-        }
     }
 }
 

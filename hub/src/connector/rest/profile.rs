@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::changes::Changes;
 use super::condition::Condition;
+use super::documents::Documents;
 use super::expression::Expression;
 use super::paging::Paging;
 use super::template::{Node, Text};
@@ -28,6 +30,8 @@ pub struct Profile {
     pub(super) lookups: BTreeMap<String, Lookup>,
     pub(super) kinds: BTreeMap<PostingKind, Kind>,
     pub(super) pulls: Vec<Pull>,
+    /// How an order's documents are read back; without it the ERP cannot be asked for documents.
+    pub(super) documents: Option<Documents>,
 }
 
 /// By what the ERP knows us. Each names a secret of `[rest.secrets]`.
@@ -229,6 +233,8 @@ pub(super) struct Pull {
     pub(super) id: Expression,
     /// What a record is here: an element of a drop file.
     pub(super) element: Node,
+    /// How only what changed is asked for; without it everything is read each time.
+    pub(super) changes: Option<Changes>,
 }
 
 /// What can be promised of a kind of posting.
@@ -270,6 +276,11 @@ impl Promise {
 }
 
 impl Step {
+    /// It only asks for what later steps need: nothing of the posting.
+    pub(super) fn is_look(&self) -> bool {
+        self.request.method == Method::Get
+    }
+
     fn promise(&self) -> Promise {
         if self.is_repeatable {
             Promise::UniqueKey
@@ -317,6 +328,19 @@ impl Profile {
         self.pulls.iter().map(|pull| pull.what.as_str()).collect()
     }
 
+    /// What of that it asks for only as far as it changed.
+    #[must_use]
+    pub fn brings_changes(&self) -> Vec<&'static str> {
+        let changed = self.pulls.iter().filter(|pull| pull.changes.is_some());
+        changed.map(|pull| pull.what.as_str()).collect()
+    }
+
+    /// What of an order's documents it reads back, for the reconciliation.
+    #[must_use]
+    pub fn reads_back(&self) -> Vec<&'static str> {
+        self.documents.as_ref().map(Documents::words).unwrap_or_default()
+    }
+
     pub(super) fn names_of<T>(of: &BTreeMap<String, T>) -> BTreeSet<String> {
         of.keys().cloned().collect()
     }
@@ -328,6 +352,7 @@ impl Step {
             self.each.as_ref().map(|each| format!(", for each of {}", each.text())).unwrap_or_default();
         let when = self.when.as_ref().map(|when| format!(", if {}", when.text())).unwrap_or_default();
         let promise = match (self.is_repeatable, &self.find) {
+            (true, Some(_)) if self.is_look() => "only looks",
             (true, Some(_)) => "looked for first, and a repeat has no effect",
             (true, None) => "a repeat has no effect",
             (false, Some(_)) => "looked for first",

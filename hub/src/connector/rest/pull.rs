@@ -1,14 +1,20 @@
-//! Reference data out of the ERP, page by page and whole each time, as elements of drop files: what these check is checked
-//! here too. What comes again unchanged is known by its hash.
+//! Reference data out of the ERP, page by page, as elements of drop files: what these check is checked here too. What comes
+//! again unchanged is known by its hash.
+//!
+//! Where the profile says how, only what changed is asked for; all of it is read first, once a day, when the profile or the
+//! configuration has changed, when somebody wants it, and when the ERP refuses. A cursor is kept in one transaction with
+//! what it stands for.
 //!
 //! A record that cannot be taken is named by its id and by nothing else of it: it may be about a customer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use protocol::chain::Hash;
 use protocol::time::UtcMillis;
 use tokio_util::sync::CancellationToken;
 
+use super::changes::Seen;
 use super::classify::Effect;
 use super::expression::scalar;
 use super::filter::Fault;
@@ -22,6 +28,7 @@ use crate::connector::PostError;
 use crate::connector::files::element;
 use crate::connector::pulled::{self, Origin, Pulled};
 use crate::log::PulledChange;
+use crate::store::pull::{self as cursors, Cursor, Reached};
 use crate::store::{Store, StoreError, drift};
 
 /// Records of one sort in one look: all of them are held until it is whole.
@@ -30,11 +37,24 @@ const PULL_RECORDS_MAX: usize = 500_000;
 pub(super) const UNREADABLE_MAX: usize = 100;
 /// Characters of an id that people are told.
 const ID_CHARS_MAX: usize = 80;
+/// Of the hash of what brings a stream, in its name.
+const STREAM_DIGITS: usize = 16;
 
 const ORIGIN: Origin = Origin { connector: NAME, title: "the ERP" };
 
+/// How far streams are read, by name; none of them if all is to be read.
+pub(super) type Known = BTreeMap<String, Cursor>;
+
+/// What one reading of a sort gave.
+pub(super) struct Reading {
+    pub(super) records: Vec<Pulled>,
+    /// How far its streams are read by it.
+    pub(super) reached: Vec<Reached>,
+    is_whole: bool,
+}
+
 #[derive(Debug, thiserror::Error)]
-enum PullError {
+pub(super) enum PullError {
     #[error(transparent)]
     Erp(#[from] PostError),
     #[error(transparent)]
@@ -64,20 +84,35 @@ pub async fn watch(rest: Arc<Rest>, store: Store, now: fn() -> UtcMillis, shutdo
 }
 
 /// One look, in the order of dependence.
-async fn look(rest: &Arc<Rest>, store: &Store, now: fn() -> UtcMillis) -> Result<(), PullError> {
+pub(super) async fn look(rest: &Arc<Rest>, store: &Store, now: fn() -> UtcMillis) -> Result<(), PullError> {
     for at in 0..rest.profile.pulls.len() {
-        let asking = Arc::clone(rest);
+        let pull = &rest.profile.pulls[at];
+        let what = pull.what;
         let from = now();
-        let read = tokio::task::spawn_blocking(move || asking.pull(&asking.profile.pulls[at])).await;
-        let records = match read {
-            Ok(records) => records?,
-            Err(ended) => std::panic::resume_unwind(ended.into_panic()),
+        let known = known(rest, store, pull, from).await?;
+        let is_whole = known.is_empty();
+        let reading = match read_on(rest, at, known, from).await {
+            Err(PostError::Rejected { message, .. }) if !is_whole => {
+                let what = what.as_str();
+                tracing::warn!(what, %message, "the ERP does not say what changed; all of it is read again");
+                read_on(rest, at, Known::new(), from).await?
+            }
+            reading => reading?,
         };
         let to = now();
+        let Reading { records, reached, is_whole } = reading;
+        if is_whole && pull.changes.is_some() && reached.is_empty() && !records.is_empty() {
+            let what = what.as_str();
+            tracing::warn!(
+                what,
+                "no record says when it changed; all of it is read each time: look at changes"
+            );
+        }
         let figures = pulled::figures(&records, from, to);
-        let what = rest.profile.pulls[at].what;
-        pulled::mend(store, ORIGIN, to, what.as_str(), &records).await?;
-        pulled::keep(store, ORIGIN, to, records, None).await?;
+        if is_whole {
+            pulled::mend(store, ORIGIN, to, what.as_str(), &records).await?;
+        }
+        pulled::keep(store, ORIGIN, to, records, reached).await?;
         if what == Brings::Stock {
             // Also what is as it was: it says that nothing has changed since.
             store.write(move |tx| drift::told(tx, &figures)).await?;
@@ -86,56 +121,118 @@ async fn look(rest: &Arc<Rest>, store: &Store, now: fn() -> UtcMillis) -> Result
     Ok(())
 }
 
-impl Rest {
-    /// All records of one sort.
-    pub(super) fn pull(&self, pull: &Pull) -> Result<Vec<Pulled>, PostError> {
-        let mut records = Vec::new();
-        if pull.per_site {
-            for site in self.house.sites() {
-                self.pull_of(pull, Some(site.as_str()), &mut records)?;
+/// How far all streams of one sort are read; nothing if all of it is to be read, because one of them is new, or that was
+/// too long ago.
+async fn known(rest: &Arc<Rest>, store: &Store, pull: &Pull, now: UtcMillis) -> Result<Known, StoreError> {
+    let Some(changes) = &pull.changes else { return Ok(Known::new()) };
+    let streams: Vec<String> = rest.streams(pull).into_iter().map(|(_, stream)| stream).collect();
+    let count = streams.len();
+    let known = store
+        .read(move |tx| {
+            let mut known = Known::new();
+            for stream in &streams {
+                if let Some(cursor) = cursors::cursor(tx, NAME, stream)? {
+                    known.insert(stream.clone(), cursor);
+                }
             }
-        } else {
-            self.pull_of(pull, None, &mut records)?;
+            Ok(known)
+        })
+        .await?;
+    let oldest = known.values().map(|cursor| cursor.whole_at).min().unwrap_or(0);
+    let is_fresh = now.0.saturating_sub(oldest) < changes.whole_after_millis;
+    Ok(if is_fresh && known.len() == count { known } else { Known::new() })
+}
+
+async fn read_on(rest: &Arc<Rest>, at: usize, known: Known, from: UtcMillis) -> Result<Reading, PostError> {
+    let asking = Arc::clone(rest);
+    let read = move || asking.pull(&asking.profile.pulls[at], &known, from);
+    match tokio::task::spawn_blocking(read).await {
+        Ok(reading) => reading,
+        Err(ended) => std::panic::resume_unwind(ended.into_panic()),
+    }
+}
+
+impl Rest {
+    /// The records of one sort: what changed since `known`, or all if nothing is known. It began at `from`.
+    pub(super) fn pull(&self, pull: &Pull, known: &Known, from: UtcMillis) -> Result<Reading, PostError> {
+        let mut records = Vec::new();
+        let mut reached = Vec::new();
+        for (site, stream) in self.streams(pull) {
+            let since = known.get(&stream);
+            let seen = self.pull_of(pull, site, since, &mut records)?;
+            let cursor = pull.changes.as_ref().and_then(|_| seen.cursor(since.ok_or(from)));
+            reached.extend(cursor.map(|cursor| Reached { stream, cursor }));
         }
-        Ok(limited(pull.what.as_str(), last_of_each(records)))
+        let records = limited(pull.what.as_str(), last_of_each(records));
+        Ok(Reading { records, reached, is_whole: known.is_empty() })
     }
 
-    fn pull_of(&self, pull: &Pull, site: Option<&str>, into: &mut Vec<Pulled>) -> Result<(), PostError> {
+    /// The streams of one sort, one for each site where it is asked for so. What a stream brings is said by the profile and
+    /// the configuration: where these change, it is another one, and is read whole.
+    fn streams(&self, pull: &Pull) -> Vec<(Option<&str>, String)> {
+        let mut digest = Hash::of(format!("{pull:?}\n{:?}", self.house).as_bytes()).to_string();
+        digest.truncate(STREAM_DIGITS);
+        let name = |site: &str| format!("{}/{site}/{digest}", pull.what.as_str());
+        if pull.per_site {
+            self.house.sites().map(|site| (Some(site.as_str()), name(site))).collect()
+        } else {
+            vec![(None, name(""))]
+        }
+    }
+
+    fn pull_of(
+        &self,
+        pull: &Pull,
+        site: Option<&str>,
+        since: Option<&Cursor>,
+        into: &mut Vec<Pulled>,
+    ) -> Result<Seen, PostError> {
         let nothing = Looked::new();
-        let names = self.house.names(site, &nothing);
+        let mut names = self.house.names(site, &nothing);
+        let request = match (&pull.changes, since) {
+            (Some(changes), Some(cursor)) => {
+                names.set("since", changes.mark.value(cursor));
+                &changes.request
+            }
+            (Some(_) | None, _) => &pull.request,
+        };
+        let what = pull.what.as_str();
+        let mut seen = Seen::default();
         let (mut turn, mut all) = (pull.paging.first(), 0);
         for _ in 0..PAGES_MAX {
-            let planned = pull.plan(&self.profile.headers, &names, turn.clone()).map_err(|fault| {
-                PostError::Transient(format!("pull.{}: {}", pull.what.as_str(), fault.words()))
-            })?;
+            let planned = request
+                .page(&self.profile.headers, &names, turn.clone())
+                .map_err(|fault| PostError::Transient(format!("pull.{what}: {}", fault.words())))?;
             let Done { content, .. } = self.sender.send(&self.profile, &names, &planned, Effect::Reads)?;
             let found = plan::records(&content, &pull.records);
             for record in &found {
-                into.extend(read(pull, &names.with("record", (*record).clone())));
+                let of = names.with("record", (*record).clone());
+                if let Some(changes) = &pull.changes {
+                    changes.mark.see(&mut seen, &of);
+                }
+                into.extend(read(pull, &of, since.is_some()));
+            }
+            if let Some(changes) = &pull.changes {
+                changes.mark.see_page(&mut seen, &content);
             }
             all += found.len();
             if all.max(into.len()) > PULL_RECORDS_MAX {
                 return Err(PostError::Transient(format!(
-                    "pull.{}: there are more than {PULL_RECORDS_MAX} records: ask for fewer with query",
-                    pull.what.as_str()
+                    "pull.{what}: there are more than {PULL_RECORDS_MAX} records: ask for fewer with query"
                 )));
             }
             let next = pull.paging.next(self.sender.url(), &content, found.len(), all);
             match next.map_err(PostError::Transient)? {
                 Some(next) if next == turn => {
                     return Err(PostError::Transient(format!(
-                        "pull.{}: the next page is the one before: look at cursor or link",
-                        pull.what.as_str()
+                        "pull.{what}: the next page is the one before: look at cursor or link"
                     )));
                 }
                 Some(next) => turn = next,
-                None => return Ok(()),
+                None => return Ok(seen),
             }
         }
-        Err(PostError::Transient(format!(
-            "pull.{}: there is no end after {PAGES_MAX} pages",
-            pull.what.as_str()
-        )))
+        Err(PostError::Transient(format!("pull.{what}: there is no end after {PAGES_MAX} pages")))
     }
 }
 
@@ -164,8 +261,9 @@ fn limited(what: &str, mut records: Vec<Pulled>) -> Vec<Pulled> {
     records
 }
 
-/// A record as a change, or what a person has to hear of it; nothing if it is not ours.
-fn read(pull: &Pull, names: &Names<'_>) -> Option<Pulled> {
+/// A record as a change, or what a person has to hear of it; nothing if it is not ours. Where not all of a sort is read, a
+/// record says itself that it can be taken again.
+fn read(pull: &Pull, names: &Names<'_>, mends: bool) -> Option<Pulled> {
     let what = pull.what.as_str();
     let given = pull
         .when
@@ -187,7 +285,8 @@ fn read(pull: &Pull, names: &Names<'_>) -> Option<Pulled> {
     match element(what, value) {
         Ok(change) => {
             let name = name(&change);
-            Some(Pulled { record: name, mends: None, entry: pulled::pulled(NAME, change) })
+            let mends = mends.then(|| format!("{what}/{}", id(pull, names)));
+            Some(Pulled { record: name, mends, entry: pulled::pulled(NAME, change) })
         }
         Err(why) => unreadable(&why),
     }

@@ -108,7 +108,10 @@ impl Node {
                 for element in elements {
                     match element {
                         Element::One(node) => node.each(see),
-                        Element::Each { node, .. } => node.each(see),
+                        Element::Each { list, node, .. } => {
+                            see(list);
+                            node.each(see);
+                        }
                     }
                 }
             }
@@ -314,7 +317,8 @@ mod tests {
         names.set(
             "document",
             json!({"item": "MUG", "n": -4, "lot": null, "refund": {"minor": -3090, "currency": "EUR"},
-                "lines": [{"item": "MUG", "n": 1}, {"item": "CUP", "n": 0}], "time": "2026-11-28T10:00:00Z"}),
+                "lines": [{"item": "MUG", "n": 1, "paid": "2.994"}, {"item": "CUP", "n": 0, "paid": 2.994}],
+                "time": "2026-11-28T10:00:00Z", "code": "eur", "total": "10.887"}),
         );
         let check = |template: &str, expect: Value| {
             let node = Node::read(template, &scope).unwrap_or_else(|why| panic!("{template}: {why}"));
@@ -335,6 +339,25 @@ mod tests {
             r#"[{"$for": "document.lines", "$if": "line.n > 0", "$do": {"i": "{line.item}", "at": "{line.index}"}}]"#,
             json!([{"i": "MUG", "at": 1}]),
         );
+        check(r#"{"a": "{document.item | among(document.lines, item, n)}"}"#, json!({"a": 1}));
+        check(r#"{"a": "{document.n | among(document.lines, item, n) | or('none')}"}"#, json!({"a": "none"}));
+        check(
+            r#"{"a": "{document.total | rounded(document.code)}"}"#,
+            json!({"a": {"minor": 1089, "currency": "EUR"}}),
+        );
+        check(
+            r#"[{"$for": "document.lines", "$do": "{line.paid | rounded('EUR', document.lines, paid) | minor}"}]"#,
+            json!([299, 300]),
+        );
+        check(
+            r#"{"a": "{document.total | rounded('EUR', document.lines.0.paid) | minor}"}"#,
+            json!({"a": 1089}),
+        );
+        check(r#"{"a": "{document.code | upper}"}"#, json!({"a": "EUR"}));
+        names.set("several", json!([{"item": "MUG"}, {"item": "MUG"}]));
+        let wide = scope.clone().with("several.*");
+        let among = Node::read(r#""{document.item | among(several, item, item)}""#, &wide).unwrap();
+        assert!(matches!(among.whole(&names), Err(Fault::Unfit(why)) if why.contains("several")));
         let text = |template: &str| Text::read(template, &scope).unwrap();
         assert_eq!(text("/x/{key}").render_path(&names).unwrap(), "/x/a%2Fb%20%22c%22");
         let short = text("{key | short}").render(&names).unwrap();
@@ -372,6 +395,9 @@ mod tests {
             (r#"{"a": "x}"}"#, "has no beginning"),
             (r#"{"a": "{document.item | lookup(product.id)}"}"#, "a look-up stands in"),
             (r#"{"a": "{document.item | or}"}"#, "needs what stands"),
+            (r#"{"a": "{document.item | among(document.item, id)}"}"#, "among(list, field, wanted)"),
+            (r#"{"a": "{document.item | rounded('EUR', document.itm)}"}"#, "did you mean `document.item`?"),
+            (r#"{"a": "{document.item | rounded('EUR', document.item, id)}"}"#, "there is no `line.index`"),
             (r#"{"a": "{document.item | date(x)}"}"#, "takes nothing"),
             (r#"{"a": "#, "no JSON"),
             (r#"{"$for": "document.item"}"#, "only in an element"),

@@ -1,18 +1,22 @@
 //! Against a fake ERP, which says so: what a real one does is tried by the suite against Tryton. A fake can do at will what
 //! a real one does once a year: apply and lose the answer, or lose the request.
 
-use std::collections::VecDeque;
+mod read_back;
+
+use std::collections::{BTreeMap, VecDeque};
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use protocol::id::SiteId;
+use protocol::time::UtcMillis;
 use serde_json::{Value, json};
 
-use super::pull::UNREADABLE_MAX;
+use super::pull::{Known, UNREADABLE_MAX};
 use super::*;
 use crate::connector::IN_SHADOW;
+use crate::connector::pulled::Pulled;
 use crate::store::posting::PostingKind;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +45,8 @@ struct Erp {
     /// What happens to the next writes.
     troubles: VecDeque<Trouble>,
     requests: Vec<String>,
+    /// What is answered to a request line, before anything else.
+    answers: BTreeMap<String, Value>,
     tokens: usize,
 }
 
@@ -117,6 +123,9 @@ fn serve(mut stream: TcpStream, erp: &Mutex<Erp>) -> Option<()> {
 }
 
 fn answer(erp: &mut Erp, line: &str, body: &str) -> (u16, Value) {
+    if let Some(answer) = erp.answers.get(line) {
+        return (200, answer.clone());
+    }
     let sent: Value = serde_json::from_str(body).unwrap_or(Value::Null);
     if line == "POST /token" {
         erp.tokens += 1;
@@ -382,10 +391,16 @@ fn a_token_is_asked_for_once_and_once_more_when_it_ended() {
     assert_eq!((tokens, moves), (2, 2));
 }
 
+/// All items.
+fn pull(rest: &Rest) -> Result<Vec<Pulled>, PostError> {
+    let reading = rest.pull(&rest.profile.pulls[0], &Known::new(), UtcMillis(1));
+    reading.map(|reading| reading.records)
+}
+
 #[test]
 fn all_pages_are_read() {
     let House { fake, rest, _runtime, .. } = house(BEARER);
-    let records = rest.pull(&rest.profile.pulls[0]).unwrap();
+    let records = pull(&rest).unwrap();
     let names: Vec<_> = records.iter().map(|of| of.record.as_str()).collect();
     assert_eq!(names, ["item/I0", "item/I1", "item/I2", "item/I3", "item/I4"]);
     assert_eq!(fake.erp().requests.len(), 3);
@@ -398,7 +413,7 @@ fn a_page_that_leads_to_itself_ends_the_look() {
     let House { fake, rest, _runtime, .. } =
         house_of(&PROFILE.replace("AUTH", BEARER).replace(offset, cursor), false);
     fake.erp().items = Some(vec![json!({"no": "I1", "text": "Thing"})]);
-    let said = rest.pull(&rest.profile.pulls[0]).err();
+    let said = pull(&rest).err();
     assert!(matches!(&said, Some(PostError::Transient(why)) if why.contains("the one before")), "{said:?}");
     assert_eq!(fake.erp().requests.len(), 2);
 }
@@ -412,7 +427,7 @@ fn a_record_is_named_by_its_id_and_by_nothing_else() {
         json!({"text": "Ada Lovelace"}),
         json!({"no": "I1", "text": "Newer"}),
     ]);
-    let records = rest.pull(&rest.profile.pulls[0]).unwrap();
+    let records = pull(&rest).unwrap();
     let names: Vec<_> = records.iter().map(|of| of.record.as_str()).collect();
     // The last of a name is the one; else the two would take turns.
     assert_eq!(names, ["unreadable/items/I2", "unreadable/items/without an id", "item/I1"]);
@@ -427,7 +442,7 @@ fn beyond_a_limit_one_notice_stands_for_the_rest() {
     let House { fake, rest, _runtime, .. } = house(BEARER);
     let bad = (0..UNREADABLE_MAX + 3).map(|number| json!({"no": format!("I{number}")}));
     fake.erp().items = Some(bad.collect());
-    let records = rest.pull(&rest.profile.pulls[0]).unwrap();
+    let records = pull(&rest).unwrap();
     assert_eq!(records.len(), UNREADABLE_MAX + 1);
     assert_eq!(records[UNREADABLE_MAX].record, "unreadable/items/the rest");
 }
@@ -487,4 +502,27 @@ fn a_dry_run_shows_what_is_sent() {
     );
     assert!(!format!("{run:?}").contains("s3cret"));
     assert!(fake.erp().requests.is_empty(), "nothing is sent");
+}
+
+#[test]
+fn what_only_looks_is_nothing_of_a_posting() {
+    let made = "[[posting.adjustment.steps]]\nname = \"made\"";
+    let look = "[[posting.adjustment.steps]]\nname = \"asked\"\ndo = { request = \"GET /moves\", query = [[\"ref\", \"nobody\"]]MORE }\n\n";
+    let text = |more: &str| {
+        PROFILE
+            .replace("AUTH", BEARER)
+            .replace(made, &format!("{}{made}", look.replace("MORE", more)))
+    };
+    let House { rest, posting, _runtime, .. } = house_of(&text(""), false);
+    assert_eq!(rest.find(&posting).unwrap(), Found::Nothing);
+    let computed = rest.compute(&posting).unwrap();
+    assert!(!computed.would.contains("GET "), "{computed:?}");
+    rest.post(&posting).unwrap();
+    assert!(matches!(rest.find(&posting), Ok(Found::Whole(_))));
+
+    let more = ", success = \"answer.value\", refused = { code = \"gone\", message = \"It has none.\" }";
+    let House { fake, rest, posting, _runtime } = house_of(&text(more), false);
+    let refused = rest.post(&posting);
+    assert!(matches!(&refused, Err(PostError::Rejected { code, .. }) if code == "gone"), "{refused:?}");
+    assert!(fake.erp().moves.is_empty());
 }

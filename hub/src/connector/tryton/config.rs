@@ -77,7 +77,7 @@ pub struct Mapping {
     pub sites: BTreeMap<SiteId, SiteConfig>,
 }
 
-/// A site in Tryton: all are codes of locations.
+/// A site in Tryton, by codes of locations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SiteConfig {
@@ -93,6 +93,9 @@ pub struct SiteConfig {
     /// Where they go by disposition.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub dispositions: BTreeMap<Disposition, String>,
+    /// The code of the party that stands for its customers where returns are posted in sum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
     /// Whose orders it may take back.
     pub region: RegionId,
     /// In whose books it works.
@@ -194,7 +197,7 @@ impl Resolve for RawMapping {
                 return Err(Invalid { span: given.span(), message });
             }
         };
-        if !self.payments.get_ref().contains_key("default") {
+        if self.payments.get_ref().get("default").is_none_or(String::is_empty) {
             let message =
                 "payments has no default = \"…\": how a refund is booked that no other line fits".to_owned();
             return Err(Invalid { span: self.payments.span(), message });

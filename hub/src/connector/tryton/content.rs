@@ -4,14 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::{ItemId, LotId, OrderId, ReturnId, TillDocument};
-use protocol::money::Money;
+use protocol::id::{ItemId, LotId, OrderId, ReturnId};
+use protocol::money::{Currency, Money};
 use protocol::operation::{Condition, Disposition};
 use serde::{Deserialize, Serialize};
 
 use super::config::{SiteConfig, TrytonConfig};
+use super::exchange::{self, Exchange, Taken};
 use super::goods_receipt::{self, GoodsReceipt};
-use super::transfer;
+use super::reversal::{self, Reversal};
+use super::summary::{self, ReturnSummary};
+use super::transfer::{self, Transfer};
 use crate::connector::PostError;
 use crate::kit::{Incomplete, KitPart};
 use crate::store::posting::{Posting, PostingKind};
@@ -21,9 +24,12 @@ use crate::store::posting::{Posting, PostingKind};
 pub(super) enum Content {
     Shipment(Shipment),
     Return(Return),
+    Reversal(Reversal),
+    ReturnSummary(ReturnSummary),
     Adjustment(Adjustment),
     Adjustments(Adjustments),
     GoodsReceipt(GoodsReceipt),
+    Transfer(Transfer),
 }
 
 /// Goods that left.
@@ -42,9 +48,16 @@ pub(super) struct ShippedLine {
     /// What was shipped; the add-on finds it by the line.
     #[serde(skip)]
     pub(super) item: ItemId,
-    /// Of which lots, where they were recorded; the add-on leaves them to Tryton's own choice.
-    #[serde(skip)]
-    pub(super) lots: Vec<LotId>,
+    /// Of which lots, where they were recorded.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) lots: Vec<ShippedLot>,
+}
+
+/// Units of one lot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ShippedLot {
+    pub(super) lot: LotId,
+    pub(super) quantity: i64,
 }
 
 /// Goods that came back, and the money for them.
@@ -66,6 +79,9 @@ pub(super) struct Return {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) rounding_account: Option<String>,
     pub(super) rounding: String,
+    /// What was taken instead of money.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) exchange: Option<Taken>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -122,12 +138,13 @@ struct ShipmentLine {
     item: ItemId,
     shipped: i64,
     #[serde(default)]
-    lots: Vec<ShippedLot>,
+    lots: Vec<NumberedLot>,
 }
 
 #[derive(Deserialize)]
-struct ShippedLot {
+struct NumberedLot {
     lot: LotId,
+    base_quantity: i64,
 }
 
 #[derive(Deserialize)]
@@ -142,35 +159,19 @@ struct ReturnDocument {
     exchange: Option<Exchange>,
 }
 
-/// What was taken instead.
+/// A line of a return, in its own document and in that of what takes it back.
 #[derive(Deserialize)]
-struct Exchange {
-    lines: Vec<TakenLine>,
-    covered: Money,
-    to_pay: Money,
-    #[serde(default)]
-    till_document: Option<TillDocument>,
-}
-
-#[derive(Deserialize)]
-struct TakenLine {
-    item: ItemId,
-    base_quantity: i64,
-    price: Option<Money>,
-}
-
-#[derive(Deserialize)]
-struct ReturnLine {
+pub(super) struct ReturnLine {
     order_line: Option<u32>,
-    item: ItemId,
-    base_quantity: i64,
+    pub(super) item: ItemId,
+    pub(super) base_quantity: i64,
     condition: Condition,
     disposition: Disposition,
     /// It goes on to that site.
     #[serde(default)]
     to_site: Option<protocol::id::SiteId>,
     #[serde(default)]
-    refund: Option<Money>,
+    pub(super) refund: Option<Money>,
     #[serde(default)]
     missing: Vec<KitPart>,
     #[serde(default)]
@@ -244,16 +245,16 @@ pub(super) fn of(posting: &Posting, config: &TrytonConfig) -> Result<Content, Po
                     line,
                     quantity: shipped,
                     item,
-                    lots: lots.into_iter().map(|of| of.lot).collect(),
+                    lots: lots
+                        .into_iter()
+                        .map(|of| ShippedLot { lot: of.lot, quantity: of.base_quantity })
+                        .collect(),
                 })
                 .collect();
             Ok(Content::Shipment(Shipment { order: document.order, lines, force: config.force_assignment }))
         }
-        PostingKind::Return => returned(read(posting)?, site, config),
-        PostingKind::ReturnReversal => {
-            let of: ReversalDocument = read(posting)?;
-            Err(PostError::rejected("return_reversed", taken_back(&of)))
-        }
+        PostingKind::Return => returned(read(posting)?, &posting.key, site, config),
+        PostingKind::ReturnReversal => Ok(Content::Reversal(reversal::of(&read(posting)?, site, config))),
         PostingKind::Adjustment => {
             let AdjustmentDocument { item, base_quantity } = read(posting)?;
             Ok(Content::Adjustment(Adjustment {
@@ -265,12 +266,11 @@ pub(super) fn of(posting: &Posting, config: &TrytonConfig) -> Result<Content, Po
             }))
         }
         PostingKind::GoodsReceipt => Ok(Content::GoodsReceipt(goods_receipt::of(read(posting)?, site)?)),
-        PostingKind::Transfer => Err(transfer::by_hand(read(posting)?)),
+        PostingKind::Transfer => {
+            Ok(Content::Transfer(transfer::of(read(posting)?, site, config.force_assignment)?))
+        }
         PostingKind::AdjustmentSummary => adjusted(read(posting)?, site, config.force_assignment),
-        PostingKind::ReturnSummary => Err(PostError::rejected(
-            "summary",
-            "Tryton gets no summaries of returns: have the members of this seal sent one by one",
-        )),
+        PostingKind::ReturnSummary => Ok(Content::ReturnSummary(summary::of(read(posting)?, site, config)?)),
     }
 }
 
@@ -296,48 +296,36 @@ fn adjusted(of: AdjustmentSummaryDocument, site: &SiteConfig, force: bool) -> Re
     }))
 }
 
-/// What takes a return back.
-#[derive(Debug, Deserialize)]
-struct ReversalDocument {
-    #[serde(rename = "return")]
-    return_id: ReturnId,
-    #[serde(default)]
-    order: Option<OrderId>,
-    refund: Money,
-    /// The key of the posting that wrote the return.
-    reverses: String,
-    lines: Vec<ReversedLine>,
-}
-
-#[derive(Debug, Deserialize)]
-struct ReversedLine {
-    item: ItemId,
-    base_quantity: i64,
-}
-
-/// What a person has to take back of a return: Tryton has its shipment and its credit note, and undoes neither by itself.
-fn taken_back(of: &ReversalDocument) -> String {
-    let goods: Vec<String> =
-        of.lines.iter().map(|line| format!("{} of {}", line.base_quantity, line.item)).collect();
-    let order = of.order.as_ref().map(|order| format!(" of order {order}")).unwrap_or_default();
-    format!(
-        "return {}{order} was reversed, and Tryton has it by {}: send the goods out again ({}), reverse the credit note of {}, \
-         and see that nothing of it is paid; then close this by hand",
-        of.return_id,
-        of.reverses,
-        goods.join(", "),
-        of.refund
-    )
-}
-
 fn read<'d, D: Deserialize<'d>>(posting: &'d Posting) -> Result<D, PostError> {
     D::deserialize(&posting.document).map_err(|why| {
         PostError::rejected("not_readable", format!("the posting's content is not what it should be: {why}"))
     })
 }
 
+/// Where returned goods go; nothing if none came.
+pub(super) fn place(
+    site: &SiteConfig,
+    condition: Condition,
+    disposition: Disposition,
+    goes_on: bool,
+) -> Option<String> {
+    if condition == Condition::NoGoods || disposition == Disposition::NoGoods {
+        return None;
+    }
+    // What goes on to another site is not for sale here, whatever its disposition is there.
+    Some(if goes_on { site.returned.clone() } else { site.place(disposition).to_owned() })
+}
+
+impl ReturnLine {
+    /// Where its goods go.
+    pub(super) fn location(&self, site: &SiteConfig) -> Option<String> {
+        place(site, self.condition, self.disposition, self.to_site.is_some())
+    }
+}
+
 fn returned(
     document: ReturnDocument,
+    key: &str,
     site: &SiteConfig,
     config: &TrytonConfig,
 ) -> Result<Content, PostError> {
@@ -346,12 +334,13 @@ fn returned(
             "a return without an order has no customer and no price in Tryton: book it there by hand";
         return Err(PostError::rejected("no_order", message));
     };
-    if let Some(exchange) = &document.exchange {
-        return Err(PostError::rejected(
-            "exchange",
-            taken(exchange, &document.lines, document.refund, &document.return_id, &order),
-        ));
-    }
+    let exchange = document
+        .exchange
+        .as_ref()
+        .map(|of| {
+            exchange::of(of, key, &document.lines, document.refund, (&document.return_id, &order), config)
+        })
+        .transpose()?;
     let mut lines = Vec::new();
     for line in &document.lines {
         let Some(number) = line.order_line else {
@@ -366,16 +355,11 @@ fn returned(
             );
             return Err(PostError::rejected("kit_parts", message));
         }
-        let has_goods = line.condition != Condition::NoGoods && line.disposition != Disposition::NoGoods;
         lines.push(ReturnedLine {
             line: number,
             item: line.item.clone(),
             quantity: line.base_quantity,
-            location: has_goods.then(|| match &line.to_site {
-                // It is not for sale here, whatever its disposition is there.
-                Some(_) => site.returned.clone(),
-                None => site.place(line.disposition).to_owned(),
-            }),
+            location: line.location(site),
         });
     }
     let refund = document.refund;
@@ -396,39 +380,8 @@ fn returned(
         payments: payments(document.calculation.as_ref(), refund, config)?,
         rounding_account: config.rounding_account.clone(),
         rounding: money(config.rounding_minor),
+        exchange,
     }))
-}
-
-/// What a person has to book of an exchange: Tryton has no sale of what was taken, and a credit note alone would pay its
-/// money out.
-fn taken(
-    exchange: &Exchange,
-    lines: &[ReturnLine],
-    refund: Money,
-    number: &ReturnId,
-    order: &OrderId,
-) -> String {
-    let back: Vec<String> =
-        lines.iter().map(|line| format!("{} of {}", line.base_quantity, line.item)).collect();
-    let taken: Vec<String> = exchange
-        .lines
-        .iter()
-        .map(|line| {
-            let price = line.price.map(|price| format!(", for {price}")).unwrap_or_default();
-            format!("{} of {}{price}", line.base_quantity, line.item)
-        })
-        .collect();
-    let till = exchange.till_document.as_ref().map(|till| format!(" by till document {till}"));
-    format!(
-        "return {number} of order {order} is an exchange: {} came back for {refund}, and the customer took {}; {} of it is paid by what \
-         came back, {} at a till{}. Tryton has no sale of what was taken: book the credit note, the goods back and the goods \
-         out there by hand, then resolve this exception",
-        back.join(" and "),
-        taken.join(" and "),
-        exchange.covered,
-        exchange.to_pay,
-        till.unwrap_or_default()
-    )
 }
 
 /// What came of a kit, if not whole kits only: Tryton has no components of a line that could be credited or moved.
@@ -462,7 +415,7 @@ fn payments(
     if steps.is_empty() && uncovered == 0 {
         steps.push(("default", refund.minor));
     }
-    let mut capped = steps.iter().map(|(_, amount)| amount).sum::<i64>() + uncovered - refund.minor;
+    let capped = steps.iter().map(|(_, amount)| amount).sum::<i64>() + uncovered - refund.minor;
     if capped < 0 {
         let message = format!(
             "{} are to be refunded, but the plan of how comes to {} less: book it in Tryton by hand",
@@ -471,6 +424,16 @@ fn payments(
         );
         return Err(PostError::rejected("payout_differs", message));
     }
+    by_method(steps, capped, refund.currency, config)
+}
+
+/// Amounts by what the customer gets, less what was capped, by Tryton's payment methods.
+pub(super) fn by_method(
+    mut steps: Vec<(&str, i64)>,
+    mut capped: i64,
+    currency: Currency,
+    config: &TrytonConfig,
+) -> Result<Vec<Payment>, PostError> {
     for (_, amount) in steps.iter_mut().rev() {
         let off = capped.min(*amount).max(0);
         *amount -= off;
@@ -478,17 +441,24 @@ fn payments(
     }
     let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
     for (to, amount) in steps.into_iter().filter(|(_, amount)| *amount != 0) {
-        let Some(method) = config.payments.get(to).or_else(|| config.payments.get("default")) else {
-            let message = format!("[tryton.payments] names no payment method for {to}, and no default");
-            return Err(PostError::rejected("payment_method", message));
-        };
-        *sums.entry(method).or_default() += amount;
+        *sums.entry(method(config, to)?).or_default() += amount;
     }
+    // Tryton pays it by its own payment run: until then the credit note is open.
+    sums.remove("");
     let payment = |(method, minor): (&str, i64)| Payment {
         method: method.to_owned(),
-        amount: Money { minor, currency: refund.currency }.decimal(),
+        amount: Money { minor, currency }.decimal(),
     };
     Ok(sums.into_iter().map(payment).collect())
+}
+
+/// Tryton's payment method for what a customer gets or gives.
+pub(super) fn method<'c>(config: &'c TrytonConfig, to: &str) -> Result<&'c str, PostError> {
+    let found = config.payments.get(to).or_else(|| config.payments.get("default"));
+    found.map(String::as_str).ok_or_else(|| {
+        let message = format!("[tryton.payments] names no payment method for {to}, and no default");
+        PostError::rejected("payment_method", message)
+    })
 }
 
 #[cfg(test)]
@@ -542,9 +512,12 @@ mod tests {
         match of(&posting, &config()).unwrap() {
             Content::Return(returned) => returned,
             Content::Shipment(_)
+            | Content::Reversal(_)
+            | Content::ReturnSummary(_)
             | Content::Adjustment(_)
             | Content::Adjustments(_)
-            | Content::GoodsReceipt(_) => panic!("it is a return"),
+            | Content::GoodsReceipt(_)
+            | Content::Transfer(_) => panic!("it is a return"),
         }
     }
 
@@ -652,7 +625,7 @@ mod tests {
         }
         let mut exchanged = document(2_990, None);
         exchanged["exchange"] = json!({
-            "lines": [{"for_line": 1, "item": "SHIRT-L", "base_quantity": 1, "price": {"minor": 3_490, "currency": "EUR"}}],
+            "lines": [{"for_line": 1, "item": "SHIRT-L", "base_quantity": 1, "price": {"minor": 3_480, "currency": "EUR"}}],
             "price": {"minor": 3_490, "currency": "EUR"},
             "covered": {"minor": 2_990, "currency": "EUR"},
             "to_pay": {"minor": 500, "currency": "EUR"},
@@ -662,7 +635,7 @@ mod tests {
         let Err(PostError::Rejected { code: refused, message }) = read else { panic!("{read:?}") };
         assert_eq!(refused, "exchange");
         for words in [
-            "took 1 of SHIRT-L, for 34.90 EUR",
+            "took 1 of SHIRT-L, for 34.80 EUR",
             "29.90 EUR of it is paid",
             "5.00 EUR at a till by till document T-77",
         ] {

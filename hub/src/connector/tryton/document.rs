@@ -13,7 +13,8 @@ use super::client::{CallError, Client};
 use super::value::{count, id, ids, money_of, target, text_of};
 use crate::connector::PostError;
 use crate::connector::document::{
-    Asked, Direction, GoodsState, NoteState, OrderState, Quantities, SaleLine, SaleState, Standing, Sum,
+    Asked, Direction, GoodsState, NoteState, OrderState, Quantities, SaleLine, SaleState, Standing, Sum, add,
+    plain,
 };
 
 const SALE: &str = "sale.sale";
@@ -64,6 +65,7 @@ impl<'l> Look<'l> {
                     goods: Vec::new(),
                     notes: Vec::new(),
                     rounding_minor: tryton.config().rounding_minor,
+                    unasked: Vec::new(),
                 })
                 .collect(),
         };
@@ -316,15 +318,6 @@ fn standing(word: &str) -> Standing {
     }
 }
 
-fn add(items: &mut Quantities, item: &str, quantity: Option<i64>) {
-    // A line of rounding has no item.
-    if item.is_empty() {
-        return;
-    }
-    let sum = items.entry(item.to_owned()).or_insert(Some(0));
-    *sum = (*sum).zip(quantity).and_then(|(sum, quantity)| sum.checked_add(quantity));
-}
-
 fn sum(parts: impl Iterator<Item = Option<i64>>) -> Option<i64> {
     let mut sum = 0_i64;
     for part in parts {
@@ -353,33 +346,9 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// A decimal without zeros at its end: databases write them as they like.
-fn plain(decimal: &str) -> &str {
-    if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quantities_are_summed_or_unknown() {
-        let mut items = Quantities::new();
-        for (item, quantity) in [("A", Some(2)), ("A", Some(3)), ("", Some(9)), ("B", Some(1)), ("B", None)] {
-            add(&mut items, item, quantity);
-        }
-        let expect = [("A".to_owned(), Some(5)), ("B".to_owned(), None)];
-        assert_eq!(items.into_iter().collect::<Vec<_>>(), expect);
-    }
-
-    #[test]
-    fn prices_are_compared_by_value() {
-        for (decimal, expect) in
-            [("12.5000", "12.5"), ("12.0000", "12"), ("120", "120"), ("0.0001", "0.0001"), ("", "")]
-        {
-            assert_eq!(plain(decimal), expect);
-        }
-    }
 
     #[test]
     fn a_sale_is_read_with_its_lines() {

@@ -10,7 +10,7 @@ use crate::store::posting::Posting;
 
 const MODEL: &str = "counterfoil.posting";
 /// The add-on's way of being called.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 /// Whether the add-on is there.
 pub(super) fn is_there(client: &Client) -> Result<bool, CallError> {
@@ -45,9 +45,12 @@ pub(super) fn payload(content: &Content) -> Value {
     match content {
         Content::Shipment(shipment) => json!(shipment),
         Content::Return(returned) => json!(returned),
+        Content::Reversal(reversal) => json!(reversal),
+        Content::ReturnSummary(summary) => json!(summary),
         Content::Adjustment(adjustment) => json!(adjustment),
         Content::Adjustments(adjustments) => json!(adjustments),
         Content::GoodsReceipt(receipt) => json!(receipt),
+        Content::Transfer(transfer) => json!(transfer),
     }
 }
 

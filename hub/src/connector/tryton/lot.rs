@@ -4,7 +4,7 @@ use protocol::reference::TrackedBy;
 use serde_json::{Value, json};
 
 use super::client::{CallError, Client};
-use super::value::{id, ids};
+use super::value::{count, id, ids};
 use crate::connector::PostError;
 
 const LOT: &str = "stock.lot";
@@ -35,6 +35,16 @@ pub(super) fn tracked_by(product: &Value) -> TrackedBy {
 pub(super) fn find(client: &Client, product: &Value, number: &str) -> Result<Option<i64>, CallError> {
     let domain = json!([["product", "=", product], ["number", "=", number]]);
     Ok(client.search(LOT, domain, &["number"])?.first().map(id))
+}
+
+/// The lots of a product that lie at a location and below it, with their units.
+pub(super) fn lying(client: &Client, product: i64, location: i64) -> Result<Vec<(i64, i64)>, CallError> {
+    let domain = json!([["product", "=", product], ["quantity", ">", 0]]);
+    let parameters = vec![domain, json!(0), Value::Null, json!([["id", "ASC"]]), json!(["quantity"])];
+    let context = json!({"locations": [location], "with_childs": true, "stock_date_end": null});
+    let found = client.read(LOT, "search_read", parameters, context)?;
+    let lots = found.as_array().into_iter().flatten();
+    Ok(lots.filter_map(|lot| Some((id(lot), count(&lot["quantity"])?))).collect())
 }
 
 /// The same, made if there is none.

@@ -53,6 +53,13 @@ pub(super) fn problems(client: &Client, config: &TrytonConfig) -> Result<Vec<Pro
             };
             problems.push(Problem { place: format!("{table} {key}"), message });
         }
+        if let Some(code) = &of.customer {
+            let count = client.search("party.party", json!([["code", "=", code]]), &["code"])?.len();
+            if count != 1 {
+                let message = format!("Tryton has {count} parties with the code {code}");
+                problems.push(Problem { place: format!("{table} customer"), message });
+            }
+        }
         if of.currency.to_string() != currency {
             let message = format!("the company's books are in {currency}, not in {}", of.currency);
             problems.push(Problem { place: format!("{table} currency"), message });
@@ -74,7 +81,7 @@ pub(super) fn problems(client: &Client, config: &TrytonConfig) -> Result<Vec<Pro
         json!([["company", "=", config.company]]),
         &["name"],
     )?;
-    for (to, name) in &config.payments {
+    for (to, name) in config.payments.iter().filter(|(_, name)| !name.is_empty()) {
         let count = methods.iter().filter(|method| method["name"] == **name).count();
         if count != 1 {
             let message = format!("Tryton has {count} payment methods with the name {name}");

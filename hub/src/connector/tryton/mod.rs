@@ -11,12 +11,15 @@ mod client;
 mod config;
 mod content;
 mod document;
+mod exchange;
 mod goods_receipt;
 mod inbox;
 mod lot;
 mod mapping;
 mod plain;
 mod pull;
+mod reversal;
+mod summary;
 mod transfer;
 mod value;
 

@@ -5,6 +5,7 @@
 //! span in which transactions may still have been open. What comes again unchanged is known by its hash and makes no
 //! entry. A site that the hub knows already is left as it is: its barcodes come from elsewhere.
 
+mod paid;
 mod purchases;
 
 use std::sync::Arc;
@@ -21,10 +22,11 @@ use tokio_util::sync::CancellationToken;
 use super::client::CallError;
 use super::config::SiteConfig;
 use super::value::{count, date, id, ids, money_of};
-use super::{NAME, Tryton, lot};
+use super::{NAME, Tryton, exchange, lot};
 use crate::connector::pulled::{self, Origin, Pulled};
 use crate::log::{self, Entry, PulledChange};
-use crate::store::{Store, StoreError, drift, pull, reference};
+use crate::store::pull::{self, Cursor, Reached};
+use crate::store::{Store, StoreError, drift, reference};
 
 /// Records in one answer.
 const PAGE_RECORDS: usize = 200;
@@ -50,6 +52,8 @@ struct Page {
 pub async fn watch(tryton: Arc<Tryton>, store: Store, now: fn() -> UtcMillis, shutdown: CancellationToken) {
     let mut stock_at: Option<Instant> = None;
     let mut is_silent = false;
+    // After which return it goes on looking for what Tryton has paid.
+    let mut paid_after = 0;
     loop {
         let with_stock = stock_at.is_none_or(|at| at.elapsed() >= tryton.config().stock_every);
         match look(&tryton, &store, now, with_stock).await {
@@ -64,6 +68,10 @@ pub async fn watch(tryton: Arc<Tryton>, store: Store, now: fn() -> UtcMillis, sh
                 is_silent = true;
                 tracing::warn!(%error, "nothing can be pulled from Tryton; the hub works with what it has and asks again");
             }
+        }
+        match paid::look(&tryton, &store, now(), paid_after).await {
+            Ok(next) => paid_after = next,
+            Err(error) => tracing::debug!(%error, "what Tryton has paid cannot be read; it is asked again"),
         }
         tokio::select! {
             () = shutdown.cancelled() => return,
@@ -83,21 +91,25 @@ async fn look(
     keep_sites(store, now(), sites).await?;
     for stream in [Stream::Items, Stream::Orders, Stream::Purchases] {
         let since = store.read(move |tx| pull::cursor(tx, NAME, stream.name())).await?;
-        let since = since.map(|at| at - OVERLAP_MILLIS);
+        let since = since.map(|cursor| cursor.newest - OVERLAP_MILLIS);
         let page = read(tryton, move |tryton| match stream {
             Stream::Items => tryton.pull_items(since),
             Stream::Orders => tryton.pull_orders(since),
             Stream::Purchases => tryton.pull_purchases(since),
         })
         .await?;
-        pulled::keep(store, ORIGIN, now(), page.records, page.newest.map(|at| (stream.name(), at))).await?;
+        let reached = page.newest.map(|newest| Reached {
+            stream: stream.name().to_owned(),
+            cursor: Cursor { newest, ..Cursor::default() },
+        });
+        pulled::keep(store, ORIGIN, now(), page.records, reached.into_iter().collect()).await?;
     }
     if with_stock {
         let from = now();
         let records = read(tryton, |tryton| tryton.pull_stock()).await?;
         let to = now();
         let figures = pulled::figures(&records, from, to);
-        pulled::keep(store, ORIGIN, to, records, None).await?;
+        pulled::keep(store, ORIGIN, to, records, Vec::new()).await?;
         // Also what is as it was: it says that nothing has changed since.
         store.write(move |tx| drift::told(tx, &figures)).await?;
     }
@@ -297,7 +309,8 @@ impl Tryton {
         let mut page = Page { newest: newest(&found), ..Page::default() };
         for sale in &found {
             let name = sale["reference"].as_str().filter(|text| !text.is_empty()).or(sale["number"].as_str());
-            let Some(name) = name else { continue };
+            // What was taken in exchange is nobody's order.
+            let Some(name) = name.filter(|name| !exchange::is_reference(name)) else { continue };
             match self.order(sale, name) {
                 Ok(Some(order)) => page.records.push(Pulled {
                     mends: Some(format!("sale/{name}")),
@@ -366,6 +379,9 @@ impl Tryton {
             legal_entity: of.legal_entity.clone(),
             site: site.clone(),
             ordered_on: date(&sale["sale_date"]).ok_or("it has no date")?,
+            ordered_at: None,
+            promised_ship_date: None,
+            invoice_required: None,
             shipped_on: None,
             status: if sale["state"] == "cancelled" { OrderStatus::Cancelled } else { OrderStatus::Open },
             lines,
@@ -530,6 +546,7 @@ mod tests {
             returned: "QUA".to_owned(),
             damaged: Some("DMG".to_owned()),
             dispositions: std::collections::BTreeMap::default(),
+            customer: None,
             region: protocol::id::RegionId::parse("eu").unwrap(),
             legal_entity: protocol::id::LegalEntity::parse("acme").unwrap(),
             currency: protocol::money::Currency::parse("EUR").unwrap(),

@@ -1,84 +1,173 @@
-//! Transfers between sites: Tryton's internal shipments are not written yet, so a person books each carton's step there.
+//! A carton's step in Tryton's words: what leaves goes from the places where it lay into transit, what arrives goes from
+//! there to the places that its condition brings it to.
+//!
+//! Each step is a posting of its own and knows nothing of the other one: what is missing stays in transit in Tryton as it
+//! does here, and a carton may arrive before anybody has told that it left.
 
 use protocol::barcode::Sscc;
-use protocol::id::{ItemId, SiteId};
-use serde::Deserialize;
+use protocol::id::{ItemId, LotId};
+use protocol::operation::{Disposition, GoodsCondition, StockKind};
+use serde::{Deserialize, Serialize};
 
+use super::config::SiteConfig;
 use crate::connector::PostError;
 
-/// Lines that the message names; the rest is counted.
-const NAMED_MAX: usize = 10;
+/// Goods that go into transit or come out of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Transfer {
+    pub(super) sscc: Sscc,
+    /// Into transit; else out of it.
+    pub(super) leaves: bool,
+    pub(super) lines: Vec<CarriedLine>,
+    pub(super) force: bool,
+}
 
-/// A step of a carton, as its posting has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct CarriedLine {
+    pub(super) item: ItemId,
+    pub(super) quantity: i64,
+    /// Where it lay, or where it goes.
+    pub(super) location: String,
+    /// As a scan said it when it was packed; nothing at the other end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) lot: Option<LotId>,
+}
+
+/// A posting's document, as far as Tryton needs it.
 #[derive(Deserialize)]
-pub(super) struct Document {
-    step: Step,
-    sscc: Sscc,
-    from_site: Option<SiteId>,
-    to_site: SiteId,
-    lines: Vec<Line>,
+#[serde(tag = "step", rename_all = "snake_case")]
+pub(super) enum Document {
+    Ship { sscc: Sscc, lines: Vec<PackedLine> },
+    Receive { sscc: Sscc, lines: Vec<CountedLine> },
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Step {
-    Ship,
-    Receive,
-}
-
-#[derive(Deserialize)]
-struct Line {
+pub(super) struct PackedLine {
     item: ItemId,
     base_quantity: i64,
+    from: StockKind,
+    lot: Option<LotId>,
 }
 
-/// What a person has to do in Tryton.
-pub(super) fn by_hand(document: Document) -> PostError {
-    let Document { step, sscc, from_site, to_site, lines } = document;
-    let named: Vec<String> =
-        lines.iter().take(NAMED_MAX).map(|line| format!("{} of {}", line.base_quantity, line.item)).collect();
-    let more = match lines.len().saturating_sub(NAMED_MAX) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let what = match step {
-        Step::Ship => "create an internal shipment with this number as its reference, and ship it",
-        Step::Receive => {
-            "open the internal shipment with this number as its reference, enter what came, and do it"
+#[derive(Deserialize)]
+pub(super) struct CountedLine {
+    item: ItemId,
+    base_quantity: i64,
+    condition: GoodsCondition,
+}
+
+/// Reads a document, at the site where the step was taken.
+pub(super) fn of(document: Document, site: &SiteConfig, force: bool) -> Result<Transfer, PostError> {
+    let (sscc, leaves, all): (Sscc, bool, Vec<CarriedLine>) = match document {
+        Document::Ship { sscc, lines } => {
+            (sscc, true, lines.into_iter().map(|of| packed(of, site)).collect())
+        }
+        Document::Receive { sscc, lines } => {
+            (sscc, false, lines.into_iter().map(|of| counted(of, site)).collect())
         }
     };
-    let from = from_site.map_or_else(|| "a site that is not known yet".to_owned(), |site| site.to_string());
-    PostError::rejected(
-        "transfer",
-        format!(
-            "carton {sscc} from {from} to {to_site}: {}{more}. The hub writes no transfers into Tryton: {what}, then \
-             resolve this exception",
-            named.join(", ")
-        ),
-    )
+    let mut lines: Vec<CarriedLine> = Vec::new();
+    for line in all {
+        let is_like = |known: &&mut CarriedLine| {
+            (&known.item, &known.location, &known.lot) == (&line.item, &line.location, &line.lot)
+        };
+        match lines.iter_mut().find(is_like) {
+            Some(known) => known.quantity = known.quantity.saturating_add(line.quantity),
+            None => lines.push(line),
+        }
+    }
+    if lines.is_empty() {
+        let message = format!(
+            "carton {sscc} was empty: there is nothing for Tryton to move. Resolve this exception; what left stays in \
+             transit there"
+        );
+        return Err(PostError::rejected("nothing_moved", message));
+    }
+    Ok(Transfer { sscc, leaves, lines, force })
+}
+
+fn packed(line: PackedLine, site: &SiteConfig) -> CarriedLine {
+    let location: &str = match line.from {
+        StockKind::OnHand => &site.storage,
+        // A return that goes on to another site is booked there.
+        StockKind::ReturnPending => &site.returned,
+        StockKind::Damaged => site.arrival(GoodsCondition::Damaged),
+        StockKind::Quarantined => site.place(Disposition::Quarantine),
+    };
+    CarriedLine {
+        item: line.item,
+        quantity: line.base_quantity,
+        location: location.to_owned(),
+        lot: line.lot,
+    }
+}
+
+fn counted(line: CountedLine, site: &SiteConfig) -> CarriedLine {
+    let location = site.arrival(line.condition).to_owned();
+    CarriedLine { item: line.item, quantity: line.base_quantity, location, lot: None }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
+    fn site() -> SiteConfig {
+        toml::from_str(
+            "warehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"RET\"\ndamaged = \"DMG\"\nregion = \"eu\"\n\
+             legal_entity = \"acme\"\ncurrency = \"EUR\"\ndispositions = { quarantine = \"QUA\" }\n",
+        )
+        .unwrap()
+    }
+
+    fn read(step: &str, lines: &Value) -> Result<Transfer, PostError> {
+        let document = json!({
+            "step": step, "sscc": "195211234567890126", "from_site": "s1", "to_site": "dc1", "lines": lines,
+            "differences": [],
+        });
+        of(serde_json::from_value(document).unwrap(), &site(), false)
+    }
+
+    fn places(transfer: &Transfer) -> Vec<(&str, i64, &str)> {
+        transfer
+            .lines
+            .iter()
+            .map(|line| (line.location.as_str(), line.quantity, line.lot.as_ref().map_or("", LotId::as_str)))
+            .collect()
+    }
+
     #[test]
-    fn a_person_is_told_what_to_book() {
-        let told = |step: &str| {
-            let document = serde_json::json!({
-                "step": step, "sscc": "195211234567890126", "from_site": "s1", "to_site": "dc1",
-                "lines": [{"item": "MUG", "base_quantity": 2, "from": "on_hand"}],
-            });
-            by_hand(serde_json::from_value(document).unwrap()).to_string()
-        };
-        for (step, what) in
-            [("ship", "create an internal shipment"), ("receive", "open the internal shipment")]
-        {
-            let told = told(step);
-            assert!(
-                told.contains(what) && told.contains("2 of MUG") && told.contains("195211234567890126"),
-                "{told}"
-            );
+    fn what_leaves_lay_somewhere() {
+        let line = |from: &str, quantity: i64, lot: Option<&str>| json!({"item": "MUG", "base_quantity": quantity, "from": from, "return": null, "lot": lot});
+        let lines = json!([
+            line("on_hand", 1, None),
+            line("return_pending", 2, None),
+            line("damaged", 4, None),
+            line("quarantined", 8, None),
+            line("on_hand", 16, None),
+            line("on_hand", 32, Some("A")),
+        ]);
+        let left = read("ship", &lines).unwrap();
+        assert!(left.leaves);
+        let expect = [("STO", 17, ""), ("RET", 2, ""), ("DMG", 4, ""), ("QUA", 8, ""), ("STO", 32, "A")];
+        assert_eq!(places(&left), expect);
+    }
+
+    #[test]
+    fn what_arrives_goes_by_its_condition() {
+        let lines = GoodsCondition::ALL
+            .map(|condition| json!({"item": "MUG", "base_quantity": 1, "condition": condition.as_str()}));
+        let arrived = read("receive", &json!(lines)).unwrap();
+        assert!(!arrived.leaves);
+        for (place, quantity) in [("STO", 1), ("DMG", 1), ("QUA", 3)] {
+            assert!(places(&arrived).contains(&(place, quantity, "")), "{place}: {arrived:?}");
         }
+    }
+
+    #[test]
+    fn an_empty_carton_moves_nothing() {
+        let said = read("receive", &json!([]));
+        assert!(matches!(said, Err(PostError::Rejected { code, .. }) if code == "nothing_moved"));
     }
 }

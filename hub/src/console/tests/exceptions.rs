@@ -42,6 +42,10 @@ async fn several_are_decided_by_hand() {
     let session = console.session(Role::Operator).await;
     let (_, page) = console.get("/exceptions", &session, "en").await;
     assert!(page.contains(&format!("name=\"e-{first}\"")), "{page}");
+    let ticked = |page: &str| page.matches("value=\"on\" checked").count();
+    assert!(ticked(&page) == 0 && page.contains("Tick all 3 rows"), "{page}");
+    let (_, all) = console.get("/exceptions?ticked=all", &session, "en").await;
+    assert!(ticked(&all) == 3 && all.contains("action=\"/exceptions\""), "{all}");
     let token = form_token(&page);
     let decide = async |rest: &str| {
         let response = console.post("/exceptions", &session, format!("form_token={token}&{rest}")).await;

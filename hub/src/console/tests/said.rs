@@ -20,8 +20,13 @@ async fn a_site_that_there_is_not() {
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert!(page.contains("The hub knows no site dc9") && page.contains("/close?site=dc1"), "{page}");
     assert!(!page.contains("Number of this sheet"), "{page}");
-    let (status, _) = console.get("/close.csv?site=dc9&date=2010-12-01", &session, "en").await;
-    assert_eq!(status, StatusCode::NOT_FOUND);
+    for path in ["/close.csv?site=dc9&date=2010-12-01", "/figures.csv?site=dc9"] {
+        let (status, page) = console.get(path, &session, "en").await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+        assert!(page.contains("The hub knows no site dc9"), "{path}: {page}");
+    }
+    let (status, page) = console.get("/figures.csv?from=2010-12-02&to=2010-12-01", &session, "en").await;
+    assert!(status == StatusCode::BAD_REQUEST && page.contains("ends before it begins"), "{page}");
     // One that there is has its day, in the words of the page.
     let (_, _, close) = console.api("/api/v1/close?site=dc1&date=2010-12-01", "from-the-file").await;
     let of = &close["kinds"][0]["operations"];
@@ -56,8 +61,29 @@ async fn a_word_that_no_filter_has() {
         assert!(is_told && !detail.contains("untagged"), "{detail}");
     }
     let session = console.session(Role::Viewer).await;
-    let (status, _) = console.get("/returns?money=zzz&goods=zzz&evidence=zzz", &session, "en").await;
-    assert_eq!(status, StatusCode::OK);
+    for (path, field) in [
+        ("returns?money=zzz", "money"),
+        ("returns?goods=zzz", "goods"),
+        ("returns?evidence=zzz", "evidence"),
+        ("refunds?standing=zzz", "standing"),
+        ("refunds.csv?executor=zzz", "executor"),
+        ("exceptions?state=zzz", "state"),
+        ("exceptions.csv?queue=zzz", "queue"),
+        ("postings?kind=zzz", "kind"),
+        ("seals?state=zzz", "state"),
+        ("transfers?state=zzz", "state"),
+        ("purchase-orders?status=zzz", "status"),
+        ("conflicts?entity=zzz", "entity"),
+        ("reconciliation?kind=zzz", "kind"),
+        ("figures?group=zzz", "group"),
+        ("figures.csv?from=zzz", "from"),
+        ("close?date=zzz", "date"),
+        ("close.csv?date=zzz", "date"),
+    ] {
+        let (status, page) = console.get(&format!("/{path}"), &session, "en").await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{path}");
+        assert!(page.contains(&format!("{field} has no value zzz here.")), "{path}: {page}");
+    }
 }
 
 #[tokio::test]

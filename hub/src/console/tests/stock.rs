@@ -181,7 +181,12 @@ async fn orders_are_held_and_released() {
     let answer = console.post("/orders/W-1/hold", &operator, form(&token, "hold", "fraud", "odd")).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     let row = console.fresh.store.read(|tx| exception::live_of_cause(tx, "order_held/W-1")).await.unwrap();
-    assert!(row.unwrap().detail.contains("2 picked"));
+    let row = row.unwrap();
+    assert!(row.detail.contains("2 picked"));
+    // Nobody is offered to close what ends with the hold.
+    let (_, page) = console.get(&format!("/exceptions/{}", row.exception), &operator, "en").await;
+    assert!(page.contains("value=\"take\"") && page.contains("is still held"), "{page}");
+    assert!(!page.contains("value=\"resolve\"") && !page.contains("value=\"waive\""), "{page}");
 }
 
 #[tokio::test]

@@ -52,6 +52,7 @@ pub(in crate::reconcile) fn case() -> Case {
             returned: None,
             origin: "tryton".to_owned(),
             holds: Vec::new(),
+            invoice_required: false,
         },
         lines: vec![LineRow {
             order,
@@ -130,6 +131,7 @@ pub(in crate::reconcile) fn state() -> OrderState {
         goods: vec![goods(Direction::Out, "shipment-1", "12", 5), goods(Direction::Back, "return-1", "4", 1)],
         notes: vec![note("return-1", "99")],
         rounding_minor: 2,
+        unasked: Vec::new(),
     }
 }
 
@@ -468,6 +470,30 @@ fn prices_are_learned_where_they_fit() {
     let (found, learned) = compare(&told, &changed, &known());
     assert_eq!(found, []);
     assert_eq!(learned[0].1.unit_price, "31.9");
+}
+
+/// A profile that reads nothing back of a part says nothing of it.
+#[test]
+fn what_the_erp_was_not_asked_for_does_not_differ() {
+    let empty = |unasked: &[Part]| OrderState {
+        sale: None,
+        goods: Vec::new(),
+        notes: Vec::new(),
+        unasked: unasked.to_vec(),
+        ..state()
+    };
+    let all = [Part::Sale, Part::Shipments, Part::Returns, Part::CreditNotes];
+    assert_eq!(compare(&case(), &empty(&all), &known()), (Vec::new(), Vec::new()));
+    for (asked, kind) in [
+        (Part::Sale, Kind::OrderState),
+        (Part::Shipments, Kind::ShipmentState),
+        (Part::Returns, Kind::ReturnState),
+        (Part::CreditNotes, Kind::CreditNoteState),
+    ] {
+        let unasked: Vec<Part> = all.into_iter().filter(|part| *part != asked).collect();
+        let (found, _) = compare(&case(), &empty(&unasked), &known());
+        assert_eq!(found.iter().map(|of| of.kind).collect::<Vec<_>>(), [kind], "{asked:?}");
+    }
 }
 
 #[test]

@@ -56,6 +56,9 @@ impl Hub<'_> {
             legal_entity: LegalEntity::parse("acme").unwrap(),
             site: SiteId::parse("w1").unwrap(),
             ordered_on: BusinessDate::parse("2026-03-01").unwrap(),
+            ordered_at: None,
+            promised_ship_date: None,
+            invoice_required: None,
             shipped_on: None,
             status: OrderStatus::Open,
             lines: vec![line],
@@ -132,6 +135,7 @@ fn state(shipped: i64) -> OrderState {
         }],
         notes: Vec::new(),
         rounding_minor: 0,
+        unasked: Vec::new(),
     }
 }
 
@@ -210,6 +214,56 @@ async fn what_changed_while_the_erp_was_asked_is_asked_again() {
     }
 }
 
+#[test]
+fn one_order_that_is_not_answered_for_stops_no_other() {
+    let asked = |numbers: &[&str]| -> Vec<Asked> {
+        let of = |number: &&str| Asked { order: OrderId::parse(*number).unwrap(), keys: Vec::new() };
+        numbers.iter().map(of).collect()
+    };
+    let good = || Ok(state(2));
+    let refused = || Err(PostError::rejected("access", "no"));
+    let away = || Err(PostError::Transient("no answer".to_owned()));
+    let three = asked(&["6", "7", "8"]);
+    for (what, asked, answers, expect) in [
+        ("one of three", &three[..], vec![good(), refused(), good()], Some((2, vec!["7"]))),
+        ("one that takes too long", &three[..], vec![away(), good(), good()], Some((2, vec!["6"]))),
+        ("none of three", &three[..], vec![refused(), refused(), refused()], None),
+        ("the only one", &three[..1], vec![refused()], Some((0, vec!["6"]))),
+        ("the only one, of an ERP that is away", &three[..1], vec![away()], None),
+    ] {
+        let found = apart(asked, answers).ok();
+        let found = found.as_ref().map(|(states, unread)| {
+            (states.len(), unread.iter().map(|(order, _)| order.as_str()).collect::<Vec<_>>())
+        });
+        assert_eq!(found, expect, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn an_order_that_is_not_answered_for_is_listed_until_it_is() {
+    for fresh in conformance::engines() {
+        let hub = Hub(&fresh.store);
+        hub.open().await;
+        let case = hub.cases().await.remove(0);
+        let tell = async |minute: i64| {
+            let case = case.clone();
+            let error = PostError::rejected("access", "no");
+            fresh.store.write(move |tx| tell_unread(tx, "tryton", &case, &error, at(minute))).await.unwrap();
+            hub.append(minute, Vec::new()).await;
+            let live = fresh.store.read(|tx| exception::live_of_cause(tx, "document_unread/tryton/7"));
+            live.await.unwrap()
+        };
+        let told = tell(20).await.unwrap();
+        assert!(told.detail.contains("order 7: no."), "{}", told.detail);
+        assert_eq!(tell(30).await.unwrap().occurrences, 1, "once");
+        let due = fresh.store.read(|tx| super::due(tx, "tryton", at(3))).await.unwrap().1;
+        assert_eq!(due.orders, [order()], "it is asked for again");
+        assert_eq!(hub.look(40, 2).await, None);
+        let live = fresh.store.read(|tx| exception::live_of_cause(tx, "document_unread/tryton/7")).await;
+        assert_eq!(live.unwrap(), None, "it answers");
+    }
+}
+
 #[tokio::test]
 async fn files_cannot_be_asked_and_it_is_said() {
     let folder = std::env::temp_dir().join(format!("counterfoil-documents-{}", std::process::id()));
@@ -218,7 +272,7 @@ async fn files_cannot_be_asked_and_it_is_said() {
         hub.open().await;
         let connector = Arc::new(Connector::Files(Files::open(&folder).unwrap()));
         let looked = look(&fresh.store, &connector, 14, now).await.unwrap();
-        assert_eq!(looked, Looked { orders: None, is_whole: true });
+        assert_eq!(looked, Looked { orders: None, unread: 0, is_whole: true });
         let looks = fresh.store.read(document::looks).await.unwrap();
         let [files] = looks.as_slice() else { panic!("{looks:?}") };
         assert_eq!((files.connector.as_str(), files.is_asked, files.ended_at), ("files", false, now().0));

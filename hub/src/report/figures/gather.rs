@@ -7,7 +7,7 @@ use protocol::time::BusinessDate;
 
 use super::{Breakdown, BreakdownRow, FigureKey, Measure, ROWS_MAX, days_between};
 use crate::exception::Category;
-use crate::store::figure::{self, By, CodePart, DayPart, Span, Spread};
+use crate::store::figure::{self, By, CodePart, DayPart, Span, Spread, order, sent};
 use crate::store::{StoreError, Tx};
 
 /// What a span comes to.
@@ -23,6 +23,20 @@ pub(super) struct Gathered {
 
 /// By day: what is counted, or a part; and how many rows that is, or the whole.
 type Sums = BTreeMap<BusinessDate, (i64, i64)>;
+
+/// Lengths with how often each occurs, in all and by day.
+#[derive(Debug, Default)]
+struct Lengths {
+    all: BTreeMap<i64, i64>,
+    days: BTreeMap<BusinessDate, BTreeMap<i64, i64>>,
+}
+
+impl Lengths {
+    fn add(&mut self, day: BusinessDate, length: i64, rows: i64) {
+        *self.all.entry(length).or_default() += rows;
+        *self.days.entry(day).or_default().entry(length).or_default() += rows;
+    }
+}
 
 fn add(sums: &mut Sums, day: BusinessDate, part: i64, of: i64) {
     let sum = sums.entry(day).or_default();
@@ -92,7 +106,16 @@ fn sums(tx: &mut Tx<'_>, span: &Span) -> Result<Gathered, StoreError> {
     all.shares(FigureKey::PickAccuracy, &by_day(figure::whole_lines(tx, span)?));
     all.shares(FigureKey::ReturnRate, &by_day(figure::came_back(tx, span)?));
     all.shares(FigureKey::Refused, &refused);
+    let received_orders = by_day(order::received(tx, span)?);
+    let orders: Sums = received_orders.iter().map(|(day, (_, orders))| (*day, (*orders, *orders))).collect();
+    all.counts(FigureKey::OrdersReceived, &orders, &heard);
+    all.counts(FigureKey::OrdersCancelled, &by_day(order::cancelled(tx, span)?), &heard);
+    all.shares(FigureKey::CancellationRate, &received_orders);
+    all.shares(FigureKey::OnTimeShip, &by_day(order::promised(tx, span)?));
+    all.parts(FigureKey::LinesPerHour, &by_day(order::pace(tx, span)?), Measure::per_hour);
+    all.counts(FigureKey::PostingRetries, &by_day(sent::posting_failures(tx, span)?), &heard);
     all.orders(tx, span)?;
+    all.sendings(tx, span)?;
     Ok(all)
 }
 
@@ -110,42 +133,68 @@ impl Gathered {
     }
 
     fn shares(&mut self, key: FigureKey, sums: &Sums) {
+        self.parts(key, sums, Measure::share);
+    }
+
+    fn parts(&mut self, key: FigureKey, sums: &Sums, measure: fn(i64, i64) -> Option<Measure>) {
         for (day, (part, of)) in sums {
-            if let Some(share) = Measure::share(*part, *of) {
-                self.days.insert((key, *day), share);
+            if let Some(part) = measure(*part, *of) {
+                self.days.insert((key, *day), part);
             }
         }
         let (part, of) = total(sums);
-        if let Some(share) = Measure::share(part, of) {
-            self.whole.insert(key, share);
+        if let Some(part) = measure(part, of) {
+            self.whole.insert(key, part);
+        }
+    }
+
+    /// What became of what webhooks were sent. Where nothing was sent nothing is known of them.
+    fn sendings(&mut self, tx: &mut Tx<'_>, span: &Span) -> Result<(), StoreError> {
+        let (mut failed, mut again, mut dead) = (Sums::new(), Sums::new(), Sums::new());
+        for of in sent::sendings(tx, span)? {
+            add(&mut failed, of.day, of.failed, of.sent);
+            add(&mut again, of.day, of.again, of.again);
+            add(&mut dead, of.day, of.dead, of.dead);
+        }
+        self.shares(FigureKey::WebhookErrors, &failed);
+        self.counts(FigureKey::WebhookRetries, &again, &failed);
+        self.counts(FigureKey::WebhookDead, &dead, &failed);
+        let mut lags = Lengths::default();
+        for of in sent::stock_lags(tx, span)? {
+            lags.add(of.day, of.lag, of.events);
+        }
+        self.lengths(FigureKey::StockSyncLag, lags);
+        Ok(())
+    }
+
+    fn lengths(&mut self, key: FigureKey, of: Lengths) {
+        if let Some(spread) = Measure::spread(&of.all) {
+            self.whole.insert(key, spread);
+        }
+        for (day, lengths) in of.days {
+            if let Some(spread) = Measure::spread(&lengths) {
+                self.days.insert((key, day), spread);
+            }
         }
     }
 
     /// How long orders took, and how many went in parts.
     fn orders(&mut self, tx: &mut Tx<'_>, span: &Span) -> Result<(), StoreError> {
         let mut split = Sums::new();
-        let mut all: BTreeMap<i64, i64> = BTreeMap::new();
-        let mut days: BTreeMap<BusinessDate, BTreeMap<i64, i64>> = BTreeMap::new();
+        let mut took = Lengths::default();
         for left in figure::orders(tx, span)? {
             add(&mut split, left.day, left.split, left.orders);
-            let took = days_between(left.ordered_on, left.day).max(0);
-            *all.entry(took).or_default() += left.orders;
-            *days.entry(left.day).or_default().entry(took).or_default() += left.orders;
+            took.add(left.day, days_between(left.ordered_on, left.day).max(0), left.orders);
         }
         self.shares(FigureKey::SplitShipments, &split);
-        if let Some(spread) = Measure::spread(&all) {
-            self.whole.insert(FigureKey::OrderCycle, spread);
-        }
-        for (day, lengths) in days {
-            if let Some(spread) = Measure::spread(&lengths) {
-                self.days.insert((FigureKey::OrderCycle, day), spread);
-            }
-        }
+        self.lengths(FigureKey::OrderCycle, took);
         Ok(())
     }
 
     fn spreads(&mut self, tx: &mut Tx<'_>, span: &Span, by: By) -> Result<(), StoreError> {
         let found = [
+            (FigureKey::OrderAcknowledgement, order::to_acknowledge(tx, span, by)?),
+            (FigureKey::OrderCycleTime, order::to_leave(tx, span, by)?),
             (FigureKey::DockToStock, figure::to_stock(tx, span, by)?),
             (FigureKey::RefundCycle, figure::to_refund(tx, span, by)?),
             (FigureKey::TimeToHub, figure::to_hub(tx, span, by)?),
@@ -178,6 +227,23 @@ impl Gathered {
         let items = figure::came_back_items(tx, span, ROWS_MAX)?;
         let why = figure::reasons(tx, span, ROWS_MAX)?;
         let to = figure::dispositions(tx, span, ROWS_MAX)?;
+        let mut errors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+        let mut lags: BTreeMap<String, Lengths> = BTreeMap::new();
+        for of in sent::sendings(tx, span)? {
+            let sum = errors.entry(of.webhook).or_default();
+            *sum = (sum.0 + of.failed, sum.1 + of.sent);
+        }
+        for of in sent::stock_lags(tx, span)? {
+            lags.entry(of.webhook).or_default().add(of.day, of.lag, of.events);
+        }
+        let errors: Vec<CodePart> =
+            errors.into_iter().map(|(code, (part, of))| CodePart { code, part, of }).collect();
+        let median = |(code, lengths): (String, Lengths)| {
+            Measure::spread(&lengths.all).map(|of| CodePart { code, part: of.value, of: of.of })
+        };
+        let lags: Vec<CodePart> = lags.into_iter().filter_map(median).collect();
+        self.tell(FigureKey::WebhookErrors, "webhook", &errors, rate);
+        self.tell(FigureKey::StockSyncLag, "webhook", &lags, units);
         self.tell(FigureKey::UnitsReturned, "reason", &why, units);
         self.tell(FigureKey::UnitsReturned, "disposition", &to, units);
         self.tell(FigureKey::ReturnRate, "item", &items, rate);

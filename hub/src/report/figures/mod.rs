@@ -130,6 +130,20 @@ pub enum FigureKey {
     SplitShipments,
     /// From the day an order was placed to the day its last parcel left.
     OrderCycle,
+    /// From the instant an order was placed until its last parcel was packed.
+    OrderCycleTime,
+    /// Orders that the hub first heard of.
+    OrdersReceived,
+    /// From the instant an order was placed until the hub had it.
+    OrderAcknowledgement,
+    /// Orders whose last parcel left by the day that was promised, of those promised for it.
+    OnTimeShip,
+    /// Orders that were called off.
+    OrdersCancelled,
+    /// Orders that are called off by now, of those that the hub first heard of.
+    CancellationRate,
+    /// Lines picked for each hour between picks.
+    LinesPerHour,
     /// Units that were counted in.
     GoodsReceived,
     /// From the first count of a goods receipt until its goods were stock.
@@ -148,6 +162,16 @@ pub enum FigureKey {
     TimeToErp,
     /// Operations that hub or ERP refused, of all.
     Refused,
+    /// Tries of postings that did not get through to the ERP.
+    PostingRetries,
+    /// From a change of the stock until a webhook took it.
+    StockSyncLag,
+    /// Sendings to webhooks that were not taken, of all.
+    WebhookErrors,
+    /// Events that webhooks were sent once more.
+    WebhookRetries,
+    /// Events that were given up.
+    WebhookDead,
     /// Exceptions that were opened.
     ExceptionsOpened,
     /// Exceptions that were closed.
@@ -163,6 +187,8 @@ pub enum FigureKey {
 pub enum Group {
     /// What leaves and what comes in.
     Work,
+    /// How orders come and go.
+    Orders,
     /// What comes back.
     Returns,
     /// How fast it is known.
@@ -186,19 +212,28 @@ pub enum FigureUnit {
     Millis,
     /// Calendar days: a median.
     Days,
+    /// Hundredths for each hour.
+    PerHour,
 }
 
 impl FigureKey {
     /// All, by group.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 30] = [
         Self::Operations,
         Self::LinesPicked,
         Self::PickAccuracy,
+        Self::LinesPerHour,
         Self::Shipments,
-        Self::SplitShipments,
-        Self::OrderCycle,
         Self::GoodsReceived,
         Self::DockToStock,
+        Self::OrdersReceived,
+        Self::OrderAcknowledgement,
+        Self::OnTimeShip,
+        Self::OrderCycle,
+        Self::OrderCycleTime,
+        Self::SplitShipments,
+        Self::OrdersCancelled,
+        Self::CancellationRate,
         Self::Returns,
         Self::UnitsReturned,
         Self::ReturnRate,
@@ -206,6 +241,11 @@ impl FigureKey {
         Self::TimeToHub,
         Self::TimeToErp,
         Self::Refused,
+        Self::PostingRetries,
+        Self::StockSyncLag,
+        Self::WebhookErrors,
+        Self::WebhookRetries,
+        Self::WebhookDead,
         Self::ExceptionsOpened,
         Self::ExceptionsClosed,
         Self::TimeToClose,
@@ -221,6 +261,13 @@ impl FigureKey {
             Self::Shipments => "shipments",
             Self::SplitShipments => "split_shipments",
             Self::OrderCycle => "order_cycle",
+            Self::OrderCycleTime => "order_cycle_time",
+            Self::OrdersReceived => "orders_received",
+            Self::OrderAcknowledgement => "order_acknowledgement",
+            Self::OnTimeShip => "on_time_ship",
+            Self::OrdersCancelled => "orders_cancelled",
+            Self::CancellationRate => "cancellation_rate",
+            Self::LinesPerHour => "lines_per_hour",
             Self::GoodsReceived => "goods_received",
             Self::DockToStock => "dock_to_stock",
             Self::Returns => "returns",
@@ -230,6 +277,11 @@ impl FigureKey {
             Self::TimeToHub => "time_to_hub",
             Self::TimeToErp => "time_to_erp",
             Self::Refused => "refused",
+            Self::PostingRetries => "posting_retries",
+            Self::StockSyncLag => "stock_sync_lag",
+            Self::WebhookErrors => "webhook_errors",
+            Self::WebhookRetries => "webhook_retries",
+            Self::WebhookDead => "webhook_dead",
             Self::ExceptionsOpened => "exceptions_opened",
             Self::ExceptionsClosed => "exceptions_closed",
             Self::TimeToClose => "time_to_close",
@@ -243,13 +295,27 @@ impl FigureKey {
             Self::Operations
             | Self::LinesPicked
             | Self::PickAccuracy
+            | Self::LinesPerHour
             | Self::Shipments
-            | Self::SplitShipments
-            | Self::OrderCycle
             | Self::GoodsReceived
             | Self::DockToStock => Group::Work,
+            Self::OrdersReceived
+            | Self::OrderAcknowledgement
+            | Self::OnTimeShip
+            | Self::OrderCycle
+            | Self::OrderCycleTime
+            | Self::SplitShipments
+            | Self::OrdersCancelled
+            | Self::CancellationRate => Group::Orders,
             Self::Returns | Self::UnitsReturned | Self::ReturnRate | Self::RefundCycle => Group::Returns,
-            Self::TimeToHub | Self::TimeToErp | Self::Refused => Group::Sync,
+            Self::TimeToHub
+            | Self::TimeToErp
+            | Self::Refused
+            | Self::PostingRetries
+            | Self::StockSyncLag
+            | Self::WebhookErrors
+            | Self::WebhookRetries
+            | Self::WebhookDead => Group::Sync,
             Self::ExceptionsOpened | Self::ExceptionsClosed | Self::TimeToClose => Group::Exceptions,
         }
     }
@@ -261,15 +327,32 @@ impl FigureKey {
             Self::Operations
             | Self::LinesPicked
             | Self::Shipments
+            | Self::OrdersReceived
+            | Self::OrdersCancelled
             | Self::Returns
+            | Self::PostingRetries
+            | Self::WebhookRetries
+            | Self::WebhookDead
             | Self::ExceptionsOpened
             | Self::ExceptionsClosed => FigureUnit::Count,
             Self::GoodsReceived | Self::UnitsReturned => FigureUnit::Units,
-            Self::PickAccuracy | Self::SplitShipments | Self::ReturnRate | Self::Refused => FigureUnit::Share,
+            Self::PickAccuracy
+            | Self::SplitShipments
+            | Self::OnTimeShip
+            | Self::CancellationRate
+            | Self::ReturnRate
+            | Self::Refused
+            | Self::WebhookErrors => FigureUnit::Share,
             Self::OrderCycle => FigureUnit::Days,
-            Self::DockToStock | Self::RefundCycle | Self::TimeToHub | Self::TimeToErp | Self::TimeToClose => {
-                FigureUnit::Millis
-            }
+            Self::LinesPerHour => FigureUnit::PerHour,
+            Self::OrderCycleTime
+            | Self::OrderAcknowledgement
+            | Self::DockToStock
+            | Self::RefundCycle
+            | Self::TimeToHub
+            | Self::TimeToErp
+            | Self::StockSyncLag
+            | Self::TimeToClose => FigureUnit::Millis,
         }
     }
 }
@@ -282,13 +365,14 @@ impl fmt::Display for FigureKey {
 
 impl Group {
     /// All, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Work, Self::Returns, Self::Sync, Self::Exceptions];
+    pub const ALL: [Self; 5] = [Self::Work, Self::Orders, Self::Returns, Self::Sync, Self::Exceptions];
 
     /// The word of the API.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Work => "work",
+            Self::Orders => "orders",
             Self::Returns => "returns",
             Self::Sync => "sync",
             Self::Exceptions => "exceptions",
@@ -312,6 +396,7 @@ impl FigureUnit {
             Self::Share => "share",
             Self::Millis => "millis",
             Self::Days => "days",
+            Self::PerHour => "per_hour",
         }
     }
 }
@@ -325,10 +410,10 @@ pub struct Measure {
     /// Of lengths of time: 95 of a hundred are no longer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub p95: Option<i64>,
-    /// Of a share: the part.
+    /// Of a share: the part. For each hour: how many things.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<i64>,
-    /// Of a share the whole; else how many things were counted.
+    /// Of a share the whole; for each hour the milliseconds; else how many things were counted.
     pub of: i64,
 }
 
@@ -342,6 +427,12 @@ impl Measure {
     fn share(part: i64, of: i64) -> Option<Self> {
         let ten_thousandths = (i128::from(part) * 10_000 + i128::from(of) / 2).checked_div(i128::from(of))?;
         Some(Self { value: i64::try_from(ten_thousandths).ok()?, p95: None, part: Some(part), of })
+    }
+
+    /// So many things in so many milliseconds, for each hour; nothing in no time.
+    fn per_hour(part: i64, of: i64) -> Option<Self> {
+        let hundredths = (i128::from(part) * 360_000_000 + i128::from(of) / 2).checked_div(i128::from(of))?;
+        Some(Self { value: i64::try_from(hundredths).ok()?, p95: None, part: Some(part), of })
     }
 
     /// The spread of lengths with how often each occurs; nothing of nothing.
@@ -397,7 +488,7 @@ pub struct FigureDay {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "FigureBreakdown")]
 pub struct Breakdown {
-    /// `item`, `reason`, `disposition` or `category`.
+    /// `item`, `reason`, `disposition`, `category` or `webhook`.
     pub by: &'static str,
     /// The rows; of long ones the first.
     pub rows: Vec<BreakdownRow>,
@@ -407,7 +498,7 @@ pub struct Breakdown {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "FigureBreakdownRow")]
 pub struct BreakdownRow {
-    /// The item, or the reason's, disposition's or category's code.
+    /// The item, the webhook, or the reason's, disposition's or category's code.
     pub code: String,
     /// In the figure's unit.
     pub value: Measure,

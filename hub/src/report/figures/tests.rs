@@ -36,6 +36,21 @@ async fn figures_of_a_day_beside_the_day_before() {
             (Key::Shipments, count(1, 1), count(1, 1)),
             (Key::SplitShipments, share(5_000, 1, 2), share(0, 0, 1)),
             (Key::OrderCycle, spread(1, 3, 2), spread(0, 0, 1)),
+            (Key::OrderCycleTime, spread(HOUR, HOUR, 1), None),
+            (Key::OrdersReceived, count(2, 2), count(1, 1)),
+            (Key::OrderAcknowledgement, spread(5_000, 5_000, 1), spread(20_000, 20_000, 1)),
+            // What was called off is not late.
+            (Key::OnTimeShip, share(10_000, 1, 1), share(0, 0, 1)),
+            (Key::OrdersCancelled, count(1, 1), count(0, 0)),
+            (Key::CancellationRate, share(5_000, 1, 2), share(0, 0, 1)),
+            // One line in the second between two picks.
+            (Key::LinesPerHour, share(360_000, 1, 1_000), None),
+            (Key::PostingRetries, count(2, 2), count(0, 0)),
+            // Webhooks belong to no site.
+            (Key::StockSyncLag, None, None),
+            (Key::WebhookErrors, None, None),
+            (Key::WebhookRetries, None, None),
+            (Key::WebhookDead, None, None),
             (Key::GoodsReceived, count(15, 2), count(0, 0)),
             (Key::DockToStock, spread(300_000, 300_000, 1), None),
             (Key::Returns, count(1, 1), count(0, 0)),
@@ -87,6 +102,21 @@ async fn a_day_without_anything_has_no_data() {
     assert_eq!(units[..2], [("reason", "changed_mind", 1, 1), ("reason", "damaged", 1, 1)]);
     assert_eq!(units[2..], [("disposition", "quarantine", 1, 1), ("disposition", "shelf", 1, 1)]);
     assert_eq!(rows(FigureKey::ExceptionsOpened).len(), 3);
+    assert_eq!(rows(FigureKey::WebhookErrors), [("webhook", "shop", 6_667, 3)]);
+    assert_eq!(rows(FigureKey::StockSyncLag), [("webhook", "shop", 1_300, 1)]);
+    let whole = |key| told(of(&figures, key).value);
+    assert_eq!(
+        whole(FigureKey::StockSyncLag),
+        Some((1_300, Some(1_300), None, 1)),
+        "rounded up to two digits"
+    );
+    assert_eq!(whole(FigureKey::WebhookRetries), Some((1, None, None, 1)));
+    assert_eq!(whole(FigureKey::WebhookDead), Some((1, None, None, 1)));
+    assert_eq!(
+        whole(FigureKey::LinesPerHour),
+        Some((720_000, None, Some(2), 1_000)),
+        "one has no second pick"
+    );
 }
 
 #[tokio::test]
@@ -104,14 +134,19 @@ async fn what_stands_now() {
         ("postings_stuck", Some((1, 1)), Some(DAY + 1)),
         ("refunds_open", Some((1, 1)), Some(DAY)),
         ("exceptions_open", Some((0, 0)), None),
+        ("oversold", Some((1, 3)), None),
+        ("order_mismatches", Some((5, 5)), Some(DAY + 1)),
+        ("unreconciled", Some((3, 3)), Some(DAY + 2)),
         ("stock_accuracy", Some((6_667, 3)), None),
     ];
     assert_eq!(found, expect);
     let owed: Vec<_> = figures.standing[2].amounts.iter().map(|amount| amount.decimal.as_str()).collect();
     assert_eq!(owed, ["1.50"], "what is paid of it is not owed any more");
+    let differ: Vec<_> = figures.standing[6].amounts.iter().map(|amount| amount.decimal.as_str()).collect();
+    assert_eq!(differ, ["0.75"], "0.50 of tax and 0.25 of the net; one sum cannot be read");
     let everywhere = counted(&fresh, "2010-12-01", "2010-12-01", None).await;
     assert_eq!(everywhere.standing[3].value.map(|of| of.value), Some(1));
-    let letters = &everywhere.standing[4];
+    let letters = &everywhere.standing[7];
     assert_eq!((letters.figure, letters.value), (StandingKey::DeadLetters, None), "there is no webhook");
 }
 
@@ -167,6 +202,8 @@ fn values_are_exact() {
     assert_eq!(Measure::share(1, 3).map(|of| of.value), Some(3_333));
     assert_eq!(Measure::share(2, 3).map(|of| of.value), Some(6_667));
     assert_eq!(Measure::share(i64::MAX, i64::MAX).map(|of| of.value), Some(10_000));
+    assert_eq!(Measure::per_hour(7, 0), None);
+    assert_eq!(Measure::per_hour(7, 600_000).map(|of| of.value), Some(4_200));
     assert_eq!(Measure::spread(&BTreeMap::new()), None);
     let spread = Measure::spread(&BTreeMap::from([(1, 10), (5, 9), (9, 1)])).unwrap();
     assert_eq!((spread.value, spread.p95, spread.of), (1, Some(5), 20));

@@ -1,10 +1,12 @@
 //! Two days of two sites, small enough to count by hand, and what comes of them.
 
-use protocol::id::SiteId;
+use protocol::id::{OrderId, SiteId};
 use protocol::time::{BusinessDate, UtcMillis};
 
 use super::*;
+use crate::store::attempt::{self, Sending};
 use crate::store::conformance;
+use crate::store::order_time::{self, TimesRow};
 
 /// 2010-12-01T00:00:00Z.
 pub(crate) const DAY: i64 = 1_291_161_600_000;
@@ -29,7 +31,7 @@ pub(crate) fn fill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         (1, "pick.confirmed.v1", "order/A", "dc1", "MUG", 2, "posted", (0, 1, 10)),
         // The same line once more.
         (2, "pick.confirmed.v1", "order/A", "dc1", "MUG", 1, "posted", (0, 2, 20)),
-        (3, "pick.short.v1", "order/A", "dc1", "CUP", 1, "posted", (0, 3, 30)),
+        (3, "pick.short.v1", "order/A", "dc1", "CUP", 1, "posted", (1, 4, 31)),
         (4, "pick.confirmed.v1", "order/B", "dc1", "CUP", 1, "rejected", (0, 4, 4)),
         (5, "shipment.packed.v1", "order/A", "dc1", "", 3, "posted", (0, 5, 40)),
         (6, "shipment.packed.v1", "order/A", "dc1", "", 1, "pending", (-100, -99, 0)),
@@ -50,7 +52,46 @@ pub(crate) fn fill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         order_of(tx, order, (ordered_on, shipped_on), (item, shipped, returned), parcels)?;
     }
     came_in(tx)?;
+    times(tx)?;
+    sent_out(tx)?;
     stuck(tx)
+}
+
+/// When orders were placed, heard of, promised and called off. Of F nothing is known, of E no parcel.
+fn times(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    tx.execute_one(
+        "INSERT INTO orders (order_id, legal_entity, site, ordered_on, status, shipment, shipped_on)
+         VALUES ('G', 'uk', 'dc1', $1, 'cancelled', '', '')",
+        &[&ON],
+    )?;
+    for (order, ordered_at, received_at, promised, cancelled_at) in [
+        ("A", DAY - HOUR, DAY - HOUR + 20 * SECOND, Some(ON), 0),
+        ("E", DAY - 4 * SECOND, DAY + SECOND, Some(BEFORE), 0),
+        ("G", 0, DAY + 2 * SECOND, Some(ON), DAY + 3 * SECOND),
+    ] {
+        let row = TimesRow {
+            order: OrderId::parse(order).unwrap(),
+            ordered_at,
+            promised_ship_date: promised.map(date),
+            received_at,
+            cancelled_at,
+        };
+        order_time::save(tx, &[&row])?;
+    }
+    Ok(())
+}
+
+/// Three sendings to a webhook, and two tries of a posting that were in vain.
+fn sent_out(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    for (kind, sending, is_again) in [
+        ("stock.changed", Sending::Taken(1_201), false),
+        ("shipment.packed", Sending::Failed, false),
+        ("shipment.packed", Sending::Dead, true),
+    ] {
+        attempt::sent(tx, "shop", kind, UtcMillis(DAY), sending, is_again)?;
+    }
+    let day = UtcMillis(DAY).0 / DAY_MILLIS;
+    tx.execute_one("INSERT INTO posting_days (day, site, failed) VALUES ($1, 'dc1', 2)", &[&day])
 }
 
 fn operation(
@@ -64,7 +105,7 @@ fn operation(
         "INSERT INTO operations (operation, ordinal, source, position, agent, site, kind, subject, subject_number, station,
            worker, business_date, legal_entity, captured_at, received_at, item, units, amount, currency, state, reason,
            posting, settled_at)
-         VALUES ($1, $2, 1, $3, 'agent-1', $4, $5, $6, 1, 'station', '', $7, 'uk', $8, $9, $10, $11, 0, '', $12, '', '', $13)",
+         VALUES ($1, $2, 1, $3, 'agent-1', $4, $5, $6, 1, 'station', $7, $8, 'uk', $9, $10, $11, $12, 0, '', $13, '', '', $14)",
         &[
             &id.as_slice(),
             &(1_000 + number),
@@ -72,6 +113,7 @@ fn operation(
             &site,
             &format!("counterfoil.{kind}"),
             &subject,
+            &if kind.starts_with("pick") { "w1" } else { "" },
             &if times.0 < 0 { BEFORE } else { ON },
             &at(times.0),
             &at(times.1),
@@ -202,6 +244,25 @@ fn stuck(tx: &mut Tx<'_>) -> Result<(), StoreError> {
         tx.execute_one(
             "INSERT INTO erp_stock (item, site, quantity, at) VALUES ($1, 'dc1', 7, $2)",
             &[&item, &DAY],
+        )?;
+    }
+    tx.execute_one(
+        "INSERT INTO stock_levels (site, item, on_hand, damaged, quarantined, return_pending, allocated, moves, moved_at)
+         VALUES ('dc1', 'CUP', 1, 0, 0, 0, 4, 1, $1)",
+        &[&DAY],
+    )?;
+    for (number, kind, expected, found, unit) in [
+        (1_i64, "order_state", "shipped", "open", "state"),
+        (2, "credit_note_tax", "2.00", "1.50", "GBP"),
+        (3, "credit_note_untaxed", "10.00", "10.25", "GBP"),
+        (4, "credit_note_untaxed", "10.00", "?", "GBP"),
+        (5, "credit_note_total", "12.00", "11.75", "GBP"),
+    ] {
+        tx.execute_one(
+            "INSERT INTO document_differences (difference, connector, legal_entity, site, order_id, kind, posting, document,
+               part, expected, found, unit, since, last_seen)
+             VALUES ($1, 'tryton', 'uk', 'dc1', 'A', $2, '', '', '', $3, $4, $5, $6, $7)",
+            &[&number, &kind, &expected, &found, &unit, &(DAY + number), &DAY],
         )?;
     }
     tx.execute_one("INSERT INTO drifts (site, item, drift, since) VALUES ('dc1', 'MUG', 2, $1)", &[&DAY])

@@ -8,8 +8,10 @@ from trytond.pool import Pool
 from trytond.tests.test_tryton import ModuleTestCase, with_transaction
 from trytond.transaction import Transaction
 
+from trytond_counterfoil.tests.returns import ReturnTests
 
-class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
+
+class CounterfoilTestCase(ReturnTests, CompanyTestMixin, ModuleTestCase):
     "Test Counterfoil module"
     module = 'counterfoil'
     extras = ['purchase', 'stock_lot']
@@ -311,6 +313,145 @@ class CounterfoilTestCase(CompanyTestMixin, ModuleTestCase):
             with self.assertRaises(UserError) as refused:
                 pool.get('counterfoil.posting').post('goods_receipt-1', 'goods_receipt', content)
             self.assertEqual(refused.exception.description, 'counterfoil in_shipment lines')
+
+    def cups(self):
+        "Six cups of lot A and four of lot B, and a sale of five that waits; gives the sale's line."
+        pool = Pool()
+        Location, Move, Sale = pool.get('stock.location'), pool.get('stock.move'), pool.get('sale.sale')
+        self.goods()
+        unit, = pool.get('product.uom').search([('name', '=', 'Unit')])
+        storage, = Location.search([('code', '=', 'STO')])
+        lost, = Location.search([('code', '=', 'LF')])
+        template, = pool.get('product.template').create([{
+                    'name': 'Cup', 'code': 'CUP', 'type': 'goods', 'default_uom': unit.id, 'salable': True,
+                    'sale_uom': unit.id, 'lot_required': ['storage', 'customer'], 'products': [('create', [{}])]}])
+        product, = template.products
+        lots = pool.get('stock.lot').create([{'product': product.id, 'number': number} for number in ['A', 'B']])
+        Move.do(Move.create([{
+                        'product': product.id, 'unit': unit.id, 'quantity': quantity, 'lot': lot.id,
+                        'from_location': lost.id, 'to_location': storage.id,
+                        } for lot, quantity in zip(lots, [6., 4.])]))
+        party, = pool.get('party.party').create([{'name': "Customer", 'addresses': [('create', [{}])]}])
+        address, = party.addresses
+        sale, = Sale.create([{
+                    'party': party.id, 'invoice_address': address.id, 'shipment_address': address.id,
+                    'reference': 'WEB-1', 'warehouse': storage.warehouse.id, 'invoice_method': 'manual',
+                    'shipment_method': 'order',
+                    'lines': [('create', [{
+                                    'product': product.id, 'unit': unit.id, 'quantity': 5.,
+                                    'unit_price': Decimal(9)}])],
+                    }])
+        Sale.quote([sale])
+        Sale.confirm([sale])
+        Sale.process([sale])
+        line, = Sale(sale.id).lines
+        return line
+
+    def by_lot(self, reference, model):
+        "Units of each lot that went over the edge of the company with a shipment."
+        moved = {}
+        for shipment in Pool().get(model).search([('reference', '=', reference)]):
+            for move in shipment.moves:
+                ends = {move.from_location.type, move.to_location.type}
+                if move.state == 'done' and move.quantity and 'customer' in ends:
+                    moved[move.lot.number] = moved.get(move.lot.number, 0) + move.quantity
+        return moved
+
+    @with_transaction()
+    def test_lots_of_one_line(self):
+        "What left in two lots is picked and taken back in two, and which came back is not guessed"
+        with set_company(create_company()):
+            line = self.cups()
+            self.as_hub()
+            Posting = Pool().get('counterfoil.posting')
+            lots = [{'lot': 'A', 'quantity': 3}, {'lot': 'B', 'quantity': 2}]
+
+            def picked(lots):
+                return {'order': 'WEB-1', 'force': False, 'lines': [{'line': line.id, 'quantity': 5, 'lots': lots}]}
+
+            with self.assertRaises(UserError) as refused:
+                Posting.post('shipment-1', 'shipment', picked([{'lot': 'C', 'quantity': 5}]))
+            self.assertEqual(refused.exception.description, 'counterfoil unknown_lot lines.lots')
+            Posting.post('shipment-2', 'shipment', picked(lots))
+            self.assertEqual(self.by_lot('shipment-2', 'stock.shipment.out'), {'A': 3, 'B': 2})
+
+            def came(quantity):
+                return {
+                    'return': 'R-1', 'order': 'WEB-1', 'warehouse': 'WH', 'currency': 'EUR', 'payments': [],
+                    'lines': [{'line': line.id, 'item': 'CUP', 'quantity': quantity, 'location': 'STO'}]}
+
+            with self.assertRaises(UserError) as refused:
+                Posting.post('return-1', 'return', came(2))
+            self.assertEqual(refused.exception.description, 'counterfoil which_lot lines')
+            Posting.post('return-2', 'return', came(5))
+            self.assertEqual(self.by_lot('return-2', 'stock.shipment.out.return'), {'A': 3, 'B': 2})
+
+    def carton(self, leaves, *lines, **more):
+        return {
+            'sscc': '195211234567890126', 'leaves': leaves, 'force': False,
+            'lines': [dict({'item': 'MUG', 'quantity': quantity, 'location': place}, **more) for quantity, place in lines]}
+
+    def carried(self, *references):
+        "What moved with these cartons: reference, from, to, units, lot."
+        Shipment = Pool().get('stock.shipment.internal')
+
+        def word(location):
+            return location.code or location.name
+
+        found = Shipment.search([('reference', 'in', references), ('state', '=', 'done')])
+        return sorted(
+            (s.reference, word(m.from_location), word(m.to_location), m.quantity, m.lot.number if m.lot else '')
+            for s in found for m in s.moves if m.state == 'done')
+
+    @with_transaction()
+    def test_transfer(self):
+        "A carton goes into transit and comes out of it, each step once; what is missing stays there"
+        with set_company(create_company()):
+            self.goods()
+            self.as_hub()
+            pool = Pool()
+            Posting = pool.get('counterfoil.posting')
+            pool.get('stock.location').create([{'name': 'Quarantine', 'code': 'QUA', 'type': 'storage'}])
+            left, arrived = self.carton(True, (4, 'STO')), self.carton(False, (2, 'STO'), (1, 'QUA'))
+            first = Posting.post('transfer-1', 'transfer', left)
+            again = Posting.post('transfer-1', 'transfer', left)
+            self.assertEqual((first['documents'], first['replayed']), (again['documents'], False))
+            self.assertTrue(again['replayed'])
+            self.assertEqual(len(Posting.post('transfer-2', 'transfer', arrived)['documents']), 2)
+            self.assertEqual(self.carried('transfer-1', 'transfer-2'), [
+                    ('transfer-1', 'STO', 'Transit', 4, ''),
+                    ('transfer-2', 'Transit', 'QUA', 1, ''),
+                    ('transfer-2', 'Transit', 'STO', 2, ''),
+                    ])
+            # Nobody has told that this one left: it is there all the same.
+            Posting.post('transfer-3', 'transfer', self.carton(False, (5, 'STO')))
+            self.assertEqual(self.carried('transfer-3'), [('transfer-3', 'Transit', 'STO', 5, '')])
+            for number, (content, expected) in enumerate([
+                    (self.carton(True, (300, 'STO')), 'not_in_stock lines'),
+                    (self.carton(True, (1, 'NOWHERE')), 'unknown_location lines.location'),
+                    (self.carton(True, (1, 'STO'), item='BOWL'), 'unknown_item lines.item'),
+                    (self.carton(False), 'nothing_moved lines'),
+                    ]):
+                with self.assertRaises(UserError) as refused:
+                    Posting.post(f'key-{number}', 'transfer', content)
+                self.assertEqual(refused.exception.description, f'counterfoil {expected}')
+
+    @with_transaction()
+    def test_transfer_of_lots(self):
+        "The lot that was scanned leaves, and arrives where nothing else is in transit; no lot is guessed"
+        with set_company(create_company()):
+            self.cups()
+            self.as_hub()
+            Posting = Pool().get('counterfoil.posting')
+            with self.assertRaises(UserError) as refused:
+                Posting.post('transfer-0', 'transfer', self.carton(True, (2, 'STO'), item='CUP'))
+            self.assertEqual(refused.exception.description, 'counterfoil lot_required lines.lot')
+            Posting.post('transfer-1', 'transfer', self.carton(True, (2, 'STO'), item='CUP', lot='A'))
+            Posting.post('transfer-2', 'transfer', self.carton(False, (2, 'STO'), item='CUP'))
+            self.assertEqual(self.carried('transfer-1', 'transfer-2'), [
+                    ('transfer-1', 'STO', 'Transit', 2, 'A'),
+                    ('transfer-2', 'Transit', 'STO', 2, 'A'),
+                    ])
 
     @with_transaction()
     def test_return_without_units(self):

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::super::client::Client;
 use super::super::content::{AdjustedItem, Adjustment, Adjustments};
 use super::super::value::{id, ids};
-use super::{INTERNAL, Seen, assign, finish, location, made_elsewhere, one, referenced};
+use super::{INTERNAL, Seen, assign, finish, location, made_elsewhere, one, products, referenced};
 use crate::connector::PostError;
 
 /// What moves in one direction.
@@ -31,6 +31,12 @@ impl<'c> Moved<'c> {
             (!moved.lines.is_empty()).then_some((is_up, moved))
         })
     }
+
+    /// The products of the lines, in their order.
+    fn products(&self, client: &Client) -> Result<Vec<Value>, PostError> {
+        let items: Vec<&str> = self.lines.iter().map(|(item, _)| *item).collect();
+        products(client, &items, &["default_uom"])
+    }
 }
 
 pub(super) fn adjust(client: &Client, key: &str, adjustment: &Adjustment) -> Result<(), PostError> {
@@ -38,7 +44,7 @@ pub(super) fn adjust(client: &Client, key: &str, adjustment: &Adjustment) -> Res
     let found = one(client, INTERNAL, "internal shipment", key)?;
     let lines = vec![(item.as_str(), *quantity)];
     let moved = Moved { warehouse, location, lines, force: *force };
-    let products = if found.is_some() { Vec::new() } else { products(client, &moved.lines)? };
+    let products = if found.is_some() { Vec::new() } else { moved.products(client)? };
     carry_out(client, key, &moved, *quantity > 0, &products, found.as_ref())
 }
 
@@ -57,7 +63,7 @@ pub(super) fn adjust_all(client: &Client, key: &str, of: &Adjustments) -> Result
     let mut known = Vec::with_capacity(ways.len());
     for (is_up, moved) in ways {
         let found = there.way(is_up, key)?;
-        let products = if found.is_some() { Vec::new() } else { products(client, &moved.lines)? };
+        let products = if found.is_some() { Vec::new() } else { moved.products(client)? };
         known.push((is_up, moved, products, found));
     }
     for (is_up, moved, products, found) in &known {
@@ -107,23 +113,6 @@ impl There {
         }
         Ok(first)
     }
-}
-
-/// The products of some lines, in their order.
-fn products(client: &Client, lines: &[(&str, i64)]) -> Result<Vec<Value>, PostError> {
-    let mut products = Vec::with_capacity(lines.len());
-    for (item, _) in lines {
-        let mut found = client.search("product.product", json!([["code", "=", item]]), &["default_uom"])?;
-        match (found.pop(), found.len()) {
-            (Some(product), 0) => products.push(product),
-            (found, more) => {
-                let count = more + usize::from(found.is_some());
-                let message = format!("Tryton has {count} products with the code {item}");
-                return Err(PostError::rejected("unknown_item", message));
-            }
-        }
-    }
-    Ok(products)
 }
 
 /// Makes the shipment of these products, or goes on with the one that was found.

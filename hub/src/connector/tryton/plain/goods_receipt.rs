@@ -12,7 +12,7 @@ use super::super::client::{CallError, Client};
 use super::super::goods_receipt::{ArrivedLine, GoodsReceipt};
 use super::super::lot;
 use super::super::value::{document, id, ids, target};
-use super::{IN, MOVE, Seen, State, There, finish, location, made_elsewhere, records, whole};
+use super::{IN, MOVE, Seen, State, There, all_or_none, finish, location, records, whole};
 use crate::connector::PostError;
 
 const PURCHASE: &str = "purchase.purchase";
@@ -37,17 +37,8 @@ pub(super) fn look(client: &Client, key: &str, receipt: &GoodsReceipt) -> Result
 fn there<'c>(client: &Client, key: &str, receipt: &'c GoodsReceipt) -> Result<Vec<There<'c>>, PostError> {
     let places = receipt.lines.iter().map(|line| line.location.as_str()).collect();
     let there = super::there(client, (IN, SHIPMENT), key, places)?;
-    all_or_none(&there, key)?;
+    all_or_none(SHIPMENT, &there, key)?;
     Ok(there)
-}
-
-/// Where one is there and another one is not, its goods are in the one that is there.
-fn all_or_none(there: &[There<'_>], key: &str) -> Result<(), PostError> {
-    let made = there.iter().find_map(|of| of.shipment.as_ref());
-    match made.filter(|_| there.iter().any(|of| of.shipment.is_none())) {
-        Some(made) => Err(made_elsewhere(SHIPMENT, key, made)),
-        None => Ok(()),
-    }
 }
 
 fn no_end() -> Seen {
@@ -419,7 +410,7 @@ mod tests {
                 .iter()
                 .map(|is_made| There { place: "P", location: 1, shipment: is_made.then(|| json!({"id": 7})) })
                 .collect();
-            assert_eq!(all_or_none(&there, "goods_receipt-1").is_ok(), fits, "{is_made:?}");
+            assert_eq!(all_or_none(SHIPMENT, &there, "goods_receipt-1").is_ok(), fits, "{is_made:?}");
         }
     }
 }

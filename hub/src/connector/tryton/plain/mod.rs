@@ -9,8 +9,11 @@
 
 mod adjustment;
 mod goods_receipt;
+mod lots;
 mod returned;
+mod reversal;
 mod shipment;
+mod transfer;
 
 use protocol::id::DocumentNumber;
 use serde_json::{Value, json};
@@ -102,7 +105,11 @@ fn look(client: &Client, key: &str, content: &Content) -> Result<Vec<Seen>, Post
             }
             Ok(seen)
         }
+        Content::Reversal(reversal) => reversal::look(client, key, reversal),
+        // Nothing of it is made here.
+        Content::ReturnSummary(_) => Ok(Vec::new()),
         Content::GoodsReceipt(receipt) => goods_receipt::look(client, key, receipt),
+        Content::Transfer(transfer) => transfer::look(client, key, transfer),
     }
 }
 
@@ -121,25 +128,28 @@ fn there<'c>(
     client: &Client,
     (model, what): (&str, &str),
     key: &str,
-    mut places: Vec<&'c str>,
+    places: Vec<&'c str>,
 ) -> Result<Vec<There<'c>>, PostError> {
-    places.sort_unstable();
-    places.dedup();
-    let found = referenced(client, model, key, &["state", "number", "warehouse_storage"])?;
-    let mut there = Vec::with_capacity(places.len());
-    for place in places {
-        there.push((place, location(client, place)?));
-    }
-    by_place(&found, what, key, there)
+    let end = "warehouse_storage";
+    let found = referenced(client, model, key, &["state", "number", end])?;
+    by_place(&found, (what, end), key, located(client, places)?)
 }
 
+/// Each of these places once, with its location.
+fn located<'c>(client: &Client, mut places: Vec<&'c str>) -> Result<Vec<(&'c str, i64)>, PostError> {
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().map(|place| Ok((place, location(client, place)?))).collect()
+}
+
+/// The shipment of each place, by the field that says where it ends.
 fn by_place<'c>(
     found: &[Value],
-    what: &str,
+    (what, end): (&str, &str),
     key: &str,
     places: Vec<(&'c str, i64)>,
 ) -> Result<Vec<There<'c>>, PostError> {
-    let is_at = |shipment: &Value, location: i64| shipment["warehouse_storage"] == location;
+    let is_at = |shipment: &Value, location: i64| shipment[end] == location;
     let stray = found.iter().find(|shipment| places.iter().all(|(_, at)| !is_at(shipment, *at)));
     if let Some(stray) = stray {
         return Err(made_elsewhere(what, key, stray));
@@ -149,6 +159,15 @@ fn by_place<'c>(
         There { place, location, shipment }
     });
     Ok(there.collect())
+}
+
+/// Where one is there and another one is not, of documents that are made in one call: its goods are in the one that is there.
+fn all_or_none(what: &str, there: &[There<'_>], key: &str) -> Result<(), PostError> {
+    let made = there.iter().find_map(|of| of.shipment.as_ref());
+    match made.filter(|_| there.iter().any(|of| of.shipment.is_none())) {
+        Some(made) => Err(made_elsewhere(what, key, made)),
+        None => Ok(()),
+    }
 }
 
 /// A document that this posting made with another mapping.
@@ -176,9 +195,16 @@ pub(super) fn post(client: &Client, posting: &Posting, content: &Content) -> Res
     let written = match content {
         Content::Shipment(shipment) => shipment::ship(client, key, shipment),
         Content::Return(returned) => returned::take_back(client, key, returned),
+        Content::Reversal(reversal) => reversal::take_back(client, key, reversal),
+        Content::ReturnSummary(_) => Err(PostError::rejected(
+            "summary",
+            "a sum of returns is one transaction, which this Tryton has only with the add-on: install it and try again, or \
+             have the members of this seal sent one by one",
+        )),
         Content::Adjustment(adjustment) => adjustment::adjust(client, key, adjustment),
         Content::Adjustments(adjustments) => adjustment::adjust_all(client, key, adjustments),
         Content::GoodsReceipt(receipt) => goods_receipt::receive(client, key, receipt),
+        Content::Transfer(transfer) => transfer::carry(client, key, transfer),
     };
     if let Err(PostError::Rejected { code, message }) = written {
         // Tryton may have refused a later step only: then a person must know what the earlier ones left.
@@ -214,7 +240,7 @@ fn assign(
     if state_of(client, model, number)? == "assigned" {
         return Ok(());
     }
-    let missing: Vec<String> = moves_of(client, model, number)?
+    let missing: Vec<String> = moves_of(client, model, number, false)?
         .iter()
         .filter(|of| of["state"] == "draft" && target(&of["origin"], "sale.line").is_none())
         .map(|of| {
@@ -254,8 +280,12 @@ fn state_of(client: &Client, model: &str, number: i64) -> Result<String, PostErr
         .ok_or_else(|| PostError::Ambiguous(format!("{model} {number} is gone from Tryton")))
 }
 
-fn moves_of(client: &Client, model: &str, number: i64) -> Result<Vec<Value>, PostError> {
-    let fields = ["origin", "quantity", "state", "product.code", "from_location.rec_name"];
+/// The moves of a shipment, with their lots where Tryton keeps lots.
+fn moves_of(client: &Client, model: &str, number: i64, has_lots: bool) -> Result<Vec<Value>, PostError> {
+    let mut fields = vec!["origin", "quantity", "state", "product.code", "from_location.rec_name"];
+    if has_lots {
+        fields.push("lot");
+    }
     let domain = json!([["shipment", "=", format!("{model},{number}")], ["state", "!=", "cancelled"]]);
     Ok(client.search(MOVE, domain, &fields)?)
 }
@@ -309,6 +339,23 @@ fn location(client: &Client, code: &str) -> Result<i64, PostError> {
     }
 }
 
+/// The products of some items, in their order.
+fn products(client: &Client, items: &[&str], fields: &[&str]) -> Result<Vec<Value>, PostError> {
+    let mut products = Vec::with_capacity(items.len());
+    for item in items {
+        let mut found = client.search("product.product", json!([["code", "=", item]]), fields)?;
+        match (found.pop(), found.len()) {
+            (Some(product), 0) => products.push(product),
+            (found, more) => {
+                let count = more + usize::from(found.is_some());
+                let message = format!("Tryton has {count} products with the code {item}");
+                return Err(PostError::rejected("unknown_item", message));
+            }
+        }
+    }
+    Ok(products)
+}
+
 fn whole(value: &Value) -> Result<i64, PostError> {
     count(value).ok_or_else(|| {
         PostError::rejected("not_whole", format!("Tryton has a quantity of {value}, which is not whole"))
@@ -339,8 +386,12 @@ mod tests {
                 .iter()
                 .map(|at| json!({"id": at, "number": format!("7{at}"), "warehouse_storage": at}))
                 .collect();
-            let there =
-                by_place(&found, "return shipment", "return-1", places.iter().map(|at| ("P", *at)).collect());
+            let there = by_place(
+                &found,
+                ("return shipment", "warehouse_storage"),
+                "return-1",
+                places.iter().map(|at| ("P", *at)).collect(),
+            );
             match (there, expect) {
                 (Ok(there), Some(expect)) => {
                     let has: Vec<bool> = there.iter().map(|of| of.shipment.is_some()).collect();

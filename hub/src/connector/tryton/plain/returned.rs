@@ -6,8 +6,10 @@ use protocol::money::{Currency, Money};
 use serde_json::{Value, json};
 
 use super::super::client::{CallError, Client};
-use super::super::content::{Payment, Return};
+use super::super::content::Return;
+use super::super::lot;
 use super::super::value::{amount, decimal, id, ids, money_of};
+use super::reversal::gone_again;
 use super::{
     BACK, INVOICE, INVOICE_LINE, MOVE, There, finish, made_elsewhere, one, records, sale, whole, write,
 };
@@ -58,6 +60,9 @@ fn brings(client: &Client, shipment: &Value, returned: &Return, place: &str) -> 
 }
 
 pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result<(), PostError> {
+    if let Some(taken) = &returned.exchange {
+        return Err(PostError::rejected("exchange", taken.by_hand.clone()));
+    }
     if returned.payments.len() > 1 {
         let methods: Vec<&str> = returned.payments.iter().map(|payment| payment.method.as_str()).collect();
         let message = format!(
@@ -113,7 +118,8 @@ pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result
         client.press(INVOICE, "post", id(&note))?;
     }
     for payment in &returned.payments {
-        pay(client, id(&note), payment, returned)?;
+        let mark = format!("{} {}", returned.return_id, payment.method);
+        pay(client, id(&note), &payment.method, &format!("-{}", payment.amount), &mark)?;
     }
     Ok(())
 }
@@ -263,7 +269,7 @@ fn return_shipment(
     taken: &mut BTreeMap<i64, i64>,
 ) -> Result<Value, PostError> {
     let mut moves = Vec::new();
-    let fields = [
+    let mut fields = vec![
         "quantity",
         "product",
         "unit",
@@ -274,10 +280,15 @@ fn return_shipment(
         "state",
         "company",
     ];
+    let has_lots = lot::are_there(client)?;
+    if has_lots {
+        fields.push("lot");
+    }
     for line in returned.lines.iter().filter(|line| line.location.as_deref() == Some(place)) {
         let known = lines.iter().find(|known| id(known) == i64::from(line.line));
         let of = known.map_or(Value::Null, |known| known["moves"].clone());
         let mut left = line.quantity;
+        let mut lots: BTreeMap<Option<i64>, i64> = BTreeMap::new();
         let domain = json!([["id", "in", of], ["state", "=", "done"], ["to_location.type", "=", "customer"]]);
         for out in client.search(MOVE, domain, &fields)? {
             let origin = format!("{MOVE},{}", id(&out));
@@ -286,22 +297,42 @@ fn return_shipment(
                 ["state", "!=", "cancelled"],
                 ["from_location.type", "=", "customer"],
             ]);
-            let mut free = whole(&out["quantity"])?;
-            for earlier in client.search(MOVE, back, &["quantity"])? {
+            let earlier = client.search(MOVE, back, &["quantity"])?;
+            // What was taken back can come again.
+            let mut free = whole(&out["quantity"])? + gone_again(client, &earlier)?;
+            for earlier in &earlier {
                 free -= whole(&earlier["quantity"])?;
             }
             let taken = taken.entry(id(&out)).or_default();
+            if free > *taken {
+                *lots.entry(out["lot"].as_i64()).or_default() += free - *taken;
+            }
             let now = left.min(free - *taken);
             if now <= 0 {
                 continue;
             }
             left -= now;
             *taken += now;
-            moves.push(json!({
+            let mut back = json!({
                 "company": out["company"], "product": out["product"], "unit": out["unit"], "quantity": now,
                 "from_location": out["to_location"], "to_location": location, "unit_price": out["unit_price"],
                 "currency": out["currency"], "origin": origin,
-            }));
+            });
+            if has_lots {
+                back["lot"] = out["lot"].clone();
+            }
+            moves.push(back);
+        }
+        // What came is of the lots that left; which, the posting does not say.
+        if lots.len() > 1 && lots.values().sum::<i64>() > line.quantity {
+            let message = format!(
+                "{} of {} came back, and those that can are of {} lots: book this return in Tryton by hand, then resolve \
+                 this exception",
+                line.quantity,
+                line.item,
+                lots.len()
+            );
+            return Err(PostError::rejected("which_lot", message));
         }
         if left > 0 {
             let message = format!(
@@ -319,22 +350,27 @@ fn return_shipment(
     }))
 }
 
-/// Books one payment, unless the note is paid already.
-fn pay(client: &Client, note: i64, payment: &Payment, returned: &Return) -> Result<(), PostError> {
-    let fields = ["state", "payment_lines.description"];
+/// Books one payment, unless the note is paid already. Money that goes out is negative; the mark is found again.
+pub(super) fn pay(
+    client: &Client,
+    note: i64,
+    method: &str,
+    amount: &str,
+    mark: &str,
+) -> Result<(), PostError> {
+    let fields = ["state", "payment_lines.move.description"];
     let found = client.search(INVOICE, json!([["id", "=", note]]), &fields)?;
-    let mark = format!("{} {}", returned.return_id, payment.method);
     let is_booked = found
         .iter()
         .flat_map(|note| records(&note["payment_lines."]))
-        .any(|line| line["description"] == mark);
+        .any(|line| line["move."]["description"] == mark);
     if is_booked || found.iter().any(|note| note["state"] == "paid") {
         return Ok(());
     }
     let methods =
-        client.search("account.invoice.payment.method", json!([["name", "=", payment.method]]), &["name"])?;
-    let [method] = methods.as_slice() else {
-        let message = format!("Tryton has {} payment methods named {}", methods.len(), payment.method);
+        client.search("account.invoice.payment.method", json!([["name", "=", method]]), &["name"])?;
+    let [found_method] = methods.as_slice() else {
+        let message = format!("Tryton has {} payment methods named {method}", methods.len());
         return Err(PostError::rejected("payment_method", message));
     };
     let context = json!({"active_id": note, "active_ids": [note], "active_model": INVOICE});
@@ -345,8 +381,8 @@ fn pay(client: &Client, note: i64, payment: &Payment, returned: &Return) -> Resu
     let mut start = view["view"]["defaults"].clone();
     if let Some(fields) = start.as_object_mut() {
         fields.retain(|name, _| !name.ends_with('.'));
-        fields.insert("payment_method".to_owned(), json!(id(method)));
-        fields.insert("amount".to_owned(), decimal(&format!("-{}", payment.amount)));
+        fields.insert("payment_method".to_owned(), json!(id(found_method)));
+        fields.insert("amount".to_owned(), decimal(amount));
         fields.insert("description".to_owned(), json!(mark));
     }
     let chosen = vec![session.clone(), json!({"start": start}), json!("choice")];

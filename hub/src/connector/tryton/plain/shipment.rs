@@ -1,12 +1,15 @@
 //! The one shipment that waits for an order's lines is picked and sent, of the lots that were scanned.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::super::client::Client;
-use super::super::content::{Shipment, ShippedLine};
+use super::super::content::{Shipment, ShippedLine, ShippedLot};
 use super::super::lot;
 use super::super::value::{id, ids, target};
-use super::{MOVE, OUT, assign, finish, moves_of, one, records, sale, whole, write};
+use super::lots::{self, OfLot, Picked, Share};
+use super::{MOVE, OUT, assign, finish, moves_of, one, products, records, sale, whole, write};
 use crate::connector::PostError;
 
 pub(super) fn ship(client: &Client, key: &str, shipment: &Shipment) -> Result<(), PostError> {
@@ -22,25 +25,21 @@ pub(super) fn ship(client: &Client, key: &str, shipment: &Shipment) -> Result<()
         if state != "waiting" {
             client.press(OUT, "wait", number)?;
         }
-        let moves = moves_of(client, OUT, number)?;
-        let changes = pick_changes(&moves, &lines, shipment)?;
-        let lots = lots(client, shipment)?;
+        let wanted = wanted(client, shipment)?;
+        let has_lots = wanted.values().flatten().any(|(lot, _)| lot.is_some());
+        let moves = moves_of(client, OUT, number, has_lots)?;
+        let shares = shares(&moves, &lines, shipment, &wanted)?;
         write(client, OUT, number, json!({"reference": key}))?;
-        for (of, quantity) in changes {
-            write(client, MOVE, of, json!({"quantity": quantity}))?;
-        }
+        // Tryton assigns what the moves say: the lots that were scanned, and no others.
+        lots::carry_out(client, &shares)?;
         assign(client, OUT, number, shipment.force, |missing| {
             // It is as it was, and can be picked by hand.
             client.press(OUT, "wait", number)?;
             write(client, OUT, number, json!({"reference": null}))?;
-            Ok(PostError::rejected("not_in_stock", format!("Tryton has not got {missing} to assign")))
+            let of_lots = if has_lots { " of the lots that were scanned" } else { "" };
+            let message = format!("Tryton has not got {missing}{of_lots} to assign");
+            Ok(PostError::rejected("not_in_stock", message))
         })?;
-        if !lots.is_empty() {
-            let moves = moves_of(client, OUT, number)?;
-            for (of, lot) in lot_changes(&moves, &lots) {
-                write(client, MOVE, of, json!({"lot": lot}))?;
-            }
-        }
     }
     finish(
         client,
@@ -75,97 +74,72 @@ fn open_shipment(client: &Client, sale: &Value, shipment: &Shipment) -> Result<V
     }
 }
 
-/// The lot of each line whose lots Tryton wants to know. It must be one that Tryton has: it came with a delivery.
-fn lots(client: &Client, shipment: &Shipment) -> Result<Vec<(i64, i64)>, PostError> {
-    let lines: Vec<&ShippedLine> =
-        shipment.lines.iter().filter(|line| line.quantity > 0 && !line.lots.is_empty()).collect();
-    if lines.is_empty() || !lot::are_there(client)? {
-        return Ok(Vec::new());
+/// Units by line and lot; of no lot where none was scanned or Tryton keeps none of the item.
+fn wanted(client: &Client, shipment: &Shipment) -> Result<BTreeMap<i64, Vec<OfLot>>, PostError> {
+    let has_lots = shipment.lines.iter().any(|line| line.quantity > 0 && !line.lots.is_empty())
+        && lot::are_there(client)?;
+    let mut wanted: BTreeMap<i64, Vec<OfLot>> = BTreeMap::new();
+    for line in &shipment.lines {
+        let ShippedLine { line: number, quantity, item, lots } = line;
+        let of_line = wanted.entry(i64::from(*number)).or_default();
+        let mut left = *quantity;
+        if has_lots && left > 0 && !lots.is_empty() {
+            let products = products(client, &[item.as_str()], &["lot_required"])?;
+            if let Some(product) = products.first().filter(|product| !lot::tracked_by(product).is_nothing()) {
+                let of = format!("{item} in line {number} of {}", shipment.order);
+                for ShippedLot { lot, quantity } in lots {
+                    let now = left.min(*quantity);
+                    if now > 0 {
+                        of_line.push((Some(lots::known(client, product, lot.as_str(), &of)?), now));
+                        left -= now;
+                    }
+                }
+            }
+        }
+        if left > 0 {
+            of_line.push((None, left));
+        }
     }
-    let mut lots = Vec::new();
-    for ShippedLine { line, item, lots: scanned, .. } in lines {
-        let domain = json!([["code", "=", item]]);
-        let products = client.search("product.product", domain, &["lot_required"])?;
-        let Some(product) = products.first().filter(|product| !lot::tracked_by(product).is_nothing()) else {
-            continue;
-        };
-        let [scanned] = scanned.as_slice() else {
-            let message = format!(
-                "line {line} of {} left in {} lots ({}): this hub writes one lot for a line into Tryton. Pick and send \
-                 it there by hand, then resolve this exception",
-                shipment.order,
-                scanned.len(),
-                scanned.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-            );
-            return Err(PostError::rejected("several_lots", message));
-        };
-        let Some(found) = lot::find(client, &json!(id(product)), scanned.as_str())? else {
-            let message = format!(
-                "line {line} of {} left with lot {scanned}, and Tryton has no such lot of {item}. Enter it there, then \
-                 post again",
-                shipment.order
-            );
-            return Err(PostError::rejected("unknown_lot", message));
-        };
-        lots.push((i64::from(*line), found));
-    }
-    Ok(lots)
+    Ok(wanted)
 }
 
-/// Which moves get which lot: those that are picked for a line.
-fn lot_changes(moves: &[Value], lots: &[(i64, i64)]) -> Vec<(i64, i64)> {
-    let mut changes = Vec::new();
-    for of in moves {
-        let line = target(&of["origin"], "sale.line");
-        let Some((_, lot)) = lots.iter().find(|(number, _)| Some(*number) == line) else { continue };
-        let inner: Vec<i64> =
-            moves.iter().filter(|inner| target(&inner["origin"], MOVE) == Some(id(of))).map(id).collect();
-        // A store of one step has no moves to its exit: the way out is picked itself.
-        let picked = if inner.is_empty() { vec![id(of)] } else { inner };
-        changes.extend(picked.into_iter().map(|one| (one, *lot)));
-    }
-    changes
-}
-
-/// Which moves need another quantity. Tryton itself would take more than was ordered.
-fn pick_changes(
+/// What the moves that are picked get. Tryton itself would take more than was ordered.
+fn shares(
     moves: &[Value],
     sale_lines: &[i64],
     shipment: &Shipment,
-) -> Result<Vec<(i64, i64)>, PostError> {
-    let outgoing: Vec<(&Value, i64)> = moves
-        .iter()
-        .filter_map(|of| target(&of["origin"], "sale.line").map(|line| (of, line)))
-        .filter(|(_, line)| sale_lines.contains(line))
-        .collect();
-    let mut changes = Vec::new();
-    for (of, line) in &outgoing {
-        let wanted = shipment.lines.iter().filter(|shipped| i64::from(shipped.line) == *line);
-        let mut left: i64 = wanted.map(|shipped| shipped.quantity).sum();
-        let there = whole(&of["quantity"])?;
-        if left > there {
+    wanted: &BTreeMap<i64, Vec<OfLot>>,
+) -> Result<Vec<Share>, PostError> {
+    // By line: units that are to go out, and the moves that are picked for it.
+    let mut by_line: BTreeMap<i64, (i64, Vec<Picked>)> = BTreeMap::new();
+    for of in moves {
+        let line = target(&of["origin"], "sale.line").filter(|line| sale_lines.contains(line));
+        let Some(line) = line else { continue };
+        let (there, picked) = by_line.entry(line).or_default();
+        *there += whole(&of["quantity"])?;
+        let inner: Vec<&Value> =
+            moves.iter().filter(|inner| target(&inner["origin"], MOVE) == Some(id(of))).collect();
+        // A store of one step has no moves to its exit: the way out is picked itself.
+        for one in if inner.is_empty() { vec![of] } else { inner } {
+            picked.push(Picked { id: id(one), quantity: whole(&one["quantity"])?, lot: one["lot"].as_i64() });
+        }
+    }
+    let mut shares = Vec::new();
+    for (line, (there, picked)) in by_line {
+        let of_line = wanted.get(&line).map_or(&[][..], Vec::as_slice);
+        let units: i64 = of_line.iter().map(|(_, units)| units).sum();
+        if units > there {
             let message = format!(
-                "line {line} of {}: {left} shipped, {there} are in Tryton's shipment",
+                "line {line} of {}: {units} shipped, {there} are in Tryton's shipment",
                 shipment.order
             );
             return Err(PostError::rejected("over_shipment", message));
         }
-        let inventory: Vec<&Value> =
-            moves.iter().filter(|inner| target(&inner["origin"], MOVE) == Some(id(of))).collect();
-        // A store of one step has no moves to its exit: the way out is picked itself.
-        let picked = if inventory.is_empty() { vec![*of] } else { inventory };
-        for one in picked {
-            let there = whole(&one["quantity"])?;
-            let now = left.min(there);
-            left -= now;
-            if now != there {
-                changes.push((id(one), now));
-            }
-        }
-        if left > 0 {
+        let Some(of_line) = lots::share(&picked, of_line) else {
             let message = format!("line {line} of {} cannot be picked whole in Tryton", shipment.order);
             return Err(PostError::rejected("not_waiting", message));
-        }
+        };
+        shares.extend(of_line);
     }
-    Ok(changes)
+    Ok(shares)
 }

@@ -1,0 +1,113 @@
+//! Sealed closes: a day that is sealed stays as it is, what comes later stands on the next one, and a rebuild makes the same.
+
+use protocol::id::SiteId;
+use protocol::time::{BusinessDate, UtcMillis};
+
+use super::check_rebuild;
+use super::day;
+use super::way::{AT, Bench, basics};
+use crate::authority::Authority;
+use crate::close::sealed::{NONE_BEFORE, SealedDay};
+use crate::close::{CloseError, seal};
+use crate::log::Entry;
+use crate::pass;
+use crate::report::{close, closes};
+use crate::store::close::Day;
+use crate::store::{conformance, exception};
+
+fn authority(name: &str) -> Authority {
+    let folder = std::env::temp_dir().join(format!("counterfoil-closes-{name}-{}", std::process::id()));
+    std::fs::remove_dir_all(&folder).ok();
+    std::fs::create_dir_all(&folder).unwrap();
+    Authority::open(&folder, AT).unwrap()
+}
+
+fn on(date: &str) -> Day {
+    Day { site: SiteId::parse("dc1").unwrap(), date: BusinessDate::parse(date).unwrap() }
+}
+
+async fn problems(bench: &Bench, sealed: &SealedDay) -> Vec<String> {
+    let sealed = sealed.clone();
+    bench.fresh.store.read(move |tx| closes::verify(tx, &sealed)).await.unwrap().problems
+}
+
+#[tokio::test]
+async fn a_sealed_day_stays_and_late_ones_stand_on_the_next() {
+    for (number, fresh) in conformance::engines().into_iter().enumerate() {
+        let mut bench = Bench::on(fresh);
+        let authority = authority(&number.to_string());
+        bench.log(basics()).await;
+        bench.log(vec![day::order(1)]).await;
+        pass::ensure_key(&bench.fresh.store, &authority, AT).await.unwrap().expect("the first key");
+        bench.log(vec![]).await;
+        let (first, packed) = (bench.pick(1, 1, 2), bench.pack(1, 2));
+        bench.send(&[&first, &packed]).await;
+        let store = bench.fresh.store.clone();
+        let made = async |date: &str, is_early: bool, at: UtcMillis| {
+            seal(&store, &authority, "olga", &on(date), is_early, at).await
+        };
+        let refused = made("2023-11-14", false, AT).await;
+        assert!(matches!(refused, Err(CloseError::NotOver(_))), "{refused:?}");
+        let one = made("2023-11-14", true, AT).await.unwrap();
+        assert_eq!((one.head.number, one.head.previous, one.late), (1, NONE_BEFORE, 0));
+        assert_eq!(problems(&bench, &one).await, Vec::<String>::new());
+        let again = made("2023-11-14", true, AT).await;
+        assert!(matches!(again, Err(CloseError::Sealed { number: 1, .. })), "{again:?}");
+        let older = made("2023-11-13", true, AT).await;
+        assert!(matches!(older, Err(CloseError::Older { .. })), "{older:?}");
+
+        // Something of that day comes later: the day says so, and what was sealed is as it was.
+        let late = bench.pick(1, 1, 1);
+        bench.send(&[&late]).await;
+        let now = store.read(|tx| close::read(tx, &on("2023-11-14"), None, AT)).await.unwrap();
+        let since = now.since.map(|since| since.operations);
+        assert_eq!((now.sealed.map(|sealed| sealed.later), since), (Some(1), Some(1)));
+        let file = store.read(|tx| closes::file(tx, &on("2023-11-14"))).await.unwrap().unwrap();
+        assert_eq!(SealedDay::read(&file).unwrap().rows, one.rows);
+
+        let after = AT.plus(2 * 24 * 60 * 60 * 1_000);
+        let two = made("2023-11-15", false, after).await.unwrap();
+        assert_eq!((two.head.number, two.head.previous, two.late), (2, one.hash, 1));
+        assert!(two.rows.contains(&format!("late,dc1,2023-11-14,{},", after.rfc3339())), "{}", two.rows);
+        assert!(two.rows.contains(&late.id.to_string()) && !two.rows.contains(&first.id.to_string()));
+        let three = made("2023-11-16", true, after).await.unwrap();
+        assert_eq!((three.late, three.head.previous), (0, two.hash), "late once");
+        for sealed in [&one, &two, &three] {
+            assert_eq!(problems(&bench, sealed).await, Vec::<String>::new());
+        }
+        let changed = SealedDay { rows: two.rows.replacen("late,dc1", "late,dc2", 1), ..two.clone() };
+        assert!(!problems(&bench, &changed).await.is_empty());
+
+        // One that does not follow, as no hub writes it, is not kept, and a person hears of it.
+        bench.log(vec![Entry::DaySealed(Box::new(one.clone()))]).await;
+        let told = store.read(|tx| exception::live_of_cause(tx, "close/dc1/2023-11-14")).await.unwrap();
+        assert!(told.is_some());
+        check_rebuild(&bench.fresh, 0).await;
+    }
+}
+
+/// A day with operations is not left out of the chain.
+#[tokio::test]
+async fn days_are_sealed_in_order() {
+    let mut bench = Bench::new();
+    let authority = authority("order");
+    bench.log(basics()).await;
+    bench.log(vec![day::order(1)]).await;
+    pass::ensure_key(&bench.fresh.store, &authority, AT).await.unwrap().expect("the first key");
+    bench.log(vec![]).await;
+    let store = bench.fresh.store.clone();
+    seal(&store, &authority, "olga", &on("2023-11-10"), false, AT).await.unwrap();
+    let picked = bench.pick(1, 1, 2);
+    bench.send(&[&picked]).await;
+    let after = AT.plus(3 * 24 * 60 * 60 * 1_000);
+    let refused = seal(&store, &authority, "olga", &on("2023-11-16"), false, after).await;
+    assert!(
+        matches!(&refused, Err(CloseError::Before { first, .. }) if first == "2023-11-14"),
+        "{refused:?}"
+    );
+    let sealed = seal(&store, &authority, "olga", &on("2023-11-14"), false, after).await.unwrap();
+    assert!(sealed.rows.contains("counterfoil.pick.confirmed.v1"), "{}", sealed.rows);
+    let nowhere = Day { site: SiteId::parse("nowhere").unwrap(), ..on("2023-11-14") };
+    let refused = seal(&store, &authority, "olga", &nowhere, false, after).await;
+    assert!(matches!(refused, Err(CloseError::NoSite(_))), "{refused:?}");
+}

@@ -1,0 +1,131 @@
+//! Returns that were authorised before the customer comes, and what became of them.
+
+use protocol::id::OrderId;
+use protocol::pass::Authorised;
+
+use super::{Row, StoreError, Tx};
+
+/// An authorisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthorisationRow {
+    /// What was authorised.
+    pub told: Authorised,
+    /// Who asked for it.
+    pub made_by: String,
+    /// When.
+    pub made_at: i64,
+    /// When it was revoked; 0 if it was not.
+    pub revoked_at: i64,
+    /// Why.
+    pub revoked_why: String,
+    /// The last return that was made by it; empty if there is none, or it was reversed.
+    pub used_by: String,
+    /// When that was taken.
+    pub used_at: i64,
+}
+
+fn read(row: &Row<'_>) -> Result<AuthorisationRow, StoreError> {
+    Ok(AuthorisationRow {
+        told: serde_json::from_str(&row.get::<String>(0)?).map_err(|why| row.corrupt(0, &why))?,
+        made_by: row.get(1)?,
+        made_at: row.get(2)?,
+        revoked_at: row.get(3)?,
+        revoked_why: row.get(4)?,
+        used_by: row.get(5)?,
+        used_at: row.get(6)?,
+    })
+}
+
+/// One of them.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn find(tx: &mut Tx<'_>, number: &str) -> Result<Option<AuthorisationRow>, StoreError> {
+    tx.opt(
+        "SELECT document, made_by, made_at, revoked_at, revoked_why, used_by, used_at
+         FROM authorisations WHERE number = $1",
+        &[&number],
+        read,
+    )
+}
+
+/// Those after a number, by number.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn page(tx: &mut Tx<'_>, after: &str, limit: i64) -> Result<Vec<AuthorisationRow>, StoreError> {
+    tx.rows(
+        "SELECT document, made_by, made_at, revoked_at, revoked_why, used_by, used_at
+         FROM authorisations WHERE number > $1 ORDER BY number LIMIT $2",
+        &[&after, &limit],
+        read,
+    )
+}
+
+/// The same of one order.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_order(
+    tx: &mut Tx<'_>,
+    order: &OrderId,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<AuthorisationRow>, StoreError> {
+    tx.rows(
+        "SELECT document, made_by, made_at, revoked_at, revoked_why, used_by, used_at
+         FROM authorisations WHERE order_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+        &[&order.as_str(), &after, &limit],
+        read,
+    )
+}
+
+/// A new one.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn insert(tx: &mut Tx<'_>, told: &Authorised, made_by: &str, made_at: i64) -> Result<(), StoreError> {
+    let document = serde_json::to_string(told).expect("its keys are text and no writer fails");
+    tx.execute_one(
+        "INSERT INTO authorisations
+             (number, order_id, document, made_by, made_at, revoked_at, revoked_why, used_by, used_at)
+         VALUES ($1, $2, $3, $4, $5, 0, '', '', 0)",
+        &[&told.number.as_str(), &told.order.as_str(), &document, &made_by, &made_at],
+    )
+}
+
+/// It holds no more.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn revoke(tx: &mut Tx<'_>, number: &str, at: i64, why: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE authorisations SET revoked_at = $1, revoked_why = $2 WHERE number = $3 AND revoked_at = 0",
+        &[&at, &why, &number],
+    )?;
+    Ok(())
+}
+
+/// A return was made by it.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn was_used(tx: &mut Tx<'_>, number: &str, by: &str, at: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE authorisations SET used_by = $1, used_at = $2 WHERE number = $3",
+        &[&by, &at, &number],
+    )?;
+    Ok(())
+}
+
+/// That return was reversed.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn was_not_used(tx: &mut Tx<'_>, number: &str, by: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE authorisations SET used_by = '', used_at = 0 WHERE number = $1 AND used_by = $2",
+        &[&number, &by],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,13 @@
+-- Returns that were authorised before the customer comes (docs/decisions/0155). All of it follows from the log.
+CREATE TABLE authorisations (
+    number TEXT NOT NULL PRIMARY KEY,
+    order_id TEXT NOT NULL,
+    document TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    revoked_at BIGINT NOT NULL,
+    revoked_why TEXT NOT NULL,
+    used_by TEXT NOT NULL,
+    used_at BIGINT NOT NULL
+);
+CREATE INDEX authorisations_order ON authorisations (order_id);
