@@ -229,5 +229,19 @@ async fn what_cannot_be_shown_is_said() {
     assert_eq!(try_act(&edge, TILL, Action::ResumeVisit { visit }).await, Err("order_unknown"));
     act(&edge, TILL, Action::DiscardVisit { visit }).await;
     assert_eq!(edge.services.journal.visits().await.unwrap(), []);
+
+    // What a till has sold with it nobody drops, a supervisor neither: only this says that the customer has paid.
+    let sold = r#"{"format":1,"hand":0,"baskets":[{"place":0,"order":"999999","row_last":1,"till_document":"T-9","rows":[{
+        "row":1,"code":"A","item":"A","description":"","unit":"each","quantity":1,"missing":[],"parts":[],
+        "reason":"changed_mind","condition":"like_new","disposition":"shelf","numbers":{"serials":[],"lots":[]},
+        "photos":[],"taken":{"item":"B","description":"","quantity":1,"price":null},
+        "money":{"named":{"minor":100,"currency":"GBP"}}}]}]}"#;
+    edge.services.journal.keep_visit(of(3, TILL, sold)).await.unwrap();
+    let edge = reopen(edge, &dir).await;
+    let view = enter(&edge, TILL, "W9001").await;
+    let visit = parked(view)[0].visit;
+    assert_eq!(try_act(&edge, TILL, Action::ResumeVisit { visit }).await, Err("order_unknown"));
+    assert_eq!(try_act(&edge, TILL, Action::DiscardVisit { visit }).await, Err("till_document_open"));
+    assert_eq!(edge.services.journal.visits().await.unwrap().len(), 1);
     edge.close().await;
 }

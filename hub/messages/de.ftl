@@ -1800,8 +1800,8 @@ close-seal-done = Der Tag ist versiegelt.
 close-seal-role = Die Leitung kann den Tag versiegeln.
 close-sealed-late = { $n ->
     [0] Seit dem Abschluss davor kam nichts von früheren Tagen.
-    [one] { $n } Vorgang früherer Tage kam seit dem Abschluss davor; die Datei nennt ihn.
-   *[other] { $n } Vorgänge früherer Tage kamen seit dem Abschluss davor; die Datei nennt sie.
+    [one] { $n } Vorgang früherer Tage kam seit dem Abschluss davor; die Datei enthält ihn.
+   *[other] { $n } Vorgänge früherer Tage kamen seit dem Abschluss davor; die Datei enthält sie.
 }
 close-sealed-later = { $n ->
     [one] { $n } Vorgang von Tagen bis zu diesem kam seither; der nächste Abschluss nennt ihn.
@@ -1815,7 +1815,11 @@ close-fault-sealed = Der Tag ist schon versiegelt. Was später kam, steht auf de
 close-fault-older = { $last } ist versiegelt: Was an früheren Tagen erfasst wird, steht als spät auf dem nächsten Abschluss.
 close-fault-before = { $first } hat Vorgänge und ist nicht versiegelt: Versiegeln Sie zuerst jenen Tag.
 close-fault-early = Der Tag ist noch nicht vorbei (UTC): Kreuzen Sie an, dass Sie es trotzdem wollen, oder warten Sie.
-close-fault-many = Der Tag, oder was spät kam, ist mehr, als eine Datei fasst.
+close-fault-not-begun = Der Tag hat noch an keinem Standort begonnen: Wählen Sie einen, der begonnen hat.
+close-before = { $n ->
+    [one] { $n } Vorgang früherer Tage liegt davor. An diesem Standort ist noch nichts versiegelt: Der erste Abschluss hat ihn in einer Summe, nicht einzeln.
+   *[other] { $n } Vorgänge früherer Tage liegen davor. An diesem Standort ist noch nichts versiegelt: Der erste Abschluss hat sie als Summen, nicht einzeln.
+}
 close-fault-key = Hier kann kein Schlüssel signieren. Wer den Hub betreibt, findet den Grund in dessen Protokoll.
 audit-close-sealed = hat den Tag eines Standorts versiegelt
 # Returns that were authorised before.

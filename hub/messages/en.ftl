@@ -1800,8 +1800,8 @@ close-seal-done = The day is sealed.
 close-seal-role = A supervisor can seal the day.
 close-sealed-late = { $n ->
     [0] Nothing of earlier days had come since the close before.
-    [one] { $n } operation of earlier days had come since the close before; the file lists it.
-   *[other] { $n } operations of earlier days had come since the close before; the file lists them.
+    [one] { $n } operation of earlier days had come since the close before; the file has it.
+   *[other] { $n } operations of earlier days had come since the close before; the file has them.
 }
 close-sealed-later = { $n ->
     [one] { $n } operation of days up to this one has come since; the next close lists it.
@@ -1815,7 +1815,11 @@ close-fault-sealed = The day is sealed already. What came later is listed on the
 close-fault-older = { $last } is sealed: what is captured on earlier days is listed as late on the next close.
 close-fault-before = { $first } has operations and is not sealed: seal that day first.
 close-fault-early = The day is not over (UTC): tick that you want it all the same, or wait.
-close-fault-many = The day, or what has come late, is more than a file holds.
+close-fault-not-begun = The day has not begun at any site yet: choose one that has.
+close-before = { $n ->
+    [one] { $n } operation of earlier days lies before. Nothing of this site is sealed yet: the first close has it in a sum, not one by one.
+   *[other] { $n } operations of earlier days lie before. Nothing of this site is sealed yet: the first close has them as sums, not one by one.
+}
 close-fault-key = No key can sign here. Whoever runs the hub finds the reason in its log.
 audit-close-sealed = sealed a site’s day
 # Returns that were authorised before.

@@ -1800,8 +1800,8 @@ close-seal-done = El día está sellado.
 close-seal-role = Un supervisor puede sellar el día.
 close-sealed-late = { $n ->
     [0] No había llegado nada de días anteriores desde el cierre anterior.
-    [one] { $n } operación de días anteriores había llegado desde el cierre anterior; el archivo la nombra.
-   *[other] { $n } operaciones de días anteriores habían llegado desde el cierre anterior; el archivo las nombra.
+    [one] { $n } operación de días anteriores había llegado desde el cierre anterior; el archivo la contiene.
+   *[other] { $n } operaciones de días anteriores habían llegado desde el cierre anterior; el archivo las contiene.
 }
 close-sealed-later = { $n ->
     [one] { $n } operación de días hasta este ha llegado desde entonces; el cierre siguiente la nombra.
@@ -1815,7 +1815,11 @@ close-fault-sealed = El día ya está sellado. Lo que llegó después figura en 
 close-fault-older = El { $last } está sellado: lo que se registre en días anteriores figura como tardío en el cierre siguiente.
 close-fault-before = El { $first } tiene operaciones y no está sellado: selle primero ese día.
 close-fault-early = El día no ha terminado (UTC): marque que lo quiere de todos modos, o espere.
-close-fault-many = El día, o lo que llegó tarde, es más de lo que cabe en un archivo.
+close-fault-not-begun = El día aún no ha empezado en ningún centro: elija uno que haya empezado.
+close-before = { $n ->
+    [one] { $n } operación de días anteriores queda antes. De este centro aún no hay nada sellado: el primer cierre la tiene en una suma, no por separado.
+   *[other] { $n } operaciones de días anteriores quedan antes. De este centro aún no hay nada sellado: el primer cierre las tiene como sumas, no una por una.
+}
 close-fault-key = Aquí ninguna clave puede firmar. Quien opera el hub encuentra el motivo en su registro.
 audit-close-sealed = selló el día de un centro
 # Returns that were authorised before.

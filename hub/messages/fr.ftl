@@ -1800,8 +1800,8 @@ close-seal-done = La journée est scellée.
 close-seal-role = Un responsable peut sceller la journée.
 close-sealed-late = { $n ->
     [0] Rien des jours antérieurs n’est arrivé depuis la clôture précédente.
-    [one] { $n } opération de jours antérieurs est arrivée depuis la clôture précédente ; le fichier la nomme.
-   *[other] { $n } opérations de jours antérieurs sont arrivées depuis la clôture précédente ; le fichier les nomme.
+    [one] { $n } opération de jours antérieurs est arrivée depuis la clôture précédente ; le fichier la contient.
+   *[other] { $n } opérations de jours antérieurs sont arrivées depuis la clôture précédente ; le fichier les contient.
 }
 close-sealed-later = { $n ->
     [one] { $n } opération des jours jusqu’à celui-ci est arrivée depuis ; la clôture suivante la nomme.
@@ -1815,7 +1815,11 @@ close-fault-sealed = La journée est déjà scellée. Ce qui est arrivé plus ta
 close-fault-older = Le { $last } est scellé : ce qui est saisi sur des jours antérieurs figure comme tardif sur la clôture suivante.
 close-fault-before = Le { $first } a des opérations et n’est pas scellé : scellez d’abord cette journée.
 close-fault-early = La journée n’est pas finie (UTC) : cochez que vous le voulez quand même, ou attendez.
-close-fault-many = La journée, ou ce qui est tardif, dépasse ce qu’un fichier contient.
+close-fault-not-begun = La journée n’a encore commencé sur aucun site : choisissez-en une qui a commencé.
+close-before = { $n ->
+    [one] { $n } opération de journées antérieures se trouve avant. Rien de ce site n’est encore scellé : la première clôture la contient dans une somme, pas séparément.
+   *[other] { $n } opérations de journées antérieures se trouvent avant. Rien de ce site n’est encore scellé : la première clôture les contient en sommes, pas une à une.
+}
 close-fault-key = Aucune clé ne peut signer ici. La personne qui exploite le hub en trouve la raison dans son journal.
 audit-close-sealed = a scellé la journée d’un site
 # Returns that were authorised before.

@@ -1861,9 +1861,9 @@ close-seal-done = Dzień jest opieczętowany.
 close-seal-role = Dzień może opieczętować kierownik.
 close-sealed-late = { $n ->
     [0] Od poprzedniego zamknięcia nie przyszło nic z wcześniejszych dni.
-    [one] Od poprzedniego zamknięcia przyszła { $n } operacja z wcześniejszych dni; plik ją wymienia.
-    [few] Od poprzedniego zamknięcia przyszły { $n } operacje z wcześniejszych dni; plik je wymienia.
-   *[many] Od poprzedniego zamknięcia przyszło { $n } operacji z wcześniejszych dni; plik je wymienia.
+    [one] Od poprzedniego zamknięcia przyszła { $n } operacja z wcześniejszych dni; plik ją zawiera.
+    [few] Od poprzedniego zamknięcia przyszły { $n } operacje z wcześniejszych dni; plik je zawiera.
+   *[many] Od poprzedniego zamknięcia przyszło { $n } operacji z wcześniejszych dni; plik je zawiera.
 }
 close-sealed-later = { $n ->
     [one] Od tego czasu przyszła { $n } operacja z dni do tego włącznie; wymieni ją następne zamknięcie.
@@ -1878,7 +1878,12 @@ close-fault-sealed = Dzień jest już opieczętowany. Co przyszło później, je
 close-fault-older = Dzień { $last } jest opieczętowany: co zostanie zapisane na wcześniejszych dniach, znajdzie się jako spóźnione w następnym zamknięciu.
 close-fault-before = Dzień { $first } ma operacje i nie jest opieczętowany: opieczętuj najpierw tamten dzień.
 close-fault-early = Dzień jeszcze trwa (UTC): zaznacz, że mimo to tego chcesz, albo poczekaj.
-close-fault-many = Dzień lub to, co spóźnione, nie mieści się w pliku.
+close-fault-not-begun = Dzień nie zaczął się jeszcze w żadnej placówce: proszę wybrać taki, który się zaczął.
+close-before = { $n ->
+    [one] { $n } operacja z wcześniejszych dni leży przedtem. W tej placówce nic jeszcze nie zapieczętowano: pierwsze zamknięcie ma ją w sumie, nie osobno.
+    [few] { $n } operacje z wcześniejszych dni leżą przedtem. W tej placówce nic jeszcze nie zapieczętowano: pierwsze zamknięcie ma je w sumach, nie osobno.
+   *[many] { $n } operacji z wcześniejszych dni leży przedtem. W tej placówce nic jeszcze nie zapieczętowano: pierwsze zamknięcie ma je w sumach, nie osobno.
+}
 close-fault-key = Żaden klucz nie może tu podpisać. Kto prowadzi hub, znajdzie powód w jego dzienniku.
 audit-close-sealed = opieczętował(a) dzień placówki
 # Returns that were authorised before.

@@ -1,7 +1,10 @@
 //! A drift is accepted: the ledger takes over what the ERP says is on hand, by a person's word or by a rule. It is compared
 //! anew under apply's lock, so that nothing is accepted that has changed meanwhile; the ERP is told nothing.
 
+use std::collections::BTreeMap;
+
 use protocol::id::{ItemId, SiteId};
+use protocol::money::Currency;
 use protocol::reference::ItemKind;
 use protocol::time::UtcMillis;
 use serde_json::json;
@@ -146,6 +149,27 @@ fn write(tx: &mut Tx<'_>, last: i64, of: &Accepted<'_>, at: UtcMillis) -> Result
     act::append(tx, &Act { actor, action: "drift.accepted", subject: &subject, detail }, at)
 }
 
+/// For how much items were sold at most: each is asked for once in a round.
+#[derive(Debug, Clone, Default)]
+struct Prices(BTreeMap<(ItemId, Currency), Option<i64>>);
+
+impl Prices {
+    fn dearest(
+        &mut self,
+        tx: &mut Tx<'_>,
+        item: &ItemId,
+        currency: Currency,
+    ) -> Result<Option<i64>, StoreError> {
+        let of = (item.clone(), currency);
+        if let Some(known) = self.0.get(&of) {
+            return Ok(*known);
+        }
+        let found = recent_sale::dearest(tx, item, currency)?;
+        self.0.insert(of, found);
+        Ok(found)
+    }
+}
+
 /// Accepts what the rules say of the last comparisons; says how many items. Everything else stays a person's.
 ///
 /// # Errors
@@ -155,11 +179,12 @@ pub async fn by_rules(store: &Store, rules: &[DriftRule], now: UtcMillis) -> Res
         return Ok(0);
     }
     let sites = store.read(drift::sites).await?;
-    let mut accepted = 0;
+    let (mut accepted, mut prices) = (0, Prices::default());
     for (site, _) in sites {
-        let (asked, rules_of) = (site.clone(), rules.to_vec());
+        let (asked, rules_of, before) = (site.clone(), rules.to_vec(), prices);
         // A look first: nearly always there is nothing, and apply's lock is dear.
-        let is_any = store.read(move |tx| {
+        let looked = store.read(move |tx| {
+            let mut prices = before.clone();
             let day_units = acceptance::day_units(tx, &asked, now.date())?;
             let known = drift::known(tx, &asked)?;
             let unpriced = drift::unpriced(tx, &asked)?;
@@ -167,26 +192,35 @@ pub async fn by_rules(store: &Store, rules: &[DriftRule], now: UtcMillis) -> Res
                 let age_millis = now.0.saturating_sub(of.since.0);
                 let found = Found { site: &asked, item, drift: of.drift, age_millis, day_units };
                 let noted = unpriced.get(item).map_or("", String::as_str);
-                let is_news = match choose(&rules_of, &found, |of| recent_sale::dearest(tx, item, of))? {
+                let is_news = match choose(&rules_of, &found, |of| prices.dearest(tx, item, of))? {
                     Chosen::Rule(_) => true,
                     Chosen::Unpriced(rule) => noted != rule.named(),
                     Chosen::Nobody => !noted.is_empty(),
                 };
                 if is_news {
-                    return Ok(true);
+                    return Ok((true, prices));
                 }
             }
-            Ok(false)
+            Ok((false, prices))
         });
-        if is_any.await? {
+        let (is_any, known) = looked.await?;
+        prices = known.clone();
+        if is_any {
             let rules = rules.to_vec();
-            accepted += store.write_locked(move |tx| at_site(tx, &site, &rules, now)).await?;
+            let accept = move |tx: &mut Tx<'_>| at_site(tx, &site, &rules, &mut known.clone(), now);
+            accepted += store.write_locked(accept).await?;
         }
     }
     Ok(accepted)
 }
 
-fn at_site(tx: &mut Tx<'_>, site: &SiteId, rules: &[DriftRule], now: UtcMillis) -> Result<usize, StoreError> {
+fn at_site(
+    tx: &mut Tx<'_>,
+    site: &SiteId,
+    rules: &[DriftRule],
+    prices: &mut Prices,
+    now: UtcMillis,
+) -> Result<usize, StoreError> {
     let mut last = log::lock_apply(tx)?;
     let known = drift::known(tx, site)?;
     let mut day_units = acceptance::day_units(tx, site, now.date())?;
@@ -206,7 +240,7 @@ fn at_site(tx: &mut Tx<'_>, site: &SiteId, rules: &[DriftRule], now: UtcMillis) 
         let (item, drift) = (&line.item, line.difference.drift);
         let age_millis = now.0.saturating_sub(before.since.0);
         let found = Found { site, item, drift, age_millis, day_units };
-        let (rule, wanting) = match choose(rules, &found, |of| recent_sale::dearest(tx, item, of))? {
+        let (rule, wanting) = match choose(rules, &found, |of| prices.dearest(tx, item, of))? {
             Chosen::Rule(rule) => (Some(rule), String::new()),
             Chosen::Unpriced(rule) => (None, rule.named()),
             Chosen::Nobody => (None, String::new()),

@@ -3,7 +3,8 @@
 //!
 //! A request is decided under apply's lock, and its entry is applied in the same transaction. A number is one
 //! authorisation: the same content again is no second one, another content is refused. What a code says is never changed;
-//! it is revoked, and another one is made. This file knows no HTTP.
+//! it is revoked, and another one is made. A channel authorises returns of the orders that it sent, and has the codes that
+//! it made; whoever may have the pass of any parcel may do so for any order. This file knows no HTTP.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +19,7 @@ use serde_json::json;
 
 use crate::apply;
 use crate::authority::Authority;
-use crate::channel::Outcome;
+use crate::channel::{Outcome, of_token};
 use crate::log::{Entry, OperatorAction};
 use crate::order::QUANTITY_MAX;
 use crate::pass::{self as passes, PassError};
@@ -26,7 +27,7 @@ use crate::refund::checked;
 use crate::store::act::{self, Act};
 use crate::store::authorisation::{self, AuthorisationRow};
 use crate::store::idempotency::{self, KeyRow};
-use crate::store::{Store, StoreError, Tx, log, pass};
+use crate::store::{self, Store, StoreError, Tx, log, pass};
 
 /// How long one may be used where nobody says it.
 const DAYS_DEFAULT: i32 = 60;
@@ -50,11 +51,47 @@ pub struct Wanted {
     pub lines: Vec<AuthorisedLine>,
 }
 
-/// Who asks for one, under a key of its own.
+impl Wanted {
+    /// With what was left out, as it was meant on the day it was asked for.
+    fn whole(&self, asked_on: BusinessDate) -> Authorised {
+        let declared_on = self.declared_on.unwrap_or(asked_on);
+        Authorised {
+            number: self.number.clone(),
+            order: self.order.clone(),
+            declared_on,
+            latest: self.latest.unwrap_or_else(|| after(declared_on, DAYS_DEFAULT)),
+            lines: self.lines.clone(),
+        }
+    }
+}
+
+fn after(day: BusinessDate, days: i32) -> BusinessDate {
+    BusinessDate(day.0.saturating_add(jiff::Span::new().days(days)))
+}
+
+/// A program that asks.
 #[derive(Debug, Clone)]
-pub(crate) struct Asked {
+pub(crate) struct Caller {
     /// As the audit names it.
     pub(crate) actor: String,
+    /// As the orders that it sent name it.
+    pub(crate) origin: String,
+    /// It may have the pass of any parcel, and so the code of any order.
+    pub(crate) is_of_all: bool,
+}
+
+impl Caller {
+    /// Whether one is its own: the tokens of one channel are one.
+    pub(crate) fn has(&self, row: &AuthorisationRow) -> bool {
+        self.is_of_all || of_token(&row.made_by) == of_token(&self.actor)
+    }
+}
+
+/// What is asked for, under a key of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// Who asks.
+    pub(crate) caller: Caller,
     /// The program's own key of the request.
     pub(crate) key: String,
     /// What it wants.
@@ -70,8 +107,10 @@ pub(crate) enum Refusal {
     Missing(String),
     /// It cannot be so.
     Invalid(String),
-    /// The number stands for something else.
+    /// The number stands for something else, or the order is another's.
     Conflict(String),
+    /// Another one made it.
+    Foreign,
     /// The store did not take it.
     Store(StoreError),
 }
@@ -200,7 +239,8 @@ pub(crate) async fn make(
 type Decided = Result<(Outcome, AuthorisationRow), Refusal>;
 
 fn decide(tx: &mut Tx<'_>, asked: &Asked, now: UtcMillis) -> Result<Decided, StoreError> {
-    let Asked { actor, key, wanted } = asked;
+    let Asked { caller, key, wanted } = asked;
+    let actor = &caller.actor;
     let last = log::lock_apply(tx)?;
     let channel = format!("authorise/{actor}");
     let body = Hash::of(json!(wanted).to_string().as_bytes());
@@ -210,24 +250,24 @@ fn decide(tx: &mut Tx<'_>, asked: &Asked, now: UtcMillis) -> Result<Decided, Sto
         }
         return Ok(stored(tx, wanted.number.as_str())?.map(|row| (known.outcome, row)));
     }
-    let known = authorisation::find(tx, wanted.number.as_str())?;
-    // What was left out means what it meant then.
-    let made_on = known.as_ref().map_or(now, |known| UtcMillis(known.made_at)).date();
-    let told = match checked_against_order(tx, wanted, made_on, now.date())? {
-        Ok(told) => told,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let outcome = match known {
-        Some(known) if known.told != told => {
+    let outcome = match authorisation::find(tx, wanted.number.as_str())? {
+        // What was left out means what it meant then, whatever the order is by now.
+        Some(known) if caller.has(&known) && wanted.whole(UtcMillis(known.made_at).date()) == known.told => {
+            Outcome::Known
+        }
+        Some(known) => {
             let detail = format!(
-                "Return authorisation {} is there already, with another content. Another one needs another number; revoke \
-                 this one if it is not to hold. Nothing was changed.",
-                told.number
+                "Return authorisation {} is there already, with another content or from another token. Another one needs \
+                 another number; revoke this one if it is not to hold. Nothing was changed.",
+                known.told.number
             );
             return Ok(Err(Refusal::Conflict(detail)));
         }
-        Some(_) => Outcome::Known,
         None => {
+            let told = match checked_against_order(tx, caller, wanted, now.date())? {
+                Ok(told) => told,
+                Err(refusal) => return Ok(Err(refusal)),
+            };
             let detail = json!({"order": told.order, "declared_on": told.declared_on});
             let subject = format!("authorisation/{}", told.number);
             let action = OperatorAction::AuthoriseReturn { authorised: told };
@@ -246,11 +286,11 @@ fn stored(tx: &mut Tx<'_>, number: &str) -> Result<Result<AuthorisationRow, Refu
     Ok(found.ok_or_else(|| Refusal::Missing(format!("No return authorisation has the number {number}."))))
 }
 
-/// What is wanted, whole, if the order can have it.
+/// What is wanted, whole, if the order can have it and the caller may say so.
 fn checked_against_order(
     tx: &mut Tx<'_>,
+    caller: &Caller,
     wanted: &Wanted,
-    made_on: BusinessDate,
     today: BusinessDate,
 ) -> Result<Result<Authorised, Refusal>, StoreError> {
     let invalid = |why: String| Ok(Err(Refusal::Invalid(format!("{why} Nothing was changed."))));
@@ -258,23 +298,30 @@ fn checked_against_order(
         let detail = format!("The hub knows no order {}: send it first. Nothing was changed.", wanted.order);
         return Ok(Err(Refusal::Missing(detail)));
     };
+    let kept = store::order::load(tx, &[wanted.order.as_str()])?.pop();
+    let origin = kept.map_or_else(String::new, |row| row.origin);
+    if !caller.is_of_all && !origin.is_empty() && origin != caller.origin {
+        let detail = format!(
+            "Order {} came from `{origin}`, and its returns are authorised from there, or by a token that has the scope \
+             `pass`, too. Nothing was changed.",
+            order.order
+        );
+        return Ok(Err(Refusal::Conflict(detail)));
+    }
     if is_card_number(wanted.number.as_str()) {
         return invalid("`number` is a card number, which is never kept.".to_owned());
     }
-    let declared_on = wanted.declared_on.unwrap_or(made_on);
+    let told = wanted.whole(today);
+    let Authorised { declared_on, latest, .. } = told;
     if declared_on > today || declared_on < order.ordered_on {
         return invalid(format!(
             "`declared_on` is {declared_on}: it is from the day of the order, {}, to today, {today}.",
             order.ordered_on
         ));
     }
-    let after = |days: i32| BusinessDate(declared_on.0.saturating_add(jiff::Span::new().days(days)));
-    let latest = wanted.latest.unwrap_or_else(|| after(DAYS_DEFAULT));
-    if latest < declared_on || latest > after(PASS_DAYS_MAX) {
-        return invalid(format!(
-            "`latest` is {latest}: it is from {declared_on} to {}.",
-            after(PASS_DAYS_MAX)
-        ));
+    let last = after(declared_on, PASS_DAYS_MAX);
+    if latest < declared_on || latest > last {
+        return invalid(format!("`latest` is {latest}: it is from {declared_on} to {last}."));
     }
     if wanted.lines.is_empty() || wanted.lines.len() > AUTHORISED_LINES_MAX {
         return invalid(format!("`lines` has 1 to {AUTHORISED_LINES_MAX} lines."));
@@ -292,8 +339,7 @@ fn checked_against_order(
             return invalid(format!("`quantity` of line {} is from 1 to {most}.", line.line));
         }
     }
-    let (number, order, lines) = (wanted.number.clone(), wanted.order.clone(), wanted.lines.clone());
-    Ok(Ok(Authorised { number, order, declared_on, latest, lines }))
+    Ok(Ok(told))
 }
 
 /// Says that one holds no more. Once is enough: said again, nothing is written.
@@ -302,26 +348,26 @@ fn checked_against_order(
 /// [`Refusal`]; nothing was changed then.
 pub(crate) async fn revoke(
     store: &Store,
-    actor: &str,
+    caller: Caller,
     number: AuthorisationId,
     note: &str,
     now: UtcMillis,
 ) -> Result<AuthorisationRow, Refusal> {
     let note = checked(note, "say why it is revoked");
     let note = note.map_err(|error| Refusal::Invalid(format!("`reason`: {error}.")))?;
-    let actor = actor.to_owned();
     let done = store.write_locked(move |tx| {
         let last = log::lock_apply(tx)?;
         let row = match stored(tx, number.as_str())? {
+            Ok(row) if !caller.has(&row) => return Ok(Err(Refusal::Foreign)),
             Ok(row) if row.revoked_at == 0 => row,
             other => return Ok(other),
         };
-        let number = row.told.number;
+        let (number, actor) = (row.told.number, caller.actor.as_str());
         let action = OperatorAction::RevokeAuthorisation { number: number.clone(), note: note.clone() };
-        let entry = Entry::OperatorAction { operator: actor.clone(), action };
+        let entry = Entry::OperatorAction { operator: actor.to_owned(), action };
         apply::append_at_once(tx, last, now, &[entry])?;
         let (subject, detail) = (format!("authorisation/{number}"), json!({"note": note}));
-        let act = Act { actor: &actor, action: "authorisation.revoked", subject: &subject, detail };
+        let act = Act { actor, action: "authorisation.revoked", subject: &subject, detail };
         act::append(tx, &act, now)?;
         stored(tx, number.as_str())
     });

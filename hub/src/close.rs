@@ -120,11 +120,11 @@ pub struct TenderTotals {
     pub cash_rounding: i64,
 }
 
-/// One tax in the ERP's documents of the day's returns, in minor units.
+/// One tax in the ERP's documents of the day's returns, less what was taken back on the day, in minor units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TaxTotals {
     /// The tax's code; empty for what is no tax, and for what no document tells the tax of. All rows of a currency come to
-    /// what the documents refund.
+    /// what the documents refund, less what was taken back.
     pub tax: String,
     /// ISO 4217.
     pub currency: String,
@@ -315,17 +315,32 @@ pub fn refunds(sums: &[RefundSum]) -> Vec<RefundTotals> {
     found.into_values().collect()
 }
 
-/// The taxes of the day's returns, by what the ERP's documents say. A document that was capped refunds less than its
-/// calculation says: what is missing is taken off what is no tax.
+/// A return, of whatever day, that was taken back on this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// ISO 4217.
+    pub currency: String,
+    /// Whether the ERP has what takes it back.
+    pub is_posted: bool,
+    /// The document of the return itself.
+    pub document: String,
+}
+
+/// The taxes of the day's returns, by what the ERP's documents say, less those that were taken back on the day. What has no
+/// effect in the ERP has none here. A document that was capped refunds less than its calculation says: what is missing is
+/// taken off what is no tax.
 #[must_use]
-pub fn taxes(returns: &[DayReturn]) -> Vec<TaxTotals> {
+pub fn taxes(returns: &[DayReturn], back: &[TakenBack]) -> Vec<TaxTotals> {
+    let (posted, no_effect) = (OperationState::Posted.as_str(), OperationState::NoErpEffect.as_str());
+    let taken = returns.iter().filter(|of| of.state != no_effect);
+    let taken = taken.map(|of| (of.currency.as_str(), of.state == posted, of.document.as_str(), 1));
+    let back = back.iter().map(|of| (of.currency.as_str(), of.is_posted, of.document.as_str(), -1));
     let mut sums: BTreeMap<(&str, String), (i64, i64)> = BTreeMap::new();
-    for of in returns {
-        let Ok(document) = serde_json::from_str::<Value>(&of.document) else { continue };
-        let is_posted = of.state == OperationState::Posted.as_str();
+    for (currency, is_posted, document, sign) in taken.chain(back) {
+        let Ok(document) = serde_json::from_str::<Value>(document) else { continue };
         let mut tell = |tax: String, minor: i64| {
-            let (posted, open) = sums.entry((&of.currency, tax)).or_default();
-            add(if is_posted { posted } else { open }, minor);
+            let (posted, open) = sums.entry((currency, tax)).or_default();
+            add(if is_posted { posted } else { open }, minor.saturating_mul(sign));
         };
         let mut rest = document["refund"]["minor"].as_i64().unwrap_or(0);
         let lines = document["calculation"]["lines"].as_array().into_iter().flatten();
@@ -583,11 +598,18 @@ mod tests {
             of_day("posted", 600, 20, &taxed(580)),
             of_day("rejected", 300, 0, plain),
             of_day("waiting", 50, 0, ""),
+            // It was undone before it was in the ERP.
+            of_day("no_erp_effect", 720, 0, &taxed(720)),
         ];
-        let found = taxes(&returns);
+        let found = taxes(&returns, &[]);
         let told: Vec<_> = found.iter().map(|of| (of.tax.as_str(), of.posted, of.open)).collect();
         assert_eq!(told, [("", 1_046, 300), ("vat20", 240, 0), ("vat5", 14, 0)]);
         assert_eq!(found.iter().map(|of| of.posted).sum::<i64>(), 720 + 580);
+        let back =
+            |is_posted: bool| TakenBack { currency: "GBP".to_owned(), is_posted, document: taxed(720) };
+        let found = taxes(&returns, &[back(true), back(false)]);
+        let told: Vec<_> = found.iter().map(|of| (of.tax.as_str(), of.posted, of.open)).collect();
+        assert_eq!(told, [("", 453, -293), ("vat20", 120, -120), ("vat5", 7, -7)]);
     }
 
     #[test]

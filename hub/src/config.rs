@@ -582,7 +582,11 @@ mod tests {
         let executors = Config::parse("hub.toml", text).unwrap().refunds.executors;
         let seen: Vec<_> = executors.iter().map(|of| (of.executor, of.webhook.host.as_str())).collect();
         assert_eq!(seen, [("provider", "pay.example")]);
+        assert!(!executors[0].withdrawals, "nobody hears what nobody asked for");
+        let told = Config::parse("hub.toml", &format!("{text}\nwithdrawals = true")).unwrap();
+        assert!(told.refunds.executors[0].withdrawals);
         for (from, to, word) in [
+            ("secret_file = \"pay\"", "secret_file = \"pay\"\nwithdrawals = \"yes\"", "boolean"),
             ("\"webhook\"", "\"mail\"", "no way to ask provider"),
             ("https:", "http:", "plain http"),
             ("executors.provider", "executors.till", "unknown field"),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::apply;
 use crate::store::log::SourceId;
-use crate::store::{Solo, Store, StoreConfig, StoreError, Tx, dump, journal, log};
+use crate::store::{Solo, Store, StoreConfig, StoreError, Tx, dump, journal, log, rule};
 
 /// Entries copied or replayed in one transaction of the scratch store.
 const PAGE_ENTRIES: i64 = 2_000;
@@ -73,9 +73,12 @@ fn replay_all(live: &mut Tx<'_>, config: &StoreConfig) -> Result<RebuildReport, 
     Ok(RebuildReport { entries, tables, differing })
 }
 
-/// Copies what apply reads beside the entry at hand: sources, entries (waiting operations are read again) and
-/// which of them are repeats.
+/// Copies what apply reads beside the entry at hand: sources, entries (waiting operations are read again), which
+/// of them are repeats, and from which of them on rules hold.
 fn copy_log(live: &mut Tx<'_>, scratch: &mut Solo) -> Result<(), StoreError> {
+    for rule in rule::all(live)? {
+        scratch.write(|tx| rule::save(tx, &rule))?;
+    }
     for source in log::sources(live)? {
         scratch.write(|tx| log::restore_source(tx, &source))?;
         let mut position = 0;

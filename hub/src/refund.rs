@@ -6,6 +6,7 @@
 //!
 //! It knows no executor, and not who may say what.
 
+mod capped;
 mod cause;
 mod decide;
 pub(crate) mod evidence;
@@ -21,7 +22,8 @@ use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
-pub(crate) use self::cause::{asked, asked_cause, given_up, given_up_cause};
+pub(crate) use self::capped::take_off;
+pub(crate) use self::cause::{asked, asked_cause, given_up, given_up_cause, untold_cause};
 pub(crate) use self::decide::{act_of, assessed, checked, recorded, steps_of};
 pub use self::decide::{answer, cancel, redirect};
 use crate::store::StoreError;

@@ -224,8 +224,8 @@ async fn start_webhooks(config: &Config, store: &Store, parts: &mut Parts) -> an
 async fn start_executors(config: &Config, store: &Store, parts: &mut Parts) -> anyhow::Result<()> {
     let (configured, now) = (config.refunds.executors.clone(), clock::wall());
     store.write(move |tx| executor::enrol(tx, &configured, now)).await?;
-    for ExecutorConfig { executor: name, webhook } in &config.refunds.executors {
-        let name = *name;
+    for ExecutorConfig { executor: name, webhook, withdrawals } in &config.refunds.executors {
+        let (name, withdrawals) = (*name, *withdrawals);
         let opened = Webhook::open_as(webhook, &format!("[refunds.executors.{name}]"));
         let why = opened.as_ref().err().map(|error| format!("{error:#}"));
         if let Some(why) = &why {
@@ -233,7 +233,8 @@ async fn start_executors(config: &Config, store: &Store, parts: &mut Parts) -> a
         }
         store.write(move |tx| executor::opened(tx, name, why.as_deref(), now)).await?;
         if let Ok(webhook) = opened {
-            let asking = executor::run(store.clone(), name, webhook, parts.shutdown.soft.clone());
+            let asking =
+                executor::run(store.clone(), name, webhook, withdrawals, parts.shutdown.soft.clone());
             parts.finish("refund executors", asking);
         }
     }

@@ -2,13 +2,15 @@
 //!
 //! A seal is an entry of the log: it names its members in order, with a hash over their keys, amounts and contents. Its key
 //! follows from what it is and its number of that day, so that a repeat is the same posting. What must be a document of its
-//! own (a business's order, units with serial numbers, an exchange, a kit that is not whole, goods of no catalogue) is never
-//! sealed, and neither is what was tried alone: nothing is in twice. Late ones go into the day's next seal.
+//! own (a business's order, units with serial numbers, an exchange, a kit that is not whole, goods of no catalogue, money
+//! that is no goods' or that no payment covers) is never sealed, and neither is what was tried alone: nothing is in twice.
+//! Late ones go into the day's next seal.
 //!
 //! What goes alone, what is due, the hash and the summary are pure functions. It knows no connector.
 
 mod make;
 
+pub(crate) use make::has_begun;
 pub use make::{Judged, SealError, judge, make, seal_day, split};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +26,7 @@ use serde_json::{Value, json};
 use service::config::Invalid;
 use toml::Spanned;
 
+use crate::refund::take_off;
 use crate::store::posting::PostingKind;
 
 /// Members of one seal: what an answer settles at once.
@@ -156,6 +159,11 @@ pub enum Alone {
     Kit,
     /// Somebody wrote down what no catalogue has: a person books it, and a summary has no place for the words.
     NoCatalogue,
+    /// Shipping is given back, or a charge is kept or given back: its lines do not come to its refund, and a summary has
+    /// lines only.
+    NotLinesOnly,
+    /// No payment covers all of it: the rest is the customer's credit, which a sum of many customers has no place for.
+    Uncovered,
 }
 
 /// Whether a posting must be a document of its own, by its document and the operation that made it.
@@ -171,6 +179,13 @@ pub fn alone(document: &Value, operation: &Value) -> Option<Alone> {
     let unknown = || document["calculation"]["unknown_items"].as_array().into_iter().flatten();
     if unknown().any(|of| is_something(&of["description"])) {
         return Some(Alone::NoCatalogue);
+    }
+    let calculation = &document["calculation"];
+    if is_something(&calculation["shipping"]) || calculation["credited"] != calculation["total"] {
+        return Some(Alone::NotLinesOnly);
+    }
+    if calculation["payout"]["uncovered"].as_i64().is_some_and(|minor| minor != 0) {
+        return Some(Alone::Uncovered);
     }
     let is_serial = |key: &str, value: &Value| ["serial", "serials"].contains(&key) && is_something(value);
     if has(document, &is_serial) || has(operation, &is_serial) {
@@ -409,18 +424,24 @@ fn taxes(documents: &[Value]) -> Value {
 }
 
 /// Minor units by what the customer gets and who pays it. What no plan tells has no names; all of it comes to the refund.
+/// Cents that were capped come off the plan that they were capped of.
 fn tenders(documents: &[Value]) -> Value {
     let mut sums: BTreeMap<(String, String), i64> = BTreeMap::new();
     for document in documents {
-        let mut rest = document["refund"]["minor"].as_i64().unwrap_or(0);
-        for step in document["calculation"]["payout"]["steps"].as_array().into_iter().flatten() {
-            let minor = step["amount"].as_i64().unwrap_or(0);
-            let word = |key: &str| step[key].as_str().unwrap_or_default().to_owned();
-            let sum = sums.entry((word("to"), word("executor"))).or_default();
+        let refund = document["refund"]["minor"].as_i64().unwrap_or(0);
+        let steps = document["calculation"]["payout"]["steps"].as_array().map_or(&[][..], Vec::as_slice);
+        let mut amounts: Vec<(&str, i64)> = steps
+            .iter()
+            .map(|step| (step["to"].as_str().unwrap_or_default(), step["amount"].as_i64().unwrap_or(0)))
+            .collect();
+        let rest = amounts.iter().map(|(_, minor)| *minor).fold(refund, i64::saturating_sub);
+        take_off(&mut amounts, rest.saturating_neg());
+        for (step, (to, minor)) in steps.iter().zip(amounts) {
+            let executor = step["executor"].as_str().unwrap_or_default();
+            let sum = sums.entry((to.to_owned(), executor.to_owned())).or_default();
             *sum = sum.saturating_add(minor);
-            rest = rest.saturating_sub(minor);
         }
-        if rest != 0 {
+        if rest > 0 {
             let sum = sums.entry((String::new(), String::new())).or_default();
             *sum = sum.saturating_add(rest);
         }

@@ -135,9 +135,12 @@ impl Shadowed {
             more => format!("; and {more} more"),
         };
         let documents: Vec<&str> = self.documents.iter().map(DocumentNumber::as_str).collect();
+        let but = if self.why.is_empty() { String::new() } else { format!("; {}", self.why) };
         match self.verdict {
-            Verdict::Same => format!("in shadow: the ERP has the same ({})", documents.join(", ")),
-            Verdict::Differs => format!("in shadow: the ERP has it otherwise: {}{more}", named.join("; ")),
+            Verdict::Same => format!("in shadow: the ERP has the same ({}){but}", documents.join(", ")),
+            Verdict::Differs => {
+                format!("in shadow: the ERP has it otherwise: {}{more}{but}", named.join("; "))
+            }
             Verdict::NotThere => format!("in shadow: not in the ERP: {}", self.why),
             Verdict::CannotTell => format!("in shadow: it cannot be told what the ERP has: {}", self.why),
             Verdict::WouldFail => format!("in shadow: it could not have been posted: {}", self.why),

@@ -129,4 +129,12 @@ await capture(await buy(region, "de", [["CANDLE", 3], ["MUG-BLUE", 1]], ["FIVE"]
 await capture(await buy(net, "se", [["MUG-BLUE", 1], ["CANDLE", 3]], []))
 // Not paid yet.
 await buy(region, "de", [["TRAY-OAK", 2]], [])
+// Shipped before the hub came.
+const old = await buy(region, "de", [["TRAY-OAK", 1]], [])
+await capture(old)
+const items = old.order.items.map(({ id, quantity }) => ({ id, quantity }))
+const { order: { fulfillments: [parcel] } } = await admin(
+  `/orders/${old.order.id}/fulfillments?fields=id,fulfillments.id`, { location_id: place.id, items },
+)
+await admin(`/orders/${old.order.id}/fulfillments/${parcel.id}/shipments`, { items })
 writeFileSync(file, JSON.stringify({ key: secret.token, channel: channel.id, location: place.id }), { mode: 0o600 })

@@ -68,8 +68,10 @@ impl Medusa {
         format!(
             "[rest]\nprofile = \"{}\"\nurl = \"http://127.0.0.1:{port}\"\npull_every_seconds = 1\n\
              [rest.secrets]\nkey = \"{}\"\n[rest.settings]\nlegal_entity = \"acme-ltd\"\n\
+             since = \"2020-01-01\"\n\
              [rest.words.payment]\ndefault = \"card\"\n\
-             [rest.words.status]\ncanceled = \"cancelled\"\ndefault = \"open\"\n\
+             [rest.words.status]\ncaptured = \"open\"\npartially_refunded = \"open\"\n\
+             default = \"cancelled\"\n\
              [rest.words.taken]\ncaptured = \"yes\"\npartially_refunded = \"yes\"\nrefunded = \"yes\"\n\
              canceled = \"yes\"\ndefault = \"no\"\n\
              [rest.sites.w1]\nchannel = \"{}\"\nlocation = \"{}\"\n",

@@ -19,7 +19,12 @@ pub(crate) struct Channel {
 
 impl Channel {
     pub(crate) fn of(hub: &Hub) -> Self {
-        let made = hub.command(&["token", "add", "webshop", "--scopes", "orders", "--json"]).json();
+        Self::with(hub, "webshop", "orders")
+    }
+
+    /// One whose token has these scopes.
+    pub(crate) fn with(hub: &Hub, name: &str, scopes: &str) -> Self {
+        let made = hub.command(&["token", "add", name, "--scopes", scopes, "--json"]).json();
         let token = made["token"].as_str().unwrap().to_owned();
         Self { client: http(), console: hub.console(), token }
     }

@@ -82,6 +82,9 @@ async fn goods_are_exchanged_at_the_counter() {
     page.click("#till button[value=accept_return]").await;
     page.shows("is recorded").await;
     page.shows("Till document T-4711").await;
+    // One more than other flows: the other item's scan, and what it is taken for.
+    let touches = page.touches();
+    assert!((1..=9).contains(&touches), "exchanged for another item: {touches} touches");
     let document = posted(&hub, 2).await;
     let told = &document["exchange"];
     assert_eq!(

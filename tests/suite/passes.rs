@@ -154,7 +154,9 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
         })
     };
     let one = authorised("A-1", 1, 1, "wrong_size");
-    let channel = Channel::of(&hub);
+    let (webshop, channel) = (Channel::of(&hub), Channel::with(&hub, "desk", "orders pass"));
+    // The order came from the ERP: its codes are for who may have any pass.
+    assert_eq!(webshop.send("/api/v1/authorisations", "authorise-0", &one).await.0, 409);
     let (status, open) = channel.send("/api/v1/authorisations", "authorise-1", &one).await;
     assert_eq!((status, &open["state"]), (201, &json!("open")), "{open:#}");
     assert_eq!(channel.send("/api/v1/authorisations", "authorise-1", &one).await.1["text"], open["text"]);
@@ -174,13 +176,32 @@ async fn a_slip_is_taken_at_a_store_while_the_hub_is_down() {
     let task = back(view);
     assert_eq!((task.evidence, task.candidates.len()), (Evidence::Pass, 3));
     assert_eq!(task.candidates[2].description, "Blue mug no. 5", "the catalogue names it");
-    let task = back(scan(&mut scanner, &desk, &format!("]Q1{code}")).await);
+    let view = scan(&mut scanner, &desk, &format!("]Q1{code}")).await;
+    let (seen, task) = (view.scan, back(view));
     assert_eq!((task.lines.len(), task.lines[0].reason), (1, ReturnReason::WrongSize));
     assert_eq!(task.authorisation.as_ref().unwrap().number.as_str(), "A-1");
     let assessed = task.assessed.as_ref().unwrap();
     assert_eq!(assessed.assessment.verdict.as_str(), "promise");
     look(&store, &folder).await;
-    desk.act(&Action::AcceptReturn { operation: random.operation() }).await.unwrap();
+    // Nobody has looked at it yet.
+    let accept = Action::AcceptReturn { operation: random.operation() };
+    let refused = desk.act(&accept).await.unwrap_err();
+    assert!(format!("{refused:?}").contains("condition_missing"), "{refused:?}");
+    let condition = Action::ReturnLine {
+        scan: seen,
+        row: Some(task.lines[0].row),
+        item: task.lines[0].item.clone(),
+        order_line: Some(1),
+        quantity: 1,
+        missing: Vec::new(),
+        parts: Vec::new(),
+        reason: ReturnReason::WrongSize,
+        condition: Condition::LikeNew,
+        disposition: None,
+        refund: None,
+    };
+    desk.act(&condition).await.unwrap();
+    desk.act(&accept).await.unwrap();
     // The rest of the parcel, and then the slip gives nothing.
     for line in [2, 3] {
         let view = scan(&mut scanner, &desk, &text).await;

@@ -188,7 +188,7 @@ async fn a_provider_is_asked_by_a_signed_request() {
     let secret = hub.folder().join("provider.secret");
     std::fs::write(&secret, format!("whsec_{}\n", base64(&SECRET))).unwrap();
     hub.configure_also(&format!(
-        "[refunds.executors.provider]\nkind = \"webhook\"\nurl = \"http://127.0.0.1:{}/refunds\"\nsecret_file = \"{}\"\n",
+        "[refunds.executors.provider]\nkind = \"webhook\"\nurl = \"http://127.0.0.1:{}/refunds\"\nsecret_file = \"{}\"\nwithdrawals = true\n",
         provider.port,
         secret.display()
     ));
@@ -242,6 +242,7 @@ async fn a_provider_is_asked_by_a_signed_request() {
         "{body:#}"
     );
     assert_eq!((&body["refund"], &body["reference"]), (&json!(waived), &json!("po_7")), "{body:#}");
+    assert_eq!(body.get("amount"), None, "nobody can take it for a request: {body:#}");
 
     let token = |name: &str, scopes: &str| {
         let made = hub.command(&["token", "add", name, "--scopes", scopes, "--json"]).json();

@@ -199,6 +199,12 @@ pub enum Action {
         /// The same.
         #[serde(default)]
         disposition: Option<Disposition>,
+        /// At a return: how many of the item are there, in its base unit; as many as are counted if it is not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quantity: Option<i64>,
+        /// At a return of a kit: what is missing of those, all of it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<PartQuantity>,
     },
     /// Take a number that was scanned or typed wrongly out of what is at hand: its unit is counted no more, but the item
     /// stays selected.
@@ -339,6 +345,16 @@ pub enum Action {
     SetGift {
         /// Or it is no gift after all.
         gift: bool,
+        /// The order whose return the person saw. Refused as stale if it is another one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderId>,
+        /// The view's `basket` as the person saw it. Refused as stale if it has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basket: Option<u64>,
+    },
+    /// Take the return authorisation out of the basket, with the lines that it put in and of which nobody has said the
+    /// condition.
+    DropAuthorisation {
         /// The order whose return the person saw. Refused as stale if it is another one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<OrderId>,
@@ -490,6 +506,7 @@ impl Action {
             | Self::Exchange { .. }
             | Self::KeepRefund { .. }
             | Self::SetGift { .. }
+            | Self::DropAuthorisation { .. }
             | Self::PayOtherwise { .. }
             | Self::PayOriginal { .. }
             | Self::EnterPin { .. }
@@ -548,6 +565,7 @@ impl Action {
             | Self::Exchange { till_document: None, .. }
             | Self::KeepRefund { .. }
             | Self::SetGift { .. }
+            | Self::DropAuthorisation { .. }
             | Self::PayOtherwise { .. }
             | Self::PayOriginal { .. }
             | Self::EnterPin { .. }

@@ -7,8 +7,8 @@ use protocol::pass::Authorised;
 
 use super::found::OrderFacts;
 use super::pass::PassProblem;
-use super::returns::{ROWS_MAX, Return, full};
-use super::view::{Message, ScanResult};
+use super::returns::{ROWS_MAX, Return, Seen, full};
+use super::view::{Message, ScanResult, Tone};
 use super::{Progress, Refusal, Station};
 
 /// An authorisation that is believed, with what is known of its order.
@@ -51,5 +51,17 @@ impl Station {
         let message = next.authorise(told, &self.terms, progress)?;
         self.join(next)?;
         Ok((ScanResult::Applied, message))
+    }
+
+    /// The person takes the authorisation out of the basket in hand.
+    pub(super) fn drop_authorised(&mut self, seen: Seen<'_>, progress: &Progress) -> Result<(), Refusal> {
+        let terms = self.terms.clone();
+        let task = self.basket()?;
+        let message = task.drop_authorised(seen)?;
+        match task.drop_stale(&terms, progress) {
+            Some(why) => self.say(Tone::Ask, why),
+            None => self.say(Tone::Right, message),
+        }
+        Ok(())
     }
 }

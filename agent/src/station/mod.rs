@@ -57,7 +57,7 @@ use self::found::{Found, OrderFacts, PurchaseFacts, Wanted};
 use self::goods::Goods;
 use self::pick::Pick;
 use self::received::Counted;
-use self::returns::{Return, Said, Seen, no_pin, pin_locked};
+use self::returns::{Return, Seen, no_pin, pin_locked};
 use self::stock::Selection;
 use self::transfer::Transfer;
 use self::view::{Message, Notice, ScanNumber, ScanView, Tone};
@@ -311,6 +311,7 @@ impl Station {
             | Action::Exchange { .. }
             | Action::KeepRefund { .. }
             | Action::SetGift { .. }
+            | Action::DropAuthorisation { .. }
             | Action::PayOtherwise { .. }
             | Action::PayOriginal { .. }
             | Action::EnterPin { .. }
@@ -476,11 +477,7 @@ impl Station {
                 let (subject, body) = self.transfer()?.receive(*missing)?;
                 return Ok(self.record(*operation, &worker, subject, site.legal_entity.clone(), body, now));
             }
-            Action::AddNumber { scan, number, reason, condition, disposition } => {
-                let said = Said { reason: *reason, condition: *condition, disposition: *disposition };
-                let message = self.add_number(*scan, number, said, progress)?;
-                self.say(Tone::Right, message);
-            }
+            Action::AddNumber { .. } => self.add_number(action, progress)?,
             Action::DropNumber { scan, number } => {
                 let message = self.drop_number(*scan, number)?;
                 self.say(Tone::Plain, message);
@@ -534,6 +531,9 @@ impl Station {
                 let (terms, seen) = (self.terms.clone(), Seen { order: order.as_ref(), basket: *basket });
                 let message = self.basket()?.set_gift(*gift, seen, &terms)?;
                 self.say(Tone::Right, message);
+            }
+            Action::DropAuthorisation { order, basket } => {
+                self.drop_authorised(Seen { order: order.as_ref(), basket: *basket }, progress)?;
             }
             Action::PayOtherwise { payment, instead, consent, order, basket } => {
                 let seen = Seen { order: order.as_ref(), basket: *basket };

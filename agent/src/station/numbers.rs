@@ -7,9 +7,10 @@ use protocol::id::{LotId, Serial};
 use protocol::reference::TrackedBy;
 use serde::{Deserialize, Serialize};
 
+use super::action::Action;
 use super::found::Scanned;
 use super::returns::Said;
-use super::view::{Message, NumbersView, ScanNumber};
+use super::view::{Message, NumbersView, ScanNumber, Tone};
 use super::{Progress, Refusal, Station, Task, nothing_selected};
 
 /// What is known by number of the units at hand.
@@ -99,25 +100,25 @@ pub(super) fn twice(serial: &Serial) -> Refusal {
 
 impl Station {
     /// A person typed the number of one more unit, or the lot.
-    pub(super) fn add_number(
-        &mut self,
-        scan: ScanNumber,
-        text: &str,
-        said: Said,
-        progress: &Progress,
-    ) -> Result<Message, Refusal> {
-        self.expect_scan(scan)?;
-        if let Task::Return(task) = &mut self.task {
-            task.say(said);
-        }
+    pub(super) fn add_number(&mut self, action: &Action, progress: &Progress) -> Result<(), Refusal> {
+        let Action::AddNumber { scan, number, reason, condition, disposition, quantity, missing } = action
+        else {
+            return Err(nothing_selected());
+        };
+        self.expect_scan(*scan)?;
         match &mut self.task {
-            Task::Pick(pick) => pick.add_number(text, progress)?,
-            Task::Return(task) => task.add_number(text)?,
+            Task::Pick(pick) => pick.add_number(number, progress)?,
+            Task::Return(task) => {
+                let (reason, condition, disposition) = (*reason, *condition, *disposition);
+                task.say(Said { reason, condition, disposition, missing: missing.clone() });
+                task.add_number(number, *quantity)?;
+            }
             Task::Home | Task::Goods(_) | Task::Adjustment(_) | Task::Count(_) | Task::Transfer(_) => {
                 return Err(nothing_selected());
             }
         }
-        Ok(Message::new("number-added").text("number", text.trim()))
+        self.say(Tone::Right, Message::new("number-added").text("number", number.trim()));
+        Ok(())
     }
 
     /// A number of what is at hand was scanned or typed wrongly.

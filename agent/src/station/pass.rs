@@ -40,6 +40,8 @@ pub enum PassProblem {
     AuthorisedElsewhere(OrderId),
     /// Nothing of what an authorisation names is left to come back.
     AuthorisationUsed(AuthorisationId),
+    /// Another authorisation is in the basket already.
+    OtherAuthorised(AuthorisationId),
     /// Another parcel's return is open, with goods in its basket.
     OtherOpen {
         /// Of which order.
@@ -60,6 +62,7 @@ impl PassProblem {
             Self::Spent(_) => "pass_spent",
             Self::AuthorisedElsewhere(_) => "authorisation_order_unknown",
             Self::AuthorisationUsed(_) => "authorisation_used",
+            Self::OtherAuthorised(_) => "authorisation_other",
             Self::OtherOpen { .. } => "pass_other_open",
         }
     }
@@ -91,6 +94,9 @@ impl PassProblem {
             Self::AuthorisedElsewhere(order) => of_order("authorisation-order-unknown", order),
             Self::AuthorisationUsed(number) => {
                 Message::new("authorisation-used").text("number", number.as_str())
+            }
+            Self::OtherAuthorised(number) => {
+                Message::new("authorisation-other").text("number", number.as_str())
             }
             Self::OtherOpen { open, found } => {
                 of_order("pass-other-open", open).text("found", found.as_str())

@@ -317,6 +317,7 @@ impl Return {
         // What is on the screen and in no line yet would not come back.
         self.no_open_count()?;
         self.no_open_exchange()?;
+        self.is_looked_at()?;
         if let Purchase::Order(facts) = &self.source {
             self.still_returnable(facts, progress)?;
         }

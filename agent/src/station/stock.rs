@@ -48,6 +48,11 @@ impl Selection {
         self.scanned.item.tracked_by
     }
 
+    /// A person says how many there are.
+    pub(super) fn count_is(&mut self, units: i64) {
+        self.counted = units;
+    }
+
     /// So many units are known by number: no fewer are there.
     pub(super) fn at_least(&mut self, units: usize) {
         self.counted = self.counted.max(i64::try_from(units).unwrap_or(QUANTITY_MAX).min(QUANTITY_MAX));

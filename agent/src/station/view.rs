@@ -440,9 +440,13 @@ pub struct ReturnView {
     /// The parcel whose packing slip was scanned.
     #[serde(default)]
     pub parcel: Option<ShipmentId>,
-    /// The return authorisation that was scanned: windows are judged on the day it was declared.
+    /// The return authorisation that was scanned: windows are judged on the day it was declared. `drop_authorisation` takes
+    /// it out.
     #[serde(default)]
     pub authorisation: Option<Authorisation>,
+    /// Something lies in the basket that it does not name, or more of it: the basket is judged without it, as of today.
+    #[serde(default)]
+    pub beyond_authorisation: bool,
     /// What the hub says of the basket.
     #[serde(default)]
     pub hub: HubWord,
@@ -602,6 +606,10 @@ pub struct ReturnLineView {
     pub reason: ReturnReason,
     /// As found.
     pub condition: Condition,
+    /// Nobody has said the condition yet: an authorisation put the line in, and `condition` is assumed. `return_line` with
+    /// this `row` says it; before that nothing can be recorded.
+    #[serde(default)]
+    pub unseen: bool,
     /// Where it goes.
     pub disposition: Disposition,
     /// To which other site it goes; it waits here for a carton.

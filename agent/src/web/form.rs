@@ -16,20 +16,31 @@ const AMOUNTS: [&str; 2] = ["refund", "price"];
 const PARTS: [&str; 2] = ["missing", "parts"];
 
 /// What the form of a line says with a number: the rest is said with the line.
-const WITH_NUMBER: [&str; 6] = ["action", "scan", "number", "reason", "condition", "disposition"];
+const WITH_NUMBER: [&str; 7] = ["action", "scan", "number", "reason", "condition", "disposition", "quantity"];
+/// And what is missing of a kit.
+const MISSING: &str = "missing.";
 
-/// The forms in one, in turn: with the button that records an exchange the till's document is said first. The button beside
-/// the number of a returned unit is the one that Enter presses: where no number is typed, it puts the line in.
+/// The forms in one, in turn: with the button that records an exchange the till's document is said first, and with the
+/// button that puts a line in the number that is typed and not added yet. The button beside the number is the one that
+/// Enter presses: where no number is typed, it puts the line in.
 pub(super) fn in_turn(mut fields: BTreeMap<String, String>) -> Vec<BTreeMap<String, String>> {
     if fields.contains_key("item") && fields.contains_key("number") {
         let has_number = fields.get("number").is_some_and(|number| !number.trim().is_empty());
-        if has_number && fields.get("action").is_some_and(|action| action == "add_number") {
-            fields.retain(|name, _| WITH_NUMBER.contains(&name.as_str()));
-        } else {
+        let only_adds = fields.get("action").is_some_and(|action| action == "add_number");
+        let mut turns = Vec::new();
+        if has_number {
+            let mut added = fields.clone();
+            let is_said = |name: &str| WITH_NUMBER.contains(&name) || name.starts_with(MISSING);
+            added.retain(|name, _| is_said(name));
+            added.insert("action".to_owned(), "add_number".to_owned());
+            turns.push(added);
+        }
+        if !(has_number && only_adds) {
             fields.remove("number");
             fields.insert("action".to_owned(), "return_line".to_owned());
+            turns.push(fields);
         }
-        return vec![fields];
+        return turns;
     }
     let is_accepted = fields.get("action").is_some_and(|action| action == "accept_return");
     if !is_accepted || !fields.contains_key("till_document") {
@@ -199,13 +210,14 @@ mod tests {
             ),
             "{turns:?}"
         );
-        let unit = |number: &str| {
+        let unit = |action: &str, number: &str| {
             let fields = [
-                ("action", "add_number"),
+                ("action", action),
                 ("scan", "3"),
                 ("item", "85123A"),
                 ("number", number),
-                ("quantity", "1"),
+                ("quantity", "2"),
+                ("missing.1", "1"),
                 ("reason", "wrong_size"),
                 ("condition", "opened"),
             ];
@@ -213,16 +225,31 @@ mod tests {
             let turns = in_turn(BTreeMap::from(fields)).into_iter();
             turns.map(|turn| read(turn, None).unwrap()).collect::<Vec<_>>()
         };
-        assert!(
+        let is_added = |action: &Action| {
             matches!(
-                &unit("S1")[..],
-                [Action::AddNumber { number, reason: Some(ReturnReason::WrongSize), disposition: None, .. }]
-                    if number == "S1"
-            ),
-            "{:?}",
-            unit("S1")
-        );
-        assert!(matches!(&unit(" ")[..], [Action::ReturnLine { quantity: 1, .. }]), "{:?}", unit(" "));
+                action,
+                Action::AddNumber {
+                    number,
+                    reason: Some(ReturnReason::WrongSize),
+                    disposition: None,
+                    quantity: Some(2),
+                    missing,
+                    ..
+                } if number == "S1" && missing.len() == 1
+            )
+        };
+        let is_put = |action: &Action| matches!(action, Action::ReturnLine { quantity: 2, .. });
+        for (action, number, added, put) in [
+            ("add_number", "S1", true, false),
+            ("add_number", " ", false, true),
+            ("return_line", "", false, true),
+            ("return_line", "S1", true, true),
+        ] {
+            let turns = unit(action, number);
+            assert_eq!(turns.len(), usize::from(added) + usize::from(put), "{action} {number:?}: {turns:?}");
+            assert_eq!(turns.first().is_some_and(is_added), added, "{action} {number:?}: {turns:?}");
+            assert_eq!(turns.last().is_some_and(is_put), put, "{action} {number:?}: {turns:?}");
+        }
         assert_eq!(form(&[("action", "pack")]), Err("form_incomplete"));
         assert_eq!(form(&[]), Err("form_incomplete"));
     }

@@ -17,6 +17,7 @@ mod printer;
 mod problem;
 mod scanner;
 mod status;
+mod tested;
 mod till;
 mod undo;
 mod verdict;

@@ -1,10 +1,9 @@
 //! Parked visits, for people.
 
 use protocol::id::OrderId;
-use protocol::reference::Role;
 
 use super::words::Words;
-use crate::station::view::{ParkedView, StationView};
+use crate::station::view::ParkedView;
 
 impl Words {
     /// What people call it: its orders, or how else its goods came.
@@ -43,14 +42,6 @@ impl Words {
 
     /// What is lost with it.
     pub(super) fn parked_question(&self, visit: &ParkedView) -> String {
-        match &visit.till_document {
-            None => self.count("parked-question", visit.lines),
-            Some(document) => self.with("parked-question-sold", "document", document.as_str()),
-        }
-    }
-
-    /// Whether a supervisor works here.
-    pub(super) fn is_supervisor(&self, view: &StationView) -> bool {
-        view.worker.as_ref().is_some_and(|worker| worker.role == Role::Supervisor)
+        self.count("parked-question", visit.lines)
     }
 }

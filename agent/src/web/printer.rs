@@ -15,7 +15,7 @@ use ui::Language;
 use super::WebState;
 use super::page::page;
 use super::problem::Problem;
-use super::scanner::path_part;
+use super::tested::{Fault, Line, path_part};
 use super::words::{CATALOGUE, Words};
 use crate::certify::printer::{
     Asked, Came, CodeFound, Darkness, LanguageFound, PrinterFindings, RULERS, StatusFound,
@@ -57,20 +57,6 @@ struct Choice {
     name: &'static str,
     value: String,
     text: String,
-}
-
-/// One thing that a test tells.
-struct Line {
-    title: String,
-    tone: &'static str,
-    icon: &'static str,
-    text: String,
-}
-
-/// Something to change in the printer or in the configuration.
-struct Fault {
-    title: String,
-    help: String,
 }
 
 async fn show(
@@ -181,14 +167,7 @@ fn choices(words: Words, asked: Asked) -> Vec<Choice> {
 }
 
 fn lines(words: Words, findings: &PrinterFindings) -> Vec<Line> {
-    let line = |key: &str, is_well: Option<bool>, text: Option<String>| {
-        let (tone, icon) = match is_well {
-            Some(true) => ("ok", "check"),
-            Some(false) => ("warn", "warn"),
-            None => ("wait", "wait"),
-        };
-        Line { title: words.say(key), tone, icon, text: text.unwrap_or_else(|| words.say("test-not-seen")) }
-    };
+    let line = |key: &str, is_well, text| Line::new(words, key, is_well, text);
     let width = findings.width_percent;
     vec![
         line(
@@ -224,11 +203,7 @@ fn word(words: Words, prefix: &str, found: Option<impl Serialize>) -> Option<Str
 }
 
 fn faults(words: Words, findings: &PrinterFindings) -> Vec<Fault> {
-    let fault = |word: &str| Fault {
-        title: words.0.code("printer-test-fault", word),
-        help: words.0.code("printer-test-help", word),
-    };
-    findings.faults().into_iter().map(fault).collect()
+    findings.faults().into_iter().map(|word| Fault::new(words, "printer-test", word)).collect()
 }
 
 #[cfg(test)]

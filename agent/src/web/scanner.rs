@@ -15,6 +15,7 @@ use ui::Language;
 use super::WebState;
 use super::page::page;
 use super::problem::Problem;
+use super::tested::{Fault, Line, path_part};
 use super::words::{CATALOGUE, Words};
 use crate::certify::{Findings, GsFound, LayoutFound, SuffixFound, Symbol};
 use crate::label;
@@ -47,20 +48,6 @@ struct Sought {
     name: String,
 }
 
-/// One thing that a test tells.
-struct Line {
-    title: String,
-    tone: &'static str,
-    icon: &'static str,
-    text: String,
-}
-
-/// Something to change in the scanner or in the configuration.
-struct Fault {
-    title: String,
-    help: String,
-}
-
 async fn show(
     State(state): State<WebState>,
     Path((station, device)): Path<(String, String)>,
@@ -83,7 +70,7 @@ async fn show(
         drift: if testing.findings.is_some() {
             Vec::new()
         } else {
-            testing.device.drift.iter().map(|drift| fault(words, drift.as_str())).collect()
+            testing.device.drift.iter().map(|drift| Fault::new(words, "test", drift.as_str())).collect()
         },
         symbols: Symbol::ALL.into_iter().map(symbol).collect(),
         station,
@@ -111,82 +98,49 @@ async fn sheet() -> impl IntoResponse {
     ([(CONTENT_TYPE, "image/svg+xml")], label::sheet())
 }
 
-/// A device's name as part of a path.
-pub(super) fn path_part(name: &str) -> String {
-    name.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
-}
-
 fn lines(words: Words, findings: &Findings) -> Vec<Line> {
-    let line = |key: &str, is_well: Option<bool>, text: String| {
-        let (tone, icon) = match is_well {
-            Some(true) => ("ok", "check"),
-            Some(false) => ("warn", "warn"),
-            None => ("wait", "wait"),
-        };
-        Line { title: words.say(key), tone, icon, text }
-    };
-    let open = || words.say("test-not-seen");
+    let line = |key: &str, is_well, text| Line::new(words, key, is_well, text);
     let suffix = findings.suffix;
     let layout = findings.layout;
-    let layout_text = match layout {
-        None => open(),
-        Some(LayoutFound::AsConfigured) => words.say("test-layout-right"),
-        Some(LayoutFound::Other(other)) => {
-            words.with("test-layout-other", "layout", words.code("layout", &other))
-        }
-        Some(LayoutFound::Unknown) => words.say("test-layout-unknown"),
-    };
+    let layout_text = layout.map(|layout| match layout {
+        LayoutFound::AsConfigured => words.say("test-layout-right"),
+        LayoutFound::Other(other) => words.with("test-layout-other", "layout", words.code("layout", &other)),
+        LayoutFound::Unknown => words.say("test-layout-unknown"),
+    });
+    let is_read = !findings.symbols.is_empty();
     vec![
         line(
             "test-suffix",
             suffix.map(|suffix| suffix == SuffixFound::AsConfigured),
-            suffix.map_or_else(open, |suffix| words.code("test-suffix", &suffix)),
+            suffix.map(|suffix| words.code("test-suffix", &suffix)),
         ),
         line("test-layout", layout.map(|layout| layout == LayoutFound::AsConfigured), layout_text),
         line(
             "test-aim",
             findings.aim,
-            match findings.aim {
-                None => open(),
-                Some(true) => words.say("test-aim-on"),
-                Some(false) => words.say("test-aim-off"),
-            },
+            findings.aim.map(|is_on| words.say(if is_on { "test-aim-on" } else { "test-aim-off" })),
         ),
         line(
             "test-gs",
             findings.gs.map(|gs| gs == GsFound::Kept),
-            findings.gs.map_or_else(open, |gs| words.code("test-gs", &gs)),
+            findings.gs.map(|gs| words.code("test-gs", &gs)),
         ),
         line(
             "test-doubles",
-            Some(findings.doubles == 0).filter(|_| !findings.symbols.is_empty()),
-            if findings.symbols.is_empty() {
-                open()
-            } else {
-                words.count("test-doubles-n", i64::from(findings.doubles))
-            },
+            is_read.then_some(findings.doubles == 0),
+            is_read.then(|| words.count("test-doubles-n", i64::from(findings.doubles))),
         ),
         line(
             "test-speed",
-            Some(!findings.faults().contains(&"slow")).filter(|_| !findings.symbols.is_empty()),
+            is_read.then(|| !findings.faults().contains(&"slow")),
             match findings.characters_per_second {
-                Some(rate) => words.count("test-speed-n", i64::try_from(rate).unwrap_or(i64::MAX)),
-                None if findings.symbols.is_empty() => open(),
-                None => words.say("test-speed-at-once"),
+                Some(rate) => Some(words.count("test-speed-n", i64::try_from(rate).unwrap_or(i64::MAX))),
+                None => is_read.then(|| words.say("test-speed-at-once")),
             },
         ),
     ]
 }
 
 fn faults(words: Words, findings: &Findings) -> Vec<Fault> {
-    findings.faults().into_iter().map(|word| fault(words, word)).collect()
-}
-
-fn fault(words: Words, word: &str) -> Fault {
-    Fault { title: words.0.code("test-fault", word), help: words.0.code("test-help", word) }
+    findings.faults().into_iter().map(|word| Fault::new(words, "test", word)).collect()
 }

@@ -100,8 +100,7 @@ impl Words {
 
     /// The word for a code of the API.
     pub(super) fn code(&self, prefix: &str, code: &impl Serialize) -> String {
-        let code = serde_json::to_value(code).unwrap_or_default();
-        self.0.code(prefix, code.as_str().unwrap_or_default())
+        self.0.code(prefix, &self.value(code))
     }
 
     pub(super) fn choices(&self, prefix: &str, values: &[&'static str]) -> Vec<(&'static str, String)> {
@@ -111,6 +110,12 @@ impl Words {
     /// Whether this code is the one that was chosen already.
     pub(super) fn is_said(&self, said: &impl Serialize, value: &str) -> bool {
         serde_json::to_value(said).is_ok_and(|said| said == value)
+    }
+
+    /// As a form sends it.
+    pub(super) fn value(&self, code: &impl Serialize) -> String {
+        let code = serde_json::to_value(code).unwrap_or_default();
+        code.as_str().unwrap_or_default().to_owned()
     }
 
     /// By which authorisation a return is made, and since when it is declared.
@@ -437,7 +442,8 @@ impl Words {
     /// Whether the basket can be recorded as it is.
     pub(super) fn may_accept(&self, back: &ReturnView) -> bool {
         let is_stopped = back.assessed.as_ref().is_some_and(|of| self.verdict(of).is_stopped);
-        back.waiting.is_none() && !is_stopped && self.till_line(back).is_none()
+        let is_looked_at = back.lines.iter().all(|line| !line.unseen);
+        back.waiting.is_none() && !is_stopped && is_looked_at && self.till_line(back).is_none()
     }
 
     pub(super) fn counts(&self, line: &ReturnCandidate) -> String {

@@ -14,10 +14,11 @@ use super::endpoints::{Nothing, Rows, answer, asked};
 use super::orders::key;
 use super::{Problem, Program};
 use crate::access::Permission;
-use crate::authorisation::{self, Asked, AuthorisationView, Refusal, Wanted};
-use crate::channel::Outcome;
+use crate::authorisation::{self, Asked, AuthorisationView, Caller, Refusal, Wanted};
+use crate::channel::{Outcome, of_token};
 use crate::console::ConsoleState;
 use crate::decision::NOTE_CHARS_MAX;
+use crate::log::channel_origin;
 use crate::pass::PassError;
 use crate::report::page_rows;
 use crate::report::trace::QUERY_CHARS_MAX;
@@ -84,7 +85,7 @@ async fn make(
     let Nothing {} = asked(query)?;
     let key = key(&headers)?;
     let Json(wanted) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
-    let asked = Asked { actor: program.actor(), key, wanted };
+    let asked = Asked { caller: caller(&program), key, wanted };
     let (outcome, row) = authorisation::make(state.store(), asked, state.now()).await?;
     let told = told(&state, row).await?;
     Ok(if outcome == Outcome::Added { (StatusCode::CREATED, told).into_response() } else { told })
@@ -122,7 +123,11 @@ async fn show(
     let Nothing {} = asked(query)?;
     let found = state.store().read(move |tx| rows::find(tx, number.as_str())).await?;
     let missing = || Problem::missing("No return authorisation has this number; capital letters count.");
-    told(&state, found.ok_or_else(missing)?).await
+    let row = found.ok_or_else(missing)?;
+    if !caller(&program).has(&row) {
+        return Err(Refusal::Foreign.into());
+    }
+    told(&state, row).await
 }
 
 async fn revoke(
@@ -137,8 +142,16 @@ async fn revoke(
     let Nothing {} = asked(query)?;
     let Json(RevocationRequest { reason }) = body.map_err(|rejection| Problem::unreadable(&rejection))?;
     let now = state.now();
-    let row = authorisation::revoke(state.store(), &program.actor(), number, &reason, now).await?;
+    let row = authorisation::revoke(state.store(), caller(&program), number, &reason, now).await?;
     told(&state, row).await
+}
+
+fn caller(program: &Program) -> Caller {
+    Caller {
+        actor: program.actor(),
+        origin: channel_origin(of_token(program.name())),
+        is_of_all: program.may(Permission::Pass),
+    }
 }
 
 async fn told(state: &ConsoleState, row: AuthorisationRow) -> Result<Response, Problem> {
@@ -158,6 +171,7 @@ impl From<Refusal> for Problem {
             Refusal::Missing(detail) => Self::missing(detail),
             Refusal::Invalid(detail) => Self::unprocessable(detail),
             Refusal::Conflict(detail) => Self::conflict(detail),
+            Refusal::Foreign => Self::forbidden("pass"),
             Refusal::Store(error) => Self::unsure(error),
         }
     }

@@ -29,7 +29,9 @@ use super::problem::{
 use super::purchase_orders::{PurchaseOrderPath, PurchaseOrdersQuery};
 use super::reconciliation::ReconciliationQuery;
 use super::refunds::{RefundAnswered, RefundPath, RefundsQuery};
-use super::returns::{CloseFileQuery, CloseQuery, PhotoPath, ReturnPath, ReturnsQuery, ReversalRequest};
+use super::returns::{
+    CloseFileQuery, CloseQuery, PhotoPath, ReturnPath, ReturnsQuery, ReversalRequest, SealRequest,
+};
 use super::seals::{SealMembersQuery, SealPath, SealsQuery};
 use super::stock::{
     AvailabilityQuery, BufferAnswer, BufferClearRequest, BufferRequest, BuffersQuery, StockFileQuery,
@@ -43,9 +45,9 @@ use crate::pass::PassView;
 use crate::refund::RefundAnswer;
 use crate::report::order::SalesOrder;
 use crate::report::{
-    buffers::BufferList, close::Close, conflicts::Conflicts, conflicts::Owners, drift::Drift,
-    exceptions::ExceptionDetail, exceptions::Exceptions, figures::Figures, fleet::Fleet, mappings::Mappings,
-    postings::Postings, purchase_order::PurchaseDetail, purchase_orders::PurchaseOrders,
+    buffers::BufferList, close::Close, closes::SealedView, conflicts::Conflicts, conflicts::Owners,
+    drift::Drift, exceptions::ExceptionDetail, exceptions::Exceptions, figures::Figures, fleet::Fleet,
+    mappings::Mappings, postings::Postings, purchase_order::PurchaseDetail, purchase_orders::PurchaseOrders,
     reconciliation::Reconciliation, refunds::RefundPage, refunds::RefundView, reservations::Reservations,
     returned::ReturnDetail, returns::Returns, seals::SealDetail, seals::Seals, stock::Availability,
     stock::Stock, summary::Summary, trace::Trace, transfers::TransferDetail, transfers::Transfers,
@@ -184,6 +186,14 @@ fn reports(api: &mut OpenApi) {
     report::<TransferDetail>(transfer.path::<TransferPath>().refuses(&[NOT_FOUND]));
     let close = api.get("/api/v1/close", "close", "A site's business date added up, as of now");
     report::<Close>(close.query::<CloseQuery>().refuses(&[NOT_FOUND]));
+    let seal = "Sign a site's day as it stands and chain it to the close before: nothing undoes that";
+    api.post("/api/v1/close", "sealClose", seal)
+        .needs(Scheme::Bearer, &["refunds"])
+        .takes::<SealRequest>()
+        .for_example(&json!({ "site": "s001", "date": "2025-11-27" }))
+        .gives::<SealedView>(200, "It is sealed")
+        .refuses(&TOKEN)
+        .refuses(&[INVALID, NOT_FOUND, CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE]);
     api.get("/api/v1/close.csv", "closeFile", "The same as a file, or as it was sealed: RFC 4180, UTF-8")
         .query::<CloseFileQuery>()
         .needs(Scheme::Bearer, &["read"])

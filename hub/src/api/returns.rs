@@ -17,6 +17,7 @@ use serde::{Deserialize, Deserializer};
 use super::endpoints::{Rows, answer, asked, bad_cursor};
 use super::{Problem, Program};
 use crate::access::Permission;
+use crate::close::{self as closing, CloseError};
 use crate::console::ConsoleState;
 use crate::console::picture;
 use crate::console::sheet::{download, download_bytes};
@@ -34,7 +35,7 @@ pub(super) fn routes() -> Router<ConsoleState> {
         .route("/api/v1/returns/{number}", get(show))
         .route("/api/v1/returns/{number}/photos/{sha256}", get(show_photo))
         .route("/api/v1/returns/{number}/reverse", post(reverse))
-        .route("/api/v1/close", get(show_close))
+        .route("/api/v1/close", get(show_close).post(seal_close))
         .route("/api/v1/close.csv", get(close_file))
 }
 
@@ -273,6 +274,48 @@ async fn show_close(
         None => Ok(Ok(close::read(tx, &day, since, now)?)),
     });
     Ok(answer(read.await?.map_err(|instead| no_site(&of, &instead))?))
+}
+
+/// A day that is to be sealed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SealRequest {
+    /// Of which site.
+    site: SiteId,
+    /// The business date.
+    date: BusinessDate,
+    /// Also if the day is not over (UTC): what is captured on it from now on is late.
+    #[serde(default)]
+    early: bool,
+}
+
+async fn seal_close(
+    State(state): State<ConsoleState>,
+    program: Program,
+    body: Result<Json<SealRequest>, JsonRejection>,
+) -> Result<Response, Problem> {
+    program.require(Permission::Settle)?;
+    // Not for a program that says only what one executor paid.
+    program.require_executor("")?;
+    let Json(SealRequest { site, date, early }) =
+        body.map_err(|rejection| Problem::unreadable(&rejection))?;
+    let day = Day { site, date };
+    let sealed =
+        closing::seal(state.store(), state.authority(), &program.actor(), &day, early, state.now()).await;
+    sealed.map_err(|error| match error {
+        CloseError::Store(error) => Problem::from(error),
+        CloseError::NoSite(_) => Problem::missing(format!("{error}.")),
+        CloseError::NotOver(_) | CloseError::NotBegun(_) => Problem::unprocessable(format!("{error}.")),
+        CloseError::Sealed { .. } | CloseError::Older { .. } | CloseError::Before { .. } => {
+            Problem::conflict(format!("{error}."))
+        }
+        CloseError::NoKey | CloseError::Key(_) => {
+            tracing::error!(%error, "a day cannot be sealed");
+            Problem::conflict("No key can sign here: the hub's log says why.")
+        }
+    })?;
+    let view = state.store().read(move |tx| closes::of_day(tx, &day)).await?;
+    Ok(answer(view.ok_or_else(|| Problem::missing("The day is not sealed."))?))
 }
 
 /// Which day.

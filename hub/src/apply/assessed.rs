@@ -97,7 +97,6 @@ pub(super) fn accepted(
     exchange::move_goods(world, operation, body, returned::Way::There)?;
     let cents: i64 = capped.values().sum();
     returned::take(world, operation, cents)?;
-    authorisation::used(world, body)?;
     super::refund::request(world, operation, &legal_entity)?;
     let document = document(world, operation, body, refund, &legal_entity, cents)?;
     let key = returned::post(world, operation, legal_entity, &document);
@@ -204,8 +203,8 @@ fn check_order(
 /// So much of a line is roundings; more is money that was never paid.
 const CENTS_MAX: u8 = 10;
 
-/// The hub's own look, before anything is changed: notes where it comes to something else. Gives what was back before,
-/// with the sale as the hub has it.
+/// The hub's own look, before anything of the order is changed: notes where it comes to something else, and that a good
+/// authorisation is used. Gives what was back before, with the sale as the hub has it.
 fn second_look(
     world: &mut World<'_, '_>,
     operation: &Operation,
@@ -217,6 +216,9 @@ fn second_look(
 ) -> Result<Option<(Sale, ReturnedSoFar)>, StoreError> {
     look_at_approver(world, operation, body, differences)?;
     let authorisation = authorisation::look(world, operation, body, differences)?;
+    if let Some(good) = &authorisation {
+        authorisation::used(world, operation, body, &good.number)?;
+    }
     let Some(order) = world.order(number)? else { return Ok(None) };
     let document = order.document();
     let Ok(mut file) = of_order(&document, |line| line.shipped) else { return Ok(None) };

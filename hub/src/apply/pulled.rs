@@ -26,7 +26,7 @@ use crate::serials::LineNumbers;
 use crate::store::exception::ExceptionState;
 use crate::store::operation::{OperationRow, OperationState};
 use crate::store::order::{LineRow, OrderRow};
-use crate::store::{StoreError, reference};
+use crate::store::{StoreError, reference, rule};
 
 pub(super) fn apply(
     world: &mut World<'_, '_>,
@@ -153,6 +153,8 @@ pub(super) fn take_order(world: &mut World<'_, '_>, connector: &str, new: Order)
         holds: Vec::new(),
         invoice_required: new.invoice_required.unwrap_or(false),
     };
+    let is_moved = world.order(&id)?.is_some_and(|known| known.row.site != row.site);
+    let has_stayed = is_moved && rule::holds(world.tx, rule::ORDER_SITE, world.ordinal)?;
     let Some(known) = world.order(&id)? else {
         world.insert_order(row, new.lines.into_iter().map(line_row).collect());
         world.order_changed(&id)?;
@@ -176,7 +178,7 @@ pub(super) fn take_order(world: &mut World<'_, '_>, connector: &str, new: Order)
     }
     known.row.legal_entity = row.legal_entity;
     // What has left, and what comes back of it, is where it was packed.
-    if row.site != known.row.site && (has_left || known.lines.values().any(|line| line.shipped > 0)) {
+    if has_stayed && (has_left || known.lines.values().any(|line| line.shipped > 0)) {
         conflicts.push(format!("its site was changed to {} after goods had left {old_site}", row.site));
     } else {
         known.row.site = row.site;

@@ -254,7 +254,7 @@ fn give_back(
     }
     match plan {
         Some(plan) => {
-            authorisation::not_used(world, plan)?;
+            authorisation::not_used(world, operation.id, plan)?;
             let listed = no_receipt::in_catalogue(plan);
             returned::move_goods(world, operation, &listed, returned::Way::Back)?;
             exchange::move_goods(world, operation, plan, returned::Way::Back)?;

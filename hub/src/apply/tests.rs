@@ -2,6 +2,7 @@
 //! into batches, the rules of [`crate::store::invariant`] hold after every batch and a rebuild makes the same state.
 
 mod assessed;
+mod authorisation;
 mod available;
 mod closes;
 mod day;
@@ -40,7 +41,7 @@ use crate::store::conformance::{self, Fresh};
 use crate::store::{StoreError, Tx, dump, invariant, journal, tally};
 use crate::{ingest, rebuild};
 
-const SEEDS: u64 = 50;
+const SEEDS: u64 = 30;
 const STEPS: usize = 60;
 
 async fn live_through(fresh: &Fresh, seed: u64) {

@@ -9,7 +9,8 @@ use super::sealed::{NONE_BEFORE, SealedDay, SealedHead};
 use crate::apply;
 use crate::authority::{Authority, AuthorityError};
 use crate::log::Entry;
-use crate::report::close::{over_at, sealed_rows};
+use crate::report::close::{RETURNS_MAX, over_at, sealed_rows};
+use crate::seal::has_begun;
 use crate::store::act::{self, Act};
 use crate::store::close::{self as days, Day};
 use crate::store::{Store, StoreError, day_close, log, pass, reference};
@@ -53,9 +54,9 @@ pub enum CloseError {
     /// The day goes on.
     #[error("{0} is not over (UTC): what is captured on it later would be listed as late on the next close")]
     NotOver(String),
-    /// More than a file holds.
-    #[error("the day has more returns than a file holds")]
-    TooMany,
+    /// Nothing has happened on it yet anywhere: no day before it could be sealed any more.
+    #[error("{0} has not begun at any site: give a day that has begun")]
+    NotBegun(String),
     /// No key can sign.
     #[error(
         "no key for passes can sign here: every key is revoked, or its secret half lies with another hub process. Make \
@@ -82,6 +83,9 @@ pub async fn seal(
     is_early: bool,
     now: UtcMillis,
 ) -> Result<SealedDay, CloseError> {
+    if !has_begun(day.date, now) {
+        return Err(CloseError::NotBegun(day.date.to_string()));
+    }
     if !is_early && now.0 < over_at(day.date) {
         return Err(CloseError::NotOver(day.date.to_string()));
     }
@@ -108,9 +112,7 @@ pub async fn seal(
                     return Ok(Err(CloseError::Before { site, first }));
                 }
             }
-            let Some((rows, late)) = sealed_rows(tx, &day, last.as_ref(), up_to, now)? else {
-                return Ok(Err(CloseError::TooMany));
-            };
+            let (rows, late) = sealed_rows(tx, &day, last.as_ref(), up_to, now, RETURNS_MAX)?;
             let head = SealedHead {
                 site: day.site.clone(),
                 business_date: day.date,
@@ -119,7 +121,7 @@ pub async fn seal(
                 up_to,
                 previous: last.as_ref().and_then(|last| Hash::parse(&last.hash)).unwrap_or(NONE_BEFORE),
             };
-            let statement = head.statement(&rows);
+            let statement = head.statement(&actor, &rows);
             let signature = match signer.sign(statement.as_bytes()) {
                 Ok(signature) => signature,
                 Err(error) => return Ok(Err(error.into())),

@@ -59,13 +59,13 @@ pub struct SealedDay {
 }
 
 impl SealedHead {
-    /// The text that is signed: no pass begins as this does, so neither can stand in for the other.
+    /// The text that is signed, with who sealed it: no pass begins as this does, so neither can stand in for the other.
     #[must_use]
-    pub fn statement(&self, rows: &str) -> String {
+    pub fn statement(&self, by: &str, rows: &str) -> String {
         let Self { site, business_date, number, at, up_to, previous } = self;
         let (at, content) = (at.rfc3339(), Hash::of(rows.as_bytes()));
         format!(
-            "counterfoil close v1\n{site}\n{business_date}\n{number}\n{at}\n{up_to}\n{previous}\n{content}\n"
+            "counterfoil close v1\n{site}\n{business_date}\n{number}\n{at}\n{up_to}\n{previous}\n{by}\n{content}\n"
         )
     }
 }
@@ -75,11 +75,12 @@ impl SealedDay {
     #[must_use]
     pub fn problems(&self, keys: &[PassKey]) -> Vec<String> {
         let mut problems = Vec::new();
-        let statement = self.head.statement(&self.rows);
+        let statement = self.head.statement(&self.by, &self.rows);
         let computed = Hash::of(statement.as_bytes());
         if computed != self.hash {
-            problems
-                .push(format!("its rows or its head are not what was sealed: they come to hash {computed}"));
+            problems.push(format!(
+                "its rows, its head or who sealed it are not what was sealed: they come to hash {computed}"
+            ));
         }
         match keys.iter().find(|known| known.key == self.key) {
             None => problems.push(format!("the hub has no key {}", self.key)),
@@ -151,7 +152,6 @@ impl SealedDay {
         let mut signature = [0; 64];
         hex::decode_to_slice(cell("signature"), &mut signature).map_err(|_| wrong("signature"))?;
         let hash = |name: &str| Hash::parse(cell(name)).ok_or_else(|| wrong(name));
-        let late = rows.split("\r\n").filter(|row| row.starts_with("late,")).count();
         Ok(Self {
             head: SealedHead {
                 site: SiteId::parse(cell("site")).map_err(|_| wrong("site"))?,
@@ -163,13 +163,25 @@ impl SealedDay {
                 previous: hash("previous")?,
             },
             by: cell("by").to_owned(),
-            late: i64::try_from(late).unwrap_or(i64::MAX),
+            late: late_in(rows),
             hash: hash("hash")?,
             key: PassKeyId::parse(cell("key")).ok_or_else(|| wrong("key"))?,
             signature: Signature(signature),
             rows: rows.to_owned(),
         })
     }
+}
+
+/// How many operations of closed days its rows have, each by itself or in a sum.
+fn late_in(rows: &str) -> i64 {
+    let mut reader = csv::ReaderBuilder::new().from_reader(rows.as_bytes());
+    let place = reader.headers().ok().and_then(|columns| columns.iter().position(|of| of == "operations"));
+    let late = |row: &csv::StringRecord| match row.get(0) {
+        Some("late") => 1,
+        Some("late_sum") => place.and_then(|place| row.get(place)?.parse().ok()).unwrap_or(0),
+        Some(_) | None => 0,
+    };
+    reader.records().map_while(Result::ok).map(|row| late(&row)).fold(0, i64::saturating_add)
 }
 
 /// Tells spreadsheets that a file is UTF-8.
@@ -222,7 +234,7 @@ mod tests {
             up_to: 77,
             previous: Hash([3; 32]),
         };
-        let statement = head.statement(&rows);
+        let statement = head.statement("olga, boss", &rows);
         let signature = Signature(pair().sign(statement.as_bytes()).as_ref().try_into().unwrap());
         let (by, late, hash) = ("olga, boss".to_owned(), 0, Hash::of(statement.as_bytes()));
         SealedDay { head, by, late, hash, key: key().key, signature, rows }
@@ -245,6 +257,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_late_is_counted() {
+        let rows = "row,kind,operations\r\nlate,\"a\r\nlate,b\",\r\nlate_sum,pick,7\r\nbefore,pick,9\r\n";
+        assert_eq!((late_in(rows), late_in("row,kind\r\nlate,x\r\n"), late_in("")), (8, 1, 0));
+    }
+
     /// Whatever is changed in a file is found.
     #[test]
     fn every_change_shows() {
@@ -256,6 +274,7 @@ mod tests {
             (",77,", ",78,"),
             ("0303", "0304"),
             ("seal,s1,2026-11-28", "seal,s1,2026-11-29"),
+            ("olga, boss", "anna, boss"),
         ] {
             let changed = file.replacen(from, to, 1);
             assert_ne!(changed, file, "{from}");

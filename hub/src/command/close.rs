@@ -171,7 +171,7 @@ impl From<CloseError> for Failure {
             | CloseError::Older { .. }
             | CloseError::Before { .. }
             | CloseError::NotOver(_)
-            | CloseError::TooMany
+            | CloseError::NotBegun(_)
             | CloseError::NoKey => Self::Data(error.to_string()),
         }
     }
@@ -239,6 +239,11 @@ fn told(of: &Close) -> String {
                 sealed.later
             ));
         }
+    }
+    if let Some(before) = of.before.filter(|before| *before > 0) {
+        add(format!(
+            "Nothing of the site is sealed: {before} operations of earlier days would stand on this close as a sum"
+        ));
     }
     if of.late.operations > 0 {
         add(format!("{} operations came after the date was over", of.late.operations));

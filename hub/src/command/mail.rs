@@ -7,7 +7,7 @@ use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::clock;
 use crate::config::Config;
 use crate::console;
-use crate::mail::{self, Mailer, Sent};
+use crate::mail::{self, Mailer, Missed, Sent};
 use crate::store;
 
 /// What there is to do with mail.
@@ -73,7 +73,7 @@ fn test(config: &Config, address: &str, json: bool) -> Result<(), Failure> {
             let text = format!("{} took a mail to {address}.", of.host);
             print(json, &json!({"host": of.host, "to": address}), &text)
         }
-        Sent::Failed(why) | Sent::Refused(why) | Sent::Partly(why) => {
+        Sent::Failed(why) | Sent::Refused(why) | Sent::Partly(Missed { why, .. }) => {
             Err(Failure::Unavailable(format!("{} did not take the test: {why}", of.host)))
         }
     }

@@ -97,6 +97,8 @@ struct Paper {
     tenders: Vec<TrackRow>,
     taxes: Vec<TaxRow>,
     sealed: Option<Seal>,
+    /// What lies before the site's first close.
+    before: Option<String>,
     /// The day may go on.
     is_running: bool,
     kinds: Vec<KindRow>,
@@ -206,7 +208,7 @@ async fn seal(
             text.fill("close-fault-before").set("first", first).to_string()
         }
         Err(CloseError::NotOver(_)) => text.say("close-fault-early"),
-        Err(CloseError::TooMany) => text.say("close-fault-many"),
+        Err(CloseError::NotBegun(_)) => text.say("close-fault-not-begun"),
         Err(error @ (CloseError::NoKey | CloseError::Key(_))) => {
             tracing::error!(%error, "a day cannot be sealed");
             text.say("close-fault-key")
@@ -346,6 +348,7 @@ impl Paper {
             tenders: of.tenders.iter().map(|row| TrackRow::of_tender(text, row)).collect(),
             taxes: of.taxes.iter().map(|row| TaxRow::of(text, row)).collect(),
             sealed: of.sealed.as_ref().map(|sealed| Seal::of(text, sealed)),
+            before: of.before.filter(|n| *n > 0).map(|n| text.count("close-before", n)),
             is_running: now.0 < of.late.over_at,
             kinds: of.kinds.iter().map(|kind| KindRow::of(text, kind)).collect(),
             items: of.items.iter().map(|item| ItemRow::of(text, item)).collect(),

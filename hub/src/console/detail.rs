@@ -65,6 +65,10 @@ pub(super) fn told(text: Text, detail: &str) -> String {
         let shown = match name {
             "executor" => text.code("return-executor", value),
             "day" => text.day(value),
+            "due" => match value.split_once(' ') {
+                Some((decimal, currency)) => text.format.money(decimal, currency),
+                None => value.to_owned(),
+            },
             _ => value.to_owned(),
         };
         filled = filled.set(name, shown);
@@ -147,5 +151,8 @@ mod tests {
             assert_eq!(told(text, detail), detail);
         }
         assert!(told(text, "order 7 is cancelled").contains("Auftrag 7"));
+        let (_, failed) = SENTENCES.iter().find(|(key, _)| *key == "refund-failed").unwrap();
+        let shown = told(text, &failed.replace("{due}", "1412.60 EUR"));
+        assert!(shown.contains("1.412,60\u{a0}EUR"), "{shown}");
     }
 }

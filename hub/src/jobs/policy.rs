@@ -31,15 +31,13 @@ fn look(tx: &mut Tx<'_>, now: UtcMillis) -> Result<(), StoreError> {
         let is_newest = newest.get(&name(of)) == Some(&of.policy.version);
         let unknown = if is_newest { unknown(of, &sites) } else { Vec::new() };
         let cause = format!("policy_site/{}/{}/{}", of.scope, of.policy.policy, of.policy.version);
-        match (exception::live_of_cause(tx, &cause)?.is_some(), unknown.is_empty()) {
-            (false, false) => {
-                log::append(tx, now, &noticed(cause, of, &unknown))?;
-            }
-            (true, true) => {
+        if unknown.is_empty() {
+            if exception::live_of_cause(tx, &cause)?.is_some() {
                 let note = "The hub knows the sites, or a newer version names others.".to_owned();
                 log::append(tx, now, &Entry::Cleared { cause, note })?;
             }
-            (true, false) | (false, true) => {}
+        } else if !exception::is_dealt_with(tx, &cause)? {
+            log::append(tx, now, &noticed(cause, of, &unknown))?;
         }
     }
     Ok(())
@@ -95,6 +93,7 @@ fn noticed(cause: String, of: &SitePolicy, unknown: &[String]) -> Entry {
 mod tests {
     use super::*;
     use crate::apply;
+    use crate::log::OperatorAction;
     use crate::store::conformance;
     use serde_json::json;
 
@@ -117,6 +116,27 @@ mod tests {
         of.scope = Scope::Site(SiteId::parse("s7").unwrap());
         assert_eq!(unknown(&of, &known)[0], "for.site: s7");
         assert_eq!(unknown(&policy(1, json!({"sites": ["dc1"]})), &known), [""; 0]);
+    }
+
+    #[tokio::test]
+    async fn what_a_person_waived_stays_so() {
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            let of = policy(1, json!({"sites": ["dc9"]}));
+            store.write(move |tx| reference::insert_policy(tx, &of)).await.unwrap();
+            let live = async |minute: i64| {
+                store.write(move |tx| look(tx, UtcMillis(minute))).await.unwrap();
+                store.write_background(|tx| apply::batch(tx, 100)).await.unwrap();
+                let cause = "policy_site/region/uk/uk-standard/1";
+                store.read(move |tx| exception::live_of_cause(tx, cause)).await.unwrap()
+            };
+            let exception = live(1).await.unwrap().exception;
+            let action = OperatorAction::Waive { exception, note: "it opens in May".to_owned() };
+            let waived = Entry::OperatorAction { operator: "ann".to_owned(), action };
+            store.write(move |tx| log::append(tx, UtcMillis(2), &waived)).await.unwrap();
+            store.write_background(|tx| apply::batch(tx, 100)).await.unwrap();
+            assert_eq!((live(3).await, live(4).await), (None, None));
+        }
     }
 
     #[tokio::test]

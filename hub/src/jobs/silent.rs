@@ -6,6 +6,7 @@ use protocol::time::UtcMillis;
 use super::Jobs;
 use crate::exception::Category;
 use crate::log::{self, Entry};
+use crate::store::exception::ExceptionState;
 use crate::store::{StoreError, Tx, agent, exception};
 
 /// An agent not heard of for too long becomes an exception; one that is heard again closes it.
@@ -21,7 +22,13 @@ fn look(tx: &mut Tx<'_>, now: UtcMillis, heard_before: UtcMillis) -> Result<(), 
     let silent = agent::silent(tx, heard_before)?;
     for (agent, site, heard_at) in &silent {
         let cause = cause(agent);
-        if exception::live_of_cause(tx, &cause)?.is_none() {
+        let is_to_tell = match exception::last_of_cause(tx, &cause)? {
+            None | Some((ExceptionState::Resolved, _)) => true,
+            Some((ExceptionState::Open | ExceptionState::Taken, _)) => false,
+            // Somebody has accepted that silence. One after it was heard again is another.
+            Some((ExceptionState::Waived, closed_at)) => heard_at.0 > closed_at,
+        };
+        if is_to_tell {
             log::append(tx, now, &noticed(cause, agent, site, *heard_at))?;
         }
     }
@@ -57,6 +64,7 @@ fn noticed(cause: String, agent: &AgentId, site: &SiteId, heard_at: UtcMillis) -
 mod tests {
     use super::*;
     use crate::apply;
+    use crate::log::OperatorAction;
     use crate::store::agent::{Certificate, Heard};
     use crate::store::conformance;
     use protocol::id::{Seq, SessionId};
@@ -69,6 +77,7 @@ mod tests {
             let agent = AgentId::parse("dc1-pack1").unwrap();
             let site = SiteId::parse("dc1").unwrap();
             let heard = Heard { session, software: String::new(), head: Seq::ZERO, clock_offset_millis: 0 };
+            let again = (agent.clone(), heard.clone());
             let live = async || {
                 store.write_background(|tx| apply::batch(tx, 100)).await.unwrap();
                 let live = store.read(|tx| exception::live_of_cause(tx, "silent/dc1-pack1")).await;
@@ -91,6 +100,25 @@ mod tests {
             }
             store.write(|tx| look(tx, UtcMillis(11_000), UtcMillis(1_500))).await.unwrap();
             assert_eq!(live().await, 0, "heard again");
+            // Somebody accepts a silence: until it is heard and silent again.
+            store.write(|tx| look(tx, UtcMillis(12_000), UtcMillis(5_000))).await.unwrap();
+            assert_eq!(live().await, 1);
+            let found = store.read(|tx| exception::live_of_cause(tx, "silent/dc1-pack1")).await.unwrap();
+            let exception = found.unwrap().exception;
+            let action = OperatorAction::Waive { exception, note: "it is packed up".to_owned() };
+            let waived = Entry::OperatorAction { operator: "ann".to_owned(), action };
+            store.write(move |tx| log::append(tx, UtcMillis(13_000), &waived)).await.unwrap();
+            assert_eq!(live().await, 0);
+            store.write(|tx| look(tx, UtcMillis(14_000), UtcMillis(5_000))).await.unwrap();
+            assert_eq!(live().await, 0, "it is accepted");
+            let (agent, heard) = again;
+            let came = move |tx: &mut Tx<'_>| {
+                agent::came(tx, &agent, &heard, UtcMillis(20_000))?;
+                agent::left(tx, &agent, session, UtcMillis(21_000)).map(|_| ())
+            };
+            store.write(came).await.unwrap();
+            store.write(|tx| look(tx, UtcMillis(40_000), UtcMillis(30_000))).await.unwrap();
+            assert_eq!(live().await, 1, "another silence");
         }
     }
 }

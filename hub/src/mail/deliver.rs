@@ -6,7 +6,7 @@ use protocol::time::UtcMillis;
 use tokio_util::sync::CancellationToken;
 
 use super::smtp::SEND_TIMEOUT;
-use super::{ADDRESS, DEAD, FAILING, Letter, Mailer, Sent, clear, noticed, schedule};
+use super::{ADDRESS, DEAD, FAILING, Letter, Mailer, Missed, Sent, clear, noticed, schedule};
 use crate::clock;
 use crate::log;
 use crate::report::exceptions;
@@ -59,6 +59,9 @@ async fn round(store: &Store, mailer: &Mailer, shutdown: &CancellationToken) -> 
     let tries = row.tries + 1;
     let view = about.map(|about| about.exception).filter(|view| view.is_open());
     let to = view.as_ref().map_or(&[][..], |view| mailer.config.recipients(&view.category));
+    // Who has it gets no second one; who is no longer on the list, none.
+    let is_left = |address: &&String| row.remaining.is_empty() || row.remaining.contains(address);
+    let to: Vec<String> = to.iter().filter(is_left).cloned().collect();
     let Some(view) = view.as_ref().filter(|_| !to.is_empty()) else {
         // Dealt with meanwhile, or nobody wants to hear of it.
         store.write(move |tx| forget(tx, &row, NONE_WAITS, clock::wall())).await?;
@@ -68,7 +71,7 @@ async fn round(store: &Store, mailer: &Mailer, shutdown: &CancellationToken) -> 
     let id = format!("exception.{}.{}", row.exception, row.ordinal);
     let sent = tokio::select! {
         () = shutdown.cancelled() => return Ok(false),
-        sent = mailer.smtp.send(&letter, to, &id, clock::wall()) => sent,
+        sent = mailer.smtp.send(&letter, &to, &id, clock::wall()) => sent,
     };
     match sent {
         Sent::Taken => {
@@ -76,10 +79,11 @@ async fn round(store: &Store, mailer: &Mailer, shutdown: &CancellationToken) -> 
             tracing::info!(exception = row.exception, tries, "a mail about a late exception is sent");
             store.write(move |tx| forget(tx, &row, "Mail gets through again.", now)).await?;
         }
-        Sent::Partly(why) => {
-            let now = clock::wall();
-            tracing::warn!(exception = row.exception, tries, %why, "a mail about a late exception did not reach all");
-            store.write(move |tx| partly(tx, &row, &why, now)).await?;
+        Sent::Partly(missed) => partly(store, row, tries, missed).await?,
+        // Others of the list have it.
+        Sent::Refused(why) if !row.remaining.is_empty() => {
+            let refused = format!("{}: {why}", to.join(", "));
+            partly(store, row, tries, Missed { refused, ..Missed::default() }).await?;
         }
         Sent::Failed(why) => failed(store, row, tries, why, false).await?,
         Sent::Refused(why) => failed(store, row, tries, why, true).await?,
@@ -93,17 +97,30 @@ fn forget(tx: &mut Tx<'_>, row: &MailRow, note: &str, now: UtcMillis) -> Result<
     settle(tx, note, now)
 }
 
-/// Somebody has it: it is not sent again, and a person hears of whom it did not reach.
-fn partly(tx: &mut Tx<'_>, row: &MailRow, why: &str, now: UtcMillis) -> Result<(), StoreError> {
-    if exception::live_of_cause(tx, ADDRESS)?.is_none() {
-        let detail = format!(
-            "The mail that exception {} is late did not reach everybody: {why}. The others of the list have it. Correct the \
-             addresses in [mail] and start the hub anew; this closes by hand.",
-            row.exception
-        );
-        log::append(tx, now, &noticed(ADDRESS, detail))?;
-    }
-    forget(tx, row, "Mail gets through again.", now)
+/// Somebody has it. A person hears of whom the server will never take it for; for whom it did not take it now it is sent again.
+async fn partly(store: &Store, row: MailRow, tries: i64, missed: Missed) -> Result<(), StoreError> {
+    let Missed { refused, later, why } = missed;
+    tracing::warn!(exception = row.exception, tries, %refused, %why, "a mail about a late exception did not reach all");
+    let now = clock::wall();
+    let (is_over, about) = (later.is_empty(), row.clone());
+    store
+        .write(move |tx| {
+            if !refused.is_empty() && exception::live_of_cause(tx, ADDRESS)?.is_none() {
+                let detail = format!(
+                    "The mail that exception {} is late is not taken for some of its list: {refused}. The server says that it \
+                     never will be. The others have it, or get it when the server takes it for them. Correct the addresses in \
+                     [mail] and start the hub anew; this closes by hand.",
+                    about.exception
+                );
+                log::append(tx, now, &noticed(ADDRESS, detail))?;
+            }
+            if later.is_empty() {
+                return forget(tx, &about, "Mail gets through again.", now);
+            }
+            mail::keep_for(tx, &about, &later)
+        })
+        .await?;
+    if is_over { Ok(()) } else { failed(store, row, tries, why, false).await }
 }
 
 /// That mail does not get through is over when none waits that was not taken.
@@ -158,6 +175,34 @@ mod tests {
     const NOW: UtcMillis = UtcMillis(1_700_000_000_000);
 
     #[tokio::test]
+    async fn whom_it_did_not_reach_gets_it_later() {
+        for fresh in conformance::engines() {
+            let (store, place) = (&fresh.store, fresh.store.place());
+            store.write(|tx| mail::insert(tx, 1, 1, NOW.0)).await.unwrap();
+            let late = async || {
+                let latest = i64::MAX - 1;
+                store.read(move |tx| mail::due(tx, latest, latest)).await.unwrap()
+            };
+            let told = async || {
+                store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
+                store.read(|tx| exception::live_of_cause(tx, ADDRESS)).await.unwrap()
+            };
+            let away = "b@x.example".to_owned();
+            let missed =
+                Missed { refused: String::new(), later: vec![away.clone()], why: "451 later".to_owned() };
+            let row = late().await.unwrap();
+            partly(store, row, 1, missed).await.unwrap();
+            let row = late().await.unwrap();
+            assert_eq!((row.remaining.as_slice(), &*row.error), (&[away][..], "451 later"), "{place}");
+            assert_eq!(told().await, None, "{place}: no address is wrong");
+            let refused = "b@x.example: 550 no such user".to_owned();
+            partly(store, row, 2, Missed { refused, ..Missed::default() }).await.unwrap();
+            assert!(told().await.unwrap().detail.contains("550 no such user"), "{place}");
+            assert_eq!(late().await, None, "{place}: nobody is left");
+        }
+    }
+
+    #[tokio::test]
     async fn trouble_is_over_when_no_mail_waits_that_was_not_taken() {
         for fresh in conformance::engines() {
             let (store, place) = (&fresh.store, fresh.store.place());
@@ -168,6 +213,7 @@ mod tests {
                 tries: 9,
                 next_try: 0,
                 error: String::new(),
+                remaining: Vec::new(),
             };
             let apply = async || store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
             let is_told = async || {

@@ -29,8 +29,19 @@ pub enum Sent {
     Failed(String),
     /// It says that it will never take it; in words for a person.
     Refused(String),
-    /// It has it for some, and not for others; in words for a person.
-    Partly(String),
+    /// It has it for some, and not for others.
+    Partly(Missed),
+}
+
+/// Whom a mail did not reach while it reached others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Missed {
+    /// Those that the server says it will never take, in words for a person; may be empty.
+    pub refused: String,
+    /// Those that it did not take now.
+    pub later: Vec<String>,
+    /// Why not, in words for a person.
+    pub why: String,
 }
 
 /// A way to the server.
@@ -129,19 +140,26 @@ impl Smtp {
 
 /// What became of mails to each of some addresses; `refused` is what was said of one to all of them.
 fn together(came: &[(&str, Sent)], refused: String) -> Sent {
-    let not: Vec<String> = came
-        .iter()
-        .filter_map(|(address, sent)| match sent {
-            Sent::Taken => None,
-            Sent::Failed(why) | Sent::Refused(why) | Sent::Partly(why) => Some(format!("{address}: {why}")),
-        })
-        .collect();
-    if not.is_empty() {
+    let (mut never, mut later, mut whys) = (Vec::new(), Vec::new(), Vec::new());
+    for (address, sent) in came {
+        match sent {
+            // To one alone it is all or nothing.
+            Sent::Taken | Sent::Partly(_) => {}
+            Sent::Refused(why) => never.push(format!("{address}: {why}")),
+            Sent::Failed(why) => {
+                later.push((*address).to_owned());
+                whys.push(format!("{address}: {why}"));
+            }
+        }
+    }
+    if never.is_empty() && later.is_empty() {
         Sent::Taken
-    } else if not.len() == came.len() {
+    } else if never.len() == came.len() {
         Sent::Refused(refused)
+    } else if later.len() == came.len() {
+        Sent::Failed(whys.join("; "))
     } else {
-        Sent::Partly(not.join("; "))
+        Sent::Partly(Missed { refused: never.join("; "), later, why: whys.join("; ") })
     }
 }
 
@@ -200,13 +218,24 @@ mod tests {
         let no = || Sent::Refused("550 no such user".to_owned());
         let away = || Sent::Failed("no answer within 3 s".to_owned());
         let all = "550 all".to_owned();
+        let never = Missed { refused: "a@x.example: 550 no such user".to_owned(), ..Missed::default() };
+        let later = Missed {
+            later: vec!["b@x.example".to_owned()],
+            why: "b@x.example: no answer within 3 s".to_owned(),
+            ..Missed::default()
+        };
+        let both = Missed { refused: never.refused.clone(), ..later.clone() };
         for (came, expect) in [
             (vec![Sent::Taken, Sent::Taken], Sent::Taken),
-            (vec![no(), Sent::Taken], Sent::Partly("a@x.example: 550 no such user".to_owned())),
-            (vec![Sent::Taken, away()], Sent::Partly("b@x.example: no answer within 3 s".to_owned())),
-            (vec![no(), away()], Sent::Refused(all.clone())),
+            (vec![no(), Sent::Taken], Sent::Partly(never)),
+            (vec![Sent::Taken, away()], Sent::Partly(later)),
+            (vec![no(), away(), Sent::Taken], Sent::Partly(both.clone())),
+            (vec![no(), away()], Sent::Partly(both)),
+            (vec![no(), no()], Sent::Refused(all.clone())),
+            (vec![away()], Sent::Failed("a@x.example: no answer within 3 s".to_owned())),
         ] {
-            let came: Vec<(&str, Sent)> = ["a@x.example", "b@x.example"].into_iter().zip(came).collect();
+            let addresses = ["a@x.example", "b@x.example", "c@x.example"];
+            let came: Vec<(&str, Sent)> = addresses.into_iter().zip(came).collect();
             assert_eq!(together(&came, all.clone()), expect, "{came:?}");
         }
     }

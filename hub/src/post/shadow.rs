@@ -94,7 +94,12 @@ fn look(
     let case = order_of(posting).and_then(|order| cases.get(&order));
     let order = match (case, &computed.found) {
         (Some(case), Some(Found::Nothing | Found::Repeatable { is_begun: false })) => {
-            connector.documents(&[case.asked()])?.and_then(|states| states.into_iter().next())
+            let states = connector.documents(&[case.asked()]).map_err(|error| match error {
+                // Of the posting itself that says nothing.
+                PostError::Rejected { message, .. } => PostError::Transient(message),
+                error @ (PostError::Transient(_) | PostError::Ambiguous(_)) => error,
+            })?;
+            states.and_then(|states| states.into_iter().next())
         }
         (Some(_) | None, _) => None,
     };

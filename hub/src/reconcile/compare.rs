@@ -551,9 +551,12 @@ fn lines(
         return learned;
     }
     let sum = sale.lines.iter().try_fold(0_i64, |sum, line| sum.checked_add(line.net?));
-    if sum != sale.untaxed {
+    // What an ERP does not say is held against nothing.
+    if let (Some(sum), Some(stated)) = (sum, sale.untaxed)
+        && sum != stated
+    {
         if let Some(currency) = case.lines.first().map(|line| line.amount.currency) {
-            let (stated, has) = (money_text(sale.untaxed, currency), money_text(sum, currency));
+            let (stated, has) = (money_text(Some(stated), currency), money_text(Some(sum), currency));
             add(Kind::OrderTotal, "", &stated, &has, &currency.to_string());
         }
         return Vec::new();

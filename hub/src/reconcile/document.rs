@@ -1,8 +1,8 @@
 //! Documents in the ERP beside what was posted: asks the connector, order by order, keeps what differs, and tells a person.
 //!
 //! An order is looked at for some days after the ERP last took a posting of it, and for as long as something differs. What
-//! became of an order while the ERP was asked makes the answer void: it is asked again. It changes neither side, and knows
-//! no ERP.
+//! became of an order while the ERP was asked makes the answer void: it is asked again. Orders that people know the ERP to be
+//! silent of are asked for last, and say nothing of the ERP. It changes neither side, and knows no ERP.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,10 +30,12 @@ pub const LOOK_ORDERS_MAX: usize = 2_000;
 const DIFFERING_ORDERS_MAX: usize = LOOK_ORDERS_MAX / 2;
 /// Postings read from the store at a time.
 const READ_POSTINGS_MAX: i64 = 1_000;
-/// So many orders that are asked for alone, and none answers: it is the ERP, and no order.
+/// So many orders that are asked for alone, and none of them answers, nor the last of all: it is the ERP, and no order.
 const SILENT_ORDERS_MAX: usize = 3;
 /// Orders that the ERP says nothing of: if there are more in one look, it is the ERP.
 const UNREAD_ORDERS_MAX: usize = 20;
+/// Orders of one look that people know the ERP to be silent of; another part of them with each look.
+const KNOWN_SILENT_ORDERS_MAX: usize = 100;
 /// Differences that an exception names; more are counted.
 const NAMED_MAX: usize = 5;
 
@@ -115,7 +117,7 @@ pub async fn look(
         cursor: before.map_or((0, String::new()), |look| look.cursor),
         error: String::new(),
     };
-    let compared = compare_all(store, connector, &due.orders, began).await;
+    let compared = compare_all(store, connector, &due, began).await;
     match &compared {
         Ok(orders) => {
             look.is_asked = orders.is_some();
@@ -137,6 +139,8 @@ pub async fn look(
 /// Orders to be compared now.
 struct Due {
     orders: Vec<OrderId>,
+    /// Others, of which people know that the ERP says nothing.
+    silent: Vec<OrderId>,
     /// Where the next look goes on; zero and nothing if this one sees everything.
     cursor: (i64, String),
 }
@@ -149,18 +153,18 @@ fn due(tx: &mut Tx<'_>, name: &str, since: UtcMillis) -> Result<(Option<Look>, D
     };
     let limit = i64::try_from(DIFFERING_ORDERS_MAX).unwrap_or(i64::MAX);
     let mut differing: BTreeSet<String> = document::differing(tx, name, limit)?.into_iter().collect();
+    let orders_of = |causes: Vec<String>, begin: &str| -> BTreeSet<String> {
+        causes.iter().filter_map(|of| of.strip_prefix(begin)).map(str::to_owned).collect()
+    };
     // A rebuild keeps what a person was told and forgets what was found: without this it would stay open for good.
-    for begin in [unread_cause(name, ""), cause(name, "")] {
-        let live = exception::live_causes(tx, &begin)?;
-        let told: Vec<String> = live
-            .iter()
-            .filter_map(|of| of.strip_prefix(begin.as_str()))
-            .filter(|order| !differing.contains(*order))
-            .take(DIFFERING_ORDERS_MAX.saturating_sub(differing.len()))
-            .map(str::to_owned)
-            .collect();
-        differing.extend(told);
-    }
+    let begin = cause(name, "");
+    let told = orders_of(exception::live_causes(tx, &begin)?, &begin);
+    let room = DIFFERING_ORDERS_MAX.saturating_sub(differing.len());
+    let told: Vec<String> = told.difference(&differing).take(room).cloned().collect();
+    differing.extend(told);
+    let begin = unread_cause(name, "");
+    let mut silent = orders_of(exception::live_causes(tx, &begin)?, &begin);
+    let waived = orders_of(exception::waived_causes(tx, &begin)?, &begin);
     let mut subjects: BTreeSet<String> = differing
         .iter()
         .filter_map(|order| Some(Subject::order(&OrderId::parse(order).ok()?).to_string()))
@@ -181,8 +185,14 @@ fn due(tx: &mut Tx<'_>, name: &str, since: UtcMillis) -> Result<(Option<Look>, D
             break;
         }
     }
-    let orders = subjects.iter().filter_map(|subject| OrderId::parse(subject.strip_prefix("order/")?).ok());
-    Ok((before, Due { orders: orders.collect(), cursor }))
+    let names: BTreeSet<&str> =
+        subjects.iter().filter_map(|subject| subject.strip_prefix("order/")).collect();
+    // What was waived is due only by itself.
+    silent.extend(waived.into_iter().filter(|order| names.contains(order.as_str())));
+    let orders = names.iter().filter(|order| !silent.contains(**order));
+    let orders = orders.filter_map(|order| OrderId::parse(*order).ok()).collect();
+    let silent = silent.iter().filter_map(|order| OrderId::parse(order.as_str()).ok()).collect();
+    Ok((before, Due { orders, silent, cursor }))
 }
 
 /// Asks for all of them, part by part; says how many were compared and of how many more the ERP says nothing, or nothing if
@@ -190,10 +200,10 @@ fn due(tx: &mut Tx<'_>, name: &str, since: UtcMillis) -> Result<(Option<Look>, D
 async fn compare_all(
     store: &Store,
     connector: &Arc<Connector>,
-    orders: &[OrderId],
+    due: &Due,
     at: UtcMillis,
 ) -> Result<Option<(usize, usize)>, LookError> {
-    let name = connector.name();
+    let (name, orders) = (connector.name(), &due.orders);
     let (mut compared, mut silent) = (0, 0);
     for part in orders.chunks(ASKED_ORDERS_MAX) {
         let part = part.to_vec();
@@ -231,7 +241,37 @@ async fn compare_all(
     if orders.is_empty() && ask(connector, Vec::new()).await?.is_none() {
         return Ok(None);
     }
-    Ok(Some((compared, silent)))
+    let (answered, still) = ask_again(store, connector, &due.silent, at).await?;
+    Ok(Some((compared + answered, silent + still)))
+}
+
+/// Asks for each of the orders that people know the ERP to be silent of. That it still is says nothing of the ERP. Says how
+/// many were compared, and of how many it is silent.
+async fn ask_again(
+    store: &Store,
+    connector: &Arc<Connector>,
+    orders: &[OrderId],
+    at: UtcMillis,
+) -> Result<(usize, usize), LookError> {
+    let name = connector.name();
+    let (mut compared, mut silent) = (0, 0);
+    let first = usize::try_from(at.0).unwrap_or(0).checked_rem(orders.len()).unwrap_or(0);
+    for order in orders.iter().cycle().skip(first).take(orders.len().min(KNOWN_SILENT_ORDERS_MAX)) {
+        let one = [order.clone()];
+        let cases = store.read(move |tx| cases(tx, &one)).await?;
+        match ask(connector, cases.iter().map(Case::asked).collect()).await {
+            Ok(Some(states)) => {
+                compared += store.write(move |tx| keep(tx, name, &cases, &states, at)).await?;
+            }
+            Ok(None) => {}
+            Err(LookError::Erp(error)) => {
+                tracing::debug!(%order, %error, "the ERP still does not say what it has");
+                silent += 1;
+            }
+            Err(error @ LookError::Store(_)) => return Err(error),
+        }
+    }
+    Ok((compared, silent))
 }
 
 /// Asks for each alone, until it is plain that the ERP says nothing at all.
@@ -247,7 +287,13 @@ async fn each(
             Err(error @ LookError::Store(_)) => return Err(error),
         }
         if answers.len() == SILENT_ORDERS_MAX && answers.iter().all(Result::is_err) {
-            break;
+            // They may be the first by chance: the last one decides.
+            let Some(last) = asked.iter().skip(SILENT_ORDERS_MAX).next_back() else { break };
+            match ask(connector, vec![last.clone()]).await {
+                Ok(_) => {}
+                Err(LookError::Erp(_)) => break,
+                Err(error @ LookError::Store(_)) => return Err(error),
+            }
         }
     }
     Ok(answers)

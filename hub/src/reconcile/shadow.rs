@@ -65,8 +65,10 @@ pub(crate) fn judge(case: &Case, key: &str, state: &OrderState, taken: &BTreeSet
     let wanted = trial.differences(None, None);
     let has_goods = wanted.iter().any(|of| matches!(of.kind, Kind::ShipmentState | Kind::ReturnState));
     let has_note = wanted.iter().any(|of| of.kind == Kind::CreditNoteState);
+    let unasked = unasked(posting.kind, state);
     if !has_goods && !has_note {
-        return Shadowed::of(Verdict::CannotTell, "nothing of it is a document there");
+        let why = if unasked.is_empty() { "nothing of it is a document there" } else { unasked.as_str() };
+        return Shadowed::of(Verdict::CannotTell, why);
     }
     let goods = state
         .goods
@@ -91,8 +93,26 @@ pub(crate) fn judge(case: &Case, key: &str, state: &OrderState, taken: &BTreeSet
     Shadowed {
         differences: differences.into_iter().map(differing).collect(),
         documents: numbers.filter_map(|number| DocumentNumber::parse(number.clone()).ok()).collect(),
-        ..Shadowed::of(verdict, "")
+        ..Shadowed::of(verdict, unasked)
     }
+}
+
+/// What belongs to a posting of a kind and is not read back, in words; empty if all of it is.
+fn unasked(kind: PostingKind, state: &OrderState) -> String {
+    let is_return = kind == PostingKind::Return;
+    let parts: Vec<&str> = [
+        (Part::Shipments, !is_return, "shipments"),
+        (Part::Returns, is_return, "returns"),
+        (Part::CreditNotes, is_return, "credit notes"),
+    ]
+    .into_iter()
+    .filter(|(part, is_of_it, _)| *is_of_it && state.unasked.contains(part))
+    .map(|(_, _, word)| word)
+    .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("{} are not read back by the profile, and not compared", parts.join(" and "))
 }
 
 fn differing(of: Difference) -> Differing {
@@ -226,6 +246,22 @@ mod tests {
         assert_eq!(returned.verdict, Verdict::Same, "{returned:?}");
         let numbers: Vec<&str> = returned.documents.iter().map(DocumentNumber::as_str).collect();
         assert_eq!(numbers, ["4", "99"]);
+    }
+
+    #[test]
+    fn what_is_not_read_back_is_named() {
+        let mut there = state();
+        there.goods = vec![goods(Direction::Back, "by phone", "4", 1)];
+        there.notes.clear();
+        there.unasked = vec![Part::Shipments, Part::CreditNotes];
+        let returned = judged(&there, "return-1");
+        assert!(returned.verdict == Verdict::Same && returned.why.contains("credit notes"), "{returned:?}");
+        assert!(returned.message().contains("credit notes"), "{}", returned.message());
+        let shipment = judged(&there, "shipment-1");
+        assert!(
+            shipment.verdict == Verdict::CannotTell && shipment.why.contains("shipments"),
+            "{shipment:?}"
+        );
     }
 
     #[test]

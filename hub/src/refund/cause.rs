@@ -8,6 +8,8 @@ use crate::exception::Category;
 const GIVEN_UP: &str = "/given_up";
 /// A request may have arrived for one that is stopped.
 const ASKED: &str = "/asked";
+/// The same, and it could not be told that it is withdrawn.
+const UNTOLD: &str = "/untold";
 
 /// An executor was asked for days and took it never.
 pub(crate) fn given_up_cause(refund: &RefundId) -> String {
@@ -19,14 +21,19 @@ pub(crate) fn asked_cause(category: Category, refund: &RefundId) -> String {
     format!("{}/{refund}{ASKED}", category.code())
 }
 
+/// The same, and the executor never took that it is withdrawn.
+pub(crate) fn untold_cause(category: Category, refund: &RefundId) -> String {
+    format!("{}/{refund}{UNTOLD}", category.code())
+}
+
 /// The refund, if that is the cause.
 pub(crate) fn given_up(cause: &str) -> Option<RefundId> {
     ending(cause, GIVEN_UP)
 }
 
-/// The refund, if that is the cause.
+/// The refund, if one of the two is the cause.
 pub(crate) fn asked(cause: &str) -> Option<RefundId> {
-    ending(cause, ASKED)
+    ending(cause, ASKED).or_else(|| ending(cause, UNTOLD))
 }
 
 fn ending(cause: &str, end: &str) -> Option<RefundId> {
@@ -42,7 +49,9 @@ mod tests {
     fn causes_read_back() {
         let refund = RefundId::new("R/1", 2);
         let (late, twice) = (given_up_cause(&refund), asked_cause(Category::RefundTwice, &refund));
-        assert_eq!((given_up(&late), asked(&twice)), (Some(refund.clone()), Some(refund)));
+        let untold = untold_cause(Category::ReversalTooLate, &refund);
+        assert_eq!((given_up(&late), asked(&twice)), (Some(refund.clone()), Some(refund.clone())));
+        assert_eq!(asked(&untold), Some(refund));
         assert_eq!((given_up(&twice), asked(&late), asked("refund_twice/0a1b/R/1.2")), (None, None, None));
     }
 }

@@ -1,22 +1,25 @@
 //! What is said or decided of a refund: judged under apply's lock, and applied in the same transaction.
 
+use protocol::id::SiteId;
+use protocol::money::{Currency, Money};
 use protocol::operation::{Body, Operation, ReturnAcceptedV2};
 use protocol::returns::{Method, Outcome};
 use protocol::time::UtcMillis;
 use serde_json::json;
 
 use super::{
-    Fit, Instead, RefundAnswer, RefundError, RefundId, RefundState, check, check_text, evidence, keeps_from,
-    keeps_from_cancelling,
+    Fit, Instead, RefundAnswer, RefundError, RefundId, RefundState, asked_cause, check, check_text, evidence,
+    keeps_from, keeps_from_cancelling,
 };
 use crate::apply;
 use crate::decision::NOTE_CHARS_MAX;
+use crate::exception::Category;
 use crate::log::{Entry, OperatorAction};
 use crate::store::act::{self, Act};
 use crate::store::log::SourceId;
 use crate::store::operation::OperationRow;
 use crate::store::refund::{self as kept, RefundRow};
-use crate::store::{Store, StoreError, Tx, log, operation, refund_payment};
+use crate::store::{Store, StoreError, Tx, log, operation, refund_ask, refund_payment};
 
 /// Writes an executor's answer down, and it is true; false if the same was known already. `origin` is who brought it, for
 /// the audit.
@@ -141,6 +144,7 @@ pub async fn redirect(
                 OperatorAction::RedirectRefund { refund: refund.clone(), instead, note: note.clone() };
             let entry = Entry::OperatorAction { operator: operator.clone(), action };
             apply::append_at_once(tx, last, now, &[entry])?;
+            tell_rest(tx, &row, now)?;
             let subject = format!("refund/{refund}");
             let detail = json!({"instead": instead, "note": note, "not_paid": not_paid});
             let act = Act { actor: &operator, action: "refund.redirected", subject: &subject, detail };
@@ -180,6 +184,7 @@ pub async fn cancel(
             let action = OperatorAction::CancelRefund { refund: refund.clone(), note: note.clone() };
             let entry = Entry::OperatorAction { operator: operator.clone(), action };
             apply::append_at_once(tx, last, now, &[entry])?;
+            tell_rest(tx, &row, now)?;
             let subject = format!("refund/{refund}");
             let detail = json!({"note": note, "not_paid": not_paid});
             let act = Act { actor: &operator, action: "refund.cancelled", subject: &subject, detail };
@@ -187,6 +192,33 @@ pub async fn cancel(
             Ok(Ok(()))
         })
         .await?
+}
+
+/// Of one that is paid in part the rest is stopped. Its executor has taken all of it over and hears nothing of that, as what it
+/// paid stays paid: a person has the rest stopped there.
+fn tell_rest(tx: &mut Tx<'_>, row: &RefundRow, now: UtcMillis) -> Result<(), StoreError> {
+    let RefundRow { refund, return_id, executor, reference, .. } = row;
+    if row.paid == 0 || row.accepted_at == 0 || !refund_ask::is_enrolled(tx, executor)? {
+        return Ok(());
+    }
+    let money = |minor: i64| {
+        let amount = Currency::parse(&row.currency).map(|currency| Money { minor, currency });
+        amount.map_or_else(|| minor.to_string(), |amount| amount.to_string())
+    };
+    let (paid, rest) = (money(row.paid), money(row.amount.saturating_sub(row.paid)));
+    let number = if reference.is_empty() { String::new() } else { format!(", as {reference}") };
+    let entry = Entry::Noticed {
+        category: Category::RefundTwice,
+        cause: asked_cause(Category::RefundTwice, refund),
+        subject: format!("refund/{refund}"),
+        site: SiteId::parse(row.site.as_str()).ok(),
+        detail: format!(
+            "{executor} has taken over all of refund {refund} for return {return_id}{number}, and paid {paid} of it; the rest, \
+             {rest}, is not to be paid so any more. Have the rest stopped there; if it is paid all the same, write that down on \
+             the refund's page. This is closed by hand."
+        ),
+    };
+    crate::log::append(tx, now, &entry)
 }
 
 /// A person's word, as it is kept.

@@ -2,20 +2,24 @@
 //! in the ERP. It is read from the books as they are now: a statement as of its time. One that was sealed stands beside it as it
 //! was then.
 
+use std::collections::BTreeSet;
+
 use protocol::id::SiteId;
 use protocol::time::{BusinessDate, UtcMillis};
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Amount;
 use super::closes::{self, SealedView};
 use super::fleet::{self, site_names};
-use crate::close::{self, KindTotals, RefundTotals, TaxTotals, TenderTotals, Tie};
+use crate::close::{self, KindTotals, RefundTotals, TakenBack, TaxTotals, TenderTotals, Tie};
+use crate::reversal::compensation_key;
 use crate::sheet::Sheet;
-use crate::store::close::{self as days, Day, DayReturn};
-use crate::store::day_close::DayCloseRow;
+use crate::store::close::{self as days, Day, DayReturn, Sum};
+use crate::store::day_close::{self, DayCloseRow};
 use crate::store::operation::{OperationRow, OperationState};
-use crate::store::posting::PostingState;
+use crate::store::posting::{self, PostingState};
 use crate::store::{StoreError, Tx, listing, log, reference, returned};
 use crate::track::Money;
 
@@ -46,7 +50,8 @@ pub struct Close {
     pub refunds: Vec<RefundTotals>,
     /// Refunds by the way they go, in minor units.
     pub tenders: Vec<TenderTotals>,
-    /// The taxes in the ERP's documents, in minor units; none if the day has too many returns to add up.
+    /// The taxes in the ERP's documents, less what was taken back on the day, in minor units; none if the day has too many
+    /// returns to add up.
     pub taxes: Vec<TaxTotals>,
     /// The three books against each other, by currency.
     pub ties: Vec<Tie>,
@@ -62,6 +67,9 @@ pub struct Close {
     /// As it was sealed, if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sealed: Option<SealedView>,
+    /// How many operations of earlier days there are, if nothing of the site is sealed yet: the first close has them as a sum.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<i64>,
     /// How many came after the `since` that was asked for; of a sealed day after its seal, if nothing was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
@@ -182,6 +190,10 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
         None => None,
         Some(number) => Some(Since { number, operations: days::arrived_after(tx, day, number)? }),
     };
+    let before = match day_close::last(tx, &day.site)? {
+        None => Some(days::before_count(tx, day)?),
+        Some(_) => None,
+    };
     let agents = fleet::read(tx, now)?.agents;
     Ok(Close {
         site_name: names.get(&site).cloned().unwrap_or_else(|| site.clone()),
@@ -190,7 +202,7 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
         number: days::last_ordinal(tx)?,
         refunds: close::refunds(&recorded),
         tenders: close::tenders(&days::tenders(tx, day)?, &recorded),
-        taxes: if is_whole { close::taxes(&returns) } else { Vec::new() },
+        taxes: if is_whole { close::taxes(&returns, &taken_back(tx, day)?) } else { Vec::new() },
         kinds,
         ties,
         agrees,
@@ -202,11 +214,37 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
             last_at: (late.operations > 0).then_some(late.last_at),
         },
         sealed,
+        before,
         since,
         at_agents: agents.iter().filter(|agent| agent.site == site).map(|agent| agent.waiting).sum(),
         unapplied: log::waiting(tx)?,
         site,
     })
+}
+
+/// What was taken back on a day, of whatever day the return is. The posting says the day: an operator's is of the day on which
+/// it was decided, a station's that of its own operation.
+fn taken_back(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<TakenBack>, StoreError> {
+    let (date, over) = (day.date.to_string(), over_at(day.date));
+    let mut keys: BTreeSet<String> = days::reversals(tx, day, RETURNS_MAX)?.into_iter().collect();
+    let undone = days::reversed(tx, &day.site, over.saturating_sub(DAY_MILLIS), over, RETURNS_MAX)?;
+    keys.extend(undone.into_iter().map(compensation_key));
+    let mut back = Vec::new();
+    for key in &keys {
+        let Some(row) = posting::load(tx, &[key.as_str()])?.pop() else { continue };
+        let told: Value = serde_json::from_str(&row.document).unwrap_or_default();
+        if row.state == PostingState::Withdrawn || told["business_date"] != date {
+            continue;
+        }
+        let of = told["reverses"].as_str().unwrap_or_default();
+        let Some(of) = posting::load(tx, &[of])?.pop() else { continue };
+        back.push(TakenBack {
+            currency: told["refund"]["currency"].as_str().unwrap_or_default().to_owned(),
+            is_posted: row.state == PostingState::Posted,
+            document: of.document,
+        });
+    }
+    Ok(back)
 }
 
 /// The end of a business date, which is a calendar date in UTC.
@@ -332,7 +370,8 @@ pub const COLUMNS: [&str; 31] = [
 /// # Errors
 /// [`StoreError`].
 pub fn sheet(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Sheet>, StoreError> {
-    Ok(rows(tx, day, now)?.map(|rows| rows.sheet))
+    let (rows, is_whole) = rows(tx, day, now, RETURNS_MAX)?;
+    Ok(is_whole.then_some(rows.sheet))
 }
 
 /// A file being written.
@@ -355,8 +394,8 @@ impl Rows {
         self.sheet.row(&all);
     }
 
-    fn taxes(&mut self, returns: &[DayReturn]) {
-        for of in close::taxes(returns) {
+    fn taxes(&mut self, taxes: &[TaxTotals]) {
+        for of in taxes {
             for (state, minor) in [("in_erp", of.posted), ("open", of.open)] {
                 if minor != 0 {
                     let amount = decimal(minor, &of.currency);
@@ -437,6 +476,25 @@ impl Rows {
         ];
         self.row("late", &cells);
     }
+
+    /// Operations of other days, by what they have in common.
+    fn sums(&mut self, name: &str, sums: &[Sum]) {
+        for of in sums {
+            let (operations, units) = (of.operations.to_string(), of.units.to_string());
+            let amount = decimal(of.amount, &of.currency);
+            let cells: [(&str, &str); 8] = [
+                ("business_date", ""),
+                ("kind", &of.kind),
+                ("state", close::state_word(&of.state)),
+                ("place", &of.state),
+                ("currency", &of.currency),
+                ("operations", &operations),
+                ("units", &units),
+                ("amount", &amount),
+            ];
+            self.row(name, &cells);
+        }
+    }
 }
 
 fn decimal(minor: i64, currency: &str) -> String {
@@ -444,8 +502,9 @@ fn decimal(minor: i64, currency: &str) -> String {
 }
 
 /// What is sealed of a day: the rows of its file without the mark that spreadsheets want, and below them what has come for
-/// days up to that one since the close before; with how many those are. Nothing if the day, or what is late, has more than a
-/// file holds.
+/// days up to the last close since that; with how many operations those are. Each with money is a row, up to `most` of them;
+/// the others are sums. The first close of a site has sums of all days before it. A day with more returns than `most` has no
+/// row for each, and says so.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -455,31 +514,36 @@ pub(crate) fn sealed_rows(
     last: Option<&DayCloseRow>,
     up_to: i64,
     now: UtcMillis,
-) -> Result<Option<(String, i64)>, StoreError> {
-    let Some(mut rows) = rows(tx, day, now)? else { return Ok(None) };
+    most: i64,
+) -> Result<(String, i64), StoreError> {
+    let (mut rows, _) = rows(tx, day, now, most)?;
     let mut late = 0;
-    if let Some(last) = last
-        && let Some(date) = BusinessDate::parse(&last.business_date)
-    {
-        let closed = Day { site: day.site.clone(), date };
-        for of in days::late(tx, &closed, last.up_to, up_to, RETURNS_MAX + 1)? {
-            late += 1;
-            rows.late(&of);
-        }
-        if late > RETURNS_MAX {
-            return Ok(None);
+    match last {
+        None => rows.sums("before", &days::before(tx, day)?),
+        Some(last) => {
+            if let Some(date) = BusinessDate::parse(&last.business_date) {
+                let closed = Day { site: day.site.clone(), date };
+                let listed = days::late(tx, &closed, last.up_to, up_to, most)?;
+                let is_full = listed.len() as i64 >= most;
+                let end = if is_full { listed.last().map_or(last.up_to, |of| of.ordinal) } else { up_to };
+                for of in &listed {
+                    rows.late(of);
+                }
+                rows.sums("late_sum", &days::late_sums(tx, &closed, last.up_to, up_to, end)?);
+                late = days::late_count(tx, &closed, last.up_to, up_to)?;
+            }
         }
     }
     let text = String::from_utf8_lossy(&rows.sheet.into_bytes()).into_owned();
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Ok(Some((text.to_owned(), late)))
+    Ok((text.to_owned(), late))
 }
 
-fn rows(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Rows>, StoreError> {
-    let returns = days::returns(tx, day, RETURNS_MAX + 1)?;
-    if returns.len() as i64 > RETURNS_MAX {
-        return Ok(None);
-    }
+/// The rows of a day, and whether each of its returns has one: with more than `most` none has.
+fn rows(tx: &mut Tx<'_>, day: &Day, now: UtcMillis, most: i64) -> Result<(Rows, bool), StoreError> {
+    let mut returns = days::returns(tx, day, most + 1)?;
+    let is_whole = returns.len() as i64 <= most;
+    returns.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let mut rows = Rows {
         sheet: Sheet::new(&COLUMNS),
         site: day.site.to_string(),
@@ -520,7 +584,12 @@ fn rows(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Rows>, Stor
             ],
         );
     }
-    for of in &returns {
+    if !is_whole {
+        let all = recorded.iter().map(|of| of.returns).fold(0, i64::saturating_add);
+        let reason = format!("more than {most}: not listed one by one, and no taxes");
+        rows.row("return", &[("operations", &all.to_string()), ("reason", &reason)]);
+    }
+    for of in returns.iter().filter(|_| is_whole) {
         let documents: Vec<String> = serde_json::from_str(&of.documents).unwrap_or_default();
         let asked = close::in_document(&of.document).filter(|_| of.state == "posted");
         let in_erp = asked.map_or_else(String::new, |minor| decimal(minor, &of.currency));
@@ -543,11 +612,13 @@ fn rows(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<Rows>, Stor
             ],
         );
     }
-    rows.taxes(&returns);
-    rows.ties(&close::ties(&recorded, &sums, Some(&returns)));
+    if is_whole {
+        rows.taxes(&close::taxes(&returns, &taken_back(tx, day)?));
+    }
+    rows.ties(&close::ties(&recorded, &sums, is_whole.then_some(returns.as_slice())));
     let (items, total) = items(tx, day, &kinds, &returns)?;
     rows.items(&items, total);
-    Ok(Some(rows))
+    Ok((rows, is_whole))
 }
 
 /// What the file of a day is called.

@@ -30,7 +30,7 @@ pub struct SealedView {
     pub by: String,
     /// The hub's last entry that is in it.
     pub up_to: i64,
-    /// How many operations of closed days had come since the close before; its file lists them.
+    /// How many operations of closed days had come since the close before; its file has them, one by one or as sums.
     pub late: i64,
     /// The hash of the site's close before; zeros for the first one.
     pub previous: String,
@@ -147,7 +147,7 @@ pub fn verify(tx: &mut Tx<'_>, sealed: &SealedDay) -> Result<VerifiedClose, Stor
                 problems
                     .push(format!("the hub has sealed another close of that day, with hash {}", row.hash));
             }
-            problems.extend(broken_chain(tx, &row)?);
+            problems.extend(broken_chain(tx, &row, &keys)?);
         }
     }
     let revoked = |key: &&PassKey| key.key == sealed.key;
@@ -163,8 +163,8 @@ pub fn verify(tx: &mut Tx<'_>, sealed: &SealedDay) -> Result<VerifiedClose, Stor
     })
 }
 
-/// Where a chain breaks, from one back to the site's first.
-fn broken_chain(tx: &mut Tx<'_>, row: &DayCloseRow) -> Result<Option<String>, StoreError> {
+/// Where a chain breaks, from one back to the site's first: each is checked by itself, too, one after another.
+fn broken_chain(tx: &mut Tx<'_>, row: &DayCloseRow, keys: &[PassKey]) -> Result<Option<String>, StoreError> {
     let mut after = row.clone();
     loop {
         let below = kept::below(tx, &row.site, after.number, CHAIN_STEP)?;
@@ -180,7 +180,22 @@ fn broken_chain(tx: &mut Tx<'_>, row: &DayCloseRow) -> Result<Option<String>, St
                     after.number, row.site, before.number
                 )));
             }
+            if let Some(why) = wrong_with(tx, &before, keys)? {
+                return Ok(Some(format!("close {} of {} before it: {why}", before.number, row.site)));
+            }
             after = before;
         }
     }
+}
+
+/// What is wrong with a close as the log has it.
+fn wrong_with(tx: &mut Tx<'_>, row: &DayCloseRow, keys: &[PassKey]) -> Result<Option<String>, StoreError> {
+    let Some(sealed) = logged(tx, row)? else {
+        return Ok(Some("the log has no close where it was sealed".to_owned()));
+    };
+    if sealed.hash.to_string() != row.hash {
+        return Ok(Some(format!("the log has another one there, with hash {}", sealed.hash)));
+    }
+    let problems = sealed.problems(keys);
+    Ok((!problems.is_empty()).then(|| problems.join("; ")))
 }

@@ -256,6 +256,9 @@ pub fn one(tx: &mut Tx<'_>, number: i64) -> Result<Option<ExceptionDetail>, Stor
 
 /// `refund_failed/R1.1` → `R1.1`, as is `refund_twice/0a1b2c3d4e5f/R1.1`; nothing for a cause of another kind.
 fn refund_of(cause: &str) -> Option<RefundId> {
+    if let Some(of) = crate::refund::asked(cause).or_else(|| crate::refund::given_up(cause)) {
+        return Some(of);
+    }
     let (kind, key) = cause.split_once('/')?;
     let key =
         if kind == crate::exception::Category::RefundTwice.code() { key.split_once('/')?.1 } else { key };
@@ -377,6 +380,9 @@ mod tests {
         assert_eq!(of("refund_failed/R1.1").as_deref(), Some("R1.1"));
         assert_eq!(of("refund_late/R/1.12").as_deref(), Some("R/1.12"));
         assert_eq!(of("refund_twice/0a1b2c3d4e5f/R/1.12").as_deref(), Some("R/1.12"));
+        assert_eq!(of("refund_twice/R/1.12/asked").as_deref(), Some("R/1.12"));
+        assert_eq!(of("reversal_too_late/R1.1/untold").as_deref(), Some("R1.1"));
+        assert_eq!(of("refund_late/R1.1/given_up").as_deref(), Some("R1.1"));
         assert_eq!(of("refund_failed/R1"), None);
         assert_eq!(of("bad_input/R1.1"), None);
         assert_eq!(of("restored"), None);

@@ -167,6 +167,11 @@ pub fn make(
     Ok(Some(sealed))
 }
 
+/// Whether a day has begun anywhere.
+pub(crate) fn has_begun(business_date: BusinessDate, at: UtcMillis) -> bool {
+    business_date <= at.plus(FIRST_DAY_AHEAD_MILLIS).date()
+}
+
 /// Wants a site's day sealed without waiting for its end: what the hub has of it by then.
 ///
 /// # Errors
@@ -178,7 +183,7 @@ pub async fn seal_day(
     business_date: BusinessDate,
     at: UtcMillis,
 ) -> Result<(), SealError> {
-    if business_date > at.plus(FIRST_DAY_AHEAD_MILLIS).date() {
+    if !has_begun(business_date, at) {
         return Err(SealError::NotBegun(business_date));
     }
     let (actor, site) = (actor.to_owned(), site.clone());

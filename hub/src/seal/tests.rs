@@ -86,6 +86,17 @@ fn what_is_a_document_of_its_own() {
     check(&unknown(json!({"item": "L1", "quantity": 1})), &made, None);
     let written = json!({"item": "L1", "quantity": 1, "description": "a lamp"});
     check(&unknown(written), &made, Some(Alone::NoCatalogue));
+    // Its lines come to its refund, and its payments cover it.
+    let calculated = |total: i64, shipping: &Value, uncovered: i64| {
+        json!({"lines": [{"item": "A"}], "calculation": {
+            "credited": 500, "total": total, "shipping": shipping, "payout": {"steps": [], "uncovered": uncovered},
+        }})
+    };
+    check(&calculated(500, &Value::Null, 0), &made, None);
+    check(&calculated(400, &Value::Null, 0), &made, Some(Alone::NotLinesOnly));
+    check(&calculated(600, &Value::Null, 0), &made, Some(Alone::NotLinesOnly));
+    check(&calculated(500, &json!({"gross": 490}), 0), &made, Some(Alone::NotLinesOnly));
+    check(&calculated(500, &Value::Null, 20), &made, Some(Alone::Uncovered));
 }
 
 fn sealed(kind: PostingKind, currency: &str, members: &[(&str, &Value)]) -> (Sealed, Value) {
@@ -112,7 +123,11 @@ fn sealed(kind: PostingKind, currency: &str, members: &[(&str, &Value)]) -> (Sea
 
 #[test]
 fn a_summary_of_returns() {
-    let taken = |number: &str, minor: i64, tax: i64, card: i64| {
+    let taken = |number: &str, minor: i64, tax: i64, plan: &[(&str, &str, i64)]| {
+        let steps: Vec<Value> = plan
+            .iter()
+            .map(|(to, executor, minor)| json!({"to": to, "executor": executor, "amount": minor}))
+            .collect();
         json!({
             "return": number,
             "order": "O1",
@@ -121,24 +136,31 @@ fn a_summary_of_returns() {
                        "refund": {"minor": minor, "currency": "GBP"}}],
             "calculation": {
                 "lines": [{"now": {"taxes": {"GB20": tax}}}],
-                "payout": {"steps": [{"to": "original", "executor": "provider", "amount": card}]},
+                "payout": {"steps": steps},
             },
         })
     };
-    let members =
-        [("return-1", &taken("R-1", 1_200, 200, 1_200)), ("return-2", &taken("R-2", 600, 100, 500))];
+    // Of the second one a cent was capped; the third one has no plan.
+    let by_three = [("gift_card", "commerce", 200), ("original", "provider", 201), ("cash", "till", 200)];
+    let members = [
+        ("return-1", &taken("R-1", 1_200, 200, &[("original", "provider", 1_200)])),
+        ("return-2", &taken("R-2", 600, 100, &by_three)),
+        ("return-3", &taken("R-3", 100, 0, &[])),
+    ];
     let (of, summary) = sealed(PostingKind::Return, "GBP", &members);
-    assert_eq!(summary["refund"], json!({"minor": 1_800, "currency": "GBP"}));
+    assert_eq!(summary["refund"], json!({"minor": 1_900, "currency": "GBP"}));
     assert_eq!(summary["taxes"], json!([{"tax": "GB20", "minor": 300}]));
     let tenders = json!([
         {"to": "", "executor": "", "minor": 100},
-        {"to": "original", "executor": "provider", "minor": 1_700},
+        {"to": "cash", "executor": "till", "minor": 200},
+        {"to": "gift_card", "executor": "commerce", "minor": 200},
+        {"to": "original", "executor": "provider", "minor": 1_400},
     ]);
     assert_eq!(summary["tenders"], tenders, "what no plan tells has no names, and all come to the refund");
-    let line = json!([{"item": "MUG", "condition": "like_new", "disposition": "shelf", "base_quantity": 4, "refund": 1_800}]);
+    let line = json!([{"item": "MUG", "condition": "like_new", "disposition": "shelf", "base_quantity": 6, "refund": 1_900}]);
     assert_eq!(summary["lines"], line);
     let told: Vec<_> = summary["members"].as_array().unwrap().iter().map(|of| &of["return"]).collect();
-    assert_eq!(told, ["R-1", "R-2"]);
+    assert_eq!(told, ["R-1", "R-2", "R-3"]);
     assert!(of.key().len() <= protocol::limits::KEY_BYTES_MAX, "the ERP's number of it: {}", of.key());
 }
 

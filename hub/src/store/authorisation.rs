@@ -1,6 +1,8 @@
 //! Returns that were authorised before the customer comes, and what became of them.
 
-use protocol::id::OrderId;
+use std::collections::BTreeMap;
+
+use protocol::id::{OperationId, OrderId};
 use protocol::pass::Authorised;
 
 use super::{Row, StoreError, Tx};
@@ -106,26 +108,73 @@ pub fn revoke(tx: &mut Tx<'_>, number: &str, at: i64, why: &str) -> Result<(), S
     Ok(())
 }
 
+/// What came back by one so far, by the order's line.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn units(tx: &mut Tx<'_>, number: &str) -> Result<BTreeMap<u32, i64>, StoreError> {
+    let rows = tx.rows(
+        "SELECT line, CAST(SUM(units) AS BIGINT) FROM authorised_units WHERE number = $1 GROUP BY line",
+        &[&number],
+        |row| Ok((row.get::<i64>(0)?, row.get(1)?)),
+    )?;
+    Ok(rows.into_iter().filter_map(|(line, units)| Some((u32::try_from(line).ok()?, units))).collect())
+}
+
+/// A return that was made by one.
+#[derive(Debug)]
+pub struct Use<'a> {
+    /// The authorisation.
+    pub number: &'a str,
+    /// The operation that recorded the return.
+    pub operation: OperationId,
+    /// The return's number.
+    pub return_id: &'a str,
+    /// Which came after which.
+    pub ordinal: i64,
+    /// When it was taken.
+    pub at: i64,
+    /// Units of the order's lines.
+    pub units: BTreeMap<u32, i64>,
+}
+
 /// A return was made by it.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn was_used(tx: &mut Tx<'_>, number: &str, by: &str, at: i64) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE authorisations SET used_by = $1, used_at = $2 WHERE number = $3",
-        &[&by, &at, &number],
-    )?;
-    Ok(())
+pub fn was_used(tx: &mut Tx<'_>, by: &Use<'_>) -> Result<(), StoreError> {
+    let operation = by.operation.0.as_bytes().as_slice();
+    for (line, units) in &by.units {
+        tx.execute_one(
+            "INSERT INTO authorised_units (number, operation, line, units, return_id, ordinal, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            &[&by.number, &operation, &i64::from(*line), units, &by.return_id, &by.ordinal, &by.at],
+        )?;
+    }
+    last_use(tx, by.number)
 }
 
 /// That return was reversed.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn was_not_used(tx: &mut Tx<'_>, number: &str, by: &str) -> Result<(), StoreError> {
+pub fn was_not_used(tx: &mut Tx<'_>, number: &str, operation: OperationId) -> Result<(), StoreError> {
+    let operation = operation.0.as_bytes().as_slice();
+    tx.execute("DELETE FROM authorised_units WHERE number = $1 AND operation = $2", &[&number, &operation])?;
+    last_use(tx, number)
+}
+
+/// The last return that still names it decides.
+fn last_use(tx: &mut Tx<'_>, number: &str) -> Result<(), StoreError> {
+    let last = tx.opt(
+        "SELECT return_id, at FROM authorised_units WHERE number = $1 ORDER BY ordinal DESC LIMIT 1",
+        &[&number],
+        |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)),
+    )?;
+    let (by, at) = last.unwrap_or_default();
     tx.execute(
-        "UPDATE authorisations SET used_by = '', used_at = 0 WHERE number = $1 AND used_by = $2",
-        &[&number, &by],
+        "UPDATE authorisations SET used_by = $1, used_at = $2 WHERE number = $3",
+        &[&by, &at, &number],
     )?;
     Ok(())
 }

@@ -33,27 +33,59 @@ pub struct Sum {
     pub amount: i64,
 }
 
+/// Operations summed by type, state and currency.
+macro_rules! summed {
+    () => {
+        "SELECT o.kind, CASE WHEN o.state = 'pending' AND p.state = 'unknown' THEN 'unknown' ELSE o.state END,
+                o.currency, COUNT(*), CAST(SUM(o.units) AS BIGINT), CAST(SUM(o.amount) AS BIGINT)
+         FROM operations o LEFT JOIN postings p ON p.posting = o.posting"
+    };
+}
+
 /// All operations of a day.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn sums(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<Sum>, StoreError> {
     tx.rows(
-        "SELECT o.kind, CASE WHEN o.state = 'pending' AND p.state = 'unknown' THEN 'unknown' ELSE o.state END,
-                o.currency, COUNT(*), CAST(SUM(o.units) AS BIGINT), CAST(SUM(o.amount) AS BIGINT)
-         FROM operations o LEFT JOIN postings p ON p.posting = o.posting
-         WHERE o.business_date = $1 AND o.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+        concat!(summed!(), " WHERE o.business_date = $1 AND o.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"),
         &[&day.date.to_string(), &day.site.as_str()],
-        |row| {
-            Ok(Sum {
-                kind: row.get(0)?,
-                state: row.get(1)?,
-                currency: row.get(2)?,
-                operations: row.get(3)?,
-                units: row.get(4)?,
-                amount: row.get(5)?,
-            })
-        },
+        sum,
+    )
+}
+
+fn sum(row: &Row<'_>) -> Result<Sum, StoreError> {
+    Ok(Sum {
+        kind: row.get(0)?,
+        state: row.get(1)?,
+        currency: row.get(2)?,
+        operations: row.get(3)?,
+        units: row.get(4)?,
+        amount: row.get(5)?,
+    })
+}
+
+/// All operations of a site's days before one.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn before(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<Sum>, StoreError> {
+    tx.rows(
+        concat!(summed!(), " WHERE o.business_date < $1 AND o.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"),
+        &[&day.date.to_string(), &day.site.as_str()],
+        sum,
+    )
+}
+
+/// How many those are.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn before_count(tx: &mut Tx<'_>, day: &Day) -> Result<i64, StoreError> {
+    tx.one(
+        "SELECT COUNT(*) FROM operations WHERE business_date < $1 AND site = $2",
+        &[&day.date.to_string(), &day.site.as_str()],
+        |row| row.get(0),
     )
 }
 
@@ -295,8 +327,8 @@ pub fn last_ordinal(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     tx.one("SELECT ordinal FROM apply WHERE one = 1", &[], |row| row.get(0))
 }
 
-/// Operations of a site that were applied after one entry and up to another, and whose business date is one of those up to a
-/// day; in the order of apply.
+/// Operations with money of a site that were applied after one entry and up to another, and whose business date is one of those
+/// up to a day; in the order of apply.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -312,14 +344,68 @@ pub fn late(
             "SELECT ",
             columns!(),
             " FROM operations WHERE business_date <= $1 AND site = $2 AND ordinal > $3 AND ordinal <= $4
-             ORDER BY ordinal LIMIT $5"
+               AND currency <> '' ORDER BY ordinal LIMIT $5"
         ),
         &[&day.date.to_string(), &day.site.as_str(), &after, &up_to, &most],
         operation::read,
     )
 }
 
-/// How many those are.
+/// The others of that time and those days: those without money, and those with money after `listed`.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn late_sums(
+    tx: &mut Tx<'_>,
+    day: &Day,
+    after: i64,
+    up_to: i64,
+    listed: i64,
+) -> Result<Vec<Sum>, StoreError> {
+    tx.rows(
+        concat!(
+            summed!(),
+            " WHERE o.business_date <= $1 AND o.site = $2 AND o.ordinal > $3 AND o.ordinal <= $4
+           AND (o.currency = '' OR o.ordinal > $5) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+        ),
+        &[&day.date.to_string(), &day.site.as_str(), &after, &up_to, &listed],
+        sum,
+    )
+}
+
+/// The postings of a day's operations that undid a return at its station.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn reversals(tx: &mut Tx<'_>, day: &Day, most: i64) -> Result<Vec<String>, StoreError> {
+    tx.rows(
+        "SELECT posting FROM operations WHERE business_date = $1 AND site = $2
+           AND kind = 'counterfoil.return.reversed.v1' AND posting <> '' ORDER BY ordinal LIMIT $3",
+        &[&day.date.to_string(), &day.site.as_str(), &most],
+        |row| row.get(0),
+    )
+}
+
+/// The returns of a site that were undone at a time or later and before another, wherever that was done.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn reversed(
+    tx: &mut Tx<'_>,
+    site: &SiteId,
+    from: i64,
+    before: i64,
+    most: i64,
+) -> Result<Vec<OperationId>, StoreError> {
+    tx.rows(
+        "SELECT operation FROM returns WHERE site = $1 AND reversed_at >= $2 AND reversed_at < $3 AND reversed_at > 0
+         ORDER BY ordinal LIMIT $4",
+        &[&site.as_str(), &from, &before, &most],
+        |row| operation::read_id(row, 0),
+    )
+}
+
+/// How many there are, with and without money.
 ///
 /// # Errors
 /// [`StoreError`].

@@ -55,6 +55,7 @@ pub const DERIVED: &[&str] = &[
     "shipments",
     "pass_keys",
     "authorisations",
+    "authorised_units",
     "stock_levels",
     "channel_buffers",
     "ownerships",

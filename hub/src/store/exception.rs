@@ -135,15 +135,28 @@ pub fn live_of_cause(tx: &mut Tx<'_>, cause: &str) -> Result<Option<ExceptionRow
     )
 }
 
-/// The causes of live exceptions that begin with a text without `%` and `_`.
+/// The causes of live exceptions that begin with a text.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn live_causes(tx: &mut Tx<'_>, begin: &str) -> Result<Vec<String>, StoreError> {
-    let pattern = format!("{begin}%");
+    causes(tx, [ExceptionState::Open, ExceptionState::Taken], begin)
+}
+
+/// The causes of exceptions that a person has waived and that begin with a text.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn waived_causes(tx: &mut Tx<'_>, begin: &str) -> Result<Vec<String>, StoreError> {
+    causes(tx, [ExceptionState::Waived, ExceptionState::Waived], begin)
+}
+
+fn causes(tx: &mut Tx<'_>, states: [ExceptionState; 2], begin: &str) -> Result<Vec<String>, StoreError> {
+    let [one, other] = states.map(ExceptionState::as_str);
     tx.rows(
-        "SELECT cause FROM exceptions WHERE state IN ('open', 'taken') AND cause LIKE $1 ORDER BY cause",
-        &[&pattern],
+        "SELECT cause FROM exceptions
+         WHERE state IN ($1, $2) AND SUBSTR(cause, 1, LENGTH(CAST($3 AS TEXT))) = $3 ORDER BY cause",
+        &[&one, &other, &begin],
         |row| row.get(0),
     )
 }

@@ -21,6 +21,8 @@ pub struct MailRow {
     pub next_try: i64,
     /// What came of the last try; empty before.
     pub error: String,
+    /// Addresses that are still to get it; none if all are.
+    pub remaining: Vec<String>,
 }
 
 fn read(row: &Row<'_>) -> Result<MailRow, StoreError> {
@@ -31,6 +33,7 @@ fn read(row: &Row<'_>) -> Result<MailRow, StoreError> {
         tries: row.get(3)?,
         next_try: row.get(4)?,
         error: row.get(5)?,
+        remaining: row.get::<String>(6)?.lines().map(str::to_owned).collect(),
     })
 }
 
@@ -73,7 +76,7 @@ pub fn insert(tx: &mut Tx<'_>, exception: i64, ordinal: i64, made_at: i64) -> Re
 /// [`StoreError`].
 pub fn due(tx: &mut Tx<'_>, now: i64, latest: i64) -> Result<Option<MailRow>, StoreError> {
     tx.opt(
-        "SELECT exception, ordinal, made_at, tries, next_try, error FROM mails
+        "SELECT exception, ordinal, made_at, tries, next_try, error, remaining FROM mails
          WHERE dead_at = 0 AND (next_try <= $1 OR next_try > $2) ORDER BY next_try, ordinal, exception LIMIT 1",
         &[&now, &latest],
         read,
@@ -101,6 +104,18 @@ pub fn put_off(tx: &mut Tx<'_>, of: &MailRow, next_try: i64, error: &str) -> Res
     tx.execute(
         "UPDATE mails SET next_try = $1, error = $2 WHERE exception = $3 AND ordinal = $4 AND dead_at = 0",
         &[&next_try, &error, &of.exception, &of.ordinal],
+    )?;
+    Ok(())
+}
+
+/// Some have it, and only these are to get it from now on.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn keep_for(tx: &mut Tx<'_>, of: &MailRow, remaining: &[String]) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE mails SET remaining = $1 WHERE exception = $2 AND ordinal = $3",
+        &[&remaining.join("\n"), &of.exception, &of.ordinal],
     )?;
     Ok(())
 }

@@ -72,6 +72,7 @@ const MIGRATIONS: &[Migration] = migrations![
     350 "0350_figures",
     360 "0360_day_closes",
     370 "0370_authorisations",
+    380 "0380_rules",
 ];
 
 /// Runs what has not run yet.

@@ -65,6 +65,7 @@ pub mod refund_payment;
 pub mod replacement;
 pub mod reservation;
 pub mod returned;
+pub mod rule;
 pub mod seal;
 pub mod search;
 pub mod session;

@@ -55,6 +55,15 @@ pub fn advance(tx: &mut Tx<'_>, connector: &str, reached: &Reached) -> Result<()
     Ok(())
 }
 
+/// Forgets how far one stream was read.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn forget_cursor(tx: &mut Tx<'_>, connector: &str, stream: &str) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM pull_cursors WHERE connector = $1 AND stream = $2", &[&connector, &stream])?;
+    Ok(())
+}
+
 /// Forgets how far a connector's streams were read: all of it is read whole with the next look. Says how many there were.
 ///
 /// # Errors

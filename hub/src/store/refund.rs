@@ -118,8 +118,8 @@ fn read(row: &Row<'_>) -> Result<RefundRow, StoreError> {
     })
 }
 
-/// Returns of which the ERP has refunds to pay, or settled ones lately by its connector's word, after one of them in the
-/// order of apply.
+/// Returns of which the ERP has refunds to pay, or which lately were paid by its connector's word, or sent another way or
+/// cancelled without a payment: those may be paid all the same. After one of them in the order of apply.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -134,9 +134,13 @@ pub fn paid_by_erp(
         "SELECT DISTINCT r.ordinal, r.operation FROM refunds r
          WHERE r.executor = 'erp' AND r.accepted_at <> 0
            AND (r.state IN ('requested', 'failed')
-             OR (r.state = 'settled' AND r.answered_at >= $1
+             OR (r.state IN ('settled', 'replaced', 'cancelled') AND r.answered_at >= $1
                AND EXISTS (SELECT 1 FROM refund_payments p
-                           WHERE p.refund = r.refund AND p.origin = $2 AND p.came_back = 0)))
+                           WHERE p.refund = r.refund AND p.origin = $2 AND p.came_back = 0))
+             OR (r.state IN ('replaced', 'cancelled') AND r.paid = 0
+               AND (r.answered_at >= $1
+                 OR EXISTS (SELECT 1 FROM refunds n
+                            WHERE n.refund = r.replaced_by AND (n.requested_at >= $1 OR n.answered_at >= $1)))))
            AND r.ordinal > $3
          ORDER BY r.ordinal LIMIT $4",
         &[&since, &connector, &after, &limit],
@@ -484,6 +488,50 @@ mod tests {
 
     fn ids(rows: &[RefundRow]) -> Vec<&str> {
         rows.iter().map(|row| row.refund.as_str()).collect()
+    }
+
+    /// What was sent another way or cancelled lately may be paid all the same: the connector goes on looking.
+    #[tokio::test]
+    async fn what_the_erp_may_pay() {
+        let erp = |ordinal: i64, state: RefundState| RefundRow {
+            executor: "erp".to_owned(),
+            accepted_at: 5,
+            ..row(ordinal, 1, state)
+        };
+        let replaced = |ordinal: i64| RefundRow {
+            replaced_by: format!("R{ordinal}.2"),
+            ..erp(ordinal, RefundState::Replaced)
+        };
+        let instead = |ordinal: i64, requested_at: i64| RefundRow {
+            requested_at,
+            ..row(ordinal, 2, RefundState::Requested)
+        };
+        let cancelled = |ordinal: i64, answered_at: i64| RefundRow {
+            answered_at,
+            ..erp(ordinal, RefundState::Cancelled)
+        };
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            let rows = [
+                erp(1, RefundState::Requested),
+                erp(2, RefundState::Failed),
+                erp(3, RefundState::Settled),
+                replaced(4),
+                instead(4, 100),
+                replaced(5),
+                instead(5, 99),
+                cancelled(6, 100),
+                cancelled(7, 99),
+                RefundRow { accepted_at: 0, ..cancelled(8, 100) },
+                RefundRow { paid: 1, ..cancelled(9, 100) },
+            ];
+            store.write(move |tx| save(tx, &rows.iter().collect::<Vec<_>>())).await.unwrap();
+            let found = store.read(|tx| paid_by_erp(tx, "tryton", 100, 0, 10)).await.unwrap();
+            let ordinals: Vec<i64> = found.iter().map(|(ordinal, _)| *ordinal).collect();
+            assert_eq!(ordinals, [1, 2, 4, 6]);
+            let rest = store.read(|tx| paid_by_erp(tx, "tryton", 100, 2, 1)).await.unwrap();
+            assert_eq!(rest.len(), 1);
+        }
     }
 
     #[tokio::test]

@@ -50,6 +50,8 @@ pub(crate) struct RawExecutor {
     url: Spanned<String>,
     secret_file: PathBuf,
     ca: Option<PathBuf>,
+    #[serde(default)]
+    withdrawals: bool,
 }
 
 impl RawExecutor {
@@ -71,7 +73,7 @@ impl RawExecutor {
             ca: self.ca,
             events: Vec::new(),
         };
-        Ok(ExecutorConfig { executor, webhook })
+        Ok(ExecutorConfig { executor, webhook, withdrawals: self.withdrawals })
     }
 }
 

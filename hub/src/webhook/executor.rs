@@ -5,8 +5,8 @@
 //! until a 2xx answers, for three days at least; then a person hears of it and sends it again or has it paid in another way.
 //! Of several hub processes one sends a request: it is begun in the store first. What the executor says later comes by the
 //! API ([`crate::refund::answer`]). A refund that is stopped when a request for it may have arrived becomes an exception: the
-//! executor may pay it all the same. It is told that it is withdrawn, after the request and as often as that; whether it has
-//! stopped it is its word, and closes the exception.
+//! executor may pay it all the same. One that is configured to hear of withdrawals is told, after the request and as often as
+//! that, and without what could be paid by it; whether it has stopped it is its word, and closes the exception.
 
 mod withdrawn;
 
@@ -25,7 +25,9 @@ use super::{Webhook, WebhookConfig};
 use crate::clock;
 use crate::exception::Category;
 use crate::log::{self, Entry};
-use crate::refund::{self, RefundAnswer, RefundError, RefundId, RefundState, asked_cause, given_up_cause};
+use crate::refund::{
+    self, RefundAnswer, RefundError, RefundId, RefundState, asked_cause, given_up_cause, untold_cause,
+};
 use crate::store::act::{self, Act};
 use crate::store::refund::{self as kept, RefundRow};
 use crate::store::refund_ask::{self, AskRow};
@@ -45,6 +47,25 @@ pub struct ExecutorConfig {
     pub executor: &'static str,
     /// Where it is asked.
     pub webhook: WebhookConfig,
+    /// Whether it is told what is withdrawn: one that knows requests only could take that for one.
+    pub withdrawals: bool,
+}
+
+/// What an executor hears of a refund that is stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heard<'w> {
+    /// That it is withdrawn.
+    Told,
+    /// Nothing: it is not configured to.
+    Nothing,
+    /// It was told for days and took it never; what it said last.
+    GivenUp(&'w str),
+}
+
+impl Heard<'_> {
+    fn by(withdrawals: bool) -> Self {
+        if withdrawals { Self::Told } else { Self::Nothing }
+    }
 }
 
 /// Makes the store know from when on executors are asked.
@@ -132,12 +153,19 @@ fn keeps_from_asking(tx: &mut Tx<'_>, row: &RefundRow) -> Result<Option<String>,
     })
 }
 
-/// Asks one executor until `shutdown`. Trouble with the store or the executor is waited out, visibly.
-pub async fn run(store: Store, executor: &'static str, webhook: Webhook, shutdown: CancellationToken) {
+/// Asks one executor until `shutdown`, and tells it what is withdrawn if it wants `withdrawals`. Trouble with the store or the
+/// executor is waited out, visibly.
+pub async fn run(
+    store: Store,
+    executor: &'static str,
+    webhook: Webhook,
+    withdrawals: bool,
+    shutdown: CancellationToken,
+) {
     let mut changed = store.changed();
     while !shutdown.is_cancelled() {
         changed.mark_unchanged();
-        match round(&store, executor, &webhook, &shutdown).await {
+        match round(&store, executor, &webhook, withdrawals, &shutdown).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
@@ -157,9 +185,10 @@ async fn round(
     store: &Store,
     executor: &'static str,
     webhook: &Webhook,
+    withdrawals: bool,
     shutdown: &CancellationToken,
 ) -> Result<bool, StoreError> {
-    let now = clock::wall().0;
+    let (now, hears) = (clock::wall().0, Heard::by(withdrawals));
     let latest = now.saturating_add(schedule::RETRY_MILLIS_MAX.max(LEASE_MILLIS));
     let (due, overtaken, withdrawn) = store
         .read(move |tx| {
@@ -170,7 +199,7 @@ async fn round(
         .await?;
     let is_more = due.len().max(overtaken.len()).max(withdrawn.len()) as i64 >= ROUND_ASKS_MAX;
     for refund in overtaken {
-        store.write(move |tx| over(tx, &refund, None, clock::wall())).await?;
+        store.write(move |tx| over(tx, &refund, None, hears, clock::wall())).await?;
     }
     for (row, ask) in due {
         let (mine, at) = (ask.clone(), clock::wall().0);
@@ -182,9 +211,13 @@ async fn round(
             () = shutdown.cancelled() => return Ok(false),
             answered = webhook.ask(row.refund.as_str(), &body, clock::wall()) => answered,
         };
-        take(store, executor, &row, &ask, answered).await?;
+        take(store, executor, hears, &row, &ask, answered).await?;
     }
     for (row, ask) in withdrawn {
+        if !withdrawals {
+            store.write(move |tx| refund_ask::forget(tx, &row.refund)).await?;
+            continue;
+        }
         let (mine, at) = (ask.clone(), clock::wall().0);
         let begin = move |tx: &mut Tx<'_>| {
             refund_ask::begin_withdrawal(tx, &mine, at, at.saturating_add(LEASE_MILLIS))
@@ -224,6 +257,7 @@ fn body(row: &RefundRow) -> Value {
 async fn take(
     store: &Store,
     executor: &str,
+    hears: Heard<'static>,
     row: &RefundRow,
     ask: &AskRow,
     answered: Result<Vec<u8>, String>,
@@ -247,7 +281,7 @@ async fn take(
         }
     };
     let asked = refund.clone();
-    if store.write(move |tx| over(tx, &asked, number.as_deref(), now)).await? {
+    if store.write(move |tx| over(tx, &asked, number.as_deref(), hears, now)).await? {
         tracing::warn!(executor, %refund, %why, "a refund changed while it was asked for; it is not asked any more");
         return Ok(());
     }
@@ -306,6 +340,7 @@ fn over(
     tx: &mut Tx<'_>,
     refund: &RefundId,
     number: Option<&str>,
+    hears: Heard<'_>,
     now: UtcMillis,
 ) -> Result<bool, StoreError> {
     let Some(row) = kept::find(tx, refund)? else { return Ok(false) };
@@ -327,13 +362,13 @@ fn over(
     };
     if is_first && may_be_paid {
         let is_reversed = returned::find(tx, row.operation)?.is_some_and(|of| of.is_reversed());
-        log::append(tx, now, &stopped(&row, number, is_reversed))?;
+        log::append(tx, now, &stopped(&row, number, is_reversed, hears))?;
     }
     Ok(true)
 }
 
 /// As a person hears of it: money may go out that nobody is owed.
-fn stopped(row: &RefundRow, number: Option<&str>, is_reversed: bool) -> Entry {
+fn stopped(row: &RefundRow, number: Option<&str>, is_reversed: bool, hears: Heard<'_>) -> Entry {
     let RefundRow { refund, return_id, executor, .. } = row;
     let category = if is_reversed { Category::ReversalTooLate } else { Category::RefundTwice };
     let has_it = match number {
@@ -342,15 +377,30 @@ fn stopped(row: &RefundRow, number: Option<&str>, is_reversed: bool) -> Entry {
         Some(number) => format!("{executor} has it, as {number}"),
     };
     let state = if is_reversed { "cancelled, as its return is reversed" } else { row.state.as_str() };
+    let (cause, end) = match hears {
+        Heard::Told => (
+            asked_cause(category, refund),
+            format!(
+                "{executor} is told that it is withdrawn; this closes when it says that it has stopped it, else by hand."
+            ),
+        ),
+        Heard::Nothing => (asked_cause(category, refund), "This is closed by hand.".to_owned()),
+        Heard::GivenUp(why) => (
+            untold_cause(category, refund),
+            format!(
+                "{executor} was told for three days that it is withdrawn, and took that never; it said last: {why}. This is \
+                 closed by hand."
+            ),
+        ),
+    };
     Entry::Noticed {
         category,
-        cause: asked_cause(category, refund),
+        cause,
         subject: format!("refund/{refund}"),
         site: protocol::id::SiteId::parse(row.site.as_str()).ok(),
         detail: format!(
             "refund {refund} of {} for return {return_id} is {state}, and it was asked of {executor} before; {has_it}. Have \
-             it stopped there, or ask for the money back; if it is paid, write that down on the refund's page. {executor} is \
-             told that it is withdrawn; this closes when it says that it has stopped it, else by hand.",
+             it stopped there, or ask for the money back; if it is paid, write that down on the refund's page. {end}",
             amount(row)
         ),
     }
@@ -512,11 +562,12 @@ mod tests {
                 (of, ask)
             };
             let (of, ask) = begin().await;
-            take(store, "provider", &of, &ask, Err("503 Service Unavailable".to_owned())).await.unwrap();
+            let lost = Err("503 Service Unavailable".to_owned());
+            take(store, "provider", Heard::Told, &of, &ask, lost).await.unwrap();
             let (of, ask) = begin().await;
             assert_eq!(ask.tries, 1, "the first try is counted");
             let body = br#"{"state": "accepted", "reference": "po_1"}"#.to_vec();
-            take(store, "provider", &of, &ask, Ok(body)).await.unwrap();
+            take(store, "provider", Heard::Told, &of, &ask, Ok(body)).await.unwrap();
             let now = store.read(|tx| kept::find(tx, &RefundId::new("R1", 1))).await.unwrap().unwrap();
             assert_eq!((now.state, now.reference.as_str()), (RefundState::Requested, "po_1"));
             assert!(now.accepted_at > 0);
@@ -548,10 +599,11 @@ mod tests {
                 let begun = ask.clone();
                 assert!(store.write(move |tx| refund_ask::begin(tx, &begun, 1, 2)).await.unwrap());
                 store.write(move |tx| kept::save(tx, &[&now])).await.unwrap();
-                take(store, "provider", &row(), &ask, answered.clone()).await.unwrap();
+                take(store, "provider", Heard::Nothing, &row(), &ask, answered.clone()).await.unwrap();
                 // The next look finds nothing of it any more.
                 let id = ask.refund.clone();
-                assert!(store.write(move |tx| over(tx, &id, None, UtcMillis(9))).await.unwrap());
+                let over = move |tx: &mut Tx<'_>| over(tx, &id, None, Heard::Nothing, UtcMillis(9));
+                assert!(store.write(over).await.unwrap());
                 store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
                 let cause = asked_cause(Category::RefundTwice, &ask.refund);
                 let live = move |tx: &mut Tx<'_>| crate::store::exception::live_of_cause(tx, &cause);
@@ -584,6 +636,30 @@ mod tests {
         let body = withdrawal(&of);
         assert_eq!((&body["type"], &body["reason"]), (&json!("refund.withdrawn"), &json!("replaced")));
         assert_eq!((&body["refund"], &body["replaced_by"]), (&json!("R1.1"), &json!("R1.2")));
+        for name in ["amount", "payment", "method", "target"] {
+            assert_eq!(body.get(name), None, "nobody pays by it: {body:#}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_one_that_is_stopped() {
+        let of = RefundRow { state: RefundState::Cancelled, ..row() };
+        for (hears, is_reversed, expect, end) in [
+            (Heard::Told, false, "refund_twice/R1.1/asked", "else by hand."),
+            (Heard::Nothing, false, "refund_twice/R1.1/asked", "page. This is closed by hand."),
+            (
+                Heard::GivenUp("503"),
+                true,
+                "reversal_too_late/R1.1/untold",
+                "it said last: 503. This is closed by hand.",
+            ),
+        ] {
+            let Entry::Noticed { cause, detail, .. } = stopped(&of, Some("po_1"), is_reversed, hears) else {
+                panic!("a person hears of it");
+            };
+            assert_eq!(cause, expect);
+            assert!(detail.contains("has it, as po_1") && detail.ends_with(end), "{detail}");
+        }
     }
 
     /// An executor that has a refund hears that it is withdrawn, also when a person cancels it later, until it takes that.
@@ -602,7 +678,7 @@ mod tests {
                 .unwrap();
             let ask = AskRow { refund: RefundId::new("R1", 1), tries: 0, first_try: 0 };
             let taken = br#"{"state": "accepted", "reference": "po_1"}"#.to_vec();
-            take(store, "provider", &row(), &ask, Ok(taken)).await.unwrap();
+            take(store, "provider", Heard::Told, &row(), &ask, Ok(taken)).await.unwrap();
             let withdrawn = async || {
                 let read =
                     |tx: &mut Tx<'_>| refund_ask::withdrawn(tx, "provider", i64::MAX - 1, i64::MAX - 1, 9);

@@ -100,8 +100,9 @@ def lying(product, place):
 
 
 def without_choice(lots, lines):
-    "The lots of lines of one item of which nobody said the lot, where what lies there leaves no choice."
-    if len(lots) == 1:
+    """The lots of lines of one item of which nobody said the lot, where what lies there leaves no choice. Less than they need
+    is of something else: their own lot is not there, or not told of yet."""
+    if len(lots) == 1 and lots[0][1] >= sum(lines):
         return [[(lots[0][0], units)] for units in lines]
     if lots and len(lines) == 1 and sum(units for _, units in lots) == lines[0]:
         return [list(lots)]

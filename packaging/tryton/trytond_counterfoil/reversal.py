@@ -4,9 +4,11 @@ Nothing that is done is touched. A move back out is linked to the one that broug
 counter-document to the same line as that of the credit note, so that as much can be credited again as before. What was paid
 is booked back by the same methods. An exchange is taken back with what was taken.
 """
+import json
+
 from trytond.pool import Pool
 
-from .asked import amount, location, refuse
+from .asked import amount, location, product_of, refuse
 from .goods import sent_out, taken_in, with_lot
 
 
@@ -21,13 +23,15 @@ class Reversals:
         if not back and not notes:
             return self.reverse_sealed(payload)
         self.check_made(payload, back, notes)
+        gone, bills = [], []
+        if taken:
+            gone, bills = self.made('stock.shipment.out', taken), self.made('account.invoice', taken)
+            self.check_taken(payload, gone, bills)
         documents = [f"OUT-{self.give_again(shipment, payload).number}" for shipment in back]
         documents += [f"INV-{self.counter(note).number}" for note in notes]
-        if taken:
-            gone = self.made('stock.shipment.out', taken)
-            if gone:
-                documents += [f"RET-{s.number}" for s in taken_in([self.take_again(s) for s in gone])]
-            documents += [f"CN-{self.counter(bill).number}" for bill in self.made('account.invoice', taken)]
+        if gone:
+            documents += [f"RET-{s.number}" for s in taken_in([self.take_again(s) for s in gone])]
+        documents += [f"CN-{self.counter(bill).number}" for bill in bills]
         return {'documents': documents}
 
     def made(self, model, reference):
@@ -41,9 +45,7 @@ class Reversals:
 
     def check_made(self, payload, back, notes):
         "What is there must be what was recorded, or somebody has changed it."
-        came = {}
-        for move in [move for shipment in back for move in incoming(shipment)]:
-            came[move.product.code] = came.get(move.product.code, 0) + move.quantity
+        came = units(move for shipment in back for move in incoming(shipment))
         wanted = {}
         for line in payload['lines']:
             if line.get('location'):
@@ -56,6 +58,21 @@ class Reversals:
         if credited != total:
             names = ', '.join(note.rec_name for note in notes) or "no credit note"
             refuse('total_differs', 'total', f"{payload['return']} was for {total}, {names} comes to {credited}")
+
+    def check_taken(self, payload, gone, bills):
+        "So must what was taken in exchange be: half of it taken back would leave the customer with the rest."
+        kept = self.__class__.search([('company', '=', self.company.id), ('key', '=', payload['reverses'])])
+        taken = (json.loads(kept[0].payload).get('exchange') if kept else None) or {'lines': [], 'price': '0'}
+        wanted = {}
+        for line in taken['lines']:
+            # A service leaves no stock.
+            if product_of(line['item'], 'exchange').type != 'service':
+                wanted[line['item']] = wanted.get(line['item'], 0) + line['quantity']
+        went = units(move for shipment in gone for move in outgoing(shipment))
+        billed, price = sum(bill.total_amount for bill in bills), amount(taken['price'], 'exchange')
+        if not bills or went != wanted or billed != price:
+            refuse('goods_differ', 'exchange', f"with {payload['return']} the customer took {words(wanted)} for {price}; "
+                f"by {payload['exchange']} Tryton has {words(went)} for {billed}")
 
     def give_again(self, back, payload):
         "What a return shipment brought leaves from where it lies."
@@ -93,7 +110,7 @@ class Reversals:
                     from_location=move.to_location, to_location=place,
                     unit_price=move.unit_price, currency=move.currency, origin=move),
                 getattr(move, 'lot', None))
-            for move in gone.moves if move.state == 'done' and move.to_location.type == 'customer']
+            for move in outgoing(gone)]
         return shipment
 
     def counter(self, note):
@@ -151,6 +168,11 @@ class Reversals:
         if total is not None and not is_one_way:
             refuse('sealed_tenders', 'reverses', f"{of} is in a sum that was not paid by one method alone, and how its "
                 f"{total} were paid is not known in Tryton: take it back by hand, and resolve this exception")
+        there = {(line['item'], line.get('location')): line['quantity'] for line in seal['lines']}
+        for (item, place), quantity in placed(payload['lines']).items():
+            if there.get((item, place), 0) < quantity:
+                refuse('goods_differ', 'lines', f"{of} brought {quantity} of {item} to {place or 'no place'}, the sum that it "
+                    f"is in has {there.get((item, place), 0)} there: take it back by hand, and resolve this exception")
         payload = dict(payload, customer=seal['customer'])
         party = self.party(seal['customer'])
         lines = self.priced(payload)
@@ -168,6 +190,27 @@ class Reversals:
 
 def incoming(back):
     return [move for move in back.moves if move.state == 'done' and move.from_location.type == 'customer']
+
+
+def outgoing(gone):
+    return [move for move in gone.moves if move.state == 'done' and move.to_location.type == 'customer']
+
+
+def units(moves):
+    "How much of each item some moves have."
+    summed = {}
+    for move in moves:
+        summed[move.product.code] = summed.get(move.product.code, 0) + move.quantity
+    return summed
+
+
+def placed(lines):
+    "How much of each item some lines have at each place."
+    summed = {}
+    for line in lines:
+        at = line['item'], line.get('location')
+        summed[at] = summed.get(at, 0) + line['quantity']
+    return summed
 
 
 def words(quantities):

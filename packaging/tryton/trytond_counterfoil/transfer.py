@@ -80,7 +80,8 @@ class Transfers:
             chosen = without_choice(there, [line['quantity'] for line in lines])
             if chosen is None:
                 refuse('lot_required', 'lines.lot', f"{product.rec_name} needs its lots in carton {payload['sscc']}, "
-                    f"nobody has said them, and {len(there)} lie at {from_.rec_name}")
+                    f"nobody has said them, and {sum(units for _, units in there)} units of {len(there)} lots lie at "
+                    f"{from_.rec_name}")
             for line, of_line in zip(lines, chosen):
                 lots[id(line)] = of_line
         return lots

@@ -4,6 +4,8 @@
 //! which lines of which order are to come back, why, and when that was declared. What was paid it does not know, nor
 //! whether it is revoked or used.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -14,6 +16,7 @@ use super::{PassKey, PassKeyId, PassPublicKey, PassRefusal, Sealed};
 use crate::id::{AuthorisationId, OrderId, PassIssuer};
 use crate::operation::ReturnReason;
 use crate::release::Signature;
+use crate::returns::RequestedLine;
 use crate::time::BusinessDate;
 
 const PREFIX: &str = "CA1:";
@@ -33,7 +36,7 @@ pub struct Authorised {
     pub number: AuthorisationId,
     /// Of which order.
     pub order: OrderId,
-    /// When the customer declared it: windows are judged on that day.
+    /// When the customer declared it: windows are judged on that day, as long as nothing comes back beyond it.
     pub declared_on: BusinessDate,
     /// The last day it may be used.
     pub latest: BusinessDate,
@@ -99,6 +102,29 @@ pub fn authorised(
 }
 
 impl Authorised {
+    /// The first line of which more comes back than was authorised and is not `taken` by it already, by the order's line.
+    /// Units of a line are declared, and whole kits: components that come without their kit are beyond it.
+    #[must_use]
+    pub fn beyond(&self, requested: &[RequestedLine], taken: &BTreeMap<u32, i64>) -> Option<u32> {
+        let mut left: BTreeMap<u32, i64> = BTreeMap::new();
+        for line in &self.lines {
+            let units = left.entry(line.line).or_default();
+            *units = units.saturating_add(line.quantity);
+        }
+        for (line, units) in taken {
+            if let Some(left) = left.get_mut(line) {
+                *left = left.saturating_sub(*units);
+            }
+        }
+        let is_beyond = |asked: &&RequestedLine| {
+            let units = i64::try_from(asked.quantity.count()).unwrap_or(i64::MAX);
+            let Some(left) = left.get_mut(&asked.line) else { return true };
+            *left = left.saturating_sub(units);
+            *left < 0 || !asked.parts.is_empty()
+        };
+        requested.iter().find(is_beyond).map(|asked| asked.line)
+    }
+
     fn to_bytes(&self, issuer: &PassIssuer) -> Vec<u8> {
         let line = |line: &AuthorisedLine| {
             let reason = match serde_json::to_value(line.reason) {
@@ -169,7 +195,9 @@ impl Authorised {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::Condition;
     use crate::pass::PASS_TEXT_CHARS_MAX;
+    use crate::returns::{PartQuantity, Units};
 
     fn told(lines: u32) -> Authorised {
         let day = |text| BusinessDate::parse(text).unwrap();
@@ -243,5 +271,42 @@ mod tests {
             |_, message, signature| signed(message) == *signature,
         );
         assert_eq!(verified.map_err(|refusal| refusal.code()), Err("pass_unreadable"), "it is no pass");
+    }
+
+    /// Two units of lines 1 and 2 were authorised.
+    #[test]
+    fn what_goes_beyond_an_authorisation() {
+        type Case<'a> = (&'a [(u32, u64, u64)], &'a [(u32, i64)], Option<u32>);
+        let units = |count: u64| Units::new(count).unwrap();
+        let asked = |(line, quantity, parts): &(u32, u64, u64)| RequestedLine {
+            line: *line,
+            quantity: units(*quantity),
+            missing: Vec::new(),
+            parts: (1..=*parts).map(|n| PartQuantity { component: 1, quantity: units(n) }).collect(),
+            reason: ReturnReason::Damaged,
+            condition: Condition::Opened,
+            serials: Vec::new(),
+            lots: Vec::new(),
+            diminished: None,
+        };
+        let beyond = |lines: &[(u32, u64, u64)], taken: &[(u32, i64)]| {
+            let lines: Vec<RequestedLine> = lines.iter().map(asked).collect();
+            told(2).beyond(&lines, &taken.iter().copied().collect())
+        };
+        let cases: &[Case<'_>] = &[
+            (&[], &[], None),
+            (&[(1, 2, 0), (2, 1, 0)], &[], None),
+            (&[(1, 1, 0), (2, 2, 0), (1, 1, 0)], &[], None),
+            (&[(1, 1, 0), (1, 2, 0)], &[], Some(1)),
+            (&[(2, 3, 0)], &[], Some(2)),
+            (&[(1, 1, 0), (3, 1, 0)], &[], Some(3)),
+            (&[(1, 1, 0), (2, 0, 1)], &[], Some(2)),
+            (&[(1, 1, 0), (2, 2, 0)], &[(1, 1), (9, 5)], None),
+            (&[(1, 2, 0)], &[(1, 1)], Some(1)),
+            (&[(2, 1, 0)], &[(2, 2)], Some(2)),
+        ];
+        for (lines, taken, line) in cases {
+            assert_eq!(beyond(lines, taken), *line, "{lines:?} after {taken:?}");
+        }
     }
 }

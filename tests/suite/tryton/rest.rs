@@ -65,8 +65,7 @@ async fn adjustments_by_the_rest_profile() {
     // What changed is asked for: Tryton takes the question, and an item that was renamed comes with it.
     let renamed = tryton.search("product.product", json!([["code", "=", "MUG11"]]), &["template"]).await;
     let template = renamed[0]["template"].as_i64().unwrap();
-    let sql = "UPDATE product_template SET name = 'Renamed', write_date = CURRENT_TIMESTAMP WHERE id = ?1";
-    tryton.change(sql, &[&template]);
+    tryton.write("product.template", template, json!({"name": "Renamed"})).await;
     until("the item's new name", async || {
         hub.get("/api/v1/trace?q=MUG11").await.to_string().contains("Renamed").then_some(())
     })

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use protocol::id::StationId;
 use protocol::operation::Operation;
-use protocol::reference::Role;
 
 use super::holding::Held;
 use super::record::refused_by_journal;
@@ -17,7 +16,7 @@ use crate::clock::random;
 use crate::journal::{Basket, KeptVisit, VisitId};
 use crate::station::Refusal;
 use crate::station::action::Action;
-use crate::station::found::{Found, OrderFacts, Wanted};
+use crate::station::found::{Found, OrderFacts, Unusable, Wanted};
 use crate::station::pass::PassFacts;
 use crate::station::returns::{Return, StoredBasket, sold};
 use crate::station::undo::accepted;
@@ -57,6 +56,14 @@ impl Keeping {
     fn id(&mut self) -> VisitId {
         *self.visit.get_or_insert_with(|| VisitId::from_random(random()))
     }
+}
+
+/// Whether nothing was found, or nothing could be read.
+fn is_read(found: &Found) -> Result<(), Refusal> {
+    if matches!(found, Found::Unknown(Wanted::Nothing(Unusable::NoData))) {
+        return Err(Refusal::conflict("no_data", Message::new("scan-no-data")));
+    }
+    Ok(())
 }
 
 impl Floor {
@@ -186,27 +193,18 @@ impl Floor {
     }
 
     async fn discard(&self, work: &mut Work, id: VisitId) -> Result<(), Refusal> {
-        let role = work.station.worker().ok_or_else(not_signed_in)?.role;
-        let kept = lock(&self.shared.parked).get(&id).cloned();
-        let sale = kept.as_ref().and_then(|visit| visit.till_document().cloned());
-        if let (Some(visit), Some(document)) = (&kept, &sale) {
-            // It must not be stuck: where nobody can go on with it, because an order is forgotten here, a supervisor ends it.
-            if role != Role::Supervisor || self.reopen(visit).await.is_ok() {
-                return Err(sold(document));
-            }
+        work.station.worker().ok_or_else(not_signed_in)?;
+        let sale = lock(&self.shared.parked).get(&id).and_then(|visit| visit.till_document().cloned());
+        if let Some(document) = sale {
+            // The customer has paid, and nothing but this says so: it stays until it is gone on with.
+            return Err(sold(&document));
         }
         let visit = self.take_parked(id)?;
         if let Err(error) = self.shared.services.journal.end_visit(id).await {
             lock(&self.shared.parked).insert(id, visit);
             return Err(refused_by_journal(&error));
         }
-        work.station.tell(match &sale {
-            None => Message::new("visit-discarded"),
-            Some(document) => {
-                tracing::warn!(%document, visit = %id, "a supervisor dropped a visit for which a till has sold something");
-                Message::new("visit-discarded-sold").text("document", document.as_str())
-            }
-        });
+        work.station.tell(Message::new("visit-discarded"));
         Ok(())
     }
 
@@ -235,25 +233,36 @@ impl Floor {
     async fn reopen(&self, visit: &StoredVisit) -> Result<Vec<Return>, Refusal> {
         let mut baskets = Vec::with_capacity(visit.baskets().len());
         for stored in visit.baskets() {
-            let (pass, order) = self.known_purchase(stored).await;
+            let (pass, order) = self.known_purchase(stored).await?;
             let progress = lock(&self.shared.progress);
             baskets.push(Return::reopened(stored, pass, order, &progress)?);
         }
         Ok(baskets)
     }
 
-    async fn known_purchase(&self, stored: &StoredBasket) -> (Option<PassFacts>, Option<OrderFacts>) {
-        if let Some(pass) = &stored.pass
-            && let Found::Pass(facts) = self.find(Wanted::Pass(pass.clone())).await
-        {
-            return (Some(*facts), None);
+    /// What is known of a basket's purchase now.
+    ///
+    /// # Errors
+    /// It cannot be read at the moment, which says nothing about whether it is known.
+    async fn known_purchase(
+        &self,
+        stored: &StoredBasket,
+    ) -> Result<(Option<PassFacts>, Option<OrderFacts>), Refusal> {
+        if let Some(pass) = &stored.pass {
+            let found = self.find(Wanted::Pass(pass.clone())).await;
+            if let Found::Pass(facts) = found {
+                return Ok((Some(*facts), None));
+            }
+            is_read(&found)?;
         }
-        if let Some(order) = &stored.order
-            && let Found::Order(facts) = self.find(Wanted::Order(order.clone())).await
-        {
-            return (None, Some(facts));
+        if let Some(order) = &stored.order {
+            let found = self.find(Wanted::Order(order.clone())).await;
+            if let Found::Order(facts) = found {
+                return Ok((None, Some(facts)));
+            }
+            is_read(&found)?;
         }
-        (None, None)
+        Ok((None, None))
     }
 
     /// Asks the hub about every basket of a visit that was taken up, once it can be asked.

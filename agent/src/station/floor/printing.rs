@@ -381,6 +381,7 @@ impl Floor {
             | Action::Exchange { .. }
             | Action::KeepRefund { .. }
             | Action::SetGift { .. }
+            | Action::DropAuthorisation { .. }
             | Action::PayOtherwise { .. }
             | Action::PayOriginal { .. }
             | Action::EnterPin { .. }

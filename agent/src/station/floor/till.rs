@@ -109,13 +109,13 @@ pub struct TillView {
     pub take_back: Vec<TillTakeBack>,
 }
 
-/// What a till has done for a return that was undone.
+/// What a till has done by one document for a return that was undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TillTakeBack {
     /// The return's number.
     #[serde(rename = "return")]
     pub return_id: ReturnId,
-    /// The document that is void with it.
+    /// The document that is void with it. One that sold and another one that paid out are two entries.
     pub document: TillDocument,
     /// What it paid out by that, by tender: the customer gives it back. Empty if it paid nothing.
     pub payouts: Vec<TillPayout>,
@@ -125,16 +125,26 @@ pub struct TillTakeBack {
 }
 
 impl TillTakeBack {
-    fn of(of: &VisitReturn) -> Option<Self> {
-        let told = of.told.as_ref().filter(|told| told.is_saved).map(|told| told.document.clone());
-        let payouts = told.as_ref().map_or_else(Vec::new, |_| of.payouts.clone());
-        let to_pay = of.to_pay.filter(|_| of.document.is_some());
-        let document = told.or_else(|| of.document.clone())?;
-        Some(Self { return_id: of.return_id.clone(), document, payouts, to_pay })
+    /// By its documents: what the till sold before the return was recorded, and what it paid out afterwards.
+    fn of(of: &VisitReturn) -> Vec<Self> {
+        let told = of.told.as_ref().filter(|told| told.is_saved).map(|told| &told.document);
+        let void = |document: &TillDocument, payouts: &[TillPayout], to_pay: Option<Money>| Self {
+            return_id: of.return_id.clone(),
+            document: document.clone(),
+            payouts: payouts.to_vec(),
+            to_pay,
+        };
+        match (&of.document, told) {
+            (Some(sold), Some(paid)) if sold == paid => vec![void(sold, &of.payouts, of.to_pay)],
+            (sold, paid) => {
+                let sold = sold.iter().map(|document| void(document, &[], of.to_pay));
+                sold.chain(paid.map(|document| void(document, &of.payouts, None))).collect()
+            }
+        }
     }
 
     fn all(visit: &TillVisit) -> Vec<Self> {
-        visit.returns.iter().filter(|of| of.is_reversed).filter_map(Self::of).collect()
+        visit.returns.iter().filter(|of| of.is_reversed).flat_map(Self::of).collect()
     }
 }
 
@@ -649,6 +659,35 @@ mod tests {
         told.is_reversed = true;
         let paid = view(vec![told]);
         assert_eq!((paid.state, paid.document, paid.payouts.len()), (TillState::Reversed, Some(document), 0));
+    }
+
+    /// It sold by one paper and paid out by another: both are void.
+    #[test]
+    fn a_till_takes_back_each_document() {
+        let document = |text: &str| TillDocument::parse(text).unwrap();
+        let operation = back(9, 0, true).operation;
+        let told = |text: &str, is_saved| Some(Told { operation, document: document(text), is_saved });
+        let undone = |sold: Option<&str>, told: Option<Told>| VisitReturn {
+            document: sold.map(document),
+            to_pay: sold.map(|_| gbp(30)),
+            told,
+            ..back(1, 500, true)
+        };
+        for (of, expect) in [
+            (undone(None, None), vec![]),
+            (undone(Some("T-1"), None), vec![("T-1", 0, Some(30))]),
+            (undone(None, told("T-2", true)), vec![("T-2", 500, None)]),
+            (undone(None, told("T-2", false)), vec![]),
+            (undone(Some("T-1"), told("T-2", true)), vec![("T-1", 0, Some(30)), ("T-2", 500, None)]),
+            (undone(Some("T-1"), told("T-1", true)), vec![("T-1", 500, Some(30))]),
+        ] {
+            let void = TillTakeBack::of(&of);
+            let void = void.iter().map(|of| {
+                let paid = of.payouts.iter().map(|payout| payout.amount.minor).sum::<i64>();
+                (of.document.as_str(), paid, of.to_pay.map(|to_pay| to_pay.minor))
+            });
+            assert_eq!(void.collect::<Vec<_>>(), expect);
+        }
     }
 
     #[test]

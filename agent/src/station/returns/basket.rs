@@ -44,6 +44,9 @@ pub(super) struct Row {
     pub(super) parts: Vec<PartQuantity>,
     pub(super) reason: ReturnReason,
     pub(super) condition: Condition,
+    /// Nobody has looked yet: an authorisation put it in, and the condition is assumed.
+    #[serde(default)]
+    pub(super) unseen: bool,
     pub(super) disposition: Disposition,
     /// Which units, where they are told apart.
     pub(super) numbers: Numbers,
@@ -227,6 +230,7 @@ impl Return {
                     parts: asked.parts,
                     reason: *reason,
                     condition: *condition,
+                    unseen: false,
                     disposition: Disposition::NoGoods,
                     numbers: Numbers::default(),
                     photos: Vec::new(),
@@ -248,6 +252,7 @@ impl Return {
                     parts: Vec::new(),
                     reason: *reason,
                     condition: *condition,
+                    unseen: false,
                     disposition: Disposition::NoGoods,
                     numbers: Numbers::default(),
                     photos: Vec::new(),

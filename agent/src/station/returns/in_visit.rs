@@ -70,7 +70,10 @@ impl Return {
 
     /// Whether it can be recorded as it is.
     pub(in crate::station) fn is_ready(&self, terms: &Terms, progress: &Progress) -> bool {
-        let is_whole = !self.rows.is_empty() && self.accepted.is_none() && self.may_rest().is_ok();
+        let is_whole = !self.rows.is_empty()
+            && self.accepted.is_none()
+            && self.may_rest().is_ok()
+            && self.is_looked_at().is_ok();
         let assessed = match self.assess(terms, progress) {
             None => None,
             Some(Err(_)) => return false,

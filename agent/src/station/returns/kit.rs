@@ -154,12 +154,14 @@ impl Return {
         let mut lines = lines.map(|line| (line.line, self.returnable(facts, line, None, progress)));
         let Some((line, left)) = lines.find(|(_, left)| *left > 0) else { return (None, Vec::new()) };
         let Some(sold) = kit_line(facts, line) else { return (None, Vec::new()) };
+        let missing = |component: u32| self.said.missing.iter().find(|part| part.component == component);
         let part = |part: &Component| KitPart {
             component: part.component,
             item: part.item.clone(),
             description: facts.description(&part.item).to_owned(),
             per_kit: part.per_kit,
             most: part.per_kit.times(units(left)).unwrap_or_default(),
+            missing: missing(part.component).map(|part| part.quantity).unwrap_or_default(),
         };
         (Some(line), sold.kit.iter().map(part).collect())
     }

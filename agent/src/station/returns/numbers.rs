@@ -7,7 +7,7 @@ use super::{Return, Row};
 use crate::station::found::Scanned;
 use crate::station::numbers::{Number, Numbers, twice};
 use crate::station::view::{Message, NumbersView};
-use crate::station::{Refusal, Terms, nothing_selected};
+use crate::station::{QUANTITY_MAX, Refusal, Terms, in_range, nothing_selected};
 
 impl Return {
     /// Whether what was scanned can be one more unit: the same one is not there twice.
@@ -29,11 +29,15 @@ impl Return {
     }
 
     /// A person typed the number of a unit of what is selected, or its lot.
-    pub(in crate::station) fn add_number(&mut self, text: &str) -> Result<(), Refusal> {
+    pub(in crate::station) fn add_number(&mut self, text: &str, units: Option<i64>) -> Result<(), Refusal> {
         self.still_open()?;
+        let units = units.map(|units| in_range(units, 1, QUANTITY_MAX)).transpose()?;
         let number = Number::typed(text, self.asks_numbers().ok_or_else(nothing_selected)?)?;
         let item = self.selected.as_ref().ok_or_else(nothing_selected)?.item().clone();
         self.not_there(&item, &number)?;
+        if let (Some(units), Some(selected)) = (units, &mut self.selected) {
+            selected.count_is(units);
+        }
         if let (Number::Serial(_), Some(selected)) = (&number, &mut self.selected) {
             selected.at_least(self.numbers.serials.len().saturating_add(1));
         }

@@ -17,6 +17,9 @@ impl Return {
         if let Some(message) = self.next_exchange(terms, progress) {
             return message;
         }
+        if let (None, Some(row)) = (&self.selected, self.unseen().filter(|_| self.accepted.is_none())) {
+            return Message::new("next-return-condition").text("item", row.item.as_str());
+        }
         if self.selected.is_none()
             && let Some(assessed) = self.assess(terms, progress)
         {
@@ -97,6 +100,7 @@ impl Return {
             parts: self.part_views(row, &row.parts),
             reason: row.reason,
             condition: row.condition,
+            unseen: row.unseen,
             disposition: row.disposition,
             to_site: terms.transfer_to(row.disposition),
             serials: row.numbers.serials.clone(),
@@ -114,7 +118,8 @@ impl Return {
             order: self.order().cloned(),
             evidence: self.evidence(progress),
             parcel: self.parcel(),
-            authorisation: self.authorisation(),
+            authorisation: self.named_authorisation(),
+            beyond_authorisation: self.is_beyond(),
             hub: self.hub_word(),
             candidates,
             selected: self.selected.as_ref().map(Selection::view),

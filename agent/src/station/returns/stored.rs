@@ -86,7 +86,7 @@ impl Return {
                 selection,
                 part: self.part,
                 numbers: self.numbers.clone(),
-                said: self.said,
+                said: self.said.clone(),
             }),
             rows: self.rows.clone(),
             row_last: self.row_last,

@@ -32,7 +32,9 @@ fn facts(by: TrackedBy, units: i64) -> OrderFacts {
 fn add(bench: &mut Bench, number: &str) -> Result<Option<Operation>, &'static str> {
     let scan = bench.station.scan;
     let number = number.to_owned();
-    bench.act(&Action::AddNumber { scan, number, reason: None, condition: None, disposition: None })
+    let (reason, condition, disposition) = (None, None, None);
+    let (quantity, missing) = (None, Vec::new());
+    bench.act(&Action::AddNumber { scan, number, reason, condition, disposition, quantity, missing })
 }
 
 fn drop_number(bench: &mut Bench, number: &str) -> Result<Option<Operation>, &'static str> {

@@ -278,7 +278,8 @@ fn every_refusal_says_what_to_do() {
         (PassProblem::Differs(number.clone()), "pass_differs"),
         (PassProblem::Spent(number.clone()), "pass_spent"),
         (PassProblem::AuthorisedElsewhere(number.clone()), "authorisation_order_unknown"),
-        (PassProblem::AuthorisationUsed(authorisation), "authorisation_used"),
+        (PassProblem::AuthorisationUsed(authorisation.clone()), "authorisation_used"),
+        (PassProblem::OtherAuthorised(authorisation), "authorisation_other"),
         (PassProblem::OtherOpen { open: number.clone(), found: number }, "pass_other_open"),
     ];
     for (problem, code) in all {

@@ -62,6 +62,9 @@ pub struct KitPart {
     pub per_kit: Units,
     /// How many can be missing at most: those of all kits of the line that can come back.
     pub most: Units,
+    /// How many were said to be missing already, with `add_number`.
+    #[serde(default)]
+    pub missing: Units,
 }
 
 /// The kit line that a component belongs to.

@@ -13,7 +13,7 @@ use crate::log::Entry;
 use crate::pass;
 use crate::report::{close, closes};
 use crate::store::close::Day;
-use crate::store::{conformance, exception};
+use crate::store::{Tx, conformance, exception};
 
 fn authority(name: &str) -> Authority {
     let folder = std::env::temp_dir().join(format!("counterfoil-closes-{name}-{}", std::process::id()));
@@ -48,6 +48,8 @@ async fn a_sealed_day_stays_and_late_ones_stand_on_the_next() {
         };
         let refused = made("2023-11-14", false, AT).await;
         assert!(matches!(refused, Err(CloseError::NotOver(_))), "{refused:?}");
+        let refused = made("2036-11-14", true, AT).await;
+        assert!(matches!(refused, Err(CloseError::NotBegun(_))), "{refused:?}");
         let one = made("2023-11-14", true, AT).await.unwrap();
         assert_eq!((one.head.number, one.head.previous, one.late), (1, NONE_BEFORE, 0));
         assert_eq!(problems(&bench, &one).await, Vec::<String>::new());
@@ -57,19 +59,28 @@ async fn a_sealed_day_stays_and_late_ones_stand_on_the_next() {
         assert!(matches!(older, Err(CloseError::Older { .. })), "{older:?}");
 
         // Something of that day comes later: the day says so, and what was sealed is as it was.
-        let late = bench.pick(1, 1, 1);
-        bench.send(&[&late]).await;
+        let (late, back) = (bench.pick(1, 1, 1), bench.take_back(1, 1));
+        bench.send(&[&late, &back]).await;
         let now = store.read(|tx| close::read(tx, &on("2023-11-14"), None, AT)).await.unwrap();
         let since = now.since.map(|since| since.operations);
-        assert_eq!((now.sealed.map(|sealed| sealed.later), since), (Some(1), Some(1)));
+        assert_eq!((now.sealed.map(|sealed| sealed.later), since), (Some(2), Some(2)));
         let file = store.read(|tx| closes::file(tx, &on("2023-11-14"))).await.unwrap().unwrap();
         assert_eq!(SealedDay::read(&file).unwrap().rows, one.rows);
 
         let after = AT.plus(2 * 24 * 60 * 60 * 1_000);
         let two = made("2023-11-15", false, after).await.unwrap();
-        assert_eq!((two.head.number, two.head.previous, two.late), (2, one.hash, 1));
+        assert_eq!((two.head.number, two.head.previous, two.late), (2, one.hash, 2));
         assert!(two.rows.contains(&format!("late,dc1,2023-11-14,{},", after.rfc3339())), "{}", two.rows);
-        assert!(two.rows.contains(&late.id.to_string()) && !two.rows.contains(&first.id.to_string()));
+        assert!(two.rows.contains(&format!("late_sum,dc1,,{},", after.rfc3339())), "{}", two.rows);
+        assert!(two.rows.contains(&back.id.to_string()), "what has money has a row: {}", two.rows);
+        assert!(![&late, &first].iter().any(|of| two.rows.contains(&of.id.to_string())), "{}", two.rows);
+        let file = store.read(|tx| closes::file(tx, &on("2023-11-15"))).await.unwrap().unwrap();
+        assert_eq!(SealedDay::read(&file), Ok(two.clone()), "the sums count as well");
+        // A day with more returns than a file holds is sealed without a row for each, and says so.
+        let read = |tx: &mut Tx<'_>| close::sealed_rows(tx, &on("2023-11-14"), None, i64::MAX, AT, 0);
+        let (long, _) = store.read(read).await.unwrap();
+        let returns: Vec<&str> = long.lines().filter(|row| row.starts_with("return,")).collect();
+        assert!(matches!(&returns[..], [one] if one.contains("not listed one by one")), "{returns:?}");
         let three = made("2023-11-16", true, after).await.unwrap();
         assert_eq!((three.late, three.head.previous), (0, two.hash), "late once");
         for sealed in [&one, &two, &three] {
@@ -110,4 +121,29 @@ async fn days_are_sealed_in_order() {
     let nowhere = Day { site: SiteId::parse("nowhere").unwrap(), ..on("2023-11-14") };
     let refused = seal(&store, &authority, "olga", &nowhere, false, after).await;
     assert!(matches!(refused, Err(CloseError::NoSite(_))), "{refused:?}");
+}
+
+/// The first close of a site has what lies before it as sums: it is on no other.
+#[tokio::test]
+async fn the_first_close_has_what_lies_before() {
+    let mut bench = Bench::new();
+    let authority = authority("before");
+    bench.log(basics()).await;
+    bench.log(vec![day::order(1)]).await;
+    pass::ensure_key(&bench.fresh.store, &authority, AT).await.unwrap().expect("the first key");
+    bench.log(vec![]).await;
+    let picked = bench.pick(1, 1, 2);
+    bench.send(&[&picked]).await;
+    let store = bench.fresh.store.clone();
+    let before = async |date: &'static str| {
+        store.read(move |tx| close::read(tx, &on(date), None, AT)).await.unwrap().before
+    };
+    assert_eq!((before("2023-11-14").await, before("2023-11-15").await), (Some(0), Some(1)));
+    let after = AT.plus(3 * 24 * 60 * 60 * 1_000);
+    let one = seal(&store, &authority, "olga", &on("2023-11-15"), false, after).await.unwrap();
+    let row = format!("before,dc1,,{},counterfoil.pick.confirmed.v1,", after.rfc3339());
+    assert!(one.rows.contains(&row) && one.late == 0, "{}", one.rows);
+    assert_eq!(before("2023-11-16").await, None);
+    let two = seal(&store, &authority, "olga", &on("2023-11-16"), false, after).await.unwrap();
+    assert!(!two.rows.contains("pick.confirmed"), "once: {}", two.rows);
 }

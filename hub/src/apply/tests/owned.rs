@@ -10,7 +10,8 @@ use crate::log::{ConflictRuling, Entry, OperatorAction, PulledChange, channel_or
 use crate::ownership::Ownership;
 use crate::store::conflict::{self, ConflictRow, ConflictState};
 use crate::store::exception::ExceptionRow;
-use crate::store::{conformance, order, reference};
+use crate::store::rule::{self, Rule};
+use crate::store::{Tx, conformance, order, reference};
 
 fn owners(text: &str) -> Entry {
     let rules: Ownership = serde_json::from_str(text).unwrap();
@@ -206,6 +207,36 @@ async fn an_order_that_has_left_is_not_moved() {
         let live = bench.live().await;
         let told: Vec<&ExceptionRow> = live.iter().filter(|row| row.category == "order_changed").collect();
         assert!(told.len() == 1 && told[0].detail.contains("after goods had left dc1"), "{told:?}");
+        check_rebuild(&bench.fresh, 0).await;
+    }
+}
+
+/// As a store is that was updated between the two: an earlier version moved what had left.
+#[tokio::test]
+async fn what_an_earlier_version_moved_stays_moved() {
+    for fresh in conformance::engines() {
+        let mut bench = Bench::on(fresh);
+        bench.log(basics()).await;
+        bench.log(vec![day::site("store2")]).await;
+        each(&bench, vec![said("files", order_of(1)), said("files", order_of(2))]).await;
+        let left = [bench.pick(1, 1, 1), bench.pack(1, 1), bench.pick(2, 1, 1), bench.pack(2, 1)];
+        bench.send(&left.iter().collect::<Vec<_>>()).await;
+        let mut sites = Vec::new();
+        for (number, is_before) in [(1, true), (2, false)] {
+            let note = move |tx: &mut Tx<'_>| {
+                let last = crate::store::log::lock_apply(tx)?;
+                let after_ordinal = if is_before { i64::MAX } else { last };
+                rule::save(tx, &Rule { name: rule::ORDER_SITE.to_owned(), after_ordinal })
+            };
+            bench.fresh.store.write_locked(note).await.unwrap();
+            let mut moved = order_of(number);
+            moved.site = SiteId::parse("store2").unwrap();
+            bench.log(vec![said("files", moved)]).await;
+            let id = order_id(number);
+            let kept = bench.fresh.store.read(move |tx| order::load(tx, &[id.as_str()])).await.unwrap();
+            sites.push(kept[0].site.to_string());
+        }
+        assert_eq!(sites, ["store2", "dc1"], "{}", bench.fresh.store.place());
         check_rebuild(&bench.fresh, 0).await;
     }
 }

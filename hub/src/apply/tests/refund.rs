@@ -563,6 +563,23 @@ async fn the_rest_goes_another_way() {
     is_sound(&bench).await;
 }
 
+/// The executor that had taken all of it over is not told of the rest: a person is.
+#[tokio::test]
+async fn the_rest_is_stopped_by_a_person() {
+    let mut bench = Bench::new();
+    let operation = taken(&mut bench).await;
+    posted(&bench, &operation).await;
+    say(&bench, "R1.1", paid(600, "E-1")).await.unwrap();
+    let store = &bench.fresh.store;
+    store.write(|tx| crate::store::refund_ask::enrol(tx, "erp", 0)).await.unwrap();
+    refund::cancel(store, "olga", &id("R1.1"), "waived", true, AT).await.unwrap();
+    bench.log(Vec::new()).await;
+    assert_eq!(live(&bench).await, ["refund_twice/R1.1/asked"]);
+    let detail = bench.live().await.remove(0).detail;
+    assert!(detail.contains("paid 6.00 GBP of it; the rest, 0.66 GBP,"), "{detail}");
+    is_sound(&bench).await;
+}
+
 #[tokio::test]
 async fn what_is_cancelled_is_not_due() {
     for fresh in conformance::engines() {

@@ -30,7 +30,7 @@ use crate::track::{Goods, Money};
 const AT: UtcMillis = UtcMillis(1_700_000_100_000);
 
 /// Five units of line 1 of an order were shipped.
-async fn shipped(bench: &mut Bench) {
+pub(super) async fn shipped(bench: &mut Bench) {
     let mut entries = basics();
     let policy = PulledChange::Policy(Box::new(day::policy()));
     entries.extend([day::site("store2"), day::pulled(policy), day::order(1)]);
@@ -51,7 +51,7 @@ fn number(of: &Operation) -> ReturnId {
     refund::accepted(&of.body).expect("it is a return").return_id.clone()
 }
 
-fn undo(bench: &mut Bench, of: &Operation) -> Operation {
+pub(super) fn undo(bench: &mut Bench, of: &Operation) -> Operation {
     let body = ReturnReversed {
         return_id: number(of),
         returned: of.id,
@@ -113,7 +113,7 @@ fn is_told(told: &[(String, String)], category: &str, words: &str) {
     assert!(is_it, "{category}: {words}? {told:?}");
 }
 
-async fn sound(bench: &Bench) {
+pub(super) async fn sound(bench: &Bench) {
     assert_eq!(bench.fresh.store.read(invariant::broken).await.unwrap(), []);
     check_rebuild(&bench.fresh, 0).await;
 }

@@ -19,7 +19,7 @@ use crate::store::posting::{self, Head, PostingKind, PostingState};
 use crate::store::seal::{self as kept, SealFilter};
 use crate::store::{StoreError, Tx, invariant};
 
-const SEEDS: u64 = 20;
+const SEEDS: u64 = 12;
 const STEPS: usize = 50;
 /// Members of one seal: few, so that there are several.
 const MEMBERS_MAX: usize = 5;

@@ -19,7 +19,7 @@ use crate::store::posting::{self, Posting, PostingState};
 use crate::store::{StoreError, Tx, invariant, shadow as kept};
 
 const AT: UtcMillis = UtcMillis(1_700_000_100_000);
-const SEEDS: u64 = 8;
+const SEEDS: u64 = 5;
 const STEPS: usize = 50;
 
 fn compared(posting: &str, verdict: Verdict) -> Entry {

@@ -40,6 +40,8 @@ pub(super) enum Mark {
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     newest: Option<i64>,
+    /// A record says that it changed after it was read.
+    pub(super) is_ahead: bool,
     token: Option<String>,
 }
 
@@ -69,11 +71,14 @@ impl Mark {
         })
     }
 
-    /// Looks at one record, which `names` have.
-    pub(super) fn see(&self, seen: &mut Seen, names: &Names<'_>) {
-        if let Self::Newest { of, .. } = self {
+    /// Looks at one record, which `names` have, of a reading that began at `began`. A time that is still to come counts as
+    /// that: asked for by it, nothing else would come until then.
+    pub(super) fn see(&self, seen: &mut Seen, names: &Names<'_>, began: UtcMillis) {
+        if let Self::Newest { of, overlap_millis } = self {
             let changed = of.value(names).ok().flatten().as_ref().and_then(time_of);
-            seen.newest = seen.newest.max(changed.map(|at| at.0));
+            // Clocks differ by less.
+            seen.is_ahead |= changed > Some(began.plus(*overlap_millis));
+            seen.newest = seen.newest.max(changed.map(|at| at.min(began).0));
         }
     }
 
@@ -90,7 +95,7 @@ impl Seen {
     /// How far it is seen now; `from` is where it began, or when the whole of it was asked for. Nothing if nobody said how
     /// far: then it is read whole again.
     pub(super) fn cursor(self, from: Result<&Cursor, UtcMillis>) -> Option<Cursor> {
-        let Self { newest, token } = self;
+        let Self { newest, token, is_ahead: _ } = self;
         match from {
             Ok(cursor) => Some(Cursor {
                 newest: newest.unwrap_or(cursor.newest),
@@ -168,6 +173,29 @@ mod tests {
         );
         for name in TIME_NAMES {
             assert!(!value[name].is_null(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_is_still_to_come_is_now() {
+        let scope = Scope::default().with("record.*");
+        let of = Expression::read("record.changed", &scope).unwrap();
+        let mark = Mark::Newest { of, overlap_millis: 20_000 };
+        let (looked, words, sites) = (Default::default(), Default::default(), Default::default());
+        for (changed, expect, is_ahead) in
+            [(AT - 1, AT - 1, false), (AT + 20_000, AT, false), (AT + 20_001, AT, true)]
+        {
+            let mut names = Names {
+                values: Default::default(),
+                looked: &looked,
+                words: &words,
+                sites: &sites,
+                is_example: false,
+            };
+            names.set("record", json!({"changed": changed}));
+            let mut seen = Seen::default();
+            mark.see(&mut seen, &names, UtcMillis(AT));
+            assert_eq!((seen.newest, seen.is_ahead), (Some(expect), is_ahead), "{changed}");
         }
     }
 

@@ -77,6 +77,19 @@ impl Condition {
         })
     }
 
+    /// Every expression in it.
+    pub(super) fn each(&self, see: &mut dyn FnMut(&Expression)) {
+        for term in &self.terms {
+            match term {
+                Term::There { of, .. } => see(of),
+                Term::Compared { left, right, .. } => {
+                    see(left);
+                    see(right);
+                }
+            }
+        }
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.text
     }

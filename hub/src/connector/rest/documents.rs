@@ -256,12 +256,13 @@ impl Rest {
     }
 }
 
-/// Of what was read no value is named: it goes into a page and a log.
+/// The ERP is there, and asking again would not help. Of what was read no value is named: it goes into a page and a log.
 fn unreadable(what: &str, asked: &Asked, why: &str) -> PostError {
-    PostError::Transient(format!(
+    let message = format!(
         "documents.{what} of order {} cannot be read: {why}. Look at the profile, or at the document in the ERP",
         asked.order
-    ))
+    );
+    PostError::rejected("unreadable", message)
 }
 
 fn holds(condition: Option<&Condition>, names: &Names<'_>) -> Result<bool, Fault> {

@@ -208,7 +208,9 @@ impl Filter {
                         (currency, Before::Lines { list, field })
                     }
                     _ => {
-                        return Err("rounded(currency), with an amount, or with a list and a field".to_owned());
+                        return Err(
+                            "rounded(currency), with an amount, or with a list and a field".to_owned()
+                        );
                     }
                 };
                 Self::Rounded { currency: CurrencyOf::read(currency.trim(), scope)?, before }
@@ -333,6 +335,8 @@ impl Filter {
                 hash.make_ascii_uppercase();
                 json!(hash)
             }
+            // A field that nobody has filled.
+            Self::Gtin if value.as_str().is_some_and(|text| text.trim().is_empty()) => Value::Null,
             Self::Gtin => {
                 let padded = format!("{:0>14}", text()?);
                 if padded.len() != 14 || !padded.bytes().all(|digit| digit.is_ascii_digit()) {

@@ -28,6 +28,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -49,7 +50,7 @@ use self::condition::Condition;
 use self::filter::Fault;
 use self::names::{Looked, Names};
 use self::plan::{House, Planned, Turned};
-use self::profile::{Kind, Method, Step};
+use self::profile::{Brings, Kind, Method, Step};
 use self::sender::{Done, Sender};
 use super::http::{self, Server};
 use super::{Computed, Found, Grade, PostError, Receipt};
@@ -74,6 +75,7 @@ pub struct Rest {
     house: House,
     sender: Sender,
     looked: Mutex<Cache>,
+    refused: Mutex<BTreeSet<Brings>>,
 }
 
 #[derive(Debug, Default)]
@@ -138,6 +140,7 @@ impl Rest {
             config: config.clone(),
             profile,
             looked: Mutex::default(),
+            refused: Mutex::default(),
         })
     }
 

@@ -83,6 +83,11 @@ impl Kind {
                 is_named |= expression.text().contains(begin);
             };
             step.request.each(&mut see);
+            if let Some(find) = &step.find {
+                find.request.each(&mut see);
+                find.done.iter().for_each(|done| done.each(&mut see));
+            }
+            step.success.iter().for_each(|success| success.each(&mut see));
         }
         is_named
     }
@@ -111,6 +116,7 @@ mod tests {
         let none = BTreeSet::new();
         let plain = r#"{"a": 1}"#;
         let whole = r#"{"taken": [{"$for": "document.exchange.lines", "$do": "{line.item}"}]}"#;
+        let asks = r#"{"taken": [{"$for": "document.lines", "$if": "not document.exchange", "$do": "{line.item}"}]}"#;
         for (kinds, body, sealed, sites, expect) in [
             (&["adjustment"][..], plain, &none, 1, &[][..]),
             (&["adjustment"][..], plain, &none, 2, &[("transfer", false)][..]),
@@ -123,6 +129,7 @@ mod tests {
             ),
             (&["return"][..], plain, &none, 1, &[("return_reversal", false), ("return", false)][..]),
             (&["return", "return_reversal"][..], whole, &none, 1, &[][..]),
+            (&["return", "return_reversal"][..], asks, &none, 1, &[][..]),
         ] {
             let gaps = profile(kinds, body).gaps(sealed, sites);
             let found: Vec<_> = gaps.iter().map(|gap| (gap.kind, gap.is_certain)).collect();

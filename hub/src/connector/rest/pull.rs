@@ -8,7 +8,7 @@
 //! A record that cannot be taken is named by its id and by nothing else of it: it may be about a customer.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use protocol::chain::Hash;
 use protocol::time::UtcMillis;
@@ -29,7 +29,7 @@ use crate::connector::files::element;
 use crate::connector::pulled::{self, Origin, Pulled};
 use crate::log::PulledChange;
 use crate::store::pull::{self as cursors, Cursor, Reached};
-use crate::store::{Store, StoreError, drift};
+use crate::store::{Store, StoreError, Tx, drift};
 
 /// Records of one sort in one look: all of them are held until it is whole.
 const PULL_RECORDS_MAX: usize = 500_000;
@@ -51,6 +51,8 @@ pub(super) struct Reading {
     /// How far its streams are read by it.
     pub(super) reached: Vec<Reached>,
     is_whole: bool,
+    /// A record says that it changed after it was read.
+    is_ahead: bool,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -91,16 +93,40 @@ pub(super) async fn look(rest: &Arc<Rest>, store: &Store, now: fn() -> UtcMillis
         let from = now();
         let known = known(rest, store, pull, from).await?;
         let is_whole = known.is_empty();
+        let streams: Vec<String> = known.keys().cloned().collect();
         let reading = match read_on(rest, at, known, from).await {
             Err(PostError::Rejected { message, .. }) if !is_whole => {
+                // Else it would be asked the same again if it cannot be read whole now.
+                let forget = move |tx: &mut Tx<'_>| {
+                    streams.iter().try_for_each(|stream| cursors::forget_cursor(tx, NAME, stream))
+                };
+                store.write(forget).await?;
+                let is_first = rest.refused().insert(what);
                 let what = what.as_str();
-                tracing::warn!(what, %message, "the ERP does not say what changed; all of it is read again");
+                if is_first {
+                    tracing::warn!(what, %message, "the ERP does not say what changed; all of it is read again");
+                } else {
+                    tracing::debug!(what, %message, "the ERP does not say what changed; all of it is read again");
+                }
                 read_on(rest, at, Known::new(), from).await?
             }
-            reading => reading?,
+            reading => {
+                let reading = reading?;
+                if !is_whole {
+                    rest.refused().remove(&what);
+                }
+                reading
+            }
         };
         let to = now();
-        let Reading { records, reached, is_whole } = reading;
+        let Reading { records, reached, is_whole, is_ahead } = reading;
+        if is_whole && is_ahead {
+            let what = what.as_str();
+            tracing::warn!(
+                what,
+                "a record says that it changed later than now; its time counts as now: look at it, and at the ERP's clock"
+            );
+        }
         if is_whole && pull.changes.is_some() && reached.is_empty() && !records.is_empty() {
             let what = what.as_str();
             tracing::warn!(
@@ -153,18 +179,24 @@ async fn read_on(rest: &Arc<Rest>, at: usize, known: Known, from: UtcMillis) -> 
 }
 
 impl Rest {
+    /// Sorts of which the ERP last refused to say what changed: that is said once.
+    fn refused(&self) -> MutexGuard<'_, BTreeSet<Brings>> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The records of one sort: what changed since `known`, or all if nothing is known. It began at `from`.
     pub(super) fn pull(&self, pull: &Pull, known: &Known, from: UtcMillis) -> Result<Reading, PostError> {
         let mut records = Vec::new();
-        let mut reached = Vec::new();
+        let (mut reached, mut is_ahead) = (Vec::new(), false);
         for (site, stream) in self.streams(pull) {
             let since = known.get(&stream);
-            let seen = self.pull_of(pull, site, since, &mut records)?;
+            let seen = self.pull_of(pull, site, since, from, &mut records)?;
+            is_ahead |= seen.is_ahead;
             let cursor = pull.changes.as_ref().and_then(|_| seen.cursor(since.ok_or(from)));
             reached.extend(cursor.map(|cursor| Reached { stream, cursor }));
         }
         let records = limited(pull.what.as_str(), last_of_each(records));
-        Ok(Reading { records, reached, is_whole: known.is_empty() })
+        Ok(Reading { records, reached, is_whole: known.is_empty(), is_ahead })
     }
 
     /// The streams of one sort, one for each site where it is asked for so. What a stream brings is said by the profile and
@@ -185,6 +217,7 @@ impl Rest {
         pull: &Pull,
         site: Option<&str>,
         since: Option<&Cursor>,
+        began: UtcMillis,
         into: &mut Vec<Pulled>,
     ) -> Result<Seen, PostError> {
         let nothing = Looked::new();
@@ -208,7 +241,7 @@ impl Rest {
             for record in &found {
                 let of = names.with("record", (*record).clone());
                 if let Some(changes) = &pull.changes {
-                    changes.mark.see(&mut seen, &of);
+                    changes.mark.see(&mut seen, &of, began);
                 }
                 into.extend(read(pull, &of, since.is_some()));
             }

@@ -108,8 +108,9 @@ impl Node {
                 for element in elements {
                     match element {
                         Element::One(node) => node.each(see),
-                        Element::Each { list, node, .. } => {
+                        Element::Each { list, when, node } => {
                             see(list);
+                            when.iter().for_each(|when| when.each(see));
                             node.each(see);
                         }
                     }
@@ -318,7 +319,7 @@ mod tests {
             "document",
             json!({"item": "MUG", "n": -4, "lot": null, "refund": {"minor": -3090, "currency": "EUR"},
                 "lines": [{"item": "MUG", "n": 1, "paid": "2.994"}, {"item": "CUP", "n": 0, "paid": 2.994}],
-                "time": "2026-11-28T10:00:00Z", "code": "eur", "total": "10.887"}),
+                "time": "2026-11-28T10:00:00Z", "code": "eur", "total": "10.887", "empty": "", "ean": "4006381333931"}),
         );
         let check = |template: &str, expect: Value| {
             let node = Node::read(template, &scope).unwrap_or_else(|why| panic!("{template}: {why}"));
@@ -354,6 +355,10 @@ mod tests {
             json!({"a": 1089}),
         );
         check(r#"{"a": "{document.code | upper}"}"#, json!({"a": "EUR"}));
+        check(
+            r#"{"a": "{document.empty | gtin | or(document.ean) | gtin}", "b": "{document.empty | gtin | or(absent)}"}"#,
+            json!({"a": "04006381333931"}),
+        );
         names.set("several", json!([{"item": "MUG"}, {"item": "MUG"}]));
         let wide = scope.clone().with("several.*");
         let among = Node::read(r#""{document.item | among(several, item, item)}""#, &wide).unwrap();

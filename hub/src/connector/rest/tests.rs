@@ -47,6 +47,8 @@ struct Erp {
     requests: Vec<String>,
     /// What is answered to a request line, before anything else.
     answers: BTreeMap<String, Value>,
+    /// Items cannot be read.
+    is_away: bool,
     tokens: usize,
 }
 
@@ -123,6 +125,9 @@ fn serve(mut stream: TcpStream, erp: &Mutex<Erp>) -> Option<()> {
 }
 
 fn answer(erp: &mut Erp, line: &str, body: &str) -> (u16, Value) {
+    if erp.is_away && line.starts_with("GET /items?from=") {
+        return (503, json!({}));
+    }
     if let Some(answer) = erp.answers.get(line) {
         return (200, answer.clone());
     }
@@ -509,9 +514,7 @@ fn what_only_looks_is_nothing_of_a_posting() {
     let made = "[[posting.adjustment.steps]]\nname = \"made\"";
     let look = "[[posting.adjustment.steps]]\nname = \"asked\"\ndo = { request = \"GET /moves\", query = [[\"ref\", \"nobody\"]]MORE }\n\n";
     let text = |more: &str| {
-        PROFILE
-            .replace("AUTH", BEARER)
-            .replace(made, &format!("{}{made}", look.replace("MORE", more)))
+        PROFILE.replace("AUTH", BEARER).replace(made, &format!("{}{made}", look.replace("MORE", more)))
     };
     let House { rest, posting, _runtime, .. } = house_of(&text(""), false);
     assert_eq!(rest.find(&posting).unwrap(), Found::Nothing);

@@ -10,13 +10,14 @@ use protocol::operation::{Condition, Disposition};
 use serde::{Deserialize, Serialize};
 
 use super::config::{SiteConfig, TrytonConfig};
-use super::exchange::{self, Exchange, Taken};
+use super::exchange::{self, Exchange, PAID_IN_GOODS, Taken};
 use super::goods_receipt::{self, GoodsReceipt};
 use super::reversal::{self, Reversal};
 use super::summary::{self, ReturnSummary};
 use super::transfer::{self, Transfer};
 use crate::connector::PostError;
 use crate::kit::{Incomplete, KitPart};
+use crate::refund::take_off;
 use crate::store::posting::{Posting, PostingKind};
 
 /// What is to be written.
@@ -30,6 +31,22 @@ pub(super) enum Content {
     Adjustments(Adjustments),
     GoodsReceipt(GoodsReceipt),
     Transfer(Transfer),
+}
+
+impl Content {
+    /// What a person does where Tryton refused it, added to the refusal.
+    pub(super) fn advise(&self, error: PostError) -> PostError {
+        match self {
+            Self::Reversal(reversal) => reversal.advise(error),
+            Self::Shipment(_)
+            | Self::Return(_)
+            | Self::ReturnSummary(_)
+            | Self::Adjustment(_)
+            | Self::Adjustments(_)
+            | Self::GoodsReceipt(_)
+            | Self::Transfer(_) => error,
+        }
+    }
 }
 
 /// Goods that left.
@@ -363,6 +380,7 @@ fn returned(
         });
     }
     let refund = document.refund;
+    let in_goods = document.exchange.as_ref().map_or(0, |of| of.covered.minor);
     let money = |minor| Money { minor, currency: refund.currency }.decimal();
     let is_paid = refund.minor > 0;
     if !is_paid && lines.iter().all(|line| line.location.is_none()) {
@@ -377,7 +395,7 @@ fn returned(
         total: is_paid.then(|| refund.decimal()),
         tax: document.calculation.as_ref().and_then(tax).filter(|_| is_paid).map(money),
         currency: refund.currency.to_string(),
-        payments: payments(document.calculation.as_ref(), refund, config)?,
+        payments: payments(document.calculation.as_ref(), refund, in_goods, config)?,
         rounding_account: config.rounding_account.clone(),
         rounding: money(config.rounding_minor),
         exchange,
@@ -399,46 +417,60 @@ fn tax(calculation: &Calculation) -> Option<i64> {
     (has_taxes && is_lines_only).then(|| calculation.lines.iter().map(|line| line.gross - line.net).sum())
 }
 
-/// By Tryton's payment methods. Cents that were capped after the plan was made are taken off its last steps; what no
-/// payment covers stays the customer's credit.
+/// By Tryton's payment methods. Cents that were capped after the plan was made come off what no payment covers, then off
+/// the plan; what no payment covers stays the customer's credit. But for what was taken in exchange: the customer has it,
+/// so that `in_goods` leaves with the credit note whole, whatever payments there were, and comes in with the invoice.
 fn payments(
     calculation: Option<&Calculation>,
     refund: Money,
+    in_goods: i64,
     config: &TrytonConfig,
 ) -> Result<Vec<Payment>, PostError> {
     if refund.minor <= 0 || config.payments.is_empty() {
         return Ok(Vec::new());
     }
     let planned = calculation.map_or(&[][..], |calculation| &calculation.payout.steps);
-    let uncovered = calculation.map_or(0, |calculation| calculation.payout.uncovered);
+    let mut uncovered = calculation.map_or(0, |calculation| calculation.payout.uncovered);
     let mut steps: Vec<(&str, i64)> = planned.iter().map(|step| (step.to.as_str(), step.amount)).collect();
-    if steps.is_empty() && uncovered == 0 {
+    if steps.is_empty() && uncovered == 0 && in_goods == 0 {
         steps.push(("default", refund.minor));
+    }
+    let money = |minor| Money { minor, currency: refund.currency }.decimal();
+    let in_plan: i64 = steps.iter().filter(|(to, _)| *to == PAID_IN_GOODS).map(|(_, amount)| amount).sum();
+    let more = in_goods - in_plan;
+    if !(0..=uncovered).contains(&more) {
+        let message = format!(
+            "{} of the refund were taken in goods, but the plan of how has {} for that and {} that no payment covers: book \
+             it in Tryton by hand, then resolve this exception",
+            money(in_goods),
+            money(in_plan),
+            money(uncovered)
+        );
+        return Err(PostError::rejected("payout_differs", message));
+    }
+    if more > 0 {
+        steps.push((PAID_IN_GOODS, more));
+        uncovered -= more;
     }
     let capped = steps.iter().map(|(_, amount)| amount).sum::<i64>() + uncovered - refund.minor;
     if capped < 0 {
         let message = format!(
             "{} are to be refunded, but the plan of how comes to {} less: book it in Tryton by hand",
             refund.decimal(),
-            Money { minor: -capped, currency: refund.currency }.decimal()
+            money(-capped)
         );
         return Err(PostError::rejected("payout_differs", message));
     }
-    by_method(steps, capped, refund.currency, config)
+    take_off(&mut steps, capped - uncovered);
+    by_method(steps, refund.currency, config)
 }
 
-/// Amounts by what the customer gets, less what was capped, by Tryton's payment methods.
+/// Amounts by what the customer gets, by Tryton's payment methods.
 pub(super) fn by_method(
-    mut steps: Vec<(&str, i64)>,
-    mut capped: i64,
+    steps: Vec<(&str, i64)>,
     currency: Currency,
     config: &TrytonConfig,
 ) -> Result<Vec<Payment>, PostError> {
-    for (_, amount) in steps.iter_mut().rev() {
-        let off = capped.min(*amount).max(0);
-        *amount -= off;
-        capped -= off;
-    }
     let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
     for (to, amount) in steps.into_iter().filter(|(_, amount)| *amount != 0) {
         *sums.entry(method(config, to)?).or_default() += amount;
@@ -472,7 +504,7 @@ mod tests {
 
     const CONFIG: &str = "url = \"http://localhost\"\ndatabase = \"d\"\nuser = \"hub\"\npassword_file = \"p\"\n\
         rounding_account = \"R\"\n[payments]\ndefault = \"Card\"\noriginal = \"Provider\"\n\
-        [sites.w1]\nwarehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"QUA\"\nregion = \"eu\"\n\
+        exchange = \"Exchange\"\ntill = \"Till\"\n[sites.w1]\nwarehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"QUA\"\nregion = \"eu\"\n\
         legal_entity = \"acme\"\ncurrency = \"EUR\"\ndispositions = { shelf = \"STO\" }\n";
 
     fn config() -> TrytonConfig {
@@ -555,7 +587,7 @@ mod tests {
             let calculation = json!({"lines": [], "credited": 0, "total": 0, "payout": {"steps": steps, "uncovered": uncovered}});
             let calculation: Calculation = serde_json::from_value(calculation).unwrap();
             let refund = Money { minor: refund, currency: protocol::money::Currency::parse("EUR").unwrap() };
-            payments(Some(&calculation), refund, &config())
+            payments(Some(&calculation), refund, 0, &config())
                 .map(|paid| paid.into_iter().map(|p| (p.method, p.amount)).collect::<Vec<_>>())
         };
         let plan = |refund, steps: &[_]| plan_with(0, refund, steps);
@@ -568,7 +600,76 @@ mod tests {
         assert_eq!(plan(500, &[]).unwrap(), [pair("Card", "5.00")]);
         // What no payment covers is owed to the customer, and nothing pays it by itself.
         assert_eq!(plan_with(500, 6_500, &steps[1..]).unwrap(), [pair("Provider", "60.00")]);
+        // Capped cents are that first, and cash at last.
+        assert_eq!(plan_with(500, 6_499, &steps[1..]).unwrap(), [pair("Provider", "60.00")]);
+        assert_eq!(plan_with(500, 5_999, &steps[1..]).unwrap(), [pair("Provider", "59.99")]);
+        let in_cash = [("original", 6_000), ("cash", 4_000)];
+        assert_eq!(plan(9_999, &in_cash).unwrap(), [pair("Card", "40.00"), pair("Provider", "59.99")]);
         assert_eq!(plan_with(500, 500, &[]).unwrap(), []);
+    }
+
+    /// Methods and amounts.
+    type Pairs<'p> = &'p [(&'p str, &'p str)];
+
+    /// From the hub's document: what leaves by the method for exchanges is what comes in by it, whatever payments there were.
+    #[test]
+    fn an_exchange_leaves_and_comes_by_one_method() {
+        let money = |minor: i64| json!({"minor": minor, "currency": "EUR"});
+        let check = |name: &str,
+                     (refund, price, covered): (i64, i64, i64),
+                     calculation: Option<&Value>,
+                     expect: Option<(Pairs<'_>, Pairs<'_>)>| {
+            let mut of_hub = document(refund, calculation);
+            of_hub["exchange"] = json!({
+                "lines": [{"for_line": 7, "item": "SHIRT-L", "base_quantity": 2, "price": money(price)}],
+                "price": money(price), "covered": money(covered), "to_pay": money(price - covered),
+                "till_document": null,
+            });
+            let said = of(&posting("w1", PostingKind::Return, of_hub), &config());
+            let Some((back, taken)) = expect else {
+                assert!(
+                    matches!(&said, Err(PostError::Rejected { code, .. }) if code == "payout_differs"),
+                    "{name}: {said:?}"
+                );
+                return;
+            };
+            let Ok(Content::Return(returned)) = said else { panic!("{name}: {said:?}") };
+            let pairs = |payments: &[Payment]| -> Vec<(String, String)> {
+                payments.iter().map(|paid| (paid.method.clone(), paid.amount.clone())).collect()
+            };
+            let words = |pairs: Pairs<'_>| -> Vec<(String, String)> {
+                pairs.iter().map(|(method, amount)| ((*method).to_owned(), (*amount).to_owned())).collect()
+            };
+            assert_eq!(pairs(&returned.payments), words(back), "{name}");
+            let of_goods = returned.exchange.unwrap();
+            assert_eq!(pairs(&of_goods.payments), words(taken), "{name}");
+            let price = Money { minor: price, currency: Currency::parse("EUR").unwrap() }.decimal();
+            assert_eq!(
+                (of_goods.price.as_str(), of_goods.reference.as_str()),
+                (price.as_str(), "exchange-1")
+            );
+            let line = &of_goods.lines[0];
+            assert_eq!((line.item.as_str(), line.quantity, &line.price), ("SHIRT-L", 2, &price), "{name}");
+        };
+        let plan = |uncovered: i64, steps: &[(&str, i64)]| {
+            let steps: Vec<Value> =
+                steps.iter().map(|(to, amount)| json!({"to": to, "amount": amount})).collect();
+            json!({"lines": [], "credited": 0, "total": 0, "payout": {"steps": steps, "uncovered": uncovered}})
+        };
+        let example = calculation(include_str!("../../../../docs/returns/09-exchange.json"));
+        let (all, paid) = ([("Exchange", "29.90")], [("Exchange", "29.90"), ("Till", "5.00")]);
+        check("the example", (2_990, 3_490, 2_990), Some(&example), Some((&all, &paid)));
+        let part = plan(990, &[("exchange", 2_000)]);
+        check("payments cover a part", (2_990, 3_490, 2_990), Some(&part), Some((&all, &paid)));
+        let none = plan(2_990, &[]);
+        check("payments cover nothing", (2_990, 3_490, 2_990), Some(&none), Some((&all, &paid)));
+        let cheaper = [("Exchange", "24.90")];
+        check("the rest is owed", (2_990, 2_490, 2_490), Some(&part), Some((&cheaper, &cheaper)));
+        let capped = plan(0, &[("exchange", 2_490), ("original", 500)]);
+        let back = [("Exchange", "24.90"), ("Provider", "4.99")];
+        check("a cent was capped", (2_989, 2_490, 2_490), Some(&capped), Some((&back, &cheaper)));
+        check("the plan has less", (2_990, 2_990, 2_990), Some(&capped), None);
+        check("there is no plan", (2_990, 2_990, 2_990), None, None);
     }
 
     #[test]

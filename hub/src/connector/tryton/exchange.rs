@@ -12,7 +12,7 @@ use super::content::{Payment, ReturnLine, method};
 use crate::connector::PostError;
 
 /// Which payments of a refund are goods, and how what was left to pay came in, in `[tryton.payments]`.
-const PAID_IN_GOODS: &str = "exchange";
+pub(super) const PAID_IN_GOODS: &str = "exchange";
 const PAID_AT_TILL: &str = "till";
 
 /// What was taken.
@@ -42,7 +42,7 @@ pub(super) struct TakenLine {
 pub(super) struct Exchange {
     lines: Vec<ExchangeLine>,
     price: Money,
-    covered: Money,
+    pub(super) covered: Money,
     to_pay: Money,
     #[serde(default)]
     till_document: Option<TillDocument>,

@@ -223,13 +223,14 @@ impl Tryton {
     pub fn post(&self, grade: Grade, posting: &Posting) -> Result<Receipt, PostError> {
         let content = content::of(posting, &self.config())?;
         self.hold(grade)?;
-        match grade {
+        let posted = match grade {
             Grade::UniqueKey => {
                 let posted = inbox::post(&self.client, posting, &content);
-                Ok(posted.inspect_err(|error| self.doubt_grade(error))?)
+                posted.inspect_err(|error| self.doubt_grade(error)).map_err(PostError::from)
             }
             Grade::FindOnly => plain::post(&self.client, posting, &content),
-        }
+        };
+        posted.map_err(|error| content.advise(error))
     }
 }
 

@@ -54,6 +54,7 @@ pub async fn watch(tryton: Arc<Tryton>, store: Store, now: fn() -> UtcMillis, sh
     let mut is_silent = false;
     // After which return it goes on looking for what Tryton has paid.
     let mut paid_after = 0;
+    let mut is_paid_silent = false;
     loop {
         let with_stock = stock_at.is_none_or(|at| at.elapsed() >= tryton.config().stock_every);
         match look(&tryton, &store, now, with_stock).await {
@@ -69,9 +70,13 @@ pub async fn watch(tryton: Arc<Tryton>, store: Store, now: fn() -> UtcMillis, sh
                 tracing::warn!(%error, "nothing can be pulled from Tryton; the hub works with what it has and asks again");
             }
         }
-        match paid::look(&tryton, &store, now(), paid_after).await {
-            Ok(next) => paid_after = next,
-            Err(error) => tracing::debug!(%error, "what Tryton has paid cannot be read; it is asked again"),
+        match paid::look(&tryton, &store, now(), &mut paid_after).await {
+            Ok(()) => is_paid_silent = false,
+            Err(error) if is_paid_silent => tracing::debug!(%error, "what Tryton has paid cannot be read"),
+            Err(error) => {
+                is_paid_silent = true;
+                tracing::warn!(%error, "what Tryton has paid of some returns cannot be read; their refunds wait, the next are looked at, and they are asked for again");
+            }
         }
         tokio::select! {
             () = shutdown.cancelled() => return,

@@ -90,17 +90,69 @@ impl Reversal {
     pub(super) fn refuse(&self, code: &'static str, why: &str) -> PostError {
         PostError::rejected(code, format!("{why}. {}", self.by_hand))
     }
+
+    /// A refusal of Tryton's own says what a person has to do too.
+    pub(super) fn advise(&self, error: PostError) -> PostError {
+        match error {
+            PostError::Rejected { code, message } if !message.contains(&self.by_hand) => {
+                PostError::Rejected { code, message: format!("{message}. {}", self.by_hand) }
+            }
+            PostError::Rejected { .. } | PostError::Transient(_) | PostError::Ambiguous(_) => error,
+        }
+    }
 }
 
 fn by_hand(of: &Document) -> String {
     let goods: Vec<String> =
         of.lines.iter().map(|line| format!("{} of {}", line.base_quantity, line.item)).collect();
     let order = of.order.as_ref().map(|order| format!(" of order {order}")).unwrap_or_default();
+    let taken = if of.exchange.is_some() {
+        ", take back what was taken in exchange with a credit note of its own"
+    } else {
+        ""
+    };
     format!(
-        "Return {}{order} was reversed: send the goods out again in Tryton ({}), reverse the credit note of {}, and see that \
-         nothing of it is paid; then resolve this exception",
+        "Return {}{order} was reversed: send the goods out again in Tryton ({}), reverse the credit note of {}{taken}, and see \
+         that nothing of it is paid; then resolve this exception",
         of.return_id,
         goods.join(", "),
         of.refund
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const CONFIG: &str = "url = \"http://localhost\"\ndatabase = \"d\"\nuser = \"hub\"\npassword_file = \"p\"\n\
+        [payments]\ndefault = \"Card\"\n[sites.w1]\nwarehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"QUA\"\n\
+        region = \"eu\"\nlegal_entity = \"acme\"\ncurrency = \"EUR\"\n";
+
+    #[test]
+    fn a_refusal_says_once_what_to_do() {
+        let config = toml::from_str::<super::super::RawTryton>(CONFIG).unwrap().resolve().unwrap();
+        let site = config.sites.values().next().unwrap();
+        let document = json!({
+            "return": "R-1", "order": "O-1", "refund": {"minor": 500, "currency": "EUR"}, "reverses": "return-1",
+            "lines": [{"order_line": 7, "item": "MUG", "base_quantity": 2, "condition": "opened", "disposition": "shelf"}],
+            "exchange": {"lines": []},
+        });
+        let reversal = of(&serde_json::from_value(document).unwrap(), site, &config);
+        for error in [
+            PostError::rejected("not_in_stock", "Tryton has not got 2 of MUG to assign"),
+            reversal.refuse("goods_differ", "Other goods are there"),
+        ] {
+            let PostError::Rejected { message, .. } = reversal.advise(error) else { panic!("it is refused") };
+            for words in
+                ["2 of MUG", "credit note of 5.00 EUR, take back what was taken", "resolve this exception"]
+            {
+                assert!(message.contains(words), "{message}");
+            }
+            assert_eq!(message.matches("was reversed").count(), 1, "{message}");
+        }
+        let wait = reversal.advise(PostError::Transient("later".to_owned()));
+        assert!(matches!(wait, PostError::Transient(why) if why == "later"));
+    }
 }

@@ -1,6 +1,7 @@
 //! Sealed returns: a credit note in sum and the goods in sum, for the party that stands for a site's customers.
 //!
-//! What each member has alone of rounding, all of them have together.
+//! What each member has alone of rounding, all of them have together, up to a limit: rounding is cents, and what differs
+//! by more is money that no line has.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,9 @@ use serde::{Deserialize, Serialize};
 use super::config::{SiteConfig, TrytonConfig};
 use super::content::{Payment, by_method, place};
 use crate::connector::PostError;
+
+/// Minor units of rounding that a sum may have, however many returns are in it.
+const SUM_ROUNDING_MINOR_MAX: i64 = 100;
 
 /// Returns of a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -83,7 +87,7 @@ struct Tax {
     minor: i64,
 }
 
-/// What no plan tells has no name; negative there are cents that were capped.
+/// What no plan tells has no name.
 #[derive(Deserialize)]
 struct Tender {
     to: String,
@@ -113,27 +117,39 @@ pub(super) fn of(
         *quantity = quantity.saturating_add(line.base_quantity);
         *minor = minor.saturating_add(line.refund);
     }
+    let count = i64::try_from(document.members.len()).unwrap_or(i64::MAX);
+    let most = config.rounding_minor.saturating_mul(count).min(SUM_ROUNDING_MINOR_MAX);
+    let of_lines = sums.values().map(|(_, minor)| *minor).fold(0, i64::saturating_add);
+    if refund.minor.saturating_sub(of_lines).saturating_abs() > most {
+        let message = format!(
+            "the lines of this seal come to {}, and {} go back in all; at most {} are rounding. A charge that is kept or \
+             shipping that is given back has no line in a sum: have the members of this seal sent one by one",
+            money(of_lines),
+            refund.decimal(),
+            money(most)
+        );
+        return Err(PostError::rejected("total_differs", message));
+    }
+    let by_tender = document.tenders.iter().map(|tender| tender.minor).fold(0, i64::saturating_add);
+    if by_tender != refund.minor || document.tenders.iter().any(|tender| tender.minor < 0) {
+        let message = format!(
+            "{} go back, but by what the customers get they come to {}: have the members of this seal sent one by one",
+            refund.decimal(),
+            money(by_tender)
+        );
+        return Err(PostError::rejected("payout_differs", message));
+    }
     let lines = sums.into_iter().map(|((item, location), (quantity, minor))| SummedLine {
         item,
         quantity,
         location,
         refund: money(minor),
     });
-    let is_planned = document.tenders.iter().all(|tender| !tender.to.is_empty() || tender.minor <= 0);
+    let is_planned = document.tenders.iter().all(|tender| !tender.to.is_empty());
     let tax = document.taxes.iter().map(|tax| tax.minor).fold(0, i64::saturating_add);
     let is_paid = refund.minor > 0;
-    let steps: Vec<(&str, i64)> = document
-        .tenders
-        .iter()
-        .filter(|tender| tender.minor > 0)
-        .map(|tender| (tender.to.as_str(), tender.minor))
-        .collect();
-    let capped: i64 = document
-        .tenders
-        .iter()
-        .map(|tender| tender.minor.min(0).saturating_neg())
-        .fold(0, i64::saturating_add);
-    let count = i64::try_from(document.members.len()).unwrap_or(i64::MAX);
+    let steps: Vec<(&str, i64)> =
+        document.tenders.iter().map(|tender| (tender.to.as_str(), tender.minor)).collect();
     Ok(ReturnSummary {
         customer: customer.clone(),
         warehouse: site.warehouse.clone(),
@@ -144,9 +160,9 @@ pub(super) fn of(
         total: is_paid.then(|| refund.decimal()),
         tax: (is_paid && is_planned && !document.taxes.is_empty()).then(|| money(tax)),
         currency: refund.currency.to_string(),
-        payments: if is_paid { by_method(steps, capped, refund.currency, config)? } else { Vec::new() },
+        payments: if is_paid { by_method(steps, refund.currency, config)? } else { Vec::new() },
         rounding_account: config.rounding_account.clone(),
-        rounding: money(config.rounding_minor.saturating_mul(count)),
+        rounding: money(most),
     })
 }
 
@@ -161,19 +177,24 @@ mod tests {
         [sites.w1]\nwarehouse = \"WH\"\nstorage = \"STO\"\nreturned = \"QUA\"\ncustomer = \"WALK-IN\"\n\
         region = \"eu\"\nlegal_entity = \"acme\"\ncurrency = \"EUR\"\ndispositions = { shelf = \"STO\" }\n";
 
-    fn read(tenders: serde_json::Value, customer: bool) -> Result<ReturnSummary, PostError> {
+    fn read(
+        refund: i64,
+        members: usize,
+        tenders: serde_json::Value,
+        customer: bool,
+    ) -> Result<ReturnSummary, PostError> {
         let config = toml::from_str::<super::super::RawTryton>(CONFIG).unwrap().resolve().unwrap();
         let mut site = config.sites.values().next().unwrap().clone();
         site.customer = site.customer.filter(|_| customer);
         let line = |item: &str, disposition: &str, units: i64, refund: i64| json!({"item": item, "condition": "opened", "disposition": disposition, "base_quantity": units, "refund": refund});
         let document = json!({
             "site": "w1", "business_date": "2026-11-28", "hash": "h",
-            "members": [{"posting": "return-1"}, {"posting": "return-2"}],
+            "members": vec![json!({"posting": "return-1"}); members],
             "lines": [
                 line("MUG", "shelf", 1, 1_000), line("MUG", "outlet", 1, 500), line("MUG", "scrap", 2, 800),
                 line("POST", "no_goods", 1, 290),
             ],
-            "refund": {"minor": 2_589, "currency": "EUR"}, "taxes": [{"tax": "standard", "minor": 431}],
+            "refund": {"minor": refund, "currency": "EUR"}, "taxes": [{"tax": "standard", "minor": 431}],
             "tenders": tenders,
         });
         of(serde_json::from_value(document).unwrap(), &site, &config)
@@ -183,8 +204,8 @@ mod tests {
     fn lines_by_place_and_money_by_method() {
         let tender = |to: &str, minor: i64| json!({"to": to, "executor": "provider", "minor": minor});
         // A cent was capped, and the bank transfer is Tryton's own to pay.
-        let tenders = json!([tender("", -1), tender("bank_transfer", 590), tender("original", 2_000)]);
-        let read_one = read(tenders, true).unwrap();
+        let tenders = json!([tender("bank_transfer", 590), tender("original", 1_999)]);
+        let read_one = read(2_589, 2, tenders, true).unwrap();
         let lines: Vec<_> = read_one
             .lines
             .iter()
@@ -200,9 +221,30 @@ mod tests {
         assert_eq!((read_one.rounding.as_str(), read_one.members.len()), ("0.04", 2));
 
         // One of them was not calculated: how much tax is in all of them is not promised.
-        let unplanned = read(json!([tender("", 2_589)]), true).unwrap();
+        let unplanned = read(2_589, 2, json!([tender("", 2_589)]), true).unwrap();
         assert_eq!((unplanned.tax, unplanned.payments[0].method.as_str()), (None, "Card"));
-        let nobody = read(json!([]), false);
+        let nobody = read(2_589, 2, json!([]), false);
         assert!(matches!(nobody, Err(PostError::Rejected { code, .. }) if code == "no_customer"));
+    }
+
+    /// The lines come to 25.90.
+    #[test]
+    fn what_no_line_has_is_refused() {
+        let tender = |minor: i64| json!([{"to": "original", "executor": "provider", "minor": minor}]);
+        for (what, refund, members, tenders, expect) in [
+            ("cents", 2_586, 2, tender(2_586), Ok("0.04")),
+            ("a cent more", 2_585, 2, tender(2_585), Err("total_differs")),
+            ("many have cents", 2_490, 500, tender(2_490), Ok("1.00")),
+            ("a charge was kept", 2_489, 500, tender(2_489), Err("total_differs")),
+            ("shipping was given back", 2_590 + 490, 500, tender(2_590 + 490), Err("total_differs")),
+            ("tenders of less", 2_590, 2, tender(2_580), Err("payout_differs")),
+        ] {
+            let said = read(refund, members, tenders, true).map(|of| of.rounding);
+            let said = said.map_err(|error| match error {
+                PostError::Rejected { code, .. } => code.into_owned(),
+                PostError::Transient(why) | PostError::Ambiguous(why) => why,
+            });
+            assert_eq!(said.as_deref().map_err(String::as_str), expect, "{what}");
+        }
     }
 }

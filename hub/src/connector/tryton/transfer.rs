@@ -7,6 +7,7 @@
 use protocol::barcode::Sscc;
 use protocol::id::{ItemId, LotId};
 use protocol::operation::{Disposition, GoodsCondition, StockKind};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::config::SiteConfig;
@@ -46,6 +47,9 @@ pub(super) struct PackedLine {
     item: ItemId,
     base_quantity: i64,
     from: StockKind,
+    /// Of a return that goes on to the other site.
+    #[serde(default, rename = "return")]
+    return_id: Option<IgnoredAny>,
     lot: Option<LotId>,
 }
 
@@ -60,7 +64,9 @@ pub(super) struct CountedLine {
 pub(super) fn of(document: Document, site: &SiteConfig, force: bool) -> Result<Transfer, PostError> {
     let (sscc, leaves, all): (Sscc, bool, Vec<CarriedLine>) = match document {
         Document::Ship { sscc, lines } => {
-            (sscc, true, lines.into_iter().map(|of| packed(of, site)).collect())
+            let lines: Result<Vec<_>, PostError> =
+                lines.into_iter().map(|of| packed(of, &sscc, site)).collect();
+            (sscc, true, lines?)
         }
         Document::Receive { sscc, lines } => {
             (sscc, false, lines.into_iter().map(|of| counted(of, site)).collect())
@@ -86,20 +92,44 @@ pub(super) fn of(document: Document, site: &SiteConfig, force: bool) -> Result<T
     Ok(Transfer { sscc, leaves, lines, force })
 }
 
-fn packed(line: PackedLine, site: &SiteConfig) -> CarriedLine {
+/// Dispositions whose goods wait after a return without going on to another site.
+const WAITING: [Disposition; 3] = [Disposition::Outlet, Disposition::Vendor, Disposition::Liquidate];
+
+fn packed(line: PackedLine, sscc: &Sscc, site: &SiteConfig) -> Result<CarriedLine, PostError> {
     let location: &str = match line.from {
         StockKind::OnHand => &site.storage,
         // A return that goes on to another site is booked there.
-        StockKind::ReturnPending => &site.returned,
+        StockKind::ReturnPending if line.return_id.is_some() => &site.returned,
+        StockKind::ReturnPending => one_place(&line, sscc, site)?,
         StockKind::Damaged => site.arrival(GoodsCondition::Damaged),
         StockKind::Quarantined => site.place(Disposition::Quarantine),
     };
-    CarriedLine {
+    Ok(CarriedLine {
         item: line.item,
         quantity: line.base_quantity,
         location: location.to_owned(),
         lot: line.lot,
+    })
+}
+
+/// Where goods lie that wait after a return of which nobody said which, if all that wait lie at one place.
+fn one_place<'s>(line: &PackedLine, sscc: &Sscc, site: &'s SiteConfig) -> Result<&'s str, PostError> {
+    let mut others: Vec<&str> = WAITING.map(|disposition| site.place(disposition)).to_vec();
+    others.retain(|place| *place != site.returned);
+    if others.is_empty() {
+        return Ok(&site.returned);
     }
+    others.sort_unstable();
+    others.dedup();
+    let message = format!(
+        "{} of {} in carton {sscc} waited after a return, and nobody said which: in Tryton they lie at {} or {}. Move what is \
+         in this carton into transit there by hand, then resolve this exception",
+        line.base_quantity,
+        line.item,
+        site.returned,
+        others.join(" or ")
+    );
+    Err(PostError::rejected("which_place", message))
 }
 
 fn counted(line: CountedLine, site: &SiteConfig) -> CarriedLine {
@@ -122,11 +152,15 @@ mod tests {
     }
 
     fn read(step: &str, lines: &Value) -> Result<Transfer, PostError> {
+        read_at(step, lines, &site())
+    }
+
+    fn read_at(step: &str, lines: &Value, site: &SiteConfig) -> Result<Transfer, PostError> {
         let document = json!({
             "step": step, "sscc": "195211234567890126", "from_site": "s1", "to_site": "dc1", "lines": lines,
             "differences": [],
         });
-        of(serde_json::from_value(document).unwrap(), &site(), false)
+        of(serde_json::from_value(document).unwrap(), site, false)
     }
 
     fn places(transfer: &Transfer) -> Vec<(&str, i64, &str)> {
@@ -152,6 +186,29 @@ mod tests {
         assert!(left.leaves);
         let expect = [("STO", 17, ""), ("RET", 2, ""), ("DMG", 4, ""), ("QUA", 8, ""), ("STO", 32, "A")];
         assert_eq!(places(&left), expect);
+    }
+
+    #[test]
+    fn what_waited_lies_where_its_disposition_says() {
+        let mut apart = site();
+        apart.dispositions.insert(Disposition::Outlet, "OUT".to_owned());
+        for (return_id, site, expect) in [
+            (json!("R-1"), site(), Some("RET")),
+            (Value::Null, site(), Some("RET")),
+            (json!("R-1"), apart.clone(), Some("RET")),
+            (Value::Null, apart, None),
+        ] {
+            let line = json!({"item": "MUG", "base_quantity": 2, "from": "return_pending", "return": return_id, "lot": null});
+            let said = read_at("ship", &json!([line]), &site);
+            match (said, expect) {
+                (Ok(left), Some(place)) => assert_eq!(places(&left), [(place, 2, "")]),
+                (Err(PostError::Rejected { code, message }), None) => {
+                    assert_eq!(code, "which_place");
+                    assert!(message.contains("RET or OUT"), "{message}");
+                }
+                (said, _) => panic!("{return_id}: {said:?}"),
+            }
+        }
     }
 
     #[test]

@@ -463,6 +463,14 @@ fn prices_are_learned_where_they_fit() {
     let [total] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((total.kind, &*total.expected, &*total.found), (Kind::OrderTotal, "154.50", "159.50"));
     assert!(learned.is_empty());
+    // A profile may leave out either.
+    let without: [fn(&mut SaleState); 2] = [|of| of.lines[0].net = None, |of| of.untaxed = None];
+    for leave_out in without {
+        let mut silent = changed.clone();
+        leave_out(sale(&mut silent));
+        let (found, learned) = compare(&case(), &silent, &none);
+        assert_eq!((found, learned.len()), (Vec::new(), 1));
+    }
     // The hub was told of it: that is no change behind anybody's back.
     let mut told = case();
     told.lines[0].amount.minor = 19_140;

@@ -113,7 +113,10 @@ fn sums(tx: &mut Tx<'_>, span: &Span) -> Result<Gathered, StoreError> {
     all.shares(FigureKey::CancellationRate, &received_orders);
     all.shares(FigureKey::OnTimeShip, &by_day(order::promised(tx, span)?));
     all.parts(FigureKey::LinesPerHour, &by_day(order::pace(tx, span)?), Measure::per_hour);
-    all.counts(FigureKey::PostingRetries, &by_day(sent::posting_failures(tx, span)?), &heard);
+    if let Some(first) = sent::first_posting_day(tx)? {
+        let counted = heard.into_iter().filter(|(day, _)| *day >= first).collect();
+        all.counts(FigureKey::PostingRetries, &by_day(sent::posting_failures(tx, span)?), &counted);
+    }
     all.orders(tx, span)?;
     all.sendings(tx, span)?;
     Ok(all)

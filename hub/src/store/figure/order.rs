@@ -95,8 +95,8 @@ pub fn to_leave(tx: &mut Tx<'_>, span: &Span, by: By) -> Result<Vec<Spread>, Sto
     )
 }
 
-/// Lines that people who gave their name picked, as `part`, and as `of` the milliseconds between the picks of each of them,
-/// longer pauses than 15 minutes left out.
+/// Lines that people who gave their name picked within 15 minutes of their last pick, as `part`, and as `of` the milliseconds
+/// between these picks. The first pick of a day, and one after a longer pause, is in neither.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -109,7 +109,8 @@ pub fn pace(tx: &mut Tx<'_>, span: &Span) -> Result<Vec<DayPart>, StoreError> {
              AND worker <> '' AND kind IN ('counterfoil.pick.confirmed.v1', 'counterfoil.pick.short.v1')
              AND (state <> 'rejected' OR posting <> ''))
          SELECT business_date,
-                COUNT(DISTINCT CASE WHEN kind = 'counterfoil.pick.confirmed.v1' THEN subject || ' ' || item END),
+                COUNT(DISTINCT CASE WHEN kind = 'counterfoil.pick.confirmed.v1' AND gap <= $4
+                                    THEN subject || ' ' || item END),
                 CAST(SUM(CASE WHEN gap <= $4 THEN gap ELSE 0 END) AS BIGINT)
          FROM picks GROUP BY business_date ORDER BY business_date",
         &[&span.from, &span.to, &span.site, &PICK_GAP_MILLIS_MAX],

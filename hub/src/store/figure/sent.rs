@@ -80,6 +80,15 @@ pub fn stock_lags(tx: &mut Tx<'_>, span: &Span) -> Result<Vec<Lag>, StoreError> 
     )
 }
 
+/// The first day on which a try of a posting was counted; before it nobody may have counted.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn first_posting_day(tx: &mut Tx<'_>) -> Result<Option<BusinessDate>, StoreError> {
+    let sql = "SELECT CAST(day AS TEXT) FROM posting_days ORDER BY day LIMIT 1";
+    tx.opt(sql, &[], |row| read_day(row, 0))
+}
+
 /// Tries of postings that did not get through, by day; `part` and `of` are the same.
 ///
 /// # Errors

@@ -5,20 +5,27 @@ use serde_json::{Value, json};
 
 use super::super::event::EventKind;
 use super::super::schedule::{self, Next};
-use super::{body, said, stopped};
+use super::{Heard, said, stopped};
 use crate::clock;
 use crate::exception::Category;
 use crate::log::{self, Entry};
 use crate::refund::{self, RefundAnswer, RefundError, RefundId, asked_cause};
 use crate::store::refund::RefundRow;
 use crate::store::refund_ask::{self, AskRow};
-use crate::store::{Store, StoreError, Tx, returned};
+use crate::store::{Store, StoreError, Tx, exception, returned};
 
-/// What is sent when nobody shall pay it: the request's own words, and why.
+/// What is sent when nobody shall pay it: which, and why. No amount, payment or way: nobody can take it for a request.
 pub(super) fn withdrawal(row: &RefundRow) -> Value {
-    let mut body = body(row);
-    body["type"] = json!(EventKind::RefundWithdrawn.as_str());
-    body["reason"] = json!(row.state.as_str());
+    let mut body = json!({
+        "type": EventKind::RefundWithdrawn.as_str(),
+        "refund": row.refund,
+        "return": row.return_id,
+        "order": row.order,
+        "site": row.site,
+        "legal_entity": row.legal_entity,
+        "executor": row.executor,
+        "reason": row.state.as_str(),
+    });
     if !row.replaced_by.is_empty() {
         body["replaced_by"] = json!(row.replaced_by);
     }
@@ -64,8 +71,15 @@ pub(super) async fn heard(
             store
                 .write(move |tx| {
                     refund_ask::forget(tx, &row.refund)?;
+                    clear(
+                        tx,
+                        &row.refund,
+                        "Its executor could not be told; another exception says so.",
+                        now,
+                    )?;
                     let is_reversed = returned::find(tx, row.operation)?.is_some_and(|of| of.is_reversed());
-                    log::append(tx, now, &stopped(&row, None, is_reversed))
+                    let number = (row.accepted_at != 0).then_some(row.reference.as_str());
+                    log::append(tx, now, &stopped(&row, number, is_reversed, Heard::GivenUp(&why)))
                 })
                 .await
         }
@@ -75,10 +89,18 @@ pub(super) async fn heard(
 /// An executor has stopped it: what a person heard of it is over.
 fn over_with_it(tx: &mut Tx<'_>, refund: &RefundId, now: UtcMillis) -> Result<(), StoreError> {
     refund_ask::forget(tx, refund)?;
+    clear(tx, refund, "Its executor says that it has stopped it.", now)
+}
+
+/// Closes what a person heard of a request for it, if that is there or may be among what is not applied yet. What a reversal
+/// tells of all that is out of its return is closed by hand.
+fn clear(tx: &mut Tx<'_>, refund: &RefundId, note: &str, now: UtcMillis) -> Result<(), StoreError> {
+    let is_behind = crate::store::log::waiting(tx)? > 0;
     for category in [Category::RefundTwice, Category::ReversalTooLate] {
         let cause = asked_cause(category, refund);
-        let note = "Its executor says that it has stopped it.".to_owned();
-        log::append(tx, now, &Entry::Cleared { cause, note })?;
+        if is_behind || exception::live_of_cause(tx, &cause)?.is_some() {
+            log::append(tx, now, &Entry::Cleared { cause, note: note.to_owned() })?;
+        }
     }
     Ok(())
 }

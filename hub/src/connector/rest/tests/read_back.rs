@@ -1,10 +1,16 @@
 //! What is read out of the fake ERP: what changed since a cursor, and an order's documents.
 
-use protocol::id::OrderId;
+use protocol::id::{LegalEntity, OrderId};
+use protocol::operation::Subject;
 
 use super::super::pull::look;
 use super::*;
+use crate::apply;
+use crate::connector::Connector;
 use crate::connector::document::{Asked, Direction, OrderState, Part, Quantities, Standing, Sum};
+use crate::log::{self, Entry, PulledChange};
+use crate::reconcile::document::{self, Looked};
+use crate::store::posting::{self, PostingRow, PostingState};
 use crate::store::{Store, conformance, pull as cursors};
 
 const BY_TIME: &str = "changes = { query = [[\"since\", \"{since.millis}\"]], newest = \"record.changed\", overlap_seconds = 1 }\n";
@@ -60,6 +66,15 @@ fn what_changed_is_asked_for_and_all_of_it_when_it_must() {
                 fake.erp().answers.remove(since);
                 assert_eq!(looks(&fake, &rest, store).await, [since, WHOLE]);
                 nothing();
+                assert_eq!(looks(&fake, &rest, store).await, [since]);
+                // Neither the one nor the other: the mark is not asked for again.
+                fake.erp().answers.remove(since);
+                fake.erp().is_away = true;
+                assert!(look(&rest, store, noon).await.is_err());
+                assert_eq!(asked(&fake), [since, WHOLE]);
+                fake.erp().is_away = false;
+                nothing();
+                assert_eq!(looks(&fake, &rest, store).await, [WHOLE]);
                 assert_eq!(looks(&fake, &rest, store).await, [since]);
                 // Somebody wants it.
                 store.write(|tx| cursors::forget_cursors(tx, NAME)).await.unwrap();
@@ -182,7 +197,7 @@ fn an_orders_documents_are_read_back() {
     // What cannot be read is said with its order, and without what it is about.
     let odd = json!({"no": "99", "ref": "Ada Lovelace", "state": "posted", "lines": "Ada"});
     fake.erp().answers.insert("GET /notes?ref=r-1".to_owned(), json!({"value": [odd]}));
-    let Err(PostError::Transient(why)) = read_back(&rest) else { panic!("it is read") };
+    let Err(PostError::Rejected { message: why, .. }) = read_back(&rest) else { panic!("it is read") };
     assert!(why.contains("credit_notes of order 7") && !why.contains("Ada"), "{why}");
     // Nothing there is no trouble; a profile without documents is one that cannot be asked.
     for line in ["GET /sales?ref=7", "GET /shipments?ref=s-1", "GET /notes?ref=r-1"] {
@@ -192,4 +207,53 @@ fn an_orders_documents_are_read_back() {
     assert_eq!((empty.sale, empty.goods.len(), empty.notes.len()), (None, 0, 0));
     let House { rest, _runtime, .. } = house(BEARER);
     assert_eq!(rest.documents(&[]), Ok(None));
+}
+
+/// An order of a mug that has left, as posted.
+fn sold(number: &str) -> (Entry, PostingRow) {
+    let told = json!([{"order": number, "legal_entity": "acme", "site": "w1", "ordered_on": "2025-11-28", "lines": [
+        {"line": 1, "item": "MUG", "base_quantity": 1, "amount": {"minor": 1_499, "currency": "EUR"}}]}]);
+    let order = crate::order::read(&told[0], crate::order::Sender::File).unwrap();
+    let row = PostingRow {
+        key: format!("shipment-{number}"),
+        ordinal: 1,
+        kind: PostingKind::Shipment,
+        site: SiteId::parse("w1").unwrap(),
+        legal_entity: LegalEntity::parse("acme").unwrap(),
+        subject: Subject::order(&order.order),
+        document: json!({"shipment": number, "lines": [{"line": 1, "item": "MUG", "shipped": 1}]})
+            .to_string(),
+        state: PostingState::Posted,
+        documents: Vec::new(),
+        message: String::new(),
+        created_at: noon().0,
+        settled_at: noon().0,
+    };
+    (Entry::Pulled { connector: "files".to_owned(), change: PulledChange::Order(order) }, row)
+}
+
+#[test]
+fn orders_that_people_know_the_erp_to_be_silent_of_stop_no_look() {
+    let House { fake, rest, _runtime: runtime, .. } = house_with(DOCUMENTS);
+    let connector = Arc::new(Connector::Rest(Arc::new(rest)));
+    for line in ["GET /sales?ref=7", "GET /shipments?ref=shipment-7", "GET /notes?ref=shipment-7"] {
+        fake.erp().answers.insert(line.to_owned(), json!({"value": []}));
+    }
+    runtime.block_on(async {
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            let (entries, rows): (Vec<Entry>, Vec<PostingRow>) =
+                ["1", "2", "3", "7"].into_iter().map(sold).unzip();
+            store.write(move |tx| log::append_all(tx, noon(), &entries)).await.unwrap();
+            store.write(move |tx| posting::save(tx, &rows.iter().collect::<Vec<_>>())).await.unwrap();
+            for (what, first) in
+                [("nobody knows of it", "GET /sales?ref=1"), ("it is told", "GET /sales?ref=7")]
+            {
+                while store.write_locked(|tx| apply::batch(tx, 100)).await.unwrap() > 0 {}
+                let looked = document::look(store, &connector, 14, noon).await.unwrap();
+                assert_eq!(looked, Looked { orders: Some(1), unread: 3, is_whole: true }, "{what}");
+                assert_eq!(asked(&fake)[0], first, "{what}");
+            }
+        }
+    });
 }

@@ -94,11 +94,15 @@ pub(super) fn carry_out(client: &Client, shares: &[Share]) -> Result<(), PostErr
     Ok(())
 }
 
-/// The lots of lines of one item of which nobody said the lot, where what lies there leaves no choice.
+/// The lots of lines of one item of which nobody said the lot, where what lies there leaves no choice. Less than they need is
+/// of something else: their own lot is not there, or not told of yet.
 pub(super) fn without_choice(lying: &[(i64, i64)], lines: &[i64]) -> Option<Vec<Vec<OfLot>>> {
+    let needed: i64 = lines.iter().sum();
     match (lying, lines) {
-        ([(lot, _)], _) => Some(lines.iter().map(|units| vec![(Some(*lot), *units)]).collect()),
-        (lots, [units]) if !lots.is_empty() && lots.iter().map(|(_, units)| units).sum::<i64>() == *units => {
+        ([(lot, units)], _) if *units >= needed => {
+            Some(lines.iter().map(|units| vec![(Some(*lot), *units)]).collect())
+        }
+        (lots, [_]) if !lots.is_empty() && lots.iter().map(|(_, units)| units).sum::<i64>() == needed => {
             Some(vec![lots.iter().map(|(lot, units)| (Some(*lot), *units)).collect()])
         }
         _ => None,
@@ -151,7 +155,10 @@ mod tests {
         let one = Some(vec![vec![(A, 3)], vec![(A, 1)]]);
         for (lying, lines, expect) in [
             (&[(71, 4)][..], &[3, 1][..], one),
-            (&[(71, 2)][..], &[3][..], Some(vec![vec![(A, 3)]])),
+            (&[(71, 9)][..], &[3][..], Some(vec![vec![(A, 3)]])),
+            // Another carton's.
+            (&[(71, 2)][..], &[3][..], None),
+            (&[(71, 3)][..], &[3, 1][..], None),
             (&[(71, 4), (72, 1)][..], &[5][..], Some(vec![vec![(A, 4), (B, 1)]])),
             (&[(71, 4), (72, 1)][..], &[4][..], None),
             (&[(71, 4), (72, 1)][..], &[4, 1][..], None),

@@ -240,9 +240,13 @@ fn assign(
     if state_of(client, model, number)? == "assigned" {
         return Ok(());
     }
-    let missing: Vec<String> = moves_of(client, model, number, false)?
+    let moves = moves_of(client, model, number, false)?;
+    let is_inner = |of: &&Value| target(&of["origin"], "sale.line").is_none();
+    // Where what leaves lies at the exit already, the way out is assigned itself.
+    let is_way_out_assigned = !moves.iter().any(|of| is_inner(&of));
+    let missing: Vec<String> = moves
         .iter()
-        .filter(|of| of["state"] == "draft" && target(&of["origin"], "sale.line").is_none())
+        .filter(|of| of["state"] == "draft" && (is_way_out_assigned || is_inner(of)))
         .map(|of| {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             format!(

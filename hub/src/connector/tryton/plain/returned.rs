@@ -99,6 +99,14 @@ pub(super) fn take_back(client: &Client, key: &str, returned: &Return) -> Result
     }
     let note = match one(client, INVOICE, "credit note", key)? {
         None if returned.total.is_some() => Some(draft_note(client, key, returned, &lines)?),
+        // Whoever made it may have been stopped before it was compared.
+        Some(found) if found["state"] == "draft" && returned.total.is_some() => {
+            let number = id(&found);
+            let fields = ["company", "party", "currency", "currency.code"];
+            let draft = client.search(INVOICE, json!([["id", "=", number]]), &fields)?;
+            compared(client, number, returned, draft.first().unwrap_or(&Value::Null))?;
+            Some(found)
+        }
         found => found,
     };
     for shipment in shipments {
@@ -197,13 +205,17 @@ fn draft_note(client: &Client, key: &str, returned: &Return, lines: &[Value]) ->
             "Tryton says nothing of the credit note that it was to make".to_owned(),
         ));
     };
-    if let Err(error) = meet(client, number, returned, original) {
-        if matches!(error, PostError::Rejected { .. }) {
-            client.model(INVOICE, "delete", vec![json!([number])])?;
-        }
-        return Err(error);
-    }
+    compared(client, number, returned, original)?;
     Ok(json!({"id": number, "state": "draft"}))
+}
+
+/// A draft comes to what was promised, or nothing stays of it.
+fn compared(client: &Client, number: i64, returned: &Return, original: &Value) -> Result<(), PostError> {
+    let met = meet(client, number, returned, original);
+    if let Err(PostError::Rejected { .. }) = met {
+        client.model(INVOICE, "delete", vec![json!([number])])?;
+    }
+    met
 }
 
 /// Compares a draft with the promise; cents go into a line of their own.

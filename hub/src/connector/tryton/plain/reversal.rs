@@ -1,7 +1,8 @@
 //! A return that is taken back: its goods leave again, and a counter-document stands against its credit note.
 //!
 //! All of it is compared before anything is made, and the counter-document is drafted before goods move: if it does not
-//! mirror the note, nothing has happened. What was taken in exchange is the add-on's.
+//! mirror the note, nothing has happened. A draft that is found is compared too: whoever made it may have been stopped before
+//! he did. The shipments of all places are assigned before one of them is sent. What was taken in exchange is the add-on's.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,8 @@ use super::super::lot;
 use super::super::reversal::Reversal;
 use super::super::value::{id, ids, money_of, target, text_of};
 use super::returned::pay;
-use super::{BACK, INVOICE, INVOICE_LINE, MOVE, OUT, Seen, assign, finish, one, records, referenced, whole};
+use super::shipment::send_out;
+use super::{BACK, INVOICE, INVOICE_LINE, MOVE, OUT, Seen, assign, one, records, referenced, whole};
 use crate::connector::PostError;
 
 /// What stands under the key of the return.
@@ -119,19 +121,23 @@ pub(super) fn take_back(client: &Client, key: &str, reversal: &Reversal) -> Resu
         None => check_unpaid(reversal).map(|()| None)?,
     };
     let counter = match (&there.note, one(client, INVOICE, "counter-document", key)?) {
-        (Some(note), None) => Some(draft(client, key, note, reversal)?),
+        (Some(note), None) => {
+            let number = draft(client, key, note, reversal)?;
+            Some(mirroring(client, number, note, reversal)?)
+        }
+        (Some(note), Some(found)) if found["state"] == "draft" => {
+            Some(mirroring(client, id(&found), note, reversal)?)
+        }
         (_, found) => found,
     };
-    let gone = referenced(client, OUT, key, &["state", "number", "warehouse_storage"])?;
-    for back in &there.back {
-        let sent = send(client, key, reversal, (back, again(&gone, back)), &moves);
-        if let (Err(PostError::Rejected { .. }), Some(counter)) = (&sent, &counter)
-            && counter["state"] == "draft"
-        {
-            client.model(INVOICE, "delete", vec![json!([id(counter)])])?;
-        }
-        sent?;
+    let sent = send(client, key, reversal, &there.back, &moves);
+    if let (Err(PostError::Rejected { .. }), Some(counter)) = (&sent, &counter)
+        && counter["state"] == "draft"
+        && referenced(client, OUT, key, &["state"])?.is_empty()
+    {
+        client.model(INVOICE, "delete", vec![json!([id(counter)])])?;
     }
+    sent?;
     let Some(counter) = counter else { return Ok(()) };
     if matches!(counter["state"].as_str(), Some("draft" | "validated")) {
         client.press(INVOICE, "post", id(&counter))?;
@@ -240,8 +246,8 @@ fn minor(note: &Value, field: &str) -> Option<i64> {
     money_of(&note[field], currency(note)?).map(|money| money.minor)
 }
 
-/// A draft that mirrors the note, its lines linked to those that the note credits; else nothing stays of it.
-fn draft(client: &Client, key: &str, note: &Value, reversal: &Reversal) -> Result<Value, PostError> {
+/// A draft of what stands against the note, its lines linked to those that the note credits.
+fn draft(client: &Client, key: &str, note: &Value, reversal: &Reversal) -> Result<i64, PostError> {
     let fields =
         ["type", "product", "unit", "account", "description", "unit_price", "quantity", "origin", "taxes"];
     let mut lines = Vec::new();
@@ -262,11 +268,13 @@ fn draft(client: &Client, key: &str, note: &Value, reversal: &Reversal) -> Resul
         invoice[field] = note[field].clone();
     }
     let made = client.model(INVOICE, "create", vec![json!([invoice])])?;
-    let Some(number) = ids(&made).first().copied() else {
-        return Err(PostError::Ambiguous(
-            "Tryton says nothing of the counter-document that it was to make".to_owned(),
-        ));
-    };
+    ids(&made).first().copied().ok_or_else(|| {
+        PostError::Ambiguous("Tryton says nothing of the counter-document that it was to make".to_owned())
+    })
+}
+
+/// A draft, if it mirrors the note; else nothing stays of it.
+fn mirroring(client: &Client, number: i64, note: &Value, reversal: &Reversal) -> Result<Value, PostError> {
     let fields = ["state", "currency.code", "total_amount", "tax_amount"];
     let found = client.search(INVOICE, json!([["id", "=", number]]), &fields)?;
     let found = found.into_iter().next().unwrap_or(Value::Null);
@@ -283,59 +291,76 @@ fn draft(client: &Client, key: &str, note: &Value, reversal: &Reversal) -> Resul
     Ok(found)
 }
 
-/// What a return shipment brought leaves from where it lies.
+/// What the return shipments brought leaves from where it lies: all of it is assigned before any of it is sent, so that a
+/// refusal leaves nothing.
 fn send(
     client: &Client,
     key: &str,
     reversal: &Reversal,
-    (back, found): (&Value, Option<&Value>),
+    back: &[Value],
     moves: &[Value],
 ) -> Result<(), PostError> {
-    let number = match found {
-        Some(found) => id(found),
-        None => {
-            let ours = moves.iter().filter(|of| target(&of["shipment"], BACK) == Some(id(back)));
-            let moves: Vec<Value> = ours
-                .map(|of| {
-                    let mut again = json!({
-                        "company": of["company"], "product": of["product"], "unit": of["unit"],
-                        "quantity": of["quantity"], "from_location": of["to_location"],
-                        "to_location": of["from_location"], "unit_price": of["unit_price"],
-                        "currency": of["currency"], "origin": format!("{MOVE},{}", id(of)),
-                    });
-                    if let Some(lot) = of.get("lot") {
-                        again["lot"] = lot.clone();
-                    }
-                    again
-                })
-                .collect();
-            let shipment = json!({
-                "company": back["company"], "customer": back["customer"],
-                "delivery_address": back["contact_address"], "warehouse": back["warehouse"],
-                "warehouse_storage": back["warehouse_storage"], "warehouse_output": back["warehouse_storage"],
-                "reference": key, "moves": [["create", moves]],
-            });
-            let made = client.model(OUT, "create", vec![json!([shipment])])?;
-            ids(&made).first().copied().ok_or_else(|| {
-                PostError::Ambiguous("Tryton says nothing of the shipment that it was to make".to_owned())
-            })?
+    let gone = referenced(client, OUT, key, &["state", "number", "warehouse_storage"])?;
+    let (mut shipments, mut absent) = (Vec::new(), Vec::new());
+    for back in back {
+        match again(&gone, back) {
+            Some(found) => {
+                shipments.push((id(found), found["state"].as_str().unwrap_or_default().to_owned()));
+            }
+            None => absent.push(shipment(key, back, moves)),
         }
-    };
-    let state = found.map_or("draft", |found| found["state"].as_str().unwrap_or_default());
-    if state == "draft" {
-        client.press(OUT, "wait", number)?;
     }
-    if matches!(state, "draft" | "waiting") {
-        assign(client, OUT, number, reversal.force, |missing| {
-            client.press(OUT, "cancel", number)?;
-            client.model(OUT, "delete", vec![json!([number])])?;
-            Ok(PostError::rejected("not_in_stock", format!("Tryton has not got {missing} to send out again")))
-        })?;
+    if !absent.is_empty() {
+        let made = ids(&client.model(OUT, "create", vec![json!(absent)])?);
+        if made.len() != absent.len() {
+            let message = "Tryton says nothing of the shipments that it was to make";
+            return Err(PostError::Ambiguous(message.to_owned()));
+        }
+        shipments.extend(made.into_iter().map(|number| (number, "draft".to_owned())));
     }
-    finish(
-        client,
-        OUT,
-        number,
-        &[("assigned", "pick"), ("picked", "pack"), ("packed", "do"), ("shipped", "do")],
-    )
+    let is_open = |state: &str| matches!(state, "draft" | "waiting" | "assigned");
+    let open: Vec<i64> =
+        shipments.iter().filter(|(_, state)| is_open(state)).map(|(number, _)| *number).collect();
+    for (number, state) in &shipments {
+        if state == "draft" {
+            client.press(OUT, "wait", *number)?;
+        }
+        if matches!(state.as_str(), "draft" | "waiting") {
+            assign(client, OUT, *number, reversal.force, |missing| {
+                client.model(OUT, "cancel", vec![json!(open)])?;
+                client.model(OUT, "delete", vec![json!(open)])?;
+                let message = format!("Tryton has not got {missing} to send out again");
+                Ok(PostError::rejected("not_in_stock", message))
+            })?;
+        }
+    }
+    for (number, _) in shipments {
+        send_out(client, number)?;
+    }
+    Ok(())
+}
+
+/// What is to be made for the goods of one return shipment, each move linked to the one that brought them.
+fn shipment(key: &str, back: &Value, moves: &[Value]) -> Value {
+    let ours = moves.iter().filter(|of| target(&of["shipment"], BACK) == Some(id(back)));
+    let moves: Vec<Value> = ours
+        .map(|of| {
+            let mut again = json!({
+                "company": of["company"], "product": of["product"], "unit": of["unit"],
+                "quantity": of["quantity"], "from_location": of["to_location"],
+                "to_location": of["from_location"], "unit_price": of["unit_price"],
+                "currency": of["currency"], "origin": format!("{MOVE},{}", id(of)),
+            });
+            if let Some(lot) = of.get("lot") {
+                again["lot"] = lot.clone();
+            }
+            again
+        })
+        .collect();
+    json!({
+        "company": back["company"], "customer": back["customer"],
+        "delivery_address": back["contact_address"], "warehouse": back["warehouse"],
+        "warehouse_storage": back["warehouse_storage"], "warehouse_output": back["warehouse_storage"],
+        "reference": key, "moves": [["create", moves]],
+    })
 }

@@ -33,19 +33,37 @@ pub(super) fn ship(client: &Client, key: &str, shipment: &Shipment) -> Result<()
         // Tryton assigns what the moves say: the lots that were scanned, and no others.
         lots::carry_out(client, &shares)?;
         assign(client, OUT, number, shipment.force, |missing| {
-            // It is as it was, and can be picked by hand.
+            // It waits again, and can be picked by hand. Moves to the exit are made anew by that.
             client.press(OUT, "wait", number)?;
             write(client, OUT, number, json!({"reference": null}))?;
             let of_lots = if has_lots { " of the lots that were scanned" } else { "" };
-            let message = format!("Tryton has not got {missing}{of_lots} to assign");
+            let is_one_step = moves.iter().all(|of| target(&of["origin"], MOVE).is_none());
+            // In a store of one step they are what was ordered, and nothing makes them anew.
+            let stays = if is_one_step && !shares.is_empty() {
+                ". Its moves are what was picked now, by lot: before you pick it there by hand, see that they come to what is \
+                 still to go out"
+            } else {
+                ""
+            };
+            let message = format!("Tryton has not got {missing}{of_lots} to assign{stays}");
             Ok(PostError::rejected("not_in_stock", message))
         })?;
     }
+    send_out(client, number)
+}
+
+/// A shipment that is assigned is picked, packed and done.
+pub(super) fn send_out(client: &Client, number: i64) -> Result<(), PostError> {
+    let ends = ["warehouse_storage", "warehouse_output"];
+    let found = client.search(OUT, json!([["id", "=", number]]), &ends)?;
+    // What leaves from where it lies is packed at once: Tryton has no picking there.
+    let is_one_step = found.iter().any(|of| of[ends[0]] == of[ends[1]]);
+    let first = if is_one_step { "pack" } else { "pick" };
     finish(
         client,
         OUT,
         number,
-        &[("assigned", "pick"), ("picked", "pack"), ("packed", "do"), ("shipped", "do")],
+        &[("assigned", first), ("picked", "pack"), ("packed", "do"), ("shipped", "do")],
     )
 }
 

@@ -187,9 +187,10 @@ fn by_lots(
         let Some(chosen) = lots::without_choice(&lying, &units) else {
             let item = lines.first().map_or("", |at| transfer.lines[*at].item.as_str());
             let message = format!(
-                "Tryton wants the lots of {item} in carton {}, nobody has said them, and {} of it lie where it comes \
-                 from: book this step there by hand, then resolve this exception",
+                "Tryton wants the lots of {item} in carton {}, nobody has said them, and {} units of {} lots lie \
+                 where it comes from: book this step there by hand, then resolve this exception",
                 transfer.sscc,
+                lying.iter().map(|(_, units)| units).sum::<i64>(),
                 lying.len()
             );
             return Err(PostError::rejected("lot_required", message));

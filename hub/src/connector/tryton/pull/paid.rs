@@ -2,8 +2,9 @@
 //!
 //! A credit note that our posting paid by a payment method is `paid` at once, and that proves nothing. One that is left open
 //! for Tryton's payment run is paid by a move of Tryton's own, a bank statement's or a payment's, and that move is the
-//! evidence. A payment that failed there is a refund that failed, and so is one whose credit note is open again. What does
-//! not come out to the cent is left to people.
+//! evidence. What was written off is paid by nobody. A payment that failed there is a refund that failed, and so is one whose
+//! credit note is open again. A refund that was sent another way or cancelled is looked at, too: it may be paid all the same.
+//! What does not come out to the cent is left to people, and so is a credit note that stands for several returns.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use super::{PullError, read};
 use crate::refund::{self, EVIDENCE_CHARS_MAX, RefundAnswer, RefundError, RefundState};
 use crate::store::posting::PostingKind;
 use crate::store::refund::{self as kept, RefundRow};
-use crate::store::{Store, refund_payment};
+use crate::store::{Store, StoreError, Tx, refund_payment, returned, seal};
 
 /// Returns of one look; the next look asks for the next ones.
 const RETURNS_MAX: i64 = 100;
@@ -27,6 +28,10 @@ const RETURNS_MAX: i64 = 100;
 const WATCHED_MILLIS: i64 = 60 * 24 * 60 * 60 * 1_000;
 /// As receipts name a credit note.
 const NOTE: &str = "CN-";
+/// So begin the keys of summaries of returns, which stand on the moves that such a posting books.
+const SUMMARY: &str = "return_summary-";
+/// The type of the journals in which Tryton writes off.
+const WRITE_OFF: &str = "write-off";
 
 /// A credit note as Tryton has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +39,13 @@ struct Note {
     is_paid: bool,
     /// What it was for, minor units.
     total: i64,
+    /// What reconciles it; of one that is open what is booked on it.
     paid_by: Vec<Paid>,
     /// Payments of it by their numbers, and whether each failed.
     payments: Vec<(String, bool)>,
 }
 
-/// A line that reconciles one.
+/// A line that reconciles one, or is to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Paid {
     /// Of its move.
@@ -48,47 +54,64 @@ struct Paid {
     on: Option<BusinessDate>,
     /// Minor units; nothing if it is in another currency.
     minor: Option<i64>,
+    is_written_off: bool,
 }
 
-/// Looks at the credit notes of some returns and writes down what became of their refunds; says after which return the next
-/// look goes on.
+/// The refunds of a return, as the hub has them.
+struct Of {
+    rows: Vec<RefundRow>,
+    /// Those that Tryton's word has paid.
+    ours: BTreeSet<String>,
+    /// Its credit note stands against what takes it back, which is no payment.
+    is_reversed: bool,
+}
+
+/// Looks at the credit notes of some returns and writes down what became of their refunds. `after` is the return behind which
+/// it looks, and then the one behind which the next look goes on, also if this one comes to nothing: what cannot be read
+/// keeps no other return waiting.
 pub(super) async fn look(
     tryton: &Arc<Tryton>,
     store: &Store,
     at: UtcMillis,
-    after: i64,
-) -> Result<i64, PullError> {
-    let since = at.0.saturating_sub(WATCHED_MILLIS);
-    let returns = store
+    after: &mut i64,
+) -> Result<(), PullError> {
+    let (since, behind) = (at.0.saturating_sub(WATCHED_MILLIS), *after);
+    let (next, returns) = store
         .read(move |tx| {
+            let found = kept::paid_by_erp(tx, NAME, since, behind, RETURNS_MAX)?;
+            let is_last = (found.len() as i64) < RETURNS_MAX;
+            let next = if is_last { 0 } else { found.last().map_or(0, |(ordinal, _)| *ordinal) };
             let mut returns = Vec::new();
-            for (ordinal, operation) in kept::paid_by_erp(tx, NAME, since, after, RETURNS_MAX)? {
+            for (_, operation) in found {
                 let rows = kept::of_return(tx, operation)?;
+                if is_one_of_many(tx, &rows)? {
+                    continue;
+                }
                 let names: Vec<&str> = rows.iter().map(|row| row.refund.as_str()).collect();
                 let ours = refund_payment::of(tx, &names)?;
                 let ours = ours.into_iter().filter(|of| of.origin == NAME && !of.came_back);
                 let ours: BTreeSet<String> = ours.map(|of| of.refund.to_string()).collect();
-                returns.push((ordinal, rows, ours));
+                let is_reversed = returned::find(tx, operation)?.is_some_and(|of| of.is_reversed());
+                returns.push(Of { rows, ours, is_reversed });
             }
-            Ok(returns)
+            Ok((next, returns))
         })
         .await?;
-    let is_last = (returns.len() as i64) < RETURNS_MAX;
-    let next = if is_last { 0 } else { returns.last().map_or(0, |(ordinal, ..)| *ordinal) };
+    *after = next;
     let mut numbers: BTreeMap<String, Currency> = BTreeMap::new();
-    for (_, rows, _) in &returns {
-        if let (Some(number), Some(currency)) = (number_of(rows), currency_of(rows)) {
+    for of in &returns {
+        if let (Some(number), Some(currency)) = (number_of(&of.rows), currency_of(&of.rows)) {
             numbers.insert(number, currency);
         }
     }
     if numbers.is_empty() {
-        return Ok(next);
+        return Ok(());
     }
     let notes = read(tryton, move |tryton| tryton.notes(&numbers)).await?;
-    for (_, rows, ours) in &returns {
-        let note = number_of(rows).and_then(|number| Some((notes.get(&number)?, number)));
+    for of in &returns {
+        let note = number_of(&of.rows).and_then(|number| Some((notes.get(&number)?, number)));
         let Some((note, number)) = note else { continue };
-        for (row, answer) in answers(rows, ours, &number, note) {
+        for (row, answer) in answers(of, &number, note) {
             match refund::answer(store, NAME, &row.refund, answer, at).await {
                 Ok(true) => tracing::info!(refund = %row.refund, "Tryton says what became of a refund"),
                 Ok(false) | Err(RefundError::NotFound(_)) => {}
@@ -99,7 +122,21 @@ pub(super) async fn look(
             }
         }
     }
-    Ok(next)
+    Ok(())
+}
+
+/// Whether the credit note is that of a summary of several returns: what it comes to says nothing of one of them.
+fn is_one_of_many(tx: &mut Tx<'_>, rows: &[RefundRow]) -> Result<bool, StoreError> {
+    let Some(first) = rows.first() else { return Ok(false) };
+    match seal::holder(tx, &key_of(first))? {
+        Some(held) => Ok(seal::carried(tx, &held)?.len() > 1),
+        None => Ok(false),
+    }
+}
+
+/// The key of the posting that booked the return.
+fn key_of(row: &RefundRow) -> String {
+    format!("{}-{}", PostingKind::Return.as_str(), row.operation)
 }
 
 /// The number of the return's credit note, by the receipt of its posting.
@@ -113,42 +150,60 @@ fn currency_of(rows: &[RefundRow]) -> Option<Currency> {
 }
 
 /// What a credit note says of a return's refunds.
-fn answers<'r>(
-    rows: &'r [RefundRow],
-    ours: &BTreeSet<String>,
-    number: &str,
-    note: &Note,
-) -> Vec<(&'r RefundRow, RefundAnswer)> {
-    let is_asked = |row: &&RefundRow| row.executor == "erp" && row.accepted_at != 0;
-    let open = |row: &&RefundRow| row.state.is_open() && row.paid == 0;
+fn answers<'r>(of: &'r Of, number: &str, note: &Note) -> Vec<(&'r RefundRow, RefundAnswer)> {
+    let Of { rows, ours, is_reversed } = of;
+    let asked: Vec<&RefundRow> =
+        rows.iter().filter(|row| row.executor == "erp" && row.accepted_at != 0).collect();
+    let is_open = |row: &&RefundRow| row.state.is_open() && row.paid == 0;
+    let open: Vec<&RefundRow> = asked.iter().copied().filter(is_open).collect();
     if !note.is_paid {
         // It was paid, by the word that was written down here before.
-        let back = rows.iter().filter(is_asked).filter(|row| ours.contains(row.refund.as_str()));
-        let back: Vec<&RefundRow> = back.filter(|row| row.state == RefundState::Settled).collect();
+        let was_paid =
+            |row: &&RefundRow| row.paid > 0 && !row.state.is_open() && ours.contains(row.refund.as_str());
+        let mut unpaid: Vec<&RefundRow> = asked.iter().copied().filter(was_paid).collect();
         let reason = match failed(note) {
-            Some(payment) => format!("payment {payment} of credit note {number} failed in Tryton"),
-            None if back.is_empty() => return Vec::new(),
+            Some(payment) => {
+                unpaid.extend(open);
+                format!("payment {payment} of credit note {number} failed in Tryton")
+            }
             None => format!("credit note {number} is open in Tryton again"),
         };
-        let waiting = rows.iter().filter(is_asked).filter(open).filter(|_| failed(note).is_some());
-        let all = back.into_iter().chain(waiting);
-        return all.map(|row| (row, RefundAnswer::Failed { reason: reason.clone() })).collect();
+        let own = booked(rows, note).map(|booked| note.total.saturating_sub(booked));
+        let unpaid = own.map_or_else(Vec::new, |own| that_come_to(own, unpaid));
+        return unpaid
+            .into_iter()
+            .map(|row| (row, RefundAnswer::Failed { reason: reason.clone() }))
+            .collect();
     }
     let Some((own, evidence, on)) = paid_by_tryton(rows, number, note) else { return Vec::new() };
-    let waiting: Vec<&RefundRow> = rows.iter().filter(is_asked).filter(open).collect();
-    let fits = |rows: &[&RefundRow]| rows.iter().map(|row| row.amount).sum::<i64>() == own;
-    let paid: Vec<&RefundRow> = if fits(&waiting) {
-        waiting
-    } else {
-        let alone: Vec<&RefundRow> = waiting.into_iter().filter(|row| fits(&[*row])).collect();
-        if alone.len() == 1 { alone } else { Vec::new() }
-    };
+    let mut paid = that_come_to(own, open);
+    if paid.is_empty() && !is_reversed {
+        // Somebody had it paid in another way, or says that it is not due, and it is paid all the same.
+        let may_be = |row: &&RefundRow| row.paid == 0 && (row.state.is_open() || is_stopped(row.state));
+        paid = that_come_to(own, asked.into_iter().filter(may_be).collect());
+    }
     let answer = |row: &'r RefundRow| {
         let currency = Currency::parse(&row.currency)?;
         let (amount, total) = (Money { minor: row.amount, currency }, Money { minor: own, currency });
         Some((row, RefundAnswer::Settled { amount, evidence: evidence.clone(), on, total: Some(total) }))
     };
     paid.into_iter().filter_map(answer).collect()
+}
+
+fn is_stopped(state: RefundState) -> bool {
+    match state {
+        RefundState::Replaced | RefundState::Cancelled => true,
+        RefundState::Before | RefundState::Requested | RefundState::Settled | RefundState::Failed => false,
+    }
+}
+
+/// All of them if they come to an amount, or the only one of them that does; else none.
+fn that_come_to(own: i64, rows: Vec<&RefundRow>) -> Vec<&RefundRow> {
+    if rows.iter().map(|row| row.amount).fold(0, i64::saturating_add) == own {
+        return rows;
+    }
+    let alone: Vec<&RefundRow> = rows.into_iter().filter(|row| row.amount == own).collect();
+    if alone.len() == 1 { alone } else { Vec::new() }
 }
 
 /// The payment that failed, if none goes on or came through.
@@ -159,22 +214,35 @@ fn failed(note: &Note) -> Option<&str> {
     note.payments.last().map(|(number, _)| number.as_str())
 }
 
+/// Whether our own posting booked a line: its move carries the posting's key or that of the summary that it is in, or without
+/// the add-on the return's number.
+fn is_ours(first: &RefundRow, of: &Paid) -> bool {
+    let without = of.description.strip_prefix(first.return_id.as_str());
+    of.description == key_of(first)
+        || of.description.starts_with(SUMMARY)
+        || without.is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// What our own postings booked on a note, and what was written off of it: that is no payment of Tryton's. Nothing if any of
+/// it is in another currency.
+fn booked(rows: &[RefundRow], note: &Note) -> Option<i64> {
+    let first = rows.first()?;
+    let mut booked = 0_i64;
+    for of in note.paid_by.iter().filter(|of| of.is_written_off || is_ours(first, of)) {
+        booked = booked.saturating_add(of.minor?);
+    }
+    Some(booked)
+}
+
 /// What Tryton paid by itself, by which moves, and when the last of them was.
 fn paid_by_tryton(
     rows: &[RefundRow],
     number: &str,
     note: &Note,
 ) -> Option<(i64, String, Option<BusinessDate>)> {
-    let first = rows.first()?;
-    let key = format!("{}-{}", PostingKind::Return.as_str(), first.operation);
-    let mark = format!("{} ", first.return_id);
-    let is_ours = |of: &&Paid| of.description == key || of.description.starts_with(&mark);
-    let mut booked = 0_i64;
-    for of in note.paid_by.iter().filter(is_ours) {
-        booked = booked.saturating_add(of.minor?);
-    }
-    let own = note.total.saturating_sub(booked);
-    let theirs: Vec<&Paid> = note.paid_by.iter().filter(|of| !is_ours(of) && !of.number.is_empty()).collect();
+    let (first, own) = (rows.first()?, note.total.saturating_sub(booked(rows, note)?));
+    let is_theirs = |of: &&Paid| !of.is_written_off && !is_ours(first, of) && !of.number.is_empty();
+    let theirs: Vec<&Paid> = note.paid_by.iter().filter(is_theirs).collect();
     if own <= 0 || theirs.is_empty() {
         return None;
     }
@@ -205,6 +273,14 @@ impl Tryton {
             "reconciliation_lines.move.number",
             "reconciliation_lines.move.description",
             "reconciliation_lines.move.date",
+            "reconciliation_lines.move.journal.type",
+            "payment_lines.debit",
+            "payment_lines.credit",
+            "payment_lines.second_currency",
+            "payment_lines.move.number",
+            "payment_lines.move.description",
+            "payment_lines.move.date",
+            "payment_lines.move.journal.type",
         ];
         let found = self.client.search("account.invoice", domain, &fields)?;
         let lines: Vec<i64> = found.iter().flat_map(|note| ids(&note["lines_to_pay"])).collect();
@@ -215,11 +291,14 @@ impl Tryton {
             let Some(currency) = numbers.get(number) else { continue };
             let Some(total) = money_of(&note["total_amount"], *currency) else { continue };
             let own = ids(&note["lines_to_pay"]);
-            let paid_by = note["reconciliation_lines."].as_array().into_iter().flatten();
+            let is_paid = note["state"] == "paid";
+            // What is booked on one that is open reconciles nothing yet.
+            let paid_by = if is_paid { &note["reconciliation_lines."] } else { &note["payment_lines."] };
+            let paid_by = paid_by.as_array().into_iter().flatten();
             notes.insert(
                 number.to_owned(),
                 Note {
-                    is_paid: note["state"] == "paid",
+                    is_paid,
                     total: total.minor.saturating_neg(),
                     paid_by: paid_by.map(|line| paid(line, *currency)).collect(),
                     payments: payments
@@ -269,6 +348,7 @@ fn paid(line: &Value, currency: Currency) -> Paid {
             .zip(minor("credit"))
             .map(|(debit, credit)| debit - credit)
             .filter(|_| !is_foreign),
+        is_written_off: moved["journal."]["type"] == WRITE_OFF,
     }
 }
 
@@ -316,7 +396,12 @@ mod tests {
 
     fn by(description: &str, minor: i64) -> Paid {
         let on = BusinessDate::parse("2026-11-30");
-        Paid { number: "77".to_owned(), description: description.to_owned(), on, minor: Some(minor) }
+        let (number, description) = ("77".to_owned(), description.to_owned());
+        Paid { number, description, on, minor: Some(minor), is_written_off: false }
+    }
+
+    fn of(rows: Vec<RefundRow>) -> Of {
+        Of { rows, ours: BTreeSet::new(), is_reversed: false }
     }
 
     fn note(total: i64, paid_by: Vec<Paid>) -> Note {
@@ -331,6 +416,25 @@ mod tests {
         for (what, rows, note, expect) in [
             ("booked by us", asked(), note(800, vec![by(&key, 800)]), &[][..]),
             ("booked by us without the add-on", asked(), note(800, vec![by("R1 Card", 800)]), &[][..]),
+            (
+                "booked by a summary of it alone",
+                asked(),
+                note(800, vec![by("return_summary-2026-11-28-0a1b-1", 800)]),
+                &[][..],
+            ),
+            (
+                "of another return",
+                vec![row(1, 800, RefundState::Requested)],
+                note(800, vec![by("R12 Card", 800)]),
+                &[1][..],
+            ),
+            ("written off", asked(), note(800, vec![Paid { is_written_off: true, ..by("", 800) }]), &[][..]),
+            (
+                "paid but for what was written off",
+                asked(),
+                note(800, vec![Paid { is_written_off: true, ..by("", 500) }, by("run 4", 300)]),
+                &[2][..],
+            ),
             ("all by Tryton", asked(), note(800, vec![by("run 4", 800)]), &[1, 2][..]),
             ("one by Tryton", asked(), note(800, vec![by(&key, 500), by("run 4", 300)]), &[2][..]),
             ("not to the cent", asked(), note(800, vec![by(&key, 400), by("run 4", 400)]), &[][..]),
@@ -341,7 +445,8 @@ mod tests {
                 &[][..],
             ),
         ] {
-            let found = answers(&rows, &BTreeSet::new(), "12", &note);
+            let rows = of(rows);
+            let found = answers(&rows, "12", &note);
             let steps: Vec<i64> = found.iter().map(|(row, _)| row.step).collect();
             assert_eq!(steps, expect, "{what}");
             for (_, answer) in &found {
@@ -352,25 +457,57 @@ mod tests {
         assert_eq!(number_of(&asked()).as_deref(), Some("12"));
     }
 
+    /// Sent another way or cancelled, and paid all the same: somebody has to hear of it. What takes a return back pays nobody.
+    #[test]
+    fn what_was_stopped_may_be_paid() {
+        let paid = |minor: i64| note(minor, vec![by("run 4", minor)]);
+        let pair = |one: RefundState, two: RefundState| vec![row(1, 500, one), row(2, 300, two)];
+        let (open, stopped) = (RefundState::Requested, RefundState::Replaced);
+        for (what, rows, is_reversed, note, expect) in [
+            ("replaced", vec![row(1, 500, stopped)], false, paid(500), &[1][..]),
+            ("cancelled", vec![row(1, 500, RefundState::Cancelled)], false, paid(500), &[1][..]),
+            ("reversed", vec![row(1, 500, RefundState::Cancelled)], true, paid(500), &[][..]),
+            ("what is open comes first", pair(stopped, open), false, paid(300), &[2][..]),
+            ("with what is open", pair(stopped, open), false, paid(800), &[1, 2][..]),
+            ("by itself", pair(stopped, open), false, paid(500), &[1][..]),
+            ("paid before", vec![RefundRow { paid: 500, ..row(1, 500, stopped) }], false, paid(500), &[][..]),
+        ] {
+            let rows = Of { is_reversed, ..of(rows) };
+            let found = answers(&rows, "12", &note);
+            let steps: Vec<i64> = found.iter().map(|(row, _)| row.step).collect();
+            assert_eq!(steps, expect, "{what}");
+        }
+    }
+
     #[test]
     fn what_did_not_come_through_failed() {
-        let open = |payments: &[(&str, bool)]| Note {
+        let key = format!("return-{}", OperationId(uuid::Uuid::nil()));
+        let open = |total: i64, ours: i64, payments: &[(&str, bool)]| Note {
             is_paid: false,
             payments: payments.iter().map(|(number, failed)| ((*number).to_owned(), *failed)).collect(),
-            ..note(500, Vec::new())
+            ..note(total, (ours > 0).then(|| by(&key, ours)).into_iter().collect())
         };
-        let settled = [RefundRow { paid: 500, ..row(1, 500, RefundState::Settled) }];
-        let waiting = [row(1, 500, RefundState::Requested)];
-        let ours = BTreeSet::from(["R1.1".to_owned()]);
+        let settled = || vec![RefundRow { paid: 500, ..row(1, 500, RefundState::Settled) }];
+        let waiting = || vec![row(1, 500, RefundState::Requested)];
+        let pair = || vec![row(1, 500, RefundState::Requested), row(2, 300, RefundState::Requested)];
+        let replaced = || vec![RefundRow { paid: 500, ..row(1, 500, RefundState::Replaced) }];
+        let (none, ours) = (BTreeSet::new(), BTreeSet::from(["R1.1".to_owned()]));
+        let lost = [("4", true)];
         for (what, rows, ours, note, expect) in [
-            ("waits for the run", &waiting, &BTreeSet::new(), open(&[]), 0),
-            ("is on its way", &waiting, &BTreeSet::new(), open(&[("4", true), ("5", false)]), 0),
-            ("failed", &waiting, &BTreeSet::new(), open(&[("4", true)]), 1),
-            ("open again", &settled, &ours, open(&[]), 1),
-            ("settled by others", &settled, &BTreeSet::new(), open(&[]), 0),
+            ("waits for the run", waiting(), &none, open(500, 0, &[]), &[][..]),
+            ("is on its way", waiting(), &none, open(500, 0, &[("4", true), ("5", false)]), &[][..]),
+            ("failed", waiting(), &none, open(500, 0, &lost), &[1][..]),
+            ("all failed", pair(), &none, open(800, 0, &lost), &[1, 2][..]),
+            ("beside what we booked", pair(), &none, open(800, 300, &lost), &[1][..]),
+            ("not to the cent", pair(), &none, open(800, 100, &lost), &[][..]),
+            ("open again", settled(), &ours, open(500, 0, &[]), &[1][..]),
+            ("what was replaced came back", replaced(), &ours, open(500, 0, &[]), &[1][..]),
+            ("settled by others", settled(), &none, open(500, 0, &[]), &[][..]),
         ] {
-            let found = answers(rows, ours, "12", &note);
-            assert_eq!(found.len(), expect, "{what}: {found:?}");
+            let rows = Of { ours: ours.clone(), ..of(rows) };
+            let found = answers(&rows, "12", &note);
+            let steps: Vec<i64> = found.iter().map(|(row, _)| row.step).collect();
+            assert_eq!(steps, expect, "{what}");
             let all = found.iter().all(|(_, answer)| matches!(answer, RefundAnswer::Failed { .. }));
             assert!(all, "{what}: {found:?}");
         }

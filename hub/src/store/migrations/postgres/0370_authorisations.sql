@@ -11,3 +11,15 @@ CREATE TABLE authorisations (
     used_at BIGINT NOT NULL
 );
 CREATE INDEX authorisations_order ON authorisations (order_id);
+
+-- What came back by an authorisation that fitted it, by the order's line: its last return is the one that used it.
+CREATE TABLE authorised_units (
+    number TEXT NOT NULL,
+    operation BYTEA NOT NULL,
+    line BIGINT NOT NULL,
+    units BIGINT NOT NULL,
+    return_id TEXT NOT NULL,
+    ordinal BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (number, operation, line)
+);

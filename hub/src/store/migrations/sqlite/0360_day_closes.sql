@@ -21,3 +21,6 @@ CREATE INDEX refund_asks_state ON refund_asks (state, next_try);
 
 -- What the ERP pays by its own payment run is looked for in the order of apply.
 CREATE INDEX refunds_erp ON refunds (ordinal, step) WHERE executor = 'erp';
+
+-- What was taken back on a day stands against that day's taxes.
+CREATE INDEX returns_reversed ON returns (site, reversed_at) WHERE reversed_at > 0;

@@ -11,3 +11,15 @@ CREATE TABLE authorisations (
     used_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX authorisations_order ON authorisations (order_id);
+
+-- What came back by an authorisation that fitted it, by the order's line: its last return is the one that used it.
+CREATE TABLE authorised_units (
+    number TEXT NOT NULL,
+    operation BLOB NOT NULL,
+    line INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    return_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (number, operation, line)
+) STRICT, WITHOUT ROWID;
