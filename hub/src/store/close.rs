@@ -33,22 +33,16 @@ pub struct Sum {
     pub amount: i64,
 }
 
-/// Operations summed by type, state and currency.
-macro_rules! summed {
-    () => {
-        "SELECT o.kind, CASE WHEN o.state = 'pending' AND p.state = 'unknown' THEN 'unknown' ELSE o.state END,
-                o.currency, COUNT(*), CAST(SUM(o.units) AS BIGINT), CAST(SUM(o.amount) AS BIGINT)
-         FROM operations o LEFT JOIN postings p ON p.posting = o.posting"
-    };
-}
-
 /// All operations of a day.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn sums(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<Sum>, StoreError> {
     tx.rows(
-        concat!(summed!(), " WHERE o.business_date = $1 AND o.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"),
+        "SELECT o.kind, CASE WHEN o.state = 'pending' AND p.state = 'unknown' THEN 'unknown' ELSE o.state END,
+                o.currency, COUNT(*), CAST(SUM(o.units) AS BIGINT), CAST(SUM(o.amount) AS BIGINT)
+         FROM operations o LEFT JOIN postings p ON p.posting = o.posting
+         WHERE o.business_date = $1 AND o.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         &[&day.date.to_string(), &day.site.as_str()],
         sum,
     )
@@ -71,7 +65,10 @@ fn sum(row: &Row<'_>) -> Result<Sum, StoreError> {
 /// [`StoreError`].
 pub fn before(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<Sum>, StoreError> {
     tx.rows(
-        concat!(summed!(), " WHERE o.business_date < $1 AND o.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"),
+        "SELECT o.kind, CASE WHEN o.state = 'pending' AND p.state = 'unknown' THEN 'unknown' ELSE o.state END,
+                o.currency, COUNT(*), CAST(SUM(o.units) AS BIGINT), CAST(SUM(o.amount) AS BIGINT)
+         FROM operations o LEFT JOIN postings p ON p.posting = o.posting
+         WHERE o.business_date < $1 AND o.site = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         &[&day.date.to_string(), &day.site.as_str()],
         sum,
     )
@@ -363,11 +360,11 @@ pub fn late_sums(
     listed: i64,
 ) -> Result<Vec<Sum>, StoreError> {
     tx.rows(
-        concat!(
-            summed!(),
-            " WHERE o.business_date <= $1 AND o.site = $2 AND o.ordinal > $3 AND o.ordinal <= $4
-           AND (o.currency = '' OR o.ordinal > $5) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
-        ),
+        "SELECT o.kind, CASE WHEN o.state = 'pending' AND p.state = 'unknown' THEN 'unknown' ELSE o.state END,
+                o.currency, COUNT(*), CAST(SUM(o.units) AS BIGINT), CAST(SUM(o.amount) AS BIGINT)
+         FROM operations o LEFT JOIN postings p ON p.posting = o.posting
+         WHERE o.business_date <= $1 AND o.site = $2 AND o.ordinal > $3 AND o.ordinal <= $4
+           AND (o.currency = '' OR o.ordinal > $5) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         &[&day.date.to_string(), &day.site.as_str(), &after, &up_to, &listed],
         sum,
     )

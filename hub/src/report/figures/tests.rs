@@ -115,7 +115,7 @@ async fn a_day_without_anything_has_no_data() {
     assert_eq!(whole(FigureKey::WebhookDead), Some((1, None, None, 1)));
     assert_eq!(
         whole(FigureKey::LinesPerHour),
-        Some((720_000, None, Some(2), 1_000)),
+        Some((360_000, None, Some(1), 1_000)),
         "one has no second pick"
     );
 }
