@@ -50,6 +50,7 @@ visit-begun-by = Begonnen von { $worker }
 visit-parked = Der Besuch ist geparkt. Jede Station dieses Rechners kann ihn weiterführen; der Hub gibt die Ware frei
 visit-parked-unseen = Ein Besuch von vor dem Neustart kann jetzt nicht gezeigt werden: er ist geparkt
 visit-discarded = Der geparkte Besuch ist verworfen. Nichts davon wurde erfasst
+visit-discarded-sold = Der geparkte Besuch ist verworfen. Nichts davon wurde erfasst. Der Verkauf der Kasse bleibt offen, bis er dort storniert ist: Beleg { $documents }
 visit-not-kept = Dieser Besuch kann nicht auf der Platte behalten werden. Weitermachen; bleibt der Rechner vor dem Erfassen stehen, wird die Ware neu gescannt
 visit-unreadable = Ein Besuch von vor dem Neustart ist nicht lesbar. Seine Ware neu scannen
 refused-nothing-to-park = In keiner Rücknahme liegt Ware: es gibt nichts zu parken
@@ -75,6 +76,7 @@ parked-question = { $n ->
     [one] Diesen Besuch mit seiner Position verwerfen? Sie wurde nicht erfasst, die Ware müsste neu gescannt werden.
    *[other] Diesen Besuch mit seinen { $n } Positionen verwerfen? Sie wurden nicht erfasst, die Ware müsste neu gescannt werden.
  }
+parked-question-sold = Diesen Besuch verwerfen? Ein Auftrag davon ist hier nicht mehr bekannt. Nichts davon ist erfasst, und der Verkauf der Kasse bleibt offen: Beleg { $documents }. Ihn an der Kasse stornieren lassen.
 parked-discard-go = Besuch verwerfen
 # Ende der geparkten Besuche.
 # Verlassen, was nicht erfasst ist.

@@ -50,6 +50,7 @@ visit-begun-by = Begun by { $worker }
 visit-parked = The visit is parked. Any station of this computer can go on with it; the hub lets its goods go
 visit-parked-unseen = A visit of before the restart cannot be shown now: it is parked
 visit-discarded = The parked visit is dropped. Nothing of it was recorded
+visit-discarded-sold = The parked visit is dropped. Nothing of it was recorded. The till’s sale stays open until it is voided at the till: document { $documents }
 visit-not-kept = This visit cannot be kept on disk. Go on; if the computer stops before it is recorded, its goods are scanned anew
 visit-unreadable = A visit of before the restart cannot be read. Scan its goods anew
 refused-nothing-to-park = No goods lie in a return: there is nothing to park
@@ -75,6 +76,7 @@ parked-question = { $n ->
     [one] Drop this visit with its line? It was not recorded, and its goods would have to be scanned anew.
    *[other] Drop this visit with its { $n } lines? They were not recorded, and their goods would have to be scanned anew.
  }
+parked-question-sold = Drop this visit? An order of it is not known here any more. Nothing of it is recorded, and the till’s sale stays open: document { $documents }. Have it voided at the till.
 parked-discard-go = Drop the visit
 # End of parked visits.
 # Leaving what is not recorded.

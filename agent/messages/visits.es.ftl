@@ -50,6 +50,7 @@ visit-begun-by = Empezada por { $worker }
 visit-parked = La visita está aparcada. Cualquier puesto de este ordenador puede seguir con ella; el hub libera sus artículos
 visit-parked-unseen = Una visita de antes del reinicio no se puede mostrar ahora: queda aparcada
 visit-discarded = La visita aparcada se ha descartado. No se registró nada de ella
+visit-discarded-sold = La visita aparcada se ha descartado. No se registró nada de ella. La venta de la caja sigue abierta hasta que se anule allí: ticket { $documents }
 visit-not-kept = Esta visita no se puede guardar en el disco. Siga; si el ordenador se detiene antes de registrarla, habrá que escanear de nuevo sus artículos
 visit-unreadable = Una visita de antes del reinicio no se puede leer. Escanee de nuevo sus artículos
 refused-nothing-to-park = No hay artículos en ninguna devolución: no hay nada que aparcar
@@ -75,6 +76,7 @@ parked-question = { $n ->
     [one] ¿Descartar esta visita con su línea? No se ha registrado, y habría que escanear de nuevo sus artículos.
    *[other] ¿Descartar esta visita con sus { $n } líneas? No se han registrado, y habría que escanear de nuevo sus artículos.
  }
+parked-question-sold = ¿Descartar esta visita? Un pedido suyo ya no se conoce aquí. No se ha registrado nada de ella, y la venta de la caja sigue abierta: ticket { $documents }. Haga que la anulen en la caja.
 parked-discard-go = Descartar la visita
 # Fin de las visitas aparcadas.
 # Salir de lo que no está registrado.

@@ -50,6 +50,7 @@ visit-begun-by = Commencée par { $worker }
 visit-parked = La visite est mise en attente. Tout poste de cet ordinateur peut la reprendre ; le hub libère ses articles
 visit-parked-unseen = Une visite d’avant le redémarrage ne peut pas être affichée maintenant : elle est mise en attente
 visit-discarded = La visite en attente est abandonnée. Rien n’en a été enregistré
+visit-discarded-sold = La visite en attente est abandonnée. Rien n’en a été enregistré. La vente de la caisse reste ouverte jusqu’à son annulation à la caisse : ticket { $documents }
 visit-not-kept = Cette visite ne peut pas être conservée sur le disque. Continuez ; si l’ordinateur s’arrête avant l’enregistrement, ses articles seront à scanner de nouveau
 visit-unreadable = Une visite d’avant le redémarrage est illisible. Scannez de nouveau ses articles
 refused-nothing-to-park = Aucun article dans un retour : il n’y a rien à mettre en attente
@@ -75,6 +76,7 @@ parked-question = { $n ->
     [one] Abandonner cette visite avec sa ligne ? Elle n’a pas été enregistrée, et ses articles seraient à scanner de nouveau.
    *[other] Abandonner cette visite avec ses { $n } lignes ? Elles n’ont pas été enregistrées, et leurs articles seraient à scanner de nouveau.
  }
+parked-question-sold = Abandonner cette visite ? Une de ses commandes n’est plus connue ici. Rien n’en est enregistré, et la vente de la caisse reste ouverte : ticket { $documents }. Faites-la annuler à la caisse.
 parked-discard-go = Abandonner la visite
 # Fin des visites en attente.
 # Quitter ce qui n’est pas enregistré.

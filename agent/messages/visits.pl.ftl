@@ -55,6 +55,7 @@ visit-begun-by = Rozpoczął pracownik { $worker }
 visit-parked = Wizyta jest odłożona. Może ją kontynuować każde stanowisko tego komputera; hub zwalnia jej towar
 visit-parked-unseen = Wizyty sprzed ponownego uruchomienia nie można teraz pokazać: jest odłożona
 visit-discarded = Odłożoną wizytę odrzucono. Nic z niej nie zarejestrowano
+visit-discarded-sold = Odłożoną wizytę odrzucono. Nic z niej nie zarejestrowano. Sprzedaż na kasie pozostaje otwarta, dopóki nie zostanie tam anulowana: dokument { $documents }
 visit-not-kept = Tej wizyty nie można zachować na dysku. Kontynuować; jeśli komputer zatrzyma się przed zarejestrowaniem, towar trzeba będzie zeskanować od nowa
 visit-unreadable = Wizyty sprzed ponownego uruchomienia nie można odczytać. Zeskanować jej towar od nowa
 refused-nothing-to-park = W żadnym zwrocie nie ma towaru: nie ma czego odkładać
@@ -82,6 +83,7 @@ parked-question = { $n ->
     [few] Odrzucić tę wizytę z jej { $n } pozycjami? Nie zostały zarejestrowane, a towar trzeba by zeskanować od nowa.
    *[other] Odrzucić tę wizytę z jej { $n } pozycjami? Nie zostały zarejestrowane, a towar trzeba by zeskanować od nowa.
  }
+parked-question-sold = Odrzucić tę wizytę? Jedno z jej zamówień nie jest tu już znane. Nic z niej nie zarejestrowano, a sprzedaż na kasie pozostaje otwarta: dokument { $documents }. Trzeba ją anulować na kasie.
 parked-discard-go = Odrzucić wizytę
 # Koniec odłożonych wizyt.
 # Wyjście z tego, co nie jest zarejestrowane.

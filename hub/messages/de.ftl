@@ -1658,7 +1658,7 @@ mapping-fault-note-too-long = Die Notiz ist zu lang.
 mapping-fault-not-found = Diese Fassung gibt es nicht.
 mapping-fault-decided = Darüber wurde inzwischen entschieden.
 mapping-fault-same-person = Sie haben sie vorgeschlagen: ein anderer muss sie freigeben.
-drift-accept = ERP-Zahl übernehmen
+drift-accept = ERP-Zahl nehmen
 drift-accept-sure = Den Bestand des Hubs von { $item } um { $units } ändern?
 drift-accept-what = Der Hub glaubt dann dem ERP; das ERP erfährt nichts. Was verkauft werden darf, ändert sich sofort.
 drift-accept-not = So lassen
@@ -1807,9 +1807,9 @@ close-sealed-later = { $n ->
     [one] { $n } Vorgang von Tagen bis zu diesem kam seither; der nächste Abschluss nennt ihn.
    *[other] { $n } Vorgänge von Tagen bis zu diesem kamen seither; der nächste Abschluss nennt sie.
 }
-close-taxes = Steuern in den Belegen des ERP
+close-taxes = Netto und Steuern in den Belegen des ERP
 close-tax = Steuer
-close-no-tax = Keine Steuer
+close-tax-net = Netto
 close-tax-open = In Belegen, die nicht im ERP sind
 close-fault-sealed = Der Tag ist schon versiegelt. Was später kam, steht auf dem nächsten Abschluss.
 close-fault-older = { $last } ist versiegelt: Was an früheren Tagen erfasst wird, steht als spät auf dem nächsten Abschluss.
@@ -1838,10 +1838,22 @@ detail-over-return = Zeile { $line } von Auftrag { $order }: { $shipped } versan
 detail-over-shipment = Zeile { $line } von Auftrag { $order }: { $ordered } bestellt, { $shipped } versandt; { $more } zusätzlich sind zu viel
 detail-over-pick = Zeile { $line } von Auftrag { $order }: { $ordered } bestellt, { $done } erledigt; { $more } zusätzlich sind zu viel
 detail-cancelled = Auftrag { $order } ist storniert
-detail-short-not-found = { $units } von { $item } fehlen für Zeile { $line } von Auftrag { $order }; der Platz ist leer: zählen Sie ihn
-detail-short-mismatch = { $units } von { $item } fehlen für Zeile { $line } von Auftrag { $order }; dort liegt etwas anderes: zählen Sie es
-detail-short-damaged = { $units } von { $item } fehlen für Zeile { $line } von Auftrag { $order }; die Ware ist beschädigt
-detail-short-expired = { $units } von { $item } fehlen für Zeile { $line } von Auftrag { $order }; die Ware ist abgelaufen
+detail-short-not-found = { $n ->
+    [one] { $units } Stück von Artikel { $item } fehlt für Zeile { $line } von Auftrag { $order }
+   *[other] { $units } Stück von Artikel { $item } fehlen für Zeile { $line } von Auftrag { $order }
+ }; der Platz ist leer: zählen Sie ihn
+detail-short-mismatch = { $n ->
+    [one] { $units } Stück von Artikel { $item } fehlt für Zeile { $line } von Auftrag { $order }
+   *[other] { $units } Stück von Artikel { $item } fehlen für Zeile { $line } von Auftrag { $order }
+ }; dort liegt etwas anderes: zählen Sie es
+detail-short-damaged = { $n ->
+    [one] { $units } Stück von Artikel { $item } fehlt für Zeile { $line } von Auftrag { $order }
+   *[other] { $units } Stück von Artikel { $item } fehlen für Zeile { $line } von Auftrag { $order }
+ }; die Ware ist beschädigt
+detail-short-expired = { $n ->
+    [one] { $units } Stück von Artikel { $item } fehlt für Zeile { $line } von Auftrag { $order }
+   *[other] { $units } Stück von Artikel { $item } fehlen für Zeile { $line } von Auftrag { $order }
+ }; die Ware ist abgelaufen
 detail-count = { $item } in { $site }: { $counted } gezählt, im Bestand stehen { $ledger }
 detail-serial-back = Retoure { $return } zu Auftrag { $order } bringt Seriennummer { $serial }, die schon zurückkam. Sie wird nicht gebucht, bis Sie entscheiden
 detail-refund-failed = Erstattung { $refund } über { $due } zu Retoure { $return } in { $site } konnte nicht ausgezahlt werden ({ $executor }): { $why }. Fragen Sie den Kunden nach einem anderen Weg und lassen Sie auf der Seite der Erstattung so auszahlen; wurde doch gezahlt, tragen Sie dort den Nachweis ein. Dann schließt sich das.
@@ -1851,4 +1863,47 @@ detail-carton-late = Karton { $carton } verließ { $from } am { $day } nach { $t
 # Drift by value, and orders whose documents need invoices of their own.
 field-invoice-required = eigene Rechnung für jeden Beleg
 order-invoice-required = Braucht eigene Rechnungen
-drift-unpriced = { $rule } greift nicht: Der Hub kennt keinen Preis dieses Artikels in ihrer Währung
+drift-unpriced = Regel { $rule } greift nicht: Der Hub kennt keinen Preis dieses Artikels in ihrer Währung
+
+# A day that is sealed.
+close-sealed-chip = Versiegelt
+close-sealed-by = Versiegelt von { $by }, als Abschluss { $number } dieses Standorts:
+close-sealed-empty = An diesem Tag wurde nichts erfasst.
+close-live-sealed = Die Summen sind die der Bücher, wie sie jetzt sind. Was versiegelt ist, ändert sich nicht: Es steht in der versiegelten Datei, unten. Gedruckt wird diese Seite mit dem Browser.
+close-seal-hash = SHA-256 dessen, was signiert ist
+found-authorisation = Retourengenehmigung
+actor-command-line = Kommandozeile
+refund-why-waived = Warum der Rest nicht fällig ist
+
+# Sätze von Ausnahmen über Geld und Dateien, Teil für Teil; Filter, Abweichungen und Listen.
+detail-verdict-differs = Retoure { $return } wurde in { $site } mit { $paid } angenommen: { $parts }. Was zugesagt wurde, gilt
+detail-undone-approver = Retoure { $return } wurde in { $site } rückgängig gemacht, und { $worker }, von wem die Zustimmung kam, ist dort keine Aufsicht. Es bleibt dabei: Fragen Sie dort, wer zugestimmt hat
+detail-reversal-late = Retoure { $return } in { $site } wurde rückgängig gemacht, von { $who } ({ $why }), zu spät für ihr Geld: { $parts }
+detail-refund-part = { $paid } von { $due } sind gezahlt zu Erstattung { $refund } der Retoure { $return }, zuletzt mit { $evidence }. Lassen Sie den Rest auszahlen ({ $executor }), { $rest }, und tragen Sie auch diese Zahlung ein; oder berichtigen Sie diese: Nennen Sie denselben Nachweis mit dem Betrag, den der Kunde bekam. Das schließt sich, wenn die Summe stimmt.
+detail-refund-payments = Erstattung { $refund } der Retoure { $return } beträgt { $due }, und mit der Zahlung { $evidence } sind { $paid } gezahlt: { $over } zu viel. Vergleichen Sie ihre Zahlungen ({ $executor }) und lassen Sie zurückholen, was zu viel ist.
+detail-refund-over = Erstattung { $refund } der Retoure { $return } beträgt { $due }, und gezahlt wurden { $paid } ({ $executor }, { $evidence }): { $over } zu viel. Lassen Sie es zurückholen oder dem Kunden; wurde der Betrag falsch genannt, nennen Sie denselben Nachweis mit dem richtigen.
+detail-twice-cancelled = Erstattung { $refund } der Retoure { $return } wurde storniert ({ $why }), und trotzdem wurden dafür { $paid } mit { $evidence } gezahlt. Lassen Sie das Geld zurückholen oder dem Kunden, wenn es ihm doch zusteht.
+detail-twice-withdrawn = Erstattung { $refund } der Retoure { $return } wurde durch { $first } ersetzt, und trotzdem wurden dafür { $paid } mit { $evidence } gezahlt. Darum ist { $other } zurückgezogen: Halten Sie { $stopped } über { $due } jetzt an ({ $executor }); wurde sie gezahlt, lassen Sie eine der beiden zurückholen.
+detail-twice-paid = Erstattung { $refund } der Retoure { $return } wurde durch { $first } ersetzt, und trotzdem wurden dafür { $paid } mit { $evidence } gezahlt; auch { $other } über { $due } wurde gezahlt ({ $executor }, { $also }). Der Kunde hat das Geld zweimal: Lassen Sie eine der beiden zurückholen.
+detail-file-refused = { $name } wurde nicht übernommen: { $why }. Was zu tun ist: { $advice }. Alles steht im Ordner rejected/, die Gründe daneben. Berichtigen Sie es dort und legen Sie die Datei unter ihrem Namen wieder ab: Das schließt sich, wenn sie ganz übernommen ist.
+detail-file-field = { $refused } von { $all } Einträgen aus { $name } wurden nicht übernommen. Der erste: Zeile { $line }, Feld { $field }: { $why }. Was zu tun ist: { $advice }. Alle stehen im Ordner rejected/, die Gründe daneben. Berichtigen Sie sie dort und legen Sie die Datei unter ihrem Namen wieder ab: Das schließt sich, wenn sie ganz übernommen ist.
+detail-file-line = { $refused } von { $all } Einträgen aus { $name } wurden nicht übernommen. Der erste: Zeile { $line }: { $why }. Was zu tun ist: { $advice }. Alle stehen im Ordner rejected/, die Gründe daneben. Berichtigen Sie sie dort und legen Sie die Datei unter ihrem Namen wieder ab: Das schließt sich, wenn sie ganz übernommen ist.
+detail-part-not-held = sie sagt, der Hub habe die Einheiten reserviert, aber der Hub hat für sie keine reserviert
+detail-part-no-policy = der Hub hat für diesen Standort und Tag keine Richtlinie
+detail-part-approver = { $worker }, von wem die Zustimmung kam, ist dort keine Aufsicht
+detail-part-verdict = nach dem, was der Hub weiß, ist das Urteil: { $verdict } ({ $codes })
+detail-part-amount = nach dem, was der Hub weiß, sind es { $due }
+detail-part-policy = der Standort ging nach { $policy } Version { $version }, der Hub nach { $other } Version { $newer }
+detail-part-no-sale = der Hub kennt keinen Verkauf von { $item } zwischen { $from } und { $to }
+detail-part-authorisation-unknown = der Hub kennt keine Retourengenehmigung { $number }
+detail-part-authorisation-order = Retourengenehmigung { $number } gehört zu Auftrag { $order }
+detail-part-authorisation-declared = Retourengenehmigung { $number } wurde am { $day } erklärt
+detail-part-authorisation-held = Retourengenehmigung { $number } galt bis { $day }
+detail-part-authorisation-revoked = Retourengenehmigung { $number } wurde widerrufen ({ $why })
+detail-part-authorisation-left = von Zeile { $line } kam mehr zurück, als Retourengenehmigung { $number } noch zulässt
+detail-part-paid = { $paid } der Erstattung { $refund } sind gezahlt ({ $evidence }): fordern Sie das Geld zurück
+detail-part-doubtful = niemand weiß, ob Erstattung { $refund } über { $due } gezahlt wurde ({ $executor }): finden Sie es heraus
+filter-date = { $field } { $value } ist kein Datum. Schreiben Sie Jahr, Monat und Tag, etwa 2026-11-28.
+filter-after = { $field } { $value } ist keine Seite dieser Liste. Beginnen Sie mit ihrer ersten Seite.
+failure-asked-all = Ohne Filter
+figures-ahead = Der Zeitraum beginnt nach heute: Davon ist noch nichts geschehen. Einen früheren ersten Tag wählen.

@@ -1807,9 +1807,9 @@ close-sealed-later = { $n ->
     [one] { $n } operation of days up to this one has come since; the next close lists it.
    *[other] { $n } operations of days up to this one have come since; the next close lists them.
 }
-close-taxes = Taxes in the ERP’s documents
+close-taxes = Net and taxes in the ERP’s documents
 close-tax = Tax
-close-no-tax = No tax
+close-tax-net = Net
 close-tax-open = In documents that are not in ERP
 close-fault-sealed = The day is sealed already. What came later is listed on the next close.
 close-fault-older = { $last } is sealed: what is captured on earlier days is listed as late on the next close.
@@ -1838,10 +1838,22 @@ detail-over-return = line { $line } of order { $order } has { $shipped } shipped
 detail-over-shipment = line { $line } of order { $order } has { $ordered } ordered and { $shipped } shipped; { $more } more is too much
 detail-over-pick = line { $line } of order { $order } has { $ordered } ordered and { $done } done; { $more } more is too much
 detail-cancelled = order { $order } is cancelled
-detail-short-not-found = { $units } of { $item } are missing for line { $line } of order { $order }; its place is empty: count it
-detail-short-mismatch = { $units } of { $item } are missing for line { $line } of order { $order }; something else lies there: count it
-detail-short-damaged = { $units } of { $item } are missing for line { $line } of order { $order }; it is damaged
-detail-short-expired = { $units } of { $item } are missing for line { $line } of order { $order }; it has expired
+detail-short-not-found = { $n ->
+    [one] { $units } unit of item { $item } is missing for line { $line } of order { $order }
+   *[other] { $units } units of item { $item } are missing for line { $line } of order { $order }
+ }; its place is empty: count it
+detail-short-mismatch = { $n ->
+    [one] { $units } unit of item { $item } is missing for line { $line } of order { $order }
+   *[other] { $units } units of item { $item } are missing for line { $line } of order { $order }
+ }; something else lies there: count it
+detail-short-damaged = { $n ->
+    [one] { $units } unit of item { $item } is missing for line { $line } of order { $order }
+   *[other] { $units } units of item { $item } are missing for line { $line } of order { $order }
+ }; it is damaged
+detail-short-expired = { $n ->
+    [one] { $units } unit of item { $item } is missing for line { $line } of order { $order }
+   *[other] { $units } units of item { $item } are missing for line { $line } of order { $order }
+ }; it has expired
 detail-count = { $item } at { $site }: { $counted } counted, the ledger has { $ledger }
 detail-serial-back = return { $return } of order { $order } brings serial number { $serial }, which has come back before. Not posted until you decide
 detail-refund-failed = refund { $refund } of { $due } for return { $return } at { $site } could not be paid by { $executor }: { $why }. Ask the customer for another way and have it paid in that way on the refund’s page; if it is paid after all, write its evidence down there. It closes then.
@@ -1851,4 +1863,47 @@ detail-carton-late = carton { $carton } left { $from } for { $to } on { $day }, 
 # Drift by value, and orders whose documents need invoices of their own.
 field-invoice-required = invoice of its own for each document
 order-invoice-required = Needs its own invoices
-drift-unpriced = { $rule } does not apply: the hub knows no price of this item in its currency
+drift-unpriced = rule { $rule } does not apply: the hub knows no price of this item in its currency
+
+# A day that is sealed.
+close-sealed-chip = Sealed
+close-sealed-by = Sealed by { $by }, as close { $number } of this site:
+close-sealed-empty = Nothing was captured on this day.
+close-live-sealed = The sums are those of the books as they are now. What was sealed does not change: it is in the sealed file, below. Print this page with the browser.
+close-seal-hash = SHA-256 of what is signed
+found-authorisation = Return authorisation
+actor-command-line = the command line
+refund-why-waived = Why the rest is not due
+
+# Sentences of exceptions about money and files, part by part; filters, drift and lists.
+detail-verdict-differs = return { $return } was taken at { $site } as { $paid }: { $parts }. What was promised stands
+detail-undone-approver = return { $return } was undone at { $site }, and worker { $worker }, who agreed, is no supervisor there. It stays undone: ask there who agreed
+detail-reversal-late = return { $return } at { $site } was reversed by { $who } ({ $why }), too late for its money: { $parts }
+detail-refund-part = { $paid } of { $due } is paid of refund { $refund } of return { $return }, the last of it by { $evidence }. Have { $executor } pay the rest, { $rest }, and write that payment down as well; or correct this one: say the same evidence with the amount that the customer got. It closes when the sum fits.
+detail-refund-payments = refund { $refund } of return { $return } is { $due }, and with the payment { $evidence } { $paid } is paid: { $over } too much. Compare its payments with { $executor }, and have what is too much taken back.
+detail-refund-over = refund { $refund } of return { $return } is { $due }, and { $paid } was paid by { $executor } ({ $evidence }): { $over } too much. Have it taken back, or leave it to the customer; if the amount was told wrongly, say the same evidence with the right one.
+detail-twice-cancelled = refund { $refund } of return { $return } was cancelled ({ $why }), and { $paid } was paid for it by { $evidence } all the same. Have the money taken back, or leave it to the customer if it is owed after all.
+detail-twice-withdrawn = refund { $refund } of return { $return } was replaced by { $first }, and { $paid } was paid for it by { $evidence } all the same. So { $other } is withdrawn: stop { $stopped } of { $due } at { $executor } now; if it was paid, have one of the two taken back.
+detail-twice-paid = refund { $refund } of return { $return } was replaced by { $first }, and { $paid } was paid for it by { $evidence } all the same; { $other } of { $due } was paid by { $executor }, too ({ $also }). The customer has the money twice: have one of the two taken back.
+detail-file-refused = { $name } was not taken: { $why }. What to do: { $advice }. All of them stand in the folder rejected/, with the reasons beside. Correct them there and drop the file again under its name: this closes itself when it is taken whole.
+detail-file-field = { $refused } of { $all } entries of { $name } were not taken. The first: line { $line }, field { $field }: { $why }. What to do: { $advice }. All of them stand in the folder rejected/, with the reasons beside. Correct them there and drop the file again under its name: this closes itself when it is taken whole.
+detail-file-line = { $refused } of { $all } entries of { $name } were not taken. The first: line { $line }: { $why }. What to do: { $advice }. All of them stand in the folder rejected/, with the reasons beside. Correct them there and drop the file again under its name: this closes itself when it is taken whole.
+detail-part-not-held = it says that the hub held the units, but the hub holds none for it
+detail-part-no-policy = the hub has no policy for that site and day
+detail-part-approver = worker { $worker }, who agreed, is no supervisor there
+detail-part-verdict = by what the hub knows it is: { $verdict } ({ $codes })
+detail-part-amount = by what the hub knows it is { $due }
+detail-part-policy = the site went by { $policy } version { $version }, the hub by { $other } version { $newer }
+detail-part-no-sale = the hub knows no sale of { $item } from { $from } to { $to }
+detail-part-authorisation-unknown = the hub knows no return authorisation { $number }
+detail-part-authorisation-order = return authorisation { $number } is of order { $order }
+detail-part-authorisation-declared = return authorisation { $number } was declared on { $day }
+detail-part-authorisation-held = return authorisation { $number } held until { $day }
+detail-part-authorisation-revoked = return authorisation { $number } was revoked ({ $why })
+detail-part-authorisation-left = more of line { $line } came back than return authorisation { $number } has left
+detail-part-paid = { $paid } of refund { $refund } are paid ({ $evidence }): ask for the money back
+detail-part-doubtful = nobody knows whether { $executor } paid refund { $refund } of { $due }: find out
+filter-date = { $field } { $value } is no date. Write year, month and day, such as 2026-11-28.
+filter-after = { $field } { $value } is no page of this list. Begin with its first page.
+failure-asked-all = Without filters
+figures-ahead = The range begins after today: nothing of it has happened yet. Choose an earlier first day.

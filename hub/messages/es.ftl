@@ -1807,9 +1807,9 @@ close-sealed-later = { $n ->
     [one] { $n } operación de días hasta este ha llegado desde entonces; el cierre siguiente la nombra.
    *[other] { $n } operaciones de días hasta este han llegado desde entonces; el cierre siguiente las nombra.
 }
-close-taxes = Impuestos en los documentos del ERP
+close-taxes = Neto e impuestos en los documentos del ERP
 close-tax = Impuesto
-close-no-tax = Sin impuesto
+close-tax-net = Neto
 close-tax-open = En documentos que no están en el ERP
 close-fault-sealed = El día ya está sellado. Lo que llegó después figura en el cierre siguiente.
 close-fault-older = El { $last } está sellado: lo que se registre en días anteriores figura como tardío en el cierre siguiente.
@@ -1838,10 +1838,22 @@ detail-over-return = línea { $line } del pedido { $order }: enviado { $shipped 
 detail-over-shipment = línea { $line } del pedido { $order }: pedido { $ordered }, enviado { $shipped }; { $more } más es demasiado
 detail-over-pick = línea { $line } del pedido { $order }: pedido { $ordered }, hecho { $done }; { $more } más es demasiado
 detail-cancelled = el pedido { $order } está anulado
-detail-short-not-found = falta para la línea { $line } del pedido { $order }: { $units } de { $item }; su ubicación está vacía: cuéntela
-detail-short-mismatch = falta para la línea { $line } del pedido { $order }: { $units } de { $item }; allí hay otra cosa: cuéntela
-detail-short-damaged = falta para la línea { $line } del pedido { $order }: { $units } de { $item }; la mercancía está dañada
-detail-short-expired = falta para la línea { $line } del pedido { $order }: { $units } de { $item }; la mercancía ha caducado
+detail-short-not-found = { $n ->
+    [one] falta { $units } unidad del artículo { $item } para la línea { $line } del pedido { $order }
+   *[other] faltan { $units } unidades del artículo { $item } para la línea { $line } del pedido { $order }
+ }; su ubicación está vacía: cuéntela
+detail-short-mismatch = { $n ->
+    [one] falta { $units } unidad del artículo { $item } para la línea { $line } del pedido { $order }
+   *[other] faltan { $units } unidades del artículo { $item } para la línea { $line } del pedido { $order }
+ }; allí hay otra cosa: cuéntela
+detail-short-damaged = { $n ->
+    [one] falta { $units } unidad del artículo { $item } para la línea { $line } del pedido { $order }
+   *[other] faltan { $units } unidades del artículo { $item } para la línea { $line } del pedido { $order }
+ }; la mercancía está dañada
+detail-short-expired = { $n ->
+    [one] falta { $units } unidad del artículo { $item } para la línea { $line } del pedido { $order }
+   *[other] faltan { $units } unidades del artículo { $item } para la línea { $line } del pedido { $order }
+ }; la mercancía ha caducado
 detail-count = { $item } en { $site }: contado { $counted }, el stock dice { $ledger }
 detail-serial-back = la devolución { $return } del pedido { $order } trae el número de serie { $serial }, que ya se devolvió antes. No se contabiliza hasta que usted decida
 detail-refund-failed = el reembolso { $refund } de { $due } de la devolución { $return } en { $site } no se pudo pagar ({ $executor }): { $why }. Pida al cliente otra forma y haga que se pague así en la página del reembolso; si al final se paga, anote allí su comprobante. Entonces se cierra.
@@ -1851,4 +1863,47 @@ detail-carton-late = la caja { $carton } salió de { $from } hacia { $to } el { 
 # Drift by value, and orders whose documents need invoices of their own.
 field-invoice-required = factura propia para cada documento
 order-invoice-required = Necesita facturas propias
-drift-unpriced = { $rule } no se aplica: el hub no conoce ningún precio de este artículo en su moneda
+drift-unpriced = la regla { $rule } no se aplica: el hub no conoce ningún precio de este artículo en su moneda
+
+# A day that is sealed.
+close-sealed-chip = Sellado
+close-sealed-by = Sellado por { $by }, como cierre { $number } de este centro:
+close-sealed-empty = En este día no se registró nada.
+close-live-sealed = Las sumas son las de los libros tal como están ahora. Lo sellado no cambia: está en el archivo sellado, más abajo. Esta página se imprime con el navegador.
+close-seal-hash = SHA-256 de lo firmado
+found-authorisation = Autorización de devolución
+actor-command-line = la línea de comandos
+refund-why-waived = Por qué el resto no se debe
+
+# Frases de excepciones sobre dinero y archivos, parte por parte; filtros, diferencias y listas.
+detail-verdict-differs = la devolución { $return } se aceptó en { $site } por { $paid }: { $parts }. Lo prometido se mantiene
+detail-undone-approver = la devolución { $return } se deshizo en { $site }, y { $worker }, que dio su acuerdo, no es supervisor allí. Queda deshecha: pregunte allí quién dio su acuerdo
+detail-reversal-late = la devolución { $return } en { $site } la deshizo { $who } ({ $why }), demasiado tarde para su dinero: { $parts }
+detail-refund-part = se han pagado { $paid } de { $due } del reembolso { $refund } de la devolución { $return }, lo último con { $evidence }. Haga pagar el resto ({ $executor }), { $rest }, y anote también ese pago; o corrija este: indique el mismo comprobante con el importe que recibió el cliente. Se cierra cuando la suma cuadra.
+detail-refund-payments = el reembolso { $refund } de la devolución { $return } es de { $due }, y con el pago { $evidence } se han pagado { $paid }: { $over } de más. Compare sus pagos ({ $executor }) y haga recuperar lo que sobra.
+detail-refund-over = el reembolso { $refund } de la devolución { $return } es de { $due }, y se pagaron { $paid } ({ $executor }, { $evidence }): { $over } de más. Haga que se recupere, o déjelo al cliente; si el importe se indicó mal, indique el mismo comprobante con el correcto.
+detail-twice-cancelled = el reembolso { $refund } de la devolución { $return } se anuló ({ $why }), y aun así se pagaron { $paid } con { $evidence }. Haga recuperar el dinero, o déjelo al cliente si al final se le debe.
+detail-twice-withdrawn = el reembolso { $refund } de la devolución { $return } se sustituyó por { $first }, y aun así se pagaron { $paid } con { $evidence }. Por eso { $other } queda retirado: detenga ahora { $stopped } de { $due } ({ $executor }); si se pagó, haga recuperar uno de los dos.
+detail-twice-paid = el reembolso { $refund } de la devolución { $return } se sustituyó por { $first }, y aun así se pagaron { $paid } con { $evidence }; también se pagó { $other } de { $due } ({ $executor }, { $also }). El cliente tiene el dinero dos veces: haga recuperar uno de los dos.
+detail-file-refused = { $name } no se aceptó: { $why }. Qué hacer: { $advice }. Todo está en la carpeta rejected/, con los motivos al lado. Corríjalo allí y vuelva a dejar el archivo con su nombre: esto se cierra cuando se acepta entero.
+detail-file-field = { $refused } de { $all } entradas de { $name } no se aceptaron. La primera: línea { $line }, campo { $field }: { $why }. Qué hacer: { $advice }. Todas están en la carpeta rejected/, con los motivos al lado. Corríjalas allí y vuelva a dejar el archivo con su nombre: esto se cierra cuando se acepta entero.
+detail-file-line = { $refused } de { $all } entradas de { $name } no se aceptaron. La primera: línea { $line }: { $why }. Qué hacer: { $advice }. Todas están en la carpeta rejected/, con los motivos al lado. Corríjalas allí y vuelva a dejar el archivo con su nombre: esto se cierra cuando se acepta entero.
+detail-part-not-held = dice que la central reservaba las unidades, pero la central no reserva ninguna para ella
+detail-part-no-policy = la central no tiene reglas para ese centro y día
+detail-part-approver = { $worker }, que dio su acuerdo, no es supervisor allí
+detail-part-verdict = según lo que sabe la central, el veredicto es: { $verdict } ({ $codes })
+detail-part-amount = según lo que sabe la central, son { $due }
+detail-part-policy = el centro siguió { $policy } versión { $version }, la central { $other } versión { $newer }
+detail-part-no-sale = la central no conoce ninguna venta de { $item } del { $from } al { $to }
+detail-part-authorisation-unknown = la central no conoce ninguna autorización de devolución { $number }
+detail-part-authorisation-order = la autorización de devolución { $number } es del pedido { $order }
+detail-part-authorisation-declared = la autorización de devolución { $number } se declaró el { $day }
+detail-part-authorisation-held = la autorización de devolución { $number } valía hasta el { $day }
+detail-part-authorisation-revoked = la autorización de devolución { $number } se revocó ({ $why })
+detail-part-authorisation-left = de la línea { $line } volvió más de lo que queda en la autorización de devolución { $number }
+detail-part-paid = se han pagado { $paid } del reembolso { $refund } ({ $evidence }): pida que devuelvan el dinero
+detail-part-doubtful = nadie sabe si se pagó el reembolso { $refund } de { $due } ({ $executor }): averígüelo
+filter-date = { $field } { $value } no es una fecha. Escriba año, mes y día, como 2026-11-28.
+filter-after = { $field } { $value } no es una página de esta lista. Empiece por la primera.
+failure-asked-all = Sin filtros
+figures-ahead = El periodo empieza después de hoy: todavía no ha ocurrido nada de él. Elija un primer día anterior.

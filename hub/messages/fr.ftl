@@ -1807,9 +1807,9 @@ close-sealed-later = { $n ->
     [one] { $n } opération des jours jusqu’à celui-ci est arrivée depuis ; la clôture suivante la nomme.
    *[other] { $n } opérations des jours jusqu’à celui-ci sont arrivées depuis ; la clôture suivante les nomme.
 }
-close-taxes = Taxes dans les documents de l’ERP
+close-taxes = Net et taxes dans les documents de l’ERP
 close-tax = Taxe
-close-no-tax = Sans taxe
+close-tax-net = Net
 close-tax-open = Dans des documents qui ne sont pas dans l’ERP
 close-fault-sealed = La journée est déjà scellée. Ce qui est arrivé plus tard figure sur la clôture suivante.
 close-fault-older = Le { $last } est scellé : ce qui est saisi sur des jours antérieurs figure comme tardif sur la clôture suivante.
@@ -1838,10 +1838,22 @@ detail-over-return = ligne { $line } de la commande { $order } : expédié { $sh
 detail-over-shipment = ligne { $line } de la commande { $order } : commandé { $ordered }, expédié { $shipped } ; { $more } de plus, c’est trop
 detail-over-pick = ligne { $line } de la commande { $order } : commandé { $ordered }, fait { $done } ; { $more } de plus, c’est trop
 detail-cancelled = la commande { $order } est annulée
-detail-short-not-found = manquant pour la ligne { $line } de la commande { $order } : { $units } de { $item } ; l’emplacement est vide : comptez-le
-detail-short-mismatch = manquant pour la ligne { $line } de la commande { $order } : { $units } de { $item } ; autre chose s’y trouve : comptez
-detail-short-damaged = manquant pour la ligne { $line } de la commande { $order } : { $units } de { $item } ; la marchandise est abîmée
-detail-short-expired = manquant pour la ligne { $line } de la commande { $order } : { $units } de { $item } ; la marchandise est périmée
+detail-short-not-found = { $n ->
+    [one] il manque { $units } unité de l’article { $item } pour la ligne { $line } de la commande { $order }
+   *[other] il manque { $units } unités de l’article { $item } pour la ligne { $line } de la commande { $order }
+ } ; l’emplacement est vide : comptez-le
+detail-short-mismatch = { $n ->
+    [one] il manque { $units } unité de l’article { $item } pour la ligne { $line } de la commande { $order }
+   *[other] il manque { $units } unités de l’article { $item } pour la ligne { $line } de la commande { $order }
+ } ; autre chose s’y trouve : comptez
+detail-short-damaged = { $n ->
+    [one] il manque { $units } unité de l’article { $item } pour la ligne { $line } de la commande { $order }
+   *[other] il manque { $units } unités de l’article { $item } pour la ligne { $line } de la commande { $order }
+ } ; la marchandise est abîmée
+detail-short-expired = { $n ->
+    [one] il manque { $units } unité de l’article { $item } pour la ligne { $line } de la commande { $order }
+   *[other] il manque { $units } unités de l’article { $item } pour la ligne { $line } de la commande { $order }
+ } ; la marchandise est périmée
 detail-count = { $item } à { $site } : compté { $counted }, le stock indique { $ledger }
 detail-serial-back = le retour { $return } de la commande { $order } apporte le numéro de série { $serial }, déjà rendu auparavant. Rien n’est comptabilisé avant votre décision
 detail-refund-failed = le remboursement { $refund } de { $due } pour le retour { $return } à { $site } n’a pas pu être payé ({ $executor }) : { $why }. Demandez au client un autre moyen et faites payer ainsi sur la page du remboursement ; s’il est payé malgré tout, notez-y la preuve. Cela se ferme alors.
@@ -1851,4 +1863,47 @@ detail-carton-late = le carton { $carton } a quitté { $from } pour { $to } le {
 # Drift by value, and orders whose documents need invoices of their own.
 field-invoice-required = facture propre à chaque document
 order-invoice-required = Exige ses propres factures
-drift-unpriced = { $rule } ne s’applique pas : le hub ne connaît aucun prix de cet article dans sa devise
+drift-unpriced = la règle { $rule } ne s’applique pas : le hub ne connaît aucun prix de cet article dans sa devise
+
+# A day that is sealed.
+close-sealed-chip = Scellée
+close-sealed-by = Scellée par { $by }, clôture { $number } de ce site :
+close-sealed-empty = Rien n’a été saisi ce jour-là.
+close-live-sealed = Les sommes sont celles des livres tels qu’ils sont maintenant. Ce qui est scellé ne change pas : c’est dans le fichier scellé, plus bas. On imprime cette page avec le navigateur.
+close-seal-hash = SHA-256 de ce qui est signé
+found-authorisation = Autorisation de retour
+actor-command-line = la ligne de commande
+refund-why-waived = Pourquoi le reste n’est pas dû
+
+# Phrases des exceptions sur l’argent et les fichiers, partie par partie ; filtres, écarts et listes.
+detail-verdict-differs = le retour { $return } a été repris à { $site } pour { $paid } : { $parts }. Ce qui a été promis reste dû
+detail-undone-approver = le retour { $return } a été annulé à { $site }, et { $worker }, qui a donné son accord, n’y est pas responsable. L’annulation reste : demandez sur place qui a donné son accord
+detail-reversal-late = le retour { $return } à { $site } a été annulé par { $who } ({ $why }), trop tard pour son argent : { $parts }
+detail-refund-part = { $paid } sur { $due } sont payés du remboursement { $refund } du retour { $return }, en dernier par { $evidence }. Faites payer le reste ({ $executor }), { $rest }, et notez aussi ce paiement ; ou corrigez celui-ci : indiquez la même preuve avec le montant que le client a reçu. Cela se ferme quand la somme est juste.
+detail-refund-payments = le remboursement { $refund } du retour { $return } est de { $due }, et avec le paiement { $evidence }, { $paid } sont payés : { $over } de trop. Comparez ses paiements ({ $executor }) et faites reprendre ce qui est de trop.
+detail-refund-over = le remboursement { $refund } du retour { $return } est de { $due }, et { $paid } ont été payés ({ $executor }, { $evidence }) : { $over } de trop. Faites-les reprendre ou laissez-les au client ; si le montant a été mal indiqué, indiquez la même preuve avec le bon.
+detail-twice-cancelled = le remboursement { $refund } du retour { $return } a été annulé ({ $why }), et { $paid } ont quand même été payés par { $evidence }. Faites reprendre l’argent, ou laissez-le au client s’il lui est dû malgré tout.
+detail-twice-withdrawn = le remboursement { $refund } du retour { $return } a été remplacé par { $first }, et { $paid } ont quand même été payés par { $evidence }. { $other } est donc retiré : arrêtez maintenant { $stopped } de { $due } ({ $executor }) ; s’il a été payé, faites reprendre l’un des deux.
+detail-twice-paid = le remboursement { $refund } du retour { $return } a été remplacé par { $first }, et { $paid } ont quand même été payés par { $evidence } ; { $other } de { $due } a aussi été payé ({ $executor }, { $also }). Le client a l’argent deux fois : faites reprendre l’un des deux.
+detail-file-refused = { $name } n’a pas été pris : { $why }. Que faire : { $advice }. Tout se trouve dans le dossier rejected/, avec les raisons à côté. Corrigez-le là et redéposez le fichier sous son nom : cela se ferme quand il est pris en entier.
+detail-file-field = { $refused } entrées sur { $all } de { $name } n’ont pas été prises. La première : ligne { $line }, champ { $field } : { $why }. Que faire : { $advice }. Toutes se trouvent dans le dossier rejected/, avec les raisons à côté. Corrigez-les là et redéposez le fichier sous son nom : cela se ferme quand il est pris en entier.
+detail-file-line = { $refused } entrées sur { $all } de { $name } n’ont pas été prises. La première : ligne { $line } : { $why }. Que faire : { $advice }. Toutes se trouvent dans le dossier rejected/, avec les raisons à côté. Corrigez-les là et redéposez le fichier sous son nom : cela se ferme quand il est pris en entier.
+detail-part-not-held = il dit que le hub réservait les unités, mais le hub n’en réserve aucune pour lui
+detail-part-no-policy = le hub n’a pas de règles pour ce site et ce jour
+detail-part-approver = { $worker }, qui a donné son accord, n’y est pas responsable
+detail-part-verdict = d’après ce que sait le hub, le verdict est : { $verdict } ({ $codes })
+detail-part-amount = d’après ce que sait le hub, c’est { $due }
+detail-part-policy = le site a suivi { $policy } version { $version }, le hub { $other } version { $newer }
+detail-part-no-sale = le hub ne connaît aucune vente de { $item } du { $from } au { $to }
+detail-part-authorisation-unknown = le hub ne connaît aucune autorisation de retour { $number }
+detail-part-authorisation-order = l’autorisation de retour { $number } est de la commande { $order }
+detail-part-authorisation-declared = l’autorisation de retour { $number } a été déclarée le { $day }
+detail-part-authorisation-held = l’autorisation de retour { $number } valait jusqu’au { $day }
+detail-part-authorisation-revoked = l’autorisation de retour { $number } a été révoquée ({ $why })
+detail-part-authorisation-left = il est revenu plus de la ligne { $line } que n’en laisse l’autorisation de retour { $number }
+detail-part-paid = { $paid } du remboursement { $refund } sont payés ({ $evidence }) : redemandez l’argent
+detail-part-doubtful = personne ne sait si le remboursement { $refund } de { $due } a été payé ({ $executor }) : renseignez-vous
+filter-date = { $field } { $value } n’est pas une date. Écrivez l’année, le mois et le jour, comme 2026-11-28.
+filter-after = { $field } { $value } n’est pas une page de cette liste. Commencez par la première.
+failure-asked-all = Sans filtres
+figures-ahead = La période commence après aujourd’hui : rien n’en est encore arrivé. Choisissez un premier jour plus tôt.

@@ -1870,9 +1870,9 @@ close-sealed-later = { $n ->
     [few] Od tego czasu przyszły { $n } operacje z dni do tego włącznie; wymieni je następne zamknięcie.
    *[many] Od tego czasu przyszło { $n } operacji z dni do tego włącznie; wymieni je następne zamknięcie.
 }
-close-taxes = Podatki w dokumentach ERP
+close-taxes = Netto i podatki w dokumentach ERP
 close-tax = Podatek
-close-no-tax = Bez podatku
+close-tax-net = Netto
 close-tax-open = W dokumentach, których nie ma w ERP
 close-fault-sealed = Dzień jest już opieczętowany. Co przyszło później, jest w następnym zamknięciu.
 close-fault-older = Dzień { $last } jest opieczętowany: co zostanie zapisane na wcześniejszych dniach, znajdzie się jako spóźnione w następnym zamknięciu.
@@ -1902,10 +1902,26 @@ detail-over-return = pozycja { $line } zamówienia { $order }: wysłano { $shipp
 detail-over-shipment = pozycja { $line } zamówienia { $order }: zamówiono { $ordered }, wysłano { $shipped }; kolejne { $more } to za dużo
 detail-over-pick = pozycja { $line } zamówienia { $order }: zamówiono { $ordered }, wykonano { $done }; kolejne { $more } to za dużo
 detail-cancelled = zamówienie { $order } jest anulowane
-detail-short-not-found = brakuje do pozycji { $line } zamówienia { $order }: { $item }, { $units }; miejsce jest puste: policz je
-detail-short-mismatch = brakuje do pozycji { $line } zamówienia { $order }: { $item }, { $units }; leży tam coś innego: policz to
-detail-short-damaged = brakuje do pozycji { $line } zamówienia { $order }: { $item }, { $units }; towar jest uszkodzony
-detail-short-expired = brakuje do pozycji { $line } zamówienia { $order }: { $item }, { $units }; towar jest przeterminowany
+detail-short-not-found = { $n ->
+    [one] brakuje { $units } sztuki towaru { $item } do pozycji { $line } zamówienia { $order }
+    [few] brakuje { $units } sztuk towaru { $item } do pozycji { $line } zamówienia { $order }
+   *[other] brakuje { $units } sztuk towaru { $item } do pozycji { $line } zamówienia { $order }
+ }; miejsce jest puste: policz je
+detail-short-mismatch = { $n ->
+    [one] brakuje { $units } sztuki towaru { $item } do pozycji { $line } zamówienia { $order }
+    [few] brakuje { $units } sztuk towaru { $item } do pozycji { $line } zamówienia { $order }
+   *[other] brakuje { $units } sztuk towaru { $item } do pozycji { $line } zamówienia { $order }
+ }; leży tam coś innego: policz to
+detail-short-damaged = { $n ->
+    [one] brakuje { $units } sztuki towaru { $item } do pozycji { $line } zamówienia { $order }
+    [few] brakuje { $units } sztuk towaru { $item } do pozycji { $line } zamówienia { $order }
+   *[other] brakuje { $units } sztuk towaru { $item } do pozycji { $line } zamówienia { $order }
+ }; towar jest uszkodzony
+detail-short-expired = { $n ->
+    [one] brakuje { $units } sztuki towaru { $item } do pozycji { $line } zamówienia { $order }
+    [few] brakuje { $units } sztuk towaru { $item } do pozycji { $line } zamówienia { $order }
+   *[other] brakuje { $units } sztuk towaru { $item } do pozycji { $line } zamówienia { $order }
+ }; towar jest przeterminowany
 detail-count = { $item } w { $site }: policzono { $counted }, w stanie zapisano { $ledger }
 detail-serial-back = zwrot { $return } do zamówienia { $order } zawiera numer seryjny { $serial }, który już wcześniej wrócił. Nie zostanie zaksięgowany, dopóki nie zdecydujesz
 detail-refund-failed = nie udało się wypłacić zwrotu pieniędzy { $refund } na { $due } do zwrotu { $return } w { $site } ({ $executor }): { $why }. Zapytaj klienta o inny sposób i zleć taką wypłatę na stronie zwrotu pieniędzy; jeśli jednak wypłacono, wpisz tam dowód. Wtedy to się zamknie.
@@ -1915,4 +1931,47 @@ detail-carton-late = karton { $carton } opuścił { $from } w drodze do { $to } 
 # Drift by value, and orders whose documents need invoices of their own.
 field-invoice-required = osobna faktura do każdego dokumentu
 order-invoice-required = Wymaga osobnych faktur
-drift-unpriced = { $rule } nie działa: hub nie zna ceny tego artykułu w jej walucie
+drift-unpriced = reguła { $rule } nie działa: hub nie zna ceny tego artykułu w jej walucie
+
+# A day that is sealed.
+close-sealed-chip = Opieczętowany
+close-sealed-by = Opieczętowano ({ $by }), zamknięcie { $number } tej placówki:
+close-sealed-empty = Tego dnia niczego nie zapisano.
+close-live-sealed = Sumy pochodzą z ksiąg w obecnym stanie. To, co opieczętowano, się nie zmienia: jest w opieczętowanym pliku, poniżej. Stronę drukuje się z przeglądarki.
+close-seal-hash = SHA-256 tego, co podpisano
+found-authorisation = Zgoda na zwrot
+actor-command-line = wiersz poleceń
+refund-why-waived = Dlaczego reszta się nie należy
+
+# Zdania wyjątków o pieniądzach i plikach, część po części; filtry, rozbieżności i listy.
+detail-verdict-differs = zwrot { $return } przyjęto w { $site } na { $paid }: { $parts }. To, co obiecano, obowiązuje
+detail-undone-approver = zwrot { $return } cofnięto w { $site }, a { $worker }, od kogo pochodzi zgoda, nie jest tam kierownikiem. Pozostaje cofnięty: zapytaj tam, kto się zgodził
+detail-reversal-late = zwrot { $return } w { $site } cofnięto ({ $who }: { $why }), za późno dla pieniędzy: { $parts }
+detail-refund-part = wypłacono { $paid } z { $due } zwrotu pieniędzy { $refund } do zwrotu { $return }, ostatnio przez { $evidence }. Zleć wypłatę reszty ({ $executor }), { $rest }, i wpisz także tę płatność; albo popraw tę: podaj ten sam dowód z kwotą, którą dostał klient. Zamknie się, gdy suma będzie się zgadzać.
+detail-refund-payments = zwrot pieniędzy { $refund } do zwrotu { $return } wynosi { $due }, a z płatnością { $evidence } wypłacono { $paid }: o { $over } za dużo. Porównaj płatności ({ $executor }) i zleć odzyskanie nadwyżki.
+detail-refund-over = zwrot pieniędzy { $refund } do zwrotu { $return } wynosi { $due }, a wypłacono { $paid } ({ $executor }, { $evidence }): o { $over } za dużo. Zleć odzyskanie albo zostaw klientowi; jeśli kwotę podano błędnie, podaj ten sam dowód z właściwą.
+detail-twice-cancelled = zwrot pieniędzy { $refund } do zwrotu { $return } anulowano ({ $why }), a mimo to wypłacono { $paid } przez { $evidence }. Zleć odzyskanie pieniędzy albo zostaw je klientowi, jeśli jednak mu się należą.
+detail-twice-withdrawn = zwrot pieniędzy { $refund } do zwrotu { $return } zastąpiono przez { $first }, a mimo to wypłacono { $paid } przez { $evidence }. Dlatego { $other } wycofano: wstrzymaj teraz { $stopped } na { $due } ({ $executor }); jeśli go wypłacono, zleć odzyskanie jednego z dwóch.
+detail-twice-paid = zwrot pieniędzy { $refund } do zwrotu { $return } zastąpiono przez { $first }, a mimo to wypłacono { $paid } przez { $evidence }; wypłacono też { $other } na { $due } ({ $executor }, { $also }). Klient ma pieniądze dwa razy: zleć odzyskanie jednego z dwóch.
+detail-file-refused = { $name } nie przyjęto: { $why }. Co zrobić: { $advice }. Wszystko jest w folderze rejected/, a powody obok. Popraw je tam i wrzuć plik ponownie pod jego nazwą: to się zamknie, gdy zostanie przyjęty w całości.
+detail-file-field = nie przyjęto wpisów: { $refused } z { $all } z pliku { $name }. Pierwszy: wiersz { $line }, pole { $field }: { $why }. Co zrobić: { $advice }. Wszystkie są w folderze rejected/, a powody obok. Popraw je tam i wrzuć plik ponownie pod jego nazwą: to się zamknie, gdy zostanie przyjęty w całości.
+detail-file-line = nie przyjęto wpisów: { $refused } z { $all } z pliku { $name }. Pierwszy: wiersz { $line }: { $why }. Co zrobić: { $advice }. Wszystkie są w folderze rejected/, a powody obok. Popraw je tam i wrzuć plik ponownie pod jego nazwą: to się zamknie, gdy zostanie przyjęty w całości.
+detail-part-not-held = podaje, że centrala zarezerwowała sztuki, ale centrala nie ma dla niego żadnych
+detail-part-no-policy = centrala nie ma zasad dla tej placówki i dnia
+detail-part-approver = { $worker }, od kogo pochodzi zgoda, nie jest tam kierownikiem
+detail-part-verdict = według tego, co wie centrala, ocena to: { $verdict } ({ $codes })
+detail-part-amount = według tego, co wie centrala, jest to { $due }
+detail-part-policy = placówka stosowała { $policy } wersja { $version }, centrala { $other } wersja { $newer }
+detail-part-no-sale = centrala nie zna sprzedaży { $item } od { $from } do { $to }
+detail-part-authorisation-unknown = centrala nie zna zgody na zwrot { $number }
+detail-part-authorisation-order = zgoda na zwrot { $number } dotyczy zamówienia { $order }
+detail-part-authorisation-declared = zgodę na zwrot { $number } zgłoszono { $day }
+detail-part-authorisation-held = zgoda na zwrot { $number } była ważna do { $day }
+detail-part-authorisation-revoked = zgodę na zwrot { $number } cofnięto ({ $why })
+detail-part-authorisation-left = z pozycji { $line } wróciło więcej, niż zostało w zgodzie na zwrot { $number }
+detail-part-paid = wypłacono { $paid } zwrotu pieniędzy { $refund } ({ $evidence }): zażądaj oddania pieniędzy
+detail-part-doubtful = nikt nie wie, czy wypłacono zwrot pieniędzy { $refund } na { $due } ({ $executor }): sprawdź to
+filter-date = { $field } { $value } nie jest datą. Podaj rok, miesiąc i dzień, na przykład 2026-11-28.
+filter-after = { $field } { $value } nie jest stroną tej listy. Zacznij od pierwszej.
+failure-asked-all = Bez filtrów
+figures-ahead = Okres zaczyna się po dzisiejszym dniu: nic z niego jeszcze się nie wydarzyło. Wybrać wcześniejszy pierwszy dzień.

@@ -85,6 +85,22 @@ impl Caller {
     pub(crate) fn has(&self, row: &AuthorisationRow) -> bool {
         self.is_of_all || of_token(&row.made_by) == of_token(&self.actor)
     }
+
+    /// Its own, by number: those after one, of one order if it is named.
+    pub(crate) fn page(
+        &self,
+        tx: &mut Tx<'_>,
+        order: Option<&OrderId>,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<AuthorisationRow>, StoreError> {
+        let channel = if self.is_of_all { "" } else { of_token(&self.actor) };
+        match order {
+            Some(order) => authorisation::of_order(tx, order, channel, after, limit),
+            None if self.is_of_all => authorisation::page(tx, after, limit),
+            None => authorisation::of_channel(tx, channel, after, limit),
+        }
+    }
 }
 
 /// What is asked for, under a key of its own.
@@ -172,10 +188,10 @@ pub struct AuthorisationView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revoked_at: Option<i64>,
     /// Why.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub revoked_why: String,
     /// The last return that was made by it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub used_by: String,
     /// When that was taken, UTC milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -12,7 +12,7 @@
 mod make;
 pub mod sealed;
 
-pub use make::{CloseError, seal};
+pub use make::{CloseError, refused, seal};
 
 use std::collections::BTreeMap;
 
@@ -123,8 +123,8 @@ pub struct TenderTotals {
 /// One tax in the ERP's documents of the day's returns, less what was taken back on the day, in minor units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TaxTotals {
-    /// The tax's code; empty for what is no tax, and for what no document tells the tax of. All rows of a currency come to
-    /// what the documents refund, less what was taken back.
+    /// The tax's code; empty for the net amounts, with what no document tells the tax of. All rows of a currency come to what
+    /// the documents refund, less what was taken back.
     pub tax: String,
     /// ISO 4217.
     pub currency: String,

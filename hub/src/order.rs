@@ -23,6 +23,9 @@ pub(crate) const LINES_MAX: usize = 1_000;
 /// Minor units of one line from a channel.
 pub(crate) const AMOUNT_MAX: i64 = 1_000_000_000_000_000;
 
+/// Where an order is placed it may be another day than it is by UTC.
+const DAY_HOURS: i64 = 24;
+
 /// The fields of an order; those that are the hub's own are not read.
 const FIELDS: [&str; 13] = [
     "order",
@@ -121,6 +124,14 @@ pub(crate) fn read(value: &Value, sender: Sender) -> Result<Order, Problems> {
         sale,
         returned_so_far,
     };
+    if is_strict {
+        let is_after = order.promised_ship_date.is_none_or(|day| day >= order.ordered_on);
+        problems.require(is_after, "promised_ship_date", "before_order", "the day is before `ordered_on`");
+        let apart = |at: UtcMillis| order.ordered_on.0.duration_until(at.date().0).as_hours().abs();
+        let is_that_day = order.ordered_at.is_none_or(|at| apart(at) <= DAY_HOURS);
+        let why = "the instant is more than a day away from `ordered_on`";
+        problems.require(is_that_day, "ordered_at", "other_day", why);
+    }
     // Compared with lines that could not be read it would only repeat what is said of them.
     let order = problems.or(order)?;
     check_frozen(&order)?;
@@ -376,6 +387,23 @@ mod tests {
     }
 
     #[test]
+    fn days_of_a_channel_fit() {
+        for (field, told, code) in [
+            ("promised_ship_date", "2026-11-28", None),
+            ("promised_ship_date", "2026-11-27", Some("before_order")),
+            ("ordered_at", "2026-11-27T09:30:00Z", None),
+            ("ordered_at", "2026-11-30T00:30:00Z", Some("other_day")),
+            ("ordered_at", "2062-11-28T09:30:00Z", Some("other_day")),
+        ] {
+            let mut value = good();
+            value[field] = json!(told);
+            let expect: Vec<_> = code.map(|code| (field.to_owned(), code)).into_iter().collect();
+            assert_eq!(wrong(&value, Sender::Channel), expect, "{field} {told}");
+            assert!(wrong(&value, Sender::File).is_empty(), "an ERP's orders are taken as they are");
+        }
+    }
+
+    #[test]
     fn times_may_be_told() {
         let read_with = |field: &str, told: Value, sender| {
             let mut value = good();
@@ -383,8 +411,8 @@ mod tests {
             read(&value, sender).map(|order| (order.ordered_at.map(|at| at.0), order.promised_ship_date))
         };
         for sender in [Sender::File, Sender::Channel] {
-            let at = read_with("ordered_at", json!("1970-01-01T01:00:01+01:00"), sender).unwrap();
-            assert_eq!(at, (Some(1_000), None));
+            let at = read_with("ordered_at", json!("2026-11-28T01:00:01+01:00"), sender).unwrap();
+            assert_eq!(at, (Some(1_795_824_001_000), None));
             let promised = read_with("promised_ship_date", json!("2026-12-01"), sender).unwrap();
             assert_eq!(promised, (None, protocol::time::BusinessDate::parse("2026-12-01")));
             for (field, bad) in [

@@ -81,7 +81,7 @@ SENT = {
     "lines": [{"line": 1, "item": "F-1", "base_quantity": 2, "amount": {"minor": 510, "currency": "GBP"}}],
 }  # fmt: skip
 # What has to be paid out for the return of the newest golden day; schemathesis.toml has it, too.
-REFUND = "R-C912298D.1"
+REFUND = "R-14ACBF3F.1"
 # The hub serves the bytes, whatever they are.
 SNAPSHOT = b"a snapshot of nothing"
 DROPPED = {

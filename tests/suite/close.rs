@@ -69,9 +69,9 @@ pub(crate) async fn take_back(
     let order = OrderId::parse(Warehouse::order(number)).unwrap();
     let start = Action::StartReturn { order: Some(order), document: None };
     until("the order to be shipped here, too", async || desk.act(&start).await.ok()).await;
-    let scan = desk.enter(item.as_str()).await.unwrap().view.scan;
+    let entered = desk.enter(item.as_str()).await.unwrap().view;
     let line = Action::ReturnLine {
-        scan,
+        scan: entered.scan,
         row: None,
         item: item.clone(),
         order_line: None,
@@ -83,7 +83,7 @@ pub(crate) async fn take_back(
         disposition: None,
         refund: None,
     };
-    desk.act(&line).await.unwrap();
+    desk.act(&line).await.unwrap_or_else(|refused| panic!("{refused:?} after {entered:?}"));
     let view = desk.act(&Action::AcceptReturn { operation: random.operation() }).await.unwrap().view;
     let TaskView::Return(task) = view.task else { panic!("no return: {view:?}") };
     let number = task.accepted.expect("it is recorded").to_string();

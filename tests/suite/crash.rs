@@ -121,7 +121,9 @@ async fn agent_killed_under_load() {
     let out = hub.files().join("out/adjustment");
     let mut had = 0;
     while had < head {
-        let progress = async || Some(names(&out).len()).filter(|count| *count > had);
+        // One that is being written has another name.
+        let whole = || names(&out).iter().filter(|name| name.ends_with(".json")).count();
+        let progress = async || Some(whole()).filter(|count| *count > had);
         had = until("more documents to be exported", progress).await;
     }
     audit_files(&hub, &seen.saved, "adjustment");

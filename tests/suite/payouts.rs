@@ -31,6 +31,10 @@ fn order(method: &str, executor: &str) -> Value {
         }, {
             "line": 2, "item": Warehouse::item(2), "base_quantity": 1,
             "amount": { "minor": 300, "currency": "GBP" }, "location": "A-02",
+        }, {
+            // Nobody finds the last line.
+            "line": 3, "item": Warehouse::item(3), "base_quantity": 1,
+            "amount": { "minor": 200, "currency": "GBP" }, "location": "A-03",
         }],
         "sale": {
             "order": number, "legal_entity": "acme-ltd", "currency": "GBP", "prices_include_tax": true,
@@ -38,8 +42,9 @@ fn order(method: &str, executor: &str) -> Value {
             "lines": [
                 { "line": 1, "item": Warehouse::item(1), "quantity": 1, "price": 500 },
                 { "line": 2, "item": Warehouse::item(2), "quantity": 1, "price": 300 },
+                { "line": 3, "item": Warehouse::item(3), "quantity": 1, "price": 200 },
             ],
-            "payments": [{ "payment": "pay-1", "method": method, "executor": executor, "captured": 800 }],
+            "payments": [{ "payment": "pay-1", "method": method, "executor": executor, "captured": 1000 }],
         },
     }])
 }

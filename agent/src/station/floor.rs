@@ -408,7 +408,7 @@ impl Floor {
         };
         let (printers, prints) = self.printing_of(work.station.id()).await;
         let (orders, expected, (cartons, destinations), parked) = if work.station.is_home() {
-            (self.open_orders().await, self.expected().await, self.transfers().await, self.parked())
+            (self.open_orders().await, self.expected().await, self.transfers().await, self.parked().await)
         } else {
             Default::default()
         };

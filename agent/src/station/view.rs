@@ -441,7 +441,7 @@ pub struct ReturnView {
     #[serde(default)]
     pub parcel: Option<ShipmentId>,
     /// The return authorisation that was scanned: windows are judged on the day it was declared. `drop_authorisation` takes
-    /// it out.
+    /// it out. Once the return is recorded, the one that its record names: none if the basket went beyond it.
     #[serde(default)]
     pub authorisation: Option<Authorisation>,
     /// Something lies in the basket that it does not name, or more of it: the basket is judged without it, as of today.

@@ -1,9 +1,10 @@
 //! Parked visits, for people.
 
-use protocol::id::OrderId;
+use protocol::id::{OrderId, TillDocument};
+use protocol::reference::Role;
 
 use super::words::Words;
-use crate::station::view::ParkedView;
+use crate::station::view::{ParkedView, StationView};
 
 impl Words {
     /// What people call it: its orders, or how else its goods came.
@@ -40,8 +41,16 @@ impl Words {
         sums.join(" + ")
     }
 
-    /// What is lost with it.
-    pub(super) fn parked_question(&self, visit: &ParkedView) -> String {
-        self.count("parked-question", visit.lines)
+    /// What is lost with it; nothing where whoever is signed in cannot drop it.
+    pub(super) fn parked_question(&self, visit: &ParkedView, view: &StationView) -> Option<String> {
+        if visit.till_document.is_none() {
+            return Some(self.count("parked-question", visit.lines));
+        }
+        let is_supervisor = view.worker.as_ref().is_some_and(|worker| worker.role == Role::Supervisor);
+        if visit.left_open.is_empty() || !is_supervisor {
+            return None;
+        }
+        let documents: Vec<&str> = visit.left_open.iter().map(TillDocument::as_str).collect();
+        Some(self.with("parked-question-sold", "documents", documents.join(", ")))
     }
 }

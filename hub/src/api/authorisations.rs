@@ -55,7 +55,7 @@ pub(super) struct AuthorisationsQuery {
     limit: Option<Rows>,
 }
 
-/// Authorisations, by number.
+/// Authorisations that the token's channel made, by number; with the scope `pass` those of all.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Authorisations {
     /// Without their codes.
@@ -99,10 +99,8 @@ async fn list(
     program.require(Permission::Order)?;
     let AuthorisationsQuery { order, after, limit } = asked(query)?;
     let (after, most) = (after.unwrap_or_default(), page_rows(limit.map(|rows| rows.0)));
-    let found = state.store().read(move |tx| match &order {
-        Some(order) => rows::of_order(tx, order, &after, most + 1),
-        None => rows::page(tx, &after, most + 1),
-    });
+    let caller = caller(&program);
+    let found = state.store().read(move |tx| caller.page(tx, order.as_ref(), &after, most + 1));
     let (mut found, today) = (found.await?, state.now().date());
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let has_more = found.len() > most;

@@ -158,11 +158,18 @@ impl Problem {
         Self::new(FORBIDDEN, "/problems/forbidden", "The token does not allow this", detail)
     }
 
-    /// A token that is bound to an executor, used for another one's refund.
+    /// A token that is bound to an executor, used for another one's refund, or without an executor for what is no refund.
     pub(super) fn other_executor(bound: &str, executor: &str) -> Self {
-        let detail = format!(
-            "The token is bound to the refunds of `{bound}`, and `{executor}` pays this one. Nothing was changed."
-        );
+        let detail = if executor.is_empty() {
+            format!(
+                "The token is bound to the refunds of `{bound}`: it says what became of these, and nothing else. Nothing was \
+                 changed."
+            )
+        } else {
+            format!(
+                "The token is bound to the refunds of `{bound}`, and `{executor}` pays this one. Nothing was changed."
+            )
+        };
         Self::new(FORBIDDEN, "/problems/other-executor", "The token does not allow this", detail)
     }
 

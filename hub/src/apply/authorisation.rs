@@ -8,6 +8,7 @@ use protocol::pass::Authorised;
 use protocol::returns::Authorisation;
 
 use super::world::World;
+use crate::channel::of_token;
 use crate::store::StoreError;
 use crate::store::authorisation::{self, Use};
 
@@ -16,7 +17,7 @@ pub(super) fn made(world: &mut World<'_, '_>, operator: &str, told: &Authorised)
     if authorisation::find(world.tx, told.number.as_str())?.is_some() {
         return Ok(());
     }
-    authorisation::insert(world.tx, told, operator, world.at.0)
+    authorisation::insert(world.tx, told, operator, of_token(operator), world.at.0)
 }
 
 /// One holds no more.

@@ -13,7 +13,7 @@ use crate::report::close::{RETURNS_MAX, over_at, sealed_rows};
 use crate::seal::has_begun;
 use crate::store::act::{self, Act};
 use crate::store::close::{self as days, Day};
-use crate::store::{Store, StoreError, day_close, log, pass, reference};
+use crate::store::{Store, StoreError, Tx, day_close, log, pass, reference};
 
 /// Why a day was not sealed; nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +71,29 @@ pub enum CloseError {
     Store(#[from] StoreError),
 }
 
+/// Why a site's day cannot be sealed, whoever asks and whether it is over or not; nothing if it can.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn refused(tx: &mut Tx<'_>, day: &Day, now: UtcMillis) -> Result<Option<CloseError>, StoreError> {
+    let (site, date) = (day.site.to_string(), day.date.to_string());
+    if !has_begun(day.date, now) {
+        return Ok(Some(CloseError::NotBegun(date)));
+    }
+    if reference::site(tx, &day.site)?.is_none() {
+        return Ok(Some(CloseError::NoSite(site)));
+    }
+    if let Some(row) = day_close::of_day(tx, &day.site, &date)? {
+        return Ok(Some(CloseError::Sealed { site, day: date, number: row.number }));
+    }
+    let Some(last) = day_close::last(tx, &day.site)? else { return Ok(None) };
+    if date < last.business_date {
+        return Ok(Some(CloseError::Older { site, last: last.business_date }));
+    }
+    let first = days::first_between(tx, &day.site, &last.business_date, &date)?;
+    Ok(first.map(|first| CloseError::Before { site, first }))
+}
+
 /// Seals a site's day. `is_early` says that it may go on.
 ///
 /// # Errors
@@ -96,22 +119,10 @@ pub async fn seal(
     store
         .write_locked(move |tx| {
             let up_to = log::lock_apply(tx)?;
-            let (site, date) = (day.site.to_string(), day.date.to_string());
-            if reference::site(tx, &day.site)?.is_none() {
-                return Ok(Err(CloseError::NoSite(site)));
-            }
-            if let Some(row) = day_close::of_day(tx, &day.site, &date)? {
-                return Ok(Err(CloseError::Sealed { site, day: date, number: row.number }));
+            if let Some(why) = refused(tx, &day, now)? {
+                return Ok(Err(why));
             }
             let last = day_close::last(tx, &day.site)?;
-            if let Some(last) = &last {
-                if date < last.business_date {
-                    return Ok(Err(CloseError::Older { site, last: last.business_date.clone() }));
-                }
-                if let Some(first) = days::first_between(tx, &day.site, &last.business_date, &date)? {
-                    return Ok(Err(CloseError::Before { site, first }));
-                }
-            }
             let (rows, late) = sealed_rows(tx, &day, last.as_ref(), up_to, now, RETURNS_MAX)?;
             let head = SealedHead {
                 site: day.site.clone(),
@@ -129,7 +140,7 @@ pub async fn seal(
             let hash = Hash::of(statement.as_bytes());
             let sealed = SealedDay { head, by: actor.clone(), late, hash, key, signature, rows };
             apply::append_at_once(tx, up_to, now, &[Entry::DaySealed(Box::new(sealed.clone()))])?;
-            let subject = format!("day/{site}/{date}");
+            let subject = format!("day/{}/{}", day.site, day.date);
             let detail = json!({"number": sealed.head.number, "hash": hash});
             act::append(tx, &Act { actor: &actor, action: "close.sealed", subject: &subject, detail }, now)?;
             Ok(Ok(sealed))

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use clap::{Args, Subcommand};
 use protocol::id::SiteId;
-use protocol::time::BusinessDate;
+use protocol::time::{BusinessDate, UtcMillis};
 
 use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::authority::Authority;
@@ -13,9 +13,11 @@ use crate::clock;
 use crate::close::sealed::{FILE_BYTES_MAX, SealedDay};
 use crate::close::{self as closing, CloseError, Outcomes, Tie};
 use crate::config::Config;
+use crate::console;
 use crate::report::Amount;
 use crate::report::close::{self, Close, Why};
 use crate::report::closes;
+use crate::seal::has_begun;
 use crate::store::Store;
 use crate::store::close::Day;
 
@@ -106,15 +108,17 @@ pub(super) fn run(config: &Config, arguments: CloseArguments) -> Result<(), Fail
 }
 
 fn seal(config: &Config, store: &Store, day: Day, early: bool, json: bool) -> Result<(), Failure> {
+    known(store, &day.site)?;
     let now = clock::wall();
     let authority = Authority::open(&config.data_dir, now).map_err(|error| Failure::Io(error.to_string()))?;
     block_on(closing::seal(store, &authority, ACTOR, &day, early, now))??;
     let of = day.clone();
     let sealed = block_on(store.read(move |tx| closes::of_day(tx, &of)))??;
     let text = sealed.as_ref().map_or_else(String::new, |sealed| {
+        let empty = if sealed.operations == 0 { " Nothing was captured on that day." } else { "" };
         format!(
-            "{} on {} is sealed as close {}: hash {}, key {}. {} operations of earlier days had come late. For finance: \
-             counterfoil-hub close {} {} --csv --sealed",
+            "{} on {} is sealed as close {}: hash {}, key {}.{empty} {} operations of earlier days had come late. For \
+             finance: counterfoil-hub close {} {} --csv --sealed",
             day.site, day.date, sealed.number, sealed.hash, sealed.key, sealed.late, day.site, day.date
         )
     });
@@ -157,8 +161,22 @@ fn verify(store: &Store, what: &str, json: bool) -> Result<(), Failure> {
         )
         .expect("a String takes everything");
     }
-    print(json, &of, &text)?;
-    if of.problems.is_empty() { Ok(()) } else { Err(Failure::Data(text)) }
+    if of.problems.is_empty() {
+        return print(json, &of, &text);
+    }
+    if json {
+        print(json, &of, &text)?;
+    }
+    Err(Failure::Data(text))
+}
+
+/// Refuses a site that the hub does not know, and says which it knows.
+fn known(store: &Store, site: &SiteId) -> Result<(), Failure> {
+    let asked = site.clone();
+    match block_on(store.read(move |tx| close::known_instead(tx, &asked)))?? {
+        Some(instead) => Err(Failure::Data(format!("the hub knows no site {site}; {instead}"))),
+        None => Ok(()),
+    }
 }
 
 impl From<CloseError> for Failure {
@@ -166,11 +184,11 @@ impl From<CloseError> for Failure {
         match error {
             CloseError::Store(error) => error.into(),
             CloseError::Key(error) => Self::Io(error.to_string()),
+            CloseError::NotOver(_) => Self::Data(format!("{error}. Give --early to seal it all the same")),
             CloseError::NoSite(_)
             | CloseError::Sealed { .. }
             | CloseError::Older { .. }
             | CloseError::Before { .. }
-            | CloseError::NotOver(_)
             | CloseError::NotBegun(_)
             | CloseError::NoKey => Self::Data(error.to_string()),
         }
@@ -179,10 +197,7 @@ impl From<CloseError> for Failure {
 
 fn add_up(store: &Store, arguments: DayArguments) -> Result<(), Failure> {
     let (now, DayArguments { site, date, since, csv, sealed, json }) = (clock::wall(), arguments);
-    let asked = site.clone();
-    if let Some(instead) = block_on(store.read(move |tx| close::known_instead(tx, &asked)))?? {
-        return Err(Failure::Data(format!("the hub knows no site {site}; {instead}")));
-    }
+    known(store, &site)?;
     let day = Day { site, date };
     if sealed {
         let file = block_on(store.read(move |tx| closes::file(tx, &day)))??;
@@ -199,15 +214,27 @@ fn add_up(store: &Store, arguments: DayArguments) -> Result<(), Failure> {
         return written.map_err(|error| Failure::io("the file cannot be printed", &error));
     }
     let read = block_on(store.read(move |tx| close::read(tx, &day, since, now)))??;
+    if since.is_some_and(|since| since > read.number) {
+        return Err(Failure::Data(format!(
+            "no sheet has that number yet: this one has {}. Give --since the number of an earlier one",
+            read.number
+        )));
+    }
     print(json, &read, &told(&read))
 }
 
 fn told(of: &Close) -> String {
-    let at = protocol::time::UtcMillis(of.at).rfc3339();
+    let at = UtcMillis(of.at).rfc3339();
     let mut text = format!("{} on {}, as of {at}, number {}", of.site_name, of.business_date, of.number);
     let mut add = |line: String| write!(text, "\n{line}").expect("a String takes everything");
-    for kind in &of.kinds {
-        add(format!("{}: {}", kind.kind, sum(&kind.operations, |of| of.to_string())));
+    if BusinessDate::parse(&of.business_date).is_some_and(|date| !has_begun(date, UtcMillis(of.at))) {
+        add("The day has not begun at any site.".to_owned());
+    } else if of.kinds.is_empty() {
+        add("Nothing of this day is here.".to_owned());
+    }
+    let names = console::english_kinds(of.kinds.iter().map(|kind| kind.kind.as_str()));
+    for (kind, name) in of.kinds.iter().zip(names) {
+        add(format!("{name}: {}", sum(&kind.operations, |of| of.to_string())));
     }
     for tie in &of.ties {
         add(tie_line(tie));
@@ -231,7 +258,7 @@ fn told(of: &Close) -> String {
         ));
     }
     if let Some(sealed) = &of.sealed {
-        let at = protocol::time::UtcMillis(sealed.at).rfc3339();
+        let at = UtcMillis(sealed.at).rfc3339();
         add(format!("Sealed as close {} by {} at {at}: hash {}", sealed.number, sealed.by, sealed.hash));
         if sealed.later > 0 {
             add(format!(

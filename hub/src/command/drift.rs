@@ -10,6 +10,7 @@ use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::acceptance::{self, AcceptError};
 use crate::clock;
 use crate::config::Config;
+use crate::report::close::known_instead;
 use crate::report::drift::{self, DriftLine};
 use crate::store::Store;
 
@@ -86,6 +87,10 @@ fn accept(
     note: &str,
     json: bool,
 ) -> Result<(), Failure> {
+    let of = site.clone();
+    if let Some(instead) = block_on(store.read(move |tx| known_instead(tx, &of)))?? {
+        return Err(Failure::Data(format!("the hub knows no site {site}; {instead}")));
+    }
     let accepted = acceptance::accept(store, ACTOR, (site, item), drift, note, clock::wall());
     block_on(accepted)?.map_err(|error| match error {
         AcceptError::Store(error) => Failure::from(error),

@@ -6,6 +6,7 @@ use std::io::Write as _;
 use clap::Args;
 use protocol::id::SiteId;
 use protocol::time::{BusinessDate, UtcMillis};
+use ui::{Format, Language};
 
 use super::{Failure, block_on, existing_store, print::print};
 use crate::clock;
@@ -19,7 +20,8 @@ pub(super) struct FiguresArguments {
     /// The first day, such as 2026-11-01; if not given, 27 days before the last.
     #[arg(long, value_parser = date)]
     from: Option<BusinessDate>,
-    /// The last day, at most 91 after the first; if not given, 27 days after the first, or today (UTC) where neither is.
+    /// The last day, at most 91 after the first; if not given, today (UTC), or 27 days after the first where that is
+    /// earlier.
     #[arg(long, value_parser = date)]
     to: Option<BusinessDate>,
     /// Only this site.
@@ -105,13 +107,26 @@ fn measure(unit: FigureUnit, of: &Measure) -> String {
             let part = of.part.unwrap_or_default();
             format!("{}.{:02} % ({part} of {})", value.div_euclid(100), value.rem_euclid(100), of.of)
         }
-        FigureUnit::Millis => format!("median {value} ms, 95 of 100 within {p95} ms, {} counted", of.of),
+        FigureUnit::Millis => {
+            let (value, p95) = (duration(value), duration(p95));
+            format!("median {value}, 95 of 100 within {p95}, {} counted", of.of)
+        }
         FigureUnit::PerHour => {
             let part = of.part.unwrap_or_default();
-            format!("{}.{:02} an hour ({part} in {} ms)", value.div_euclid(100), value.rem_euclid(100), of.of)
+            format!(
+                "{}.{:02} an hour ({part} in {})",
+                value.div_euclid(100),
+                value.rem_euclid(100),
+                duration(of.of)
+            )
         }
         FigureUnit::Days => format!("median {value} days, 95 of 100 within {p95} days, {} counted", of.of),
     }
+}
+
+/// As the page has it.
+fn duration(millis: i64) -> String {
+    Format::of(Language::English).duration(millis).replace('\u{a0}', " ")
 }
 
 #[cfg(test)]
@@ -125,5 +140,7 @@ mod tests {
         let of = Measure { value: 2, p95: Some(9), part: None, of: 4 };
         assert_eq!(measure(FigureUnit::Days, &of), "median 2 days, 95 of 100 within 9 days, 4 counted");
         assert_eq!(measure(FigureUnit::Units, &of), "2 units");
+        let of = Measure { value: 1_300, p95: Some(341_000), part: None, of: 4 };
+        assert_eq!(measure(FigureUnit::Millis, &of), "median 1.3 s, 95 of 100 within 5 min 41 s, 4 counted");
     }
 }

@@ -163,8 +163,9 @@ pub(super) fn run(config: &Config, command: RefundCommand) -> Result<(), Failure
         RefundCommand::Redirect { refund, to, note, not_paid, json } => {
             let (by, now) = (actor(), clock::wall());
             block_on(refund::redirect(&store, &by, &refund, to, &note, not_paid, now))??;
-            let text = format!("Refund {refund} is paid in another way. Its return shows by which refund.");
-            print(json, &json!({"refund": refund, "instead": to}), &text)
+            let replaced_by = read(&store, &refund)?.replaced_by;
+            let text = format!("Refund {refund} is paid in another way, by refund {replaced_by}.");
+            print(json, &json!({"refund": refund, "instead": to, "replaced_by": replaced_by}), &text)
         }
         RefundCommand::Cancel { refund, note, not_paid, json } => {
             block_on(refund::cancel(&store, &actor(), &refund, &note, not_paid, clock::wall()))??;
@@ -212,7 +213,8 @@ fn list(store: &Store, filter: RefundFilter, json: bool) -> Result<(), Failure> 
     for total in &found.totals {
         let amount = decimal(Amount::of(total.minor, &total.currency).as_ref());
         let (executor, state, refunds) = (&total.executor, total.state.as_str(), total.refunds);
-        writeln!(text, "Not paid out by {executor}: {amount} in {refunds} refunds, {state}")
+        let word = if refunds == 1 { "refund" } else { "refunds" };
+        writeln!(text, "Not paid out by {executor}: {amount} in {refunds} {word}, {state}")
             .expect("a String takes everything");
     }
     if found.refunds.is_empty() {
@@ -251,8 +253,9 @@ fn told(of: &RefundView) -> String {
     {
         say(format!("still to be paid {}", decimal(Some(rest))));
     }
+    let is_note = of.is_message_a_note();
     for (words, text) in [
-        ("said:", &of.message),
+        (if is_note { "why nothing more is due:" } else { "said:" }, &of.message),
         ("in place of", &of.replaces),
         ("by word of", &of.redirected_by),
         ("customer's consent:", &of.consent),

@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use clap::Subcommand;
 use protocol::id::SiteId;
+use protocol::time::UtcMillis;
 
 use super::{ACTOR, Failure, block_on, existing_store, print::print};
 use crate::clock;
 use crate::config::Config;
+use crate::report::refunds::RefundView;
 use crate::report::returned::{self, ReturnDetail};
 use crate::report::returns::{self, ReturnFilter, ReturnView};
 use crate::report::{Amount, PAGE_ROWS_MAX, close};
@@ -111,7 +113,8 @@ fn list(
     }
     for owed in &list.liabilities {
         let (open, count) = (decimal(owed.open.amount.as_ref()), owed.open.returns);
-        writeln!(text, "Owed, not accepted by the ERP: {open} in {count} returns")
+        let word = if count == 1 { "return" } else { "returns" };
+        writeln!(text, "Owed, not accepted by the ERP: {open} in {count} {word}")
             .expect("a String takes everything");
     }
     if list.returns.is_empty() {
@@ -143,7 +146,7 @@ fn told(of: &ReturnDetail) -> String {
     let mut text = line(&of.head);
     let steps = |steps: &[Step]| {
         let step = |step: &Step| match step.at {
-            Some(at) => format!("{} {}", step.step, protocol::time::UtcMillis(at).rfc3339()),
+            Some(at) => format!("{} {}", step.step, UtcMillis(at).rfc3339()),
             None if step.happened => step.step.clone(),
             None => format!("{} not yet", step.step),
         };
@@ -158,6 +161,34 @@ fn told(of: &ReturnDetail) -> String {
     for taken in of.exchange.iter().flat_map(|exchange| &exchange.lines) {
         let price = decimal(taken.price.as_ref());
         write!(text, "\n  took {} × {} for it: {price}", taken.quantity, taken.item)
+            .expect("a String takes everything");
+    }
+    let taken_by = if of.worker.is_empty() { "nobody signed in" } else { &of.worker };
+    write!(text, "\ntaken at {} by {taken_by}, {}", of.station, UtcMillis(of.head.captured_at).rfc3339())
+        .expect("a String takes everything");
+    if let Some(by) = &of.approved_by {
+        write!(text, "\nagreed by {by}").expect("a String takes everything");
+    }
+    let age = match of.assessed.as_ref().and_then(|assessed| assessed.age_hours) {
+        Some(u32::MAX) => ", of unknown age".to_owned(),
+        Some(hours) => format!(", {hours} h old"),
+        None => String::new(),
+    };
+    write!(text, "\nevidence: {}{age}", of.head.evidence).expect("a String takes everything");
+    if let Some(number) = &of.authorisation {
+        write!(text, "\nby return authorisation {number}").expect("a String takes everything");
+    }
+    for reason in of.assessed.iter().flat_map(|assessed| &assessed.reasons) {
+        write!(text, "\nreason: {}", reason.code.as_str()).expect("a String takes everything");
+        if let Some(line) = reason.line {
+            write!(text, " (line {line})").expect("a String takes everything");
+        }
+    }
+    for refund in &of.refunds {
+        let (due, state) = (decimal(refund.amount.as_ref()), refund.state.as_str());
+        let RefundView { refund, target, executor, evidence, .. } = refund;
+        let paid = if evidence.is_empty() { String::new() } else { format!(" ({evidence})") };
+        write!(text, "\nrefund {refund}: {due}, {target} by {executor}, {state}{paid}")
             .expect("a String takes everything");
     }
     write!(text, "\nmoney: {}\ngoods: {}", steps(&of.money_steps), steps(&of.goods_steps))

@@ -97,6 +97,8 @@ struct Paper {
     tenders: Vec<TrackRow>,
     taxes: Vec<TaxRow>,
     sealed: Option<Seal>,
+    /// Why it cannot be sealed.
+    refused: Option<String>,
     /// What lies before the site's first close.
     before: Option<String>,
     /// The day may go on.
@@ -131,6 +133,8 @@ struct TaxRow {
 
 /// What stands on the sheet of a sealed day.
 struct Seal {
+    /// By whom, and which close it is.
+    words: String,
     number: String,
     at: Stamp,
     by: String,
@@ -139,6 +143,8 @@ struct Seal {
     key: String,
     late: String,
     later: Option<String>,
+    /// Nothing of its day is in it.
+    is_empty: bool,
     download: String,
 }
 
@@ -194,27 +200,31 @@ async fn seal(
     let is_early = early == "yes";
     let sealed =
         closing::seal(state.store(), state.authority(), &viewer.user, &day, is_early, state.now()).await;
-    let text = viewer.text;
     let fault = match sealed {
         Ok(_) => {
             let to = address("/close", &[("site", &asked.site), ("date", &asked.date), ("done", "sealed")]);
             return Ok(Redirect::to(&to).into_response());
         }
-        Err(CloseError::Store(error)) => return Err(error.into()),
-        Err(CloseError::NoSite(_)) => return Err(Failure::NotFound),
-        Err(CloseError::Sealed { .. }) => text.say("close-fault-sealed"),
-        Err(CloseError::Older { last, .. }) => text.fill("close-fault-older").set("last", last).to_string(),
-        Err(CloseError::Before { first, .. }) => {
-            text.fill("close-fault-before").set("first", first).to_string()
-        }
-        Err(CloseError::NotOver(_)) => text.say("close-fault-early"),
-        Err(CloseError::NotBegun(_)) => text.say("close-fault-not-begun"),
-        Err(error @ (CloseError::NoKey | CloseError::Key(_))) => {
+        Err(error) => why_not(viewer.text, error)?,
+    };
+    respond(&state, viewer, asked, Some(fault)).await
+}
+
+/// Why a day is not sealed, in words.
+fn why_not(text: Text, error: CloseError) -> Result<String, Failure> {
+    Ok(match error {
+        CloseError::Store(error) => return Err(error.into()),
+        CloseError::NoSite(_) => return Err(Failure::NotFound),
+        CloseError::Sealed { .. } => text.say("close-fault-sealed"),
+        CloseError::Older { last, .. } => text.fill("close-fault-older").set("last", last).to_string(),
+        CloseError::Before { first, .. } => text.fill("close-fault-before").set("first", first).to_string(),
+        CloseError::NotOver(_) => text.say("close-fault-early"),
+        CloseError::NotBegun(_) => text.say("close-fault-not-begun"),
+        error @ (CloseError::NoKey | CloseError::Key(_)) => {
             tracing::error!(%error, "a day cannot be sealed");
             text.say("close-fault-key")
         }
-    };
-    respond(&state, viewer, asked, Some(fault)).await
+    })
 }
 
 async fn respond(
@@ -244,8 +254,13 @@ async fn respond(
         None => None,
         Some(day) => {
             let date = day.date;
-            let read = state.store().read(move |tx| close::read(tx, &day, since, now)).await?;
-            Some(Paper::of(text, now, date, read))
+            let read = state
+                .store()
+                .read(move |tx| Ok((close::read(tx, &day, since, now)?, closing::refused(tx, &day, now)?)));
+            let (read, refused) = read.await?;
+            let mut sheet = Paper::of(text, now, date, read);
+            sheet.refused = refused.map(|why| why_not(text, why)).transpose()?;
+            Some(sheet)
         }
     };
     let title = match &sheet {
@@ -348,9 +363,15 @@ impl Paper {
             tenders: of.tenders.iter().map(|row| TrackRow::of_tender(text, row)).collect(),
             taxes: of.taxes.iter().map(|row| TaxRow::of(text, row)).collect(),
             sealed: of.sealed.as_ref().map(|sealed| Seal::of(text, sealed)),
+            refused: None,
             before: of.before.filter(|n| *n > 0).map(|n| text.count("close-before", n)),
             is_running: now.0 < of.late.over_at,
-            kinds: of.kinds.iter().map(|kind| KindRow::of(text, kind)).collect(),
+            kinds: of
+                .kinds
+                .iter()
+                .zip(words::kinds(text, of.kinds.iter().map(|kind| kind.kind.as_str())))
+                .map(|(kind, words)| KindRow::of(text, kind, words))
+                .collect(),
             items: of.items.iter().map(|item| ItemRow::of(text, item)).collect(),
             more: (more > 0).then(|| text.count("close-more", i64::try_from(more).unwrap_or(i64::MAX))),
             of,
@@ -360,7 +381,7 @@ impl Paper {
 
 impl TaxRow {
     fn of(text: Text, row: &TaxTotals) -> Self {
-        let name = if row.tax.is_empty() { text.say("close-no-tax") } else { row.tax.clone() };
+        let name = if row.tax.is_empty() { text.say("close-tax-net") } else { row.tax.clone() };
         Self {
             label: format!("{name} · {}", row.currency),
             posted: some(text, row.posted, &row.currency),
@@ -374,15 +395,19 @@ impl Seal {
         let parts = |hash: &str| {
             hash.as_bytes().chunks(16).map(|part| String::from_utf8_lossy(part).into_owned()).collect()
         };
+        let by = words::actor(text, &of.by);
+        let words = text.fill("close-sealed-by").set("by", by.as_str());
         Self {
+            words: words.set("number", text.format.number(of.number)).to_string(),
             number: text.format.number(of.number),
             at: text.moment(of.at),
-            by: of.by.clone(),
+            by,
             hash: parts(&of.hash),
             previous: parts(&of.previous),
             key: of.key.clone(),
             late: text.count("close-sealed-late", of.late),
             later: (of.later > 0).then(|| text.count("close-sealed-later", of.later)),
+            is_empty: of.operations == 0,
             download: address(
                 "/close.csv",
                 &[("site", &of.site), ("date", &of.business_date), ("sealed", "yes")],
@@ -478,12 +503,12 @@ impl TrackRow {
 }
 
 impl KindRow {
-    fn of(text: Text, kind: &KindTotals) -> Self {
+    fn of(text: Text, kind: &KindTotals, words: String) -> Self {
         let money = kind.money.iter().map(|(currency, of)| minor(text, of.captured, currency));
         let money = money.collect::<Vec<_>>().join(" + ");
         Self {
             icon: words::kind_icon(&kind.kind),
-            words: words::kind(text, &kind.kind),
+            words,
             counts: terms(&kind.operations).map(|n| text.format.number(n)),
             units: text.format.number(kind.units.captured),
             money: if money.is_empty() { "–".to_owned() } else { money },
@@ -549,6 +574,25 @@ mod tests {
         let row = TieRow::of(text, &tie(agreed, None));
         assert_eq!((row.chip.0, row.faults.len()), ("warn", 0));
         assert!(row.documents.contains("20,000"), "{}", row.documents);
+    }
+
+    #[test]
+    fn kinds_of_one_name_are_told_apart() {
+        let all = [
+            "counterfoil.return.accepted.v1",
+            "counterfoil.return.accepted.v2",
+            "counterfoil.stock.counted.v1",
+        ];
+        assert_eq!(words::english_kinds(all.into_iter()), ["Return (v1)", "Return (v2)", "Count"]);
+        let text = super::super::WORDS.text(Language::English);
+        for (actor, told) in [
+            ("ann", "ann"),
+            ("command line", "the command line"),
+            ("command line/ann", "the command line (ann)"),
+            ("command liner", "command liner"),
+        ] {
+            assert_eq!(words::actor(text, actor), told);
+        }
     }
 
     #[test]

@@ -71,6 +71,8 @@ struct DriftPage {
 
 struct Accepted {
     view: AcceptedDrift,
+    /// Who; a rule by its name and version.
+    by: String,
     quantity: String,
     at: Stamp,
 }
@@ -83,6 +85,8 @@ struct Row {
     drift: String,
     seen: Stamp,
     since: Option<Stamp>,
+    /// The rule that would need a price.
+    unpriced: Option<String>,
 }
 
 async fn show(
@@ -174,6 +178,7 @@ async fn respond(
             .map(|view| Accepted {
                 quantity: signed(text, view.quantity),
                 at: text.ago(now.0, view.at),
+                by: without_kind(&view.accepted_by).to_owned(),
                 view,
             })
             .collect(),
@@ -184,6 +189,11 @@ async fn respond(
         text,
     };
     page_with(status, text, &title, &view, None)
+}
+
+/// `small v1` of `rule small v1`: that it is a rule stands beside in the viewer's language.
+fn without_kind(named: &str) -> &str {
+    named.strip_prefix("rule ").unwrap_or(named)
 }
 
 fn signed(text: Text, of: i64) -> String {
@@ -206,6 +216,7 @@ impl Row {
             drift: signed(line.drift),
             seen: text.ago(now, line.seen_at),
             since: line.since.map(|since| text.ago(now, since)),
+            unpriced: line.unpriced.as_deref().map(|rule| without_kind(rule).to_owned()),
             line,
         }
     }

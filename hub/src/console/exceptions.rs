@@ -17,7 +17,8 @@ use super::viewer::Viewer;
 use super::{ConsoleState, words};
 use crate::access::Permission;
 use crate::decision::{self, DECIDED_EXCEPTIONS_MAX, NOTE_CHARS_MAX};
-use crate::exception::DUE_SOON_MILLIS;
+use crate::exception::{Category, DUE_SOON_MILLIS};
+use crate::report::close;
 use crate::report::exceptions::{self, ExceptionFilter, ExceptionSort, ExceptionView, Exceptions, Queue};
 use crate::report::{PAGE_ROWS, PAGE_ROWS_MAX};
 use crate::store::listing;
@@ -83,7 +84,21 @@ impl Asked {
         let state = self.state.as_deref().unwrap_or_default();
         known(text, "state", state, STATES.contains(&state))?;
         let is_queue = self.queue == MINE || Queue::ALL.iter().any(|queue| queue.as_str() == self.queue);
-        known(text, "queue", &self.queue, is_queue)
+        known(text, "queue", &self.queue, is_queue)?;
+        known(text, "after", &self.after, exceptions::parse_cursor(&self.after).is_some())
+    }
+
+    /// The same for what rows have, which other versions may have written, or may have later.
+    async fn check_places(&self, state: &ConsoleState, text: Text) -> Result<(), Failure> {
+        if self.category.is_empty() && self.site.is_empty() {
+            return Ok(());
+        }
+        let ((categories, noted), sites) =
+            state.store().read(|tx| Ok((listing::exception_places(tx)?, close::sites(tx)?))).await?;
+        let is_here = Category::ALL.iter().any(|category| category.code() == self.category);
+        known(text, "category", &self.category, is_here || categories.contains(&self.category))?;
+        let is_site = sites.iter().any(|(site, _)| site.as_str() == self.site);
+        known(text, "site", &self.site, is_site || noted.contains(&self.site))
     }
 
     fn sort(&self) -> ExceptionSort {
@@ -191,6 +206,7 @@ async fn show(
     let frame = Frame::of(&state, &viewer, Tab::Exceptions).await?;
     let (text, now) = (viewer.text, state.now());
     asked.check(text)?;
+    asked.check_places(&state, text).await?;
     let (filter, sort) = (asked.filter(&viewer, now.0), asked.sort());
     let may_decide = viewer.role.may(Permission::Decide);
     let after = exceptions::parse_cursor(&asked.after);
@@ -293,6 +309,7 @@ async fn download(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     asked.check(viewer.text)?;
+    asked.check_places(&state, viewer.text).await?;
     let (filter, sort) = (asked.filter(&viewer, state.now().0), asked.sort());
     let rows = state
         .store()

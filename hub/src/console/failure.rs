@@ -99,11 +99,14 @@ struct FailurePage {
     what: String,
     means: String,
     next: String,
+    /// The same page with nothing asked of it.
+    unfiltered: Option<String>,
 }
 
 /// Middleware: words for a [`Failure`].
 pub(super) async fn show(request: Request, next: Next) -> Response {
     let text = super::text(request.headers());
+    let path = request.uri().path().to_owned();
     let response = next.run(request).await;
     let Some(failure) = response.extensions().get::<Failure>() else { return response };
     let key = match failure {
@@ -128,8 +131,10 @@ pub(super) async fn show(request: Request, next: Next) -> Response {
         | Failure::Anonymous { .. } => part("what"),
     };
     let (means, next) = (part("means"), part("next"));
+    let is_filter = matches!(failure, Failure::Asked { .. });
+    let unfiltered = is_filter.then(|| path.strip_suffix(".csv").unwrap_or(&path).to_owned());
     let brand = super::ASSETS.url(ui::asset::MARK);
-    let Ok(body) = (FailurePage { text, brand, what: what.clone(), means, next }).render() else {
+    let Ok(body) = (FailurePage { text, brand, what: what.clone(), means, next, unfiltered }).render() else {
         return response;
     };
     let page = Page {

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use protocol::id::SiteId;
-use protocol::time::BusinessDate;
+use protocol::time::{BusinessDate, UtcMillis};
 use serde::Deserialize;
 use ui::plot::{Form, Plot};
 use ui::{Stamp, Text};
@@ -82,7 +82,8 @@ struct Shown {
     figures: Vec<PlotCard>,
     download: String,
     previous: String,
-    next: String,
+    /// Unless it is all ahead.
+    next: Option<String>,
 }
 
 struct Card {
@@ -205,6 +206,7 @@ async fn file(
 fn backwards_or_long(text: Text, why: &RangeError) -> String {
     match why {
         RangeError::Backwards => text.say("figures-backwards"),
+        RangeError::Ahead => text.say("figures-ahead"),
         RangeError::TooLong(_) => text.fill("figures-too-long").set("days", RANGE_DAYS_MAX).to_string(),
     }
 }
@@ -306,7 +308,7 @@ impl Shown {
                 &[("from", &*range.from().to_string()), ("to", &range.to().to_string()), ("site", site)],
             ),
             previous: other(range.before()),
-            next: other(range.after()),
+            next: Some(range.after()).filter(|next| next.from() <= UtcMillis(read.at).date()).map(other),
         }
     }
 }
@@ -372,7 +374,7 @@ impl PlotCard {
         let p95 = |of: &Measure| of.p95.map(|p95| value(text, unit, p95));
         let said = |p95: String| text.fill("figures-p95").set("value", p95).to_string();
         // How many were counted says nothing new of a number.
-        let tells = unit != FigureUnit::Count;
+        let tells = !matches!(unit, FigureUnit::Count | FigureUnit::Units);
         Self {
             href: of.value.and(list(of.figure, site)),
             p95: of.value.as_ref().and_then(p95).map(said),

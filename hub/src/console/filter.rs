@@ -5,13 +5,18 @@ use ui::Text;
 
 use super::failure::Failure;
 
-/// Refuses the address if a filter's word is none of those that there are; empty is no filter.
+/// Refuses the address if a filter's word is none of those that there are; empty is no filter. A day and a place in the
+/// list are not chosen from one, and are told of in sentences of their own.
 pub(super) fn known(text: Text, field: &str, value: &str, is_known: bool) -> Result<(), Failure> {
     if value.is_empty() || is_known {
         return Ok(());
     }
-    let why = text.fill("filter-unknown").set("field", field).set("value", value).to_string();
-    Err(Failure::Asked { status: StatusCode::BAD_REQUEST, why })
+    let key = match field {
+        "date" | "from" | "to" => "filter-date",
+        "after" => "filter-after",
+        _ => "filter-unknown",
+    };
+    Err(refused(text.fill(key).set("field", field).set("value", value).to_string()))
 }
 
 /// Nothing can be shown of a site that the hub does not know.

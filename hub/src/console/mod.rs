@@ -58,6 +58,7 @@ pub(crate) use enrolment::draw_code;
 pub(crate) use letter::letter;
 pub(crate) use returned::picture;
 pub use state::{ConsoleOptions, ConsoleState};
+pub(crate) use words::english_kinds;
 
 use std::sync::LazyLock;
 

@@ -46,6 +46,8 @@ struct RefundPage {
     rest: Option<String>,
     /// What the message is.
     said: String,
+    /// Who had the one before paid in this way; empty without.
+    decided_by: String,
     steps: Vec<Hole>,
     /// What a person may say of it, as it stands.
     may: May,
@@ -311,14 +313,12 @@ async fn respond(
         rest: (view.rest != view.amount)
             .then(|| view.rest.as_ref().map(|rest| words::money(text, Some(rest))))
             .flatten(),
-        said: text.say(match view.state {
-            RefundState::Cancelled => "refund-why-cancelled",
-            RefundState::Before
-            | RefundState::Requested
-            | RefundState::Settled
-            | RefundState::Failed
-            | RefundState::Replaced => "refund-message",
+        said: text.say(match (view.state, view.is_message_a_note()) {
+            (RefundState::Settled, _) => "refund-why-waived",
+            (_, true) => "refund-why-cancelled",
+            (_, false) => "refund-message",
         }),
+        decided_by: words::actor(text, &view.redirected_by),
         steps: steps(text, now, &view),
         may: May::of(view.state),
         is_asked: view.state == RefundState::Requested,

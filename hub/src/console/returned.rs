@@ -284,7 +284,11 @@ impl ReturnPage {
             }),
             posting: of.posting.as_ref().map(|posting| Posting::of(text, posting)),
             reversed: of.reversal.as_ref().map(|reversal| {
-                let by = if reversal.by.is_empty() { text.say("return-nobody") } else { reversal.by.clone() };
+                let by = if reversal.by.is_empty() {
+                    text.say("return-nobody")
+                } else {
+                    words::actor(text, &reversal.by)
+                };
                 let words = text.fill("return-reversed").set("by", by);
                 let words = words.set("why", text.code("return-reversal", &reversal.why)).to_string();
                 match &reversal.approved_by {

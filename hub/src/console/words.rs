@@ -1,6 +1,6 @@
 //! Codes of the hub in a person's words, and the colour that goes with a state.
 
-use ui::Text;
+use ui::{Language, Text};
 
 use crate::refund::RefundState;
 use crate::report::Amount;
@@ -14,6 +14,37 @@ pub(super) fn kind(text: Text, kind: &str) -> String {
     match text.code("kind", short) {
         same if same == short => kind.to_owned(),
         words => words,
+    }
+}
+
+/// Several types in words: those that are called alike have their version behind them.
+pub(super) fn kinds<'a>(text: Text, kinds: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let named: Vec<(String, &str)> = kinds.map(|of| (kind(text, of), of)).collect();
+    let told = |(words, of): &(String, &str)| {
+        let is_alone = named.iter().filter(|(other, _)| other == words).count() == 1;
+        match of.rsplit_once('.') {
+            Some((_, version)) if !is_alone => format!("{words} ({version})"),
+            Some(_) | None => words.clone(),
+        }
+    };
+    named.iter().map(told).collect()
+}
+
+/// The same for a command.
+pub(crate) fn english_kinds<'a>(of: impl Iterator<Item = &'a str>) -> Vec<String> {
+    kinds(super::WORDS.text(Language::English), of)
+}
+
+/// Who did it: a person's name, or that somebody at the hub's machine did.
+pub(super) fn actor(text: Text, actor: &str) -> String {
+    let at_machine = || text.say("actor-command-line");
+    match actor.strip_prefix("command line") {
+        Some("") => at_machine(),
+        Some(rest) => match rest.strip_prefix('/') {
+            Some(user) => format!("{} ({user})", at_machine()),
+            None => actor.to_owned(),
+        },
+        None => actor.to_owned(),
     }
 }
 

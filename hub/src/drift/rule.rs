@@ -122,7 +122,8 @@ pub(crate) struct RawDriftRule {
     #[serde(default)]
     excluded_items: BTreeSet<ItemId>,
     units_max: Option<Spanned<i64>>,
-    value_max: Option<Spanned<String>>,
+    /// Of any type: a bare number is told how to write it.
+    value_max: Option<Spanned<toml::Value>>,
     day_units_max: Spanned<i64>,
     after_minutes: Option<Spanned<i64>>,
 }
@@ -188,13 +189,14 @@ impl RawDriftRule {
 }
 
 /// `20.00 EUR`
-fn value(given: &Spanned<String>) -> Result<Money, Invalid> {
-    let read = given.get_ref().split_once(' ').and_then(|(amount, currency)| {
+fn value(given: &Spanned<toml::Value>) -> Result<Money, Invalid> {
+    let text = given.get_ref().as_str().unwrap_or_default();
+    let read = text.split_once(' ').and_then(|(amount, currency)| {
         read_decimal(amount, Currency::parse(currency)?).filter(|money| money.minor > 0)
     });
     read.ok_or_else(|| Invalid {
         span: given.span(),
-        message: "value_max is an amount with its currency, such as \"20.00 EUR\"".to_owned(),
+        message: "value_max is an amount with its currency, in quotes, such as \"20.00 EUR\"".to_owned(),
     })
 }
 
@@ -294,6 +296,8 @@ mod tests {
             ("after_minutes", "after", "unknown field"),
             ("units_max = 2\nday", "day", "units_max, value_max or both"),
             ("units_max = 2\n", "value_max = \"20\"\n", "such as"),
+            ("units_max = 2\n", "value_max = 20\n", "in quotes, such as"),
+            ("units_max = 2\n", "value_max = 20.5\n", "in quotes, such as"),
             ("units_max = 2\n", "value_max = \"20.001 EUR\"\n", "such as"),
             ("units_max = 2\n", "value_max = \"0 EUR\"\n", "such as"),
         ] {

@@ -30,7 +30,8 @@ pub const LOOK_ORDERS_MAX: usize = 2_000;
 const DIFFERING_ORDERS_MAX: usize = LOOK_ORDERS_MAX / 2;
 /// Postings read from the store at a time.
 const READ_POSTINGS_MAX: i64 = 1_000;
-/// So many orders that are asked for alone, and none of them answers, nor the last of all: it is the ERP, and no order.
+/// So many orders that are asked for alone, and none of them answers, nor the last of all: it is the ERP, and no order. So
+/// it is if the ERP is not there for so many in a row of those that people know it to be silent of.
 const SILENT_ORDERS_MAX: usize = 3;
 /// Orders that the ERP says nothing of: if there are more in one look, it is the ERP.
 const UNREAD_ORDERS_MAX: usize = 20;
@@ -58,6 +59,9 @@ pub struct Looked {
     /// Whether that was all.
     pub is_whole: bool,
 }
+
+/// Orders that the ERP says nothing of, and why.
+type Unread = Vec<(OrderId, PostError)>;
 
 /// Why a look did not come to its end.
 #[derive(Debug, thiserror::Error)]
@@ -241,20 +245,22 @@ async fn compare_all(
     if orders.is_empty() && ask(connector, Vec::new()).await?.is_none() {
         return Ok(None);
     }
-    let (answered, still) = ask_again(store, connector, &due.silent, at).await?;
+    let (answered, still) = ask_again(store, connector, &due.silent, compared, at).await?;
     Ok(Some((compared + answered, silent + still)))
 }
 
-/// Asks for each of the orders that people know the ERP to be silent of. That it still is says nothing of the ERP. Says how
-/// many were compared, and of how many it is silent.
+/// Asks for each of the orders that people know the ERP to be silent of. That it still is says nothing of the ERP. But if
+/// that is not there for several in a row, the others wait for the next look; and if nothing was compared `before` either, the
+/// look has failed. Says how many were compared, and of how many it is silent.
 async fn ask_again(
     store: &Store,
     connector: &Arc<Connector>,
     orders: &[OrderId],
+    before: usize,
     at: UtcMillis,
 ) -> Result<(usize, usize), LookError> {
     let name = connector.name();
-    let (mut compared, mut silent) = (0, 0);
+    let (mut compared, mut silent, mut away) = (0, 0, 0);
     let first = usize::try_from(at.0).unwrap_or(0).checked_rem(orders.len()).unwrap_or(0);
     for order in orders.iter().cycle().skip(first).take(orders.len().min(KNOWN_SILENT_ORDERS_MAX)) {
         let one = [order.clone()];
@@ -262,11 +268,19 @@ async fn ask_again(
         match ask(connector, cases.iter().map(Case::asked).collect()).await {
             Ok(Some(states)) => {
                 compared += store.write(move |tx| keep(tx, name, &cases, &states, at)).await?;
+                away = 0;
             }
             Ok(None) => {}
             Err(LookError::Erp(error)) => {
                 tracing::debug!(%order, %error, "the ERP still does not say what it has");
                 silent += 1;
+                away = if matches!(error, PostError::Transient(_)) { away + 1 } else { 0 };
+                if away == SILENT_ORDERS_MAX {
+                    if before + compared == 0 {
+                        return Err(LookError::Erp(error));
+                    }
+                    break;
+                }
             }
             Err(error @ LookError::Store(_)) => return Err(error),
         }
@@ -304,7 +318,7 @@ async fn each(
 fn apart(
     asked: &[Asked],
     answers: Vec<Result<OrderState, PostError>>,
-) -> Result<(Vec<OrderState>, Vec<(OrderId, PostError)>), PostError> {
+) -> Result<(Vec<OrderState>, Unread), PostError> {
     let is_alone = asked.len() == 1;
     let (mut states, mut unread) = (Vec::new(), Vec::new());
     for (of, answer) in asked.iter().zip(answers) {

@@ -14,7 +14,6 @@ use super::Amount;
 use super::closes::{self, SealedView};
 use super::fleet::{self, site_names};
 use crate::close::{self, KindTotals, RefundTotals, TakenBack, TaxTotals, TenderTotals, Tie};
-use crate::reversal::compensation_key;
 use crate::sheet::Sheet;
 use crate::store::close::{self as days, Day, DayReturn, Sum};
 use crate::store::day_close::{self, DayCloseRow};
@@ -222,13 +221,12 @@ pub fn read(tx: &mut Tx<'_>, day: &Day, since: Option<i64>, now: UtcMillis) -> R
     })
 }
 
-/// What was taken back on a day, of whatever day the return is. The posting says the day: an operator's is of the day on which
-/// it was decided, a station's that of its own operation.
+/// What was taken back on a day, of whatever day the return is. The posting says the day: a station's is of the day of its own
+/// operation, any other of the day on which it was made, as an operator decided it or the ERP took the return after all.
 fn taken_back(tx: &mut Tx<'_>, day: &Day) -> Result<Vec<TakenBack>, StoreError> {
     let (date, over) = (day.date.to_string(), over_at(day.date));
     let mut keys: BTreeSet<String> = days::reversals(tx, day, RETURNS_MAX)?.into_iter().collect();
-    let undone = days::reversed(tx, &day.site, over.saturating_sub(DAY_MILLIS), over, RETURNS_MAX)?;
-    keys.extend(undone.into_iter().map(compensation_key));
+    keys.extend(days::taken_back(tx, &day.site, over.saturating_sub(DAY_MILLIS), over, RETURNS_MAX)?);
     let mut back = Vec::new();
     for key in &keys {
         let Some(row) = posting::load(tx, &[key.as_str()])?.pop() else { continue };

@@ -30,6 +30,8 @@ pub struct SealedView {
     pub by: String,
     /// The hub's last entry that is in it.
     pub up_to: i64,
+    /// How many operations of its own day are in it.
+    pub operations: i64,
     /// How many operations of closed days had come since the close before; its file has them, one by one or as sums.
     pub late: i64,
     /// The hash of the site's close before; zeros for the first one.
@@ -72,6 +74,7 @@ pub fn of_day(tx: &mut Tx<'_>, day: &Day) -> Result<Option<SealedView>, StoreErr
     let Some(row) = kept::of_day(tx, &day.site, &day.date.to_string())? else { return Ok(None) };
     let until = days::last_ordinal(tx)?;
     let later = days::late_count(tx, day, row.up_to, until)?;
+    let operations = days::arrived_after(tx, day, 0)? - days::arrived_after(tx, day, row.up_to)?;
     Ok(Some(SealedView {
         site: row.site.to_string(),
         business_date: row.business_date,
@@ -79,6 +82,7 @@ pub fn of_day(tx: &mut Tx<'_>, day: &Day) -> Result<Option<SealedView>, StoreErr
         at: row.sealed_at,
         by: row.sealed_by,
         up_to: row.up_to,
+        operations,
         late: row.late,
         previous: row.previous,
         hash: row.hash,

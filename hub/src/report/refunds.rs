@@ -136,6 +136,17 @@ pub struct RefundPayment {
 }
 
 impl RefundView {
+    /// Whether its message is the note of whoever said that nothing more is due, and not its executor's word.
+    #[must_use]
+    pub fn is_message_a_note(&self) -> bool {
+        match self.state {
+            RefundState::Settled | RefundState::Cancelled => true,
+            RefundState::Before | RefundState::Requested | RefundState::Failed | RefundState::Replaced => {
+                false
+            }
+        }
+    }
+
     /// What is to be paid by an evidence, minor units: what other payments leave of the refund. Nothing if it has no amount.
     #[must_use]
     pub fn due_by(&self, evidence: &str) -> Option<i64> {

@@ -47,6 +47,9 @@ pub struct ReturnDetail {
     pub approved_by: Option<String>,
     /// Who delivered it.
     pub agent: String,
+    /// The return authorisation by which it came, as the station recorded it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorisation: Option<String>,
     /// What came back.
     pub lines: Vec<LineView>,
     /// Photos of what came back, as its operation names them.
@@ -310,6 +313,10 @@ pub fn read(tx: &mut Tx<'_>, number: &str, now: UtcMillis) -> Result<Option<Retu
         claims: claims(tx, row, &of, &lines, &names)?,
         lines: line_views(tx, row, body.as_ref(), lines)?,
         approved_by: body.as_ref().and_then(|body| body.approved_by.as_ref()).map(ToString::to_string),
+        authorisation: body
+            .as_ref()
+            .and_then(|body| body.input.evidence.authorisation.as_ref())
+            .map(|named| named.number.to_string()),
         exchange: body.as_ref().map(|body| exchange(tx, body)).transpose()?.flatten(),
         photos: body.as_ref().map_or_else(|| Ok(Vec::new()), |body| photos(tx, body))?,
         assessed: body.as_ref().map(Assessed::of),

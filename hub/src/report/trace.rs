@@ -1,6 +1,6 @@
 //! One business key → everything that happened to it, hop by hop.
 //!
-//! The key may be an order, a return, a purchase order, a goods receipt, a carton, an item, a barcode, a serial number, a lot, an
+//! The key may be an order, a return, a return's authorisation, a purchase order, a goods receipt, a carton, an item, a barcode, a serial number, a lot, an
 //! agent, an operation, a posting or an ERP document.
 //! Captured is the agent's clock and received the hub's: their difference is shown, but orders nothing.
 
@@ -62,12 +62,12 @@ pub struct Trace {
 /// What a key is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Found {
-    /// `order`, `return`, `purchase_order`, `goods_receipt`, `transfer`, `item`, `serial`, `lot`, `agent`, `operation`, `posting` or
+    /// `order`, `return`, `authorisation`, `purchase_order`, `goods_receipt`, `transfer`, `item`, `serial`, `lot`, `agent`, `operation`, `posting` or
     /// `document`.
     pub kind: String,
     /// Its own key: a barcode leads to an item's.
     pub key: String,
-    /// For people; may be empty. Of a goods receipt the purchase order, of a purchase order the supplier, of a serial number
+    /// For people; may be empty. Of an authorisation the order, of a goods receipt the purchase order, of a purchase order the supplier, of a serial number
     /// or a lot the item.
     pub name: String,
 }
@@ -238,6 +238,7 @@ pub fn read(tx: &mut Tx<'_>, query: &str, now: UtcMillis) -> Result<Trace, Store
         search.operation(tx, &query)?;
         search.order(tx, &query)?;
         search.returned(tx, &query)?;
+        search.authorisation(tx, &query)?;
         search.purchase_order(tx, &query)?;
         search.goods_receipt(tx, &query)?;
         search.transfer(tx, &query)?;
@@ -317,6 +318,19 @@ impl Search {
         if !ids.is_empty() {
             self.found("return", query, String::new());
             self.by_ids(tx, ids)?;
+        }
+        Ok(())
+    }
+
+    /// Its order, and the last return that was made by it.
+    fn authorisation(&mut self, tx: &mut Tx<'_>, query: &str) -> Result<(), StoreError> {
+        if let Some(row) = authorisation::find(tx, query)? {
+            self.found("authorisation", query, row.told.order.to_string());
+            self.orders.insert(row.told.order.to_string());
+            if !row.used_by.is_empty() {
+                let ids = search::by_return(tx, &row.used_by)?;
+                self.by_ids(tx, ids)?;
+            }
         }
         Ok(())
     }
@@ -513,7 +527,7 @@ fn order_view(
     let invoice_required = row.as_ref().is_some_and(|row| row.invoice_required);
     let holds = row.map(|row| HoldView::all(row.holds)).unwrap_or_default();
     let authorisations = match OrderId::parse(order) {
-        Ok(order) => authorisation::of_order(tx, &order, "", AUTHORISATIONS_MAX)?,
+        Ok(order) => authorisation::of_order(tx, &order, "", "", AUTHORISATIONS_MAX)?,
         Err(_) => Vec::new(),
     };
     let view = |row| AuthorisationView::of(row, now.date());

@@ -64,35 +64,61 @@ pub fn page(tx: &mut Tx<'_>, after: &str, limit: i64) -> Result<Vec<Authorisatio
     )
 }
 
-/// The same of one order.
+/// The same of what one channel asked for.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_channel(
+    tx: &mut Tx<'_>,
+    channel: &str,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<AuthorisationRow>, StoreError> {
+    tx.rows(
+        "SELECT document, made_by, made_at, revoked_at, revoked_why, used_by, used_at
+         FROM authorisations WHERE channel = $1 AND number > $2 ORDER BY number LIMIT $3",
+        &[&channel, &after, &limit],
+        read,
+    )
+}
+
+/// The same of one order, of every channel if `channel` is empty.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn of_order(
     tx: &mut Tx<'_>,
     order: &OrderId,
+    channel: &str,
     after: &str,
     limit: i64,
 ) -> Result<Vec<AuthorisationRow>, StoreError> {
     tx.rows(
         "SELECT document, made_by, made_at, revoked_at, revoked_why, used_by, used_at
-         FROM authorisations WHERE order_id = $1 AND number > $2 ORDER BY number LIMIT $3",
-        &[&order.as_str(), &after, &limit],
+         FROM authorisations
+         WHERE order_id = $1 AND ($2 = '' OR channel = $2) AND number > $3 ORDER BY number LIMIT $4",
+        &[&order.as_str(), &channel, &after, &limit],
         read,
     )
 }
 
-/// A new one.
+/// A new one. `channel` is that of `made_by`, whichever of its keys asked.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn insert(tx: &mut Tx<'_>, told: &Authorised, made_by: &str, made_at: i64) -> Result<(), StoreError> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    told: &Authorised,
+    made_by: &str,
+    channel: &str,
+    made_at: i64,
+) -> Result<(), StoreError> {
     let document = serde_json::to_string(told).expect("its keys are text and no writer fails");
     tx.execute_one(
         "INSERT INTO authorisations
-             (number, order_id, document, made_by, made_at, revoked_at, revoked_why, used_by, used_at)
-         VALUES ($1, $2, $3, $4, $5, 0, '', '', 0)",
-        &[&told.number.as_str(), &told.order.as_str(), &document, &made_by, &made_at],
+             (number, order_id, document, made_by, channel, made_at, revoked_at, revoked_why, used_by, used_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, '', '', 0)",
+        &[&told.number.as_str(), &told.order.as_str(), &document, &made_by, &channel, &made_at],
     )
 }
 

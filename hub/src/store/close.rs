@@ -383,22 +383,22 @@ pub fn reversals(tx: &mut Tx<'_>, day: &Day, most: i64) -> Result<Vec<String>, S
     )
 }
 
-/// The returns of a site that were undone at a time or later and before another, wherever that was done.
+/// The postings of a site that take a return back and were made at a time or later and before another, whoever undid it.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn reversed(
+pub fn taken_back(
     tx: &mut Tx<'_>,
     site: &SiteId,
     from: i64,
     before: i64,
     most: i64,
-) -> Result<Vec<OperationId>, StoreError> {
+) -> Result<Vec<String>, StoreError> {
     tx.rows(
-        "SELECT operation FROM returns WHERE site = $1 AND reversed_at >= $2 AND reversed_at < $3 AND reversed_at > 0
-         ORDER BY ordinal LIMIT $4",
+        "SELECT posting FROM postings WHERE kind = 'return_reversal' AND site = $1 AND created_at >= $2 AND created_at < $3
+         ORDER BY created_at, posting LIMIT $4",
         &[&site.as_str(), &from, &before, &most],
-        |row| operation::read_id(row, 0),
+        |row| row.get(0),
     )
 }
 

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use self::withdrawn::{heard, withdrawal};
+use self::withdrawn::{heard, untold, withdrawal};
 use super::schedule::{self, Next};
 use super::send::SEND_TIMEOUT;
 use super::{Webhook, WebhookConfig};
@@ -215,7 +215,7 @@ async fn round(
     }
     for (row, ask) in withdrawn {
         if !withdrawals {
-            store.write(move |tx| refund_ask::forget(tx, &row.refund)).await?;
+            store.write(move |tx| untold(tx, &row, clock::wall())).await?;
             continue;
         }
         let (mine, at) = (ask.clone(), clock::wall().0);
@@ -367,6 +367,16 @@ fn over(
     Ok(true)
 }
 
+/// How that ends where nobody is told anything.
+const BY_HAND: &str = "This is closed by hand.";
+
+/// How it ends where the executor hears of it.
+fn is_told(executor: &str) -> String {
+    format!(
+        "{executor} is told that it is withdrawn; this closes when it says that it has stopped it, else by hand."
+    )
+}
+
 /// As a person hears of it: money may go out that nobody is owed.
 fn stopped(row: &RefundRow, number: Option<&str>, is_reversed: bool, hears: Heard<'_>) -> Entry {
     let RefundRow { refund, return_id, executor, .. } = row;
@@ -378,13 +388,8 @@ fn stopped(row: &RefundRow, number: Option<&str>, is_reversed: bool, hears: Hear
     };
     let state = if is_reversed { "cancelled, as its return is reversed" } else { row.state.as_str() };
     let (cause, end) = match hears {
-        Heard::Told => (
-            asked_cause(category, refund),
-            format!(
-                "{executor} is told that it is withdrawn; this closes when it says that it has stopped it, else by hand."
-            ),
-        ),
-        Heard::Nothing => (asked_cause(category, refund), "This is closed by hand.".to_owned()),
+        Heard::Told => (asked_cause(category, refund), is_told(executor)),
+        Heard::Nothing => (asked_cause(category, refund), BY_HAND.to_owned()),
         Heard::GivenUp(why) => (
             untold_cause(category, refund),
             format!(
@@ -694,6 +699,41 @@ mod tests {
             let stopped = br#"{"state": "withdrawn"}"#.to_vec();
             heard(store, "provider", &of, &ask, Ok(stopped)).await.unwrap();
             assert_eq!(withdrawn().await, [], "it has stopped it");
+        }
+    }
+
+    /// What a person reads is true after the executor hears nothing any more.
+    #[tokio::test]
+    async fn who_hears_nothing_any_more_is_not_waited_for() {
+        for fresh in conformance::engines() {
+            let store = &fresh.store;
+            let of = RefundRow { state: RefundState::Cancelled, ..row() };
+            let (kept, told) = (of.clone(), stopped(&of, Some("po_1"), false, Heard::Told));
+            store
+                .write(move |tx| {
+                    kept::save(tx, &[&kept])?;
+                    log::append(tx, UtcMillis(5), &told)
+                })
+                .await
+                .unwrap();
+            let apply = async || store.write_background(|tx| crate::apply::batch(tx, 100)).await.unwrap();
+            let live = async || {
+                let cause = asked_cause(Category::RefundTwice, &RefundId::new("R1", 1));
+                let read = move |tx: &mut Tx<'_>| crate::store::exception::live_of_cause(tx, &cause);
+                store.read(read).await.unwrap().unwrap()
+            };
+            apply().await;
+            let before = live().await;
+            for _ in 0..2 {
+                let of = of.clone();
+                store.write(move |tx| untold(tx, &of, UtcMillis(6))).await.unwrap();
+                apply().await;
+            }
+            let after = live().await;
+            assert!(before.detail.ends_with("else by hand."), "{}", before.detail);
+            let is_same = after.detail.contains("has it, as po_1") && after.detail.ends_with(BY_HAND);
+            assert!(is_same && !after.detail.contains("is told"), "{}", after.detail);
+            assert_eq!(after.occurrences, 1, "once");
         }
     }
 

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use protocol::id::StationId;
+use protocol::id::{StationId, TillDocument};
 use protocol::operation::Operation;
+use protocol::reference::{Role, Stream, Worker};
 
 use super::holding::Held;
 use super::record::refused_by_journal;
@@ -193,19 +194,62 @@ impl Floor {
     }
 
     async fn discard(&self, work: &mut Work, id: VisitId) -> Result<(), Refusal> {
-        work.station.worker().ok_or_else(not_signed_in)?;
-        let sale = lock(&self.shared.parked).get(&id).and_then(|visit| visit.till_document().cloned());
-        if let Some(document) = sale {
-            // The customer has paid, and nothing but this says so: it stays until it is gone on with.
-            return Err(sold(&document));
-        }
+        let worker = work.station.worker().ok_or_else(not_signed_in)?.clone();
         let visit = self.take_parked(id)?;
-        if let Err(error) = self.shared.services.journal.end_visit(id).await {
+        if let Err(refusal) = self.end_parked(id, &visit, &worker).await {
             lock(&self.shared.parked).insert(id, visit);
-            return Err(refused_by_journal(&error));
+            return Err(refusal);
         }
-        work.station.tell(Message::new("visit-discarded"));
+        let left_open = visit.till_documents();
+        if left_open.is_empty() {
+            work.station.tell(Message::new("visit-discarded"));
+        } else {
+            let documents = left_open.iter().map(TillDocument::as_str).collect::<Vec<_>>().join(", ");
+            tracing::warn!(
+                visit = %id,
+                worker = %worker.worker,
+                documents,
+                "a visit that cannot be gone on with is dropped: the till voids these documents"
+            );
+            work.station.tell(Message::new("visit-discarded-sold").text("documents", documents));
+        }
         Ok(())
+    }
+
+    /// A parked visit is kept no more, if this worker may drop it.
+    async fn end_parked(&self, id: VisitId, visit: &StoredVisit, worker: &Worker) -> Result<(), Refusal> {
+        if let Some(document) = visit.till_document() {
+            // The customer has paid, and nothing but this says so: it stays as long as it can be gone on with.
+            if !self.is_forgotten(visit).await {
+                return Err(sold(document));
+            }
+            if worker.role != Role::Supervisor {
+                let message = Message::new("refused-no-supervisor").text("worker", worker.worker.as_str());
+                return Err(Refusal::conflict("no_supervisor", message));
+            }
+        }
+        self.shared.services.journal.end_visit(id).await.map_err(|error| refused_by_journal(&error))
+    }
+
+    /// Nobody can go on with it: an order of it is not known here any more. What cannot be read, or has not arrived yet,
+    /// says nothing about that.
+    async fn is_forgotten(&self, visit: &StoredVisit) -> bool {
+        let reopened = self.reopen(visit).await;
+        let is_unknown = reopened.is_err_and(|refusal| refusal.code == "order_unknown");
+        is_unknown && self.has_orders().await
+    }
+
+    /// The orders that the site is told of are here.
+    async fn has_orders(&self) -> bool {
+        let Some(known) = self.known_site() else { return false };
+        let streams = [Stream::Site(known.site.site.clone()), Stream::Orders(known.site.region.clone())];
+        match self.shared.services.mirror.cursors().await {
+            Ok(cursors) => streams.iter().all(|stream| cursors.contains_key(stream)),
+            Err(error) => {
+                tracing::warn!(%error, "the mirror cannot be read");
+                false
+            }
+        }
     }
 
     /// From now on nobody else can have it.
@@ -215,11 +259,23 @@ impl Floor {
     }
 
     /// Parked visits, oldest first.
-    pub(super) fn parked(&self) -> Vec<ParkedView> {
+    pub(super) async fn parked(&self) -> Vec<ParkedView> {
         let today = self.today();
-        let parked = lock(&self.shared.parked);
-        let mut views: Vec<ParkedView> =
-            parked.iter().filter_map(|(id, visit)| visit.view(*id, today)).collect();
+        let (mut views, sold) = {
+            let parked = lock(&self.shared.parked);
+            let view = |(id, visit): (&VisitId, &StoredVisit)| visit.view(*id, today);
+            let views: Vec<ParkedView> = parked.iter().filter_map(view).collect();
+            let sold = parked.iter().filter(|(_, visit)| visit.till_document().is_some());
+            let sold: Vec<(VisitId, StoredVisit)> = sold.map(|(id, visit)| (*id, visit.clone())).collect();
+            (views, sold)
+        };
+        for (id, visit) in sold {
+            if self.is_forgotten(&visit).await
+                && let Some(view) = views.iter_mut().find(|view| view.visit == id)
+            {
+                view.left_open = visit.till_documents();
+            }
+        }
         views.sort_by_key(|view| (view.parked_at, view.visit));
         views
     }

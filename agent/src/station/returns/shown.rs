@@ -118,7 +118,13 @@ impl Return {
             order: self.order().cloned(),
             evidence: self.evidence(progress),
             parcel: self.parcel(),
-            authorisation: self.named_authorisation(),
+            // Once it is recorded, what the record has.
+            authorisation: match (&self.accepted, &self.recorded) {
+                (None, _) => self.named_authorisation(),
+                (Some(_), recorded) => {
+                    recorded.as_ref().and_then(|record| record.input.evidence.authorisation.clone())
+                }
+            },
             beyond_authorisation: self.is_beyond(),
             hub: self.hub_word(),
             candidates,

@@ -97,6 +97,7 @@ fn the_record_names_the_authorisation_and_the_rest_is_used() {
     assert_eq!(body.accepted.lines[0].condition, Condition::Opened);
     let given = body.input.evidence.authorisation.unwrap();
     assert_eq!((given.number.as_str(), given.declared_on), ("A-1", date(TODAY)));
+    assert_eq!(shown(&bench).authorisation, Some(given));
     let facts =
         bench.order.clone().map(|order| OrderFacts { order, items: std::collections::BTreeMap::new() });
     bench.act(&Action::Leave {}).unwrap();
@@ -131,6 +132,8 @@ fn beyond_it_the_basket_is_judged_as_of_today() {
     assert!(back.beyond_authorisation && back.authorisation.is_some(), "it says so");
     let body = accept(&mut bench).unwrap();
     assert_eq!(body.input.evidence.authorisation, None);
+    let back = shown(&bench);
+    assert!(back.accepted.is_some() && back.authorisation.is_none(), "it was not made by it");
 
     let mut bench = opened(Some(sale()), terms());
     put(&mut bench, "A", 1, &[], Condition::LikeNew).unwrap();

@@ -65,7 +65,12 @@ pub struct ParkedView {
     pub lines: u32,
     /// What the customer would have got in money then, by currency; without what gifts give. It is computed anew.
     pub sums: Vec<Money>,
-    /// By which document the till has sold what is taken in it: then it is never dropped.
+    /// By which document the till has sold what is taken in it: then it is not dropped by itself, nor while it can be
+    /// gone on with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub till_document: Option<TillDocument>,
+    /// The till's documents, where an order is not known here any more, so that nobody can go on with it: a supervisor may
+    /// drop it, and the till voids these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_open: Vec<TillDocument>,
 }

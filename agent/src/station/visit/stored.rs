@@ -3,6 +3,8 @@
 //! What a person has said is kept, nothing that follows from it, and no supervisor's agreement. It is one JSON text with a
 //! format number. A text that cannot be read, or of a newer format, is no visit. It does not know the disk.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan as _;
 use protocol::id::{OrderId, ReservationId, StationId, TillDocument, WorkerId};
 use protocol::money::Money;
@@ -110,7 +112,13 @@ impl StoredVisit {
         self.baskets.iter().find_map(StoredBasket::till_document)
     }
 
-    /// For people; nothing if it is not parked.
+    /// The same of all its orders, each once.
+    pub(in crate::station) fn till_documents(&self) -> Vec<TillDocument> {
+        let documents = self.baskets.iter().filter_map(StoredBasket::till_document);
+        documents.cloned().collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// For people; nothing if it is not parked. Whether an order of it is forgotten others know.
     pub(in crate::station) fn view(&self, visit: VisitId, today: BusinessDate) -> Option<ParkedView> {
         let parked = self.parked.as_ref()?;
         let lines: usize = self.baskets.iter().map(StoredBasket::lines).sum();
@@ -130,6 +138,7 @@ impl StoredVisit {
             lines: u32::try_from(lines).unwrap_or(u32::MAX),
             sums: parked.sums.clone(),
             till_document: self.till_document().cloned(),
+            left_open: Vec::new(),
         })
     }
 }

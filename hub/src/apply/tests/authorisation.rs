@@ -14,6 +14,7 @@ use crate::authorisation::{
 };
 use crate::channel::Outcome;
 use crate::log::{Entry, OperatorAction, PulledChange, channel_origin};
+use crate::report::{returned, trace};
 use crate::store::operation::OperationState;
 use crate::store::{authorisation, conformance};
 
@@ -74,6 +75,14 @@ async fn what_came_back_by_it_uses_it_up() {
         assert_eq!(live.iter().map(|row| row.category.as_str()).collect::<Vec<_>>(), ["verdict_differs"]);
         assert!(live[0].detail.contains("more of line 1 came back than"), "{place}: {}", live[0].detail);
         assert_eq!(stands(&bench).await.1, "R-1-0", "{place}");
+
+        let traced = bench.fresh.store.read(|tx| trace::read(tx, "A-1", AT)).await.unwrap();
+        let found: Vec<_> = traced.found.iter().map(|of| (of.kind.as_str(), of.name.as_str())).collect();
+        assert_eq!(found, [("authorisation", order_id(1).as_str())], "{place}");
+        assert_eq!(traced.operations.len(), 1, "{place}: the return that used it");
+        assert!(traced.order.is_some_and(|of| of.authorisations.len() == 1), "{place}");
+        let shown = bench.fresh.store.read(|tx| returned::read(tx, "R-1-0", AT)).await.unwrap().unwrap();
+        assert_eq!(shown.authorisation.as_deref(), Some("A-1"), "{place}");
 
         let second = by_it(&mut bench, 1, 3);
         bench.send(&[&second]).await;
@@ -142,5 +151,22 @@ async fn a_channel_authorises_its_own_orders() {
     assert_eq!(revoked.revoked_why, "the customer keeps it");
     let kept = store.read(|tx| authorisation::find(tx, "A-2")).await.unwrap().unwrap();
     assert!(!own().has(&kept) && caller("desk", false).has(&kept) && caller("pass", true).has(&kept));
+    // The list shows each what it may read.
+    let both: &[&str] = &["A-1", "A-2"];
+    for (by, order, after, expect) in [
+        (own(), None, "", &both[..1]),
+        (caller("webshop@2027", false), None, "", &both[..1]),
+        (own(), None, "A-1", &both[..0]),
+        (own(), Some(order_id(1)), "", &both[..0]),
+        (own(), Some(order_id(2)), "", &both[..1]),
+        (caller("web", false), None, "", &both[..0]),
+        (caller("pass", true), None, "", both),
+        (caller("pass", true), Some(order_id(1)), "", &both[1..]),
+    ] {
+        let place = format!("{by:?}, {order:?} after {after:?}");
+        let found = store.read(move |tx| by.page(tx, order.as_ref(), after, 50)).await.unwrap();
+        let found: Vec<_> = found.iter().map(|row| row.told.number.as_str()).collect();
+        assert_eq!(found, expect, "{place}");
+    }
     sound(&bench).await;
 }

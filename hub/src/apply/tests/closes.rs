@@ -63,7 +63,10 @@ async fn a_sealed_day_stays_and_late_ones_stand_on_the_next() {
         bench.send(&[&late, &back]).await;
         let now = store.read(|tx| close::read(tx, &on("2023-11-14"), None, AT)).await.unwrap();
         let since = now.since.map(|since| since.operations);
-        assert_eq!((now.sealed.map(|sealed| sealed.later), since), (Some(2), Some(2)));
+        assert_eq!(
+            (now.sealed.map(|sealed| (sealed.operations, sealed.later)), since),
+            (Some((2, 2)), Some(2))
+        );
         let file = store.read(|tx| closes::file(tx, &on("2023-11-14"))).await.unwrap().unwrap();
         assert_eq!(SealedDay::read(&file).unwrap().rows, one.rows);
 
@@ -108,6 +111,8 @@ async fn days_are_sealed_in_order() {
     bench.log(vec![]).await;
     let store = bench.fresh.store.clone();
     seal(&store, &authority, "olga", &on("2023-11-10"), false, AT).await.unwrap();
+    let empty = store.read(|tx| closes::of_day(tx, &on("2023-11-10"))).await.unwrap();
+    assert_eq!(empty.map(|sealed| sealed.operations), Some(0), "nothing was captured on it, and it says so");
     let picked = bench.pick(1, 1, 2);
     bench.send(&[&picked]).await;
     let after = AT.plus(3 * 24 * 60 * 60 * 1_000);
@@ -116,6 +121,19 @@ async fn days_are_sealed_in_order() {
         matches!(&refused, Err(CloseError::Before { first, .. }) if first == "2023-11-14"),
         "{refused:?}"
     );
+    // The page asks beforehand.
+    for (date, expect) in [
+        ("2023-11-09", Some("2023-11-10 of dc1 is sealed")),
+        ("2023-11-10", Some("is sealed already, as close 1")),
+        ("2023-11-14", None),
+        ("2023-11-16", Some("seal that day first")),
+        ("2036-11-14", Some("has not begun")),
+    ] {
+        let why = store.read(move |tx| crate::close::refused(tx, &on(date), after)).await.unwrap();
+        let why = why.map(|why| why.to_string());
+        let is_so = why.as_deref().zip(expect).map(|(why, expect)| why.contains(expect));
+        assert!(is_so.unwrap_or(why.is_none() && expect.is_none()), "{date}: {why:?}");
+    }
     let sealed = seal(&store, &authority, "olga", &on("2023-11-14"), false, after).await.unwrap();
     assert!(sealed.rows.contains("counterfoil.pick.confirmed.v1"), "{}", sealed.rows);
     let nowhere = Day { site: SiteId::parse("nowhere").unwrap(), ..on("2023-11-14") };

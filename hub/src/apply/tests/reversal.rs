@@ -16,7 +16,7 @@ use super::day::{self, Back};
 use super::exchange;
 use super::way::{Bench, basics, order_id};
 use crate::drift::effects;
-use crate::log::{Entry, ErpAnswer, OperatorAction, PulledChange};
+use crate::log::{self, Entry, ErpAnswer, OperatorAction, PulledChange};
 use crate::refund::{RefundAnswer, RefundId, RefundState};
 use crate::report::close::{self, Why};
 use crate::report::returned::{self, ReturnDetail};
@@ -428,10 +428,21 @@ async fn what_was_booked_by_hand_is_told() {
         is_told(&told(&bench).await, "reversal_too_late", "if it was booked by hand, take that back");
         assert_eq!(posting_of(&bench, compensation_key(first.id)).await, None, "{place}");
         sound(&bench).await;
-        say(&mut bench, key(&first), posted()).await;
+        // On the next day: it counts against the taxes of that one.
+        let next = AT.plus(24 * 60 * 60 * 1_000);
+        let entries = [Entry::ErpAnswer { posting: key(&first), answer: posted() }];
+        bench.fresh.store.write(move |tx| log::append_all(tx, next, &entries)).await.unwrap();
+        bench.log(Vec::new()).await;
         let compensation = posting_of(&bench, compensation_key(first.id)).await.unwrap();
         assert_eq!(compensation.state, PostingState::Pending, "{place}");
         assert_eq!(compensation.document["reverses"], key(&first).as_str());
+        assert_eq!(compensation.document["business_date"], "2023-11-15", "{place}");
+        let day =
+            Day { site: SiteId::parse("dc1").unwrap(), date: BusinessDate::parse("2023-11-15").unwrap() };
+        let close = bench.fresh.store.read(move |tx| close::read(tx, &day, None, next)).await.unwrap();
+        let sums: (i64, i64) =
+            close.taxes.iter().fold((0, 0), |(posted, open), of| (posted + of.posted, open + of.open));
+        assert_eq!(sums, (0, -666), "{place}: {:?}", close.taxes);
         sound(&bench).await;
     }
 }

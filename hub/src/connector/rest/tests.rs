@@ -47,7 +47,7 @@ struct Erp {
     requests: Vec<String>,
     /// What is answered to a request line, before anything else.
     answers: BTreeMap<String, Value>,
-    /// Items cannot be read.
+    /// Items and sales cannot be read.
     is_away: bool,
     tokens: usize,
 }
@@ -125,7 +125,7 @@ fn serve(mut stream: TcpStream, erp: &Mutex<Erp>) -> Option<()> {
 }
 
 fn answer(erp: &mut Erp, line: &str, body: &str) -> (u16, Value) {
-    if erp.is_away && line.starts_with("GET /items?from=") {
+    if erp.is_away && ["GET /items?from=", "GET /sales?"].iter().any(|begin| line.starts_with(begin)) {
         return (503, json!({}));
     }
     if let Some(answer) = erp.answers.get(line) {

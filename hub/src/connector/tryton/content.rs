@@ -419,7 +419,8 @@ fn tax(calculation: &Calculation) -> Option<i64> {
 
 /// By Tryton's payment methods. Cents that were capped after the plan was made come off what no payment covers, then off
 /// the plan; what no payment covers stays the customer's credit. But for what was taken in exchange: the customer has it,
-/// so that `in_goods` leaves with the credit note whole, whatever payments there were, and comes in with the invoice.
+/// so that `in_goods` leaves with the credit note, whatever payments there were, and comes in with the invoice. Cents that
+/// can come off nothing else come off it here and not there: they stay on the account of the method for exchanges.
 fn payments(
     calculation: Option<&Calculation>,
     refund: Money,
@@ -462,6 +463,10 @@ fn payments(
         return Err(PostError::rejected("payout_differs", message));
     }
     take_off(&mut steps, capped - uncovered);
+    let beyond = steps.iter().map(|(_, amount)| amount).sum::<i64>() - refund.minor;
+    if beyond > 0 {
+        steps.push((PAID_IN_GOODS, -beyond));
+    }
     by_method(steps, refund.currency, config)
 }
 
@@ -668,6 +673,9 @@ mod tests {
         let capped = plan(0, &[("exchange", 2_490), ("original", 500)]);
         let back = [("Exchange", "24.90"), ("Provider", "4.99")];
         check("a cent was capped", (2_989, 2_490, 2_490), Some(&capped), Some((&back, &cheaper)));
+        let goods = plan(0, &[("exchange", 2_990)]);
+        let (less, whole) = ([("Exchange", "29.89")], [("Exchange", "29.90")]);
+        check("capped, all in goods", (2_989, 2_990, 2_990), Some(&goods), Some((&less, &whole)));
         check("the plan has less", (2_990, 2_990, 2_990), Some(&capped), None);
         check("there is no plan", (2_990, 2_990, 2_990), None, None);
     }

@@ -59,6 +59,7 @@ async fn figures_have_a_page() {
     for (range, words) in [
         ("from=2010-12-02&to=2010-12-01", "ends before it begins"),
         ("from=2010-01-01&to=2010-12-01", "At most 92 days"),
+        ("from=2999-01-01", "begins after today"),
     ] {
         let (status, page) = console.get(&format!("/figures?{range}"), &session, "en").await;
         assert!(status == StatusCode::OK && page.contains(words), "{range}: {page}");
@@ -84,6 +85,7 @@ async fn programs_read_figures() {
         ("site=nowhere", StatusCode::NOT_FOUND),
         ("from=2010-12-02&to=2010-12-01", StatusCode::BAD_REQUEST),
         ("from=2010-01-01&to=2010-12-01", StatusCode::BAD_REQUEST),
+        ("from=2999-01-01", StatusCode::BAD_REQUEST),
         ("day=2010-12-01", StatusCode::BAD_REQUEST),
         ("from=yesterday", StatusCode::BAD_REQUEST),
     ] {

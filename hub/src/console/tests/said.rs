@@ -69,6 +69,9 @@ async fn a_word_that_no_filter_has() {
         ("refunds.csv?executor=zzz", "executor"),
         ("exceptions?state=zzz", "state"),
         ("exceptions.csv?queue=zzz", "queue"),
+        ("exceptions?category=zzz", "category"),
+        ("exceptions.csv?site=zzz", "site"),
+        ("exceptions?after=zzz", "after"),
         ("postings?kind=zzz", "kind"),
         ("seals?state=zzz", "state"),
         ("transfers?state=zzz", "state"),
@@ -82,7 +85,14 @@ async fn a_word_that_no_filter_has() {
     ] {
         let (status, page) = console.get(&format!("/{path}"), &session, "en").await;
         assert_eq!(status, StatusCode::BAD_REQUEST, "{path}");
-        assert!(page.contains(&format!("{field} has no value zzz here.")), "{path}: {page}");
+        let told = match field {
+            "from" | "date" => "zzz is no date.",
+            "after" => "zzz is no page of this list.",
+            _ => "has no value zzz here.",
+        };
+        assert!(page.contains(&format!("{field} {told}")), "{path}: {page}");
+        let all = path.split_once('?').unwrap().0.trim_end_matches(".csv");
+        assert!(page.contains(&format!("href=\"/{all}\"")), "{path}: {page}");
     }
 }
 

@@ -50,6 +50,9 @@ pub enum RangeError {
     /// It has too many days.
     #[error("the range has {0} days, {most} are the most: ask for fewer", most = RANGE_DAYS_MAX)]
     TooLong(i64),
+    /// It begins after today, by whatever clock.
+    #[error("the range begins after today: nothing of it has happened yet")]
+    Ahead,
 }
 
 impl Range {
@@ -70,6 +73,8 @@ impl Range {
         let from = from.unwrap_or_else(|| later(to, 1 - RANGE_DAYS));
         match days_between(from, to) + 1 {
             ..=0 => Err(RangeError::Backwards),
+            // A site may have begun a day that is not UTC's yet.
+            1.. if from > later(now.date(), 1) => Err(RangeError::Ahead),
             days @ 1..=RANGE_DAYS_MAX => Ok(Self { from, to, days }),
             days => Err(RangeError::TooLong(days)),
         }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::event::EventKind;
 use super::super::schedule::{self, Next};
-use super::{Heard, said, stopped};
+use super::{BY_HAND, Heard, is_told, said, stopped};
 use crate::clock;
 use crate::exception::Category;
 use crate::log::{self, Entry};
@@ -90,6 +90,30 @@ pub(super) async fn heard(
 fn over_with_it(tx: &mut Tx<'_>, refund: &RefundId, now: UtcMillis) -> Result<(), StoreError> {
     refund_ask::forget(tx, refund)?;
     clear(tx, refund, "Its executor says that it has stopped it.", now)
+}
+
+/// The executor hears nothing any more: whoever was told that it does is told anew, with all else that was known of it.
+pub(super) fn untold(tx: &mut Tx<'_>, row: &RefundRow, now: UtcMillis) -> Result<(), StoreError> {
+    refund_ask::forget(tx, &row.refund)?;
+    let end = is_told(&row.executor);
+    for category in [Category::RefundTwice, Category::ReversalTooLate] {
+        let cause = asked_cause(category, &row.refund);
+        let live = exception::live_of_cause(tx, &cause)?;
+        let Some(begin) = live.as_ref().and_then(|live| live.detail.strip_suffix(end.as_str())) else {
+            continue;
+        };
+        let note = "Its executor hears of no withdrawals any more; another exception says so.".to_owned();
+        log::append(tx, now, &Entry::Cleared { cause: cause.clone(), note })?;
+        let again = Entry::Noticed {
+            category,
+            cause,
+            subject: format!("refund/{}", row.refund),
+            site: protocol::id::SiteId::parse(row.site.as_str()).ok(),
+            detail: format!("{begin}{BY_HAND}"),
+        };
+        log::append(tx, now, &again)?;
+    }
+    Ok(())
 }
 
 /// Closes what a person heard of a request for it, if that is there or may be among what is not applied yet. What a reversal

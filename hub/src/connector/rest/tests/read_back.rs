@@ -9,7 +9,7 @@ use crate::apply;
 use crate::connector::Connector;
 use crate::connector::document::{Asked, Direction, OrderState, Part, Quantities, Standing, Sum};
 use crate::log::{self, Entry, PulledChange};
-use crate::reconcile::document::{self, Looked};
+use crate::reconcile::document::{self, LookError, Looked};
 use crate::store::posting::{self, PostingRow, PostingState};
 use crate::store::{Store, conformance, pull as cursors};
 
@@ -31,6 +31,10 @@ fn asked(fake: &Fake) -> Vec<String> {
 
 fn noon() -> UtcMillis {
     UtcMillis(1_764_331_200_000)
+}
+
+fn next_noon() -> UtcMillis {
+    noon().plus(24 * 60 * 60 * 1_000)
 }
 
 const WHOLE: &str = "GET /items?from=0&size=2";
@@ -254,6 +258,12 @@ fn orders_that_people_know_the_erp_to_be_silent_of_stop_no_look() {
                 assert_eq!(looked, Looked { orders: Some(1), unread: 3, is_whole: true }, "{what}");
                 assert_eq!(asked(&fake)[0], first, "{what}");
             }
+            // Nothing else is due, and it is not there for three of them: it is the ERP.
+            fake.erp().is_away = true;
+            let looked = document::look(store, &connector, 0, next_noon).await;
+            assert!(matches!(looked, Err(LookError::Erp(_))), "{looked:?}");
+            fake.erp().is_away = false;
+            fake.erp().requests.clear();
         }
     });
 }

@@ -116,11 +116,12 @@ mod tests {
     const A: Option<i64> = Some(71);
     const B: Option<i64> = Some(72);
 
+    /// Of which move, whether copied, how many, and of which lot.
+    type Shares<'s> = &'s [(i64, bool, i64, Option<i64>)];
+
     #[test]
     fn moves_are_shared_out() {
-        let check = |moves: &[(i64, Option<i64>)],
-                     wanted: &[OfLot],
-                     expect: Option<&[(i64, bool, i64, Option<i64>)]>| {
+        let check = |moves: &[(i64, Option<i64>)], wanted: &[OfLot], expect: Option<Shares<'_>>| {
             let moves: Vec<Picked> = (1..)
                 .zip(moves)
                 .map(|(id, (quantity, lot))| Picked { id, quantity: *quantity, lot: *lot })

@@ -23,4 +23,4 @@ CREATE INDEX refund_asks_state ON refund_asks (state, next_try);
 CREATE INDEX refunds_erp ON refunds (ordinal, step) WHERE executor = 'erp';
 
 -- What was taken back on a day stands against that day's taxes.
-CREATE INDEX returns_reversed ON returns (site, reversed_at) WHERE reversed_at > 0;
+CREATE INDEX postings_reversals ON postings (site, created_at, posting) WHERE kind = 'return_reversal';

@@ -4,6 +4,7 @@ CREATE TABLE authorisations (
     order_id TEXT NOT NULL,
     document TEXT NOT NULL,
     made_by TEXT NOT NULL,
+    channel TEXT NOT NULL,
     made_at INTEGER NOT NULL,
     revoked_at INTEGER NOT NULL,
     revoked_why TEXT NOT NULL,
@@ -11,6 +12,7 @@ CREATE TABLE authorisations (
     used_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX authorisations_order ON authorisations (order_id);
+CREATE INDEX authorisations_channel ON authorisations (channel, number);
 
 -- What came back by an authorisation that fitted it, by the order's line: its last return is the one that used it.
 CREATE TABLE authorised_units (
