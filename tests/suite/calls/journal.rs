@@ -410,6 +410,9 @@ async fn disk_that_fails_for_a_while() {
     bench.trials.report("disk that fails for a while");
 }
 
+/// Trials without a fault, to know what calls there are.
+const UNTOUCHED: usize = 5;
+
 /// Killed at any call, again and again, in one journal that goes on.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_at_random_calls() {
@@ -425,7 +428,12 @@ async fn killed_at_random_calls() {
         if kill % 500 == 0 {
             bench.agent.stop().await;
             bench.go_back_to(&empty).await;
+            // How many commits a group takes depends on the machine's mood: the fewest calls are reached most often.
             points = bench.trial(Scene::Group, None).await.points();
+            for _ in 1..UNTOUCHED {
+                let others = bench.trial(Scene::Group, None).await.points();
+                points = if others.len() < points.len() { others } else { points };
+            }
         }
         let scene = if bench.random.between(0, 2) == 0 { Scene::One } else { Scene::Group };
         let most = if scene == Scene::One { 7 } else { points.len() as u64 };
