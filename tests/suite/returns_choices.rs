@@ -151,7 +151,9 @@ async fn the_customer_chooses_at_the_counter() {
     page.click("#gift button").await;
     page.shows("Gift: no prices are shown").await;
     let text = shown(&page).await;
-    assert!(!text.contains("GBP") && !text.contains("40.00"), "{text}");
+    // Not in the middle of a time of day.
+    let has_price = text.split_whitespace().any(|word| word == "GBP" || word == "40.00");
+    assert!(!has_price, "{text}");
     assert_look(&page, Rules::STATION, "a gift").await;
     page.picture(&pictures.join("station-return-gift.png")).await;
     let kept = pictures.join("languages/station-return-gift.png");
@@ -160,7 +162,9 @@ async fn the_customer_chooses_at_the_counter() {
     page.shows("of a gift taken").await;
     assert_few_touches(&page, "a gift");
     let text = shown(&page).await;
-    assert!(!text.contains("GBP") && !text.contains("40.00"), "{text}");
+    // Not in the middle of a time of day.
+    let has_price = text.split_whitespace().any(|word| word == "GBP" || word == "40.00");
+    assert!(!has_price, "{text}");
     let document = posted(&hub, ORDERS[1]).await;
     assert_eq!(document["calculation"]["is_gift"], true);
     for step in document["calculation"]["payout"]["steps"].as_array().unwrap() {
