@@ -21,7 +21,6 @@ use crate::decision::NOTE_CHARS_MAX;
 use crate::log::channel_origin;
 use crate::pass::PassError;
 use crate::report::page_rows;
-use crate::report::trace::QUERY_CHARS_MAX;
 use crate::store::authorisation::{self as rows, AuthorisationRow};
 
 /// Twenty lines with the longest keys.
@@ -49,8 +48,7 @@ pub(super) struct AuthorisationsQuery {
     /// Only those of this order.
     order: Option<OrderId>,
     /// `next` of the page before.
-    #[schemars(length(max = QUERY_CHARS_MAX))]
-    after: Option<String>,
+    after: Option<AuthorisationId>,
     /// Rows of a page; 50 if absent.
     limit: Option<Rows>,
 }
@@ -98,7 +96,8 @@ async fn list(
 ) -> Result<Response, Problem> {
     program.require(Permission::Order)?;
     let AuthorisationsQuery { order, after, limit } = asked(query)?;
-    let (after, most) = (after.unwrap_or_default(), page_rows(limit.map(|rows| rows.0)));
+    let after = after.map(|number| number.to_string()).unwrap_or_default();
+    let most = page_rows(limit.map(|rows| rows.0));
     let caller = caller(&program);
     let found = state.store().read(move |tx| caller.page(tx, order.as_ref(), &after, most + 1));
     let (mut found, today) = (found.await?, state.now().date());
