@@ -1,12 +1,13 @@
 //! Returns that are taken back: what of their documents is to be stood against, and what a person is told where it cannot.
 
-use protocol::id::{ItemId, OrderId, ReturnId};
+use protocol::id::{OrderId, ReturnId};
 use protocol::money::Money;
 use serde::{Deserialize, Serialize};
 
 use super::config::{SiteConfig, TrytonConfig};
 use super::content::ReturnLine;
 use super::exchange;
+use super::summary::RefundedLine;
 use crate::connector::PostError;
 
 /// A return to be taken back.
@@ -21,7 +22,7 @@ pub(super) struct Reversal {
     pub(super) exchange: Option<String>,
     pub(super) warehouse: String,
     /// What came back then, and goes again.
-    pub(super) lines: Vec<ReversedLine>,
+    pub(super) lines: Vec<RefundedLine>,
     /// What the customer was to get.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) total: Option<String>,
@@ -33,16 +34,6 @@ pub(super) struct Reversal {
     /// What a person books where Tryton has not got what is to be taken back.
     #[serde(skip)]
     pub(super) by_hand: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct ReversedLine {
-    pub(super) item: ItemId,
-    pub(super) quantity: i64,
-    /// Nothing if no goods came.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) location: Option<String>,
-    pub(super) refund: String,
 }
 
 /// What takes a return back.
@@ -64,7 +55,7 @@ pub(super) struct Document {
 pub(super) fn of(document: &Document, site: &SiteConfig, config: &TrytonConfig) -> Reversal {
     let Document { return_id, refund, reverses, lines, exchange, .. } = document;
     let money = |minor| Money { minor, currency: refund.currency }.decimal();
-    let line = |line: &ReturnLine| ReversedLine {
+    let line = |line: &ReturnLine| RefundedLine {
         item: line.item.clone(),
         quantity: line.base_quantity,
         location: line.location(site),

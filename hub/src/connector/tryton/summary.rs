@@ -27,7 +27,7 @@ pub(super) struct ReturnSummary {
     /// The keys of the postings in it, and the seal's hash over them.
     pub(super) members: Vec<String>,
     pub(super) hash: String,
-    pub(super) lines: Vec<SummedLine>,
+    pub(super) lines: Vec<RefundedLine>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) total: Option<String>,
     /// Tax in it, where it was promised for every member.
@@ -40,9 +40,9 @@ pub(super) struct ReturnSummary {
     pub(super) rounding: String,
 }
 
-/// Units of an item that went to one place, and what went back for them.
+/// Units of an item that went to one place, and what went back for them: of a sum, or of a return that is taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct SummedLine {
+pub(super) struct RefundedLine {
     pub(super) item: ItemId,
     pub(super) quantity: i64,
     /// Nothing if no goods came.
@@ -139,7 +139,7 @@ pub(super) fn of(
         );
         return Err(PostError::rejected("payout_differs", message));
     }
-    let lines = sums.into_iter().map(|((item, location), (quantity, minor))| SummedLine {
+    let lines = sums.into_iter().map(|((item, location), (quantity, minor))| RefundedLine {
         item,
         quantity,
         location,
